@@ -1,0 +1,57 @@
+# 民生实事进展通报。运行 make 看有哪些目标。
+PYTHON ?= python3
+PERIOD ?= 2025H1
+export PYTHON
+VENV := .venv/bin
+
+.PHONY: help bulletin test check-office fonts wheel bench clean
+
+help:
+	@echo '用法：make 目标'
+	@echo
+	@echo '  bulletin      生成通报（网页、PDF、Word），放在 reports/；第一次会先装好所需的软件'
+	@echo '                换一期：make bulletin PERIOD=2025Q1'
+	@echo '  test          检查代码并运行全部测试'
+	@echo '  check-office  用 LibreOffice 和 Chromium 打开生成的文档，逐项核对'
+	@echo '  fonts         安装 Fandol 字体'
+	@echo '  wheel         打包，放在 dist/'
+	@echo '  bench         测量生成速度'
+	@echo '  clean         删除虚拟环境、缓存和打包结果（data/ 和 reports/ 不动）'
+
+bulletin:
+	@sh scripts/setup.sh
+	@if $(VENV)/python -c 'import weasyprint' >/dev/null 2>&1; then \
+		$(VENV)/minsheng render $(PERIOD); \
+	else \
+		echo '本机缺少生成 PDF 所需的系统软件包，这次只生成网页和 Word。' >&2; \
+		$(VENV)/minsheng render $(PERIOD) -f html,docx; \
+	fi
+
+test:
+	@sh scripts/setup.sh dev
+	$(VENV)/ruff check
+	$(VENV)/ruff format --check
+	$(VENV)/mypy
+	$(VENV)/pytest -n auto
+
+check-office:
+	@sh scripts/setup.sh dev
+	@sh scripts/office.sh
+	$(VENV)/pytest tests/office
+
+fonts:
+	@sh scripts/fonts.sh
+
+wheel:
+	@sh scripts/venv.sh
+	PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
+		$(VENV)/python -m pip wheel -qq --no-deps --wheel-dir dist .
+	@ls dist
+
+bench:
+	@sh scripts/setup.sh dev
+	$(VENV)/python bench/run.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,143 @@
+"""What the names in a sentence stand for: ``{{ screened }}``, ``{{ screened.rate }}``, ``percent``.
+
+Each object lists in ``visible`` what may be written behind its dot; nothing else is reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from minsheng.model.plan import Indicator, Plan, Project, Value
+from minsheng.model.progress import ProjectProgress
+from minsheng.period import Period
+from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator and, in the progress of a period, its value."""
+
+    visible: ClassVar = ("value", "target", "rate", "name", "unit")
+
+    indicator: Indicator
+    reading: Value | None = None
+
+    def __str__(self) -> str:
+        reading = self._reading()
+        return chinese_date(reading) if isinstance(reading, date) else str(reading)
+
+    @property
+    def value(self) -> str:
+        """The number with its qualifiers, without the unit."""
+        reading = self._reading()
+        return reading.bare if isinstance(reading, Quantity) else str(self)
+
+    @property
+    def target(self) -> str:
+        """The target of the year with its unit."""
+        return str(self._target())
+
+    @property
+    def rate(self) -> str:
+        """Value / target in percent, rounded half up to the indicator's ``rate_digits``."""
+        return str(percentage(self.quantity(), self._target(), self.indicator.rate_digits))
+
+    @property
+    def name(self) -> str:
+        """The indicator's name."""
+        return self.indicator.name
+
+    @property
+    def unit(self) -> str:
+        """The indicator's unit."""
+        return self.indicator.unit
+
+    def quantity(self) -> Quantity:
+        """The value as a quantity; raises Unreadable for a day or a stage."""
+        reading = self._reading()
+        if not isinstance(reading, Quantity):
+            raise Unreadable(f"“{self.indicator.id}”不是数量，不能计算")
+        return reading
+
+    def __add__(self, other: Reading | Quantity) -> Quantity:
+        return self.quantity() + as_quantity(other)
+
+    def __sub__(self, other: Reading | Quantity) -> Quantity:
+        return self.quantity() - as_quantity(other)
+
+    def __radd__(self, other: Quantity) -> Quantity:
+        return other + self.quantity()
+
+    def __rsub__(self, other: Quantity) -> Quantity:
+        return other - self.quantity()
+
+    def _reading(self) -> Value:
+        if self.reading is None:
+            raise Unreadable(f"“{self.indicator.id}”这一期没有数值", "在values里补上，或从句子里去掉")
+        return self.reading
+
+    def _target(self) -> Quantity:
+        if self.indicator.target is None:
+            raise Unreadable(f"“{self.indicator.id}”没有目标", "在projects.yaml里补上target")
+        return self.indicator.target
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodName:
+    """A period as templates see it."""
+
+    visible: ClassVar = ("label",)
+
+    period: Period
+
+    @property
+    def label(self) -> str:
+        """上半年, 1—6月 …"""
+        return self.period.label
+
+    def __str__(self) -> str:
+        return str(self.period)
+
+
+def as_quantity(operand: object) -> Quantity:
+    """A reading or a quantity as a quantity; raises TypeError for anything else."""
+    if isinstance(operand, Reading):
+        return operand.quantity()
+    if isinstance(operand, Quantity):
+        return operand
+    raise TypeError(operand)
+
+
+def percent(part: object, whole: object, digits: int = 2) -> str:
+    """``{{ percent(found, examined, 2) }}``: a share in percent, rounded half up."""
+    if not isinstance(digits, int) or not 0 <= digits <= 6:
+        raise Unreadable("百分比的小数位数应是0到6")
+    return str(percentage(as_quantity(part), as_quantity(whole), digits))
+
+
+def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
+    """The names known in a project's scope: targets, no values."""
+    return {
+        **{id: Reading(indicator) for id, indicator in project.indicators.items()},
+        "area": plan.area,
+        "year": str(plan.year),
+    }
+
+
+def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
+    """The names known in a project's progress."""
+    readings = {
+        id: Reading(indicator, progress.values.get(id))
+        for id, indicator in progress.project.indicators.items()
+    }
+    return {
+        **readings,
+        "percent": percent,
+        "period": PeriodName(period),
+        "as_of": chinese_date(progress.as_of),
+        "area": plan.area,
+        "year": str(plan.year),
+    }

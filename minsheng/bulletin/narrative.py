@@ -1,0 +1,106 @@
+"""Sentences with their figures filled in: Passage → paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from minsheng.bulletin.expression import ExpressionError, printed
+from minsheng.model.plan import Item, Passage
+from minsheng.model.text import Text, paragraphs
+from minsheng.problem import Problem, Report
+from minsheng.quantity import chinese_date
+
+_BLOCKS = ("{%", "{#")
+
+
+def narrate(
+    passage: Passage, names: Mapping[str, Any], project: str, report: Report
+) -> tuple[str, ...]:
+    """Return the paragraphs of ``passage``; the items of a list are numbered 1. 2. 3.
+
+    An item's own ``as_of`` stands for the project's. Every wrong ``{{ }}`` is reported at its own
+    line and column, and left as it was typed.
+    """
+    found: list[str] = []
+    for number, item in enumerate(passage.items, 1):
+        known = {**names, "as_of": chinese_date(item.as_of)} if item.as_of else names
+        parts = _item_paragraphs(item, known, project, report)
+        if passage.numbered:
+            parts = (f"{number}.{parts[0]}", *parts[1:])
+        found += parts
+    return tuple(found)
+
+
+def _item_paragraphs(
+    item: Item, names: Mapping[str, Any], project: str, report: Report
+) -> tuple[str, ...]:
+    parts = paragraphs(fill(item.text, names, project, report)) or ("",)
+    if item.title is None:
+        return parts
+    title = fill(item.title, names, project, report).rstrip("。：:")
+    return (f"{title}：{parts[0]}", *parts[1:])
+
+
+def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> str:
+    """Return the text with each ``{{ … }}`` replaced by its value."""
+    pieces = []
+    for literal, start, end in segments(text.value):
+        if literal:
+            _check_literal(text, start, end, project, report)
+            pieces.append(text.value[start:end])
+            continue
+        try:
+            pieces.append(_filled(text.value[start:end], names))
+        except ExpressionError as error:
+            place = text.at(start + 2 + error.offset if error.offset else start)
+            report(Problem(place, "template-error", str(error), error.hint, project))
+            pieces.append(text.value[start:end])
+    return "".join(pieces)
+
+
+def segments(text: str) -> Iterator[tuple[bool, int, int]]:
+    """Yield (literal, start, end) for the stretches of a text between and inside ``{{ }}``.
+
+    Quotes inside the braces may hold braces: ``{{ '{{' }}``.
+    """
+    at = 0
+    while (start := text.find("{{", at)) >= 0:
+        if start > at:
+            yield True, at, start
+        at = _expression_end(text, start)
+        yield False, start, at
+    if at < len(text):
+        yield True, at, len(text)
+
+
+def _expression_end(text: str, start: int) -> int:
+    quote = ""
+    for index in range(start + 2, len(text)):
+        character = text[index]
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "'\"":
+            quote = character
+        elif text.startswith("}}", index):
+            return index + 2
+    closing = text.find("}}", start)  # a quote without its pair hides the braces
+    return closing + 2 if closing >= 0 else len(text)
+
+
+def _filled(braced: str, names: Mapping[str, Any]) -> str:
+    if not braced.endswith("}}"):
+        raise ExpressionError("“{{”后面缺少“}}”", "补上“}}”；要印出它，写成 {{ '{{' }}")
+    return printed(braced[2:-2], names)
+
+
+def _check_literal(text: Text, start: int, end: int, project: str, report: Report) -> None:
+    for mark in _BLOCKS:
+        at = text.value.find(mark, start, end)
+        if at >= 0:
+            hint = f"只能用 {{{{ }}}}；要印出它，写成 {{{{ '{mark}' }}}}"
+            report(Problem(text.at(at), "template-error", f"正文里不能用“{mark}”", hint, project))
+    stray = text.value.find("}}", start, end)
+    if stray >= 0:
+        hint = "检查前面的“{{”；要印出它，写成 {{ '}}' }}"
+        report(Problem(text.at(stray), "template-error", "多了“}}”", hint, project))

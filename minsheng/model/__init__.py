@@ -1,0 +1,1 @@
+"""What is known: the plan of a year, the progress of a period."""

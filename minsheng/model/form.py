@@ -1,0 +1,146 @@
+"""Holds a document against its shape; turns the library's errors into sentences with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from minsheng.model.shape import TAG
+from minsheng.problem import Problem, Refused, Report, one_of
+from minsheng.source.node import Document, Plain
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Loc = tuple[str | int, ...]
+
+_EXPECTED = {
+    "string_type": ("wrong-type", "这里应是文字", "数字或 true、null 等当文字用时加引号"),
+    "int_type": ("wrong-type", "这里应是整数", "不加引号、不带小数"),
+    "list_type": ("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”"),
+    "dict_type": ("wrong-type", "这里应是“键: 值”", ""),
+    "model_type": ("wrong-type", "这里应是“键: 值”", ""),
+    "model_attributes_type": ("wrong-type", "这里应是“键: 值”", ""),
+    "too_short": ("wrong-value", "这里不能是空的", ""),
+    "string_too_long": ("wrong-value", "这里的文字太长", "名称不超过200字，代号不超过60字"),
+    "greater_than_equal": ("wrong-value", "数字太小", ""),
+    "less_than_equal": ("wrong-value", "数字太大", ""),
+}
+_PATTERNS = {
+    r"^[a-z][a-z0-9-]*$": ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
+    r"^[a-z][a-z0-9_]*$": ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
+    r"\S": ("这里不能是空的", ""),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": ("日期应写成 2025-06-30 这样", ""),
+}
+
+
+def read_form(
+    document: Document, shape: type[Shape], report: Report
+) -> tuple[Shape, frozenset[Loc]]:
+    """Return the document in its shape, with the entries that had to be left out.
+
+    An entry (a project, a unit) with an error in it is reported and left out, so that the others
+    can still be checked. Raises Refused when what remains has no shape at all.
+    """
+    data = document.plain
+    if not isinstance(data, dict):
+        raise Refused([Problem(document.place(()), "wrong-type", "这里应是“键: 值”")])
+    dropped: set[Loc] = set()
+    for attempt in range(2):
+        try:
+            return shape.model_validate(data), frozenset(dropped)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if attempt == 0:
+            for detail in details:
+                report(_problem(detail, document, shape))
+            dropped = {entry for detail in details if (entry := _entry(detail, data))}
+            data = _without(data, dropped)
+    raise Refused([])
+
+
+def _entry(detail: ErrorDetails, data: Mapping[str, Plain]) -> Loc:
+    """The part that has to go: a whole entry of a collection, or a key that does not belong."""
+    loc = detail["loc"]
+    if detail["type"] == "extra_forbidden" and len(loc) == 1:
+        return loc
+    return loc[:2] if len(loc) > 1 and isinstance(data.get(str(loc[0])), dict | list) else ()
+
+
+def _without(data: Mapping[str, Plain], dropped: set[Loc]) -> dict[str, Plain]:
+    def remains(key: str, value: Plain) -> Plain:
+        if isinstance(value, dict):
+            return {name: part for name, part in value.items() if (key, name) not in dropped}
+        if isinstance(value, list):
+            return [part for index, part in enumerate(value) if (key, index) not in dropped]
+        return value
+
+    return {key: remains(key, value) for key, value in data.items() if (key,) not in dropped}
+
+
+def _problem(detail: ErrorDetails, document: Document, shape: type[BaseModel]) -> Problem:
+    loc = tuple(step for step in detail["loc"] if not str(step).startswith(TAG))
+    key_is_wrong = loc[-1:] == ("[key]",)
+    loc = loc[:-1] if key_is_wrong else loc
+    place = document.place(loc, key=key_is_wrong or detail["type"] == "extra_forbidden")
+    rule, message, hint = _sentence(detail, loc, shape)
+    return Problem(place, rule, message, hint, _project_of(document, loc))
+
+
+def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[str, str, str]:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        return "unknown-key", f"不认识的键“{loc[-1]}”", one_of(str(loc[-1]), _keys(shape, loc), "键")
+    if kind == "missing":
+        return "missing-key", f"缺少“{loc[-1]}”", _description(shape, loc)
+    if detail["input"] is None:
+        return "missing-value", "这里没有内容", _description(shape, loc)
+    if kind == "string_pattern_mismatch":
+        message, hint = _PATTERNS.get(context["pattern"], ("写法不对", _description(shape, loc)))
+        return "wrong-value", message, hint
+    if kind == "literal_error":
+        known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return "wrong-value", f"“{detail['input']}”不可用", one_of(str(detail["input"]), known, "词")
+    rule, message, hint = _EXPECTED.get(kind, ("wrong-value", "写法不对", ""))
+    return rule, message, hint or _description(shape, loc)
+
+
+def _shape_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The shape that the mapping at ``loc`` should have."""
+    for step in loc:
+        field = shape.model_fields.get(str(step)) if isinstance(step, str) else None
+        if field is not None and (inner := _model_in(field.annotation)):
+            shape = inner
+    return shape
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = getattr(annotation, "__args__", ())
+    return next((found for part in parts if (found := _model_in(part))), None)
+
+
+def _keys(shape: type[BaseModel], loc: Loc) -> list[str]:
+    owner = _shape_at(shape, loc[:-1])
+    return list(owner.model_fields) if owner else []
+
+
+def _description(shape: type[BaseModel], loc: Loc) -> str:
+    owner = _shape_at(shape, loc[:-1])
+    field = owner.model_fields.get(str(loc[-1])) if owner and loc else None
+    return field.description or "" if field else ""
+
+
+def _project_of(document: Document, loc: Loc) -> str:
+    """The id of the project that ``loc`` lies in, for grouping."""
+    if len(loc) < 2 or loc[0] != "projects":
+        return ""
+    if isinstance(loc[1], str):
+        return loc[1]
+    entry = document.node(loc[:2]).plain
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return name if isinstance(name, str) else ""
+
+

@@ -1,0 +1,119 @@
+"""``projects.yaml`` → Plan."""
+
+from __future__ import annotations
+
+from minsheng.model import shape
+from minsheng.model.form import Loc, read_form
+from minsheng.model.plan import Indicator, Plan, Project, Unit
+from minsheng.model.reader import Reader
+from minsheng.period import Period
+from minsheng.problem import Report, one_of
+from minsheng.quantity import Quantity
+from minsheng.source.node import Document
+
+RESERVED = frozenset(
+    "area year period as_of percent if else and or not in is true false none True False None".split()
+)
+"""Names that mean something else in ``{{ }}``: no indicator may have them."""
+
+
+def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]:
+    """Return the plan, and the ids of the projects left out because of errors in them.
+
+    Every problem goes to ``report``. Raises Refused when the file has no usable form.
+    """
+    form, dropped = read_form(document, shape.PlanFile, report)
+    reader = _PlanReader(document, report, [str(loc[1]) for loc in dropped if loc[0] == "units"])
+    units = {
+        id: Unit(id, unit.name, tuple(unit.aliases), document.place(("units", id)))
+        for id, unit in form.units.items()
+    }
+    left_out = [loc for loc in dropped if loc[0] == "projects"]
+    entries = [("projects", index) for index in range(len(form.projects) + len(left_out))]
+    projects = tuple(
+        reader.project(loc, no, project, units)
+        for no, (loc, project) in enumerate(
+            zip((loc for loc in entries if loc not in dropped), form.projects, strict=True), 1
+        )
+    )
+    lost = frozenset(reader.typed((*loc, "id")) for loc in left_out)
+    return Plan(form.area, form.year, units, projects), lost
+
+
+class _PlanReader(Reader):
+    def __init__(self, document: Document, report: Report, broken_units: list[str]) -> None:
+        super().__init__(document, report)
+        self.broken_units = broken_units
+        self.seen: set[str] = set()
+
+    def project(
+        self, here: Loc, no: int, form: shape.Project, units: dict[str, Unit]
+    ) -> Project:
+        self.project_id = form.id
+        self.check_names(here, form, [*units, *self.broken_units])
+        return Project(
+            no=no,
+            id=form.id,
+            name=self.text((*here, "name")),
+            units=tuple(units[unit] for unit in form.units if unit in units),
+            scope=self.passage((*here, "scope"), form.scope),
+            indicators={
+                id: self.indicator((*here, "indicators", id), id, indicator)
+                for id, indicator in form.indicators.items()
+            },
+            checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
+            place=self.document.place(here),
+        )
+
+    def check_names(self, here: Loc, form: shape.Project, known_units: list[str]) -> None:
+        if form.id in self.seen:
+            message = f"项目代号“{form.id}”用了两次"
+            self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
+        self.seen.add(form.id)
+        for index, unit in enumerate(form.units):
+            if unit not in known_units:
+                hint = one_of(unit, known_units, "单位代号")
+                message = f"units里没有“{unit}”这个单位"
+                self.complain((*here, "units", index), "unknown-unit", message, hint)
+            elif unit in form.units[:index]:
+                message = f"单位“{unit}”写了两次"
+                self.complain((*here, "units", index), "repeated-unit", message, "删掉一个")
+
+    def indicator(self, loc: Loc, id: str, form: shape.Indicator) -> Indicator:
+        if id in RESERVED:
+            message = f"“{id}”在正文里有别的意思，不能作指标代号"
+            self.complain(loc, "reserved-name", message, "换一个代号", key=True)
+        if form.kind == "stage" and not form.stages:
+            self.complain(loc, "missing-key", "stage类指标缺少stages", "按先后列出各阶段", key=True)
+        unit = form.unit or ("%" if form.kind == "percent" else "")
+        return Indicator(
+            id=id,
+            name=form.name,
+            unit=unit,
+            target=self.target(loc, form, unit),
+            kind=form.kind,
+            stages=tuple(form.stages),
+            plan=self.staged_plan((*loc, "plan"), form, unit),
+            rate_digits=form.rate_digits,
+            place=self.document.place(loc, key=True),
+        )
+
+    def target(self, loc: Loc, form: shape.Indicator, unit: str) -> Quantity | None:
+        if form.target is None:
+            return None
+        if form.kind == "stage":
+            self.complain((*loc, "target"), "wrong-value", "stage类指标没有数值目标", "删掉target")
+            return None
+        return self.quantity((*loc, "target"), unit)
+
+    def staged_plan(self, loc: Loc, form: shape.Indicator, unit: str) -> dict[Period, Quantity]:
+        plan = {}
+        for name in form.plan:
+            try:
+                period = Period.parse(name)
+            except ValueError as error:
+                self.complain((*loc, name), "wrong-period", str(error), key=True)
+                continue
+            if quantity := self.quantity((*loc, name), unit):
+                plan[period] = quantity
+        return plan

@@ -1,0 +1,118 @@
+"""``progress/<period>.yaml`` → Progress, held against the plan of its year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from minsheng.model import shape
+from minsheng.model.form import Loc, read_form
+from minsheng.model.plan import Indicator, Plan, Project, Value
+from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.reader import Reader
+from minsheng.period import Period
+from minsheng.problem import Report, nearest, one_of
+from minsheng.quantity import Unreadable, parse_date
+from minsheng.source.node import Document
+
+
+def load_progress(
+    document: Document, plan: Plan, lost: frozenset[str], expected: Period, report: Report
+) -> Progress:
+    """Return how the projects of ``plan`` stand at the end of ``expected``.
+
+    ``expected`` is the period that the file is named after; ``lost`` are projects of the plan
+    that have errors of their own and are passed over in silence. Every problem goes to
+    ``report``. Raises Refused when the file has no usable form.
+    """
+    form, dropped = read_form(document, shape.ProgressFile, report)
+    reader = _ProgressReader(document, report)
+    reader.check_period(expected, plan)
+    as_of = reader.day(("as_of",)) or expected.last_day
+    published = (reader.day(("published",)) if form.published else None) or as_of
+    broken = lost | {str(loc[1]) for loc in dropped if loc[0] == "projects"}
+    known = {project.id: project for project in plan.projects}
+    reader.check_projects(form.projects, known, broken)
+    projects = tuple(
+        reader.project_progress(project, form.projects[id], as_of)
+        for id, project in known.items()
+        if id in form.projects
+    )
+    return Progress(plan, expected, as_of, published, projects)
+
+
+class _ProgressReader(Reader):
+    def check_period(self, expected: Period, plan: Plan) -> None:
+        try:
+            period = Period.parse(self.typed(("period",)))
+        except ValueError as error:
+            self.complain(("period",), "wrong-period", str(error))
+            return
+        if period != expected:
+            message = f"报告期是“{period}”，文件名却是“{expected}”"
+            self.complain(("period",), "period-mismatch", message, f"改成 {expected}，或改文件名")
+        elif period.year != plan.year:
+            message = f"报告期是{period.year}年，projects.yaml却是{plan.year}年"
+            self.complain(("period",), "period-mismatch", message, "检查年份")
+
+    def check_projects(
+        self,
+        written: Mapping[str, object],
+        known: Mapping[str, Project],
+        broken: frozenset[str],
+    ) -> None:
+        for id in written:
+            if id not in known and id not in broken:
+                self.project_id = id
+                hint = one_of(id, known, "项目代号")
+                message = f"projects.yaml里没有“{id}”这个项目"
+                self.complain(("projects", id), "unknown-project", message, hint, key=True)
+        for id, project in known.items():
+            if id not in written and id not in broken:
+                self.project_id = id
+                message = f"缺少第{project.no}项{project.name}的进展"
+                hint = f"在projects下补一段 {id}:"
+                self.complain(("projects",), "missing-progress", message, hint, key=True)
+
+    def project_progress(
+        self, project: Project, form: shape.ProjectProgress, as_of: date
+    ) -> ProjectProgress:
+        self.project_id = project.id
+        here: Loc = ("projects", project.id)
+        values = {}
+        for id in form.values:
+            value = self.value(project, id, (*here, "values", id))
+            if value is not None:
+                values[id] = value
+        return ProjectProgress(
+            project=project,
+            as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
+            values=values,
+            text=self.passage((*here, "progress"), form.progress),
+            place=self.document.place(here, key=True),
+            value_places={id: self.document.place((*here, "values", id)) for id in values},
+        )
+
+    def value(self, project: Project, id: str, loc: Loc) -> Value | None:
+        indicator = project.indicators.get(id)
+        if indicator is None:
+            hint = one_of(id, project.indicators, "指标")
+            message = f"{project.name}没有指标“{id}”"
+            self.complain(loc, "unknown-indicator", message, hint, key=True)
+            return None
+        if indicator.kind == "stage":
+            return self.stage(indicator, loc)
+        try:
+            day = parse_date(self.typed(loc))
+        except Unreadable as error:
+            self.complain(loc, "no-such-date", str(error), "检查月份和日子")
+            return None
+        return day or self.quantity(loc, indicator.unit)
+
+    def stage(self, indicator: Indicator, loc: Loc) -> str | None:
+        stage = self.typed(loc).strip()
+        if stage in indicator.stages:
+            return stage
+        hint = nearest(stage, indicator.stages) or f"可用：{'；'.join(indicator.stages)}"
+        self.complain(loc, "unknown-stage", f"“{stage}”不是stages里列出的阶段", hint)
+        return None

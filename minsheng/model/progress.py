@@ -1,0 +1,34 @@
+"""The progress of a period: values and sentences, project by project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from minsheng.model.plan import Passage, Plan, Project, Value
+from minsheng.period import Period
+from minsheng.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectProgress:
+    """How one project stands on the day ``as_of``."""
+
+    project: Project
+    as_of: date
+    values: Mapping[str, Value]
+    text: Passage
+    place: Place = field(compare=False)
+    value_places: Mapping[str, Place] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the projects of a plan stand at the end of a period, in the order of the plan."""
+
+    plan: Plan
+    period: Period
+    as_of: date
+    published: date
+    projects: tuple[ProjectProgress, ...]

@@ -1,0 +1,75 @@
+"""What both data files share: texts with places, passages, days and quantities."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minsheng.model import shape
+from minsheng.model.form import Loc
+from minsheng.model.plan import Item, Passage
+from minsheng.model.text import Text
+from minsheng.problem import Problem, Report
+from minsheng.quantity import Quantity, Unreadable, parse_date, parse_quantity
+from minsheng.source.node import Document, Scalar
+
+
+class Reader:
+    """Reads the parts of one document whose shape is known to be right; reports what they say.
+
+    ``project_id`` is the project being read, for the grouping of problems.
+    """
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.project_id = ""
+
+    def complain(
+        self, loc: Loc, rule: str, message: str, hint: str = "", *, key: bool = False
+    ) -> None:
+        """Report a problem with the value at ``loc``, or with its key."""
+        place = self.document.place(loc, key=key)
+        self.report(Problem(place, rule, message, hint, self.project_id))
+
+    def typed(self, loc: Loc) -> str:
+        """The scalar at ``loc`` just as it was typed."""
+        node = self.document.node(loc)
+        return node.text if isinstance(node, Scalar) else ""
+
+    def text(self, loc: Loc) -> Text:
+        """The text at ``loc``, with the place of each character."""
+        node = self.document.node(loc)
+        assert isinstance(node, Scalar)  # the shape says so
+        return Text(node.text, node.place)
+
+    def passage(self, loc: Loc, form: str | list[str | shape.Item]) -> Passage:
+        """A text, or a list of them."""
+        if isinstance(form, str):
+            return Passage((Item(self.text(loc)),), numbered=False)
+        items = tuple(self._item((*loc, index), item) for index, item in enumerate(form))
+        return Passage(items, numbered=True)
+
+    def _item(self, loc: Loc, form: str | shape.Item) -> Item:
+        if isinstance(form, str):
+            return Item(self.text(loc))
+        return Item(
+            text=self.text((*loc, "text")),
+            title=self.text((*loc, "title")) if form.title else None,
+            as_of=self.day((*loc, "as_of")) if form.as_of else None,
+        )
+
+    def quantity(self, loc: Loc, unit: str) -> Quantity | None:
+        """The quantity at ``loc``, counted in ``unit``."""
+        try:
+            return parse_quantity(self.typed(loc)).in_unit(unit)
+        except Unreadable as error:
+            self.complain(loc, "unreadable-quantity", str(error), error.hint)
+            return None
+
+    def day(self, loc: Loc) -> date | None:
+        """The day at ``loc``, or None if there is no such day."""
+        try:
+            return parse_date(self.typed(loc))
+        except Unreadable as error:
+            self.complain(loc, "no-such-date", str(error), "检查月份和日子")
+            return None

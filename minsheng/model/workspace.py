@@ -1,0 +1,130 @@
+"""The folder that a clerk works in: which plans and periods there are, and loading them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from minsheng.model.load_plan import load_plan
+from minsheng.model.load_progress import load_progress
+from minsheng.model.plan import Plan
+from minsheng.model.progress import Progress
+from minsheng.period import FORMS, Period
+from minsheng.problem import Misuse, Refused, Report, nearest
+from minsheng.source.node import Document
+from minsheng.source.strict_yaml import read_document
+
+_YEARS = "20[0-9][0-9]"
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that holds ``start``: the nearest folder upwards with data/projects.yaml.
+
+    Raises Misuse when there is none.
+    """
+    here = start.resolve()
+    if not here.is_dir():
+        raise Misuse(f"没有文件夹“{start}”")
+    for folder in (here, *here.parents):
+        if (folder / "data" / "projects.yaml").exists() or _has_years(folder / "data"):
+            return Workspace(folder)
+    raise Misuse("这里和上级文件夹里都没有data/projects.yaml；用 minsheng init 文件夹名 新建一个")
+
+
+def _has_years(data: Path) -> bool:
+    return any((data / "progress").glob("20*.yaml")) or any(data.glob(f"{_YEARS}/projects.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class YearFolder:
+    """Where one year's files lie: ``data/``, or ``data/<year>/`` for an earlier one."""
+
+    root: Path
+    path: Path
+
+    @property
+    def plan_file(self) -> Path:
+        return self.path / "projects.yaml"
+
+    def periods(self) -> list[Period]:
+        """The periods that have a file, in the order in which they end."""
+        found = []
+        for file in self.path.glob("progress/*.yaml"):
+            try:
+                found.append(Period.parse(file.stem))
+            except ValueError:
+                continue  # reported by Workspace.misnamed
+        return sorted(found, key=lambda period: period.order)
+
+    def progress_file(self, period: Period) -> Path:
+        return self.path / "progress" / f"{period}.yaml"
+
+    def document(self, file: Path) -> Document:
+        """Read a file of it; problems call it by its path within the workspace."""
+        return read_document(file, file.relative_to(self.root).as_posix())
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with ``data/``, and perhaps ``templates/`` and ``reports/``."""
+
+    root: Path
+
+    def years(self) -> list[YearFolder]:
+        """The current year first, then the earlier ones, newest first."""
+        data = self.root / "data"
+        earlier = sorted(data.glob(_YEARS), reverse=True)
+        return [YearFolder(self.root, path) for path in (data, *earlier) if path.is_dir()]
+
+    def find(self, name: str) -> tuple[YearFolder, Period]:
+        """Return the folder and the period for a name that a user typed. Raises Misuse."""
+        years = reversed(self.years())  # the current year wins
+        known = {str(period): year for year in years for period in year.periods()}
+        try:
+            period = Period.parse(name)
+        except ValueError:
+            hint = nearest(name, known) or f"应写成{FORMS}"
+            raise Misuse(f"“{name}”不是报告期。{hint}") from None
+        if str(period) not in known:
+            there = "、".join(sorted(known)) or "还没有任何报告期"
+            raise Misuse(f"没有“{period}”这一期。现有：{there}")
+        return known[str(period)], period
+
+    def misnamed(self) -> list[Path]:
+        """Files among the progress files whose names are no period."""
+        strays = []
+        for year in self.years():
+            named = {year.progress_file(period) for period in year.periods()}
+            strays += [file for file in sorted(year.path.glob("progress/*")) if file not in named]
+        return [file for file in strays if file.suffix in (".yaml", ".yml")]
+
+
+def load_year(year: YearFolder, report: Report) -> tuple[Plan, frozenset[str]] | None:
+    """Load the plan of a year; None, and the reasons reported, when the file is unusable."""
+    try:
+        return load_plan(year.document(year.plan_file), report)
+    except Refused as refused:
+        _report_all(refused, report)
+        return None
+
+
+def load_period(
+    year: YearFolder, period: Period, plan: tuple[Plan, frozenset[str]] | None, report: Report
+) -> Progress | None:
+    """Load how ``period`` stands; None, and the reasons reported, when that is impossible.
+
+    Without a plan only what the file says of itself is checked (its YAML).
+    """
+    try:
+        document = year.document(year.progress_file(period))
+        return load_progress(document, *plan, period, report) if plan else None
+    except Refused as refused:
+        _report_all(refused, report)
+        return None
+
+
+def _report_all(refused: Refused, report: Report) -> None:
+    for problem in refused.problems:
+        report(problem)
+
+

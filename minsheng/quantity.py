@@ -1,0 +1,179 @@
+"""Quantities as people write them: 超3000人次 ↔ qualifier, number, unit. Exact decimals only.
+
+Numbers follow GB/T 15835-2011: ASCII digits, a leading 0 before the point (5.1.2), no mixing of
+digits with 千/百/十; 万 and 亿 may follow the digits (4.1, 5.1.3).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+_OVER = ("超过", "超", "逾", "不少于", "不低于", "至少")
+_NEAR = ("近", "将近", "接近")
+_ABOUT = ("大约", "约")
+_UNDER = ("不超过", "不多于")
+_MAX_DIGITS = 15  # beyond this a typing error is likelier than a livelihood project
+
+_FORM = re.compile(
+    rf"(?P<before>{'|'.join((*_OVER, *_NEAR, *_ABOUT, *_UNDER))})?"
+    r"(?P<digits>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"
+    r"(?P<odd>[余多])?"
+    r"(?P<unit>[^\s0-9０-９余多.,，。千百十-][^\s0-9０-９]*?)??"
+    r"(?P<after>以上|以下|左右)?"
+)
+_UNIT = re.compile(r"(?P<scale>[万亿]?)(?P<odd>[余多]?)(?P<base>.*)", re.DOTALL)
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+class Unreadable(ValueError):
+    """A text that is not what it should be: a message and, as ``hint``, what was expected."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and qualifiers, printed just as they were written.
+
+    ``digits`` is the number as typed; ``unit`` may begin with 万 or 亿; ``before`` (超, 约 …),
+    ``odd`` (余, 多) and ``after`` (以上 …) are the qualifiers, printed where Chinese puts them.
+    """
+
+    digits: Decimal
+    unit: str = ""
+    before: str = ""
+    odd: str = ""
+    after: str = ""
+
+    @property
+    def number(self) -> Decimal:
+        """The exact number in base units: 1.2万人 is 12000."""
+        return self.digits * _SCALES[_unit_parts(self.unit)[0]]
+
+    @property
+    def base_unit(self) -> str:
+        """The unit without 万 or 亿: 万元 is counted in 元."""
+        return _unit_parts(self.unit)[1]
+
+    @property
+    def bare(self) -> str:
+        """The number with its qualifiers but without its unit: 5370余."""
+        return f"{self.before}{self.digits:f}{self.odd}"
+
+    @property
+    def leaning(self) -> str:
+        """The one-sided hedge that a figure derived from this one carries: 超, 近, 约 or nothing."""
+        if self.before in _OVER or self.odd or self.after == "以上" or self.unit[1:2] in ("余", "多"):
+            return "超"
+        if self.before in _NEAR:
+            return "近"
+        return "约" if self.before or self.after else ""
+
+    def __str__(self) -> str:
+        return f"{self.bare}{self.unit}{self.after}"
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return self._combined(other, self.number + self._same_unit(other).number)
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        return self._combined(other, self.number - self._same_unit(other).number)
+
+    def _same_unit(self, other: Quantity) -> Quantity:
+        if self.base_unit != other.base_unit:
+            raise Unreadable(f"“{self}”和“{other}”单位不同，不能相加减")
+        return other
+
+    def _combined(self, other: Quantity, number: Decimal) -> Quantity:
+        scale, base = _unit_parts(self.unit)
+        before = "约" if self.leaning or other.leaning else ""
+        return Quantity(number / _SCALES[scale], scale + base, before)
+
+    def in_unit(self, unit: str) -> Quantity:
+        """Return it counted in the indicator's ``unit``; raise Unreadable if it was another's.
+
+        A bare number takes the unit; 1.2万 takes the base of it.
+        """
+        scale, base = _unit_parts(self.unit)
+        if not base and not (scale and _unit_parts(unit)[0]):
+            return replace(self, unit=self.unit + (_unit_parts(unit)[1] if scale else unit))
+        if base != _unit_parts(unit)[1]:
+            raise Unreadable(f"“{self}”的单位与指标的单位“{unit}”不一致", f"应写成 {self.bare}{unit}")
+        return self
+
+
+def _unit_parts(unit: str) -> tuple[str, str]:
+    """Split 万元 into 万 and 元."""
+    match = _UNIT.fullmatch(unit)
+    assert match is not None  # the pattern takes any text
+    return match["scale"], match["base"]
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a quantity as people write it; raise Unreadable, with what was expected as its hint."""
+    match = _FORM.fullmatch(text.strip())
+    if match is None or len(match["digits"]) > _MAX_DIGITS:
+        shown = text if len(text) <= 30 else text[:30] + "……"
+        raise Unreadable(f"“{shown}”不是看得懂的数量", _advice(text))
+    return Quantity(
+        digits=Decimal(match["digits"]),
+        unit=match["unit"] or "",
+        before=match["before"] or "",
+        odd=match["odd"] or "",
+        after=match["after"] or "",
+    )
+
+
+def _advice(text: str) -> str:
+    if re.search(r"[0-9][,，][0-9]", text):
+        return "数字里不要用千分位逗号，如 102524.85"
+    if re.search(r"[０-９．％]", text):
+        return "数字和百分号用半角，如 69.9%"
+    if re.match(r"-?0[0-9]", text):
+        return "数字不要以0开头"
+    if re.search(r"[0-9][余多]?[千百十]", text):
+        return "不写3千、5百，写 3000、500"
+    return "应写成 3216、124.93万元、超3000人次、5370余人次、约240人次 这样"
+
+
+def parse_date(text: str) -> date | None:
+    """Read ``2025-06-30``; return None for a text of another form, raise Unreadable if no such day."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        raise Unreadable(f"没有{text}这一天") from None
+
+
+def chinese_date(day: date) -> str:
+    """Print a date as official text does, without zero padding (GB/T 15835): 2025年6月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
+    """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
+
+    An exact result loses its trailing zeros (75%, 100%); a rounded one keeps them (70.00%).
+    A hedge carries over: 超3000 of 4000 is 超75%. Raises Unreadable when the units differ or
+    ``whole`` is zero.
+    """
+    if whole.number == 0:
+        raise Unreadable("分母是0，算不出百分比")
+    if part.base_unit != whole.base_unit:
+        raise Unreadable(f"“{part}”和“{whole}”单位不同，算不出百分比")
+    exact = Fraction(part.number) / Fraction(whole.number) * 100
+    scaled = exact * 10**decimals
+    units = int(abs(scaled) + Fraction(1, 2))  # half up, away from zero
+    digits = Decimal(units).scaleb(-decimals).copy_sign(Decimal(1 if scaled >= 0 else -1))
+    if Fraction(digits) == exact:
+        digits = digits.quantize(Decimal(1)) if digits == digits.to_integral() else digits.normalize()
+    hedge = part.leaning or ("约" if whole.leaning else "")
+    return Quantity(digits, "%", before=hedge)

@@ -1,0 +1,1 @@
+"""Text in: files, strict YAML with line and column for every value."""

@@ -1,0 +1,102 @@
+"""Which character of a YAML scalar's source each character of its value comes from.
+
+A complaint about the seventh word of a folded, quoted or indented text must point at that very
+word; PyYAML only tells where the scalar begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BREAK = re.compile(r"[ ]*\n[ \n]*")
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ ]*|.)")
+_HEADER = re.compile(r"[|>][^\n]*\n")
+
+
+def source_offsets(raw: str, style: str, value: str) -> list[int]:
+    """Return, for each character of ``value`` and for its end, its index in ``raw``.
+
+    ``raw`` is the scalar's source text from its first to behind its last character; ``style`` is
+    ``|``, ``>``, ``'``, ``"`` or empty for a plain scalar. The result has ``len(value) + 1``
+    entries and never decreases.
+    """
+    if style in ("|", ">"):
+        return _block(raw, value)
+    return _flow(raw, style, value)
+
+
+def _block(raw: str, value: str) -> list[int]:
+    header = _HEADER.match(raw)
+    first_break = header.end() - 1 if header else len(raw)
+    indent = max(0, _leading_spaces(raw[first_break + 1 :]) - _leading_spaces(value))
+    at = _after_break(raw, first_break, indent)
+    offsets = []
+    for character in value:
+        if character == "\n":
+            offsets.append(_next_break(raw, at))
+            at = _after_break(raw, offsets[-1], indent)
+            continue
+        if character == " " and raw[at : at + 1] == "\n":  # a folded line break
+            offsets.append(at)
+            at = _after_break(raw, at, indent)
+            continue
+        if raw[at : at + 1] != character:
+            at = _after_break(raw, _next_break(raw, at), indent)
+        offsets.append(at)
+        at += 1
+    return _closed(offsets, at, raw)
+
+
+def _leading_spaces(text: str) -> int:
+    """Count the spaces before the first line that is more than spaces."""
+    first = re.search(r"^( *)[^ \n]", text, re.MULTILINE)
+    return len(first[1]) if first else 0
+
+
+def _next_break(raw: str, at: int) -> int:
+    found = raw.find("\n", at)
+    return found if found >= 0 else len(raw)
+
+
+def _after_break(raw: str, at: int, indent: int) -> int:
+    """Skip the line break at ``at`` and the next line's indentation."""
+    at += 1
+    stop = min(at + indent, len(raw))
+    while at < stop and raw[at] == " ":
+        at += 1
+    return at
+
+
+def _flow(raw: str, style: str, value: str) -> list[int]:
+    at = 1 if style else 0
+    offsets = []
+    for character in value:
+        at = _skip_joined(raw, at, style)
+        offsets.append(at)
+        at = _past(raw, at, style, character)
+    return _closed(offsets, at, raw)
+
+
+def _skip_joined(raw: str, at: int, style: str) -> int:
+    """Skip escaped line breaks of a double-quoted scalar: they stand for nothing."""
+    while style == '"' and (joined := re.compile(r"\\\n[ ]*").match(raw, at)):
+        at = joined.end()
+    return at
+
+
+def _past(raw: str, at: int, style: str, character: str) -> int:
+    """Return the index behind what stands for ``character`` in the source."""
+    if character in " \n" and (broken := _BREAK.match(raw, at)):
+        newlines = broken[0].count("\n")
+        # n breaks in a row fold to n - 1 newlines; all but the last of them are still to come
+        return broken.end() if character == " " or newlines <= 2 else raw.index("\n", at) + 1
+    if style == '"' and (escape := _ESCAPE.match(raw, at)):
+        return escape.end()
+    if style == "'" and raw.startswith("''", at):
+        return at + 2
+    return at + 1
+
+
+def _closed(offsets: list[int], at: int, raw: str) -> list[int]:
+    """Add the end, and keep every index inside the source."""
+    return [min(offset, len(raw)) for offset in (*offsets, at)]

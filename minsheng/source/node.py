@@ -1,0 +1,142 @@
+"""What a YAML file says and where it says it: a small tree of nodes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from minsheng.problem import Place
+from minsheng.source.alignment import source_offsets
+
+Plain = str | int | Decimal | bool | list["Plain"] | dict[str, "Plain"] | None
+Path = Sequence[str | int]
+
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text. ``style`` is the YAML mark it was written with (``|``, ``"`` …)."""
+
+    text: str
+    style: str
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str | int | Decimal | bool | None:
+        """The value by the YAML 1.2 core schema; numbers that only look odd stay text (010)."""
+        if self.style:
+            return self.text
+        if self.text in _WORDS:
+            return _WORDS[self.text]
+        if _INT.fullmatch(self.text):
+            return int(self.text)
+        return Decimal(self.text) if _DECIMAL.fullmatch(self.text) else self.text
+
+    def place(self, offset: int = 0) -> Place:
+        """Where the character ``offset`` of the text stands in the file."""
+        if offset == 0 and self.style not in ("|", ">"):
+            return self.source.place(self.start)
+        offsets = source_offsets(self.source.text[self.start : self.end], self.style, self.text)
+        return self.source.place(self.start + offsets[min(offset, len(offsets) - 1)])
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file."""
+
+    items: dict[str, tuple[Scalar, Node]]
+    source: Source
+    start: int
+
+    @property
+    def plain(self) -> Plain:
+        """The same as a dict."""
+        return {key: node.plain for key, (_, node) in self.items.items()}
+
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.source.place(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A YAML sequence."""
+
+    items: tuple[Node, ...]
+    source: Source
+    start: int
+
+    @property
+    def plain(self) -> Plain:
+        """The same as a list."""
+        return [node.plain for node in self.items]
+
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.source.place(self.start)
+
+
+Node = Scalar | Mapping | Series
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's name and text; turns an index into the text into a line and a column."""
+
+    name: str
+    text: str
+    _line_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        object.__setattr__(self, "_line_starts", starts)
+
+    def place(self, index: int) -> Place:
+        """The place of the character at ``index``."""
+        line = bisect_right(self._line_starts, index)
+        return Place(self.name, line, index - self._line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: its plain data, and the place of each part by its path."""
+
+    source: Source
+    root: Node
+
+    @property
+    def plain(self) -> Plain:
+        """The whole as dicts, lists and scalars."""
+        return self.root.plain
+
+    def node(self, path: Path) -> Node:
+        """The deepest node on ``path``; steps that don't exist are passed over."""
+        return list(self._walk(path))[-1][1]
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where the value at ``path`` begins (the deepest part of it that exists), or its key."""
+        key_node, node = list(self._walk(path))[-1]
+        return key_node.place() if key and key_node else node.place()
+
+    def _walk(self, path: Path) -> Iterator[tuple[Scalar | None, Node]]:
+        node = self.root
+        yield None, node
+        for step in path:
+            if isinstance(node, Mapping) and step in node.items:
+                key, node = node.items[str(step)]
+                yield key, node
+            elif isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                yield None, node
