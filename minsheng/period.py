@@ -73,21 +73,14 @@ class Period:
     @property
     def previous(self) -> Period:
         """The period of the same kind just before: 2025Q1 → 2024Q4, 2025-06 → 2025-05."""
-        if self.code.startswith("-"):
-            return (
-                Period(self.year, f"-{self.month - 1:02}")
-                if self.month > 1
-                else Period(self.year - 1, "-12")
-            )
         if not self.code:
             return Period(self.year - 1, "")
-        kind, nth = self.code[0], int(self.code[1])
-        last = {"Q": 4, "H": 2}[kind]
-        return (
-            Period(self.year, f"{kind}{nth - 1}")
-            if nth > 1
-            else Period(self.year - 1, f"{kind}{last}")
-        )
+        kind, nth = self.code[0], int(self.code[1:])
+        width = {"Q": 1, "H": 1, "-": 2}[kind]
+        if nth > 1:
+            return Period(self.year, f"{kind}{nth - 1:0{width}}")
+        last = {"Q": 4, "H": 2, "-": 12}[kind]
+        return Period(self.year - 1, f"{kind}{last}")
 
     @property
     def order(self) -> tuple[date, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+
+_MOST_LISTED = 12
 
 
 class Severity(StrEnum):
@@ -42,7 +44,7 @@ class Problem:
     message: str
     hint: str = ""
     project: str = ""
-    severity: Severity = field(default=Severity.ERROR)
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""
@@ -66,7 +68,7 @@ class Misuse(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the hint ``是不是“…”？`` for the known name nearest to ``word``, or an empty string."""
+    """Return the hint ``是不是“…”？`` for the known name nearest to ``word``, or nothing."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"是不是“{close[0]}”？" if close else ""
 
@@ -77,8 +79,8 @@ def one_of(word: str, known: Iterable[str], what: str) -> str:
     ``what`` names the kind of thing in Chinese (责任单位, 指标 …).
     """
     names = list(known)
-    return nearest(word, names) or (
-        f"可用的{what}：{'、'.join(names[:12])}{'等' if len(names) > 12 else ''}"
-        if names
-        else f"这里还没有任何{what}"
-    )
+    if not names:
+        return f"这里还没有任何{what}"
+    more = "等" if len(names) > _MOST_LISTED else ""
+    listed = f"可用的{what}：{'、'.join(names[:_MOST_LISTED])}{more}"
+    return nearest(word, names) or listed

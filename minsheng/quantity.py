@@ -11,21 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 _OVER = ("超过", "超", "逾", "不少于", "不低于", "至少")
 _NEAR = ("近", "将近", "接近")
 _ABOUT = ("大约", "约")
 _UNDER = ("不超过", "不多于")
 _MAX_DIGITS = 15  # beyond this a typing error is likelier than a livelihood project
+_THOUSAND_UNIT = "千(?=[米克瓦伏卡])"  # 千米 is a unit, 3千 is not a number
 
 _FORM = re.compile(
     rf"(?P<before>{'|'.join((*_OVER, *_NEAR, *_ABOUT, *_UNDER))})?"
     r"(?P<digits>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"
     r"(?P<odd>[余多])?"
-    r"(?P<unit>[^\s0-9０-９余多.,，。千百十-][^\s0-9０-９]*?)??"
+    rf"(?P<unit>(?:{_THOUSAND_UNIT}|[^\s0-9０-９％余多.,，。千百十-])[^\s0-9０-９]*?)??"
     r"(?P<after>以上|以下|左右)?"
 )
-_UNIT = re.compile(r"(?P<scale>[万亿]?)(?P<odd>[余多]?)(?P<base>.*)", re.DOTALL)
+_UNIT = re.compile(r"(?:(?P<scale>[万亿])(?P<odd>[余多]?))?(?P<base>.*)", re.DOTALL)
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -55,12 +57,12 @@ class Quantity:
     @property
     def number(self) -> Decimal:
         """The exact number in base units: 1.2万人 is 12000."""
-        return self.digits * _SCALES[_unit_parts(self.unit)[0]]
+        return self.digits * _SCALES[_split_unit(self.unit).scale]
 
     @property
     def base_unit(self) -> str:
         """The unit without 万 or 亿: 万元 is counted in 元."""
-        return _unit_parts(self.unit)[1]
+        return _split_unit(self.unit).base
 
     @property
     def bare(self) -> str:
@@ -69,8 +71,9 @@ class Quantity:
 
     @property
     def leaning(self) -> str:
-        """The one-sided hedge that a figure derived from this one carries: 超, 近, 约 or nothing."""
-        if self.before in _OVER or self.odd or self.after == "以上" or self.unit[1:2] in ("余", "多"):
+        """The hedge that a figure derived from this one carries: 超, 近, 约 or nothing."""
+        odd = self.odd or _split_unit(self.unit).odd
+        if self.before in _OVER or odd or self.after == "以上":
             return "超"
         if self.before in _NEAR:
             return "近"
@@ -91,28 +94,40 @@ class Quantity:
         return other
 
     def _combined(self, other: Quantity, number: Decimal) -> Quantity:
-        scale, base = _unit_parts(self.unit)
+        unit = _split_unit(self.unit)
         before = "约" if self.leaning or other.leaning else ""
-        return Quantity(number / _SCALES[scale], scale + base, before)
+        return Quantity(_trimmed(number / _SCALES[unit.scale]), unit.scale + unit.base, before)
 
     def in_unit(self, unit: str) -> Quantity:
         """Return it counted in the indicator's ``unit``; raise Unreadable if it was another's.
 
         A bare number takes the unit; 1.2万 takes the base of it.
         """
-        scale, base = _unit_parts(self.unit)
-        if not base and not (scale and _unit_parts(unit)[0]):
-            return replace(self, unit=self.unit + (_unit_parts(unit)[1] if scale else unit))
-        if base != _unit_parts(unit)[1]:
-            raise Unreadable(f"“{self}”的单位与指标的单位“{unit}”不一致", f"应写成 {self.bare}{unit}")
+        own, wanted = _split_unit(self.unit), _split_unit(unit)
+        counted = replace(self, unit=own.scale + own.odd + wanted.base if own.scale else unit)
+        if not own.base and not (own.scale and wanted.scale):
+            return counted
+        if own.base != wanted.base:
+            raise Unreadable(f"“{self}”的单位与指标的单位“{unit}”不一致", f"应写成 {counted}")
         return self
 
 
-def _unit_parts(unit: str) -> tuple[str, str]:
-    """Split 万元 into 万 and 元."""
+class _UnitParts(NamedTuple):
+    scale: str
+    odd: str
+    base: str
+
+
+def _split_unit(unit: str) -> _UnitParts:
+    """Split 万余元 into 万, 余 and 元."""
     match = _UNIT.fullmatch(unit)
     assert match is not None  # the pattern takes any text
-    return match["scale"], match["base"]
+    return _UnitParts(match["scale"] or "", match["odd"] or "", match["base"])
+
+
+def _trimmed(number: Decimal) -> Decimal:
+    """The same number without zeros at the end of its decimals."""
+    return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -137,13 +152,13 @@ def _advice(text: str) -> str:
         return "数字和百分号用半角，如 69.9%"
     if re.match(r"-?0[0-9]", text):
         return "数字不要以0开头"
-    if re.search(r"[0-9][余多]?[千百十]", text):
+    if re.search(rf"[0-9][余多]?(?!{_THOUSAND_UNIT})[千百十]", text):
         return "不写3千、5百，写 3000、500"
     return "应写成 3216、124.93万元、超3000人次、5370余人次、约240人次 这样"
 
 
 def parse_date(text: str) -> date | None:
-    """Read ``2025-06-30``; return None for a text of another form, raise Unreadable if no such day."""
+    """Read ``2025-06-30``; return None for any other form. Raises Unreadable if no such day."""
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -162,18 +177,16 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 
     An exact result loses its trailing zeros (75%, 100%); a rounded one keeps them (70.00%).
-    A hedge carries over: 超3000 of 4000 is 超75%. Raises Unreadable when the units differ or
-    ``whole`` is zero.
+    A hedge carries over: 超3000 of 4000 is 超75%, of 约4000 it is 约75%. Raises Unreadable when the
+    units differ or ``whole`` is zero.
     """
     if whole.number == 0:
         raise Unreadable("分母是0，算不出百分比")
     if part.base_unit != whole.base_unit:
         raise Unreadable(f"“{part}”和“{whole}”单位不同，算不出百分比")
     exact = Fraction(part.number) / Fraction(whole.number) * 100
-    scaled = exact * 10**decimals
-    units = int(abs(scaled) + Fraction(1, 2))  # half up, away from zero
-    digits = Decimal(units).scaleb(-decimals).copy_sign(Decimal(1 if scaled >= 0 else -1))
+    half_up = int(abs(exact) * 10**decimals + Fraction(1, 2))  # away from zero
+    digits = Decimal(half_up if exact > 0 else -half_up).scaleb(-decimals)
     if Fraction(digits) == exact:
-        digits = digits.quantize(Decimal(1)) if digits == digits.to_integral() else digits.normalize()
-    hedge = part.leaning or ("约" if whole.leaning else "")
-    return Quantity(digits, "%", before=hedge)
+        digits = _trimmed(digits)
+    return Quantity(digits, "%", before="约" if whole.leaning else part.leaning)

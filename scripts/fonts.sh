@@ -56,7 +56,7 @@ download_with_own_lists() {
 
 echo "正在取 Fandol 字体（软件包 $package，约 49 MB）"
 { download || download_with_own_lists; } >"$tmp/log" 2>&1 </dev/null || {
-    cat "$tmp/log" >&2
+    grep '^[EW]:' "$tmp/log" | sort -u >&2
     without "软件包 $package 没有下载成（见上）。"
 }
 dpkg-deb --fsys-tarfile "$tmp/$package"_*.deb |

@@ -3,20 +3,20 @@
 # Usage: scripts/packages.sh PACKAGE...      Exit 1: they are not installed.
 set -eu
 
-install="apt-get install -y --no-install-recommends $*"
+command="apt-get update && apt-get install -y --no-install-recommends $*"
 give_up() {
-    printf '%s\n' "$1" "  apt-get update && $install" >&2
+    printf '%s\n' "$1" "  $2" >&2
     exit 1
 }
 
 command -v apt-get >/dev/null ||
-    give_up '本机没有 apt-get。请用本机的软件管理器安装与下列 Debian 软件包相当的软件：'
+    give_up '本机没有 apt-get。请用本机的软件管理器安装与这些 Debian 软件包相当的软件：' "$*"
 if [ "$(id -u)" -eq 0 ]; then
     as_root='env'
 elif sudo -n true 2>/dev/null; then # -n: never waits for a password
     as_root='sudo -n env'
 else
-    give_up '缺少系统软件包，当前用户无权安装。请管理员运行：'
+    give_up '缺少系统软件包，当前用户无权安装。请管理员运行：' "$command"
 fi
 
 echo "正在安装系统软件包：$*"
@@ -27,4 +27,5 @@ apt() {
         >"$log" 2>&1 </dev/null || { cat "$log" >&2; return 1; }
 }
 apt update || echo '软件包目录没有更新成（见上），用已有的目录继续。' >&2
-apt install -y --no-install-recommends "$@" || give_up '系统软件包没有装成（见上）。请管理员运行：'
+apt install -y --no-install-recommends "$@" ||
+    give_up '系统软件包没有装成（见上）。请管理员运行：' "$command"

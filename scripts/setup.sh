@@ -21,7 +21,9 @@ END
 fi
 command -v fc-list >/dev/null || missing="$missing fontconfig"
 fc-list : family 2>/dev/null | grep -q 'Noto.*CJK' || missing="$missing fonts-noto-cjk"
-"${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
+if [ "${PYTHON:-python3}" = python3 ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+    missing="$missing python3-venv"
+fi
 
 if [ -n "$missing" ]; then
     # shellcheck disable=SC2086 # a list of names

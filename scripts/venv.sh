@@ -25,7 +25,7 @@ if ! usable; then # none yet, or the folder was moved, or its Python is gone
         give_up "需要 Python 3.11 或更新的版本，这里的 $python 不是。" \
             '装好后可以指明用哪一个，例如：make bulletin PYTHON=python3.11'
     "$python" -c 'import ensurepip' 2>/dev/null ||
-        give_up "$python 不能建立虚拟环境，请管理员安装软件包 python3-venv，再运行一次。"
+        give_up "$python 不能建立虚拟环境。请管理员安装软件包 ${python##*/}-venv，再运行一次。"
     "$python" -m venv --clear .venv
 fi
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from inspect import signature
+from math import isfinite
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -20,13 +22,11 @@ from jinja2.parser import Parser
 from minsheng.problem import one_of
 from minsheng.quantity import Unreadable
 
-_ENVIRONMENT = Environment(autoescape=False)  # noqa: S701 -- parses only, renders nothing
+_ENVIRONMENT = Environment(autoescape=False)  # parses only, renders nothing
 _MAX_LENGTH = 500
 _ARITHMETIC: dict[type[nodes.Node], Callable[[Any, Any], Any]] = {
     nodes.Add: operator.add,
     nodes.Sub: operator.sub,
-    nodes.Mul: operator.mul,
-    nodes.Div: operator.truediv,
 }
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -39,9 +39,9 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 class ExpressionError(Unreadable):
-    """What is wrong with an expression (Chinese), what to do, and where in it (0-based)."""
+    """What is wrong with an expression (Chinese), what to do, and where in it (from 0) if known."""
 
-    def __init__(self, message: str, hint: str = "", offset: int = 0) -> None:
+    def __init__(self, message: str, hint: str = "", offset: int | None = None) -> None:
         super().__init__(message, hint)
         self.offset = offset
 
@@ -69,9 +69,8 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
         raise
     except Unreadable as error:
         raise ExpressionError(str(error), error.hint) from None
-    except (ArithmeticError, TypeError, ValueError) as error:
-        reason = "不能除以0" if isinstance(error, ZeroDivisionError) else "这些值不能这样计算"
-        raise ExpressionError(reason, "检查用到的指标和单位") from None
+    except (ArithmeticError, TypeError, ValueError):
+        raise ExpressionError("这些值不能这样计算", "检查用到的指标和单位") from None
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +99,7 @@ def _value(node: nodes.Node, names: Mapping[str, Any], source: str) -> Any:
             pass
         case nodes.Const(value=str() | int() as constant):
             return constant
-        case nodes.Const(value=float() as constant):
+        case nodes.Const(value=float() as constant) if isfinite(constant):
             return Decimal(repr(constant))  # the shortest form is the digits as typed
         case nodes.Name(name=name):
             return _named(name, names, source)
@@ -109,22 +108,23 @@ def _value(node: nodes.Node, names: Mapping[str, Any], source: str) -> Any:
         case nodes.Call(node=nodes.Name() as called, kwargs=[], dyn_args=None, dyn_kwargs=None):
             arguments = [_value(argument, names, source) for argument in node.args]
             return _called(called.name, arguments, names, source)
-        case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
+        case nodes.Add() | nodes.Sub():
             left, right = _value(node.left, names, source), _value(node.right, names, source)
             if isinstance(left, str) or isinstance(right, str):
-                raise ExpressionError("文字不能计算", "用指标名计算", 0)
+                raise ExpressionError("文字不能计算", "用指标名计算")
             return _ARITHMETIC[type(node)](left, right)
         case nodes.Compare():
             return _compared(node, names, source)
-    raise ExpressionError(
-        f"大括号里不能这样写：“{_shown(source)}”", "只能用指标名、.value .target .rate、percent() 和加减"
-    )
+    hint = "只能用指标名、.value .target .rate、percent() 和加减"
+    raise ExpressionError(f"大括号里不能这样写：“{_shown(source)}”", hint)
 
 
 def _named(name: str, names: Mapping[str, Any], source: str) -> Any:
     if name not in names:
         hint = one_of(name, names, "名称")
-        raise ExpressionError(f"没有“{name}”", hint, _offset(name, source))
+        raise ExpressionError(
+            f"没有“{name}”", hint, _offset(rf"(?<![\w.])({re.escape(name)})\b", source)
+        )
     return names[name]
 
 
@@ -132,7 +132,7 @@ def _attribute(owner: Any, attribute: str, source: str) -> Any:
     visible: tuple[str, ...] = getattr(owner, "visible", ())
     if attribute not in visible:
         hint = one_of(attribute, visible, "后缀") if visible else "它后面不能加“.”"
-        offset = _offset(attribute, source)
+        offset = _offset(rf"\.\s*({re.escape(attribute)})\b", source)
         raise ExpressionError(f"没有“.{attribute}”这个后缀", hint, offset)
     return getattr(owner, attribute)
 
@@ -140,7 +140,11 @@ def _attribute(owner: Any, attribute: str, source: str) -> Any:
 def _called(name: str, arguments: list[Any], names: Mapping[str, Any], source: str) -> Any:
     function = _named(name, names, source)
     if not callable(function):
-        raise ExpressionError(f"“{name}”后面不能加括号", "去掉括号", _offset(name, source))
+        raise ExpressionError(f"“{name}”后面不能加括号", "去掉括号")
+    try:
+        signature(function).bind(*arguments)
+    except TypeError:
+        raise ExpressionError("括号里的项数不对", "写成 percent(甲, 乙, 2)") from None
     return function(*arguments)
 
 
@@ -156,6 +160,7 @@ def _compared(node: nodes.Compare, names: Mapping[str, Any], source: str) -> boo
     return True
 
 
-def _offset(word: str, source: str) -> int:
-    found = re.search(rf"\b{re.escape(word)}\b", source)
-    return found.start() if found else 0
+def _offset(word: str, source: str) -> int | None:
+    """Where the group of the pattern ``word`` stands in ``source``."""
+    found = re.search(word, source)
+    return found.start(1) if found else None

@@ -76,7 +76,8 @@ class Reading:
 
     def _reading(self) -> Value:
         if self.reading is None:
-            raise Unreadable(f"“{self.indicator.id}”这一期没有数值", "在values里补上，或从句子里去掉")
+            hint = "在values里补上，或从句子里去掉"
+            raise Unreadable(f"“{self.indicator.id}”这一期没有数值", hint)
         return self.reading
 
     def _target(self) -> Quantity:
@@ -111,7 +112,7 @@ def as_quantity(operand: object) -> Quantity:
     raise TypeError(operand)
 
 
-def percent(part: object, whole: object, digits: int = 2) -> str:
+def percent(part: object, whole: object, digits: object = 2) -> str:
     """``{{ percent(found, examined, 2) }}``: a share in percent, rounded half up."""
     if not isinstance(digits, int) or not 0 <= digits <= 6:
         raise Unreadable("百分比的小数位数应是0到6")
@@ -121,7 +122,7 @@ def percent(part: object, whole: object, digits: int = 2) -> str:
 def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
     """The names known in a project's scope: targets, no values."""
     return {
-        **{id: Reading(indicator) for id, indicator in project.indicators.items()},
+        **{name: Reading(indicator) for name, indicator in project.indicators.items()},
         "area": plan.area,
         "year": str(plan.year),
     }
@@ -130,8 +131,8 @@ def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
 def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
     """The names known in a project's progress."""
     readings = {
-        id: Reading(indicator, progress.values.get(id))
-        for id, indicator in progress.project.indicators.items()
+        name: Reading(indicator, progress.values.get(name))
+        for name, indicator in progress.project.indicators.items()
     }
     return {
         **readings,

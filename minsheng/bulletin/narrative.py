@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from minsheng.model.text import Text, paragraphs
 from minsheng.problem import Problem, Report
 from minsheng.quantity import chinese_date
 
-_BLOCKS = ("{%", "{#")
+_STRAY = re.compile(r"\{[%#]|\}\}")
 
 
 def narrate(
@@ -53,7 +54,7 @@ def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> 
         try:
             pieces.append(_filled(text.value[start:end], names))
         except ExpressionError as error:
-            place = text.at(start + 2 + error.offset if error.offset else start)
+            place = text.at(start if error.offset is None else start + 2 + error.offset)
             report(Problem(place, "template-error", str(error), error.hint, project))
             pieces.append(text.value[start:end])
     return "".join(pieces)
@@ -95,12 +96,9 @@ def _filled(braced: str, names: Mapping[str, Any]) -> str:
 
 
 def _check_literal(text: Text, start: int, end: int, project: str, report: Report) -> None:
-    for mark in _BLOCKS:
-        at = text.value.find(mark, start, end)
-        if at >= 0:
-            hint = f"只能用 {{{{ }}}}；要印出它，写成 {{{{ '{mark}' }}}}"
-            report(Problem(text.at(at), "template-error", f"正文里不能用“{mark}”", hint, project))
-    stray = text.value.find("}}", start, end)
-    if stray >= 0:
-        hint = "检查前面的“{{”；要印出它，写成 {{ '}}' }}"
-        report(Problem(text.at(stray), "template-error", "多了“}}”", hint, project))
+    for stray in _STRAY.finditer(text.value, start, end):
+        mark, instead = stray[0], f"要印出它，写成 {{{{ '{stray[0]}' }}}}"
+        message, hint = f"正文里不能用“{mark}”", f"只能用 {{{{ }}}}；{instead}"
+        if mark == "}}":
+            message, hint = "多了“}}”", f"检查前面的“{{{{”；{instead}"
+        report(Problem(text.at(stray.start()), "template-error", message, hint, project))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -91,7 +91,8 @@ def _problem(detail: ErrorDetails, document: Document, shape: type[BaseModel]) -
 def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[str, str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        return "unknown-key", f"不认识的键“{loc[-1]}”", one_of(str(loc[-1]), _keys(shape, loc), "键")
+        hint = one_of(str(loc[-1]), _keys(shape, loc), "键")
+        return "unknown-key", f"不认识的键“{loc[-1]}”", hint
     if kind == "missing":
         return "missing-key", f"缺少“{loc[-1]}”", _description(shape, loc)
     if detail["input"] is None:
@@ -101,17 +102,21 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[s
         return "wrong-value", message, hint
     if kind == "literal_error":
         known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return "wrong-value", f"“{detail['input']}”不可用", one_of(str(detail["input"]), known, "词")
+        hint = one_of(str(detail["input"]), known, "词")
+        return "wrong-value", f"“{detail['input']}”不可用", hint
     rule, message, hint = _EXPECTED.get(kind, ("wrong-value", "写法不对", ""))
     return rule, message, hint or _description(shape, loc)
 
 
-def _shape_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+def _shape_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel]:
     """The shape that the mapping at ``loc`` should have."""
-    for step in loc:
-        field = shape.model_fields.get(str(step)) if isinstance(step, str) else None
+    steps = iter(loc)
+    for step in steps:
+        field = shape.model_fields.get(str(step))
         if field is not None and (inner := _model_in(field.annotation)):
             shape = inner
+            if get_origin(field.annotation) is dict:
+                next(steps, None)  # a key of the clerk's, whatever it is called
     return shape
 
 
@@ -123,8 +128,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _keys(shape: type[BaseModel], loc: Loc) -> list[str]:
-    owner = _shape_at(shape, loc[:-1])
-    return list(owner.model_fields) if owner else []
+    return list(_shape_at(shape, loc[:-1]).model_fields)
 
 
 def _description(shape: type[BaseModel], loc: Loc) -> str:
@@ -142,5 +146,3 @@ def _project_of(document: Document, loc: Loc) -> str:
     entry = document.node(loc[:2]).plain
     name = entry.get("id") if isinstance(entry, dict) else None
     return name if isinstance(name, str) else ""
-
-

@@ -12,7 +12,10 @@ from minsheng.quantity import Quantity
 from minsheng.source.node import Document
 
 RESERVED = frozenset(
-    "area year period as_of percent if else and or not in is true false none True False None".split()
+    (
+        *("area", "year", "period", "as_of", "percent"),
+        *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
+    )
 )
 """Names that mean something else in ``{{ }}``: no indicator may have them."""
 
@@ -25,18 +28,17 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
     form, dropped = read_form(document, shape.PlanFile, report)
     reader = _PlanReader(document, report, [str(loc[1]) for loc in dropped if loc[0] == "units"])
     units = {
-        id: Unit(id, unit.name, tuple(unit.aliases), document.place(("units", id)))
-        for id, unit in form.units.items()
+        unit_id: Unit(unit_id, unit.name, tuple(unit.aliases), document.place(("units", unit_id)))
+        for unit_id, unit in form.units.items()
     }
-    left_out = [loc for loc in dropped if loc[0] == "projects"]
-    entries = [("projects", index) for index in range(len(form.projects) + len(left_out))]
+    left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
+    places = range(len(form.projects) + len(left_out))
+    kept = (index for index in places if index not in left_out)
     projects = tuple(
-        reader.project(loc, no, project, units)
-        for no, (loc, project) in enumerate(
-            zip((loc for loc in entries if loc not in dropped), form.projects, strict=True), 1
-        )
+        reader.project(index, project, units)
+        for index, project in zip(kept, form.projects, strict=True)
     )
-    lost = frozenset(reader.typed((*loc, "id")) for loc in left_out)
+    lost = frozenset(reader.typed(("projects", index, "id")) for index in left_out)
     return Plan(form.area, form.year, units, projects), lost
 
 
@@ -46,20 +48,19 @@ class _PlanReader(Reader):
         self.broken_units = broken_units
         self.seen: set[str] = set()
 
-    def project(
-        self, here: Loc, no: int, form: shape.Project, units: dict[str, Unit]
-    ) -> Project:
+    def project(self, index: int, form: shape.Project, units: dict[str, Unit]) -> Project:
+        here: Loc = ("projects", index)
         self.project_id = form.id
         self.check_names(here, form, [*units, *self.broken_units])
         return Project(
-            no=no,
+            no=index + 1,
             id=form.id,
             name=self.text((*here, "name")),
             units=tuple(units[unit] for unit in form.units if unit in units),
             scope=self.passage((*here, "scope"), form.scope),
             indicators={
-                id: self.indicator((*here, "indicators", id), id, indicator)
-                for id, indicator in form.indicators.items()
+                name: self.indicator((*here, "indicators", name), name, indicator)
+                for name, indicator in form.indicators.items()
             },
             checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
             place=self.document.place(here),
@@ -79,15 +80,15 @@ class _PlanReader(Reader):
                 message = f"单位“{unit}”写了两次"
                 self.complain((*here, "units", index), "repeated-unit", message, "删掉一个")
 
-    def indicator(self, loc: Loc, id: str, form: shape.Indicator) -> Indicator:
-        if id in RESERVED:
-            message = f"“{id}”在正文里有别的意思，不能作指标代号"
+    def indicator(self, loc: Loc, name: str, form: shape.Indicator) -> Indicator:
+        if name in RESERVED:
+            message = f"“{name}”在正文里有别的意思，不能作指标代号"
             self.complain(loc, "reserved-name", message, "换一个代号", key=True)
         if form.kind == "stage" and not form.stages:
             self.complain(loc, "missing-key", "stage类指标缺少stages", "按先后列出各阶段", key=True)
         unit = form.unit or ("%" if form.kind == "percent" else "")
         return Indicator(
-            id=id,
+            id=name,
             name=form.name,
             unit=unit,
             target=self.target(loc, form, unit),

@@ -34,9 +34,9 @@ def load_progress(
     known = {project.id: project for project in plan.projects}
     reader.check_projects(form.projects, known, broken)
     projects = tuple(
-        reader.project_progress(project, form.projects[id], as_of)
-        for id, project in known.items()
-        if id in form.projects
+        reader.project_progress(project, form.projects[project.id], as_of)
+        for project in known.values()
+        if project.id in form.projects
     )
     return Progress(plan, expected, as_of, published, projects)
 
@@ -61,17 +61,17 @@ class _ProgressReader(Reader):
         known: Mapping[str, Project],
         broken: frozenset[str],
     ) -> None:
-        for id in written:
-            if id not in known and id not in broken:
-                self.project_id = id
-                hint = one_of(id, known, "项目代号")
-                message = f"projects.yaml里没有“{id}”这个项目"
-                self.complain(("projects", id), "unknown-project", message, hint, key=True)
-        for id, project in known.items():
-            if id not in written and id not in broken:
-                self.project_id = id
+        for name in written:
+            if name not in known and name not in broken:
+                self.project_id = name
+                hint = one_of(name, known, "项目代号")
+                message = f"projects.yaml里没有“{name}”这个项目"
+                self.complain(("projects", name), "unknown-project", message, hint, key=True)
+        for name, project in known.items():
+            if name not in written and name not in broken:
+                self.project_id = name
                 message = f"缺少第{project.no}项{project.name}的进展"
-                hint = f"在projects下补一段 {id}:"
+                hint = f"在projects下补一段 {name}:"
                 self.complain(("projects",), "missing-progress", message, hint, key=True)
 
     def project_progress(
@@ -80,24 +80,24 @@ class _ProgressReader(Reader):
         self.project_id = project.id
         here: Loc = ("projects", project.id)
         values = {}
-        for id in form.values:
-            value = self.value(project, id, (*here, "values", id))
+        for name in form.values:
+            value = self.value(project, name, (*here, "values", name))
             if value is not None:
-                values[id] = value
+                values[name] = value
         return ProjectProgress(
             project=project,
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
             values=values,
             text=self.passage((*here, "progress"), form.progress),
             place=self.document.place(here, key=True),
-            value_places={id: self.document.place((*here, "values", id)) for id in values},
+            value_places={name: self.document.place((*here, "values", name)) for name in values},
         )
 
-    def value(self, project: Project, id: str, loc: Loc) -> Value | None:
-        indicator = project.indicators.get(id)
+    def value(self, project: Project, name: str, loc: Loc) -> Value | None:
+        indicator = project.indicators.get(name)
         if indicator is None:
-            hint = one_of(id, project.indicators, "指标")
-            message = f"{project.name}没有指标“{id}”"
+            hint = one_of(name, project.indicators, "指标")
+            message = f"{project.name}没有指标“{name}”"
             self.complain(loc, "unknown-indicator", message, hint, key=True)
             return None
         if indicator.kind == "stage":

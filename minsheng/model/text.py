@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from minsheng.problem import Place
 
@@ -51,4 +52,7 @@ def joined_lines(text: str) -> str:
 
 
 def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isprintable() and character not in " {}"
+    """Whether a space belongs beside it: ASCII, and the letters of scripts written with spaces."""
+    if character.isascii():
+        return character.isprintable() and character not in " {}"
+    return character.isalpha() and east_asian_width(character) not in "WF"

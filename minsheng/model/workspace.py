@@ -18,9 +18,10 @@ _YEARS = "20[0-9][0-9]"
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that holds ``start``: the nearest folder upwards with data/projects.yaml.
+    """Return the workspace that holds ``start``.
 
-    Raises Misuse when there is none.
+    It is the nearest folder upwards with data/projects.yaml or an earlier year's. Raises Misuse
+    when there is none.
     """
     here = start.resolve()
     if not here.is_dir():
@@ -126,5 +127,3 @@ def load_period(
 def _report_all(refused: Refused, report: Report) -> None:
     for problem in refused.problems:
         report(problem)
-
-

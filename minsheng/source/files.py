@@ -17,20 +17,23 @@ def read_text(path: Path, name: str) -> str:
     Line ends become ``\\n``. ``name`` is how problems call the file. Raises Refused when the file
     is missing, a folder, unreadable, empty, over 10 MB or not UTF-8.
     """
-    data = _bytes(path, name)
+    data = _bytes(path, name).removeprefix(_BOM)
     if data.startswith(_UTF16) or b"\0" in data[:100]:
         raise _refused(name, "encoding", "文件不是UTF-8编码", "在编辑器里另存为UTF-8编码")
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = _unix(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        before = _unix(data[: error.start].decode("utf-8"))
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "多半是GBK编码，在编辑器里另存为UTF-8编码"
         raise Refused([Problem(place, "encoding", "文件不是UTF-8编码", hint)]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _refused(name, "empty-file", "文件是空的")
     return text
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bytes(path: Path, name: str) -> bytes:

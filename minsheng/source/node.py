@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from minsheng.problem import Place
 from minsheng.source.alignment import source_offsets
@@ -48,8 +49,14 @@ class Scalar:
         """Where the character ``offset`` of the text stands in the file."""
         if offset == 0 and self.style not in ("|", ">"):
             return self.source.place(self.start)
-        offsets = source_offsets(self.source.text[self.start : self.end], self.style, self.text)
+        offsets = _offsets(self)
         return self.source.place(self.start + offsets[min(offset, len(offsets) - 1)])
+
+
+@lru_cache(maxsize=8)  # a text with many problems is mapped once
+def _offsets(scalar: Scalar) -> list[int]:
+    raw = scalar.source.text[scalar.start : scalar.end]
+    return source_offsets(raw, scalar.style, scalar.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ YAML 1.2 core schema (``no`` is a word, ``12:30`` is text).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,22 +22,32 @@ from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
 # libyaml is about ten times as fast; both give the same events.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
-_BAD_CHARACTER = re.compile(r"[\t\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufffe\uffff]")
+_MOST_REPORTED = 100  # bad characters; a file full of them is no text at all
+_BAD_CHARACTER = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_AFTER_BLOCK_MARK = ("“|”“>”后面不能再写文字", "文字另起一行，比上一行多缩进两格")
 _MESSAGES = (
-    ("found duplicate", "YAML写法有误：重复", ""),
     ("could not find expected ':'", "这一行缺少英文冒号“:”", "写成 键: 值，冒号后空一格"),
     ("mapping values are not allowed", "这里不该有冒号", "文字里有“: ”时，整段用引号括起来"),
     ("found character '\\t'", "用了Tab键缩进", "改用空格缩进"),
     ("that cannot start any token", "这个字符不能开头", "文字用引号括起来"),
+    ("a line break, but found", *_AFTER_BLOCK_MARK),
+    ("comment or line break", *_AFTER_BLOCK_MARK),
+    ("chomping or indentation", *_AFTER_BLOCK_MARK),
+    ("found unexpected ':'", "这里不该有冒号", "文字里有“: ”时，整段用引号括起来"),
+    ("sequence entries are not allowed", "这里不该有“-”", "列表另起一行"),
+    ("found unexpected document", "引号没有配对", "检查这一处前面的引号"),
     ("found unexpected end of stream", "引号没有配对", "检查这一处前面的引号"),
     ("expected <block end>", "缩进与上一行对不齐", "同级的内容左边对齐"),
     ("did not find expected key", "缩进与上一行对不齐，或缺少键名", "同级的内容左边对齐"),
     ("did not find expected '-' indicator", "列表项没有对齐", "同级的“-”左边对齐"),
     ("did not find expected ',' or", "花括号或方括号里缺少逗号，或括号没有配对", "检查括号和逗号"),
     ("expected ',' or", "花括号或方括号里缺少逗号，或括号没有配对", "检查括号和逗号"),
-    ("did not find expected node content", "这里缺少内容", "检查括号和逗号"),
+    ("node content", "这里缺少内容", "检查括号和逗号"),
     ("unknown escape character", "双引号里的反斜杠写法不对", "改用单引号"),
-    ("did not find expected alphabetic", "“&”“*”开头的文字要加引号", "整段用引号括起来"),
+    ("<document start>", "这里多出了内容", "检查缩进和前面的引号"),
+    ("alphabetic", "“&”“*”开头的文字要加引号", "整段用引号括起来"),
     ("found undefined tag handle", "“!”开头的文字要加引号", "整段用引号括起来"),
     ("exceeds 1024", "键名太长", "文字里有“: ”时，整段用引号括起来"),
 )
@@ -48,35 +61,38 @@ def read_document(path: Path, name: str) -> Document:
 def parse_document(text: str, name: str) -> Document:
     """Parse YAML text; raises Refused with every problem found."""
     source = Source(name, text)
-    problems = [
-        Problem(source.place(bad.start()), "yaml-character", *_bad_character(bad[0]))
-        for bad in _BAD_CHARACTER.finditer(text)
-    ]
+    problems = _bad_characters(text, source.place)
     if problems:
         raise Refused(problems)
     composer = _Composer(source)
+    root = None
     try:
         root = composer.document()
     except yaml.MarkedYAMLError as error:
         composer.problems.append(_syntax_problem(error, source))
-        root = None
-    except yaml.reader.ReaderError as error:
-        raise Refused(
-            [Problem(source.place(error.position), "yaml-character", "有不能用的字符")]
-        ) from None
+    except _TooDeep as error:
+        place = source.place(*error.args)
+        message = f"嵌套超过{_MAX_DEPTH}层"
+        composer.problems.append(Problem(place, "yaml-depth", message, "检查括号和缩进"))
     if composer.problems or root is None:
         raise Refused(composer.problems or [Problem(Place(name), "empty-file", "文件里没有内容")])
     return Document(source, root)
 
 
-def _bad_character(character: str) -> tuple[str, str]:
-    if character == "\t":
-        return "这里有Tab字符", "改用空格"
-    return f"这里有看不见的控制字符 U+{ord(character):04X}", "删掉它"
+def _bad_characters(text: str, place: Callable[[int], Place]) -> list[Problem]:
+    """Refuse what no document can show; ``place`` tells where the character at an offset stands."""
+
+    def problem(bad: re.Match[str]) -> Problem:
+        message, hint = f"这里有看不见的控制字符 U+{ord(bad[0]):04X}", "删掉它"
+        if bad[0] == "\t":
+            message, hint = "这里有Tab字符", "改用空格"
+        return Problem(place(bad.start()), "yaml-character", message, hint)
+
+    return [problem(bad) for bad in islice(_BAD_CHARACTER.finditer(text), _MOST_REPORTED)]
 
 
-class _TooDeep(yaml.MarkedYAMLError):
-    pass
+class _TooDeep(Exception):
+    """Raised with the index at which the nesting goes too far."""
 
 
 class _Composer:
@@ -88,37 +104,40 @@ class _Composer:
         self.events = yaml.parse(source.text, Loader=_Loader)
 
     def document(self) -> Node | None:
-        root = None
+        documents: list[Node] = []
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if root is not None:
+                if documents:
                     self.complain(event, "yaml-document", "一个文件里只能有一份内容", "删掉“---”")
-                root = self.node(next(self.events), 0) if root is None else self.skipped(root)
-        return root
-
-    def skipped(self, root: Node) -> Node:
-        self.node(next(self.events), 0)
-        return root
+                documents.append(self.node(next(self.events), 0))
+        return documents[0] if documents else None
 
     def complain(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
-        place = self.source.place(event.start_mark.index)
+        place = self.source.place(_index(event.start_mark))
         self.problems.append(Problem(place, rule, message, hint))
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         if depth > _MAX_DEPTH:
-            raise _TooDeep(problem="too deep", problem_mark=event.start_mark)
-        start = event.start_mark.index
+            raise _TooDeep(_index(event.start_mark))
+        start = _index(event.start_mark)
         if getattr(event, "anchor", None):
-            self.complain(event, "yaml-anchor", "不支持“&”和“*”引用", "把内容直接写在这里，或加引号")
-        if getattr(event, "tag", None):
-            self.complain(event, "yaml-tag", f"不支持标记“{event.tag}”", "去掉“!”，或加引号")
+            hint = "把内容直接写在这里，或加引号"
+            self.complain(event, "yaml-anchor", "不支持“&”和“*”引用", hint)
+        if tag := getattr(event, "tag", None):
+            self.complain(event, "yaml-tag", f"不支持标记“{tag}”", "去掉“!”，或加引号")
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(start, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.series(start, depth)
-        text = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
-        return Scalar(text, style, self.source, start, event.end_mark.index)
+        return self.scalar(event, start)
+
+    def scalar(self, event: yaml.Event, start: int) -> Scalar:
+        """A scalar; an alias, refused already, passes as an empty one."""
+        written = event if isinstance(event, yaml.ScalarEvent) else None
+        text, style = (written.value, written.style or "") if written else ("", "")
+        scalar = Scalar(text, style, self.source, start, _index(event.end_mark))
+        self.problems += _bad_characters(text, scalar.place)  # "\0" in double quotes
+        return scalar
 
     def series(self, start: int, depth: int) -> Series:
         items = []
@@ -132,7 +151,8 @@ class _Composer:
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
-                self.complain(event, "yaml-key", "键名应是一个词", "含“{”“[”的文字用引号括起来")
+                hint = "含“{”“[”的文字用引号括起来"
+                self.complain(event, "yaml-key", "键名应是一个词", hint)
             elif key.text in items:
                 first = items[key.text][0].place()
                 hint = f"第{first.line}行已经写过，留下一个"
@@ -142,13 +162,16 @@ class _Composer:
         return Mapping(items, self.source, start)
 
 
+def _index(mark: Any) -> int:
+    """The index of a mark; PyYAML's two parsers have two classes of them."""
+    return int(mark.index)
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = source.place(mark.index) if mark else Place(source.name)
-    if isinstance(error, _TooDeep):
-        return Problem(place, "yaml-depth", f"嵌套超过{_MAX_DEPTH}层", "检查括号和缩进")
     said = f"{error.context or ''} {error.problem or ''}"
     for english, message, hint in _MESSAGES:
         if english in said:
             return Problem(place, "yaml-syntax", message, hint)
-    return Problem(place, "yaml-syntax", f"YAML写法有误：{error.problem}", "检查引号、冒号和缩进")
+    return Problem(place, "yaml-syntax", "YAML写法有误", "检查引号、冒号和缩进")

@@ -1,0 +1,82 @@
+"""The group of commands, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from minsheng import __version__
+from minsheng.cli.chinese import ChineseGroup, usage_message
+from minsheng.cli.init import init
+from minsheng.cli.render import render
+from minsheng.cli.validate import validate
+from minsheng.problem import Misuse, Refused
+
+EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+
+@click.group(
+    cls=ChineseGroup,
+    help="民生实事进展通报：核对数据，生成网页、PDF和Word。",
+    epilog="每个命令后加 --help 看用法，如 minsheng render --help。",
+)
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="文件夹",
+    help="在这个文件夹里运行",
+)
+@click.version_option(__version__, "--version", help="显示版本", message="minsheng %(version)s")
+@click.pass_context
+def app(context: click.Context, folder: Path) -> None:
+    """Keep the folder for the command."""
+    context.obj = folder
+
+
+for command in (init, validate, render):
+    app.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing escapes as a traceback."""
+    try:
+        return app.main(arguments, prog_name="minsheng", standalone_mode=False) or 0
+    except click.ClickException as error:
+        click.echo(usage_message(error), err=True)
+        return EXIT_USAGE
+    except Misuse as error:
+        click.echo(f"错误：{error}", err=True)
+        return EXIT_USAGE
+    except Refused as refused:
+        click.echo("\n".join(map(str, refused.problems)), err=True)
+        click.echo("没有生成文件，原有的文件没有改动。", err=True)
+        return EXIT_PROBLEMS
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\n已中断，原有的文件没有改动。", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_PROBLEMS
+    except Exception:  # noqa: BLE001 -- the boundary: a bug of ours ends with a message
+        click.echo(_bug_report(), err=True)
+        return EXIT_BUG
+
+
+def _bug_report() -> str:
+    return (
+        "minsheng出了内部错误，这是程序的毛病，不是数据的问题。原有的文件没有改动。\n"
+        "请把下面的内容和出错的命令一起发给维护者：\n"
+        f"minsheng {__version__}，Python {platform.python_version()}，{platform.platform()}\n"
+        f"{traceback.format_exc()}"
+    )

@@ -1,0 +1,91 @@
+"""Click in Chinese: help pages and usage errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese throughout."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[选项]")
+        super().__init__(*args, **kwargs)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help`` with a Chinese explanation."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份帮助"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """用法：minsheng render [选项] 报告期"""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, under a Chinese heading."""
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group whose help page is Chinese throughout."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, subcommand_metavar="命令 ……", **kwargs)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then commands."""
+        ChineseCommand.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands in the order in which they were added, which is that of the work."""
+        with formatter.section("命令"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+            )
+
+
+def usage_message(error: click.ClickException) -> str:
+    """A usage error in Chinese, with what to try next."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "minsheng"
+    return f"错误：{_sentence(error)}\n用法见 {path} --help"
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f"，是不是{'、'.join(error.possibilities)}？" if error.possibilities else ""
+            return f"没有“{error.option_name}”这个选项{near}"
+        case click.MissingParameter(param=click.Parameter() as param):
+            return f"缺少“{_name(param)}”"
+        case click.BadParameter(param=click.Parameter() as param):
+            return f"“{_name(param)}”的值不对：{error.message}"
+        case click.BadOptionUsage():
+            return f"选项“{error.option_name}”用法不对，后面要跟一个值"
+        case click.exceptions.NoArgsIsHelpError():
+            return "没有写命令"
+    if error.message.startswith("No such command"):
+        name = error.message.partition("'")[2].partition("'")[0]
+        return f"没有“{name}”这个命令"
+    if error.message.startswith("Got unexpected extra argument"):
+        return f"多写了参数{error.message.partition('(')[2].rstrip(').')}"
+    return error.message
+
+
+def _name(param: click.Parameter) -> str:
+    """What the user calls it: ``-f``, 报告期."""
+    return (
+        param.opts[0]
+        if isinstance(param, click.Option)
+        else (param.metavar or param.human_readable_name)
+    )

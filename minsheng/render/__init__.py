@@ -1,0 +1,1 @@
+"""How it looks: Bulletin and layout → HTML, PDF and Word."""

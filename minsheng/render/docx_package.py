@@ -1,0 +1,48 @@
+"""The .docx as a package: an empty one to begin with, and the same bytes on every day.
+
+The empty package stands as plain XML in ``blank/``: python-docx's own template is a US Letter
+document of 2013 with styles, a theme and a thumbnail that nobody here asked for.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_FIRST = "[Content_Types].xml"
+
+
+def blank_package(font_table: str) -> bytes:
+    """An empty Word document with the styles that a bulletin uses, and the given font table."""
+    parts = dict(_parts(files("minsheng.render") / "blank", ""))
+    return _zipped({**parts, "word/fontTable.xml": font_table.encode()})
+
+
+def _parts(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _parts(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".xml", ".rels")):
+            found.append((prefix + entry.name, entry.read_bytes()))
+    return found
+
+
+def repacked(package: bytes) -> bytes:
+    """Return the same package with fixed times and order."""
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        return _zipped({name: archive.read(name) for name in archive.namelist()})
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    saved = BytesIO()
+    with zipfile.ZipFile(saved, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # whatever system it is made on
+            archive.writestr(entry, parts[name])
+    return saved.getvalue()

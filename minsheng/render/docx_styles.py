@@ -1,0 +1,83 @@
+"""The layout's fonts, sizes and rules as Word styles."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.shared import Pt
+
+from minsheng.bulletin.layout import LayoutFile, Style
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def apply_styles(document: WordDocument, form: LayoutFile) -> None:
+    """Give the blank document's styles the looks of the layout."""
+    styles = form.styles
+    for name, style in {
+        "Normal": styles.cell,
+        "Title": styles.title,
+        "表头": styles.heading,
+        "表格正文": styles.cell,
+        "footer": styles.page_number,
+    }.items():
+        _apply(document.styles[name], style, getattr(form.fonts, style.font)[0])
+    table = document.styles["通报表格"].element
+    table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(form)))
+
+
+def _apply(word_style: Any, style: Style, font: str) -> None:
+    word_style.font.name = font
+    word_style.font.size = Pt(float(style.size))
+    fonts = word_style.element.rPr.rFonts
+    for script in ("w:eastAsia", "w:cs"):  # python-docx sets only the Latin ones
+        fonts.set(qn(script), font)
+    paragraph = word_style.paragraph_format
+    paragraph.alignment = _ALIGN[style.align]
+    paragraph.space_before, paragraph.space_after = Pt(0), Pt(float(style.space_after))
+    paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.line_spacing = Pt(float(style.line))
+
+
+def _table_properties(form: LayoutFile) -> str:
+    """The children of w:tblPr: rules in eighths of a point, padding in twentieths."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    rule = round(float(form.table.rule) * 8)
+    line = f'w:val="single" w:sz="{rule}" w:space="0" w:color="000000"'
+    padding = form.table.padding
+    space = {side: padding.vertical for side in ("top", "bottom")} | {
+        side: padding.horizontal for side in ("left", "right")
+    }
+    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+    margins = "".join(
+        f'<w:{side} w:w="{round(float(space[side]) * 1440 / 25.4)}" w:type="dxa"/>'
+        for side in sides[:4]
+    )
+    return (
+        f"<w:tblPr {_W}><w:tblBorders>{borders}</w:tblBorders>"
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+    )
+
+
+def font_table(form: LayoutFile) -> str:
+    """Each stack's first font with the others as its substitutes (17.8.3.1, w:altName).
+
+    Windows has 仿宋 but not always 仿宋_GB2312; without this Word would take 宋体 for it.
+    """
+    stacks = [getattr(form.fonts, key) for key in type(form.fonts).model_fields]
+    entries = "".join(
+        f"<w:font w:name={quoteattr(stack[0])}><w:altName w:val={quoteattr(','.join(stack[1:]))}/>"
+        "</w:font>"
+        for stack in {stack[0]: stack for stack in stacks}.values()
+    )
+    return f"<w:fonts {_W}>{entries}</w:fonts>"

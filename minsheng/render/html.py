@@ -1,0 +1,140 @@
+"""Bulletin → one self-contained HTML file, which is also what the PDF is made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FunctionLoader
+from markupsafe import Markup, escape
+
+from minsheng import __version__
+from minsheng.bulletin.bulletin import Bulletin
+from minsheng.bulletin.layout import Layout
+from minsheng.bulletin.sandbox import LayoutEnvironment
+from minsheng.bulletin.template import guarded
+from minsheng.problem import Place, Refused
+from minsheng.source.files import read_text
+
+PAGE = "bulletin.html.j2"
+STYLE = "style.css.j2"
+_HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
+_DAYS = "年|月|日|岁|时|号|期|届|季度"
+_FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
+
+
+def render_html(
+    bulletin: Bulletin,
+    layout: Layout,
+    folders: tuple[Path, ...],
+    *,
+    draft: bool = False,
+) -> str:
+    """Return the HTML text. Raises Refused when a template of the layout is at fault.
+
+    ``folders`` are searched in order for the templates.
+    """
+    form = layout.form
+    css = _run(
+        STYLE,
+        folders,
+        autoescape=False,
+        filters={"font_stack": lambda key: _font_stack(getattr(form.fonts, key))},
+        names={
+            **{name: getattr(form, name) for name in type(form).model_fields},
+            "page_number_content": _page_number_content(form.page_number.text),
+            "font_faces": _font_faces(layout),
+        },
+    )
+    glue = _Glue(bulletin.measure_words)
+    return _run(
+        PAGE,
+        folders,
+        autoescape=True,
+        filters={"glued": glue},
+        names={
+            "bulletin": bulletin,
+            "layout": form,
+            "css": Markup(css.strip().replace("</", "<\\/")),
+            "draft": draft,
+            "version": __version__,
+        },
+    )
+
+
+def _run(
+    template: str,
+    folders: tuple[Path, ...],
+    *,
+    autoescape: bool,
+    filters: dict[str, Any],
+    names: dict[str, Any],
+) -> str:
+    shown = {template: template}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        found = find_inside(folders, name)
+        if found is None:
+            return None
+        shown[name] = f"{found.parent.name}/{found.name}"
+        return read_text(found, shown[name]), name, None
+
+    environment = LayoutEnvironment(
+        autoescape=autoescape, loader=FunctionLoader(load), filters=filters
+    )
+    return guarded(
+        lambda: environment.run(environment.get_template(template).render, names),
+        names,
+        lambda line: Place(shown[template], line),
+    )
+
+
+def find_inside(folders: Iterable[Path], name: str) -> Path | None:
+    """Return the file ``name`` in the first folder that has it; nothing outside is ever found.
+
+    ``..``, absolute names and links that lead out of the folder are not followed.
+    """
+    for folder in folders:
+        root = folder.resolve()
+        file = (root / name).resolve()
+        if file.is_relative_to(root) and file.is_file():
+            return file
+    return None
+
+
+class _Glue:
+    """Marks numbers with their units, so that no line ends between 3216 and 人."""
+
+    def __init__(self, measure_words: tuple[str, ...]) -> None:
+        words = "|".join(map(re.escape, measure_words))
+        self.pattern = re.compile(
+            rf"(?:{_HEDGES})?[0-9]+(?:\.[0-9]+)?[余多]?(?:{words}|{_DAYS}|%|[万亿])(?:以上|以下)?"
+            if words
+            else rf"[0-9]+(?:\.[0-9]+)?(?:{_DAYS}|%|[万亿])"
+        )
+
+    def __call__(self, text: str) -> Markup:
+        pieces, at = [], 0
+        for found in self.pattern.finditer(text):
+            pieces.append(escape(text[at : found.start()]))
+            pieces.append(Markup('<span class="n">{}</span>').format(found[0]))
+            at = found.end()
+        return Markup("").join([*pieces, escape(text[at:])])
+
+
+def _font_stack(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
+    """Single faces (FandolSong Bold), which are no family, are found by their full name."""
+    fonts = layout.form.fonts
+    names = [name for key in type(fonts).model_fields for name in getattr(fonts, key)]
+    return [(f'"{name}"', [f'"{name}"']) for name in dict.fromkeys(names) if _FACE.search(name)]
+
+
+def _page_number_content(text: str) -> str:
+    before, after = (part.replace('"', "").replace("\\", "") for part in text.split("{}"))
+    return f'"{before}" counter(page) "{after}"'

@@ -1,0 +1,137 @@
+"""The printing process: one page of HTML in on standard input, one PDF out on standard output.
+
+Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import json
+import os
+import sys
+import warnings
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from minsheng.render.pdf import EXIT_NO_LIBRARY, EXIT_REFUSED
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+PDF_VARIANT = "pdf/a-3a"
+_FONT_FILES = {".otf", ".ttf", ".ttc"}
+
+
+def main() -> None:
+    """Import, wait for the page, print it."""
+    # A bulletin is built once and then the process ends: collecting garbage in between is waste,
+    # but a table of thousands of rows must not fill the memory.
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        _import_weasyprint()
+    except OSError:
+        sys.exit(EXIT_NO_LIBRARY)
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return
+    pdf, refused = print_page(**json.loads(line))
+    if refused:
+        sys.stderr.buffer.write("；".join(refused).encode())
+        sys.exit(EXIT_REFUSED)
+    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # skip the freeing of a large tree
+
+
+def _import_weasyprint() -> None:
+    """Import it without the search for libraries by gcc, ld and ldconfig (a third of the time).
+
+    On Linux each library opens by its soname, which WeasyPrint also tries; the search is what
+    cffi falls back to for the names that other systems use.
+    """
+    warnings.simplefilter("ignore")
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # type: ignore[assignment]
+    try:
+        with open(os.devnull, "w") as quiet:
+            sys.stdout, shown = quiet, sys.stdout
+            try:
+                import weasyprint  # noqa: F401
+            finally:
+                sys.stdout = shown
+    finally:
+        ctypes.util.find_library = search
+
+
+def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, list[str]]:
+    """Return the PDF/A-3a of a page, and complaints about links that it may not follow.
+
+    A row is kept whole (``break-inside: avoid``) unless it is taller than a page: then the table's
+    heading would vanish (Kozea/WeasyPrint #2679), so the page is laid out again with such rows
+    allowed to break.
+    """
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher = _make_fetcher(Path(folder))
+    fonts = FontConfiguration()
+    page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
+    options: dict[str, Any] = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
+    document = page.render(**options)
+    if tall := _broken_rows(document):
+        rule = "{0} {{ break-inside: auto !important }} {1} {{ vertical-align: top }}".format(
+            ", ".join(f"#{row}" for row in tall), ", ".join(f"tbody #{row} > *" for row in tall)
+        )
+        document = page.render(stylesheets=[CSS(string=rule)], **options)
+    pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
+    return pdf or b"", list(dict.fromkeys(fetcher.refused))
+
+
+def _broken_rows(document: Document) -> list[str]:
+    """The ids of the rows that stand on more than one page."""
+    pages: Counter[str] = Counter()
+    for page in document.pages:
+        boxes = page._page_box.descendants()
+        rows = {box.element.get("id") for box in boxes if box.element_tag == "tr"}
+        pages.update(row for row in rows if row)
+    return sorted(row for row, count in pages.items() if count > 1)
+
+
+def _make_fetcher(folder: Path) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FolderFetcher(URLFetcher):  # type: ignore[misc]
+        """Serves data: URLs, files of one folder, and installed fonts; notes what it refused."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols={"data", "file"}, allow_redirects=False)
+            self.refused: list[str] = []
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            if not url.startswith("data:") and not may_read(url, folder):
+                self.refused.append(f"版式里不能引用“{url}”")
+                raise ValueError(url)
+            return super().fetch(url, headers)
+
+    return FolderFetcher()
+
+
+def may_read(url: str, folder: Path) -> bool:
+    """Whether ``url`` is a file inside ``folder``, links followed, or an installed font.
+
+    A font is what ``local()`` in a style sheet resolves to: a system file with a font's name.
+    """
+    parts = urlsplit(url)
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return False
+    file = Path(url2pathname(unquote(parts.path))).resolve()
+    return file.is_relative_to(folder.resolve()) or file.suffix.lower() in _FONT_FILES
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""What several tests need: a copy of the sample workspace, and ways to break it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from minsheng.model.plan import Plan
+from minsheng.model.progress import Progress
+from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.problem import Problem
+
+ROOT = Path(__file__).parents[1]
+PLAN = "data/projects.yaml"
+PROGRESS = "data/progress/2025H1.yaml"
+
+# The same examples on every machine and every day; a slow machine is no failure.
+settings.register_profile("minsheng", derandomize=True, deadline=None)
+settings.load_profile("minsheng")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace of one's own, with the sample data of the repository."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace the one place in ``file`` that reads ``old``."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def load(workspace: Path, period: str = "2025H1") -> tuple[Progress | None, list[Problem]]:
+    """Load a period with its plan; every problem found, sorted by place."""
+    problems: list[Problem] = []
+    year, found = Workspace(workspace).find(period)
+    progress = load_period(year, found, load_year(year, problems.append), problems.append)
+    return progress, sorted(problems)
+
+
+def load_plan_of(workspace: Path) -> tuple[Plan | None, list[Problem]]:
+    """Load the plan alone."""
+    problems: list[Problem] = []
+    loaded = load_year(Workspace(workspace).years()[0], problems.append)
+    return loaded[0] if loaded else None, sorted(problems)
+
+
+def lines_of(problems: list[Problem]) -> list[str]:
+    """The problems as a clerk reads them, one a line."""
+    return [str(problem) for problem in problems]

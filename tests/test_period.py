@@ -1,0 +1,100 @@
+"""Reporting periods: how they are written, what they are called, when they end."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minsheng.period import Period
+
+CODES = ["", "Q1", "Q2", "Q3", "Q4", "H1", "H2", *(f"-{month:02}" for month in range(1, 13))]
+periods = st.builds(Period, st.integers(2000, 2099), st.sampled_from(CODES))
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "last_day", "share"),
+    [
+        ("2025Q1", "一季度", date(2025, 3, 31), Fraction(1, 4)),
+        ("2025Q2", "上半年", date(2025, 6, 30), Fraction(1, 2)),
+        ("2025H1", "上半年", date(2025, 6, 30), Fraction(1, 2)),
+        ("2025Q3", "前三季度", date(2025, 9, 30), Fraction(3, 4)),
+        ("2025Q4", "全年", date(2025, 12, 31), Fraction(1)),
+        ("2025", "全年", date(2025, 12, 31), Fraction(1)),
+        ("2025H2", "下半年", date(2025, 12, 31), Fraction(1)),
+        ("2025-01", "1月", date(2025, 1, 31), Fraction(1, 12)),
+        ("2025-06", "1—6月", date(2025, 6, 30), Fraction(1, 2)),
+        ("2024-02", "1—2月", date(2024, 2, 29), Fraction(1, 6)),
+        ("2025-02", "1—2月", date(2025, 2, 28), Fraction(1, 6)),
+        ("2025-12", "1—12月", date(2025, 12, 31), Fraction(1)),
+    ],
+)
+def test_label_last_day_and_share_of_the_year(
+    text: str, label: str, last_day: date, share: Fraction
+) -> None:
+    """Figures are cumulative, so Q3 is 前三季度 and June is 1—6月."""
+    period = Period.parse(text)
+
+    assert (period.label, period.last_day, period.share) == (label, last_day, share)
+
+
+@pytest.mark.parametrize(
+    ("text", "previous"),
+    [
+        ("2025Q1", "2024Q4"),
+        ("2025Q3", "2025Q2"),
+        ("2025H1", "2024H2"),
+        ("2025H2", "2025H1"),
+        ("2025", "2024"),
+        ("2025-01", "2024-12"),
+        ("2025-06", "2025-05"),
+        ("2025-11", "2025-10"),
+    ],
+)
+def test_previous_is_the_one_of_the_same_kind_before(text: str, previous: str) -> None:
+    """A quarter follows a quarter, a month a month."""
+    assert str(Period.parse(text).previous) == previous
+
+
+@given(periods)
+def test_reads_what_it_prints(period: Period) -> None:
+    """A period's text means that period."""
+    assert Period.parse(str(period)) == period
+
+
+@given(periods)
+def test_previous_ends_before_and_is_read_again(period: Period) -> None:
+    """Its previous one is a period too, of the same kind, and an earlier one."""
+    previous = period.previous
+
+    assert Period.parse(str(previous) if previous.year >= 2000 else "2000") is not None
+    assert previous.last_day < period.last_day
+    assert previous.code[:1] == period.code[:1]
+    assert previous.order < period.order
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "2025H3", "2025H0", "2025Q5", "2025Q0", "2025-00", "2025-13", "2025-6", "1999Q1"),
+        *("25H1", "2025h1", "2025 H1", "2025H1\n", "２０２５H1", "2025上半年", "../2025H1", "2025/06"),
+    ],
+)
+def test_anything_else_is_refused_with_the_forms(text: str) -> None:
+    """The message names what was written and shows every form."""
+    with pytest.raises(ValueError, match="不是报告期，应写成2025Q1（季度）") as caught:
+        Period.parse(text)
+
+    assert f"“{text}”" in str(caught.value)
+
+
+def test_order_is_by_the_day_it_ends() -> None:
+    """Kinds mix: 2025H1 comes behind 2025-05 and before 2025Q3."""
+    found = [Period.parse(text) for text in ("2025", "2025Q3", "2025H1", "2024Q4", "2025-05")]
+
+    ordered = sorted(found, key=lambda period: period.order)
+
+    assert [str(period) for period in ordered] == ["2024Q4", "2025-05", "2025H1", "2025Q3", "2025"]
