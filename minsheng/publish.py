@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
 from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.compose import compose
-from minsheng.bulletin.layout import Layout, find_layout, load_layout
+from minsheng.bulletin.layout import Layout, find_layout, layouts_in, load_layout
 from minsheng.check import check
 from minsheng.model.workspace import Workspace, YearFolder, load_period, load_year
 from minsheng.period import FORMS, Period
@@ -55,18 +54,18 @@ def open_layout(workspace: Workspace, name: str) -> Layout:
     folder = find_layout(name, [workspace.root / "templates", built_in_templates()])
     own = folder.is_relative_to(workspace.root)
     shown = folder.relative_to(workspace.root).as_posix() if own else f"内置版式/{name}"
-    return load_layout(folder, f"{shown}/layout.yaml")
+    return load_layout(folder, shown)
 
 
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     """Return every problem of a period, or of the whole workspace. Raises Misuse."""
     findings = Findings()
-    layout = _checked_layout(workspace, findings)
+    layouts = _checked_layouts(workspace, findings)
     wanted = workspace.find(period) if period else None
     for year in workspace.years():
         if wanted is None or wanted[0] == year:
             periods = [wanted[1]] if wanted else year.periods()
-            _validate_year(year, periods, layout, findings)
+            _validate_year(year, periods, layouts, findings)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()
         hint = f"文件名应写成{FORMS}，以.yaml结尾"
@@ -75,7 +74,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
 
 
 def _validate_year(
-    year: YearFolder, periods: Iterable[Period], layout: Layout | None, findings: Findings
+    year: YearFolder, periods: Iterable[Period], layouts: list[Layout], findings: Findings
 ) -> None:
     plan = load_year(year, findings.report)
     for period in periods:
@@ -84,17 +83,20 @@ def _validate_year(
             continue
         for problem in check(progress):
             findings.report(problem)
-        if layout is not None:
+        for layout in layouts:
             _attempted(compose(progress, layout, findings.report), layout, findings)
 
 
-def _checked_layout(workspace: Workspace, findings: Findings) -> Layout | None:
-    try:
-        return open_layout(workspace, DEFAULT_LAYOUT)
-    except Refused as refused:
-        for problem in refused.problems:
-            findings.report(problem)
-        return None
+def _checked_layouts(workspace: Workspace, findings: Findings) -> list[Layout]:
+    """The default layout and every layout of the workspace's own, but for the broken ones."""
+    layouts = []
+    for name in sorted({DEFAULT_LAYOUT, *layouts_in(workspace.root / "templates")}):
+        try:
+            layouts.append(open_layout(workspace, name))
+        except Refused as refused:
+            for problem in refused.problems:
+                findings.report(problem)
+    return layouts
 
 
 def _attempted(bulletin: Bulletin, layout: Layout, findings: Findings) -> None:
@@ -132,27 +134,28 @@ def publish(
     period: str,
     formats: Iterable[str],
     folder: Path,
+    printer: PdfPrinter | None,
     *,
     layout_name: str = DEFAULT_LAYOUT,
     draft: bool = False,
 ) -> tuple[list[Path], list[Problem]]:
     """Write the documents of a period into ``folder``; all of them or none.
 
-    Returns the files and the problems that are no errors. Raises Misuse and Refused.
+    ``printer`` is there when the formats include ``pdf``. Returns the files, and the problems
+    that are no errors. Raises Misuse and Refused.
     """
-    with PdfPrinter() if "pdf" in formats else nullcontext() as printer:
-        layout = open_layout(workspace, layout_name)
-        bulletin, remarks = prepare(workspace, period, layout)
-        html = render_html(bulletin, layout, _template_folders(layout), draft=draft)
-        if printer is not None:
-            printer.send(html, layout.folder, bulletin.digest)
-        documents = {"html": html.encode()}
-        if "docx" in formats:
-            from minsheng.render.docx import render_docx
+    layout = open_layout(workspace, layout_name)
+    bulletin, remarks = prepare(workspace, period, layout)
+    html = render_html(bulletin, layout, _template_folders(layout), draft=draft)
+    if printer is not None:
+        printer.send(html, layout.folder, bulletin.digest)
+    documents = {"html": html.encode()}
+    if "docx" in formats:
+        from minsheng.render.docx import render_docx
 
-            documents["docx"] = render_docx(bulletin, layout, draft=draft)
-        if printer is not None:
-            documents["pdf"] = printer.receive()
+        documents["docx"] = render_docx(bulletin, layout, draft=draft)
+    if printer is not None:
+        documents["pdf"] = printer.receive()
     written = {folder / f"{period}.{kind}": documents[kind] for kind in FORMATS if kind in formats}
     write_all(written)
     return list(written), remarks

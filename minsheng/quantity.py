@@ -83,17 +83,18 @@ class Quantity:
         return f"{self.bare}{self.unit}{self.after}"
 
     def __add__(self, other: Quantity) -> Quantity:
-        return self._combined(other, self.number + self._same_unit(other).number)
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        return self._combined(other, self.number + other.number)
 
     def __sub__(self, other: Quantity) -> Quantity:
-        return self._combined(other, self.number - self._same_unit(other).number)
-
-    def _same_unit(self, other: Quantity) -> Quantity:
-        if self.base_unit != other.base_unit:
-            raise Unreadable(f"“{self}”和“{other}”单位不同，不能相加减")
-        return other
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        return self._combined(other, self.number - other.number)
 
     def _combined(self, other: Quantity, number: Decimal) -> Quantity:
+        if self.base_unit != other.base_unit:
+            raise Unreadable(f"“{self}”和“{other}”单位不同，不能相加减")
         unit = _split_unit(self.unit)
         before = "约" if self.leaning or other.leaning else ""
         return Quantity(_trimmed(number / _SCALES[unit.scale]), unit.scale + unit.base, before)

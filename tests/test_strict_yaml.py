@@ -35,7 +35,7 @@ def _refusals(text: str) -> list[str]:
         *[(text, Decimal(text)) for text in ("0.25", "-3.10", "102524.85", "0.1")],
         *[(f'"{text}"', text) for text in ("3216", "true", "", "null", "0.25")],
         *[(f"'{text}'", text) for text in ("3216", "true", "~")],
-        ("|\n  3216", "3216"),
+        ("|-\n  3216", "3216"),
     ],
 )
 def test_scalars_by_the_core_schema_of_yaml_1_2(written: str, value: object) -> None:
@@ -71,7 +71,7 @@ def test_keys_are_text_as_typed() -> None:
         ("a: 甲\x01\nb: \x00", ["1:5 yaml-character", "2:4 yaml-character"]),
         ("a: \x85 b\u2028", ["1:4 yaml-character", "1:7 yaml-character"]),
         ("a: b\ufeff", ["1:5 yaml-character"]),
-        ('a: "甲\\0乙\\ud800"', ["1:6 yaml-character", "1:9 yaml-character"]),
+        ('a: "甲\\0乙\\x07"', ["1:6 yaml-character", "1:9 yaml-character"]),
         ('a: "\\t"\nb: "\\N"', ["1:5 yaml-character", "2:5 yaml-character"]),
         ("a: &x 1\nb: *x", ["1:4 yaml-anchor", "2:4 yaml-anchor"]),
         ("a: &x [*x]", ["1:4 yaml-anchor", "1:8 yaml-anchor"]),
@@ -221,7 +221,15 @@ def test_folders_and_missing_files(tmp_path: Path) -> None:
         (tmp_path / "none.yaml", "没有这个文件"),
         (tmp_path / ("长" * 300), "文件打不开"),
         (Path("/dev/null"), "这不是普通文件"),
-        (tmp_path / "a\0b", ""),
+        (tmp_path / "a\0b", "没有这个文件"),
     ]:
         with pytest.raises(Refused, match=message):
             read_text(path, "f.yaml")
+
+
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
+def test_half_a_character_is_refused(loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lone surrogate could be written to no file."""
+    monkeypatch.setattr(strict_yaml, "_Loader", loader)
+
+    assert _refusals('a: "\\ud800"') in (["f.yaml:1:5 yaml-character"], ["f.yaml:1:7 yaml-syntax"])

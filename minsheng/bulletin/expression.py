@@ -78,10 +78,11 @@ def _parse(source: str) -> nodes.Expr:
     if len(source) > _MAX_LENGTH:
         raise ExpressionError("大括号里的内容太长", "这里只放指标名和简单的计算")
     try:
-        parser = Parser(_ENVIRONMENT, "{{" + source + "}}")
+        parser = Parser(_ENVIRONMENT, "{{ " + source + " }}")
         parser.stream.skip()
         expression = parser.parse_expression()
         parser.stream.expect("variable_end")
+        parser.stream.expect("eof")
         return expression
     except (TemplateSyntaxError, RecursionError, ValueError, OverflowError):
         hint = "应写成 {{ 指标 }}、{{ 指标.rate }} 或 {{ percent(甲, 乙, 2) }}"

@@ -148,6 +148,8 @@ class Layout:
 
     form: LayoutFile
     folder: Path
+    shown: str
+    """How problems call the folder."""
     title: CellTemplate
     source: CellTemplate
     headings: tuple[CellTemplate, ...]
@@ -159,24 +161,25 @@ def find_layout(name: str, roots: list[Path]) -> Path:
 
     A name is a single folder name: it can't lead out of ``roots``. Raises Misuse.
     """
-    known = {folder.name: folder for root in reversed(roots) for folder in _layouts_in(root)}
+    known: dict[str, Path] = {}
+    for root in reversed(roots):
+        known |= layouts_in(root)
     if name not in known:
         hint = nearest(name, known) or f"现有：{'、'.join(sorted(known))}"
         raise Misuse(f"没有版式“{name}”。{hint}")
     return known[name]
 
 
-def _layouts_in(root: Path) -> Iterator[Path]:
-    if root.is_dir():
-        inside = root.resolve()
-        for file in sorted(root.glob("*/layout.yaml")):
-            if file.parent.resolve().parent == inside:  # a link elsewhere is no layout of ours
-                yield file.parent
+def layouts_in(root: Path) -> dict[str, Path]:
+    """The layouts in a templates folder by name; a link that leads elsewhere is none of them."""
+    inside = root.resolve()
+    folders = (file.parent for file in sorted(root.glob("*/layout.yaml")))
+    return {folder.name: folder for folder in folders if folder.resolve().parent == inside}
 
 
 def load_layout(folder: Path, shown: str) -> Layout:
-    """Read ``layout.yaml`` in ``folder``; problems call it ``shown``. Raises Refused."""
-    document = read_document(folder / "layout.yaml", shown)
+    """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
+    document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
     problems: list[Problem] = []
     form, _ = read_form(document, LayoutFile, problems.append)
     problems += _measure_problems(form, document)
@@ -196,7 +199,13 @@ def load_layout(folder: Path, shown: str) -> Layout:
     if problems or title is None or source is None:
         raise Refused(problems)
     return Layout(
-        form, folder, title, source, tuple(filter(None, headings)), tuple(filter(None, cells))
+        form=form,
+        folder=folder,
+        shown=shown,
+        title=title,
+        source=source,
+        headings=tuple(filter(None, headings)),
+        cells=tuple(filter(None, cells)),
     )
 
 

@@ -19,8 +19,37 @@ MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
 _MAX_NUMBER = 10**15
 _FILTERS = frozenset(
-    "batch count d default e escape first int items join last length list lower map max min reject "
-    "rejectattr reverse round select selectattr sort string sum trim unique upper".split()
+    [
+        "batch",
+        "count",
+        "d",
+        "default",
+        "e",
+        "escape",
+        "first",
+        "int",
+        "items",
+        "join",
+        "last",
+        "length",
+        "list",
+        "lower",
+        "map",
+        "max",
+        "min",
+        "reject",
+        "rejectattr",
+        "reverse",
+        "round",
+        "select",
+        "selectattr",
+        "sort",
+        "string",
+        "sum",
+        "trim",
+        "unique",
+        "upper",
+    ]
 )
 
 
@@ -49,7 +78,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        kept = {name: filter for name, filter in self.filters.items() if name in _FILTERS}
+        kept = {name: self.filters[name] for name in _FILTERS}
         self.filters = {**kept, **(filters or {}), "_metered": self._metered, "_text": self._output}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self._functions = frozenset(map(id, self.globals.values()))
@@ -88,14 +117,10 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         """Put the counters into the template: around what it loops over and what it joins."""
         tree = super()._parse(source, name, filename)
         for loop in list(tree.find_all(nodes.For)):
-            loop.iter = self._wrapped(loop.iter, "_metered")
+            loop.iter = _filtered(loop.iter, "_metered")
         for block in list(tree.find_all(nodes.Concat)):
-            block.nodes = [self._wrapped(part, "_text") for part in block.nodes]
+            block.nodes = [_filtered(part, "_text") for part in block.nodes]
         return tree
-
-    @staticmethod
-    def _wrapped(node: nodes.Expr, name: str) -> nodes.Expr:
-        return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
     def _metered(self, items: Iterable[Any]) -> Iterator[Any]:
         for item in items:
@@ -118,3 +143,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self._characters += characters
         if self._characters > MAX_TEXT:
             raise SecurityError("模板产生的文字太多")
+
+
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+    """``node | name``"""
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

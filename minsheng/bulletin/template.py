@@ -15,6 +15,18 @@ from minsheng.problem import Place, Problem, Refused, one_of
 
 Result = TypeVar("Result")
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
+_UNPAIRED = "检查括号、引号和“{{ }}”是否成对"
+_SYNTAX = tuple(
+    (re.compile(pattern), message, hint)
+    for pattern, message, hint in (
+        (r"No filter named '(.*?)'", "没有“{}”这个过滤器", "检查“|”后面的词"),
+        (r"No test named '(.*?)'", "没有“{}”这个判断", "检查is后面的词"),
+        (r"the following tags: (.*?)\.", "没有写完，缺少 {}", "每个 if、for 都要有 endif、endfor"),
+        (r"unknown tag '(.*?)'", "“{}”不能用在这里", "可用 if、for、set、macro、include"),
+        (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
+        (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
+    )
+)
 _NO_ATTRIBUTE = re.compile(r"has no attribute '(\w+)'|no attribute '(\w+)'")
 
 
@@ -31,37 +43,54 @@ class CellTemplate:
         run = self.environment.run
         return guarded(lambda: run(self._template.render, names), names, self._place)
 
-    def _place(self, line: int) -> Place:
+    def _place(self, _template: str, line: int) -> Place:
         offset = sum(len(part) + 1 for part in self.text.value.split("\n")[: line - 1])
         return self.text.at(min(offset, len(self.text.value)))
 
 
 def guarded(
-    action: Callable[[], Result], names: dict[str, Any], place: Callable[[int], Place]
+    action: Callable[[], Result], names: dict[str, Any], place: Callable[[str, int], Place]
 ) -> Result:
-    """Run a template's ``action``; turn whatever it raises into Refused, placed by its line."""
+    """Run a template's ``action``; turn whatever it raises into Refused.
+
+    ``place`` gives the place of a line in the template of a name (in the one it includes, say).
+    """
     try:
         return action()
     except Refused:
         raise
-    except TemplateNotFound as error:
-        raise _refused(place(_line(error)), f"没有模板“{error.name}”", "检查文件名") from None
-    except TemplateSyntaxError as error:
-        raise _refused(place(error.lineno), f"模板写法有误：{error.message}", "检查括号") from None
-    except UndefinedError as error:
-        raise _refused(place(_line(error)), *_undefined(str(error), names)) from None
-    except SecurityError as error:
-        message = str(error) if not str(error).isascii() else "模板里不能这样写"
-        raise _refused(place(_line(error)), message, "检查这一行") from None
-    except RecursionError:
-        raise _refused(place(1), "模板嵌套太深", "检查括号和宏") from None
     except Exception as error:  # noqa: BLE001 -- a template can raise anything at all
-        message = f"模板运行出错：{type(error).__name__}: {error}"
-        raise _refused(place(_line(error)), message[:200], "检查这一行") from None
+        message, hint = _sentence(error, names)
+        problem = Problem(place(*_position(error)), "layout-template", message, hint)
+        raise Refused([problem]) from None
 
 
-def _refused(place: Place, message: str, hint: str) -> Refused:
-    return Refused([Problem(place, "layout-template", message, hint)])
+def _sentence(error: Exception, names: dict[str, Any]) -> tuple[str, str]:
+    match error:
+        case TemplateNotFound():
+            return f"没有模板“{_shown(error.name)}”", "检查文件名"
+        case TemplateSyntaxError():
+            return _syntax(error.message or "")
+        case UndefinedError():
+            return _undefined(str(error), names)
+        case SecurityError():
+            return "模板里不能这样写" if str(error).isascii() else str(error), "检查这一行"
+        case RecursionError():
+            return "模板嵌套太深", "检查括号、宏和include"
+    return f"模板运行出错：{_shown(f'{type(error).__name__}: {error}')}", "检查这一行"
+
+
+def _shown(said: object) -> str:
+    """What a library or a clerk said, on one line of bounded length."""
+    line = " ".join(str(said).split())
+    return line if len(line) <= 150 else line[:150] + "……"
+
+
+def _syntax(said: str) -> tuple[str, str]:
+    for pattern, message, hint in _SYNTAX:
+        if match := pattern.search(said):
+            return "模板写法有误：" + message.format(*map(_shown, match.groups())), hint
+    return "模板写法有误", _UNPAIRED
 
 
 def _undefined(said: str, names: dict[str, Any]) -> tuple[str, str]:
@@ -69,17 +98,19 @@ def _undefined(said: str, names: dict[str, Any]) -> tuple[str, str]:
         return f"没有“{match[1]}”", one_of(match[1], names, "名称")
     if match := _NO_ATTRIBUTE.search(said):
         return f"没有“.{match[1] or match[2]}”这个后缀", "检查拼写"
-    return "用了没有的名称", said
+    return "用了没有的名称", _shown(said)
 
 
-def _line(error: BaseException) -> int:
-    """The line in the template at which ``error`` was raised: Jinja maps its frames to it."""
+def _position(error: Exception) -> tuple[str, int]:
+    """The template in which ``error`` was raised, and the line: Jinja maps its frames to them."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or "", error.lineno
     frames = traceback.extract_tb(error.__traceback__)
     return next(
         (
-            frame.lineno or 1
+            (frame.filename, frame.lineno or 1)
             for frame in reversed(frames)
             if frame.filename == "<template>" or frame.filename.endswith(".j2")
         ),
-        1,
+        ("", 1),
     )

@@ -29,24 +29,26 @@ def declared_checks(progress: Progress) -> Iterator[Problem]:
 
 
 def _numbers(values: Mapping[str, Value]) -> dict[str, Decimal]:
-    return {id: value.number for id, value in values.items() if isinstance(value, Quantity)}
+    return {name: value.number for name, value in values.items() if isinstance(value, Quantity)}
 
 
 def _checked(
     check: Text, project: ProjectProgress, numbers: dict[str, Decimal]
 ) -> Iterator[Problem]:
-    indicators, id = project.project.indicators, project.project.id
+    indicators, project_id = project.project.indicators, project.project.id
     try:
         holds = evaluate(check.value, {**dict.fromkeys(indicators, Decimal(1)), **numbers})
     except ExpressionError as error:
-        yield Problem(check.at(error.offset), RULE, str(error), error.hint, id)
+        yield Problem(check.at(error.offset or 0), RULE, str(error), error.hint, project_id)
         return
     if not isinstance(holds, bool):
         hint = "用 == <= >= < > 连接两边，如 a + b == c"
-        yield Problem(check.place, RULE, "这不是等式或不等式", hint, id)
+        yield Problem(check.place, RULE, "这不是等式或不等式", hint, project_id)
         return
     named = [name for name in dict.fromkeys(_NAME.findall(check.value)) if name in indicators]
     if not holds and all(name in numbers for name in named):
         figures = "，".join(f"{name}是{project.values[name]}" for name in named)
         place = project.value_places[named[0]] if named else check.place
-        yield Problem(place, RULE, f"“{check.value}”不成立：{figures}", "核对这几个数值", id)
+        yield Problem(
+            place, RULE, f"“{check.value}”不成立：{figures}", "核对这几个数值", project_id
+        )

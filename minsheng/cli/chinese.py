@@ -46,7 +46,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         ChineseCommand.format_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands in the order in which they were added, which is that of the work."""
         with formatter.section("命令"):
             formatter.write_dl(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from minsheng.cli.chinese import ChineseCommand
 
 
-class Formats(click.ParamType):
+class Formats(click.ParamType[tuple[str, ...]]):
     """``html,docx,pdf`` in any order."""
 
     name = "formats"
@@ -47,12 +48,18 @@ def render(
     draft: bool,
 ) -> None:
     """Validate, then write the documents of a period."""
-    from minsheng.model.workspace import find_workspace
-    from minsheng.publish import publish
+    from minsheng.render.pdf import PdfPrinter
 
-    workspace = find_workspace(folder)
-    target = folder / output if output else workspace.root / "reports"
-    written, remarks = publish(workspace, period, formats, target, layout_name=layout, draft=draft)
+    # The printer warms up while the rest of minsheng is still being imported.
+    with PdfPrinter() if "pdf" in formats else nullcontext() as printer:
+        from minsheng.model.workspace import find_workspace
+        from minsheng.publish import publish
+
+        workspace = find_workspace(folder)
+        target = folder / output if output else workspace.root / "reports"
+        written, remarks = publish(
+            workspace, period, formats, target, printer, layout_name=layout, draft=draft
+        )
     for remark in remarks:
         click.echo(remark, err=True)
     for path in written:

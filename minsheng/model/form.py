@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from minsheng.model.shape import TAG
+from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PROJECT_ID, TAG
 from minsheng.problem import Problem, Refused, Report, one_of
 from minsheng.source.node import Document, Plain
 
@@ -28,20 +29,24 @@ _EXPECTED = {
     "less_than_equal": ("wrong-value", "数字太大", ""),
 }
 _PATTERNS = {
-    r"^[a-z][a-z0-9-]*$": ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
-    r"^[a-z][a-z0-9_]*$": ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
-    r"\S": ("这里不能是空的", ""),
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": ("日期应写成 2025-06-30 这样", ""),
+    PROJECT_ID: ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
+    NAME: ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
+    NOT_EMPTY: ("这里不能是空的", ""),
+    DAY: ("日期应写成 2025-06-30 这样", ""),
 }
 
 
 def read_form(
-    document: Document, shape: type[Shape], report: Report
+    document: Document,
+    shape: type[Shape],
+    report: Report,
+    spare: Mapping[str, Plain] = MappingProxyType({}),
 ) -> tuple[Shape, frozenset[Loc]]:
     """Return the document in its shape, with the entries that had to be left out.
 
     An entry (a project, a unit) with an error in it is reported and left out, so that the others
-    can still be checked. Raises Refused when what remains has no shape at all.
+    can still be checked; so is a wrong or missing top key that has a ``spare`` value to go on with.
+    Raises Refused when what remains has no shape at all.
     """
     data = document.plain
     if not isinstance(data, dict):
@@ -56,7 +61,8 @@ def read_form(
             for detail in details:
                 report(_problem(detail, document, shape))
             dropped = {entry for detail in details if (entry := _entry(detail, data))}
-            data = _without(data, dropped)
+            spared = {detail["loc"][0] for detail in details} & spare.keys()
+            data = _without(data, dropped) | {key: spare[str(key)] for key in spared}
     raise Refused([])
 
 
@@ -92,6 +98,8 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[s
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
         hint = one_of(str(loc[-1]), _keys(shape, loc), "键")
+        if str(loc[-1]).isdigit():
+            hint = "数字里不要用千分位逗号，如 4600"
         return "unknown-key", f"不认识的键“{loc[-1]}”", hint
     if kind == "missing":
         return "missing-key", f"缺少“{loc[-1]}”", _description(shape, loc)

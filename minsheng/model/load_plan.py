@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from minsheng.model import shape
 from minsheng.model.form import Loc, read_form
 from minsheng.model.plan import Indicator, Plan, Project, Unit
@@ -23,10 +25,11 @@ RESERVED = frozenset(
 def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]:
     """Return the plan, and the ids of the projects left out because of errors in them.
 
-    Every problem goes to ``report``. Raises Refused when the file has no usable form.
+    An empty id among them stands for a project that has none or another's. Every problem goes to ``report``. Raises Refused when the file has no usable form.
     """
-    form, dropped = read_form(document, shape.PlanFile, report)
-    reader = _PlanReader(document, report, [str(loc[1]) for loc in dropped if loc[0] == "units"])
+    form, dropped = read_form(document, shape.PlanFile, report, {"area": "区"})
+    broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
+    reader = _PlanReader(document, report, broken_units)
     units = {
         unit_id: Unit(unit_id, unit.name, tuple(unit.aliases), document.place(("units", unit_id)))
         for unit_id, unit in form.units.items()
@@ -34,18 +37,23 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
     left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
     places = range(len(form.projects) + len(left_out))
     kept = (index for index in places if index not in left_out)
-    projects = tuple(
+    projects = [
         reader.project(index, project, units)
         for index, project in zip(kept, form.projects, strict=True)
-    )
-    lost = frozenset(reader.typed(("projects", index, "id")) for index in left_out)
-    return Plan(form.area, form.year, units, projects), lost
+    ]
+    first = {project.id: project for project in reversed(projects)}
+    ids = {reader.typed(("projects", index, "id")) for index in left_out}
+    lost = {name if re.search(shape.PROJECT_ID, name) else "" for name in ids}
+    if len(first) < len(projects):
+        lost.add("")
+    return Plan(form.area, form.year, units, tuple(reversed(first.values()))), frozenset(lost)
 
 
 class _PlanReader(Reader):
     def __init__(self, document: Document, report: Report, broken_units: list[str]) -> None:
         super().__init__(document, report)
         self.broken_units = broken_units
+        self.all_units_known = all(re.search(shape.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
 
     def project(self, index: int, form: shape.Project, units: dict[str, Unit]) -> Project:
@@ -73,6 +81,8 @@ class _PlanReader(Reader):
         self.seen.add(form.id)
         for index, unit in enumerate(form.units):
             if unit not in known_units:
+                if not self.all_units_known:
+                    continue
                 hint = one_of(unit, known_units, "单位代号")
                 message = f"units里没有“{unit}”这个单位"
                 self.complain((*here, "units", index), "unknown-unit", message, hint)

@@ -22,12 +22,13 @@ def load_progress(
     """Return how the projects of ``plan`` stand at the end of ``expected``.
 
     ``expected`` is the period that the file is named after; ``lost`` are projects of the plan
-    that have errors of their own and are passed over in silence. Every problem goes to
-    ``report``. Raises Refused when the file has no usable form.
+    that have errors of their own and are passed over in silence, as ``load_plan`` returns them.
+    Every problem goes to ``report``. Raises Refused when the file has no usable form.
     """
-    form, dropped = read_form(document, shape.ProgressFile, report)
+    spare = {"period": str(expected), "as_of": str(expected.last_day), "published": None}
+    form, dropped = read_form(document, shape.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
-    reader.check_period(expected, plan)
+    reader.check_period(str(form.period), expected, plan)
     as_of = reader.day(("as_of",)) or expected.last_day
     published = (reader.day(("published",)) if form.published else None) or as_of
     broken = lost | {str(loc[1]) for loc in dropped if loc[0] == "projects"}
@@ -42,9 +43,9 @@ def load_progress(
 
 
 class _ProgressReader(Reader):
-    def check_period(self, expected: Period, plan: Plan) -> None:
+    def check_period(self, typed: str, expected: Period, plan: Plan) -> None:
         try:
-            period = Period.parse(self.typed(("period",)))
+            period = Period.parse(typed)
         except ValueError as error:
             self.complain(("period",), "wrong-period", str(error))
             return
@@ -62,7 +63,7 @@ class _ProgressReader(Reader):
         broken: frozenset[str],
     ) -> None:
         for name in written:
-            if name not in known and name not in broken:
+            if not {name, ""} & {*known, *broken}:
                 self.project_id = name
                 hint = one_of(name, known, "项目代号")
                 message = f"projects.yaml里没有“{name}”这个项目"

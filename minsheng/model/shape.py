@@ -12,11 +12,16 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstrai
 
 TAG = "~"  # marks the union tags in error locations, which are no keys of a file
 
-ProjectId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Words = Annotated[str, StringConstraints(pattern=r"\S", max_length=200)]
-Prose = Annotated[str, StringConstraints(pattern=r"\S")]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+PROJECT_ID = r"^[a-z][a-z0-9-]*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+NOT_EMPTY = r"\S"
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+ProjectId = Annotated[str, StringConstraints(pattern=PROJECT_ID, max_length=60)]
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
+Words = Annotated[str, StringConstraints(pattern=NOT_EMPTY, max_length=200)]
+Prose = Annotated[str, StringConstraints(pattern=NOT_EMPTY)]
+Day = Annotated[str, StringConstraints(pattern=DAY)]
 PeriodName = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$")]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from minsheng.model.form import read_form
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.plan import Plan
 from minsheng.model.progress import Progress
+from minsheng.model.shape import ProgressFile
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Refused, Report, nearest
 from minsheng.source.node import Document
@@ -114,11 +116,14 @@ def load_period(
 ) -> Progress | None:
     """Load how ``period`` stands; None, and the reasons reported, when that is impossible.
 
-    Without a plan only what the file says of itself is checked (its YAML).
+    Without a plan only the form of the file is checked.
     """
     try:
         document = year.document(year.progress_file(period))
-        return load_progress(document, *plan, period, report) if plan else None
+        if plan:
+            return load_progress(document, *plan, period, report)
+        read_form(document, ProgressFile, report)
+        return None
     except Refused as refused:
         _report_all(refused, report)
         return None

@@ -55,9 +55,9 @@ def _table_properties(form: LayoutFile) -> str:
     rule = round(float(form.table.rule) * 8)
     line = f'w:val="single" w:sz="{rule}" w:space="0" w:color="000000"'
     padding = form.table.padding
-    space = {side: padding.vertical for side in ("top", "bottom")} | {
-        side: padding.horizontal for side in ("left", "right")
-    }
+    space = dict.fromkeys(("top", "bottom"), padding.vertical) | dict.fromkeys(
+        ("left", "right"), padding.horizontal
+    )
     borders = "".join(f"<w:{side} {line}/>" for side in sides)
     margins = "".join(
         f'<w:{side} w:w="{round(float(space[side]) * 1440 / 25.4)}" w:type="dxa"/>'

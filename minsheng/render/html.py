@@ -15,11 +15,12 @@ from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.layout import Layout
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import guarded
-from minsheng.problem import Place, Refused
+from minsheng.problem import Place
 from minsheng.source.files import read_text
 
 PAGE = "bulletin.html.j2"
 STYLE = "style.css.j2"
+BUILT_IN = "内置版式/official"
 _HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
 _DAYS = "年|月|日|岁|时|号|期|届|季度"
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
@@ -39,6 +40,7 @@ def render_html(
     form = layout.form
     css = _run(
         STYLE,
+        layout,
         folders,
         autoescape=False,
         filters={"font_stack": lambda key: _font_stack(getattr(form.fonts, key))},
@@ -51,6 +53,7 @@ def render_html(
     glue = _Glue(bulletin.measure_words)
     return _run(
         PAGE,
+        layout,
         folders,
         autoescape=True,
         filters={"glued": glue},
@@ -66,19 +69,22 @@ def render_html(
 
 def _run(
     template: str,
+    layout: Layout,
     folders: tuple[Path, ...],
     *,
     autoescape: bool,
     filters: dict[str, Any],
     names: dict[str, Any],
 ) -> str:
-    shown = {template: template}
+    shown = {template: f"{layout.shown}/{template}"}
+    own = layout.folder.resolve()
 
     def load(name: str) -> tuple[str, str, None] | None:
         found = find_inside(folders, name)
         if found is None:
             return None
-        shown[name] = f"{found.parent.name}/{found.name}"
+        inside = found.is_relative_to(own)
+        shown[name] = f"{layout.shown if inside else BUILT_IN}/{name}"
         return read_text(found, shown[name]), name, None
 
     environment = LayoutEnvironment(
@@ -87,7 +93,7 @@ def _run(
     return guarded(
         lambda: environment.run(environment.get_template(template).render, names),
         names,
-        lambda line: Place(shown[template], line),
+        lambda name, line: Place(shown.get(name, shown[template]), line),
     )
 
 

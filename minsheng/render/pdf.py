@@ -17,10 +17,10 @@ from minsheng.problem import Place, Problem, Refused
 
 EXIT_REFUSED = 3
 EXIT_NO_LIBRARY = 4
-_NO_LIBRARY = (
-    "本机缺少生成PDF所需的系统软件包（Pango）",
+_NO_LIBRARY = "本机缺少生成PDF所需的系统软件包（Pango）"
+_INSTALL = (
     "Debian/Ubuntu上执行 sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-    "libharfbuzz-subset0；或只生成网页和Word：加 -f html,docx",
+    "libharfbuzz-subset0；或只生成网页和Word：加 -f html,docx"
 )
 
 
@@ -82,7 +82,7 @@ class PdfPrinter:
         if self._process.returncode == EXIT_REFUSED:
             raise _refused("refused-link", message, "图片等只能放在版式文件夹里")
         if self._process.returncode == EXIT_NO_LIBRARY:
-            raise _refused("no-pdf-library", *_NO_LIBRARY)
+            raise _refused("no-pdf-library", _NO_LIBRARY, _INSTALL)
         raise RuntimeError(f"WeasyPrint ended with {self._process.returncode}: {message}")
 
 

@@ -12,6 +12,8 @@ import os
 import sys
 import warnings
 from collections import Counter
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -30,7 +32,7 @@ def main() -> None:
     """Import, wait for the page, print it."""
     # A bulletin is built once and then the process ends: collecting garbage in between is waste,
     # but a table of thousands of rows must not fill the memory.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 50, 100)
     try:
         _import_weasyprint()
     except OSError:
@@ -56,16 +58,17 @@ def _import_weasyprint() -> None:
     warnings.simplefilter("ignore")
     search = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None  # type: ignore[assignment]
+        ctypes.util.find_library = _not_searched
     try:
-        with open(os.devnull, "w") as quiet:
-            sys.stdout, shown = quiet, sys.stdout
-            try:
-                import weasyprint  # noqa: F401
-            finally:
-                sys.stdout = shown
+        # What WeasyPrint prints of a missing library must not get into the PDF.
+        with redirect_stdout(StringIO()):
+            import weasyprint  # noqa: F401
     finally:
         ctypes.util.find_library = search
+
+
+def _not_searched(name: str) -> str | None:  # noqa: ARG001 -- the signature is ctypes'
+    return None
 
 
 def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, list[str]]:
@@ -84,10 +87,7 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, list[str
     options: dict[str, Any] = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
     document = page.render(**options)
     if tall := _broken_rows(document):
-        rule = "{0} {{ break-inside: auto !important }} {1} {{ vertical-align: top }}".format(
-            ", ".join(f"#{row}" for row in tall), ", ".join(f"tbody #{row} > *" for row in tall)
-        )
-        document = page.render(stylesheets=[CSS(string=rule)], **options)
+        document = page.render(stylesheets=[CSS(string=_breaking(tall))], **options)
     pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
     return pdf or b"", list(dict.fromkeys(fetcher.refused))
 
@@ -100,6 +100,14 @@ def _broken_rows(document: Document) -> list[str]:
         rows = {box.element.get("id") for box in boxes if box.element_tag == "tr"}
         pages.update(row for row in rows if row)
     return sorted(row for row, count in pages.items() if count > 1)
+
+
+def _breaking(rows: list[str]) -> str:
+    """A style sheet that lets rows break, their short cells beginning at the top."""
+    return "".join(
+        f"#{row} {{ break-inside: auto !important }} tbody #{row} > * {{ vertical-align: top }}"
+        for row in rows
+    )
 
 
 def _make_fetcher(folder: Path) -> Any:

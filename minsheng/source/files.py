@@ -47,9 +47,10 @@ def _bytes(path: Path, name: str) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise _refused(name, "large-file", "文件超过10 MB，不像是手写的数据")
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refused(name, "unreadable-file", f"文件打不开：{reason}") from None
+    except PermissionError:
+        raise _refused(name, "unreadable-file", "没有读取权限", "检查文件的权限") from None
+    except OSError as error:
+        raise _refused(name, "unreadable-file", f"文件打不开：{error.strerror}") from None
 
 
 def _refused(name: str, rule: str, message: str, hint: str = "") -> Refused:

@@ -45,11 +45,14 @@ class Scalar:
             return int(self.text)
         return Decimal(self.text) if _DECIMAL.fullmatch(self.text) else self.text
 
-    def place(self, offset: int = 0) -> Place:
-        """Where the character ``offset`` of the text stands in the file."""
-        if offset == 0 and self.style not in ("|", ">"):
+    def place(self, offset: int | None = None) -> Place:
+        """Where the character ``offset`` of the text stands in the file, or where all of it begins.
+
+        A quoted text begins with its quote, a block with its first word.
+        """
+        if offset is None and self.style not in ("|", ">"):
             return self.source.place(self.start)
-        offsets = _offsets(self)
+        offset, offsets = offset or 0, _offsets(self)
         return self.source.place(self.start + offsets[min(offset, len(offsets) - 1)])
 
 

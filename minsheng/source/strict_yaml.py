@@ -45,6 +45,7 @@ _MESSAGES = (
     ("did not find expected ',' or", "花括号或方括号里缺少逗号，或括号没有配对", "检查括号和逗号"),
     ("expected ',' or", "花括号或方括号里缺少逗号，或括号没有配对", "检查括号和逗号"),
     ("node content", "这里缺少内容", "检查括号和逗号"),
+    ("Unicode character escape", "双引号里的反斜杠写法不对", "改用单引号"),
     ("unknown escape character", "双引号里的反斜杠写法不对", "改用单引号"),
     ("<document start>", "这里多出了内容", "检查缩进和前面的引号"),
     ("alphabetic", "“&”“*”开头的文字要加引号", "整段用引号括起来"),

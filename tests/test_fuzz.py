@@ -1,0 +1,244 @@
+"""No input whatever gives a traceback: the sample files, cut, swapped, retyped and injected into.
+
+``FUZZ=20000 pytest tests/test_fuzz.py`` tries that many other examples of each kind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from minsheng.cli.app import run
+from minsheng.source.strict_yaml import parse_document
+from tests.conftest import PLAN, PROGRESS, ROOT
+
+LAYOUT = "templates/official/layout.yaml"
+PAGE = "templates/official/bulletin.html.j2"
+STYLE = "templates/official/style.css.j2"
+FILES = (PLAN, PROGRESS, LAYOUT, PAGE, STYLE)
+TREES = (PLAN, PROGRESS, LAYOUT)
+SAMPLE = {name: (ROOT / name).read_bytes() for name in FILES}
+
+FUZZ = int(os.environ.get("FUZZ", "0"))
+PROBLEM = re.compile(r"(.+?):([0-9]+):([0-9]+): (?:错误|警告|提示): .*\S.* \[[a-z0-9-]+\]")
+SUMMARY = re.compile(
+    r"没有发现问题。|共[0-9]+个(?:错误|警告|提示).*。|没有生成文件，原有的文件没有改动。"
+    r"|已生成 .*|错误：.+"
+)
+
+WORDS = (
+    *("{{", "}}", "{%", "%}", "{#", "#}", "{{}}", "{{ '", "{{ x }}", "{% for x in y %}"),
+    *("'", '"', ":", ": ", ",", "-", "- ", "#", " #", "|", ">", "|+9", "&a ", "*a", "!!python/name:os"),
+    *("[", "]", "{", "}", "?", "? ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "\t", "\r", "\n", "\n\n"),
+    *("\0", "\x07", "\x85", "\u2028", "\ufeff", '"\\ud800"', '"\\0"', '"\\x07"', '"\\U00110000"'),
+    *("no", "null", "~", "true", "0x10", "010", "1e999", "-1", "0", ".nan", "12:30", "9" * 400),
+    *("1." + "0" * 300 + "1", "2025-02-30", "0000-00-00", "9999-99-99", "2025H9", "２０２５", "٣"),
+    *("超", "约", "余", "千", "1,000", "1.2.3", "100%", "𠮷㙓", "🏠", "&<>", "</style>", "../x"),
+    *("screened", ".rate", ".target", "percent(", ")", "+", "1-1", "1/0", "a.b", "__class__"),
+    *("loop", "range(9**9)", "namespace()", "| join", "| map('x')", "{% include 'layout.yaml' %}"),
+    *("[" * 200, "{" * 200, "(" * 120, "{{ " + "(" * 400, "- " * 60, "a: " * 9, "文" * 3000),
+    *("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{% if %}", "{% endfor %}", "\\", "${x}"),
+)
+BYTES = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xb3\xac", b"\xff\xfe", b"\xef\xbb\xbf", b"\xf4\x90\x80\x80")
+
+words = st.one_of(
+    st.sampled_from(WORDS),
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=5).map("".join),
+    st.text(max_size=8),
+)
+spots = st.floats(0, 1)
+Mutation = Callable[[str], str]
+
+
+def _cut(spot: float, length: int) -> Mutation:
+    def apply(text: str) -> str:
+        at = int(spot * len(text))
+        return text[:at] + text[at + length :]
+
+    return apply
+
+
+def _inject(spot: float, word: str, at_value: bool) -> Mutation:
+    """Put ``word`` anywhere, or where a value or a line begins."""
+
+    def apply(text: str) -> str:
+        edges = [match.end() for match in re.finditer(r": |\n *|\{\{ ", text)]
+        at = edges[int(spot * (len(edges) - 1))] if at_value and edges else int(spot * len(text))
+        return text[:at] + word + text[at:]
+
+    return apply
+
+
+def _retype(spot: float, word: str) -> Mutation:
+    """Put ``word`` in the place of a value."""
+
+    def apply(text: str) -> str:
+        values = list(re.finditer(r"(?<=: )[^\s{][^\n,}]*|(?<=\{\{ ).*?(?= \}\})", text))
+        if not values:
+            return text
+        value = values[int(spot * (len(values) - 1))]
+        return text[: value.start()] + word + text[value.end() :]
+
+    return apply
+
+
+def _swap(one: float, other: float) -> Mutation:
+    def apply(text: str) -> str:
+        lines = text.split("\n")
+        i, j = int(one * (len(lines) - 1)), int(other * (len(lines) - 1))
+        lines[i], lines[j] = lines[j], lines[i]
+        return "\n".join(lines)
+
+    return apply
+
+
+def _indent(spot: float, spaces: int) -> Mutation:
+    def apply(text: str) -> str:
+        lines = text.split("\n")
+        i = int(spot * (len(lines) - 1))
+        lines[i] = " " * spaces + lines[i].lstrip()
+        return "\n".join(lines)
+
+    return apply
+
+
+mutations = st.one_of(
+    st.builds(_cut, spots, st.integers(1, 400)),
+    st.builds(_inject, spots, words, st.booleans()),
+    st.builds(_retype, spots, words),
+    st.builds(_swap, spots, spots),
+    st.builds(_indent, spots, st.integers(0, 9)),
+)
+
+
+@st.composite
+def broken_texts(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A sample file, and what a clumsy or malicious hand made of it."""
+    name = draw(st.sampled_from(FILES))
+    text = SAMPLE[name].decode()
+    for mutate in draw(st.lists(mutations, min_size=1, max_size=4)):
+        text = mutate(text)
+    data = text.encode("utf-8", "surrogatepass")
+    if draw(st.integers(0, 9)) == 0:
+        at = int(draw(spots) * len(data))
+        data = data[:at] + draw(st.sampled_from(BYTES)) + data[at:]
+    return name, data
+
+
+scalars = st.one_of(
+    words, st.integers(), st.integers(10**17, 10**30), st.booleans(), st.none(), st.floats(-1e9, 1e9)
+)
+values = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words | st.just("name"), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def _paths(tree: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    steps: Any = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for step, part in steps:
+        yield (*here, step)
+        if isinstance(part, dict | list):
+            yield from _paths(part, (*here, step))
+
+
+@st.composite
+def broken_trees(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A sample file, well-formed, with wrong things in its right places."""
+    name = draw(st.sampled_from(TREES))
+    tree: Any = parse_document(SAMPLE[name].decode(), name).plain
+    for _ in range(draw(st.integers(1, 3))):
+        paths = list(_paths(tree))
+        if not paths:
+            break
+        *way, last = draw(st.sampled_from(paths))
+        owner = tree
+        for step in way:
+            owner = owner[step]
+        deed = draw(st.sampled_from(("replace", "delete", "rename", "append")))
+        if deed == "delete":
+            del owner[last]
+        elif deed == "rename" and isinstance(owner, dict):
+            owner[draw(words)] = owner.pop(last)
+        elif deed == "append" and isinstance(owner[last], str):
+            owner[last] += draw(words)
+        else:
+            owner[last] = draw(values)
+    return name, json.dumps(tree, ensure_ascii=draw(st.booleans()), default=float).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose files are broken and mended again and again."""
+    root = tmp_path_factory.mktemp("fuzz")
+    for folder in ("data", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+def check(root: Path, name: str, data: bytes, *arguments: str) -> None:
+    """Run a command with ``data`` as file ``name``; hold what it says against the rules."""
+    (root / name).write_bytes(data)
+    said = StringIO()
+    try:
+        with redirect_stdout(said), redirect_stderr(said):
+            code = run(["-C", str(root), *arguments])
+        assert code in (0, 1, 2), said.getvalue()
+        assert "Traceback" not in said.getvalue()
+        for line in said.getvalue().splitlines():
+            check_line(root, line)
+    finally:
+        (root / name).write_bytes(SAMPLE[name])
+
+
+def check_line(root: Path, line: str) -> None:
+    """A line is a summary, or a problem whose place is inside the file that it names."""
+    match = PROBLEM.fullmatch(line)
+    if match is None:
+        assert SUMMARY.fullmatch(line), repr(line)
+        return
+    file, row, column = root / match[1], int(match[2]), int(match[3])
+    assert file.is_file(), line
+    lines = re.split("\r\n|\r|\n", file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"))
+    assert 1 <= row <= len(lines), line
+    assert 1 <= column <= len(lines[row - 1]) + 1, line
+
+
+@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@given(broken_texts())
+@example((PLAN, b""))
+@example((PROGRESS, b"\xff\xfe" + "period: 2025H1".encode("utf-16-le")))
+@example((LAYOUT, "竖排".encode("gbk")))
+@example((PLAN, b"a: &a [*a, *a]"))
+@example((PROGRESS, b"[" * 5000))
+@example((PAGE, b"{{ bulletin.digest.__class__.__mro__ }}"))
+@example((PAGE, b"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"))
+@example((STYLE, b"{% include 'style.css.j2' %}"))
+def test_broken_text_gets_messages(bench: Path, broken: tuple[str, bytes]) -> None:
+    check(bench, *broken, "validate")
+
+
+@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@given(broken_trees())
+def test_broken_trees_get_messages(bench: Path, broken: tuple[str, bytes]) -> None:
+    check(bench, *broken, "validate")
+
+
+@settings(max_examples=FUZZ // 4 or 20, derandomize=not FUZZ, deadline=None)
+@given(broken_trees() | broken_texts())
+def test_render_survives(bench: Path, broken: tuple[str, bytes]) -> None:
+    check(bench, *broken, "render", "2025H1", "-f", "html,docx")
