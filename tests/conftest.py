@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from minsheng.cli.app import run
 from minsheng.model.plan import Plan
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace, load_period, load_year
@@ -27,6 +28,30 @@ def workspace(tmp_path: Path) -> Path:
     """A workspace of one's own, with the sample data of the repository."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     return tmp_path
+
+
+@pytest.fixture
+def templates(workspace: Path) -> Path:
+    """The workspace's own copy of the official layout, to be changed at will."""
+    shutil.copytree(ROOT / "templates", workspace / "templates")
+    return workspace / "templates" / "official"
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample's three documents, made once and only read."""
+    return _rendered(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a draft (--draft)."""
+    return _rendered(tmp_path_factory.mktemp("drafted"), "--draft")
+
+
+def _rendered(folder: Path, *options: str) -> Path:
+    assert run(["-C", str(ROOT), "render", "2025H1", "-o", str(folder), *options]) == 0
+    return folder
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -180,9 +180,8 @@ def layouts_in(root: Path) -> dict[str, Path]:
 def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
-    problems: list[Problem] = []
-    form, _ = read_form(document, LayoutFile, problems.append)
-    problems += _measure_problems(form, document)
+    form = _read_form(document)
+    problems = list(_measure_problems(form, document))
     environment = LayoutEnvironment(autoescape=False)
 
     def template(*loc: str | int) -> CellTemplate | None:
@@ -207,6 +206,18 @@ def load_layout(folder: Path, shown: str) -> Layout:
         headings=tuple(filter(None, headings)),
         cells=tuple(filter(None, cells)),
     )
+
+
+def _read_form(document: Document) -> LayoutFile:
+    """The document in its shape, whole: a layout that lacks a column is none."""
+    problems: list[Problem] = []
+    try:
+        form, _ = read_form(document, LayoutFile, problems.append)
+    except Refused as refused:
+        raise Refused([*problems, *refused.problems]) from None
+    if problems:
+        raise Refused(problems)
+    return form
 
 
 def _text(document: Document, loc: Loc) -> Text:

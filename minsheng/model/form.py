@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PROJECT_ID, TAG
+from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PERIOD, PROJECT_ID, TAG
+from minsheng.period import FORMS
 from minsheng.problem import Problem, Refused, Report, one_of
 from minsheng.source.node import Document, Plain
 
@@ -19,6 +20,7 @@ Loc = tuple[str | int, ...]
 _EXPECTED = {
     "string_type": ("wrong-type", "这里应是文字", "数字或 true、null 等当文字用时加引号"),
     "int_type": ("wrong-type", "这里应是整数", "不加引号、不带小数"),
+    "union_tag_invalid": ("wrong-type", "这里的写法不对", ""),
     "list_type": ("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”"),
     "dict_type": ("wrong-type", "这里应是“键: 值”", ""),
     "model_type": ("wrong-type", "这里应是“键: 值”", ""),
@@ -32,6 +34,7 @@ _PATTERNS = {
     PROJECT_ID: ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
     NAME: ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
     NOT_EMPTY: ("这里不能是空的", ""),
+    PERIOD: ("这不是报告期", f"应写成{FORMS}"),
     DAY: ("日期应写成 2025-06-30 这样", ""),
 }
 
@@ -106,8 +109,10 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[s
     if detail["input"] is None:
         return "missing-value", "这里没有内容", _description(shape, loc)
     if kind == "string_pattern_mismatch":
-        message, hint = _PATTERNS.get(context["pattern"], ("写法不对", _description(shape, loc)))
-        return "wrong-value", message, hint
+        message, hint = _PATTERNS[context["pattern"]]
+        return "wrong-value", message, hint or _description(shape, loc)
+    if kind == "string_type" and loc[-1] in ("as_of", "published"):
+        return "wrong-type", *_PATTERNS[DAY]
     if kind == "literal_error":
         known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = one_of(str(detail["input"]), known, "词")
@@ -140,9 +145,12 @@ def _keys(shape: type[BaseModel], loc: Loc) -> list[str]:
 
 
 def _description(shape: type[BaseModel], loc: Loc) -> str:
-    owner = _shape_at(shape, loc[:-1])
-    field = owner.model_fields.get(str(loc[-1])) if owner and loc else None
-    return field.description or "" if field else ""
+    """What the schema says of the key at ``loc``, or of the collection that it is an entry of."""
+    for end in range(len(loc), max(len(loc) - 2, 0), -1):
+        field = _shape_at(shape, loc[: end - 1]).model_fields.get(str(loc[end - 1]))
+        if field and field.description:
+            return field.description
+    return ""
 
 
 def _project_of(document: Document, loc: Loc) -> str:

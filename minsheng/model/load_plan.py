@@ -41,12 +41,14 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
         reader.project(index, project, units)
         for index, project in zip(kept, form.projects, strict=True)
     ]
-    first = {project.id: project for project in reversed(projects)}
+    unique: dict[str, Project] = {}
+    for project in projects:
+        unique.setdefault(project.id, project)
     ids = {reader.typed(("projects", index, "id")) for index in left_out}
     lost = {name if re.search(shape.PROJECT_ID, name) else "" for name in ids}
-    if len(first) < len(projects):
+    if len(unique) < len(projects):
         lost.add("")
-    return Plan(form.area, form.year, units, tuple(reversed(first.values()))), frozenset(lost)
+    return Plan(form.area, form.year, units, tuple(unique.values())), frozenset(lost)
 
 
 class _PlanReader(Reader):

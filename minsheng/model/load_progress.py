@@ -114,6 +114,8 @@ class _ProgressReader(Reader):
         stage = self.typed(loc).strip()
         if stage in indicator.stages:
             return stage
+        if not indicator.stages:
+            return None  # load_plan has said so
         hint = nearest(stage, indicator.stages) or f"可用：{'；'.join(indicator.stages)}"
         self.complain(loc, "unknown-stage", f"“{stage}”不是stages里列出的阶段", hint)
         return None

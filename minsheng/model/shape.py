@@ -15,6 +15,7 @@ TAG = "~"  # marks the union tags in error locations, which are no keys of a fil
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
 NOT_EMPTY = r"\S"
+PERIOD = r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 ProjectId = Annotated[str, StringConstraints(pattern=PROJECT_ID, max_length=60)]
@@ -22,7 +23,7 @@ Name = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
 Words = Annotated[str, StringConstraints(pattern=NOT_EMPTY, max_length=200)]
 Prose = Annotated[str, StringConstraints(pattern=NOT_EMPTY)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]
-PeriodName = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$")]
+PeriodName = Annotated[str, StringConstraints(pattern=PERIOD)]
 
 
 def _kind_of(value: object) -> str:

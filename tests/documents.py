@@ -1,0 +1,140 @@
+"""What stands in a rendered file, read by other libraries than those that wrote it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from lxml import etree, html
+from pypdf import PageObject, PdfReader
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MM = 72 / 25.4
+"""Points in a millimetre."""
+WIDTHS = (12, 33, 60, 30, 90)
+LEFT, RIGHT, TOP, BOTTOM = 35, 37, 28, 26
+
+
+@dataclass(frozen=True)
+class Table:
+    """A bulletin as a reader sees it."""
+
+    title: str
+    headings: list[str]
+    rows: list[list[str]]
+
+
+def squeezed(text: str) -> str:
+    """Without white space: where lines break is no part of what is said."""
+    return re.sub(r"\s+", "", text)
+
+
+def html_page(file: Path) -> html.HtmlElement:
+    """The parsed page."""
+    return html.document_fromstring(file.read_bytes())
+
+
+def html_table(file: Path) -> Table:
+    """Title and table of a web page."""
+    page = html_page(file)
+    rows = page.xpath("//tbody/tr")
+    return Table(
+        page.xpath("string(//h1)"),
+        [heading.text_content() for heading in page.xpath("//thead//th")],
+        [[squeezed(cell.text_content()) for cell in row.xpath("td|th")] for row in rows],
+    )
+
+
+def docx_table(file: Path) -> Table:
+    """Title and table of a Word document."""
+    document = Document(str(file))
+    (table,) = document.tables
+    heading, *rows = table.rows
+    return Table(
+        document.paragraphs[0].text,
+        [cell.text for cell in heading.cells],
+        [[squeezed(cell.text) for cell in row.cells] for row in rows],
+    )
+
+
+def docx_part(file: Path, name: str) -> etree._Element:
+    """A part of a Word document, as XML."""
+    with zipfile.ZipFile(file) as package:
+        return etree.fromstring(package.read(name))
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text on a PDF page; measures in points from the page's top left corner."""
+
+    page: int
+    text: str
+    x: float
+    y: float
+    """Of the base line."""
+    font: str
+    size: float
+
+
+def pdf_runs(file: Path) -> list[Run]:
+    """All upright text of a PDF in the order in which it is drawn."""
+    return [run for page, sheet in enumerate(PdfReader(file).pages, 1) for run in _runs(page, sheet)]
+
+
+def _runs(number: int, page: PageObject) -> Iterable[Run]:
+    found: list[Run] = []
+    height = float(page.mediabox.height)
+
+    def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        if text.strip() and not cm[1] * tm[0] and not tm[1]:
+            x, y = cm[0] * tm[4] + cm[4], cm[3] * tm[5] + cm[5]
+            name = str(font["/BaseFont"]) if font else ""
+            found.append(Run(number, text.strip("\n"), x, height - y, name, abs(size * cm[0])))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def pdf_lines(page: PageObject) -> tuple[list[float], list[float]]:
+    """The x and the y (from the top) at which the rules of a page end, in millimetres."""
+    xs: list[float] = []
+    ys: list[float] = []
+    height = float(page.mediabox.height)
+
+    def visit(operator: bytes, operands: Any, cm: Any, _tm: Any) -> None:
+        if operator in (b"m", b"l"):
+            x, y = map(float, operands)
+            xs.append((cm[0] * x + cm[4]) / MM)
+            ys.append((height - cm[3] * y - cm[5]) / MM)
+
+    page.extract_text(visitor_operand_before=visit)
+    return xs, ys
+
+
+def pdf_columns(
+    runs: Iterable[Run], widths: tuple[float, ...] = WIDTHS, left: float = LEFT
+) -> list[str]:
+    """The text of each table column, page after page, without its headings and without space.
+
+    What has the heading row's font is a heading; title and page number are told by their size.
+    """
+    shown = list(runs)
+    heading = next(run for run in shown if run.text == "序号")
+    size = min(run.size for run in shown)
+    edges = [left * MM + edge * MM for edge in accumulate(widths)]
+    columns = [""] * len(widths)
+    for run in shown:
+        if run.font != heading.font and run.size - size < 1:
+            columns[next(i for i, edge in enumerate(edges) if run.x < edge)] += run.text
+    return [squeezed(column) for column in columns]
+
+
+def page_texts(file: Path) -> list[str]:
+    """The text of each page of a PDF, without space."""
+    return [squeezed(page.extract_text()) for page in PdfReader(file).pages]
