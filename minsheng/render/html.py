@@ -22,7 +22,7 @@ PAGE = "bulletin.html.j2"
 STYLE = "style.css.j2"
 BUILT_IN = "内置版式/official"
 _HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
-_DAYS = "年|月|日|岁|时|号|期|届|季度"
+_COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
@@ -114,11 +114,9 @@ class _Glue:
     """Marks numbers with their units, so that no line ends between 3216 and 人."""
 
     def __init__(self, measure_words: tuple[str, ...]) -> None:
-        words = "|".join(map(re.escape, measure_words))
+        words = "|".join([*map(re.escape, measure_words), *_COMMON_WORDS])
         self.pattern = re.compile(
-            rf"(?:{_HEDGES})?[0-9]+(?:\.[0-9]+)?[余多]?(?:{words}|{_DAYS}|%|[万亿])(?:以上|以下)?"
-            if words
-            else rf"[0-9]+(?:\.[0-9]+)?(?:{_DAYS}|%|[万亿])"
+            rf"(?:{_HEDGES})?[0-9]+(?:\.[0-9]+)?[余多]?(?:{words})(?:以上|以下)?"
         )
 
     def __call__(self, text: str) -> Markup:
@@ -134,6 +132,11 @@ def _font_stack(names: list[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
+def _css_string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
     """Single faces (FandolSong Bold), which are no family, are found by their full name."""
     fonts = layout.form.fonts
@@ -142,5 +145,5 @@ def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
 
 
 def _page_number_content(text: str) -> str:
-    before, after = (part.replace('"', "").replace("\\", "") for part in text.split("{}"))
-    return f'"{before}" counter(page) "{after}"'
+    before, after = (_css_string(part) for part in text.split("{}"))
+    return f"{before} counter(page) {after}"
