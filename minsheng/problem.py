@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 _MOST_LISTED = 12
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EIO: "磁盘出错",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这里已有一个同名的文件夹",
+    errno.EEXIST: "这里已有一个同名的文件",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.ELOOP: "链接绕成了圈",
+}
+_BREAK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_LONG_QUOTE = re.compile(r"“([^”]{80})[^”]{10,}”")
 
 
 class Severity(StrEnum):
@@ -48,7 +66,8 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""
-        return f"{self.place}: {self.severity.label}: {self.message}{hint} [{self.rule}]"
+        said = f"{self.severity.label}: {self.message}{hint} [{self.rule}]"
+        return on_one_line(f"{self.place}: {said}")
 
 
 Report = Callable[[Problem], None]
@@ -65,6 +84,16 @@ class Refused(Exception):
 
 class Misuse(Exception):
     """The command was called wrongly (no such period, layout or folder): exit code 2."""
+
+
+def on_one_line(said: str) -> str:
+    """What is said, without the line breaks and the length of what it quotes."""
+    return _LONG_QUOTE.sub(r"“\1……”", _BREAK.sub(" ", said))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused to read or write, in Chinese where it is something usual."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

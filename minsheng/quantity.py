@@ -13,15 +13,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-_OVER = ("超过", "超", "逾", "不少于", "不低于", "至少")
+_OVER = ("超过", "超", "逾")
 _NEAR = ("近", "将近", "接近")
 _ABOUT = ("大约", "约")
-_UNDER = ("不超过", "不多于")
+_FLOORS = ("不少于", "不低于", "至少")
+_CEILINGS = ("不超过", "不多于")
 _MAX_DIGITS = 15  # beyond this a typing error is likelier than a livelihood project
 _THOUSAND_UNIT = "千(?=[米克瓦伏卡])"  # 千米 is a unit, 3千 is not a number
 
 _FORM = re.compile(
-    rf"(?P<before>{'|'.join((*_OVER, *_NEAR, *_ABOUT, *_UNDER))})?"
+    rf"(?P<before>{'|'.join((*_OVER, *_NEAR, *_ABOUT, *_FLOORS, *_CEILINGS))})?"
     r"(?P<digits>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"
     r"(?P<odd>[余多])?"
     rf"(?P<unit>(?:{_THOUSAND_UNIT}|[^\s0-9０-９％余多.,，。千百十-])[^\s0-9０-９]*?)??"
@@ -73,11 +74,16 @@ class Quantity:
     def leaning(self) -> str:
         """The hedge that a figure derived from this one carries: 超, 近, 约 or nothing."""
         odd = self.odd or _split_unit(self.unit).odd
-        if self.before in _OVER or odd or self.after == "以上":
+        if self.before in (*_OVER, *_FLOORS) or odd or self.after == "以上":
             return "超"
         if self.before in _NEAR:
             return "近"
         return "约" if self.before or self.after else ""
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is a bound (4000人以上, 不少于8个), as targets are: exact, not vague."""
+        return self.before in (*_FLOORS, *_CEILINGS) or self.after in ("以上", "以下")
 
     def __str__(self) -> str:
         return f"{self.bare}{self.unit}{self.after}"
@@ -178,8 +184,8 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 
     An exact result loses its trailing zeros (75%, 100%); a rounded one keeps them (70.00%).
-    A hedge carries over: 超3000 of 4000 is 超75%, of 约4000 it is 约75%. Raises Unreadable when the
-    units differ or ``whole`` is zero.
+    A hedge carries over: 超3000 of 4000 is 超75%, of 约4000 it is 约75%; a target of 4000以上 is
+    exact. Raises Unreadable when the units differ or ``whole`` is zero.
     """
     if whole.number == 0:
         raise Unreadable("分母是0，算不出百分比")
@@ -190,4 +196,5 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     digits = Decimal(half_up if exact > 0 else -half_up).scaleb(-decimals)
     if Fraction(digits) == exact:
         digits = _trimmed(digits)
-    return Quantity(digits, "%", before="约" if whole.leaning else part.leaning)
+    vague = whole.leaning and not whole.is_bound
+    return Quantity(digits, "%", before="约" if vague else part.leaning)

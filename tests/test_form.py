@@ -1,4 +1,4 @@
-"""The shapes of the two files: each wrong key, type or value at its place, with what was expected."""
+"""The shapes of the two files: each wrong key, type or value at its place, with advice."""
 
 from __future__ import annotations
 
@@ -20,33 +20,77 @@ QUOTE = "数字或 true、null 等当文字用时加引号"
         ("area: 槐荫区", "area: 12", f"5:7: 错误: 这里应是文字（{QUOTE}） [wrong-type]"),
         ("area: 槐荫区", "area:", "5:6: 错误: 这里没有内容（区名，如“槐荫区”） [missing-value]"),
         ("area: 槐荫区\n", "", "5:1: 错误: 缺少“area”（区名，如“槐荫区”） [missing-key]"),
-        ("year: 2025\n", "year: '2025'\n", "6:7: 错误: 这里应是整数（不加引号、不带小数） [wrong-type]"),
+        (
+            "year: 2025\n",
+            "year: '2025'\n",
+            "6:7: 错误: 这里应是整数（不加引号、不带小数） [wrong-type]",
+        ),
         ("year: 2025\n", "year: 25\n", "6:7: 错误: 数字太小（年份） [wrong-value]"),
-        ("\nunits:\n", "\ntown: 1\nunits:\n", "8:1: 错误: 不认识的键“town”（可用的键：area、year、"),
-        ("  red_cross: {name: 区红十字会}", "  red_cross:", "16:13: 错误: 这里没有内容（责任单位登记表"),
-        ("{name: 区红十字会}", "{nam: 区红十字会}", "16:15: 错误: 缺少“name”（单位的规范名称）"),
-        ("{name: 区红十字会}", "{nam: 区红十字会}", "16:16: 错误: 不认识的键“nam”（是不是“name”？）"),
-        ("{name: 区红十字会}", "区红十字会", "16:14: 错误: 这里应是“键: 值”（责任单位登记表"),
-        ("[区住建局]", "区住建局", "14:43: 错误: 这里应是列表（写成 [甲, 乙]，或一行一个“- ”）"),
-        ("  red_cross:", "  Red Cross:", "16:3: 错误: 代号只用小写英文字母、数字和“_”，以字母开头"),
+        (
+            "\nunits:\n",
+            "\ntown: 1\nunits:\n",
+            "8:1: 错误: 不认识的键“town”（可用的键：area、year、",
+        ),
+        (
+            "  red_cross: {name: 区红十字会}",
+            "  red_cross:",
+            "15:13: 错误: 这里没有内容（责任单位登记表",
+        ),
+        ("{name: 区红十字会}", "{nam: 区红十字会}", "15:14: 错误: 缺少“name”（单位的规范名称）"),
+        (
+            "{name: 区红十字会}",
+            "{nam: 区红十字会}",
+            "15:15: 错误: 不认识的键“nam”（是不是“name”？）",
+        ),
+        ("{name: 区红十字会}", "区红十字会", "15:14: 错误: 这里应是“键: 值”（责任单位登记表"),
+        ("[区住建局]", "区住建局", "14:38: 错误: 这里应是列表（写成 [甲, 乙]，或一行一个“- ”）"),
+        ("  red_cross:", "  Red Cross:", "15:3: 错误: 代号只用小写英文字母、数字和“_”，以字母开头"),
         (FLUORIDE, FLUORIDE.replace("f", "F", 1), "236:9: 错误: 代号只用小写英文字母、数字和“-”"),
         (FLUORIDE, FLUORIDE.replace("id: fluoride\n    ", ""), "236:5: 错误: 缺少“id”（项目代号"),
-        (FLUORIDE, FLUORIDE[:27], "236:5: 错误: 缺少“name”（项目名称） [missing-key]"),
-        (FLUORIDE, FLUORIDE[:27] + "    name: ' '\n", "237:11: 错误: 这里不能是空的（项目名称）"),
-        (FLUORIDE, FLUORIDE[:27] + f"    name: {'长' * 201}\n", "237:11: 错误: 这里的文字太长"),
+        (FLUORIDE, FLUORIDE[:17], "236:5: 错误: 缺少“name”（项目名称） [missing-key]"),
+        (FLUORIDE, FLUORIDE[:17] + "    name: ' '\n", "237:11: 错误: 这里不能是空的（项目名称）"),
+        (FLUORIDE, FLUORIDE[:17] + f"    name: {'长' * 201}\n", "237:11: 错误: 这里的文字太长"),
         (SPORTS, "    units: sports_centre\n", "146:12: 错误: 这里应是列表（写成 [甲, 乙]"),
         (SPORTS, "    units: []\n", "146:12: 错误: 这里不能是空的（责任单位的代号，第一个牵头"),
         (SPORTS, "    units: [1]\n", "146:13: 错误: 这里应是文字"),
         (SPORTS, "    unit: [sports_centre]\n", "146:5: 错误: 不认识的键“unit”（是不是“units”？）"),
         (SCREENED, "screened: 4600", "45:17: 错误: 这里应是“键: 值”（指标） [wrong-type]"),
         (SCREENED, "Screened: {name: 甲}", "45:7: 错误: 代号只用小写英文字母、数字和“_”"),
-        (SCREENED, "screened: {name: 甲, goal: 4}", "45:27: 错误: 不认识的键“goal”（可用的键：name、"),
-        (SCREENED, "screened: {name: 甲, targe: 4}", "45:27: 错误: 不认识的键“targe”（是不是“target”？）"),
-        (SCREENED, "screened: {name: 甲, target: 4,600}", "45:37: 错误: 不认识的键“600”（数字里不要用千分位"),
-        (SCREENED, "screened: {name: 甲, target: [4]}", "45:35: 错误: 这里的写法不对（年度目标，如 4600"),
-        (SCREENED, "screened: {name: 甲, kind: procent}", "45:33: 错误: “procent”不可用（是不是“percent”？）"),
-        (SCREENED, "screened: {name: 甲, kind: 甲}", "45:33: 错误: “甲”不可用（可用的词：cumulative、level"),
-        (SCREENED, "screened: {name: 甲, rate_digits: 9}", "45:40: 错误: 数字太大（完成率保留几位小数）"),
+        (
+            SCREENED,
+            "screened: {name: 甲, goal: 4}",
+            "45:27: 错误: 不认识的键“goal”（可用的键：name、",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, targe: 4}",
+            "45:27: 错误: 不认识的键“targe”（是不是“target”？）",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, target: 4,600}",
+            "45:37: 错误: 不认识的键“600”（数字里不要用千分位",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, target: [4]}",
+            "45:35: 错误: 这里的写法不对（年度目标，如 4600",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, kind: procent}",
+            "45:33: 错误: “procent”不可用（是不是“percent”？）",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, kind: 甲}",
+            "45:33: 错误: “甲”不可用（可用的词：cumulative、level",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, rate_digits: 9}",
+            "45:40: 错误: 数字太大（完成率保留几位小数）",
+        ),
         (SCREENED, "screened: {name: 甲, rate_digits: 1.5}", "45:40: 错误: 这里应是整数"),
         (SCREENED, "screened: {name: 甲, rate_digits: yes}", "45:40: 错误: 这里应是整数"),
     ],
@@ -64,36 +108,64 @@ def test_the_form_of_the_plan(workspace: Path, old: str, new: str, problem: str)
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("period: 2025H1\n", "", "6:1: 错误: 缺少“period”（报告期，与文件名相同，如 2025H1）"),
-        ("period: 2025H1", "period: 2025h1", "5:9: 错误: 这不是报告期（应写成2025Q1（季度）、2025H1"),
+        ("period: 2025H1\n", "", "5:1: 错误: 缺少“period”（报告期，与文件名相同，如 2025H1）"),
+        (
+            "period: 2025H1",
+            "period: 2025h1",
+            "5:9: 错误: 这不是报告期（应写成2025Q1（季度）、2025H1",
+        ),
         ("period: 2025H1", "period: 2025Q9", "5:9: 错误: 这不是报告期（应写成2025Q1（季度）"),
         ("period: 2025H1", "perid: 2025H1", "5:1: 错误: 不认识的键“perid”（是不是“period”？）"),
         ("H1\nas_of: 2025-06-30", "H1\nas_of: 2025/6/30", "6:8: 错误: 日期应写成 2025-06-30 这样"),
         ("H1\nas_of: 2025-06-30", "H1\nas_of: 20250630", "6:8: 错误: 日期应写成 2025-06-30 这样"),
         ("H1\nas_of: 2025-06-30", "H1", "5:1: 错误: 缺少“as_of”（数据截至日期，如 2025-06-30）"),
-        ("\nprojects:\n", "\npublished: 7月\nprojects:\n", "8:12: 错误: 日期应写成 2025-06-30 这样"),
+        (
+            "\nprojects:\n",
+            "\npublished: 7月\nprojects:\n",
+            "8:12: 错误: 日期应写成 2025-06-30 这样",
+        ),
         ("  cancer-screening:", "  Cancer:", "24:3: 错误: 代号只用小写英文字母、数字和“-”"),
-        ("      screened: 3216", "      screened:", "26:16: 错误: 这里没有内容（各指标的数值，如 3216"),
-        ("      screened: 3216", "      screened: [1]", "26:17: 错误: 这里的写法不对（各指标的数值"),
-        ("      screened: 3216", "      Screened: 1", "26:7: 错误: 代号只用小写英文字母、数字和“_”"),
-        ("    progress: |\n      3月10", "    progres: |\n      3月10", "30:5: 错误: 不认识的键“progres”（是"),
-        ("    progress: |\n      3月10", "    progres: |\n      3月10", "25:5: 错误: 缺少“progress”（工作进展"),
-        ("    progress: |\n      3月10日", "    progress: 310 #", "30:15: 错误: 这里应是文字"),
-        ("      - as_of: 2025-07-07", "      - as_off: 2025-07-07", "184:9: 错误: 不认识的键“as_off”（是不是"),
+        (
+            "      screened: 3216",
+            "      screened:",
+            "26:16: 错误: 这里没有内容（各指标的数值，如 3216",
+        ),
+        (
+            "      screened: 3216",
+            "      screened: [1]",
+            "26:17: 错误: 这里的写法不对（各指标的数值",
+        ),
+        (
+            "      screened: 3216",
+            "      Screened: 1",
+            "26:7: 错误: 代号只用小写英文字母、数字和“_”",
+        ),
+        (
+            "    progress: |\n      3月10",
+            "    progres: |\n      3月10",
+            "30:5: 错误: 不认识的键“progres”（是",
+        ),
+        (
+            "    progress: |\n      3月10",
+            "    progres: |\n      3月10",
+            "25:5: 错误: 缺少“progress”（工作进展",
+        ),
+        (
+            "      - as_of: 2025-07-07",
+            "      - as_off: 2025-07-07",
+            "184:9: 错误: 不认识的键“as_off”（是不是",
+        ),
         ("2025-07-07\n        text", "2025-07-07\n        txt", "184:9: 错误: 缺少“text”（正文"),
-        ("      - as_of: 2025-07-07", "      - as_of: 7月7日", "184:16: 错误: 日期应写成 2025-06-30 这样"),
+        (
+            "      - as_of: 2025-07-07",
+            "      - as_of: 7月7日",
+            "184:16: 错误: 日期应写成 2025-06-30 这样",
+        ),
     ],
 )
 def test_the_form_of_the_progress(workspace: Path, old: str, new: str, problem: str) -> None:
     """Keys, types and values of ``progress/2025H1.yaml``."""
-    file = workspace / PROGRESS
-    if "310" in new:
-        text = file.read_text(encoding="utf-8")
-        start = text.index(old)
-        end = text.index("\n\n", start)
-        file.write_text(text[:start] + "    progress: 310" + text[end:], encoding="utf-8")
-    else:
-        edit(file, old, new)
+    edit(workspace / PROGRESS, old, new)
 
     found = lines_of(load(workspace)[1])
 
@@ -104,7 +176,6 @@ def test_the_form_of_the_progress(workspace: Path, old: str, new: str, problem: 
 def test_every_form_problem_has_a_rule_and_a_project(workspace: Path) -> None:
     """For grouping and for machines."""
     edit(workspace / PLAN, SCREENED, "screened: {name: 甲, kind: 甲}")
-    edit(workspace / PROGRESS, "      as_of: 2025-07-07", "      as_of: 7月") if False else None
     edit(workspace / PROGRESS, "      - as_of: 2025-07-07", "      - as_of: 7月7日")
 
     problems = load(workspace)[1]
@@ -139,3 +210,24 @@ def test_a_project_may_be_called_like_a_key(workspace: Path, project: str) -> No
     (unknown,) = load(workspace)[1]
 
     assert str(unknown).endswith("不认识的键“value”（是不是“values”？） [unknown-key]")
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("310", "25:15: 错误: 这里的写法不对（工作进展，用 {{ 指标 }} 引用数值） [wrong-type]"),
+        ("{a: 1}", "25:15: 错误: 这里的写法不对（工作进展，用 {{ 指标 }} 引用数值） [wrong-type]"),
+        ("[]", "25:15: 错误: 这里不能是空的（工作进展，用 {{ 指标 }} 引用数值） [wrong-value]"),
+        ("[甲, 5]", "25:19: 错误: 这里的写法不对（工作进展，用 {{ 指标 }} 引用数值） [wrong-type]"),
+        ("' '", "25:15: 错误: 这里不能是空的（工作进展，用 {{ 指标 }} 引用数值） [wrong-value]"),
+        ("true", f"25:15: 错误: 这里应是文字（{QUOTE}） [wrong-type]"),
+    ],
+)
+def test_a_text_is_words_or_a_list_of_them(workspace: Path, typed: str, problem: str) -> None:
+    """A whole ``progress`` that is something else."""
+    file = workspace / PROGRESS
+    before, _, rest = file.read_text(encoding="utf-8").partition("  cancer-screening:\n")
+    after = rest[rest.index("\n\n") :]
+    file.write_text(f"{before}  cancer-screening:\n    progress: {typed}{after}", encoding="utf-8")
+
+    assert lines_of(load(workspace)[1]) == [f"{PROGRESS}:{problem}"]

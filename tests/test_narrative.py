@@ -32,6 +32,11 @@ def typed(value: str) -> Text:
     return Text(value, lambda offset: Place("f.yaml", 1, offset + 1))
 
 
+def unexpected(problem: Problem) -> None:
+    """Fail: the text is right."""
+    pytest.fail(str(problem))
+
+
 def filled(value: str) -> tuple[str, list[str]]:
     """The text filled in, and where it was complained of."""
     problems: list[Problem] = []
@@ -124,7 +129,7 @@ def test_any_text_is_filled_or_complained_of(text: str) -> None:
 
 
 def test_items_are_numbered_and_titled() -> None:
-    """1.标题：正文; only the first paragraph of an item bears its number; its day stands for as_of."""
+    """1.标题：正文; only the first paragraph bears a number; an item has its own as_of."""
     passage = Passage(
         (
             Item(typed("甲{{ n }}。\n\n乙。"), typed("标题：")),
@@ -134,7 +139,7 @@ def test_items_are_numbered_and_titled() -> None:
         numbered=True,
     )
 
-    assert narrate(passage, NAMES, "p", pytest.fail) == (
+    assert narrate(passage, NAMES, "p", unexpected) == (
         "1.标题：甲3216人。",
         "乙。",
         "2.截至2025年7月7日。",
@@ -144,7 +149,7 @@ def test_items_are_numbered_and_titled() -> None:
 
 def test_a_single_text_has_no_number() -> None:
     """A passage that is no list."""
-    assert narrate(Passage((Item(typed("甲\n\n乙")),), False), {}, "p", pytest.fail) == ("甲", "乙")
+    assert narrate(Passage((Item(typed("甲\n\n乙")),), False), {}, "p", unexpected) == ("甲", "乙")
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,16 @@ def test_previous_ends_before_and_is_read_again(period: Period) -> None:
     "text",
     [
         *("", "2025H3", "2025H0", "2025Q5", "2025Q0", "2025-00", "2025-13", "2025-6", "1999Q1"),
-        *("25H1", "2025h1", "2025 H1", "2025H1\n", "２０２５H1", "2025上半年", "../2025H1", "2025/06"),
+        *(
+            "25H1",
+            "2025h1",
+            "2025 H1",
+            "2025H1\n",
+            "２０２５H1",
+            "2025上半年",
+            "../2025H1",
+            "2025/06",
+        ),
     ],
 )
 def test_anything_else_is_refused_with_the_forms(text: str) -> None:

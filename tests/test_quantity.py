@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
@@ -16,7 +15,6 @@ from minsheng.quantity import (
     chinese_date,
     parse_date,
     parse_quantity,
-    percentage,
 )
 
 UNITS = ["", "人", "人次", "户（次）", "平方米", "%", "万元", "亿元", "万余人", "km", "千米", "个"]
@@ -25,7 +23,9 @@ quantities = st.builds(
     Quantity,
     digits=st.one_of(st.integers(-(10**6), 10**12).map(Decimal), numbers),
     unit=st.sampled_from(UNITS),
-    before=st.sampled_from(["", "超", "超过", "逾", "近", "约", "大约", "至少", "不超过", "不低于"]),
+    before=st.sampled_from(
+        ["", "超", "超过", "逾", "近", "约", "大约", "至少", "不超过", "不低于"]
+    ),
     odd=st.sampled_from(["", "余", "多"]),
     after=st.sampled_from(["", "以上", "以下", "左右"]),
 )
@@ -42,8 +42,26 @@ def test_reads_what_it_prints(quantity: Quantity) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("3216", "0.25", "124.93万元", "32.4491万元", "超3000人次", "5370余人次", "约240人次", "100%"),
-        *("1700个以上", "1.2万余人", "3万余元", "-3.5%", "3.10", "2363户（次）", "12千米", "5个百分点"),
+        *(
+            "3216",
+            "0.25",
+            "124.93万元",
+            "32.4491万元",
+            "超3000人次",
+            "5370余人次",
+            "约240人次",
+            "100%",
+        ),
+        *(
+            "1700个以上",
+            "1.2万余人",
+            "3万余元",
+            "-3.5%",
+            "3.10",
+            "2363户（次）",
+            "12千米",
+            "5个百分点",
+        ),
     ],
 )
 def test_prints_just_what_was_written(text: str) -> None:
@@ -84,9 +102,7 @@ def test_counts_in_base_units(text: str, number: str, base: str, bare: str) -> N
         ("8", "多媒体教室", "8多媒体教室"),
     ],
 )
-def test_a_bare_number_takes_the_unit_of_its_indicator(
-    text: str, unit: str, printed: str
-) -> None:
+def test_a_bare_number_takes_the_unit_of_its_indicator(text: str, unit: str, printed: str) -> None:
     """A unit that was written stays; it must only count the same thing."""
     assert str(parse_quantity(text).in_unit(unit)) == printed
 
@@ -119,8 +135,14 @@ def test_another_unit_is_refused_with_the_right_one(text: str, unit: str, hint: 
         *[(text, "用半角") for text in ("３２１６", "69．9%", "69.9％")],
         *[(text, "不要以0开头") for text in ("010", "-01.5")],
         *[(text, "不写3千") for text in ("3千", "5百人", "2千余人", "3千个")],
-        *[(text, "应写成 3216") for text in ("", "人", "三千", "1e3", ".5", "5.", "1_000", "12:30")],
-        *[(text, "应写成 3216") for text in ("3 人", "3人\n5人", "NaN", "∞", "9" * 16, "--3", "3。")],
+        *[
+            (text, "应写成 3216")
+            for text in ("", "人", "三千", "1e3", ".5", "5.", "1_000", "12:30")
+        ],
+        *[
+            (text, "应写成 3216")
+            for text in ("3 人", "3人\n5人", "NaN", "∞", "9" * 16, "--3", "3。")
+        ],
     ],
 )
 def test_refusals_say_what_was_expected(text: str, hint: str) -> None:
@@ -143,67 +165,11 @@ def test_a_long_text_is_cut_in_the_message() -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No other exception, and what is read prints as it was typed."""
     try:
-        assert str(parse_quantity(text)) == text.strip()
-    except Unreadable as error:
-        assert error.hint
+        quantity = parse_quantity(text)
+    except Unreadable:
+        return
 
-
-@given(st.integers(0, 10**7), st.integers(1, 10**6), st.integers(0, 6), st.booleans())
-def test_a_percentage_is_the_exact_fraction_rounded_half_up(
-    part: int, whole: int, decimals: int, negative: bool
-) -> None:
-    """At most half a unit of the last place away; a tie goes away from zero."""
-    exact = Fraction(-part if negative else part, whole) * 100
-    of = Quantity(Decimal(-part if negative else part))
-
-    found = percentage(of, Quantity(Decimal(whole)), decimals)
-    error = (abs(Fraction(found.digits)) - abs(exact)) * 10**decimals
-
-    assert -Fraction(1, 2) < error <= Fraction(1, 2)
-    assert found.unit == "%"
-    fraction_digits = str(found).removesuffix("%").partition(".")[2]
-    if error:
-        assert len(fraction_digits) == decimals
-    else:
-        assert not fraction_digits.endswith("0")
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "decimals", "printed"),
-    [
-        ("3216人", "4600人", 1, "69.9%"),
-        ("1", "8", 2, "12.5%"),
-        ("1", "8", 1, "12.5%"),
-        ("1", "8", 0, "13%"),
-        ("1", "800", 2, "0.13%"),
-        ("7", "10.0003", 2, "70.00%"),
-        ("3", "4", 2, "75%"),
-        ("4600", "4600", 2, "100%"),
-        ("0", "5", 2, "0%"),
-        ("-1", "999999", 2, "0.00%"),
-        ("1.2万人", "24000人", 2, "50%"),
-        ("999999999999999亿", "0.0000000000001", 2, f"9{'9' * 14}{'0' * 23}%"),
-        ("超3000", "4000", 2, "超75%"),
-        ("70余场", "100场", 2, "超70%"),
-        ("近3000", "4000", 2, "近75%"),
-        ("约3000", "4000", 2, "约75%"),
-        ("3000", "约4000", 2, "约75%"),
-        ("超3000", "超4000", 2, "约75%"),
-    ],
-)
-def test_percentages(part: str, whole: str, decimals: int, printed: str) -> None:
-    """Exact results lose their zeros, rounded ones keep them, a hedge carries over."""
-    assert str(percentage(parse_quantity(part), parse_quantity(whole), decimals)) == printed
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "message"),
-    [("1", "0", "分母是0"), ("3人", "4人次", "单位不同"), ("3人", "4", "单位不同")],
-)
-def test_impossible_percentages_are_refused(part: str, whole: str, message: str) -> None:
-    """No share of nothing, no share of another thing."""
-    with pytest.raises(Unreadable, match=message):
-        percentage(parse_quantity(part), parse_quantity(whole), 2)
+    assert str(quantity) == text.strip()
 
 
 @pytest.mark.parametrize(

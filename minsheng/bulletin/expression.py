@@ -27,6 +27,7 @@ _MAX_LENGTH = 500
 _ARITHMETIC: dict[type[nodes.Node], Callable[[Any, Any], Any]] = {
     nodes.Add: operator.add,
     nodes.Sub: operator.sub,
+    nodes.Mul: operator.mul,
 }
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -109,7 +110,7 @@ def _value(node: nodes.Node, names: Mapping[str, Any], source: str) -> Any:
         case nodes.Call(node=nodes.Name() as called, kwargs=[], dyn_args=None, dyn_kwargs=None):
             arguments = [_value(argument, names, source) for argument in node.args]
             return _called(called.name, arguments, names, source)
-        case nodes.Add() | nodes.Sub():
+        case nodes.Add() | nodes.Sub() | nodes.Mul():
             left, right = _value(node.left, names, source), _value(node.right, names, source)
             if isinstance(left, str) or isinstance(right, str):
                 raise ExpressionError("文字不能计算", "用指标名计算")

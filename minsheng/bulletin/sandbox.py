@@ -1,55 +1,35 @@
 """Jinja for layouts: templates that can compute a text and nothing else, in bounded time.
 
-Deterministic bounds instead of a clock: loop rounds, calls and characters are counted, so that a
-template fails on every machine or on none.
+Deterministic bounds instead of a clock: a template pays for every round of a loop, every call, and
+everything that an operation has to walk through. So it fails on every machine or on none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
+_CALL = 20  # steps; a call takes that much longer than a round of a loop
 _MAX_NUMBER = 10**15
-_FILTERS = frozenset(
-    [
-        "batch",
-        "count",
-        "d",
-        "default",
-        "e",
-        "escape",
-        "first",
-        "int",
-        "items",
-        "join",
-        "last",
-        "length",
-        "list",
-        "lower",
-        "map",
-        "max",
-        "min",
-        "reject",
-        "rejectattr",
-        "reverse",
-        "round",
-        "select",
-        "selectattr",
-        "sort",
-        "string",
-        "sum",
-        "trim",
-        "unique",
-        "upper",
-    ]
+_QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
+_FILTERS = (
+    *("e", "escape", "int", "items", "join", "list", "lower", "map", "max", "min", "reject"),
+    *("rejectattr", "reverse", "select", "selectattr", "sort", "string", "trim", "unique", "upper"),
+)
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 
@@ -78,8 +58,13 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        kept = {name: self.filters[name] for name in _FILTERS}
-        self.filters = {**kept, **(filters or {}), "_metered": self._metered, "_text": self._output}
+        self._join_texts = self.filters["join"]
+        kept = {**{name: self.filters[name] for name in _FILTERS}, "join": self._join}
+        paid = {name: self._paid(kind) for name, kind in {**kept, **(filters or {})}.items()}
+        quick = {name: self.filters[name] for name in _QUICK}
+        counters = (self._metered, self._output, self._weighed, self._toll)
+        self.filters = quick | paid | {counter.__name__: counter for counter in counters}
+        self.tests = {name: self._paid(function) for name, function in self.tests.items()}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self._functions = frozenset(map(id, self.globals.values()))
         self._steps = self._characters = 0
@@ -100,42 +85,82 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Count every call: recursion without a loop is bounded too."""
-        self._step()
+        self._step(_CALL)
+        if isinstance(obj, LoopContext):
+            args = tuple(map(self._weighed, args))
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on small numbers, and joining of short texts."""
-        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        kinds = int | float | Decimal
+        numbers = isinstance(left, kinds) and isinstance(right, kinds)
         if numbers and operator != "**" and abs(left) < _MAX_NUMBER and abs(right) < _MAX_NUMBER:
             return super().call_binop(context, operator, left, right)
         if operator == "+" and isinstance(left, str | list) and isinstance(right, str | list):
-            self._spend(len(left) + len(right))
+            self._weighed(left)
+            self._weighed(right)
             return super().call_binop(context, operator, left, right)
         raise SecurityError(f"“{operator}”不能用在这里")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Put the counters into the template: around what it loops over and what it joins."""
         tree = super()._parse(source, name, filename)
-        for loop in list(tree.find_all(nodes.For)):
-            loop.iter = _filtered(loop.iter, "_metered")
-        for block in list(tree.find_all(nodes.Concat)):
-            block.nodes = [_filtered(part, "_text") for part in block.nodes]
-        return tree
+        return _TollCollector().visit(tree)  # type: ignore[no-any-return]
+
+    def _paid(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The filter or test, paying for its arguments."""
+
+        @wraps(function)
+        def paid(*args: Any, **kwargs: Any) -> Any:
+            self._step(_CALL)
+            named = {name: self._weighed(value) for name, value in kwargs.items()}
+            return function(*map(self._weighed, args), **named)
+
+        return paid
+
+    @pass_eval_context
+    def _join(self, context: Any, value: Any, d: str = "", attribute: str | None = None) -> Any:
+        """``join``, which can make a very long text of two short ones."""
+        items = list(value)
+        self._spend(len(items) * len(str(d)))
+        return self._join_texts(context, items, d, attribute)
 
     def _metered(self, items: Iterable[Any]) -> Iterator[Any]:
         for item in items:
             self._step()
             yield item
 
-    def _output(self, value: Any) -> Any:
-        """What a ``{{ }}`` prints: texts and numbers, within the bounds."""
-        if isinstance(value, list | tuple | dict) or callable(value):
-            raise SecurityError("列表不能直接印出，用 join 连接")
-        self._spend(len(value) if isinstance(value, str) else 0)
+    def _weighed(self, value: Any) -> Any:
+        """The value, paid for by its size: a nested part counts each time that it appears."""
+        if isinstance(value, str):
+            self._spend(len(value))
+        elif isinstance(value, range):
+            self._step(len(value))
+        elif isinstance(value, list | tuple | dict):
+            self._step(len(value))
+            for part in value:
+                self._weighed(part)
+            for part in value.values() if isinstance(value, dict) else ():
+                self._weighed(part)
+        elif isinstance(value, Iterator) and not isinstance(value, LoopContext):
+            return self._metered(value)
         return value
 
-    def _step(self) -> None:
-        self._steps += 1
+    def _output(self, value: Any) -> Any:
+        """What a ``{{ }}`` prints: texts and numbers, within the bounds."""
+        if isinstance(value, list | tuple | dict | range | Iterator) or callable(value):
+            raise SecurityError("列表不能直接印出，用 join 连接")
+        if isinstance(value, str):
+            self._spend(len(value))
+            if bad := _UNPRINTABLE.search(value):
+                raise SecurityError(f"这里有看不见的控制字符 U+{ord(bad[0]):04X}")
+        return value
+
+    def _toll(self, characters: int) -> None:
+        self._step()
+        self._spend(characters)
+
+    def _step(self, count: int = 1) -> None:
+        self._steps += count
         if self._steps > MAX_STEPS:
             raise SecurityError("模板循环太多，停不下来")
 
@@ -143,6 +168,44 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self._characters += characters
         if self._characters > MAX_TEXT:
             raise SecurityError("模板产生的文字太多")
+
+
+class _TollCollector(NodeTransformer):
+    """Puts the counters into a template, wherever it can repeat, copy or compare something."""
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- Jinja's naming
+        node.iter = _filtered(node.iter, "_metered")
+        return self._tolled(node)
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.nodes = [_filtered(part, "_output") for part in node.nodes]
+        return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.expr = _filtered(node.expr, "_weighed")
+        for operand in node.ops:
+            operand.expr = _filtered(operand.expr, "_weighed")
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _filtered(node, "_weighed") if isinstance(node.arg, nodes.Slice) else node
+
+    def _made(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Node:
+        self.generic_visit(node)
+        return node if getattr(node, "ctx", "load") == "store" else _filtered(node, "_weighed")
+
+    def _tolled(self, node: Any) -> nodes.Node:
+        length = sum(len(text.data) for text in node.find_all(nodes.TemplateData))
+        self.generic_visit(node)
+        toll = _filtered(nodes.Const(length, lineno=node.lineno), "_toll")
+        node.body.insert(0, nodes.ExprStmt(toll, lineno=node.lineno))
+        return node  # type: ignore[no-any-return]
+
+    visit_List = visit_Tuple = visit_Dict = _made  # noqa: N815
+    visit_Template = visit_Macro = visit_CallBlock = _tolled  # noqa: N815
 
 
 def _filtered(node: nodes.Node, name: str) -> nodes.Filter:

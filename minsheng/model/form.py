@@ -64,8 +64,8 @@ def read_form(
             for detail in details:
                 report(_problem(detail, document, shape))
             dropped = {entry for detail in details if (entry := _entry(detail, data))}
-            spared = {detail["loc"][0] for detail in details} & spare.keys()
-            data = _without(data, dropped) | {key: spare[str(key)] for key in spared}
+            spared = {str(detail["loc"][0]) for detail in details} & spare.keys()
+            data = _without(data, dropped) | {key: spare[key] for key in spared}
     raise Refused([])
 
 
@@ -109,7 +109,7 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[s
     if detail["input"] is None:
         return "missing-value", "这里没有内容", _description(shape, loc)
     if kind == "string_pattern_mismatch":
-        message, hint = _PATTERNS[context["pattern"]]
+        message, hint = _PATTERNS.get(context["pattern"], ("写法不对", ""))
         return "wrong-value", message, hint or _description(shape, loc)
     if kind == "string_type" and loc[-1] in ("as_of", "published"):
         return "wrong-type", *_PATTERNS[DAY]

@@ -25,7 +25,8 @@ RESERVED = frozenset(
 def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]:
     """Return the plan, and the ids of the projects left out because of errors in them.
 
-    An empty id among them stands for a project that has none or another's. Every problem goes to ``report``. Raises Refused when the file has no usable form.
+    An empty id among them stands for a project that has none, or another's. Every problem goes to
+    ``report``. Raises Refused when the file has no usable form.
     """
     form, dropped = read_form(document, shape.PlanFile, report, {"area": "区"})
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]

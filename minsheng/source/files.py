@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minsheng.problem import Place, Problem, Refused
+from minsheng.problem import Place, Problem, Refused, reason
 
 MAX_BYTES = 10 * 1024 * 1024
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -50,7 +50,7 @@ def _bytes(path: Path, name: str) -> bytes:
     except PermissionError:
         raise _refused(name, "unreadable-file", "没有读取权限", "检查文件的权限") from None
     except OSError as error:
-        raise _refused(name, "unreadable-file", f"文件打不开：{error.strerror}") from None
+        raise _refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None
 
 
 def _refused(name: str, rule: str, message: str, hint: str = "") -> Refused:
