@@ -61,7 +61,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     """Return every problem of a period, or of the whole workspace. Raises Misuse."""
     findings = Findings()
     layouts = _checked_layouts(workspace, findings)
-    wanted = workspace.find(period) if period else None
+    wanted = workspace.find(period) if period is not None else None
     for year in workspace.years():
         if wanted is None or wanted[0] == year:
             periods = [wanted[1]] if wanted else year.periods()

@@ -84,7 +84,9 @@ class Run:
 
 def pdf_runs(file: Path) -> list[Run]:
     """All upright text of a PDF in the order in which it is drawn."""
-    return [run for page, sheet in enumerate(PdfReader(file).pages, 1) for run in _runs(page, sheet)]
+    return [
+        run for page, sheet in enumerate(PdfReader(file).pages, 1) for run in _runs(page, sheet)
+    ]
 
 
 def _runs(number: int, page: PageObject) -> Iterable[Run]:

@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from copy import deepcopy
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
@@ -29,8 +29,10 @@ LAYOUT = "templates/official/layout.yaml"
 PAGE = "templates/official/bulletin.html.j2"
 STYLE = "templates/official/style.css.j2"
 FILES = (PLAN, PROGRESS, LAYOUT, PAGE, STYLE)
-TREES = (PLAN, PROGRESS, LAYOUT)
 SAMPLE = {name: (ROOT / name).read_bytes() for name in FILES}
+TREES: dict[str, Any] = {
+    name: parse_document(SAMPLE[name].decode(), name).plain for name in (PLAN, PROGRESS, LAYOUT)
+}
 
 FUZZ = int(os.environ.get("FUZZ", "0"))
 PROBLEM = re.compile(r"(.+?):([0-9]+):([0-9]+): (?:错误|警告|提示): .*\S.* \[[a-z0-9-]+\]")
@@ -39,35 +41,27 @@ SUMMARY = re.compile(
     r"|已生成 .*|错误：.+"
 )
 
+TOKENS = r"""
+' " : , - # | > [ ] { } ? & * \ {{ }} {% %} {# #} {{}} {{' {{x}} {%if%} {%endfor%} ${x} <<: --
+|+9 &a *a !!int !x no null ~ true 0x10 010 1e999 -1 0 .nan 12:30 2025-02-30 0000-00-00 9999-99-99
+2025H9 ２０ ٣ 1,000 1.2.3 1e99999999 超 约 余 千 100% 𠮷㙓 🏠 &<> </style> ../x "\ud800" "\0" "\x07"
+"\U00110000" screened .rate .target + 1-1 1/0 a.b percent( ) (1) __class__ loop |join |int
+"""
 WORDS = (
-    *"' \" : , - # | > [ ] { } ? & * \\ \t \r \n \0 \x07 \x85 \u2028 \ufeff".split(" "),
-    *"{{ }} {% %} {# #} {{}} {{' {{x}} {%if%} {%endfor%} ${x} <<: - -- |+9 &a *a !!int !x".split(),
-    *(": ", " #", "? ", "---\n", "...\n", "%YAML 1.1\n", "\n\n", "\n  ", "{% for x in y %}"),
-    *('"\\ud800"', '"\\0"', '"\\x07"', '"\\U00110000"', "!!python/name:os.system ", "&a [*a, *a]"),
-    *"no null ~ true 0x10 010 1e999 -1 0 .nan 12:30 2025-02-30 0000-00-00 2025H9 ２０ ٣".split(),
-    *("9" * 20, "9" * 5000, "0." + "0" * 300 + "1", "1e99999999", "9999-99-99", "1,000", "1.2.3"),
-    *"超 约 余 千 100% 𠮷㙓 🏠 &<> </style> ../x screened .rate .target + 1-1 1/0 a.b".split(),
+    *TOKENS.split(),
+    *(": ", " #", "? ", "\t", "\r", "\n", "\n\n", "\n  ", "\0", "\x07", "\x85", "\u2028", "\ufeff"),
     *(
-        "percent(",
-        ")",
-        "(1)",
-        "__class__",
-        "loop",
-        "range(9**9)",
-        "namespace()",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
+        "!!python/name:os.system ",
+        "&a [*a, *a]",
         "percent(1, 1, 9)",
     ),
-    *(" | join", " | map('x')", " | int", "{% include 'layout.yaml' %}", "{% set x = loop %}"),
+    *("{% for x in y %}", " | map('x')", "{% include 'layout.yaml' %}", "{% set x = loop %}"),
     *("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ ''.format }}", "{{ 2 ** 99 }}"),
-    *(
-        "[" * 200,
-        "{" * 200,
-        "{{ " + "(" * 400,
-        "- " * 60,
-        "a: " * 9,
-        "文" * 3000,
-        "{{ 1" + "-1" * 99,
-    ),
+    *("[" * 200, "{" * 200, "{{ " + "(" * 400, "- " * 60, "a: " * 9, "文" * 3000, "9" * 5000),
+    *("9" * 20, "0." + "0" * 300 + "1", "{{ 1" + "-1" * 99, "range(9**9)", "namespace()"),
 )
 BYTES = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xb3\xac", b"\xff\xfe", b"\xef\xbb\xbf", b"\xf4\x90")
 
@@ -141,17 +135,18 @@ mutations = st.one_of(
 )
 
 
-@dataclass(frozen=True)
 class Broken:
     """A sample file of the workspace with other content; pytest shows what is different."""
 
-    name: str
-    data: bytes
+    def __init__(self, name: str, data: bytes, before: bytes = b"") -> None:
+        self.name = name
+        self.data = data
+        self.before = before or SAMPLE[name]
 
     def __repr__(self) -> str:
         old, new = (
             data.decode("utf-8", "backslashreplace").split("\n")
-            for data in (SAMPLE[self.name], self.data)
+            for data in (self.before, self.data)
         )
         return f"{self.name}\n" + "\n".join(unified_diff(old, new, n=0))[:3000]
 
@@ -189,8 +184,8 @@ def _paths(tree: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | 
 @st.composite
 def broken_trees(draw: st.DrawFn) -> Broken:
     """A sample file, well-formed, with wrong things in its right places."""
-    name = draw(st.sampled_from(TREES))
-    tree: Any = parse_document(SAMPLE[name].decode(), name).plain
+    name = draw(st.sampled_from(list(TREES)))
+    tree = deepcopy(TREES[name])
     for _ in range(draw(st.integers(1, 3))):
         paths = list(_paths(tree))
         if not paths:
@@ -208,8 +203,14 @@ def broken_trees(draw: st.DrawFn) -> Broken:
             owner[last] += draw(words)
         else:
             owner[last] = draw(values)
-    text = json.dumps(tree, ensure_ascii=draw(st.booleans()), default=float, indent=0)
-    return Broken(name, text.encode("utf-8", "surrogatepass"))
+    ascii_only = draw(st.booleans())
+    return Broken(name, _json(tree, ascii_only), _json(TREES[name], ascii_only))
+
+
+def _json(tree: Any, ascii_only: bool) -> bytes:
+    """A tree as JSON, which is YAML too; ``\\ud800`` is left in it, or as bytes."""
+    text = json.dumps(tree, ensure_ascii=ascii_only, default=float, indent=0)
+    return text.encode("utf-8", "surrogatepass")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import CellTemplate
@@ -21,12 +21,21 @@ from minsheng.problem import Misuse, Problem, Refused, nearest
 from minsheng.source.node import Document, Scalar
 from minsheng.source.strict_yaml import read_document
 
-Measure = Annotated[int | Decimal, Field(ge=0, le=2000)]
-Positive = Annotated[int | Decimal, Field(gt=0, le=2000)]
+
+def _exact(value: object) -> object:
+    """A whole number as a decimal, so that one type holds both."""
+    return Decimal(value) if type(value) is int else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact)]
+Measure = Annotated[Number, Field(ge=0, le=2000)]
+Positive = Annotated[Number, Field(gt=0, le=2000)]
 FontName = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\"\\<>{};]+$", max_length=80)]
+FontStack = Annotated[list[FontName], Field(min_length=1)]
 FontKey = Literal["title", "heading", "body", "page_number"]
 Align = Literal["left", "center", "right"]
 Template = Annotated[str, StringConstraints(pattern=r"\S", max_length=10_000)]
+_FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 
 
@@ -69,10 +78,10 @@ class Page(_Part):
 class Fonts(_Part):
     """Font families by use, the official one first."""
 
-    title: Annotated[list[FontName], Field(min_length=1)]
-    heading: Annotated[list[FontName], Field(min_length=1)]
-    body: Annotated[list[FontName], Field(min_length=1)]
-    page_number: Annotated[list[FontName], Field(min_length=1)]
+    title: FontStack = Field(description=_FONT_NAMES)
+    heading: FontStack = Field(description=_FONT_NAMES)
+    body: FontStack = Field(description=_FONT_NAMES)
+    page_number: FontStack = Field(description=_FONT_NAMES)
 
 
 class Style(_Part):
@@ -82,7 +91,7 @@ class Style(_Part):
     size: Positive = Field(description="字号，磅")
     line: Positive = Field(description="行距，磅")
     align: Align = Field(description="left、center 或 right")
-    space_after: Measure = Field(0, description="段后，磅")
+    space_after: Measure = Field(Decimal(0), description="段后，磅")
 
 
 class Styles(_Part):
@@ -171,10 +180,18 @@ def find_layout(name: str, roots: list[Path]) -> Path:
 
 
 def layouts_in(root: Path) -> dict[str, Path]:
-    """The layouts in a templates folder by name; a link that leads elsewhere is none of them."""
+    """The layouts in a templates folder by name; a link that leads elsewhere is none of them.
+
+    Raises OSError when it can't be looked into: another layout must not take its place in silence.
+    """
     inside = root.resolve()
-    folders = (file.parent for file in sorted(root.glob("*/layout.yaml")))
-    return {folder.name: folder for folder in folders if folder.resolve().parent == inside}
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    return {
+        folder.name: folder
+        for folder in folders
+        if (folder / "layout.yaml").resolve().parent.parent == inside
+        and (folder / "layout.yaml").exists()
+    }
 
 
 def load_layout(folder: Path, shown: str) -> Layout:

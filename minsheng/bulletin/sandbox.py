@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes, pass_eval_context
+from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import LoopContext, Macro
@@ -147,6 +147,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def _output(self, value: Any) -> Any:
         """What a ``{{ }}`` prints: texts and numbers, within the bounds."""
+        if isinstance(value, Undefined):
+            return value  # says itself what is missing
         if isinstance(value, list | tuple | dict | range | Iterator) or callable(value):
             raise SecurityError("列表不能直接印出，用 join 连接")
         if isinstance(value, str):

@@ -21,7 +21,11 @@ _SYNTAX = tuple(
     for pattern, message, hint in (
         (r"No filter named '(.*?)'", "没有“{}”这个过滤器", "检查“|”后面的词"),
         (r"No test named '(.*?)'", "没有“{}”这个判断", "检查is后面的词"),
-        (r"the following tags: (.*?)\.", "没有写完，缺少 {}", "每个 if、for 都要有 endif、endfor"),
+        (
+            r"the following tags: .*?'(end\w+)'",
+            "缺少 {{% {} %}}",
+            "每个 if、for 都要有 endif、endfor",
+        ),
         (r"unknown tag '(.*?)'", "“{}”不能用在这里", "可用 if、for、set、macro、include"),
         (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
         (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
@@ -75,6 +79,10 @@ def _sentence(error: Exception, names: dict[str, Any]) -> tuple[str, str]:
             return _undefined(str(error), names)
         case SecurityError():
             return "模板里不能这样写" if str(error).isascii() else str(error), "检查这一行"
+        case OverflowError():
+            return "模板循环太多，停不下来", "检查range"
+        case ZeroDivisionError():
+            return "除数是0", "检查这一行"
         case RecursionError():
             return "模板嵌套太深", "检查括号、宏和include"
     return f"模板运行出错：{_shown(f'{type(error).__name__}: {error}')}", "检查这一行"

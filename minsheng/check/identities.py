@@ -14,6 +14,7 @@ from minsheng.problem import Problem
 from minsheng.quantity import Quantity
 
 RULE = "declared-check"
+_FORM = "用 == <= >= < > 连接两边，如 a + b == c"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -39,11 +40,11 @@ def _checked(
     try:
         holds = evaluate(check.value, {**dict.fromkeys(indicators, Decimal(1)), **numbers})
     except ExpressionError as error:
-        yield Problem(check.at(error.offset or 0), RULE, str(error), error.hint, project_id)
+        hint = error.hint if error.offset is not None else _FORM
+        yield Problem(check.at(error.offset or 0), RULE, str(error), hint, project_id)
         return
     if not isinstance(holds, bool):
-        hint = "用 == <= >= < > 连接两边，如 a + b == c"
-        yield Problem(check.place, RULE, "这不是等式或不等式", hint, project_id)
+        yield Problem(check.place, RULE, "这不是等式或不等式", _FORM, project_id)
         return
     named = [name for name in dict.fromkeys(_NAME.findall(check.value)) if name in indicators]
     if not holds and all(name in numbers for name in named):

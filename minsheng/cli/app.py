@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import platform
+import signal
 import sys
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -14,7 +16,7 @@ from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.init import init
 from minsheng.cli.render import render
 from minsheng.cli.validate import validate
-from minsheng.problem import Misuse, Refused
+from minsheng.problem import Misuse, Refused, on_one_line, reason
 
 EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
@@ -27,7 +29,7 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 @click.option(
     "-C",
     "folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=".",
     metavar="文件夹",
     help="在这个文件夹里运行",
@@ -45,7 +47,27 @@ for command in (init, validate, render):
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug."""
+    _speak_chinese()
+    _stop_like_ctrl_c()
     sys.exit(run(arguments))
+
+
+def _speak_chinese() -> None:
+    """Let every message be printed, in whatever language the terminal was set up."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            try:
+                "报".encode(stream.encoding)
+                stream.reconfigure(errors="backslashreplace")
+            except UnicodeEncodeError:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stop_like_ctrl_c() -> None:
+    """Let a closed terminal and a ``kill`` clean up too: no temporary file, no printing process."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -56,17 +78,21 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(usage_message(error), err=True)
         return EXIT_USAGE
     except Misuse as error:
-        click.echo(f"错误：{error}", err=True)
+        click.echo(f"错误：{on_one_line(str(error))}", err=True)
         return EXIT_USAGE
     except Refused as refused:
         click.echo("\n".join(map(str, refused.problems)), err=True)
         click.echo("没有生成文件，原有的文件没有改动。", err=True)
         return EXIT_PROBLEMS
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\n已中断，原有的文件没有改动。", err=True)
+        click.echo("已中断，原有的文件没有改动。", err=True)
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
+        return EXIT_PROBLEMS
+    except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
+        click.echo(on_one_line(f"错误：{where}{reason(error)}"), err=True)
         return EXIT_PROBLEMS
     except Exception:  # noqa: BLE001 -- the boundary: a bug of ours ends with a message
         click.echo(_bug_report(), err=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from minsheng.problem import one_of
+
 
 class ChineseCommand(click.Command):
     """A command whose help page is Chinese throughout."""
@@ -75,8 +77,10 @@ def _sentence(error: click.ClickException) -> str:
         case click.exceptions.NoArgsIsHelpError():
             return "没有写命令"
     if error.message.startswith("No such command"):
-        name = error.message.partition("'")[2].partition("'")[0]
-        return f"没有“{name}”这个命令"
+        name = error.message.partition("'")[2].rpartition("'")[0]
+        group = getattr(getattr(error, "ctx", None), "command", None)
+        known = group.commands if isinstance(group, click.Group) else ()
+        return f"没有“{name}”这个命令。{one_of(name, known, '命令')}"
     if error.message.startswith("Got unexpected extra argument"):
         return f"多写了参数{error.message.partition('(')[2].rstrip(').')}"
     return error.message

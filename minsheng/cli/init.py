@@ -14,7 +14,7 @@ from minsheng.cli.chinese import ChineseCommand
 @click.command(
     cls=ChineseCommand, help="新建一个工作文件夹，里面有两个示例项目，马上可以生成通报。"
 )
-@click.argument("target", metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("target", metavar="文件夹", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 def init(folder: Path, target: Path) -> None:
     """Copy the starter workspace; nothing that exists is overwritten."""

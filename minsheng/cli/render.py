@@ -34,7 +34,11 @@ class Formats(click.ParamType[tuple[str, ...]]):
     help="生成哪几种，默认 html,docx,pdf",
 )  # fmt: skip
 @click.option(
-    "-o", "output", type=click.Path(path_type=Path), metavar="文件夹", help="放在哪里，默认 reports"
+    "-o",
+    "output",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="文件夹",
+    help="放在哪里，默认 reports",
 )
 @click.option("--layout", default="official", metavar="版式", help="用哪个版式，默认 official")
 @click.option("--draft", is_flag=True, help="加“征求意见稿”水印")

@@ -20,6 +20,8 @@ Loc = tuple[str | int, ...]
 _EXPECTED = {
     "string_type": ("wrong-type", "这里应是文字", "数字或 true、null 等当文字用时加引号"),
     "int_type": ("wrong-type", "这里应是整数", "不加引号、不带小数"),
+    "decimal_type": ("wrong-type", "这里应是数字", "不加引号和单位"),
+    "greater_than": ("wrong-value", "数字应大于0", ""),
     "union_tag_invalid": ("wrong-type", "这里的写法不对", ""),
     "list_type": ("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”"),
     "dict_type": ("wrong-type", "这里应是“键: 值”", ""),
@@ -90,7 +92,7 @@ def _without(data: Mapping[str, Plain], dropped: set[Loc]) -> dict[str, Plain]:
 
 def _problem(detail: ErrorDetails, document: Document, shape: type[BaseModel]) -> Problem:
     loc = tuple(step for step in detail["loc"] if not str(step).startswith(TAG))
-    key_is_wrong = loc[-1:] == ("[key]",)
+    key_is_wrong = loc[-1:] == ("[key]",) and detail["type"] != "extra_forbidden"
     loc = loc[:-1] if key_is_wrong else loc
     place = document.place(loc, key=key_is_wrong or detail["type"] == "extra_forbidden")
     rule, message, hint = _sentence(detail, loc, shape)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-TAG = "~"  # marks the union tags in error locations, which are no keys of a file
+TAG = "\0"  # marks the union tags in error locations; no key of a file can hold it
 
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"

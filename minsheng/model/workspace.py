@@ -52,12 +52,17 @@ class YearFolder:
     def periods(self) -> list[Period]:
         """The periods that have a file, in the order in which they end."""
         found = []
-        for file in self.path.glob("progress/*.yaml"):
+        for file in self.progress_files():
             try:
-                found.append(Period.parse(file.stem))
+                found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
             except ValueError:
                 continue  # reported by Workspace.misnamed
         return sorted(found, key=lambda period: period.order)
+
+    def progress_files(self) -> list[Path]:
+        """What lies in the folder of the periods. Raises OSError when it can't be looked into."""
+        folder = self.path / "progress"
+        return sorted(folder.iterdir()) if folder.is_dir() else []
 
     def progress_file(self, period: Period) -> Path:
         return self.path / "progress" / f"{period}.yaml"
@@ -98,7 +103,7 @@ class Workspace:
         strays = []
         for year in self.years():
             named = {year.progress_file(period) for period in year.periods()}
-            strays += [file for file in sorted(year.path.glob("progress/*")) if file not in named]
+            strays += [file for file in year.progress_files() if file not in named]
         return [file for file in strays if file.suffix in (".yaml", ".yml")]
 
 

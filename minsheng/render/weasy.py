@@ -16,7 +16,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from minsheng.render.pdf import EXIT_NO_LIBRARY, EXIT_REFUSED
@@ -130,15 +130,16 @@ def _make_fetcher(folder: Path) -> Any:
 
 
 def may_read(url: str, folder: Path) -> bool:
-    """Whether ``url`` is a file inside ``folder``, links followed, or an installed font.
+    """Whether ``url`` is an existing file inside ``folder``, links followed, or an installed font.
 
     A font is what ``local()`` in a style sheet resolves to: a system file with a font's name.
     """
     parts = urlsplit(url)
-    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost") or "%00" in parts.path:
         return False
-    file = Path(url2pathname(unquote(parts.path))).resolve()
-    return file.is_relative_to(folder.resolve()) or file.suffix.lower() in _FONT_FILES
+    file = Path(url2pathname(parts.path)).resolve()
+    inside = file.is_relative_to(folder.resolve()) or file.suffix.lower() in _FONT_FILES
+    return inside and file.is_file()
 
 
 if __name__ == "__main__":

@@ -8,42 +8,64 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from minsheng.problem import Place, Problem, Refused
+from minsheng.problem import Place, Problem, Refused, reason
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write every file, or leave all of them as they were.
 
     Each goes to a temporary file beside its place first; only when all are on disk are they moved
-    there. Raises Refused when a folder can't be written.
+    there, and moved back when one of them can't be. Raises Refused when a folder can't be written.
     """
     waiting: dict[Path, Path] = {}
+    earlier: dict[Path, Path | None] = {}
+    at: Path | None = None
     try:
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            at = path.parent
+            at.mkdir(parents=True, exist_ok=True)
+            at = path
             waiting[path] = _written_aside(path, content)
-        for path, temporary in list(waiting.items()):
-            temporary.replace(path)
-            del waiting[path]
+            before = path.read_bytes() if path.exists() else None
+            earlier[path] = None if before is None else _written_aside(path, before, sync=False)
+        _move(waiting, earlier)
     except OSError as error:
-        place = Place(str(error.filename2 or error.filename or next(iter(files)).parent))
-        message = f"写不进去：{error.strerror}"
+        place = Place(str(at if error.filename2 is None else error.filename2))
+        message = f"写不进去：{reason(error)}"
         hint = "检查文件夹的权限和磁盘空间；文件若正在Word里打开，先关闭"
         raise Refused([Problem(place, "unwritable", message, hint)]) from None
     finally:
-        for temporary in waiting.values():
+        for temporary in filter(None, (*waiting.values(), *earlier.values())):
             with suppress(OSError):
                 temporary.unlink()
 
 
-def _written_aside(path: Path, content: bytes) -> Path:
+def _move(waiting: Mapping[Path, Path], earlier: Mapping[Path, Path | None]) -> None:
+    """Move each file to its place; if that fails, bring back what stood in those places before."""
+    begun: list[Path] = []
+    try:
+        for path, temporary in waiting.items():
+            begun.append(path)
+            temporary.replace(path)
+    except BaseException:
+        for path in begun:
+            with suppress(OSError):
+                if before := earlier[path]:
+                    before.replace(path)
+                else:
+                    path.unlink()
+        raise
+
+
+def _written_aside(path: Path, content: bytes, *, sync: bool = True) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(handle)
+            if sync:
+                os.fsync(handle)
         temporary.chmod(0o666 & ~_umask())
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""The web page in Chromium: on a desktop, on a phone, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.documents import html_table
+from tests.office.programs import bodies, chromium, measured, plain, sizes
+
+_LOOKS = """({
+  inner: innerWidth,
+  scroll: document.documentElement.scrollWidth,
+  row: getComputedStyle(document.querySelector("tbody tr")).display,
+  head: getComputedStyle(document.querySelector("thead")).display,
+  labels: [...document.querySelectorAll("tbody tr:first-child > *")].map(
+    cell => getComputedStyle(cell, "::before").content),
+  cut: [...document.querySelectorAll("h1, tbody th, tbody td")].filter(
+    cell => cell.scrollWidth > cell.clientWidth + 1 || !cell.clientHeight).length,
+  cells: document.querySelectorAll("tbody th, tbody td").length,
+})"""
+DESKTOP, TABLET, PHONE = 1280, 820, 390
+
+
+@pytest.mark.parametrize("width", [DESKTOP, 920, TABLET, PHONE, 320])
+@pytest.mark.parametrize("kind", ["rendered", "draft"])
+def test_nothing_overflows(
+    kind: str, width: int, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    page = request.getfixturevalue(kind) / "2025H1.html"
+    looks = measured(page, tmp_path, width, _LOOKS)
+    assert looks["inner"] == width
+    assert looks["scroll"] <= width
+    assert looks["cells"] == 100
+    assert looks["cut"] == 0
+
+
+def test_is_a_table_on_a_desktop(rendered: Path, tmp_path: Path) -> None:
+    looks = measured(rendered / "2025H1.html", tmp_path, DESKTOP, _LOOKS)
+    assert (looks["row"], looks["head"]) == ("table-row", "table-header-group")
+    assert set(looks["labels"]) == {"none"}
+
+
+@pytest.mark.parametrize("width", [TABLET, PHONE])
+def test_rows_are_cards_on_a_narrow_screen(rendered: Path, tmp_path: Path, width: int) -> None:
+    looks = measured(rendered / "2025H1.html", tmp_path, width, _LOOKS)
+    assert (looks["row"], looks["head"]) == ("block", "none")
+    # The name of the project is the card's title and needs no label.
+    labels = ['"序号"', "none", '"内容及规模"', '"责任单位"', '"上半年工作进展"']
+    assert looks["labels"] == labels
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_screenshots(rendered: Path, draft: Path, tmp_path: Path, width: int) -> None:
+    pictures = []
+    for number, folder in enumerate((rendered, draft)):
+        picture = tmp_path / f"{number}.png"
+        size = f"--window-size={width},900"
+        chromium(folder / "2025H1.html", tmp_path, size, f"--screenshot={picture}")
+        pictures.append(picture.read_bytes())
+        assert int.from_bytes(pictures[-1][16:20]) == width
+        assert len(pictures[-1]) > 20_000, "the page is all but empty"
+    assert pictures[0] != pictures[1], "the watermark is not seen"
+
+
+@pytest.mark.parametrize("kind", ["rendered", "draft"])
+def test_prints_as_the_pdf_does(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    page = request.getfixturevalue(kind) / "2025H1.html"
+    printed = tmp_path / "printed.pdf"
+    chromium(page, tmp_path, f"--print-to-pdf={printed}", "--no-pdf-header-footer")
+    assert sizes(printed) == {(297, 210)}
+    table, text = html_table(page), "".join(bodies(printed)).replace("征求意见稿", "")
+    assert plain(table.title) in text
+    assert len(table.rows) == 20
+    assert [row[:2] for row in table.rows if plain("".join(row)) not in text] == []
