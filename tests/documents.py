@@ -17,7 +17,7 @@ from pypdf import PageObject, PdfReader
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 72 / 25.4
 """Points in a millimetre."""
-WIDTHS = (12, 33, 60, 30, 90)
+WIDTHS = (12, 33, 60, 33, 87)
 LEFT, RIGHT, TOP, BOTTOM = 35, 37, 28, 26
 
 

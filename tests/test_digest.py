@@ -11,7 +11,7 @@ import minsheng.bulletin.digest
 from minsheng.bulletin.digest import digest
 from minsheng.model.workspace import Workspace
 from minsheng.publish import open_layout
-from tests.conftest import PLAN, PROGRESS, edit, load
+from tests.conftest import PLAN, PROGRESS, load
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ SAME = {
 }
 OTHER = {
     "a value": (PROGRESS, "screened: 3216", "screened: 3217"),
-    "a qualifier": (PROGRESS, "超3000人次", "3000人次"),
+    "a qualifier": (PROGRESS, "reached: 超3000人次", "reached: 3000人次"),
     "a word": (PROGRESS, "3月10日启动体检", "3月11日启动体检"),
     "a paragraph": (PROGRESS, "3月10日启动体检。\n", "3月10日启动体检。\n\n"),
     "a target": (PLAN, "target: 4600", "target: 4601"),

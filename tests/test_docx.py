@@ -135,7 +135,7 @@ def test_table_is_fixed_and_its_heading_repeats(word: Path) -> None:
     grid = [int(column.get(W + "w", "")) for column in table.iter(W + "gridCol")]
     rows = table.findall(W + "tr")
 
-    assert [width * 25.4 / 1440 for width in grid] == pytest.approx([12, 33, 60, 30, 90], abs=0.02)
+    assert [width * 25.4 / 1440 for width in grid] == pytest.approx([12, 33, 60, 33, 87], abs=0.02)
     layout = table.find(f"{W}tblPr/{W}tblLayout")
     assert layout is not None
     assert layout.get(W + "type") == "fixed"

@@ -251,7 +251,7 @@ def check_line(root: Path, line: str) -> None:
     assert 1 <= column <= len(lines[row - 1]) + 1, line
 
 
-@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 45, derandomize=not FUZZ, deadline=None)
 @given(broken_texts())
 @example(Broken(PLAN, b""))
 @example(Broken(PROGRESS, b"\xff\xfe" + "period: 2025H1".encode("utf-16-le")))
@@ -267,13 +267,13 @@ def test_broken_text_gets_messages(bench: Path, broken: Broken) -> None:
     check(bench, broken, "validate")
 
 
-@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 45, derandomize=not FUZZ, deadline=None)
 @given(broken_trees())
 def test_broken_trees_get_messages(bench: Path, broken: Broken) -> None:
     check(bench, broken, "validate")
 
 
-@settings(max_examples=FUZZ // 4 or 20, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ // 4 or 15, derandomize=not FUZZ, deadline=None)
 @given(broken_trees() | broken_texts())
 def test_render_survives(bench: Path, broken: Broken) -> None:
     check(bench, broken, "render", "2025H1", "-f", "html,docx")

@@ -11,6 +11,7 @@ from minsheng.bulletin.names import PeriodName, progress_names, scope_names
 from minsheng.bulletin.narrative import fill, narrate
 from minsheng.bulletin.template import CellTemplate
 from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.text import joined_lines
 from minsheng.problem import Refused, Report
 from minsheng.quantity import chinese_date
 
@@ -26,11 +27,11 @@ def compose(progress: Progress, layout: Layout, report: Report) -> Bulletin:
     }
     rows = tuple(_row(layout, project, progress, names, report) for project in progress.projects)
     return Bulletin(
-        title=_rendered(layout.title, names, report),
-        headings=tuple(_rendered(heading, names, report) for heading in layout.headings),
+        title=_line(layout.title, names, report),
+        headings=tuple(_line(heading, names, report) for heading in layout.headings),
         rows=rows,
         area=progress.plan.area,
-        source=_rendered(layout.source, names, report),
+        source=_line(layout.source, names, report),
         as_of=progress.as_of,
         published=progress.published,
         measure_words=_measure_words(progress),
@@ -62,6 +63,11 @@ def _row(
         "as_of": chinese_date(progress.as_of),
     }
     return tuple(_paragraphs(_rendered(cell, row, report)) for cell in layout.cells)
+
+
+def _line(template: CellTemplate, names: dict[str, Any], report: Report) -> str:
+    """A title or a heading: one line, on however many it was typed."""
+    return joined_lines(_rendered(template, names, report).strip())
 
 
 def _rendered(template: CellTemplate, names: dict[str, Any], report: Report) -> str:

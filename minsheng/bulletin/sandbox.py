@@ -59,12 +59,15 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self._join_texts = self.filters["join"]
-        kept = {**{name: self.filters[name] for name in _FILTERS}, "join": self._join}
-        paid = {name: self._paid(kind) for name, kind in {**kept, **(filters or {})}.items()}
+        kept: dict[str, Callable[..., Any]] = {name: self.filters[name] for name in _FILTERS}
+        costly: dict[str, Callable[..., Any]] = dict(kept)
+        costly |= {"join": self._join} | (filters or {})
+        paid = {name: self._paid(function) for name, function in costly.items()}
         quick = {name: self.filters[name] for name in _QUICK}
         counters = (self._metered, self._output, self._weighed, self._toll)
         self.filters = quick | paid | {counter.__name__: counter for counter in counters}
-        self.tests = {name: self._paid(function) for name, function in self.tests.items()}
+        tests: dict[str, Any] = {**self.tests}
+        self.tests = {name: self._paid(function) for name, function in tests.items()}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self._functions = frozenset(map(id, self.globals.values()))
         self._steps = self._characters = 0

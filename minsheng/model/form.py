@@ -20,7 +20,7 @@ Loc = tuple[str | int, ...]
 _EXPECTED = {
     "string_type": ("wrong-type", "这里应是文字", "数字或 true、null 等当文字用时加引号"),
     "int_type": ("wrong-type", "这里应是整数", "不加引号、不带小数"),
-    "decimal_type": ("wrong-type", "这里应是数字", "不加引号和单位"),
+    "is_instance_of": ("wrong-type", "这里应是数字", "不加引号和单位"),
     "greater_than": ("wrong-value", "数字应大于0", ""),
     "union_tag_invalid": ("wrong-type", "这里的写法不对", ""),
     "list_type": ("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”"),

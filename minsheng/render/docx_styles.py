@@ -53,7 +53,8 @@ def _table_properties(form: LayoutFile) -> str:
     """The children of w:tblPr: rules in eighths of a point, padding in twentieths."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     rule = round(float(form.table.rule) * 8)
-    line = f'w:val="single" w:sz="{rule}" w:space="0" w:color="000000"'
+    kind = "single" if rule else "nil"
+    line = f'w:val="{kind}" w:sz="{rule}" w:space="0" w:color="000000"'
     padding = form.table.padding
     space = dict.fromkeys(("top", "bottom"), padding.vertical) | dict.fromkeys(
         ("left", "right"), padding.horizontal
@@ -76,8 +77,11 @@ def font_table(form: LayoutFile) -> str:
     """
     stacks = [getattr(form.fonts, key) for key in type(form.fonts).model_fields]
     entries = "".join(
-        f"<w:font w:name={quoteattr(stack[0])}><w:altName w:val={quoteattr(','.join(stack[1:]))}/>"
-        "</w:font>"
+        f"<w:font w:name={quoteattr(stack[0])}>{_substitutes(stack[1:])}</w:font>"
         for stack in {stack[0]: stack for stack in stacks}.values()
     )
     return f"<w:fonts {_W}>{entries}</w:fonts>"
+
+
+def _substitutes(names: list[str]) -> str:
+    return f"<w:altName w:val={quoteattr(','.join(names))}/>" if names else ""

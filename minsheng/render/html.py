@@ -115,9 +115,9 @@ class _Glue:
 
     def __init__(self, measure_words: tuple[str, ...]) -> None:
         words = "|".join([*map(re.escape, measure_words), *_COMMON_WORDS])
-        self.pattern = re.compile(
-            rf"(?:{_HEDGES})?[0-9]+(?:\.[0-9]+)?[余多]?(?:{words})(?:以上|以下)?"
-        )
+        # Only from a number's first digit on, and never back: a cell may hold 100,000 digits.
+        number = r"(?<![0-9])[0-9]++(?:\.[0-9]++)?"
+        self.pattern = re.compile(rf"(?:{_HEDGES})?{number}[余多]?(?:{words})(?:以上|以下)?")
 
     def __call__(self, text: str) -> Markup:
         pieces, at = [], 0

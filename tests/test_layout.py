@@ -1,0 +1,276 @@
+"""Layouts: what one can change without Python, and what is said of a broken one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from minsheng.cli.app import run
+from tests.conftest import ROOT, edit
+from tests.documents import MM, W, docx_part, docx_table, html_table, pdf_columns, pdf_runs
+
+LAYOUT, PAGE, STYLE = "layout.yaml", "bulletin.html.j2", "style.css.j2"
+
+BROKEN = {
+    "unknown key": (
+        LAYOUT,
+        "columns:",
+        "colums:",
+        "不认识的键“colums”（是不是“columns”？） [unknown-key]",
+    ),
+    "missing key": (LAYOUT, "  paper: A4\n", "", "缺少“paper”（A4 或 A3） [missing-key]"),
+    "unknown paper": (LAYOUT, "paper: A4", "paper: B5", "“B5”不可用"),
+    "unknown orientation": (
+        LAYOUT,
+        "orientation: landscape ",
+        "orientation: landscap ",
+        "“landscap”不可用（是不是“landscape”？）",
+    ),
+    "widths": (
+        LAYOUT,
+        "width: 87}",
+        "width: 92}",
+        "各栏宽度之和是230毫米，版心宽225毫米（调整各栏的width）",
+    ),
+    "margins": (LAYOUT, "top: 28,", "top: 180,", "页边距太大，版心不足50毫米"),
+    "negative margin": (LAYOUT, "top: 28,", "top: -28,", "数字太小"),
+    "text for a number": (LAYOUT, "size: 22,", "size: 二号,", "这里应是数字"),
+    "no size": (LAYOUT, "size: 22,", "size: 0,", "数字应大于0"),
+    "huge size": (LAYOUT, "size: 22,", "size: 99999,", "数字太大"),
+    "unknown font": (LAYOUT, "{font: title,", "{font: titel,", "“titel”不可用（是不是“title”？）"),
+    "no fonts": (LAYOUT, "[黑体, SimHei, FandolHei, Noto Sans CJK SC]", "[]", "这里不能是空的"),
+    "font that breaks out": (LAYOUT, "[黑体, SimHei,", "['黑体\";}', SimHei,", "字体名称"),
+    "unknown alignment": (
+        LAYOUT,
+        "width: 33, align: center",
+        "width: 33, align: centre",
+        "“centre”不可用",
+    ),
+    "page number": (LAYOUT, "— {} —", "第页", "写法不对（页码，{} 处是数字，如“— {} —”）"),
+    "no columns": (LAYOUT, None, "columns: []\n", "这里不能是空的"),
+    "empty cell": (LAYOUT, '"{{ scope }}"', '" "', "这里不能是空的"),
+    "cell, unknown name": (
+        LAYOUT,
+        "{{ scope }}",
+        "{{ scoop }}",
+        "没有“scoop”（是不是“scope”？） [layout-template]",
+    ),
+    "cell, unknown suffix": (LAYOUT, '"{{ name }}"', '"{{ period.labl }}"', "没有“.labl”这个后缀"),
+    "cell, unknown filter": (LAYOUT, "units | join", "units | jion", "没有“jion”这个过滤器"),
+    "cell, unfinished": (LAYOUT, "{{ scope }}", "{{ scope", "模板写法有误"),
+    "cell, for without end": (LAYOUT, "{{ scope }}", "{% for x in units %}", "缺少 {% endfor %}"),
+    "heading": (LAYOUT, "heading: 序号", 'heading: "{{ nr }}"', "没有“nr”"),
+    "title": (LAYOUT, "{{ year }}年", "{{ yaer }}年", "没有“yaer”（是不是“year”？）"),
+    "page, unknown name": (
+        PAGE,
+        "{{ bulletin.title }}</h1>",
+        "{{ buletin.title }}</h1>",
+        "没有“buletin”（是不是“bulletin”？）",
+    ),
+    "page, unknown suffix": (
+        PAGE,
+        "{{ bulletin.title }}</h1>",
+        "{{ bulletin.titel }}</h1>",
+        "没有“.titel”这个后缀",
+    ),
+    "page, syntax": (
+        PAGE,
+        "{% for row in bulletin.rows %}",
+        "{% for row bulletin.rows %}",
+        "模板写法有误",
+    ),
+    "page, private": (
+        PAGE,
+        "{{ bulletin.title }}</h1>",
+        "{{ bulletin.__class__ }}</h1>",
+        "模板里不能这样写",
+    ),
+    "page, no such part": (PAGE, "</main>", "{% include 'foot.j2' %}</main>", "没有模板“foot.j2”"),
+    "style, unknown name": (
+        STYLE,
+        "{{ styles.title.space_after }}",
+        "{{ styles.title.after }}",
+        "没有“.after”这个后缀",
+    ),
+    "style, syntax": (STYLE, "{% if column.align %}", "{% if column.align }", "模板写法有误"),
+}
+
+
+@pytest.fixture
+def small(workspace: Path, templates: Path) -> Path:
+    """A workspace with its own layout, and two projects where twenty would only take time."""
+    assert templates.is_dir()
+    shutil.rmtree(workspace / "data")
+    shutil.copytree(ROOT / "minsheng" / "starter" / "data", workspace / "data")
+    return workspace
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_layout_says_where(
+    name: str, small: Path, templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, old, new, said = BROKEN[name]
+    text = (templates / file).read_text("utf-8")
+    if old is None:
+        changed = text[: text.index("columns:")] + new
+    else:
+        assert text.count(old) == 1, old
+        changed = text.replace(old, new)
+    (templates / file).write_text(changed, encoding="utf-8")
+    line = (changed.split(new)[0] if new else text.split(str(old))[0]).count("\n") + 1
+    lines = [line]
+    if name == "widths":
+        lines = [changed.split("columns:")[0].count("\n") + 1]
+    elif name == "missing key":
+        lines = [changed.split("page:")[0].count("\n") + 1, line]
+
+    assert run(["-C", str(small), "validate"]) == 1
+    found = [entry for entry in capsys.readouterr().out.splitlines() if said in entry]
+    places = [f"templates/official/{file}:{number}:" for number in lines]
+    assert any(entry.startswith(place) for entry in found for place in places), found
+    assert run(["-C", str(small), "render", "2025H1", "-f", "docx"]) == 1
+    assert not (small / "reports").exists()
+
+
+def test_all_faults_of_a_layout_at_once(
+    small: Path, templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(templates / LAYOUT, "width: 87}", "width: 92}")
+    edit(templates / LAYOUT, "{{ scope }}", "{{ scope")
+    edit(templates / LAYOUT, "{{ year }}年", "{{ year }年")
+
+    assert run(["-C", str(small), "validate"]) == 1
+    assert "共3个错误。" in capsys.readouterr().out
+
+
+def test_a_layout_that_is_no_text(
+    small: Path, templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (PAGE, STYLE, LAYOUT):
+        (templates / file).write_bytes("竖排".encode("gbk"))
+        assert run(["-C", str(small), "render", "2025H1", "-f", "html"]) == 1
+        assert f"official/{file}:1:1: 错误: 文件不是UTF-8编码" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def portrait(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documents of a layout that is only a ``layout.yaml``: portrait, four other columns."""
+    root = tmp_path_factory.mktemp("portrait")
+    shutil.copytree(ROOT / "data", root / "data")
+    folder = root / "templates" / "竖版"
+    folder.mkdir(parents=True)
+    text = (ROOT / "templates" / "official" / LAYOUT).read_text("utf-8")
+    head = text[: text.index("columns:")]
+    for old, new in (
+        ("orientation: landscape ", "orientation: portrait "),
+        ("top: 28, bottom: 26, left: 35, right: 37", "top: 37, bottom: 35, left: 28, right: 26"),
+        ("size: 22, line: 32, align: center", "size: 18, line: 28, align: left"),
+        ('"— {} —"', '"第{}页"'),
+        ("{{ count }}项", "{{ count }}件"),
+    ):
+        assert head.count(old) == 1, old
+        head = head.replace(old, new)
+    columns = """columns:
+  - {heading: 序号, cell: "{{ no }}", width: 12, align: right}
+  - {heading: 项目, cell: "{{ name }}", width: 36, row_header: true}
+  - heading: 牵头单位
+    cell: "{{ lead }}{% if partners %}（配合：{{ partners | join('、') }}）{% endif %}"
+    width: 30
+  - {heading: "截至{{ as_of }}进展", cell: "{{ progress }}", width: 78}
+"""
+    (folder / LAYOUT).write_text(head + columns, encoding="utf-8")
+    assert run(["-C", str(root), "render", "2025H1", "--layout", "竖版"]) == 0
+    return root / "reports"
+
+
+def test_a_portrait_variant_needs_no_python(portrait: Path, published: Path) -> None:
+    """Same words in the same order in all three, in the new columns and measures."""
+    page, word = html_table(portrait / "2025H1.html"), docx_table(portrait / "2025H1.docx")
+    runs = pdf_runs(portrait / "2025H1.pdf")
+    official = html_table(published / "2025H1.html")
+
+    assert word == page
+    assert page.title == "2025年槐荫区20件民生实事推进情况（上半年）"
+    assert page.headings == ["序号", "项目", "牵头单位", "截至2025年6月30日进展"]
+    assert [row[3] for row in page.rows] == [row[4] for row in official.rows]
+    columns = pdf_columns(runs, (12, 36, 30, 78), 28)
+    assert columns == ["".join(column) for column in zip(*page.rows, strict=True)]
+
+
+def test_the_variants_measures_hold_in_all_three(portrait: Path) -> None:
+    pages, runs = PdfReader(portrait / "2025H1.pdf").pages, pdf_runs(portrait / "2025H1.pdf")
+    for sheet in pages:
+        assert float(sheet.mediabox.width) / MM == pytest.approx(210, abs=0.01)
+        assert float(sheet.mediabox.height) / MM == pytest.approx(297, abs=0.01)
+    assert runs[0].size == pytest.approx(18, abs=0.01)
+    assert runs[0].x / MM == pytest.approx(28, abs=1)
+    numbers = [run.text for run in runs if run.y / MM > 297 - 35 + 1]
+    assert numbers == [f"第{number}页" for number in range(1, len(pages) + 1)]
+
+    document = Document(str(portrait / "2025H1.docx"))
+    (section,) = document.sections
+    assert section.page_width is not None
+    assert section.left_margin is not None
+    assert section.page_width.mm == pytest.approx(210, abs=0.05)
+    assert section.left_margin.mm == pytest.approx(28, abs=0.05)
+    assert document.styles["Title"].font.size.pt == 18
+    footer = docx_part(portrait / "2025H1.docx", "word/footer1.xml")
+    assert "".join(map(str, footer.itertext())).replace(" PAGE 1", "{}") == "第{}页"
+    grid = docx_part(portrait / "2025H1.docx", "word/document.xml").iter(W + "gridCol")
+    assert [round(int(column.get(W + "w", "")) * 25.4 / 1440) for column in grid] == [
+        12,
+        36,
+        30,
+        78,
+    ]
+
+    page = (portrait / "2025H1.html").read_text("utf-8")
+    assert "size: 210mm 297mm;" in page
+    assert "margin: 37mm 26mm 35mm 28mm;" in page
+    assert ".c4 { width: 78mm; }" in page
+
+
+def test_the_workspaces_own_layout_comes_first(workspace: Path, templates: Path) -> None:
+    edit(templates / LAYOUT, "heading: 序号", "heading: 编号")
+    shutil.copytree(templates, templates.parent / "other")
+    edit(templates.parent / "other" / LAYOUT, "heading: 编号", "heading: 号")
+
+    for name, heading in (("official", "编号"), ("other", "号")):
+        command = ["-C", str(workspace), "render", "2025H1", "-f", "html", "--layout", name]
+        assert run(command) == 0
+        assert html_table(workspace / "reports" / "2025H1.html").headings[0] == heading
+
+
+def test_a_heading_is_one_line(workspace: Path, templates: Path) -> None:
+    """However it was typed: a block of YAML ends with a line break."""
+    edit(templates / LAYOUT, "{heading: 序号, cell", '{heading: "序\\n号\\n", cell')
+    edit(templates / LAYOUT, "推进情况（", "推进\\n情况（")
+
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,docx"]) == 0
+    page = html_table(workspace / "reports" / "2025H1.html")
+    assert page.headings[0] == "序号"
+    assert page.title == "2025年槐荫区20项民生实事推进情况（上半年）"
+    assert docx_table(workspace / "reports" / "2025H1.docx") == page
+
+
+def test_a_page_without_a_rule_or_padding(workspace: Path, templates: Path) -> None:
+    """Zero is a measure; Word gets no line then, not a thin one."""
+    edit(templates / LAYOUT, "rule: 0.5 ", "rule: 0 ")
+
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,docx"]) == 0
+    styles = docx_part(workspace / "reports" / "2025H1.docx", "word/styles.xml")
+    borders = styles.find(f".//{W}tblBorders")
+    assert borders is not None
+    assert {border.get(W + "val") for border in borders} == {"nil"}
+
+
+def test_a_single_font_needs_no_substitute(workspace: Path, templates: Path) -> None:
+    edit(templates / LAYOUT, "[黑体, SimHei, FandolHei, Noto Sans CJK SC]", "[黑体]")
+
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "docx"]) == 0
+    fonts = docx_part(workspace / "reports" / "2025H1.docx", "word/fontTable.xml")
+    assert [len(font) for font in fonts if font.get(W + "name") == "黑体"] == [0]
