@@ -117,7 +117,7 @@ def _value(node: nodes.Node, names: Mapping[str, Any], source: str) -> Any:
             return _ARITHMETIC[type(node)](left, right)
         case nodes.Compare():
             return _compared(node, names, source)
-    hint = "只能用指标名、.value .target .rate、percent() 和加减"
+    hint = "只能用指标名、.value .target .rate、percent() 和加减乘"
     raise ExpressionError(f"大括号里不能这样写：“{_shown(source)}”", hint)
 
 

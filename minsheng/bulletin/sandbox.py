@@ -21,7 +21,7 @@ from jinja2.visitor import NodeTransformer
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
-_CALL = 20  # steps; a call takes that much longer than a round of a loop
+_CALL, _FILTER = 20, 5  # steps: so much longer than a round of a loop they take
 _MAX_NUMBER = 10**15
 _QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
 _FILTERS = (
@@ -114,7 +114,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
         @wraps(function)
         def paid(*args: Any, **kwargs: Any) -> Any:
-            self._step(_CALL)
+            self._step(_FILTER)
             named = {name: self._weighed(value) for name, value in kwargs.items()}
             return function(*map(self._weighed, args), **named)
 
