@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from minsheng.record import record
 
 _FORM = re.compile(r"(?P<year>20[0-9]{2})(?:(?P<kind>[QH])(?P<nth>[1-4])|-(?P<month>[0-9]{2}))?")
 _LABELS = {
@@ -21,7 +22,7 @@ _LABELS = {
 FORMS = "2025Q1（季度）、2025H1（半年）、2025（全年）、2025-06（截至某月）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """A span from 1 January (figures are cumulative) to the end of ``month``.
 

@@ -6,7 +6,7 @@ import difflib
 import errno
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 _MOST_LISTED = 12
@@ -43,11 +43,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A position in a file. Line and column count characters from 1, as editors do."""
+    """A position in a file. Line and column count characters from 1, as editors do.
+
+    ``width`` is how many characters of the line are meant.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    width: int = field(default=1, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -55,7 +59,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One complaint: where it is, which rule it breaks, what is wrong and what to do."""
+    """One complaint: where it is, which rule it breaks, what is wrong and what to do.
+
+    ``project`` is the id of the project it belongs to, or empty. ``instead`` is what ``--fix`` may
+    put in place of the ``place.width`` characters at ``place``; None where no fix is safe.
+    """
 
     place: Place
     rule: str
@@ -63,6 +71,7 @@ class Problem:
     hint: str = ""
     project: str = ""
     severity: Severity = Severity.ERROR
+    instead: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""

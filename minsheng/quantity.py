@@ -7,11 +7,13 @@ digits with 千/百/十; 万 and 亿 may follow the digits (4.1, 5.1.3).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
+
+from minsheng.record import record
 
 _OVER = ("超过", "超", "逾")
 _NEAR = ("近", "将近", "接近")
@@ -41,7 +43,7 @@ class Unreadable(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its unit and qualifiers, printed just as they were written.
 

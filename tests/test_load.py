@@ -176,7 +176,7 @@ def test_all_problems_at_once(workspace: Path) -> None:
         f"{PROGRESS}:26:7 unknown-indicator",
         f"{PROGRESS}:62:14 unreadable-quantity",
         f"{PROGRESS}:104:16 unreadable-quantity",
-        f"{PROGRESS}:203:18 wrong-type",
+        f"{PROGRESS}:204:18 wrong-type",
         f"{PLAN}:5:7 wrong-type",
         f"{PLAN}:15:14 missing-key",
         f"{PLAN}:15:15 unknown-key",

@@ -51,7 +51,7 @@ def test_without_a_plan_the_progress_is_still_held_against_its_form(workspace: P
 
     assert progress is None
     assert [f"{problem.place} {problem.rule}" for problem in problems] == [
-        f"{PROGRESS}:203:18 wrong-type",
+        f"{PROGRESS}:204:18 wrong-type",
         f"{PLAN}:2:1 yaml-syntax",
     ]
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar, get_origin
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
-from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PERIOD, PROJECT_ID, TAG
+from minsheng.model.schema import TAG, Key, Shape, keys_of, read, shape_in
+from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PERIOD, PROJECT_ID
 from minsheng.period import FORMS
 from minsheng.problem import Problem, Refused, Report, one_of
 from minsheng.source.node import Document, Plain
 
-Shape = TypeVar("Shape", bound=BaseModel)
 Loc = tuple[str | int, ...]
 
+_UNKNOWN = "unexpected_keyword_argument"  # a key that the shape does not have
 _EXPECTED = {
     "string_type": ("wrong-type", "这里应是文字", "数字或 true、null 等当文字用时加引号"),
     "int_type": ("wrong-type", "这里应是整数", "不加引号、不带小数"),
@@ -25,8 +24,7 @@ _EXPECTED = {
     "union_tag_invalid": ("wrong-type", "这里的写法不对", ""),
     "list_type": ("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”"),
     "dict_type": ("wrong-type", "这里应是“键: 值”", ""),
-    "model_type": ("wrong-type", "这里应是“键: 值”", ""),
-    "model_attributes_type": ("wrong-type", "这里应是“键: 值”", ""),
+    "dataclass_type": ("wrong-type", "这里应是“键: 值”", ""),
     "too_short": ("wrong-value", "这里不能是空的", ""),
     "string_too_long": ("wrong-value", "这里的文字太长", "名称不超过200字，代号不超过60字"),
     "greater_than_equal": ("wrong-value", "数字太小", ""),
@@ -59,7 +57,7 @@ def read_form(
     dropped: set[Loc] = set()
     for attempt in range(2):
         try:
-            return shape.model_validate(data), frozenset(dropped)
+            return read(shape, data), frozenset(dropped)
         except ValidationError as error:
             details = error.errors(include_url=False)
         if attempt == 0:
@@ -74,7 +72,7 @@ def read_form(
 def _entry(detail: ErrorDetails, data: Mapping[str, Plain]) -> Loc:
     """The part that has to go: a whole entry of a collection, or a key that does not belong."""
     loc = detail["loc"]
-    if detail["type"] == "extra_forbidden" and len(loc) == 1:
+    if detail["type"] == _UNKNOWN and len(loc) == 1:
         return loc
     return loc[:2] if len(loc) > 1 and isinstance(data.get(str(loc[0])), dict | list) else ()
 
@@ -90,19 +88,19 @@ def _without(data: Mapping[str, Plain], dropped: set[Loc]) -> dict[str, Plain]:
     return {key: remains(key, value) for key, value in data.items() if (key,) not in dropped}
 
 
-def _problem(detail: ErrorDetails, document: Document, shape: type[BaseModel]) -> Problem:
+def _problem(detail: ErrorDetails, document: Document, shape: type) -> Problem:
     loc = tuple(step for step in detail["loc"] if not str(step).startswith(TAG))
-    key_is_wrong = loc[-1:] == ("[key]",) and detail["type"] != "extra_forbidden"
+    key_is_wrong = loc[-1:] == ("[key]",) and detail["type"] != _UNKNOWN
     loc = loc[:-1] if key_is_wrong else loc
-    place = document.place(loc, key=key_is_wrong or detail["type"] == "extra_forbidden")
+    place = document.place(loc, key=key_is_wrong or detail["type"] == _UNKNOWN)
     rule, message, hint = _sentence(detail, loc, shape)
     return Problem(place, rule, message, hint, _project_of(document, loc))
 
 
-def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[str, str, str]:
+def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "extra_forbidden":
-        hint = one_of(str(loc[-1]), _keys(shape, loc), "键")
+    if kind == _UNKNOWN:
+        hint = one_of(str(loc[-1]), _keys_at(shape, loc[:-1]), "键")
         if str(loc[-1]).isdigit():
             hint = "数字里不要用千分位逗号，如 4600"
         return "unknown-key", f"不认识的键“{loc[-1]}”", hint
@@ -123,35 +121,24 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[s
     return rule, message, hint or _description(shape, loc)
 
 
-def _shape_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel]:
-    """The shape that the mapping at ``loc`` should have."""
+def _keys_at(shape: type, loc: Loc) -> dict[str, Key]:
+    """The keys that the mapping at ``loc`` may have."""
     steps = iter(loc)
     for step in steps:
-        field = shape.model_fields.get(str(step))
-        if field is not None and (inner := _model_in(field.annotation)):
+        key = keys_of(shape).get(str(step))
+        if key is not None and (inner := shape_in(key.schema)):
             shape = inner
-            if get_origin(field.annotation) is dict:
+            if key.schema["type"] == "dict":
                 next(steps, None)  # a key of the clerk's, whatever it is called
-    return shape
+    return keys_of(shape)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    parts = getattr(annotation, "__args__", ())
-    return next((found for part in parts if (found := _model_in(part))), None)
-
-
-def _keys(shape: type[BaseModel], loc: Loc) -> list[str]:
-    return list(_shape_at(shape, loc[:-1]).model_fields)
-
-
-def _description(shape: type[BaseModel], loc: Loc) -> str:
-    """What the schema says of the key at ``loc``, or of the collection that it is an entry of."""
+def _description(shape: type, loc: Loc) -> str:
+    """What the shape says of the key at ``loc``, or of the collection that it is an entry of."""
     for end in range(len(loc), max(len(loc) - 2, 0), -1):
-        field = _shape_at(shape, loc[: end - 1]).model_fields.get(str(loc[end - 1]))
-        if field and field.description:
-            return field.description
+        key = _keys_at(shape, loc[: end - 1]).get(str(loc[end - 1]))
+        if key and key.description:
+            return key.description
     return ""
 
 

@@ -6,10 +6,10 @@ import re
 
 from minsheng.model import shape
 from minsheng.model.form import Loc, read_form
-from minsheng.model.plan import Indicator, Plan, Project, Unit
+from minsheng.model.plan import Indicator, Plan, Project, RuleSetting, Unit
 from minsheng.model.reader import Reader
 from minsheng.period import Period
-from minsheng.problem import Report, one_of
+from minsheng.problem import Report, Severity, one_of
 from minsheng.quantity import Quantity
 from minsheng.source.node import Document
 
@@ -49,7 +49,8 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
     lost = {name if re.search(shape.PROJECT_ID, name) else "" for name in ids}
     if len(unique) < len(projects):
         lost.add("")
-    return Plan(form.area, form.year, units, tuple(unique.values())), frozenset(lost)
+    rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
+    return Plan(form.area, form.year, units, tuple(unique.values()), rules), frozenset(lost)
 
 
 class _PlanReader(Reader):
@@ -58,6 +59,11 @@ class _PlanReader(Reader):
         self.broken_units = broken_units
         self.all_units_known = all(re.search(shape.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
+
+    def setting(self, rule: str, word: str) -> RuleSetting:
+        """What the workspace wants of a rule: ``off`` or another severity."""
+        severity = None if word == "off" else Severity(word)
+        return RuleSetting(severity, self.document.place(("rules", rule), key=True))
 
     def project(self, index: int, form: shape.Project, units: dict[str, Unit]) -> Project:
         here: Loc = ("projects", index)
@@ -75,6 +81,7 @@ class _PlanReader(Reader):
             },
             checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
             place=self.document.place(here),
+            ignores=self.ignores(here, form.ignore),
         )
 
     def check_names(self, here: Loc, form: shape.Project, known_units: list[str]) -> None:

@@ -90,6 +90,7 @@ class _ProgressReader(Reader):
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
             values=values,
             text=self.passage((*here, "progress"), form.progress),
+            ignores=self.ignores(here, form.ignore),
             place=self.document.place(here, key=True),
             value_places={name: self.document.place((*here, "values", name)) for name in values},
         )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from minsheng.model.text import Text
 from minsheng.period import Period
-from minsheng.problem import Place
+from minsheng.problem import Place, Severity
 from minsheng.quantity import Quantity
+from minsheng.record import record
 
 Value = Quantity | date | str
 """A value of an indicator: a quantity, a day, or the stage it has reached."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A responsible unit (责任单位)."""
 
@@ -25,7 +26,7 @@ class Unit:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """What is counted (指标). ``kind`` is cumulative, level, percent, stage or lower."""
 
@@ -40,16 +41,26 @@ class Indicator:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class Ignore:
+    """The clerk's word that a rule does not apply at a place, and why."""
+
+    rule: str
+    reason: str
+    place: Place
+
+
+@record
 class Item:
-    """A part of a passage; only the parts of a list have a title or a day of their own."""
+    """A part of a passage; only the parts of a list have a title, a day or ignores of their own."""
 
     text: Text
     title: Text | None = None
     as_of: date | None = None
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A text, or a list whose items the bulletin numbers 1. 2. 3."""
 
@@ -57,7 +68,7 @@ class Passage:
     numbered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合)."""
 
@@ -69,9 +80,18 @@ class Project:
     indicators: Mapping[str, Indicator]
     checks: tuple[Text, ...]
     place: Place = field(compare=False)
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class RuleSetting:
+    """How a workspace wants a rule: with another severity, or (None) off."""
+
+    severity: Severity | None
+    place: Place = field(compare=False)
+
+
+@record
 class Plan:
     """What was promised for a year (``projects.yaml``)."""
 
@@ -79,3 +99,4 @@ class Plan:
     year: int
     units: Mapping[str, Unit]
     projects: tuple[Project, ...]
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict, compare=False)

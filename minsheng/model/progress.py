@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
-from minsheng.model.plan import Passage, Plan, Project, Value
+from minsheng.model.plan import Ignore, Passage, Plan, Project, Value
 from minsheng.period import Period
 from minsheng.problem import Place
+from minsheng.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectProgress:
     """How one project stands on the day ``as_of``."""
 
@@ -21,9 +22,10 @@ class ProjectProgress:
     text: Passage
     place: Place = field(compare=False)
     value_places: Mapping[str, Place] = field(compare=False)
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """How the projects of a plan stand at the end of a period, in the order of the plan."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from minsheng.model import shape
 from minsheng.model.form import Loc
-from minsheng.model.plan import Item, Passage
+from minsheng.model.plan import Ignore, Item, Passage
 from minsheng.model.text import Text
 from minsheng.problem import Problem, Report
 from minsheng.quantity import Quantity, Unreadable, parse_date, parse_quantity
@@ -42,7 +43,7 @@ class Reader:
         assert isinstance(node, Scalar)  # the shape says so
         return Text(node.text, node.place)
 
-    def passage(self, loc: Loc, form: str | list[str | shape.Item]) -> Passage:
+    def passage(self, loc: Loc, form: str | Sequence[str | shape.Item]) -> Passage:
         """A text, or a list of them."""
         if isinstance(form, str):
             return Passage((Item(self.text(loc)),), numbered=False)
@@ -56,6 +57,14 @@ class Reader:
             text=self.text((*loc, "text")),
             title=self.text((*loc, "title")) if form.title else None,
             as_of=self.day((*loc, "as_of")) if form.as_of else None,
+            ignores=self.ignores(loc, form.ignore),
+        )
+
+    def ignores(self, loc: Loc, forms: Sequence[shape.Ignore]) -> tuple[Ignore, ...]:
+        """The rules that the part at ``loc`` asks not to be held to."""
+        places = (self.document.place((*loc, "ignore", n, "rule")) for n in range(len(forms)))
+        return tuple(
+            Ignore(form.rule, form.reason, place) for form, place in zip(forms, places, strict=True)
         )
 
     def quantity(self, loc: Loc, unit: str) -> Quantity | None:

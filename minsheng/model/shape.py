@@ -1,16 +1,16 @@
-"""The form of the two data files: keys, types and their Chinese descriptions (pydantic).
+"""The form of the two data files: keys, types and their Chinese descriptions.
 
 Only the form: whether names refer to anything is the loader's business.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import core_schema
 
-TAG = "\0"  # marks the union tags in error locations; no key of a file can hold it
+from minsheng.model.schema import dict_of, either, key, list_of, number, shape, text, whole, word
 
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -18,114 +18,113 @@ NOT_EMPTY = r"\S"
 PERIOD = r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-ProjectId = Annotated[str, StringConstraints(pattern=PROJECT_ID, max_length=60)]
-Name = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
-Words = Annotated[str, StringConstraints(pattern=NOT_EMPTY, max_length=200)]
-Prose = Annotated[str, StringConstraints(pattern=NOT_EMPTY)]
-Day = Annotated[str, StringConstraints(pattern=DAY)]
-PeriodName = Annotated[str, StringConstraints(pattern=PERIOD)]
+_PROJECT_ID = text(PROJECT_ID, 60)
+_NAME = text(NAME, 60)
+_WORDS = text(NOT_EMPTY, 200)
+_PROSE = text(NOT_EMPTY)
+_DAY = text(DAY)
+_NUMBER = either(number=number(), text=_PROSE)
+_YEAR_OR_PERIOD = either(number=core_schema.int_schema(), text=text(PERIOD))
 
 
-def _kind_of(value: object) -> str:
-    if isinstance(value, list):
-        return TAG + "list"
-    if isinstance(value, dict | Item):
-        return TAG + "mapping"
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return TAG + "number"
-    return TAG + "text"
+@shape
+class Ignore:
+    """The clerk's word that a rule does not apply here, and why."""
+
+    rule: str = key("规则代号，如 data-date，见 minsheng explain", _WORDS)
+    reason: str = key("理由", _WORDS)
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+_IGNORES = list_of(Ignore)
 
 
-class Item(_Shape):
+@shape
+class Item:
     """One part of a text that is a numbered list."""
 
-    title: Words | None = Field(None, description="小标题，如“农村公路”")
-    as_of: Day | None = Field(None, description="这一条的数据截至日期，如 2025-07-07")
-    text: Prose = Field(description="正文，用 {{ 指标 }} 引用数值")
+    title: str | None = key("小标题，如“农村公路”", _WORDS, None)
+    as_of: str | None = key("这一条的数据截至日期，如 2025-07-07", _DAY, None)
+    text: str = key("正文，用 {{ 指标 }} 引用数值", _PROSE)
+    ignore: Sequence[Ignore] = key("这一条不适用的规则和理由", _IGNORES, ())
 
 
-Number = Annotated[
-    Annotated[int | Decimal, Tag(TAG + "number")] | Annotated[Prose, Tag(TAG + "text")],
-    Discriminator(_kind_of),
-]
-YearPeriod = Annotated[
-    Annotated[int, Tag(TAG + "number")] | Annotated[PeriodName, Tag(TAG + "text")],
-    Discriminator(_kind_of),
-]
-ItemOrText = Annotated[
-    Annotated[Prose, Tag(TAG + "text")] | Annotated[Item, Tag(TAG + "mapping")],
-    Discriminator(_kind_of),
-]
-Passage = Annotated[
-    Annotated[Prose, Tag(TAG + "text")]
-    | Annotated[list[ItemOrText], Field(min_length=1), Tag(TAG + "list")],
-    Discriminator(_kind_of),
-]
+_PASSAGE = either(text=_PROSE, list=list_of(either(text=_PROSE, mapping=Item), 1))
 
 
-class Unit(_Shape):
+@shape
+class Unit:
     """A responsible unit (责任单位)."""
 
-    name: Words = Field(description="单位的规范名称")
-    aliases: list[Words] = Field([], description="同一单位的其他写法")
+    name: str = key("单位的规范名称", _WORDS)
+    aliases: Sequence[str] = key("同一单位的其他写法", list_of(_WORDS), ())
 
 
-class Indicator(_Shape):
+@shape
+class Indicator:
     """What is counted for a project (指标)."""
 
-    name: Words = Field(description="指标名称，如“检查人数”")
-    unit: Words | None = Field(None, description="计量单位，如“人”“万元”“%”")
-    target: Number | None = Field(None, description="年度目标，如 4600、1700个以上")
-    kind: Literal["cumulative", "level", "percent", "stage", "lower"] = Field(
+    name: str = key("指标名称，如“检查人数”", _WORDS)
+    unit: str | None = key("计量单位，如“人”“万元”“%”", _WORDS, None)
+    target: int | Decimal | str | None = key("年度目标，如 4600、1700个以上", _NUMBER, None)
+    kind: str = key(
+        "种类：cumulative累计数（默认）、level时点数、percent形象进度、stage阶段、lower越低越好",
+        word("cumulative", "level", "percent", "stage", "lower"),
         "cumulative",
-        description="种类：cumulative累计数（默认）、level时点数、percent形象进度、"
-        "stage阶段、lower越低越好",
     )
-    stages: list[Words] = Field([], description="stage类指标的各阶段，按先后排列")
-    plan: dict[str, Number] = Field({}, description="分期目标，如 2025Q1: 1000")
-    rate_digits: Annotated[int, Field(ge=0, le=6)] = Field(2, description="完成率保留几位小数")
+    stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", list_of(_WORDS), ())
+    plan: Mapping[str, object] = key(
+        "分期目标，如 2025Q1: 1000", dict_of(core_schema.str_schema(), _NUMBER), {}
+    )
+    rate_digits: int = key("完成率保留几位小数", whole(0, 6), 2)
 
 
-class Project(_Shape):
+@shape
+class Project:
     """A livelihood project (民生实事)."""
 
-    id: ProjectId = Field(description="项目代号，小写英文和连字符，全文件唯一")
-    name: Words = Field(description="项目名称")
-    units: Annotated[list[Name], Field(min_length=1)] = Field(
-        description="责任单位的代号，第一个牵头，其余配合"
-    )
-    scope: Passage = Field(description="内容及规模")
-    indicators: dict[Name, Indicator] = Field({}, description="指标")
-    checks: list[Prose] = Field([], description="数值之间应成立的等式或不等式")
+    id: str = key("项目代号，小写英文和连字符，全文件唯一", _PROJECT_ID)
+    name: str = key("项目名称", _WORDS)
+    units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME, 1))
+    scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE)
+    indicators: Mapping[str, Indicator] = key("指标", dict_of(_NAME, Indicator), {})
+    checks: Sequence[str] = key("数值之间应成立的等式或不等式", list_of(_PROSE), ())
+    ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
 
 
-class PlanFile(_Shape):
+@shape
+class PlanFile:
     """``projects.yaml``: what was promised, once a year."""
 
-    area: Words = Field(description="区名，如“槐荫区”")
-    year: Annotated[int, Field(ge=2000, le=2099)] = Field(description="年份")
-    units: dict[Name, Unit] = Field(description="责任单位登记表：单位名称只写在这里")
-    projects: Annotated[list[Project], Field(min_length=1)] = Field(
-        description="项目，排列顺序就是序号"
+    area: str = key("区名，如“槐荫区”", _WORDS)
+    year: int = key("年份", whole(2000, 2099))
+    rules: Mapping[str, str] = key(
+        "各条规则的轻重，如 percent-sign: off；可用 off、error、warning、info",
+        dict_of(core_schema.str_schema(), word("off", "error", "warning", "info")),
+        {},
     )
+    units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", dict_of(_NAME, Unit))
+    projects: Sequence[Project] = key("项目，排列顺序就是序号", list_of(Project, 1))
 
 
-class ProjectProgress(_Shape):
+@shape
+class ProjectProgress:
     """How one project stands."""
 
-    as_of: Day | None = Field(None, description="这个项目的数据截至日期，与全文件不同时才写")
-    values: dict[Name, Number] = Field({}, description="各指标的数值，如 3216、超3000人次")
-    progress: Passage = Field(description="工作进展，用 {{ 指标 }} 引用数值")
+    as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", _DAY, None)
+    values: Mapping[str, object] = key(
+        "各指标的数值，如 3216、超3000人次", dict_of(_NAME, _NUMBER), {}
+    )
+    progress: str | Sequence[str | Item] = key("工作进展，用 {{ 指标 }} 引用数值", _PASSAGE)
+    ignore: Sequence[Ignore] = key("这一期不适用的规则和理由", _IGNORES, ())
 
 
-class ProgressFile(_Shape):
+@shape
+class ProgressFile:
     """``progress/<period>.yaml``: how the projects stand, once a period."""
 
-    period: YearPeriod = Field(description="报告期，与文件名相同，如 2025H1")
-    as_of: Day = Field(description="数据截至日期，如 2025-06-30")
-    published: Day | None = Field(None, description="发布日期，写进网页元数据；不写则用截至日期")
-    projects: dict[ProjectId, ProjectProgress] = Field(description="各项目的进展")
+    period: int | str = key("报告期，与文件名相同，如 2025H1", _YEAR_OR_PERIOD)
+    as_of: str = key("数据截至日期，如 2025-06-30", _DAY)
+    published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", _DAY, None)
+    projects: Mapping[str, ProjectProgress] = key(
+        "各项目的进展", dict_of(_PROJECT_ID, ProjectProgress)
+    )

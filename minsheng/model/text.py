@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from unicodedata import east_asian_width
 
 from minsheng.problem import Place
+from minsheng.record import record
 
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
-_LINE_BREAK = re.compile(r"[ ]*\n[ ]*")
+_LINE_BREAK = re.compile(r"(?<! )[ ]*\n[ ]*")  # looked for once in a run of blanks
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Text and, for messages, ``at``: the place in the file of the character at an offset.
 
@@ -43,12 +44,13 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def joined_lines(text: str) -> str:
     """Join the lines of one paragraph."""
+    return _LINE_BREAK.sub(lambda gap: joint(text, gap.start(), gap.end()), text)
 
-    def joint(match: re.Match[str]) -> str:
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return " " if _is_latin(before) and _is_latin(after) else ""
 
-    return _LINE_BREAK.sub(joint, text)
+def joint(text: str, start: int, end: int) -> str:
+    """What stands in print for the line break ``text[start:end]``: a space, or nothing."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return " " if _is_latin(before) and _is_latin(after) else ""
 
 
 def _is_latin(character: str) -> bool:

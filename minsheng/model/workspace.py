@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from minsheng.model.form import read_form
@@ -13,6 +12,7 @@ from minsheng.model.progress import Progress
 from minsheng.model.shape import ProgressFile
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Refused, Report, nearest
+from minsheng.record import record
 from minsheng.source.node import Document
 from minsheng.source.strict_yaml import read_document
 
@@ -38,7 +38,7 @@ def _has_years(data: Path) -> bool:
     return any((data / "progress").glob("20*.yaml")) or any(data.glob(f"{_YEARS}/projects.yaml"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearFolder:
     """Where one year's files lie: ``data/``, or ``data/<year>/`` for an earlier one."""
 
@@ -72,11 +72,16 @@ class YearFolder:
         return read_document(file, file.relative_to(self.root).as_posix())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workspace:
     """A folder with ``data/``, and perhaps ``templates/`` and ``reports/``."""
 
     root: Path
+
+    @property
+    def templates(self) -> Path:
+        """Where layouts of its own lie, if it has any."""
+        return self.root / "templates"
 
     def years(self) -> list[YearFolder]:
         """The current year first, then the earlier ones, newest first."""
@@ -97,6 +102,16 @@ class Workspace:
             there = "、".join(sorted(known)) or "还没有任何报告期"
             raise Misuse(f"没有“{period}”这一期。现有：{there}")
         return known[str(period)], period
+
+    def before(self, period: Period) -> tuple[YearFolder, Period] | None:
+        """The latest period that ends before ``period`` does and has a file, and its folder."""
+        earlier = [
+            (year, other)
+            for year in self.years()
+            for other in year.periods()
+            if other.last_day < period.last_day
+        ]
+        return max(earlier, key=lambda found: found[1].order, default=None)
 
     def misnamed(self) -> list[Path]:
         """Files among the progress files whose names are no period."""

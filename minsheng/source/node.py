@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 
 from minsheng.problem import Place
+from minsheng.record import record
 from minsheng.source.alignment import source_offsets
 
 Plain = str | int | Decimal | bool | list["Plain"] | dict[str, "Plain"] | None
@@ -24,7 +25,7 @@ _WORDS: dict[str, bool | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """One value as text. ``style`` is the YAML mark it was written with (``|``, ``"`` …)."""
 
@@ -51,7 +52,7 @@ class Scalar:
         A quoted text begins with its quote, a block with its first word.
         """
         if offset is None and self.style not in ("|", ">"):
-            return self.source.place(self.start)
+            return self.source.place(self.start, self.end)
         offset, offsets = offset or 0, _offsets(self)
         return self.source.place(self.start + offsets[min(offset, len(offsets) - 1)])
 
@@ -62,7 +63,7 @@ def _offsets(scalar: Scalar) -> list[int]:
     return source_offsets(raw, scalar.style, scalar.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Keys and values in the order of the file."""
 
@@ -80,7 +81,7 @@ class Mapping:
         return self.source.place(self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """A YAML sequence."""
 
@@ -101,7 +102,7 @@ class Series:
 Node = Scalar | Mapping | Series
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A file's name and text; turns an index into the text into a line and a column."""
 
@@ -113,13 +114,15 @@ class Source:
         starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         object.__setattr__(self, "_line_starts", starts)
 
-    def place(self, index: int) -> Place:
-        """The place of the character at ``index``."""
+    def place(self, index: int, end: int = 0) -> Place:
+        """The place of the characters from ``index`` up to ``end``, as far as they share a line."""
         line = bisect_right(self._line_starts, index)
-        return Place(self.name, line, index - self._line_starts[line - 1] + 1)
+        starts = self._line_starts
+        stop = min(end, starts[line] - 1) if line < len(starts) else end
+        return Place(self.name, line, index - starts[line - 1] + 1, max(1, stop - index))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A parsed file: its plain data, and the place of each part by its path."""
 

@@ -137,7 +137,8 @@ class _Composer:
         written = event if isinstance(event, yaml.ScalarEvent) else None
         text, style = (written.value, written.style or "") if written else ("", "")
         scalar = Scalar(text, style, self.source, start, _index(event.end_mark))
-        self.problems += _bad_characters(text, scalar.place)  # "\0" in double quotes
+        if style == '"':  # alone can say what does not stand in the file: "\0"
+            self.problems += _bad_characters(text, scalar.place)
         return scalar
 
     def series(self, start: int, depth: int) -> Series:
