@@ -10,8 +10,10 @@ from docx import Document
 from docx.shared import Mm
 from docxtpl import DocxTemplate
 
+from minsheng.bulletin.layout import open_layout
+from minsheng.bulletin.layouts import DEFAULT_LAYOUT
 from minsheng.model.workspace import Workspace
-from minsheng.publish import DEFAULT_LAYOUT, open_layout, prepare
+from minsheng.publish import prepare
 from minsheng.render.docx import render_docx
 
 

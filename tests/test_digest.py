@@ -9,8 +9,8 @@ import pytest
 
 import minsheng.bulletin.digest
 from minsheng.bulletin.digest import digest
+from minsheng.bulletin.layout import open_layout
 from minsheng.model.workspace import Workspace
-from minsheng.publish import open_layout
 from tests.conftest import PLAN, PROGRESS, load
 
 

@@ -75,6 +75,8 @@ NAMES: dict[str, Any] = {
         ("'{{'", "{{"),
         ('"}}"', "}}"),
         ("screened\n  .rate", "69.9%"),
+        (r"'\n'", r"\n"),
+        ("0.50", "0.50"),
     ],
 )
 def test_what_a_sentence_may_say(source: str, text: str) -> None:
@@ -108,6 +110,9 @@ def test_comparisons_are_for_checks() -> None:
         ("low + screend", "没有“screend”", "是不是“screened”？", 6),
         ("screened.target + target", "没有“target”", "可用的名称", 18),
         ("甲", "没有“甲”", "可用的名称：screened、low", 0),
+        ("'scren' == scren", "没有“scren”", "是不是“screened”？", 11),
+        ("low.rate + low.rat", "“low”没有目标", "", None),
+        ("low.name == low.nam", "没有“.nam”这个后缀", "是不是“name”？", 16),
         ("screened.rat", "没有“.rat”这个后缀", "是不是“rate”？", 9),
         ("screened.screened", "没有“.screened”这个后缀", "可用的后缀：value", 9),
         ("as_of.year", "没有“.year”这个后缀", "它后面不能加“.”", 6),
@@ -128,6 +133,9 @@ def test_comparisons_are_for_checks() -> None:
         ("low + served", "单位不同", "", None),
         ("low + 3", "不能这样计算", "检查", None),
         ("'a' + 'b'", "文字不能计算", "用指标名计算", None),
+        ("low / low", "不能这样写：“low / low”", "加减乘", None),
+        ("true", "不能这样写：“true”", "加减乘", None),
+        ("low not in low", "只能用 == != < <= > >= 比较", "", None),
         ("", "看不懂", "{{ 指标 }}", None),
         ("low low", "看不懂“low low”", "{{ 指标 }}", None),
         ("low.", "看不懂", "{{ 指标 }}", None),

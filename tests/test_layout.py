@@ -9,8 +9,12 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from minsheng.bulletin import sandbox
+from minsheng.bulletin.layouts import PROVEN, checksum
 from minsheng.cli.app import run
-from tests.conftest import ROOT, edit
+from minsheng.model.workspace import Workspace
+from minsheng.publish import validate
+from tests.conftest import PROGRESS, ROOT, edit, lines_of
 from tests.documents import MM, W, docx_part, docx_table, html_table, pdf_columns, pdf_runs
 
 LAYOUT, PAGE, STYLE = "layout.yaml", "bulletin.html.j2", "style.css.j2"
@@ -110,9 +114,7 @@ def small(workspace: Path, templates: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_layout_says_where(
-    name: str, small: Path, templates: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_broken_layout_says_where(name: str, small: Path, templates: Path) -> None:
     file, old, new, said = BROKEN[name]
     text = (templates / file).read_text("utf-8")
     if old is None:
@@ -129,7 +131,7 @@ def test_a_broken_layout_says_where(
         lines = [changed.split("page:")[0].count("\n") + 1, line]
 
     assert run(["-C", str(small), "validate"]) == 1
-    found = [entry for entry in capsys.readouterr().out.splitlines() if said in entry]
+    found = [entry for entry in lines_of(validate(Workspace(small))) if said in entry]
     places = [f"templates/official/{file}:{number}:" for number in lines]
     assert any(entry.startswith(place) for entry in found for place in places), found
     assert run(["-C", str(small), "render", "2025H1", "-f", "docx"]) == 1
@@ -154,6 +156,29 @@ def test_a_layout_that_is_no_text(
         (templates / file).write_bytes("竖排".encode("gbk"))
         assert run(["-C", str(small), "render", "2025H1", "-f", "html"]) == 1
         assert f"official/{file}:1:1: 错误: 文件不是UTF-8编码" in capsys.readouterr().err
+
+
+def test_the_official_layout_is_the_one_proven_here() -> None:
+    """validate trusts it as it is: the tests of the documents have rendered it."""
+    found = checksum(ROOT / "templates" / "official")
+    assert found == PROVEN, f"it has changed: PROVEN = {found:#x}, once all other tests pass"
+
+
+def test_a_very_long_bulletin_tries_even_a_proven_layout(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It alone can reach the bounds of the templates."""
+    monkeypatch.setattr(sandbox, "MAX_TEXT", 10)
+    assert run(["-C", str(workspace), "validate"]) == 0
+    text = (workspace / PROGRESS).read_text("utf-8")
+    longer = text.replace(
+        "    progress: |\n", "    progress: |\n      " + "长" * 50_000 + "\n\n", 1
+    )
+    (workspace / PROGRESS).write_text(longer, encoding="utf-8")
+
+    capsys.readouterr()
+    assert run(["-C", str(workspace), "validate"]) == 1
+    assert "模板产生的文字太多" in capsys.readouterr().out
 
 
 @pytest.fixture(scope="module")

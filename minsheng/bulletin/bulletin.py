@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from minsheng.record import record
 
 Cell = tuple[str, ...]
 """The paragraphs of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bulletin:
     """A title and a table. ``rows`` has one cell for each of ``headings``."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from minsheng import __version__
+from minsheng.bulletin.layouts import layout_files
 from minsheng.model.text import Text, paragraphs
 
 
@@ -22,20 +23,10 @@ def digest(data: object, layout_folder: Path) -> str:
     hasher = hashlib.sha256(f"minsheng {__version__}\n".encode())
     meaning = json.dumps(_meaning(data), ensure_ascii=False, sort_keys=True)
     hasher.update(meaning.encode("utf-8", "surrogatepass"))
-    for name, file in sorted(_files(layout_folder)):
-        content = file.read_bytes().replace(b"\r\n", b"\n")
-        hasher.update(f"\n{name} {len(content)}\n".encode("utf-8", "surrogateescape"))
+    for name, content in layout_files(layout_folder):
+        hasher.update(b"\n%b %d\n" % (name, len(content)))
         hasher.update(content)
     return hasher.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of a layout; an editor's back-ups and the system's hidden files are none."""
-    for file in folder.rglob("*"):
-        name = file.relative_to(folder).as_posix()
-        left_behind = name.endswith("~") or any(part.startswith(".") for part in name.split("/"))
-        if file.is_file() and not file.is_symlink() and not left_behind:
-            yield name, file
 
 
 def _meaning(part: Any) -> Any:

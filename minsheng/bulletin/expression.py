@@ -1,7 +1,7 @@
-"""The part of Jinja that a sentence may use: names, attributes, calls, numbers and arithmetic.
+"""The language of ``{{ }}`` in sentences: names, their suffixes, ``percent``, sums, comparisons.
 
-A sentence is data from a dozen units, so it gets no template engine of its own: its ``{{ }}`` are
-parsed by Jinja and walked here, node by node. What is not listed can't happen.
+Read and computed here, from left to right, and not by Jinja: what is not listed can't happen, and
+a complaint knows the character that it is about.
 """
 
 from __future__ import annotations
@@ -12,31 +12,31 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from inspect import signature
-from math import isfinite
-from typing import Any
-
-from jinja2 import Environment, nodes
-from jinja2.exceptions import TemplateSyntaxError
-from jinja2.parser import Parser
+from typing import Any, NamedTuple
 
 from minsheng.problem import one_of
 from minsheng.quantity import Unreadable
 
-_ENVIRONMENT = Environment(autoescape=False)  # parses only, renders nothing
 _MAX_LENGTH = 500
-_ARITHMETIC: dict[type[nodes.Node], Callable[[Any, Any], Any]] = {
-    nodes.Add: operator.add,
-    nodes.Sub: operator.sub,
-    nodes.Mul: operator.mul,
-}
+_TOKEN = re.compile(
+    r"(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[^\W0-9]\w*)|(?P<text>'[^']*'|\"[^\"]*\")"
+    r"|(?P<mark>[=!<>]=|\*\*|\S)"
+)
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "lt": operator.lt,
-    "lteq": operator.le,
-    "gt": operator.gt,
-    "gteq": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
+_SUMS: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub}
+_PRODUCTS: dict[str, Callable[[Any, Any], Any]] = {"*": operator.mul}
+_COMPARING_WORDS = ("in", "is", "not")
+_FOREIGN = (  # Jinja's, but not ours
+    *("/", "%", "**", "~", "|", "[", "-"),
+    *("and", "or", "if", "else", "true", "false", "none", "True", "False", "None"),
+)
 
 
 class ExpressionError(Unreadable):
@@ -64,85 +64,152 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     An attribute is taken only where the object lists it in its ``visible`` tuple. Raises
     ExpressionError for anything unknown, forbidden or impossible.
     """
+    if len(source) > _MAX_LENGTH:
+        raise ExpressionError("大括号里的内容太长", "这里只放指标名和简单的计算")
     try:
-        return _value(_parse(source), names, source)
+        return _Evaluation(source, names).value()
     except ExpressionError:
         raise
     except Unreadable as error:
         raise ExpressionError(str(error), error.hint) from None
+    except RecursionError:
+        raise _unread(source) from None
     except (ArithmeticError, TypeError, ValueError):
         raise ExpressionError("这些值不能这样计算", "检查用到的指标和单位") from None
 
 
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+
+
 @lru_cache(maxsize=4096)
-def _parse(source: str) -> nodes.Expr:
-    if len(source) > _MAX_LENGTH:
-        raise ExpressionError("大括号里的内容太长", "这里只放指标名和简单的计算")
-    try:
-        parser = Parser(_ENVIRONMENT, "{{ " + source + " }}")
-        parser.stream.skip()
-        expression = parser.parse_expression()
-        parser.stream.expect("variable_end")
-        parser.stream.expect("eof")
-        return expression
-    except (TemplateSyntaxError, RecursionError, ValueError, OverflowError):
-        hint = "应写成 {{ 指标 }}、{{ 指标.rate }} 或 {{ percent(甲, 乙, 2) }}"
-        raise ExpressionError(f"看不懂“{_shown(source)}”", hint) from None
+def _tokens(source: str) -> tuple[_Token, ...]:
+    found = (
+        _Token(match.lastgroup or "", match[0], match.start()) for match in _TOKEN.finditer(source)
+    )
+    return (*found, _Token("end", "", len(source)))
 
 
-def _shown(source: str) -> str:
-    text = source.strip()
-    return text if len(text) <= 40 else text[:40] + "……"
+class _Evaluation:
+    """Goes through an expression once; each method computes what its name says, from here on."""
+
+    def __init__(self, source: str, names: Mapping[str, Any]) -> None:
+        self.source = source
+        self.names = names
+        self.tokens = _tokens(source)
+        self.at = 0
+
+    def value(self) -> Any:
+        """The whole."""
+        value = self.comparison()
+        if self.tokens[self.at].kind != "end":
+            raise self.unexpected()
+        return value
+
+    def comparison(self) -> Any:
+        left, holds = self.sum(), None
+        while mark := self.taken(_COMPARISONS):
+            right = self.sum()
+            holds = holds is not False and _COMPARISONS[mark](left, right)
+            left = right
+        return left if holds is None else holds
+
+    def sum(self) -> Any:
+        value = self.product()
+        while mark := self.taken(_SUMS):
+            value = _computed(_SUMS[mark], value, self.product())
+        return value
+
+    def product(self) -> Any:
+        value = self.operand()
+        while mark := self.taken(_PRODUCTS):
+            value = _computed(_PRODUCTS[mark], value, self.operand())
+        return value
+
+    def operand(self) -> Any:
+        token = self.tokens[self.at]
+        known = token.kind in ("number", "text", "name") or token.text == "("
+        if not known or token.text in (*_COMPARING_WORDS, *_FOREIGN):
+            raise self.unexpected()
+        self.at += 1
+        value: Any
+        match token.kind:
+            case "number":
+                value = Decimal(token.text) if "." in token.text else int(token.text)
+            case "text":
+                value = token.text[1:-1]
+            case "name":
+                value = self.named(token)
+            case _:
+                value = self.comparison()
+                self.expect(")")
+        while self.taken("."):
+            value = self.attribute(value)
+        return value
+
+    def named(self, token: _Token) -> Any:
+        """What a name stands for, or what the function of that name returns."""
+        if token.text not in self.names:
+            hint = one_of(token.text, self.names, "名称")
+            raise ExpressionError(f"没有“{token.text}”", hint, token.start)
+        value = self.names[token.text]
+        if not self.taken("("):
+            return value
+        if not callable(value):
+            raise ExpressionError(f"“{token.text}”后面不能加括号", "去掉括号")
+        return _called(value, self.arguments())
+
+    def arguments(self) -> list[Any]:
+        arguments: list[Any] = []
+        while not self.taken(")"):
+            if arguments:
+                self.expect(",")
+            arguments.append(self.comparison())
+        return arguments
+
+    def attribute(self, owner: Any) -> Any:
+        token = self.tokens[self.at]
+        if token.kind != "name":
+            raise self.unexpected()
+        self.at += 1
+        visible: tuple[str, ...] = getattr(owner, "visible", ())
+        if token.text not in visible:
+            hint = one_of(token.text, visible, "后缀") if visible else "它后面不能加“.”"
+            raise ExpressionError(f"没有“.{token.text}”这个后缀", hint, token.start)
+        return getattr(owner, token.text)
+
+    def taken(self, marks: Mapping[str, object] | str) -> str:
+        """The mark that comes next, if it is one of these; it is passed over."""
+        token = self.tokens[self.at]
+        if token.kind != "mark" or token.text not in marks:
+            return ""
+        self.at += 1
+        return token.text
+
+    def expect(self, mark: str) -> None:
+        if not self.taken(mark):
+            raise self.unexpected()
+
+    def unexpected(self) -> ExpressionError:
+        """What to say of a token that can't stand where it does."""
+        text = self.tokens[self.at].text
+        if text in _COMPARING_WORDS:
+            return ExpressionError("只能用 == != < <= > >= 比较")
+        if text in _FOREIGN:
+            hint = "只能用指标名、.value .target .rate、percent() 和加减乘"
+            return ExpressionError(f"大括号里不能这样写：“{_shown(self.source)}”", hint)
+        return _unread(self.source)
 
 
-def _value(node: nodes.Node, names: Mapping[str, Any], source: str) -> Any:
-    match node:
-        case nodes.Const(value=bool()) | nodes.Const(value=None):
-            pass
-        case nodes.Const(value=str() | int() as constant):
-            return constant
-        case nodes.Const(value=float() as constant) if isfinite(constant):
-            return Decimal(repr(constant))  # the shortest form is the digits as typed
-        case nodes.Name(name=name):
-            return _named(name, names, source)
-        case nodes.Getattr(node=owner, attr=attribute):
-            return _attribute(_value(owner, names, source), attribute, source)
-        case nodes.Call(node=nodes.Name() as called, kwargs=[], dyn_args=None, dyn_kwargs=None):
-            arguments = [_value(argument, names, source) for argument in node.args]
-            return _called(called.name, arguments, names, source)
-        case nodes.Add() | nodes.Sub() | nodes.Mul():
-            left, right = _value(node.left, names, source), _value(node.right, names, source)
-            if isinstance(left, str) or isinstance(right, str):
-                raise ExpressionError("文字不能计算", "用指标名计算")
-            return _ARITHMETIC[type(node)](left, right)
-        case nodes.Compare():
-            return _compared(node, names, source)
-    hint = "只能用指标名、.value .target .rate、percent() 和加减乘"
-    raise ExpressionError(f"大括号里不能这样写：“{_shown(source)}”", hint)
+def _computed(compute: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
+    if isinstance(left, str) or isinstance(right, str):
+        raise ExpressionError("文字不能计算", "用指标名计算")
+    return compute(left, right)
 
 
-def _named(name: str, names: Mapping[str, Any], source: str) -> Any:
-    if name not in names:
-        hint = one_of(name, names, "名称")
-        raise ExpressionError(
-            f"没有“{name}”", hint, _offset(rf"(?<![\w.])({re.escape(name)})\b", source)
-        )
-    return names[name]
-
-
-def _attribute(owner: Any, attribute: str, source: str) -> Any:
-    visible: tuple[str, ...] = getattr(owner, "visible", ())
-    if attribute not in visible:
-        hint = one_of(attribute, visible, "后缀") if visible else "它后面不能加“.”"
-        offset = _offset(rf"\.\s*({re.escape(attribute)})\b", source)
-        raise ExpressionError(f"没有“.{attribute}”这个后缀", hint, offset)
-    return getattr(owner, attribute)
-
-
-def _called(name: str, arguments: list[Any], names: Mapping[str, Any], source: str) -> Any:
-    function = _named(name, names, source)
-    if not callable(function):
-        raise ExpressionError(f"“{name}”后面不能加括号", "去掉括号")
+def _called(function: Callable[..., Any], arguments: list[Any]) -> Any:
     try:
         signature(function).bind(*arguments)
     except TypeError:
@@ -150,19 +217,11 @@ def _called(name: str, arguments: list[Any], names: Mapping[str, Any], source: s
     return function(*arguments)
 
 
-def _compared(node: nodes.Compare, names: Mapping[str, Any], source: str) -> bool:
-    left = _value(node.expr, names, source)
-    for operand in node.ops:
-        if operand.op not in _COMPARISONS:
-            raise ExpressionError("只能用 == != < <= > >= 比较")
-        right = _value(operand.expr, names, source)
-        if not _COMPARISONS[operand.op](left, right):
-            return False
-        left = right
-    return True
+def _unread(source: str) -> ExpressionError:
+    hint = "应写成 {{ 指标 }}、{{ 指标.rate }} 或 {{ percent(甲, 乙, 2) }}"
+    return ExpressionError(f"看不懂“{_shown(source)}”", hint)
 
 
-def _offset(word: str, source: str) -> int | None:
-    """Where the group of the pattern ``word`` stands in ``source``."""
-    found = re.search(word, source)
-    return found.start(1) if found else None
+def _shown(source: str) -> str:
+    text = source.strip()
+    return text if len(text) <= 40 else text[:40] + "……"

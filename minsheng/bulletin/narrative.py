@@ -52,7 +52,7 @@ def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> 
             pieces.append(text.value[start:end])
             continue
         try:
-            pieces.append(_filled(text.value[start:end], names))
+            pieces.append(filled(text.value[start:end], names))
         except ExpressionError as error:
             place = text.at(start if error.offset is None else start + 2 + error.offset)
             report(Problem(place, "template-error", str(error), error.hint, project))
@@ -89,7 +89,8 @@ def _expression_end(text: str, start: int) -> int:
     return closing + 2 if closing >= 0 else len(text)
 
 
-def _filled(braced: str, names: Mapping[str, Any]) -> str:
+def filled(braced: str, names: Mapping[str, Any]) -> str:
+    """Return what ``{{ … }}`` prints; raises ExpressionError."""
     if not braced.endswith("}}"):
         raise ExpressionError("“{{”后面缺少“}}”", "补上“}}”；要印出它，写成 {{ '{{' }}")
     return printed(braced[2:-2], names)

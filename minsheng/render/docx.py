@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
@@ -16,7 +17,8 @@ from docx.shared import Length, Mm, Pt
 
 from minsheng import __version__
 from minsheng.bulletin.bulletin import Bulletin, Cell
-from minsheng.bulletin.layout import Column, Layout, LayoutFile
+from minsheng.bulletin.layout import Layout
+from minsheng.bulletin.layout_shape import Column, LayoutFile
 from minsheng.render.docx_package import blank_package, repacked
 from minsheng.render.docx_styles import apply_styles, font_table
 
@@ -94,7 +96,7 @@ def _table_xml(bulletin: Bulletin, form: LayoutFile) -> str:
 
 def _row_xml(
     cells: list[Cell] | tuple[Cell, ...],
-    columns: list[Column],
+    columns: Sequence[Column],
     widths: list[int],
     *,
     heading: bool = False,

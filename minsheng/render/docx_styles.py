@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -11,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
-from minsheng.bulletin.layout import LayoutFile, Style
+from minsheng.bulletin.layout_shape import LayoutFile, Style
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {
@@ -75,7 +76,7 @@ def font_table(form: LayoutFile) -> str:
 
     Windows has 仿宋 but not always 仿宋_GB2312; without this Word would take 宋体 for it.
     """
-    stacks = [getattr(form.fonts, key) for key in type(form.fonts).model_fields]
+    stacks: list[Sequence[str]] = list(vars(form.fonts).values())
     entries = "".join(
         f"<w:font w:name={quoteattr(stack[0])}>{_substitutes(stack[1:])}</w:font>"
         for stack in {stack[0]: stack for stack in stacks}.values()
@@ -83,5 +84,5 @@ def font_table(form: LayoutFile) -> str:
     return f"<w:fonts {_W}>{entries}</w:fonts>"
 
 
-def _substitutes(names: list[str]) -> str:
+def _substitutes(names: Sequence[str]) -> str:
     return f"<w:altName w:val={quoteattr(','.join(names))}/>" if names else ""

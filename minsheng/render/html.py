@@ -45,7 +45,7 @@ def render_html(
         autoescape=False,
         filters={"font_stack": lambda key: _font_stack(getattr(form.fonts, key))},
         names={
-            **{name: getattr(form, name) for name in type(form).model_fields},
+            **vars(form),
             "page_number_content": _page_number_content(form.page_number.text),
             "font_faces": _font_faces(layout),
         },
@@ -139,8 +139,7 @@ def _css_string(text: str) -> str:
 
 def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
     """Single faces (FandolSong Bold), which are no family, are found by their full name."""
-    fonts = layout.form.fonts
-    names = [name for key in type(fonts).model_fields for name in getattr(fonts, key)]
+    names = [name for stack in vars(layout.form.fonts).values() for name in stack]
     return [(f'"{name}"', [f'"{name}"']) for name in dict.fromkeys(names) if _FACE.search(name)]
 
 

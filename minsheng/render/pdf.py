@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
 from minsheng.problem import Place, Problem, Refused
+from minsheng.record import record
 
 EXIT_REFUSED = 3
 EXIT_NO_LIBRARY = 4
@@ -24,7 +25,7 @@ _INSTALL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintJob:
     """What the printing process needs: the HTML, the only folder it may read, and an identity."""
 

@@ -1,0 +1,135 @@
+"""The form of ``layout.yaml``: keys, types and their Chinese descriptions.
+
+Measures are millimetres, sizes and line heights points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from minsheng.model.schema import decimal, flag, key, list_of, shape, text, word
+
+PAPERS = {"A4": (210, 297), "A3": (297, 420)}
+
+_MEASURE = decimal(2000, zero=True)
+_POSITIVE = decimal(2000, zero=False)
+_FONT_STACK = list_of(text(r"^[^\x00-\x1f\"\\<>{};]+$", 80), 1)
+_FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
+_ALIGN = word("left", "center", "right")
+_TEMPLATE = text(r"\S", 10_000)
+_AROUND_A_NUMBER = text(r"^[^{}]*\{\}[^{}]*$", 40)
+
+
+@shape
+class Margins:
+    """The white around the type area (版心), in mm."""
+
+    top: Decimal = key("", _MEASURE)
+    bottom: Decimal = key("", _MEASURE)
+    left: Decimal = key("", _MEASURE)
+    right: Decimal = key("", _MEASURE)
+
+
+@shape
+class Page:
+    """The sheet."""
+
+    paper: str = key("A4 或 A3", word(*PAPERS))
+    orientation: str = key("landscape横，portrait竖", word("landscape", "portrait"))
+    margins: Margins = key("top、bottom、left、right，毫米", Margins)
+
+    @property
+    def width(self) -> int:
+        """mm"""
+        return PAPERS[self.paper][self.orientation == "landscape"]
+
+    @property
+    def height(self) -> int:
+        """mm"""
+        return PAPERS[self.paper][self.orientation == "portrait"]
+
+    @property
+    def text_width(self) -> Decimal:
+        """The width of the type area, mm."""
+        return self.width - self.margins.left - self.margins.right
+
+
+@shape
+class Fonts:
+    """Font families by use, the official one first."""
+
+    title: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
+    heading: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
+    body: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
+    page_number: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
+
+
+@shape
+class Style:
+    """How a kind of text looks."""
+
+    font: str = key("fonts里的一项", word("title", "heading", "body", "page_number"))
+    size: Decimal = key("字号，磅", _POSITIVE)
+    line: Decimal = key("行距，磅", _POSITIVE)
+    align: str = key("left、center 或 right", _ALIGN)
+    space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
+
+
+@shape
+class Styles:
+    """The styles of a bulletin."""
+
+    title: Style = key("", Style)
+    heading: Style = key("", Style)
+    cell: Style = key("", Style)
+    page_number: Style = key("", Style)
+
+
+@shape
+class Padding:
+    """The white inside a cell, mm."""
+
+    vertical: Decimal = key("", _MEASURE)
+    horizontal: Decimal = key("", _MEASURE)
+
+
+@shape
+class Table:
+    """The rules of the table."""
+
+    rule: Decimal = key("表格线粗细，磅", _MEASURE)
+    padding: Padding = key("", Padding)
+
+
+@shape
+class PageNumber:
+    """The number at the foot of a page; ``{}`` in its text stands for the number."""
+
+    text: str = key("页码，{} 处是数字，如“— {} —”", _AROUND_A_NUMBER)
+    below: Decimal = key("距版心下边缘，毫米", _MEASURE)
+
+
+@shape
+class Column:
+    """A column: heading and cell are Jinja."""
+
+    heading: str = key("栏目名称", _TEMPLATE)
+    cell: str = key("单元格内容", _TEMPLATE)
+    width: Decimal = key("宽度，毫米", _POSITIVE)
+    align: str | None = key("left、center 或 right；不写则同cell样式", _ALIGN, None)
+    row_header: bool = key("这一栏是不是每行的名称", flag(), False)
+
+
+@shape
+class LayoutFile:
+    """``layout.yaml``."""
+
+    page: Page = key("", Page)
+    fonts: Fonts = key("", Fonts)
+    styles: Styles = key("", Styles)
+    table: Table = key("", Table)
+    page_number: PageNumber = key("", PageNumber)
+    source: str = key("信息来源", _TEMPLATE)
+    title: str = key("标题", _TEMPLATE)
+    columns: Sequence[Column] = key("各栏，从左到右", list_of(Column, 1, 30))
