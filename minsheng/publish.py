@@ -1,71 +1,45 @@
-"""The whole run in one place: load → validate → compose → render → write."""
+"""The whole run in one place: load → validate → compose → render → write.
+
+What brings Jinja along is imported where it is used: most often ``validate`` does without it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from minsheng.bulletin.bulletin import Bulletin
-from minsheng.bulletin.compose import compose
-from minsheng.bulletin.layout import Layout, find_layout, layouts_in, load_layout
-from minsheng.check import check
-from minsheng.model.workspace import Workspace, YearFolder, load_period, load_year
-from minsheng.period import FORMS, Period
-from minsheng.problem import Place, Problem, Refused, Severity
-from minsheng.render.html import render_html
-from minsheng.render.pdf import PdfPrinter
-from minsheng.render.write import write_all
+from minsheng.bulletin.facts import facts_of
+from minsheng.bulletin.layouts import DEFAULT_LAYOUT, template_folders
+from minsheng.examine import Examiner, Findings, LayoutTrials
+from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.period import FORMS
+from minsheng.problem import Place, Problem, Refused
+
+if TYPE_CHECKING:
+    from minsheng.bulletin.bulletin import Bulletin
+    from minsheng.bulletin.layout import Layout
+    from minsheng.render.pdf import PdfPrinter
 
 FORMATS = ("html", "docx", "pdf")
-DEFAULT_LAYOUT = "official"
-
-
-@dataclass
-class Findings:
-    """Problems as they come in; the same one counts once."""
-
-    problems: dict[Problem, None] = field(default_factory=dict)
-
-    def report(self, problem: Problem) -> None:
-        """Take a problem."""
-        self.problems[problem] = None
-
-    def sorted(self) -> list[Problem]:
-        """In the order of the files."""
-        return sorted(self.problems)
-
-    def refuse_errors(self) -> None:
-        """Raise Refused when one of them is an error."""
-        if any(problem.severity is Severity.ERROR for problem in self.problems):
-            raise Refused(self.sorted())
-
-
-def built_in_templates() -> Path:
-    """The templates that come with minsheng: in the package, or beside it in a checkout."""
-    package = Path(str(files("minsheng")))
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def open_layout(workspace: Workspace, name: str) -> Layout:
-    """Load layout ``name``: the workspace's own comes before the built-in one of that name."""
-    folder = find_layout(name, [workspace.root / "templates", built_in_templates()])
-    own = folder.is_relative_to(workspace.root)
-    shown = folder.relative_to(workspace.root).as_posix() if own else f"内置版式/{name}"
-    return load_layout(folder, shown)
 
 
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     """Return every problem of a period, or of the whole workspace. Raises Misuse."""
     findings = Findings()
-    layouts = _checked_layouts(workspace, findings)
+    trials = LayoutTrials(workspace, findings)
     wanted = workspace.find(period) if period is not None else None
+    examiner = Examiner(workspace, findings)
     for year in workspace.years():
-        if wanted is None or wanted[0] == year:
-            periods = [wanted[1]] if wanted else year.periods()
-            _validate_year(year, periods, layouts, findings)
+        if wanted is not None and wanted[0] != year:
+            continue
+        plan = load_year(year, findings.report)
+        for one in [wanted[1]] if wanted else year.periods():
+            progress = load_period(year, one, plan, findings.report)
+            if progress is not None:
+                examiner.examine(progress)
+                trials.attempt(progress, facts_of(progress, findings.report))
+    examiner.close(whole=wanted is None)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()
         hint = f"文件名应写成{FORMS}，以.yaml结尾"
@@ -73,58 +47,22 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     return findings.sorted()
 
 
-def _validate_year(
-    year: YearFolder, periods: Iterable[Period], layouts: list[Layout], findings: Findings
-) -> None:
-    plan = load_year(year, findings.report)
-    for period in periods:
-        progress = load_period(year, period, plan, findings.report)
-        if progress is None:
-            continue
-        for problem in check(progress):
-            findings.report(problem)
-        for layout in layouts:
-            _attempted(compose(progress, layout, findings.report), layout, findings)
-
-
-def _checked_layouts(workspace: Workspace, findings: Findings) -> list[Layout]:
-    """The default layout and every layout of the workspace's own, but for the broken ones."""
-    layouts = []
-    for name in sorted({DEFAULT_LAYOUT, *layouts_in(workspace.root / "templates")}):
-        try:
-            layouts.append(open_layout(workspace, name))
-        except Refused as refused:
-            for problem in refused.problems:
-                findings.report(problem)
-    return layouts
-
-
-def _attempted(bulletin: Bulletin, layout: Layout, findings: Findings) -> None:
-    """Find what is wrong with the page's templates by rendering it."""
-    try:
-        render_html(bulletin, layout, _template_folders(layout))
-    except Refused as refused:
-        for problem in refused.problems:
-            findings.report(problem)
-
-
-def _template_folders(layout: Layout) -> tuple[Path, ...]:
-    return (layout.folder, built_in_templates() / DEFAULT_LAYOUT)
-
-
 def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin, list[Problem]]:
     """Load, validate and compose a period. Returns its bulletin and what is no error.
 
     Raises Misuse for a period that does not exist, Refused when there are errors.
     """
+    from minsheng.bulletin.compose import compose
+
     year, wanted = workspace.find(period)
     findings = Findings()
     progress = load_period(year, wanted, load_year(year, findings.report), findings.report)
     if progress is None:
         raise Refused(findings.sorted())
-    for problem in check(progress):
-        findings.report(problem)
-    bulletin = compose(progress, layout, findings.report)
+    examiner = Examiner(workspace, findings)
+    examiner.examine(progress)
+    examiner.close(whole=False)
+    bulletin = compose(progress, facts_of(progress, findings.report), layout, findings.report)
     findings.refuse_errors()
     return bulletin, findings.sorted()
 
@@ -144,9 +82,13 @@ def publish(
     ``printer`` is there when the formats include ``pdf``. Returns the files, and the problems
     that are no errors. Raises Misuse and Refused.
     """
+    from minsheng.bulletin.layout import open_layout
+    from minsheng.render.html import render_html
+    from minsheng.render.write import write_all
+
     layout = open_layout(workspace, layout_name)
     bulletin, remarks = prepare(workspace, period, layout)
-    html = render_html(bulletin, layout, _template_folders(layout), draft=draft)
+    html = render_html(bulletin, layout, template_folders(layout.folder), draft=draft)
     if printer is not None:
         printer.send(html, layout.folder, bulletin.digest)
     documents = {"html": html.encode()}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.check import check
+from minsheng.check.subject import Subject
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 
 CHECK = "low_grade + high_grade + breast_cancer <= screened"
@@ -16,7 +17,7 @@ def checked(workspace: Path) -> list[str]:
     progress, problems = load(workspace)
     assert progress is not None
     assert problems == []
-    return lines_of(check(progress))
+    return lines_of(check(Subject(progress), set()))
 
 
 def place(file: Path, text: str) -> str:
@@ -71,11 +72,11 @@ def test_units_are_converted(workspace: Path) -> None:
         "high_grade: {name: 乙, unit: 元}",
     )
     edit(workspace / PLAN, CHECK, "low_grade == high_grade")
-    edit(workspace / PROGRESS, "low_grade: 20", "low_grade: 12.5")
-    edit(workspace / PROGRESS, "high_grade: 10\n", "high_grade: 125000\n")
+    edit(workspace / PROGRESS, "low_grade: 20", "low_grade: 0.25")
+    edit(workspace / PROGRESS, "high_grade: 10\n", "high_grade: 2500\n")
     assert checked(workspace) == []
 
-    edit(workspace / PROGRESS, "high_grade: 125000\n", "high_grade: 125001\n")
+    edit(workspace / PROGRESS, "high_grade: 2500\n", "high_grade: 2501\n")
     assert len(checked(workspace)) == 1
 
 

@@ -1,18 +1,106 @@
-"""Is it right: small pure rules over the model, in one ordered list."""
+"""Is it right: small pure rules, in one ordered list, and the running of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
-from minsheng.check.identities import declared_checks
-from minsheng.model.progress import Progress
-from minsheng.problem import Problem
+from minsheng.check import (
+    amounts,
+    blanks,
+    completeness,
+    dates,
+    expected,
+    identities,
+    marks,
+    names,
+    numbering,
+    numerals,
+    pairs,
+    percent,
+    periods,
+    products,
+    ranges,
+    retold,
+    sums,
+    targets,
+    wording,
+)
+from minsheng.check.rule import Finding, Rule
+from minsheng.check.subject import Subject
+from minsheng.model.plan import Ignore
+from minsheng.problem import Problem, Severity, one_of
 
-Rule = Callable[[Progress], Iterable[Problem]]
+RULES: tuple[Rule, ...] = (
+    *identities.RULES,
+    *percent.RULES,
+    *sums.RULES,
+    *products.RULES,
+    *targets.RULES,
+    *periods.RULES,
+    *retold.RULES,
+    *dates.RULES,
+    *expected.RULES,
+    *names.RULES,
+    *completeness.RULES,
+    *wording.RULES,
+    *amounts.RULES,
+    *numerals.RULES,
+    *ranges.RULES,
+    *marks.RULES,
+    *pairs.RULES,
+    *numbering.RULES,
+    *blanks.RULES,
+)
+"""Every rule, in the order of docs/rules.md: first what is wrong, last what is worth a look."""
 
-RULES: tuple[Rule, ...] = (declared_checks,)
+UNKNOWN_RULE, USELESS_IGNORE = "unknown-rule", "useless-ignore"
 
 
-def check(progress: Progress) -> list[Problem]:
-    """Return what every rule has to say about a period."""
-    return [problem for rule in RULES for problem in rule(progress)]
+def check(subject: Subject, used: set[Ignore]) -> list[Problem]:
+    """Return what the rules have to say about a period, as the workspace has set them.
+
+    What an ``ignore`` silences is left out, and that ignore is added to ``used``.
+    """
+    problems = []
+    settings = subject.progress.plan.rules
+    for rule in RULES:
+        setting = settings.get(rule.id)
+        severity = setting.severity if setting else rule.severity
+        if severity is None:
+            continue
+        for finding in rule.find(subject):
+            silencers = {ignore for ignore in finding.ignores if ignore.rule == rule.id}
+            used |= silencers
+            if not silencers:
+                problems.append(_problem(finding, rule, severity))
+    return problems
+
+
+def _problem(finding: Finding, rule: Rule, severity: Severity) -> Problem:
+    place, message, hint, project, _, instead = finding
+    return Problem(place, rule.id, message, hint, project, severity, instead)
+
+
+def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterator[Problem]:
+    """Complain about each ``(project, ignore)`` that silences nothing, or names no rule."""
+    known = [rule.id for rule in RULES]
+    for project, ignore in ignores:
+        if ignore.rule not in known:
+            message = f"没有“{ignore.rule}”这条规则"
+            yield Problem(
+                ignore.place, UNKNOWN_RULE, message, one_of(ignore.rule, known, "规则"), project
+            )
+        elif ignore not in used:
+            message = f"这里没有“{ignore.rule}”要忽略的问题"
+            yield Problem(
+                ignore.place, USELESS_IGNORE, message, "删掉这条ignore", project, Severity.WARNING
+            )
+
+
+def unknown_settings(subject: Subject) -> Iterator[Problem]:
+    """Complain about the keys under ``rules:`` that are no rule."""
+    known = [rule.id for rule in RULES]
+    for name, setting in subject.progress.plan.rules.items():
+        if name not in known:
+            hint = one_of(name, known, "规则")
+            yield Problem(setting.place, UNKNOWN_RULE, f"没有“{name}”这条规则", hint)

@@ -1,0 +1,189 @@
+"""Completeness: targets without a value, values that nobody reads, figures that are no values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minsheng.check.mention import Mention, mentions
+from minsheng.check.periods import in_one_year, opening, progress_told
+from minsheng.check.reading import Count, alike
+from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.subject import Subject
+from minsheng.check.words import holds
+from minsheng.model.plan import Indicator
+from minsheng.model.progress import ProjectProgress
+from minsheng.period import Period
+from minsheng.problem import Severity
+
+_USED = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*(?!\w|\.(?:target|name|unit)\b)")
+_NEAR = 12  # characters around a figure that say what it counts
+_NOT_A_COUNT = (*"每均各", "以上", "以下", "以内", "不足", "低于", "高于")
+_TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时"))
+_TOTAL = ("已", "累计", "共")
+
+
+def _targets_without_value(subject: Subject) -> Iterator[Finding]:
+    """Targets that are due: planned for a period that has passed, or at the end of the year.
+
+    Half-way, a target without a figure is no news; a value that was there is vanished-value's.
+    """
+    told = progress_told(subject.statements)
+    period = subject.progress.period
+    before = subject.before.projects if subject.before and in_one_year(subject) else ()
+    earlier = {entry.project.id: entry.values.keys() for entry in before}
+    for entry in subject.progress.projects:
+        project = entry.project
+        known = entry.values.keys() | earlier.get(project.id, frozenset())
+        missing = [
+            f"{indicator.name}（{due}）"
+            for name, indicator in project.indicators.items()
+            if name not in known and (due := _due(indicator, period))
+        ]
+        if missing:
+            message = f"到这一期应有数值的目标，还没有数值：{'、'.join(missing)}"
+            hint = "在values里补上；确实没有的，写ignore说明理由"
+            place = opening(told[project.id])
+            yield Finding(place, message, hint, project.id, subject.ignores(entry))
+
+
+def _due(indicator: Indicator, period: Period) -> str:
+    """What should have been reached by the end of a period, or nothing."""
+    planned = [step for step in indicator.plan if step.last_day <= period.last_day]
+    if planned:
+        last = max(planned, key=lambda step: step.order)
+        return f"{last.label}计划{indicator.plan[last]}" if indicator.plan[last].number else ""
+    at_the_end = period.month == 12 and indicator.target is not None
+    return f"年度目标{indicator.target}" if at_the_end else ""
+
+
+def _unused_values(subject: Subject) -> Iterator[Finding]:
+    """Values that no sentence prints, so that nobody will read them."""
+    told = progress_told(subject.statements)
+    for entry in subject.progress.projects:
+        statements = told[entry.project.id]
+        if not all(statement.told.whole for statement in statements):
+            continue  # a wrong name in a sentence is complained of, and may be this one
+        used = {
+            name
+            for statement in statements
+            for figure in statement.told.figures
+            for name in _USED.findall(figure.expression)
+        }
+        for name, place in entry.value_places.items():
+            if name not in used:
+                indicator = entry.project.indicators[name]
+                message = f"句子里没有用到{indicator.name}（{name}），通报里看不到它"
+                hint = f"在句子里写 {{{{ {name} }}}}；只供核对的，写ignore说明理由"
+                yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+
+
+def _typed_figures(subject: Subject) -> Iterator[Finding]:
+    """Figures typed in a sentence where the project has an indicator for them."""
+    for statement in subject.statements:
+        if statement.part != "progress":
+            continue
+        for count in statement.reading.counts:
+            start, end = count.mention.start, count.mention.end
+            if not _is_measured(count) or not statement.told.is_typed(start, end):
+                continue
+            name = _indicator_for(count, statement.progress)
+            if name:
+                message = f"“{count.mention.written}”可以写成数值"
+                hint = f"在values里写 {name}，句子里写 {{{{ {name} }}}}，以后只改一处"
+                yield finding(statement, Hit(start, end, message, hint))
+
+
+def _is_measured(count: Count) -> bool:
+    """Whether it counts what was done: no target, no duration, no 每户200元, no 5人以上."""
+    around = count.clause[-_NEAR:] + count.mention.written
+    aside = count.is_target or count.mention.per or count.mention.unit in _TIMES
+    return not aside and not holds(around, _NOT_A_COUNT)
+
+
+def _indicator_for(count: Count, entry: ProjectProgress) -> str:
+    """The indicator that a figure is of: named in the words around it, or the only one missing."""
+    around = count.clause[-_NEAR:] + count.tail[:_NEAR]
+    fitting = [
+        indicator
+        for indicator in entry.project.indicators.values()
+        if indicator.kind not in ("stage", "percent") and _can_be(count.mention, indicator, entry)
+    ]
+    for indicator in sorted(fitting, key=lambda one: -_in_common(one.name, around)):
+        alone = len(fitting) == 1 and indicator.id not in entry.values
+        if _in_common(indicator.name, around) or (alone and holds(count.clause, _TOTAL)):
+            return indicator.id
+    return ""
+
+
+def _can_be(mention: Mention, indicator: Indicator, entry: ProjectProgress) -> bool:
+    """Whether it is counted in the indicator's unit, and the indicator has no other value."""
+    value = entry.values.get(indicator.id)
+    known = mentions(f"1{indicator.unit}" if value is None else str(value))
+    return (
+        len(known) == 1
+        and alike(known[0], mention)
+        and (value is None or known[0].number == mention.number)
+    )
+
+
+def _in_common(name: str, text: str) -> int:
+    """How many pairs of characters of an indicator's name stand in a text."""
+    return sum(name[at : at + 2] in text for at in range(len(name) - 1))
+
+
+_PLANNED = "indicators: {done: {name: 检查, unit: 人, plan: {2025H1: 2300}}}"
+RULES = (
+    Rule(
+        id="target-without-value",
+        severity=Severity.WARNING,
+        title="到期的目标没有数值",
+        explanation=(
+            "指标的分期目标（plan）到这一期已经到期，或者到了全年的最后一期，指标有目标，却没有数值。"
+            "年中没有分期目标的，可以不报。上一期报过、这一期没有的，由vanished-value指出。"
+        ),
+        wrong=Example(
+            "⟦各街道组织体检。⟧",
+            project=_PLANNED,
+        ),
+        right=Example(
+            "各街道组织体检，已检查{{ done }}。",
+            values="{done: 3216}",
+            project=_PLANNED,
+        ),
+        find=_targets_without_value,
+    ),
+    Rule(
+        id="unused-value",
+        severity=Severity.WARNING,
+        title="句子里没有用到的数值",
+        explanation="values里有数值，这个项目的进展里却没有一句引用它，通报里看不到。多半是忘了写，或者句子里另外手填了一个。",
+        wrong=Example(
+            "各街道组织体检。",
+            values="{done: ⟦3216⟧}",
+            project="indicators: {done: {name: 检查, unit: 人}}",
+        ),
+        right=Example(
+            "各街道组织体检，已检查{{ done }}。",
+            values="{done: 3216}",
+            project="indicators: {done: {name: 检查, unit: 人}}",
+        ),
+        find=_unused_values,
+    ),
+    Rule(
+        id="typed-figure",
+        severity=Severity.INFO,
+        title="手工填写的数字可以写成数值",
+        explanation=(
+            "句子里手工填写的数量，与项目的某个指标单位相同、说的是同一件事。写进values再引用，"
+            "完成率和各期对比才算得出来。年龄、日期、编号、标准（每人200元、5人以上）和目标不算。"
+        ),
+        wrong=Example("已检查⟦3216人⟧。", project="indicators: {done: {name: 检查人数, unit: 人}}"),
+        right=Example(
+            "已检查{{ done }}。",
+            values="{done: 3216}",
+            project="indicators: {done: {name: 检查人数, unit: 人}}",
+        ),
+        find=_typed_figures,
+    ),
+)

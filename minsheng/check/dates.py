@@ -1,0 +1,198 @@
+"""Dates: data of a day after the period, and days that do not exist."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from minsheng.check.days import HALF_A_YEAR, meanings, when_at, years_told
+from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.subject import Statement, Subject
+from minsheng.check.words import first, holds, is_hanzi, places, since, until
+from minsheng.problem import Place, Severity
+from minsheng.quantity import chinese_date
+
+_NEAR = 60  # how far around a date the words that matter are looked for
+_LEAD_ENDS = "，。；：,;\n"
+_SENTENCE_ENDS = "。；\n"
+_DONE = ("已", "累计", "共", "目前", "现有", "实际", "总计")
+_AHEAD = ("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标")
+_BY = ("前", "之前", "以前")
+_DEADLINE = (
+    *("报名", "申请", "申报", "申领", "受理", "公示", "公告", "有效", "期限", "合同", "投标"),
+    *("征集", "征求", "招募", "招聘", "招标", "招生", "缴", "预约", "登记", "办理", "参保"),
+)
+_ON_DATA = ("数据", "统计", "进展", "情况")
+
+_MONTH = re.compile("(?<![0-9.])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月")
+_PARTS = ("份", "底", "末", "初", "上旬", "中旬", "下旬")
+_DAY = re.compile("[0-9]{1,2}")
+_DASHES = frozenset("—–~～至到-")
+_A_DAY = frozenset("均间托照")  # 日均, 日间 …
+_PLAIN_DAY = re.compile(
+    r"(?<![0-9A-Za-z./-])(20[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
+)
+
+
+def _data_dates(subject: Subject) -> Iterator[Finding]:
+    """What is told as of a day after the period, and each ``as_of`` that is one."""
+    progress = subject.progress
+    last_day = progress.period.last_day
+    if progress.as_of > last_day and progress.projects:
+        file = Place(progress.projects[0].place.file)
+        yield Finding(file, *_late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day))
+    for entry in progress.projects:
+        if entry.as_of > last_day and entry.as_of != progress.as_of:
+            said = _late(f"这个项目的as_of（{chinese_date(entry.as_of)}）", last_day)
+            yield Finding(entry.place, *said, entry.project.id, subject.ignores(entry))
+    for statement in subject.statements:
+        if statement.part == "progress":
+            for hit in _late_statement(statement, last_day):
+                yield finding(statement, hit)
+
+
+def _late_statement(statement: Statement, last_day: date) -> list[Hit]:
+    hits = list(_late_texts(statement, last_day))
+    entry, told = statement.progress, statement.told
+    is_title = told.source in [item.title for item in entry.text.items]
+    if hits or is_title or statement.as_of <= last_day or statement.as_of == entry.as_of:
+        return hits
+    said = _late(f"这一条的as_of（{chinese_date(statement.as_of)}）", last_day)
+    return [Hit(0, len(told.value), *said)]
+
+
+def _late_texts(statement: Statement, last_day: date) -> Iterator[Hit]:
+    told = statement.told
+    text = told.value
+    for start in (*places(text, "截至"), *places(text, "截止")):
+        begin = start + (3 if text.startswith(("到", "于"), start + 2) else 2)
+        when = when_at(text, begin, last_day.year)
+        if when is None:
+            continue
+        inherited = statement.as_of == statement.progress.as_of > last_day
+        if inherited and not told.is_typed(begin, when.end):
+            continue  # said once, of the project or the file
+        spans = meanings(text, start, when, last_day.year)
+        earliest = min((span[0] for span in spans), default=last_day)
+        near = when.year is not None or earliest - last_day < HALF_A_YEAR
+        if earliest > last_day and near and _dates_data(text, start, when.end):
+            yield Hit(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
+
+
+def _late(what: str, last_day: date) -> tuple[str, str]:
+    message = f"{what}晚于本期最后一天{chinese_date(last_day)}"
+    return message, "改用本期的数据；确要用的，写ignore说明理由"
+
+
+def _dates_data(text: str, start: int, end: int) -> bool:
+    """Whether 截至 + date is the day of data: no deadline (报名截至7月15日) and no plan."""
+    lead = since(text[max(0, start - 20) : start], _LEAD_ENDS)
+    behind = text[end : end + _NEAR]
+    deadline = holds(lead, _DEADLINE) or lead.endswith(("期", "时间"))
+    if behind.startswith("）"):
+        return not deadline and not holds(lead, _AHEAD)
+    if holds(lead, _AHEAD) or behind.startswith(_BY):
+        return False
+    following = "，".join(until(behind, _SENTENCE_ENDS).split("，")[:3])
+    done, ahead = first(following, _DONE), first(following, _AHEAD)
+    if done < len(following) or ahead < len(following):
+        return done < ahead
+    return not deadline and (behind[:1] not in ("", *_SENTENCE_ENDS) or holds(lead, _ON_DATA))
+
+
+def _no_such_days(subject: Subject) -> Iterator[Finding]:
+    """Days and months that no calendar has; in the lunar one 2月30日 can be."""
+    for statement in subject.statements:
+        text = statement.told.value
+        found = [*_impossible_days(text, subject.progress.period.year), *_impossible_dates(text)]
+        for start, end, hint in found:
+            if "历" not in text[max(0, start - 4) : start]:
+                yield finding(statement, Hit(start, end, f"没有“{text[start:end]}”", hint))
+
+
+def _impossible_days(text: str, year: int) -> Iterator[tuple[int, int, str]]:
+    """2月30日, 2025年13月: where they stand, and what is possible."""
+    matches = list(_MONTH.finditer(text))
+    years = years_told(text, year) if matches else []
+    for match in matches:
+        dated, month = match[1], int(match[2])
+        days, end = _days(text, match.end())
+        if 1 <= month <= 12:
+            hint = _fault(month, days, [int(dated)] if dated else years)
+        else:
+            part = next((part for part in _PARTS if text.startswith(part, match.end())), "")
+            end = max(end, match.end() + len(part))
+            hint = "月份是1到12" if dated or part or days else ""
+        if hint:
+            yield match.start(), end, hint
+
+
+def _days(text: str, at: int) -> tuple[list[int], int]:
+    """The days of a month that stand there (25日, 25日至31日), and where they end."""
+    one = _DAY.match(text, at)
+    if one is None:
+        return [], at
+    end = behind = one.end() + _is_day(text, one.end())
+    while behind < end + 2 and text[behind : behind + 1] in _DASHES:
+        behind += 1
+    last = _DAY.match(text, behind) if behind > end else None
+    if last and _is_day(text, last.end()) and not text.startswith("内", last.end() + 1):
+        return [int(one[0]), int(last[0])], last.end() + 1
+    return ([int(one[0])], end) if end > one.end() else ([], at)
+
+
+def _is_day(text: str, at: int) -> bool:
+    """Whether 日 follows, or 号 that is no house number."""
+    mark, behind = text[at : at + 1], text[at + 1 : at + 2]
+    if mark == "号":
+        return not is_hanzi(behind) or behind in "前起止至到"
+    return mark == "日" and behind not in _A_DAY
+
+
+def _impossible_dates(text: str) -> Iterator[tuple[int, int, str]]:
+    """2025-02-30, but not a number that only looks like one."""
+    for match in _PLAIN_DAY.finditer(text):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+        if not 1 <= month <= 12 or day > 31 or text[match.start() - 1 : match.start()] == "〔":
+            continue
+        if hint := _fault(month, [day], [year]):
+            yield match.start(), match.end(), hint
+
+
+def _fault(month: int, days: list[int], years: list[int]) -> str:
+    """How long the month is, if it is too short for one of the days."""
+    longest = max(monthrange(year, month)[1] for year in years)
+    if all(1 <= day <= longest for day in days):
+        return ""
+    return f"{f'{years[0]}年' if month == 2 else ''}{month}月只有{longest}天"
+
+
+RULES = (
+    Rule(
+        id="no-such-day",
+        severity=Severity.ERROR,
+        title="没有这个日期",
+        explanation=(
+            "文中的日期在日历上没有，如2月30日、6月31日、2025年13月。没写年份的，按报告期所在的年份看；"
+            "农历的日期不查。"
+        ),
+        wrong=Example("已于⟦2月30日⟧开工。"),
+        right=Example("已于2月28日开工，计划12月31日前完工。"),
+        find=_no_such_days,
+    ),
+    Rule(
+        id="data-date",
+        severity=Severity.WARNING,
+        title="数据日期晚于本期",
+        explanation=(
+            "“截至”后面的日期，或一条的as_of，晚于报告期的最后一天，和其他数据不是同一个时点。"
+            "报名截止、公示期这样的期限，和写明预计、计划、力争的，不算。"
+            "数据确实只能取到那一天的，在这一条下写ignore，说明理由。"
+        ),
+        wrong=Example("⟦截至7月7日⟧，已培训取证3516人次。"),
+        right=Example("截至6月30日，已培训取证3402人次。报名截至7月15日。"),
+        find=_data_dates,
+    ),
+)

@@ -1,0 +1,141 @@
+"""Reads days and stretches of time out of Chinese text: 5月底, 2025年三季度末, 去年10月, 年内.
+
+By hand: a run meets few dates, and one pattern for them all takes longer to compile than this.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from minsheng.record import record
+
+HALF_A_YEAR = timedelta(days=183)
+"""A date without a year is the one nearest to the report: 1月底 in December is next January's."""
+
+_SHORTLY = 60
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_PLAIN = re.compile(r"(20[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_NUMBER = re.compile("[0-9]{1,2}")
+_YEARS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "去年": -1, "上年": -1}
+_NOT_THE_YEAR = frozenset("0123456789一二三四五六七八九十两几多半全每")  # 三年内
+_NUMERALS = {
+    "十一": 11,
+    "十二": 12,
+    "十": 10,
+    **{c: n for n, c in enumerate("一二三四五六七八九", 1)},
+}
+_PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20)}
+_PARTS |= dict.fromkeys(("下旬", "底", "末"), (21, 31))
+_SEASONS = {"上半年": (1, 6), "下半年": (7, 12)}
+_SEASONS |= {
+    f"{before}{number}季度": (1 if before == "前" else 3 * nth - 2, 3 * nth)
+    for nth, numbers in enumerate(("一1", "二2", "三3", "四4"), 1)
+    for number in numbers
+    for before in ("", "第", "前")
+}
+_EDGES = frozenset("初底末内")
+
+
+@record
+class When:
+    """A day or a stretch of time in a text, up to ``end``.
+
+    ``year`` is None where it is not written. ``exact`` is said of a single day, ``is_vague`` of a
+    bare year, half-year, quarter or month.
+    """
+
+    end: int
+    year: int | None
+    months: tuple[int, int]
+    days: tuple[int, int]
+    exact: bool = False
+    is_vague: bool = False
+
+    def span(self, year: int) -> tuple[date, date] | None:
+        """Its first and last day in that year; None if there is no such day."""
+        (first, last), (begin, finish) = self.months, self.days
+        if not 1 <= first <= last <= 12:
+            return None
+        longest = monthrange(year, last)[1]
+        if self.exact and not 1 <= finish <= longest:
+            return None
+        return date(year, first, begin), date(year, last, min(finish, longest))
+
+
+def when_at(text: str, at: int, this_year: int) -> When | None:
+    """The day or time that begins at ``text[at]``; ``this_year`` is what 今年 means."""
+    if match := _PLAIN.match(text, at):
+        month_no, day = int(match[3]), int(match[4])
+        return When(match.end(), int(match[1]), (month_no, month_no), (day, day), exact=True)
+    year, end = _year(text, at, this_year)
+    month, behind = _month(text, end)
+    if month is not None:
+        return _in_month(text, behind, year, month)
+    season = next((text[end : end + n] for n in (4, 3) if text[end : end + n] in _SEASONS), "")
+    if not season and end == at:
+        return None
+    months, end = _SEASONS.get(season, (1, 12)), end + len(season)
+    edge = text[end : end + 1]
+    if edge not in _EDGES:
+        return When(end, year, months, (1, 31), is_vague=True)
+    if edge == "内":
+        return When(end + 1, year, months, (1, 31))
+    if edge == "初":
+        return When(end + 1, year, (months[0], months[0]), (1, 31))
+    return When(end + 1, year, (months[1], months[1]), _PARTS[edge])
+
+
+def _year(text: str, at: int, this_year: int) -> tuple[int | None, int]:
+    """The year that begins at ``text[at]``, and where it ends: 2025年, 去年, 年底's 年."""
+    if match := _YEAR.match(text, at):
+        return int(match[1]), match.end()
+    offset = _YEARS.get(text[at : at + 2])
+    if offset is not None:
+        return this_year + offset, at + 2
+    bare = text[at : at + 1] == "年" and text[at + 1 : at + 2] in _EDGES
+    return None, at + (bare and text[max(0, at - 1) : at] not in _NOT_THE_YEAR)
+
+
+def _month(text: str, at: int) -> tuple[int | None, int]:
+    """The month that begins there, and where it ends."""
+    digits = _NUMBER.match(text, at)
+    written = digits[0] if digits else next((n for n in _NUMERALS if text.startswith(n, at)), "")
+    end = at + len(written)
+    if not written or text[end : end + 1] != "月":
+        return None, at
+    return int(written) if digits else _NUMERALS[written], end + 1
+
+
+def _in_month(text: str, at: int, year: int | None, month: int) -> When:
+    at += text.startswith("份", at)
+    months = (month, month)
+    day = _NUMBER.match(text, at)
+    if day and text[day.end() : day.end() + 1] in ("日", "号"):
+        return When(day.end() + 1, year, months, (int(day[0]), int(day[0])), exact=True)
+    part = next((word for word in _PARTS if text.startswith(word, at)), "")
+    return When(at + len(part), year, months, _PARTS.get(part, (1, 31)), is_vague=not part)
+
+
+def years_told(text: str, this_year: int) -> list[int]:
+    """The years that a date without one can be of: the report's, and those that the text names."""
+    return sorted({this_year, *map(int, _YEAR.findall(text))})
+
+
+def meanings(text: str, start: int, when: When, this_year: int) -> list[tuple[date, date]]:
+    """The first and last day of each time that ``when``, at ``start``, can mean.
+
+    Without a year of its own it is of this year, or goes on from a year named shortly before
+    (2026年3月进场，10月底完工), but not back from it.
+    """
+    if when.year is not None:
+        return [span for span in [when.span(when.year)] if span]
+    found = [when.span(this_year)]
+    for match in _YEAR.finditer(text, max(0, start - _SHORTLY), start):
+        told = when_at(text, match.start(), this_year)
+        named = told.span(int(match[1])) if told else None
+        span = when.span(int(match[1]))
+        if named and span and span[0] >= named[0]:
+            found.append(span)
+    return [span for span in found if span]

@@ -1,0 +1,199 @@
+"""Wholes and their parts as a text gives them: 共45个，其中……; 24个、9个、11个，共45个."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minsheng.check.reading import Count, Reading, alike
+
+_ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
+TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
+STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后")
+REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
+_SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|一共|{_ALL}|累计|全年")
+_BARE_SUM = re.compile(
+    r"(?:以上|上述|[一二两三四五六七八九][项级])?(?:共计|合计|总计|总额|一共|共)为?"
+)
+_PARTED = re.compile(r"[。！？\n]")
+_OPENING = re.compile(
+    r"[，。；]?其中[，：:]?|[：:]|（|[从按][^，。；：]{1,10}[看分划][，：:]|，(?:具体|分别)[为是]|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
+)
+_TIGHT = re.compile(
+    r"[^，。；）]{0,8}(?:，(?:分布|分别|具体|即|包括|分[为成]?[二两三四五六]|由[^，。；]{1,6}(?:组|构)成|[^，。；]{1,8}(?:为|如下))[^，。；]{0,6})?"
+)
+_GOES_ON = re.compile("其中|[%％]")  # a share of the part, or a division of it
+_NEW_MATTER = re.compile(
+    r"(?:另[^外]|此外|同时|目前|截至|下一步|累计|共|合计|惠及|服务|预计|计划|带动|超|较|比|现已|还|均|已全部|按|可)"
+)
+_OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]")
+_MOST = 60
+_FEW = 12  # parts told one by one, with nothing to open the list
+_KINDS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A whole and what may be its parts; ``form`` is how they were put together.
+
+    ``listed``: behind a colon, in brackets, or counted (分三类); ``which``: behind 其中 or 个中;
+    ``after``: told one by one behind the whole; ``summed``: the whole stands behind its parts;
+    ``bare``: it does, with nothing said but 合计.
+    """
+
+    whole: Count
+    parts: list[Count]
+    form: str
+    others: Sequence[Count] = ()
+    """Other quantities in front, of which these may be the parts instead."""
+
+
+def groups(reading: Reading) -> Iterator[Group]:
+    """Yield every whole of a text with its parts."""
+    yield from _opened(reading)
+    yield from _among(reading)
+    yield from _told_after(reading)
+    yield from _summed_up(reading)
+
+
+def _opened(reading: Reading) -> Iterator[Group]:
+    """What follows a whole behind 其中, a colon or a bracket."""
+    counts, text = reading.counts, reading.text
+    starts = [count.mention.start for count in counts]
+    for opening in _OPENING.finditer(text):
+        first = bisect_left(starts, opening.end())
+        if first == 0 or first == len(counts):
+            continue
+        tight = opening[0] in ("：", ":", "（")
+        whole = _whole_before(
+            opening.start(), counts[:first][-6:], counts[first], text, tight=tight
+        )
+        if whole is None:
+            continue
+        if kinds := opening["kinds"]:
+            parts = list(counts[first : first + _KINDS[kinds]])
+        else:
+            parts = _parts(counts, first, opening.end(), text, closing=opening[0] == "（")
+        form = "which" if "其中" in opening[0] else "listed"
+        others = [] if tight else _like(whole, counts[:first][-6:])
+        yield Group(whole, _like(whole, parts), form, others)
+
+
+def _whole_before(
+    at: int, before: Sequence[Count], first: Count, text: str, *, tight: bool
+) -> Count | None:
+    """The quantity that an opening divides: the nearest in front of it that counts the same."""
+    if tight:
+        near = before[-1]
+        close = _TIGHT.fullmatch(text, near.mention.end, at)
+        return near if close and alike(near.mention, first.mention) else None
+    if text[at : at + 1] in "从按":  # of the same whole in several ways, each a sentence
+        same = [count for count in before if alike(count.mention, first.mention)]
+        return max(same, key=lambda count: count.mention.number, default=None)
+    for count in reversed(before):
+        between = text[count.mention.end : at]
+        if _PARTED.search(between):
+            return None
+        if alike(count.mention, first.mention) and between.count("）") <= between.count("（"):
+            return count
+    return None
+
+
+def _among(reading: Reading) -> Iterator[Group]:
+    """20个项目中，已完成8个、正在施工7个、未开工5个."""
+    counts, text = reading.counts, reading.text
+    for index, count in enumerate(counts[:-1]):
+        among = re.compile(r"[^，。；：、]{0,16}中(?:[，,：]|(?=[^，。；：、]{0,6}[已有正尚未]))")
+        match = among.match(text, count.mention.end, counts[index + 1].mention.start)
+        if match:
+            parts = _like(count, _parts(counts, index + 1, match.end(), text))
+            states = any(STATES.search(part.lead) for part in parts)
+            yield Group(count, parts if states else parts[:1], "which")
+
+
+def _told_after(reading: Reading) -> Iterator[Group]:
+    """48个小区已开工35个，尚有15个未开工: a whole, then its parts to the last."""
+    counts, text = reading.counts, reading.text
+    for index, count in enumerate(counts[:-1]):
+        following = counts[index + 1 : index + 1 + _FEW]
+        parts = []
+        at = count.mention.end
+        for other in following:
+            between = text[at : other.mention.start]
+            if other.sentence != count.sentence or _GOES_ON.search(between) or "（" in between:
+                break
+            if TOTAL.search(other.lead):
+                break
+            if alike(other.mention, count.mention):
+                parts.append(other)
+            at = other.mention.end
+        if len(parts) > 1:
+            yield Group(count, parts, "after")
+
+
+def _parts(
+    counts: Sequence[Count], first: int, at: int, text: str, *, closing: bool = False
+) -> list[Count]:
+    """The quantities from ``first`` on that a list goes on with."""
+    parts: list[Count] = []
+    depth = 0
+    for count in counts[first : first + _MOST]:
+        between = text[at : count.mention.start]
+        if _PARTED.search(between) or (parts and _GOES_ON.search(between.partition("（")[0])):
+            break
+        if parts and count.is_target and not parts[-1].is_target:
+            break
+        new = re.split("[，；]", between)[-1] if re.search("[，；]", between) else ""
+        if parts and _NEW_MATTER.match(new):
+            break
+        depth += between.count("（") - between.count("）")
+        if closing and depth < 0:
+            break
+        if depth <= 0:
+            parts.append(count)
+        at = count.mention.end
+    return parts
+
+
+def _like(whole: Count, parts: Sequence[Count]) -> list[Count]:
+    return [part for part in parts if alike(part.mention, whole.mention)]
+
+
+def _summed_up(reading: Reading) -> Iterator[Group]:
+    """A list that is added up at its end: 24个、9个、11个，共45个."""
+    counts, text = reading.counts, reading.text
+    for index, count in enumerate(counts):
+        lead = count.lead
+        if index < 2 or not _SUM_UP.search(lead) or _OTHER_SUM.search(lead) or count.is_target:
+            continue
+        if re.match(
+            r"[^，。；]{0,6}[，；]?(?:其中|：|（)", text[count.mention.end : count.mention.end + 12]
+        ):
+            continue
+        bare = bool(_BARE_SUM.fullmatch(lead))
+        parts = _added_up(count, counts[max(0, index - _MOST) : index], text, bare=bare)
+        halves = len(parts) == 2 and "上半年" in parts[0].clause and "下半年" in parts[1].clause
+        if "全年" not in lead or halves or bare:
+            yield Group(count, parts, "bare" if bare or halves else "summed")
+
+
+def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -> list[Count]:
+    """The quantities in front of a sum; a bare one may begin a sentence of its own."""
+    parts: list[Count] = []
+    at = count.mention.start
+    everywhere = re.search("以上|上述", count.lead)
+    for other in reversed(before):
+        between = text[other.mention.end : at]
+        begins = bare and not parts and _PARTED.match(between[len(between) - len(count.lead) - 1 :])
+        ended = _PARTED.search(between) and not everywhere and not begins
+        if ended or "其中" in between:
+            break
+        if other.mention.per or "每" in other.clause[-8:]:
+            continue  # a rate beside its sum: 每人110元，发放23.98万元
+        if not alike(other.mention, count.mention) or TOTAL.search(other.lead):
+            break
+        parts.insert(0, other)
+        at = other.mention.start
+    return parts

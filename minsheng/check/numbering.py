@@ -1,0 +1,134 @@
+"""The marks behind 一、 （一） 1. and at the end of names and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from minsheng.bulletin.told import Told
+from minsheng.check.prose import prose
+from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.subject import Statement, Subject
+from minsheng.model.plan import Item
+from minsheng.problem import Severity
+
+_NUMERAL = "一二三四五六七八九十"
+# a number where a paragraph or a sentence begins, and the mark behind it
+_FORM = (
+    rf"(?<![^\n。；：])(?P<number>[（(][{_NUMERAL}0-9]{{1,3}}[）)]|[0-9]{{1,2}}[）)]?|[①-⑳]"
+    rf"|第?[{_NUMERAL}]{{1,3}}|首先|其次|最后)(?P<mark>[、.．，,：:])"
+)
+_INSTEAD = {"spare": "", "dot": ".", "pause": "、", "comma": "，"}
+_HINTS = {
+    "spare": "带括号、圆圈的序号后面不加标点",
+    "dot": "改成“1.”这样，用下脚点",
+    "pause": "改成“一、”这样，用顿号",
+    "comma": "“第一”“首先”后面用逗号",
+}
+_OWN_NUMBER = r"(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})(?:[、．]|\.(?![0-9]))) *"
+
+
+def _numbering(subject: Subject) -> Iterator[Finding]:
+    heads = _heads(subject)
+    for statement in subject.statements:
+        told = statement.told
+        number = heads.get(id(told.source))
+        hits = [_own_number(told, number)] if number else []
+        start = hits[0].end if hits and hits[0] else 0
+        for hit in (*hits, *_wrong_marks(told, start)):
+            if hit:
+                yield finding(statement, hit)
+
+
+def _heads(subject: Subject) -> Mapping[int, int]:
+    """The texts that the bulletin numbers, by identity, and their numbers."""
+    heads: dict[int, int] = {}
+    for entry in subject.progress.projects:
+        for passage in (entry.project.scope, entry.text):
+            if passage.numbered:
+                heads |= {id(_first(item)): n for n, item in enumerate(passage.items, 1)}
+    return heads
+
+
+def _first(item: Item) -> object:
+    return item.text if item.title is None else item.title
+
+
+def _own_number(told: Told, number: int) -> Hit | None:
+    """What a part of a list begins with, if that is the number that it gets anyway."""
+    match = re.match(_OWN_NUMBER, prose(told))
+    if match is None or int(match[1] or match[2]) != number:
+        return None
+    message = f"列表的各条自动编号，这里又写了“{match[0].rstrip()}”"
+    return Hit(*match.span(), message, "删掉序号", instead="")
+
+
+def _kind(number: str, mark: str, behind: str) -> str:
+    """What is wrong with the mark behind a number; nothing for 1、2号楼 and 第一、二批."""
+    if number[-1] in "）)" or "①" <= number <= "⑳":
+        return "" if behind[:1] in tuple("（(①②③④⑤⑥⑦⑧⑨⑩") else "spare"
+    if number.isdigit():
+        listed = behind[:1].isdigit() and not re.match("20[0-9]{2}年", behind)
+        return "" if mark != "、" or listed else "dot"
+    if number[0] in "第首其最":
+        listed = behind[:1] in tuple(f"{_NUMERAL}第其最")
+        return "" if mark != "、" or listed else "comma"
+    return "pause" if mark in ".．" else ""
+
+
+def _wrong_marks(told: Told, start: int) -> Iterator[Hit]:
+    text = prose(told)
+    for match in re.compile(_FORM).finditer(text, start):
+        kind = _kind(match["number"], match["mark"], text[match.end() : match.end() + 5])
+        if kind and told.is_typed(*match.span()):
+            message = f"序号“{match[0]}”的标点不对"
+            yield Hit(*match.span("mark"), message, _HINTS[kind], instead=_INSTEAD[kind])
+
+
+def _ends_of_titles(subject: Subject) -> Iterator[Finding]:
+    titles = {
+        id(item.title)
+        for entry in subject.progress.projects
+        for passage in (entry.project.scope, entry.text)
+        for item in passage.items
+    } - {id(None)}
+    for statement in subject.statements:
+        if statement.part == "name" or id(statement.told.source) in titles:
+            for hit in _title_end(statement):
+                yield finding(statement, hit)
+
+
+def _title_end(statement: Statement) -> Iterator[Hit]:
+    text = prose(statement.told)
+    end = len(text)
+    start = len(text.rstrip("。，、；：.,;:"))
+    if 0 < start < end:
+        what = "名称" if statement.part == "name" else "小标题"
+        yield Hit(start, end, f"{what}末尾有标点“{text[start:]}”", "删掉它", instead="")
+
+
+RULES = (
+    Rule(
+        id="numbering-mark",
+        severity=Severity.WARNING,
+        title="序号后面的标点",
+        explanation=(
+            "“一”后面用顿号，“1”后面用下脚点，（一）（1）①后面不加标点，“第一”“首先”后面用逗号。"
+            "列表的各条由工具编成1. 2. 3.，正文里不要再写序号。可以用--fix改。"
+        ),
+        wrong=Example("（一）⟦、⟧加强培训。\n\n1⟦、⟧开展义诊。"),
+        right=Example("（一）加强培训。\n\n1.开展义诊。\n\n1、2号楼已完工。"),
+        find=_numbering,
+        source="GB/T 15834-2011 B.3",
+    ),
+    Rule(
+        id="title-mark",
+        severity=Severity.WARNING,
+        title="名称或小标题末尾的标点",
+        explanation="项目名称、小标题末尾不用句号、逗号等；问号、叹号、省略号可以用。可以用--fix改。",
+        wrong=Example("progress:\n  - title: 农村公路⟦。⟧\n    text: 已修补坑槽。"),
+        right=Example("progress:\n  - title: 农村公路\n    text: 已修补坑槽。"),
+        find=_ends_of_titles,
+        source="GB/T 15834-2011 B.4",
+    ),
+)

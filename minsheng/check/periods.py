@@ -1,0 +1,239 @@
+"""Across periods: cumulative values that fall, values that vanish, texts that are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from minsheng.check.rule import Example, Finding, Rule
+from minsheng.check.subject import Statement, Subject
+from minsheng.check.words import holds
+from minsheng.model.plan import Indicator, Value
+from minsheng.model.progress import ProjectProgress
+from minsheng.problem import Place, Severity
+from minsheng.quantity import Quantity, chinese_date
+
+_SHORT = 30  # characters: 尚未启动。 may stand in two bulletins
+_TENTH = Decimal("0.1")
+_DATED = frozenset(("as_of", "period", "period.label", "year"))
+_OVER = (
+    *("竣工", "完工", "建成", "启用", "投用", "投入使用", "交付", "移交", "收官", "已结束"),
+    *("全部完成", "全面完成", "圆满完成", "任务完成"),
+)
+_GOING_ON = (
+    *("正在", "预计", "计划", "将", "拟", "下一步", "推进", "力争", "目前", "持续", "有序", "加快"),
+    *("待", "陆续", "下半年"),
+)
+
+
+def _pairs(subject: Subject) -> Iterator[tuple[ProjectProgress, ProjectProgress]]:
+    """Each project's progress now and in the period before."""
+    if subject.before is None:
+        return
+    earlier = {entry.project.id: entry for entry in subject.before.projects}
+    for entry in subject.progress.projects:
+        if entry.project.id in earlier:
+            yield entry, earlier[entry.project.id]
+
+
+def _earlier(subject: Subject) -> str:
+    """上一期（一季度）."""
+    period = subject.before.period if subject.before else subject.progress.period
+    other_year = "" if period.year == subject.progress.period.year else f"{period.year}年"
+    return f"上一期（{other_year}{period.label}）"
+
+
+def in_one_year(subject: Subject) -> bool:
+    return subject.before is not None and subject.before.period.year == subject.progress.period.year
+
+
+def _falling_values(subject: Subject) -> Iterator[Finding]:
+    """A cumulative value that is less than it was earlier in the year."""
+    for entry, earlier in _pairs(subject) if in_one_year(subject) else ():
+        for name, value in entry.values.items():
+            indicator, before = entry.project.indicators[name], earlier.values.get(name)
+            if indicator.kind != "cumulative" or not _fell(value, before):
+                continue
+            message = f"{indicator.name}累计数变小了：{_earlier(subject)}{before}，这一期{value}"
+            hint = "核对两期的数值；不是累计数的，在projects.yaml里给指标写 kind: level"
+            place = entry.value_places[name]
+            yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+
+
+def _fell(value: Value, before: Value | None) -> bool:
+    """Whether it is surely less. Two hedged alike (超3000, 超2800) are compared as they are."""
+    if not isinstance(value, Quantity) or not isinstance(before, Quantity):
+        return False
+    most, least = value.number, before.number
+    if value.leaning != before.leaning:
+        most += most * _TENTH if value.leaning in ("超", "约") else 0
+        least -= least * _TENTH if before.leaning in ("近", "约") else 0
+    return value.base_unit == before.base_unit and most < least
+
+
+def _vanished_values(subject: Subject) -> Iterator[Finding]:
+    """Values of the period before that the project has no more."""
+    now = progress_told(subject.statements)
+    for entry, earlier in _pairs(subject) if in_one_year(subject) else ():
+        gone = [
+            f"{entry.project.indicators[name].name}（{_shown(value)}）"
+            for name, value in earlier.values.items()
+            if name in entry.project.indicators.keys() - entry.values.keys()
+            and not _is_works_done(entry.project.indicators[name], value)
+        ]
+        if gone:
+            message = f"{_earlier(subject)}有数值的指标，这一期没有了：{'、'.join(gone)}"
+            hint = "补上这一期的数值；不再报送的，写ignore说明理由"
+            place = opening(now[entry.project.id])
+            yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+
+
+def _shown(value: Value) -> str:
+    return chinese_date(value) if isinstance(value, date) else str(value)
+
+
+def _is_works_done(indicator: Indicator, value: Value) -> bool:
+    """外墙工程100% need not be told again; a total goes on to count."""
+    return indicator.kind in ("percent", "stage") and _is_through(indicator, value)
+
+
+def _is_through(indicator: Indicator, value: Value) -> bool:
+    """Whether it stands at the end of what it can be, or at its target."""
+    if indicator.kind == "stage":
+        return value == indicator.stages[-1]
+    if not isinstance(value, Quantity):
+        return False
+    if indicator.kind == "percent":
+        return value.number >= 100
+    target = indicator.target
+    return target is not None and indicator.kind != "lower" and value.number >= target.number
+
+
+def opening(statements: list[Statement]) -> Place:
+    """The first line of what a project says."""
+    first = statements[0].told
+    return first.place(0, len(first.value))
+
+
+def progress_told(statements: tuple[Statement, ...]) -> dict[str, list[Statement]]:
+    """What each project says of its progress."""
+    told: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.part == "progress":
+            told.setdefault(statement.project.id, []).append(statement)
+    return told
+
+
+def _copied_texts(subject: Subject) -> Iterator[Finding]:
+    """A progress that reads as it did in the period before, but for the day of its data."""
+    now, before = progress_told(subject.statements), progress_told(subject.statements_before)
+    for entry, _ in _pairs(subject):
+        told = now[entry.project.id]
+        text = _undated(told)
+        if len(text) < _SHORT or text != _undated(before[entry.project.id]):
+            continue
+        if not _is_finished(entry, told):
+            message = f"这个项目的进展和{_earlier(subject)}一字不差"
+            hint = "写这一期的进展；确实没有变化的，写ignore说明理由"
+            yield Finding(opening(told), message, hint, entry.project.id, subject.ignores(entry))
+
+
+def _undated(statements: list[Statement]) -> str:
+    """What the statements say, with the dates that the tool fills in left out."""
+    pieces = []
+    for statement in statements:
+        text, at = statement.told.value, 0
+        for figure in statement.told.figures:
+            if figure.expression in _DATED:
+                pieces.append(text[at : figure.start])
+                at = figure.end
+        pieces.append(text[at:] + "\n")
+    return "".join(pieces).strip()
+
+
+def _is_finished(entry: ProjectProgress, told: list[Statement]) -> bool:
+    """Whether there is nothing more to tell: it says so, and each of its figures is at its end."""
+    text = "".join(one.told.value for one in told)
+    if not holds(text, _OVER) or holds(text, _GOING_ON):
+        return False
+    indicators = entry.project.indicators
+    typed = (
+        one.told.is_typed(count.mention.start, count.mention.end)
+        for one in told
+        for count in one.reading.counts
+    )
+    return not any(typed) and all(
+        _is_through(indicators[name], value) for name, value in entry.values.items()
+    )
+
+
+_ONE = "indicators: {done: {name: 检查, unit: 人}}"
+RULES = (
+    Rule(
+        id="falling-value",
+        severity=Severity.ERROR,
+        title="累计数比上一期小",
+        explanation=(
+            "累计类指标（kind没有写，或写cumulative）从年初累计，同一年里后一期不会比前一期小。"
+            "带“超”“约”的留出一成余地。只和同一年的上一期比。"
+        ),
+        wrong=Example(
+            "已检查{{ done }}。",
+            values="{done: ⟦3000⟧}",
+            project=_ONE,
+            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+        ),
+        right=Example(
+            "已检查{{ done }}。",
+            values="{done: 4100}",
+            project=_ONE,
+            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+        ),
+        find=_falling_values,
+    ),
+    Rule(
+        id="vanished-value",
+        severity=Severity.WARNING,
+        title="上一期有的数值，这一期没有了",
+        explanation=(
+            "同一年的上一期报了数值的指标，这一期没有数值，可能是漏报。"
+            "形象进度已到100%、阶段已是最后一个的，不再报送也不算。"
+        ),
+        wrong=Example(
+            "⟦各街道组织体检。⟧",
+            project=_ONE,
+            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+        ),
+        right=Example(
+            "各街道组织体检，已检查{{ done }}。",
+            values="{done: 4100}",
+            project=_ONE,
+            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+        ),
+        find=_vanished_values,
+    ),
+    Rule(
+        id="copied-text",
+        severity=Severity.WARNING,
+        title="进展和上一期一字不差",
+        explanation=(
+            "整个项目的进展和上一期相同（由程序填写的截至日期不计），多半是没有更新。"
+            "不足30个字的不查；写明已竣工、已启用、全部完成，没有正在做的事，"
+            "用到的数值也都达到目标的，本来就没有新进展，也不算。"
+        ),
+        wrong=Example(
+            "⟦4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。⟧",
+            earlier=(
+                "progress: 4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。"
+            ),
+        ),
+        right=Example(
+            "4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，涂氟工作6月启动。",
+            earlier=(
+                "progress: 4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。"
+            ),
+        ),
+        find=_copied_texts,
+    ),
+)

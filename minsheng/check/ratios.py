@@ -1,0 +1,264 @@
+"""What a rate is of: the quantities around it whose ratio it says it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from minsheng.check.mention import Mention, added
+from minsheng.check.reading import Count, Reading, alike
+
+_COMPLETION = re.compile(
+    r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$"
+)
+_RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度)")
+_SHARE_OF = re.compile(r"占比|占")
+_OF_ANOTHER = re.compile(
+    r"全市|全省|全国|全区|辖区|人口|常住|户籍|同期|同类|上年|去年|半年|季度|十[四五]五|历年"
+)
+_SAME = (
+    ("完工", "竣工", "建成", "完成"),
+    ("办结", "办理", "办"),
+    ("合格", "达标"),
+    ("签约", "签订", "签"),
+    ("执行", "支出", "使用", "拨付"),
+)
+_VAGUE = frozenset("完成到位有率的达标进度")
+_OPINIONS = re.compile("满意|知晓|好评|支持")
+_REST = re.compile("剩余|其余|尚有|还有|尚余|余下|未")
+_NO_PART = re.compile("每|均|较|比|提高|增加|增长|减少|下降|上年|去年|同期|差|剩余|其余")
+_NO_WHOLE = re.compile(f"{_REST.pattern}|^其中")
+_OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
+_SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
+_DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际]|取得|在用|出|发现")
+_BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部")
+_TOO_FAR = 20  # times: a share that much off is of something else
+_OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
+_FAR = 3  # sentences that a rate may look back for what it is of
+_REACH = 80  # characters between a rate and the count that it is of
+_MOST = 10  # quantities around a rate that are looked at
+
+Pair = tuple[Mention, Mention]
+
+
+def around_of(share: Count, reading: Reading) -> list[Count]:
+    """The quantities that the share can be of: in its sentence, and in a few before it.
+
+    Of a sentence with a share of its own, only what is a base for more than that: 全区共250个.
+    """
+    at = share.mention.start
+    told = {other.sentence for other in reading.shares_near(at, _MOST)}
+    return [
+        count
+        for count in reading.near(at, _MOST, _MOST // 2)
+        if count.sentence == share.sentence
+        or (
+            0 < share.sentence - count.sentence <= _FAR
+            and (count.sentence not in told or _BASE.search(count.lead))
+        )
+    ]
+
+
+def claimed(
+    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
+) -> Pair | None:
+    """The quantities whose ratio the share is said to be."""
+    near = [count for count in around if count.sentence == share.sentence]
+    before = [count for count in near if count.mention.end <= share.mention.start]
+    if before and before[-1].tail == lead and re.fullmatch("[总]?[数量]?的约?", lead):
+        pairs = _part_of(before[-1], before[:-1])
+    elif same := _same_thing(share, near, text):
+        pairs = ((same.mention, whole.mention) for whole in reversed(before))
+    elif _COMPLETION.search(lead) or (lead.endswith("完成") and _is_of_a_target(share, near)):
+        pairs = _completion(share, lead, near, around, targets)
+    elif (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
+        pairs = _by_stem(share, rate, around, text)
+    elif _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
+        pairs = _share_of(lead, before, near, around)
+    else:
+        return None
+    found = [pair for pair in pairs if _in_order(share.mention, *pair)]
+    if not found or any(_fits(share.mention, *pair, all_is_all=True) for pair in found):
+        return None
+    return found[0]
+
+
+def _part_of(whole: Count, before: list[Count]) -> Iterator[Pair]:
+    """占年度任务600个的58%: the whole stands just before, the part in front of that."""
+    if re.search("占|完成|达|为|实现|是", whole.clause):
+        for part in reversed(before):
+            yield part.mention, whole.mention
+
+
+def _same_thing(share: Count, near: list[Count], text: str) -> Count | None:
+    """The count that a share is said to be: 近八成即390个."""
+    behind = [count for count in near if count.mention.start > share.mention.start][:1]
+    for count in behind:
+        if _SAME_THING.fullmatch(text, share.mention.end, count.mention.start):
+            return count
+    return None
+
+
+def _is_of_a_target(share: Count, near: list[Count]) -> bool:
+    """Whether 完成 says how much of a target is done: by a fraction, or beside the target."""
+    return "%" not in share.mention.written or any(count.is_target for count in near)
+
+
+def _completion(
+    share: Count, lead: str, near: list[Count], around: list[Count], targets: Sequence[Mention]
+) -> Iterator[Pair]:
+    """What is done, nearest first, over what was to be done: in the text, else in the plan."""
+    done = [count for count in near if not count.is_target and not _NO_PART.search(count.lead)]
+    parts = _nearest_first(
+        [c for c in done if c.mention.start < share.mention.start] or done, share
+    )
+    period = bool(_OF_A_PERIOD.search(lead))
+    aimed = [count for count in around if count.is_target and bool(count.of_a_period) <= period]
+    if period and not any(count.of_a_period for count in aimed):
+        return
+    wholes = _nearest_first(aimed, share)
+    if not any(alike(part, whole) for part in parts for whole in wholes):
+        wholes = list(targets)
+    if not wholes and re.search("完成率|完成进度|完成比例|完成$", lead):
+        earlier = [count for count in around if count.sentence < share.sentence]
+        wholes = parts[1:] or _nearest_first(earlier, share)
+        parts = parts[:1]
+    yield from pairs_of(parts, wholes)
+
+
+def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterator[Pair]:
+    """The count said in the rate's own words (检出62人，检出率), over the counts around it."""
+    near = [count for count in around if count.sentence == share.sentence]
+    before = [count for count in near if count.mention.end <= share.mention.start]
+    said: list[Count] = []
+    for group in (
+        before,
+        near,
+        around,
+    ):  # the words right beside the count say more than its clause
+        said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
+        said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
+    said = [c for c in said if abs(share.mention.start - c.mention.end) <= _REACH]
+    said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
+    for part in _nearest_first(said, share)[:1]:
+        same = [c for c in around if c.mention is not part and not _NO_WHOLE.search(c.lead)]
+        close = [c for c in near if c in same and _comparable(part, c.mention)]
+        for whole in _nearest_first(close or same, share):
+            yield part, whole
+
+
+def _said_of(count: Count, rate: str, words: str) -> bool:
+    """Whether a count is of what the rate is about: 检出62人 of 检出率, 已筛6622人 of 筛查率."""
+    stems = next((same for same in _SAME if rate.endswith(same)), (rate[-2:],))
+    if any(re.search(f"(?<![不未无非])(?:{stem})", words) for stem in stems):
+        return True
+    if _OPINIONS.search(rate):
+        return False
+    done = _DONE.search(f"{count.lead}|{count.tail[:8]}")
+    if rate.endswith("覆盖"):
+        return bool(done) and count.mention.unit != "元"
+    same = (set(rate[-2:]) - _VAGUE) & set(words)
+    return bool(done and same and not re.search("[不未无非]", words))
+
+
+def _share_of(
+    lead: str, before: list[Count], near: list[Count], around: list[Count]
+) -> Iterator[Pair]:
+    """占: the count just before it is the part, those before that are the whole."""
+    if not before:
+        subject = re.split("占", lead)[0][-4:]
+        for part in (count for count in near if subject and count.lead.endswith(subject)):
+            for whole in near:
+                yield part.mention, whole.mention
+        return
+    part = before[-1]
+    if part.tail.startswith("的") or _NO_PART.search(part.lead):
+        return
+    subject = lead.partition("占")[0]  # 普惠托位占75% is of what was said of 普惠托位
+    said = f"{part.lead}|{part.tail}"
+    if len(subject) > 1 and not any(subject[at : at + 2] in said for at in range(len(subject) - 1)):
+        return
+    wholes = [c for c in reversed(before[:-1]) if alike(c.mention, part.mention)]
+    named = re.search("占(.{2,10})的$", lead)
+    earlier = [c for c in reversed(around) if c.sentence < part.sentence]
+    if named:
+        earlier = [c for c in earlier if named[1] in c.lead or c.lead.endswith(named[1])]
+    else:
+        earlier = [c for c in earlier if _BASE.search(c.lead)]
+    for whole in wholes or earlier:
+        yield part.mention, whole.mention
+
+
+def comes_out(share: Count, reading: Reading, targets: Sequence[Mention]) -> bool:
+    """Whether some other ratio of the quantities around it gives the share."""
+    around = reading.near(share.mention.start, _MOST, _MOST // 2)
+    near = [count for count in around if count.sentence == share.sentence]
+    every = [count.mention for count in near]
+    others = (*(count.mention for count in around), *targets[:_MOST])
+    sums = _sums(near)
+    rest = sums if any(_REST.search(count.lead) for count in near) else []
+    pairs = (*pairs_of([*every, *sums], others), *pairs_of(every, rest))
+    return any(_fits(share.mention, *pair) for pair in pairs)
+
+
+def _sums(near: list[Count]) -> list[Mention]:
+    """The sums of neighbouring counts of one unit: rates are often of both together."""
+    sums = []
+    for first in range(len(near)):
+        total = near[first].mention
+        for other in near[first + 1 : first + 5]:
+            if not alike(total, other.mention):
+                break
+            total = added([total, other.mention])
+            sums.append(total)
+    return sums
+
+
+def _nearest_first(counts: Iterable[Count], share: Count) -> list[Mention]:
+    return sorted(
+        (count.mention for count in counts), key=lambda m: abs(m.start - share.mention.start)
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str:
+    return next((match[1] for match in reversed(list(pattern.finditer(text)))), "")
+
+
+def _comparable(part: Mention, whole: Mention) -> bool:
+    cases = {part.unit, whole.unit} <= {"人", "例", "名", "位"}
+    return part is not whole and (alike(part, whole) or cases) and whole.size > 0
+
+
+def _in_order(share: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether the two can be part and whole: no more than it, unless the share is over 100."""
+    if not _comparable(part, whole) or part.number * 100 * _TOO_FAR < whole.number * share.number:
+        return False
+    return share.number > 100 or part.low <= whole.high
+
+
+def pairs_of(parts: Iterable[Mention], wholes: Sequence[Mention]) -> Iterator[Pair]:
+    for part in parts:
+        for whole in wholes:
+            if _comparable(part, whole):
+                yield part, whole
+
+
+def _fits(share: Mention, part: Mention, whole: Mention, *, all_is_all: bool = False) -> bool:
+    """Whether ``part`` / ``whole`` can be ``share``, rounded or cut off to its own decimals.
+
+    With ``all_is_all``, 100% may be said of what is more than all.
+    """
+    if not whole.high or not whole.low or not _roughly(share, part, whole):
+        return False
+    low, high = part.low / whole.high * 100, part.high / whole.low * 100
+    if all_is_all and share.number == 100 and low >= 100:
+        return True
+    if share.is_exact:
+        return share.low - share.step / 2 <= high and low < share.high + share.step
+    return share.low <= high and low <= share.high
+
+
+def _roughly(share: Mention, part: Mention, whole: Mention) -> bool:
+    """The same, but for more than any rounding or hedge: exact fractions are slow."""
+    ratio = part.size / whole.size * 100
+    return abs(ratio - share.size) <= 3 + share.size / 2 or share.size == 100

@@ -1,0 +1,41 @@
+"""Plain searches for words in Chinese text: a regex with a set of hanzi is slow to compile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+STOPS = "，。；：！？、（）,;\n"
+SENTENCE_ENDS = "。！？；\n"
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(word in text for word in words)
+
+
+def first(text: str, words: Iterable[str]) -> int:
+    """Where the first of the words begins; the end of the text when there is none."""
+    return min((at for word in words if (at := text.find(word)) >= 0), default=len(text))
+
+
+def until(text: str, marks: str) -> str:
+    """The text up to the first of the marks."""
+    return text[: first(text, marks)]
+
+
+def since(text: str, marks: str) -> str:
+    """The text behind the last of the marks."""
+    return text[max(text.rfind(mark) for mark in marks) + 1 :]
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins, from left to right."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def is_hanzi(character: str) -> bool:
+    """Whether it is one of the common hanzi; nothing is none."""
+    return "\u4e00" <= character <= "\u9fff"

@@ -1,0 +1,207 @@
+"""The audit of free text: wrong sentences are caught by their rule, right ones are left alone.
+
+``tests/sentences/`` holds them, one a line: what the progress of a project says and, where it
+matters, its scope and its indicators. ``right.jsonl`` holds sentences that tempt but are right.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minsheng.check import percent, products, sums, targets
+from minsheng.check.rule import Finding
+from minsheng.check.subject import Subject
+from minsheng.model.load_plan import load_plan
+from minsheng.model.load_progress import load_progress
+from minsheng.period import Period
+from minsheng.problem import Problem
+from minsheng.source.strict_yaml import parse_document
+
+FOLDER = Path(__file__).parent / "sentences"
+RULES = (*percent.RULES, *sums.RULES, *products.RULES, *targets.RULES)
+WRONG = [rule.id for rule in RULES]
+_PLAN = """\
+area: 槐荫区
+year: 2025
+units: {health: {name: 区卫生健康局}}
+projects:
+  - id: example
+    name: 示例项目
+    units: [health]
+"""
+
+
+def sentences(name: str) -> list[dict[str, Any]]:
+    """The sentences of one file."""
+    lines = (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) > 20
+    return [json.loads(line) for line in lines]
+
+
+def subject(case: dict[str, Any]) -> Subject:
+    """A workspace of one project that says what ``case`` does."""
+    problems: list[Problem] = []
+    scope = json.dumps(case.get("scope", "为居民做好服务。"), ensure_ascii=False)
+    indicators = json.dumps(case.get("indicators", {}), ensure_ascii=False)
+    plan = f"{_PLAN}    scope: {scope}\n    indicators: {indicators}\n"
+    said = json.dumps(case["progress"], ensure_ascii=False)
+    progress = f"period: 2025H1\nas_of: 2025-06-30\nprojects: {{example: {{progress: {said}}}}}\n"
+    loaded = load_progress(
+        parse_document(progress, "progress.yaml"),
+        *load_plan(parse_document(plan, "projects.yaml"), problems.append),
+        Period.parse("2025H1"),
+        problems.append,
+    )
+    assert problems == []
+    return Subject(loaded)
+
+
+def found(case: dict[str, Any]) -> Iterator[tuple[str, Finding]]:
+    """What the rules of arithmetic say of it."""
+    about = subject(case)
+    for rule in RULES:
+        yield from ((rule.id, finding) for finding in rule.find(about))
+
+
+@pytest.mark.parametrize("rule", WRONG)
+def test_wrong_sentences_are_caught_by_their_rule(rule: str) -> None:
+    missed = [
+        case["progress"] for case in sentences(rule) if {name for name, _ in found(case)} != {rule}
+    ]
+    assert missed == []
+
+
+def test_right_sentences_are_left_alone() -> None:
+    right = sentences("right")
+    assert len(right) > 200
+    accused = [(case["progress"], f.message) for case in right for _, f in found(case)]
+    assert accused == []
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("计划检查2000人，已检查412人，完成率26.0%。", "412人÷2000人＝20.6%，文中26.0%"),
+        ("共投入45万元，其中市级24万元、区级20.5万元。", "24万元＋20.5万元＝44.5万元，文中45万元"),
+        ("总投资374万元，市、区各承担187.5万元。", "187.5万元×2＝375万元，文中374万元"),
+        ("检查20家，其中整改30家。", "其中30家，总数20家"),
+        ("每人200元，共753人，合计15.6万元。", "200元×753人＝15.06万元，文中15.6万元"),
+        ("年度目标300户，已改造286户，全面完成年度任务。", "286户不到目标300户"),
+    ],
+)
+def test_the_message_shows_the_right_sum(said: str, message: str) -> None:
+    (_, finding), *more = found({"progress": said})
+    assert more == []
+    assert finding.message.endswith(message)
+
+
+PIECES = (
+    *(
+        "1",
+        "25",
+        "3.5",
+        "200",
+        "，",
+        "。",
+        "、",
+        "；",
+        "：",
+        "（",
+        "）",
+        "\n\n",
+        " ",
+        "%",
+        "％",
+        "其中",
+        "共",
+    ),
+    *(
+        "人",
+        "个",
+        "万元",
+        "元",
+        "公里",
+        "每人",
+        "各承担",
+        "市、区",
+        "完成率",
+        "占",
+        "目标",
+        "计划",
+        "已完成",
+    ),
+    *(
+        "完成任务",
+        "超",
+        "约",
+        "余",
+        "近",
+        "三成",
+        "一半",
+        "2/3",
+        "十二",
+        "未",
+        "中，",
+        "的",
+        "和",
+        "率",
+        "均",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join))
+@settings(max_examples=300)
+def test_any_text_can_be_audited(text: str) -> None:
+    said = f"已{text}。"
+    for _, finding in found({"progress": said}):
+        assert finding.message
+        assert finding.place.line >= 1
+        assert finding.place.width >= 1
+
+
+LONG = 100_000
+PATTERNS = (
+    *(
+        "1",
+        "1,",
+        "其中",
+        "（",
+        "共",
+        "二",
+        "计划",
+        "市、",
+        "完成",
+        " ",
+        "：",
+        "%",
+        "每",
+        "占",
+        "成",
+        "之",
+    ),
+    *(
+        "其中1人",
+        "共1人，其中1人、",
+        "1人、",
+        "3人，共7元，",
+        "共5个（",
+        "从看，",
+        "目标5人，",
+        "1%至",
+    ),
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_long_texts_come_to_an_end(pattern: str) -> None:
+    """With a rule that backtracks, or looks at every pair, each of these would take hours."""
+    size = LONG if len(pattern) < 3 else LONG // 10
+    list(found({"progress": "已" + pattern * (size // len(pattern)) + "。"}))
