@@ -36,8 +36,9 @@ TREES: dict[str, Any] = {
 
 FUZZ = int(os.environ.get("FUZZ", "0"))
 PROBLEM = re.compile(r"(.+?):([0-9]+):([0-9]+): (?:错误|警告|提示): .*\S.* \[[a-z0-9-]+\]")
+MORE = re.compile(r"(?: +[0-9]+|      ) \|( .*)?|      \| +\^+|      = 建议：.*\S.*")
 SUMMARY = re.compile(
-    r"没有发现问题。|共[0-9]+个(?:错误|警告|提示).*。|没有生成文件，原有的文件没有改动。"
+    r"没有发现问题。|共[0-9]+(?:个错误|个警告|条提示).*。|没有生成文件，原有的文件没有改动。"
     r"|已生成 .*|错误：.+"
 )
 
@@ -231,18 +232,29 @@ def check(root: Path, broken: Broken, *arguments: str) -> None:
             code = run(["-C", str(root), *arguments])
         assert code in (0, 1, 2), said.getvalue()
         assert "Traceback" not in said.getvalue()
-        for line in said.getvalue().splitlines():
-            check_line(root, line)
+        check_report(root, said.getvalue())
     finally:
         (root / broken.name).write_bytes(SAMPLE[broken.name])
 
 
-def check_line(root: Path, line: str) -> None:
-    """A line is a summary, or a problem whose place is inside the file that it names."""
-    match = PROBLEM.fullmatch(line)
-    if match is None:
-        assert SUMMARY.fullmatch(line), repr(line)
-        return
+def check_report(root: Path, said: str) -> None:
+    """What is said is problems, each a paragraph, some under a heading, and a summary."""
+    *problems, last = said.strip("\n").split("\n\n")
+    assert [line for line in last.splitlines() if not SUMMARY.fullmatch(line)] == [], repr(last)
+    for number, paragraph in enumerate(problems):
+        first, *others = paragraph.splitlines()
+        if match := PROBLEM.fullmatch(first):
+            check_place(root, match)
+            assert [line for line in others if not MORE.fullmatch(line)] == [], repr(paragraph)
+        else:
+            heads = number + 1 < len(problems) and PROBLEM.match(problems[number + 1])
+            assert heads, repr(paragraph)
+            assert others == [], repr(paragraph)
+
+
+def check_place(root: Path, match: re.Match[str]) -> None:
+    """The place is inside the file that it names."""
+    line = match[0]
     file, row, column = root / match[1], int(match[2]), int(match[3])
     assert file.is_file(), line
     text = file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import signal
 import sys
-import traceback
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -13,8 +11,10 @@ import click
 
 from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
+from minsheng.cli.explain import explain
 from minsheng.cli.init import init
 from minsheng.cli.render import render
+from minsheng.cli.show import NOTHING_WRITTEN
 from minsheng.cli.validate import validate
 from minsheng.problem import Misuse, Refused, on_one_line, reason
 
@@ -41,7 +41,7 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, render):
+for command in (init, validate, explain, render):
     app.add_command(command)
 
 
@@ -82,7 +82,7 @@ def run(arguments: list[str] | None = None) -> int:
         return EXIT_USAGE
     except Refused as refused:
         click.echo("\n".join(map(str, refused.problems)), err=True)
-        click.echo("没有生成文件，原有的文件没有改动。", err=True)
+        click.echo(NOTHING_WRITTEN, err=True)
         return EXIT_PROBLEMS
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断，原有的文件没有改动。", err=True)
@@ -100,6 +100,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _bug_report() -> str:
+    import platform
+    import traceback
+
     return (
         "minsheng出了内部错误，这是程序的毛病，不是数据的问题。原有的文件没有改动。\n"
         "请把下面的内容和出错的命令一起发给维护者：\n"

@@ -9,6 +9,14 @@ import click
 from minsheng.problem import one_of
 
 
+class OneOf(click.Choice[str]):
+    """One of a few words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """What can be written instead."""
+        return f"“{value}”，只能用 {'、'.join(self.choices)}"
+
+
 class ChineseCommand(click.Command):
     """A command whose help page is Chinese throughout."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @click.command(
@@ -18,6 +20,8 @@ from minsheng.cli.chinese import ChineseCommand
 @click.pass_obj
 def init(folder: Path, target: Path) -> None:
     """Copy the starter workspace; nothing that exists is overwritten."""
+    from importlib.resources import files
+
     from minsheng.problem import Misuse
     from minsheng.render.write import write_all
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.show import NOTHING_WRITTEN, show
+from minsheng.problem import Refused, Severity
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
@@ -50,8 +52,8 @@ def render(
     output: Path | None,
     layout: str,
     draft: bool,
-) -> None:
-    """Validate, then write the documents of a period."""
+) -> int:
+    """Validate, then write the documents of a period; exit code 1 when that is refused."""
     from minsheng.render.pdf import PdfPrinter
 
     # The printer warms up while the rest of minsheng is still being imported.
@@ -61,13 +63,20 @@ def render(
 
         workspace = find_workspace(folder)
         target = folder / output if output else workspace.root / "reports"
-        written, remarks = publish(
-            workspace, period, formats, target, printer, layout_name=layout, draft=draft
-        )
-    for remark in remarks:
-        click.echo(remark, err=True)
+        try:
+            written, remarks = publish(
+                workspace, period, formats, target, printer, layout_name=layout, draft=draft
+            )
+        except Refused as refused:
+            show(refused.problems, workspace, err=True)
+            click.echo(NOTHING_WRITTEN, err=True)
+            return 1
+    warnings = [remark for remark in remarks if remark.severity is Severity.WARNING]
+    if warnings:
+        show(warnings, workspace, err=True)
     for path in written:
         click.echo(f"已生成 {_shown(path)}")
+    return 0
 
 
 def _shown(path: Path) -> Path:

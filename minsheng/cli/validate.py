@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
 
-from minsheng.cli.chinese import ChineseCommand
-from minsheng.problem import Problem, Severity
+from minsheng.cli.chinese import ChineseCommand, OneOf
+from minsheng.cli.report import fails
+from minsheng.cli.show import FORMATS, show
 
 
 @click.command(cls=ChineseCommand, help="核对数据，一次列出全部问题。不写报告期就核对所有各期。")
 @click.argument("period", metavar="[报告期]", required=False)
+@click.option(
+    "--format", "form", type=OneOf(FORMATS), default="text", metavar="格式",
+    help="text 给人看（默认），json 给程序用，github 标在GitHub的改动旁边",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.pass_obj
-def validate(folder: Path, period: str | None) -> int:
-    """Print the problems; exit code 1 when one of them is an error."""
+def validate(folder: Path, period: str | None, form: str, strict: bool) -> int:
+    """Print the problems; exit code 1 when one of them is an error, when strict a warning, too."""
     from minsheng.model.workspace import find_workspace
     from minsheng.publish import validate as find_problems
 
-    problems = find_problems(find_workspace(folder), period)
-    for problem in problems:
-        click.echo(problem)
-    click.echo(summary(problems))
-    return int(any(problem.severity is Severity.ERROR for problem in problems))
-
-
-def summary(problems: list[Problem]) -> str:
-    """共2个错误、1个警告。"""
-    if not problems:
-        return "没有发现问题。"
-    count = Counter(problem.severity for problem in problems)
-    return (
-        "共" + "、".join(f"{count[kind]}个{kind.label}" for kind in Severity if count[kind]) + "。"
-    )
+    workspace = find_workspace(folder)
+    problems = find_problems(workspace, period)
+    show(problems, workspace, form)
+    return int(fails(problems, strict=strict))

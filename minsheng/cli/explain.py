@@ -1,0 +1,29 @@
+"""``minsheng explain [RULE]``: what a rule looks for, and why."""
+
+from __future__ import annotations
+
+import click
+
+from minsheng.cli.chinese import ChineseCommand
+from minsheng.problem import Misuse, nearest
+
+_NOT_A_RULE = (
+    "全部规则用 minsheng explain 查看；文件读不懂、名称对不上一类的问题不在其中，照所附的建议改"
+)
+
+
+@click.command(cls=ChineseCommand, help="说明一条核对规则，附示例。不写规则名就列出全部规则。")
+@click.argument("name", metavar="[规则名]", required=False)
+def explain(name: str | None) -> None:
+    """Print one rule, or a list of all."""
+    from minsheng.check import RULES
+    from minsheng.cli.manual import rule_said, rules_listed
+
+    known = {rule.id: rule for rule in RULES}
+    if name is None:
+        click.echo(rules_listed(RULES))
+    elif name in known:
+        click.echo(rule_said(known[name]))
+    else:
+        hint = nearest(name, known) or _NOT_A_RULE
+        raise Misuse(f"没有“{name}”这条规则。{hint}")

@@ -1,0 +1,140 @@
+"""Problems as text for a person, as JSON for a program, as annotations for GitHub. All pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import click
+
+from minsheng.cli.excerpt import excerpt, shortened, visible
+from minsheng.problem import Place, Problem, Severity, on_one_line
+
+Owner = tuple[str, str]
+"""A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
+
+TITLE_ROOM = 46
+_NOBODY: Owner = ("", "")
+_EARLIER_YEAR = re.compile("data/20[0-9]{2}(?=/)")
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_COUNTED = {
+    Severity.ERROR: "{}个错误",
+    Severity.WARNING: "{}个警告",
+    Severity.INFO: "{}条提示",
+}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_MARGIN = 6
+
+
+def fails(problems: Sequence[Problem], *, strict: bool = False) -> bool:
+    """Whether a run with these problems has failed: an error does it, when strict a warning too."""
+    fatal = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(problem.severity in fatal for problem in problems)
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """共2个错误、1个警告、3条提示。"""
+    if not problems:
+        return "没有发现问题。"
+    count = Counter(problem.severity for problem in problems)
+    said = (_COUNTED[kind].format(count[kind]) for kind in Severity if count[kind])
+    return f"共{'、'.join(said)}。"
+
+
+def as_text(
+    problems: Sequence[Problem],
+    titles: Mapping[Owner, str],
+    line_at: Callable[[Place], str | None],
+) -> str:
+    """The problems by project, each with its line and a marker, and their number; with colours.
+
+    ``titles`` are the headings of the projects in their order; what belongs to no project comes
+    first. ``line_at`` returns the line that a place is in, or None where there is none to show.
+    """
+    groups: dict[Owner, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(_owner(problem), []).append(problem)
+    rank = {_NOBODY: 0, **{owner: place for place, owner in enumerate(titles, 1)}}
+    paragraphs = []
+    for owner in sorted(groups, key=lambda owner: rank.get(owner, len(rank))):
+        if owner != _NOBODY:
+            title = titles.get(owner) or shortened(owner[1], TITLE_ROOM)
+            paragraphs.append(click.style(visible(title), bold=True))
+        paragraphs += ["\n".join(_said(problem, line_at)) for problem in groups[owner]]
+    return "\n\n".join([*paragraphs, summary(problems)])
+
+
+def _owner(problem: Problem) -> Owner:
+    if not problem.project:
+        return _NOBODY
+    year = _EARLIER_YEAR.match(problem.place.file)
+    return year[0] if year else "data", problem.project
+
+
+def _said(problem: Problem, line_at: Callable[[Place], str | None]) -> Iterator[str]:
+    colour, place = _COLOURS[problem.severity], problem.place
+    where = click.style(visible(str(place)), bold=True)
+    kind = click.style(problem.severity.label, fg=colour, bold=True)
+    rule = click.style(f"[{problem.rule}]", dim=True)
+    yield f"{where}: {kind}: {visible(on_one_line(problem.message))} {rule}"
+    line = line_at(place)
+    found = None if line is None else excerpt(line, place.column, place.width)
+    if found:
+        shown, marker = found
+        margin = click.style(f"{place.line:>{_MARGIN - 1}} |", fg="blue")
+        yield f"{margin} {shown}".rstrip()
+        margin = click.style(" " * _MARGIN + "|", fg="blue")
+        yield f"{margin} {click.style(marker, fg=colour, bold=True)}"
+    if problem.hint:
+        yield f"{' ' * _MARGIN}= 建议：{visible(on_one_line(problem.hint))}"
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of objects, as docs/json.md has it."""
+    import json  # for this form alone
+
+    found = [
+        {
+            "rule": problem.rule,
+            "severity": problem.severity.value,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "width": problem.place.width,
+            "project": problem.project,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem], folder: str = "") -> str:
+    """Workflow commands, one a line: GitHub shows them beside the lines of a change.
+
+    ``folder`` is where the workspace lies in the repository (``"sub/"``), or nothing.
+    """
+    return "\n".join(_annotation(problem, folder) for problem in problems)
+
+
+def _annotation(problem: Problem, folder: str) -> str:
+    place = problem.place
+    properties = {
+        "file": folder + place.file,
+        "line": place.line,
+        "col": place.column,
+        "endColumn": place.column + place.width,  # the first that is not meant, as with ruff
+        "title": problem.rule,
+    }
+    listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    hint = f"（{problem.hint}）" if problem.hint else ""
+    return f"::{_LEVELS[problem.severity]} {listed}::{_escaped(problem.message + hint)}"
+
+
+def _escaped(text: str, further: str = "") -> str:
+    """Percent-encode what would end a workflow command; ``%`` first, so that it counts once."""
+    for character in "%\r\n" + further:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

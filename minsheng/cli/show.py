@@ -1,0 +1,99 @@
+"""Problems on the screen: what a report needs from the workspace, and where it goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng.cli.excerpt import shortened
+from minsheng.cli.report import TITLE_ROOM, Owner, as_github, as_json, as_text
+from minsheng.problem import Place, Problem, Refused
+
+if TYPE_CHECKING:
+    from minsheng.model.workspace import Workspace, YearFolder
+
+FORMATS = ("text", "json", "github")
+NOTHING_WRITTEN = "没有生成文件，原有的文件没有改动。"
+
+
+def show(
+    problems: Sequence[Problem], workspace: Workspace, form: str = "text", *, err: bool = False
+) -> None:
+    """Print the problems in one of FORMATS, to stderr if ``err``."""
+    match form:
+        case "json":
+            # Bytes, for it is UTF-8 on a terminal of another encoding, too; half a surrogate pair
+            # becomes \ud800, which is how JSON writes it.
+            click.echo(as_json(problems).encode("utf-8", "backslashreplace"), err=err)
+        case "github":
+            if problems:
+                click.echo(as_github(problems, _folder_in_repository(workspace.root)), err=err)
+        case _:
+            titles = project_titles(workspace) if any(one.project for one in problems) else {}
+            said = as_text(problems, titles, line_reader(workspace.root))
+            # click itself takes colours away where no terminal is, and knows no NO_COLOR.
+            click.echo(said, err=err, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _folder_in_repository(root: Path) -> str:
+    """GitHub counts files from where the repository lies: ``sub/`` for a workspace within it."""
+    repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    if root == repository or not root.is_relative_to(repository):
+        return ""
+    return f"{root.relative_to(repository).as_posix()}/"
+
+
+def line_reader(root: Path) -> Callable[[Place], str | None]:
+    """Make the function that finds the line of a place, reading each file once.
+
+    It returns None for a place that is no line of a readable file: a file as a whole, one that is
+    not in the workspace, not UTF-8, or has become shorter since.
+    """
+    from minsheng.source.files import read_text
+
+    @cache
+    def lines(file: str) -> list[str]:
+        try:
+            return read_text(root / file, file).split("\n")
+        except Refused:
+            return []
+
+    def line_at(place: Place) -> str | None:
+        if (place.line, place.column, place.width) == (1, 1, 1):
+            return None  # what is wrong with a file as a whole is said to be there
+        found = lines(place.file)
+        return found[place.line - 1] if place.line <= len(found) else None
+
+    return line_at
+
+
+def project_titles(workspace: Workspace) -> dict[Owner, str]:
+    """The heading of every project, in the order of the bulletins: 第3项 名称 (id)."""
+    years = workspace.years()
+    titles: dict[Owner, str] = {}
+    for year in years:
+        folder = year.path.relative_to(workspace.root).as_posix()
+        for project, title in _titles(year, with_year=len(years) > 1):
+            titles.setdefault((folder, project), title)
+    return titles
+
+
+def _titles(year: YearFolder, *, with_year: bool) -> Iterator[tuple[str, str]]:
+    """The ids and headings of a year's projects, those with an error in them, too."""
+    try:
+        plan = year.document(year.plan_file).plain
+    except Refused:
+        return
+    match plan:
+        case {"projects": list(projects), **others}:
+            prefix = f"{others.get('year')}年" if with_year else ""
+            for number, project in enumerate(projects, 1):
+                match project:
+                    case {"id": str(name), "name": str(said)}:
+                        short, known = shortened(said, TITLE_ROOM), shortened(name, TITLE_ROOM)
+                        yield name, f"{prefix}第{number}项 {short} ({known})"

@@ -1,0 +1,144 @@
+"""What the rules say of themselves: ``minsheng explain``, and docs/rules.md."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from minsheng.check import RULES
+from minsheng.check.rule import Example, Rule
+from minsheng.cli.app import run
+from minsheng.cli.manual import example_text, rule_said, rules_page
+from minsheng.problem import Severity
+from tests.conftest import ROOT
+
+EACH = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+SENTENCE = Example("检查⟦{{ screened }}人⟧，完成⟦全部⟧。")
+FILES = Example(
+    "progress:\n  - title: 甲\n    text: 检查{{ screened }}。",
+    values="{screened: ⟦30⟧}",
+    project="checks: [screened < 9]\n",
+    earlier="values: {screened: 40}\nprogress: 检查{{ screened }}。",
+)
+
+
+def made_up(wrong: Example, source: str = "") -> Rule:
+    return Rule(
+        "made-up",
+        Severity.WARNING,
+        "标题|甲",
+        "用 a*b*c 和 <b>，a <= b。",
+        wrong,
+        Example("检查。"),
+        lambda _: iter(()),
+        source,
+    )
+
+
+@EACH
+def test_explain(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", rule.id]) == 0
+    said = capsys.readouterr()
+
+    assert said.err == ""
+    assert said.out.startswith(f"{rule.id}：{rule.title}（{rule.severity.label}）\n\n")
+    assert rule.explanation in said.out
+    assert rule.source in said.out
+    assert f"\n    rules: {{{rule.id}: off}}\n" in said.out
+    assert f"\n    ignore: [{{rule: {rule.id}, reason: " in said.out
+    wrong, right = said.out.split("\n错误示例：\n")[1].split("\n正确示例：\n")
+    assert "^" in wrong
+    assert "^" not in right
+    assert not set("⟦⟧") & set(said.out)
+
+
+def test_the_wrong_characters_are_marked_below() -> None:
+    said = rule_said(made_up(SENTENCE))
+    assert (
+        "错误示例：\n\n"
+        "    检查{{ screened }}人，完成全部。\n"
+        "        ^^^^^^^^^^^^^^^^      ^^^^\n\n"
+        "正确示例：\n\n"
+        "    检查。\n"
+    ) in said
+
+
+def test_an_example_in_several_files() -> None:
+    assert example_text(FILES) == (
+        "# data/progress/2025H1.yaml\n"
+        "values: {screened: ⟦30⟧}\n"
+        "progress:\n"
+        "  - title: 甲\n"
+        "    text: 检查{{ screened }}。\n"
+        "# data/projects.yaml\n"
+        "checks: [screened < 9]\n"
+        "# data/progress/2025Q1.yaml\n"
+        "values: {screened: 40}\n"
+        "progress: 检查{{ screened }}。"
+    )
+    with_values = Example("检查{{ screened }}。\n\n又。", values="{screened: 30}")
+    assert example_text(with_values) == (
+        "# data/progress/2025H1.yaml\n"
+        "values: {screened: 30}\n"
+        "progress: |\n"
+        "  检查{{ screened }}。\n"
+        "\n"
+        "  又。"
+    )
+
+
+def test_source_is_named_where_there_is_one() -> None:
+    for say in (rule_said, lambda rule: rules_page([rule])):
+        assert "依据：GB/T 1" in say(made_up(SENTENCE, "GB/T 1"))
+        assert "依据" not in say(made_up(SENTENCE))
+
+
+def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain"]) == 0
+    *lines, _, how = capsys.readouterr().out.splitlines()
+
+    assert [line.split(maxsplit=2) for line in lines] == [
+        [rule.id, rule.severity.label, rule.title] for rule in RULES
+    ]
+    assert "minsheng explain 规则名" in how
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("declard-check", "没有“declard-check”这条规则。是不是“declared-check”？"),
+        ("天气", "没有“天气”这条规则。全部规则用 minsheng explain 查看；"),
+        ("", "没有“”这条规则。"),
+        ("a\x1b[31m\n", "没有“a [31m ”这条规则。"),
+    ],
+)
+def test_an_unknown_rule(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", name]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith(f"错误：{said}")
+
+
+def test_the_page_is_of_these_rules() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == rules_page(RULES), "docs/rules.md 不是现在的规则：运行 make docs"
+
+
+def test_the_page_has_every_rule() -> None:
+    page = rules_page(RULES)
+    links = re.findall(
+        r"^\| \[`([a-z0-9-]+)`\]\(#([a-z0-9-]+)\) \| \S+ \| .+ \|$", page, re.MULTILINE
+    )
+    headings = re.findall(r"^## ([a-z0-9-]+)$", page, re.MULTILINE)
+
+    assert headings == [rule.id for rule in RULES]
+    assert links == [(rule.id, rule.id) for rule in RULES]
+    assert page.count("```") == 2 * len(re.findall("^```(?:yaml|text)$", page, re.MULTILINE))
+
+
+def test_the_page_is_markdown() -> None:
+    page = rules_page([made_up(SENTENCE)])
+    assert "| [`made-up`](#made-up) | 警告 | 标题\\|甲 |\n" in page
+    assert "用 a\\*b\\*c 和 \\<b>，a <= b。" in page
+    assert "```text\n检查⟦{{ screened }}人⟧，完成⟦全部⟧。\n```" in page
