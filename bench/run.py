@@ -25,6 +25,7 @@ from bench.word import word_contestants  # noqa: E402 -- the path comes first
 from bench.workspace import write_workspace  # noqa: E402
 
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # the libraries are compiled: so may we be
 _WEASYPRINT = (sys.executable, "-m", "weasyprint")
 _MINSHENG = (sys.executable, "-m", "minsheng")
 Action = Callable[[], object]
@@ -96,7 +97,11 @@ def contests(folder: Path) -> list[Contest]:
     real = folder / "real"
     for workspace, output in ((ROOT, real), (small, small)):
         render(workspace, output, "html")()
+    spoken = {
+        size: write_workspace(folder / f"spoken-{size}", size, spoken=True) for size in (1000, 2000)
+    }
     python = (sys.executable, "-c", "import click")
+    libraries = (sys.executable, "-c", "import pydantic, yaml, jinja2, click")
     return [
         Contest(
             "minsheng --help / import click",
@@ -109,6 +114,18 @@ def contests(folder: Path) -> list[Contest]:
             0.9,
             render(ROOT, real),
             weasyprint(real),
+        ),
+        Contest(
+            "validate / import pydantic, yaml, jinja2, click",
+            1.5,
+            process(*_MINSHENG, "validate", folder=ROOT),
+            process(*libraries, folder=ROOT),
+        ),
+        Contest(
+            "validate, 2,000 projects / 1,000 projects",
+            2.3,
+            process(*_MINSHENG, "validate", folder=spoken[2000]),
+            process(*_MINSHENG, "validate", folder=spoken[1000]),
         ),
         Contest("500 projects: Word / docxtpl", 0.5, *word_contestants(small, folder)),
         Contest(
