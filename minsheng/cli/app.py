@@ -11,6 +11,7 @@ import click
 
 from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
+from minsheng.cli.diff import diff
 from minsheng.cli.explain import explain
 from minsheng.cli.init import init
 from minsheng.cli.render import render
@@ -41,7 +42,7 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, explain, render):
+for command in (init, validate, explain, render, diff):
     app.add_command(command)
 
 
