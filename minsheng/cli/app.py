@@ -12,6 +12,7 @@ import click
 from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.diff import diff
+from minsheng.cli.doctor import doctor
 from minsheng.cli.explain import explain
 from minsheng.cli.init import init
 from minsheng.cli.render import render
@@ -42,7 +43,7 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, explain, render, diff):
+for command in (init, validate, explain, render, diff, doctor):
     app.add_command(command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +37,7 @@ def render_html(
 
     ``folders`` are searched in order for the templates.
     """
-    form = layout.form
-    css = _run(
-        STYLE,
-        layout,
-        folders,
-        autoescape=False,
-        filters={"font_stack": lambda key: _font_stack(getattr(form.fonts, key))},
-        names={
-            **vars(form),
-            "page_number_content": _page_number_content(form.page_number.text),
-            "font_faces": _font_faces(layout),
-        },
-    )
+    css = style_sheet(layout, folders)
     glue = _Glue(bulletin.measure_words)
     return _run(
         PAGE,
@@ -59,10 +47,27 @@ def render_html(
         filters={"glued": glue},
         names={
             "bulletin": bulletin,
-            "layout": form,
+            "layout": layout.form,
             "css": Markup(css.strip().replace("</", "<\\/")),
             "draft": draft,
             "version": __version__,
+        },
+    )
+
+
+def style_sheet(layout: Layout, folders: tuple[Path, ...]) -> str:
+    """Return the CSS of a layout. Raises Refused when its template is at fault."""
+    form = layout.form
+    return _run(
+        STYLE,
+        layout,
+        folders,
+        autoescape=False,
+        filters={"font_stack": lambda key: font_stack(getattr(form.fonts, key))},
+        names={
+            **vars(form),
+            "page_number_content": _page_number_content(form.page_number.text),
+            "font_faces": _font_faces(layout),
         },
     )
 
@@ -128,7 +133,8 @@ class _Glue:
         return Markup("").join([*pieces, escape(text[at:])])
 
 
-def _font_stack(names: list[str]) -> str:
+def font_stack(names: Sequence[str]) -> str:
+    """A stack as CSS writes it."""
     return ", ".join(f'"{name}"' for name in names)
 
 
