@@ -13,7 +13,7 @@ help:
 	@echo '                换一期：make bulletin PERIOD=2025Q1'
 	@echo '  test          检查代码并运行全部测试'
 	@echo '  check-office  用 LibreOffice 和 Chromium 打开生成的文档，逐项核对'
-	@echo '  docs          按程序里的规则重写 docs/rules.md'
+	@echo '  docs          按程序重写 docs/rules.md 和 schemas/'
 	@echo '  fonts         安装 Fandol 字体'
 	@echo '  wheel         打包，放在 dist/'
 	@echo '  bench         测量生成速度'

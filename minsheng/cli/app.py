@@ -14,6 +14,7 @@ from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.explain import explain
 from minsheng.cli.init import init
 from minsheng.cli.render import render
+from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
 from minsheng.cli.validate import validate
 from minsheng.problem import Misuse, Refused, on_one_line, reason
@@ -41,7 +42,7 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, explain, render):
+for command in (init, validate, explain, render, schema):
     app.add_command(command)
 
 
