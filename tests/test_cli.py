@@ -56,7 +56,9 @@ def english(text: str) -> list[str]:
 # Help and usage
 
 
-@pytest.mark.parametrize("command", [[], ["init"], ["validate"], ["explain"], ["render"]])
+@pytest.mark.parametrize(
+    "command", [[], ["init"], ["validate"], ["explain"], ["render"], ["schema"]]
+)
 def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
     said = capsys.readouterr().out
@@ -76,7 +78,7 @@ def test_help_names_each_command_and_option(capsys: pytest.CaptureFixture[str]) 
 
     assert [
         word
-        for word in ("-C", "--version", "init", "validate", "explain", "render")
+        for word in ("-C", "--version", "init", "validate", "explain", "render", "schema")
         if word not in overview
     ] == []
     assert [

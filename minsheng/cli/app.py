@@ -15,6 +15,7 @@ from minsheng.cli.diff import diff
 from minsheng.cli.explain import explain
 from minsheng.cli.init import init
 from minsheng.cli.render import render
+from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
 from minsheng.cli.validate import validate
 from minsheng.problem import Misuse, Refused, on_one_line, reason
@@ -42,7 +43,17 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, explain, render, diff):
+COMMANDS = (
+    init,
+    validate,
+    explain,
+    render,
+    diff,
+    schema,
+)
+"""In the order of the work, which is that of the help page."""
+
+for command in COMMANDS:
     app.add_command(command)
 
 

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 @click.argument("target", metavar="文件夹", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 def init(folder: Path, target: Path) -> None:
-    """Copy the starter workspace; nothing that exists is overwritten."""
+    """Copy the starter workspace, with schemas; nothing that exists is overwritten."""
     from importlib.resources import files
 
+    from minsheng.model.json_schema import schema_files
     from minsheng.problem import Misuse
     from minsheng.render.write import write_all
 
     place = folder / target
     new = {place / name: content for name, content in _starter(files("minsheng") / "starter", "")}
+    new |= {place / "schemas" / name: content for name, content in schema_files().items()}
     existing = [path for path in new if path.exists()]
     if existing:
         raise Misuse(f"“{existing[0]}”已经有了，不会覆盖；换一个文件夹")

@@ -40,6 +40,12 @@ def show(
             click.echo(said, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
+def from_here(path: Path) -> Path:
+    """A path as short as it can be where one stands."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def _folder_in_repository(root: Path) -> str:
     """GitHub counts files from where the repository lies: ``sub/`` for a workspace within it."""
     repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()

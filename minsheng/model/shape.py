@@ -73,9 +73,9 @@ class Indicator:
     )
     stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", list_of(_WORDS), ())
     plan: Mapping[str, object] = key(
-        "分期目标，如 2025Q1: 1000", dict_of(core_schema.str_schema(), _NUMBER), {}
+        "分期目标，如 2025Q1: 1000", dict_of(text(PERIOD), _NUMBER), {}
     )
-    rate_digits: int = key("完成率保留几位小数", whole(0, 6), 2)
+    rate_digits: int = key("完成率保留几位小数，默认2", whole(0, 6), 2)
 
 
 @shape
