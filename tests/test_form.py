@@ -133,7 +133,7 @@ def test_the_form_of_the_plan(workspace: Path, old: str, new: str, problem: str)
         (
             "      screened: 3216",
             "      screened:",
-            "26:16: 错误: 这里没有内容（各指标的数值，如 3216",
+            "26:7: 错误: 检查人数还没有填（写上这一期的数",
         ),
         (
             "      screened: 3216",

@@ -55,7 +55,8 @@ def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> 
             pieces.append(filled(text.value[start:end], names))
         except ExpressionError as error:
             place = text.at(start if error.offset is None else start + 2 + error.offset)
-            report(Problem(place, "template-error", str(error), error.hint, project))
+            if not error.is_known:
+                report(Problem(place, "template-error", str(error), error.hint, project))
             pieces.append(text.value[start:end])
     return "".join(pieces)
 

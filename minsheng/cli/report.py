@@ -19,6 +19,7 @@ Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
 
 TITLE_ROOM = 46
+TO_FILL = ("not-filled", "missing-progress")
 _NOBODY: Owner = ("", "")
 _EARLIER_YEAR = re.compile("data/20[0-9]{2}(?=/)")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -67,6 +68,23 @@ def as_text(
             paragraphs.append(click.style(visible(title), bold=True))
         paragraphs += ["\n".join(_said(problem, line_at)) for problem in groups[owner]]
     return "\n\n".join([*paragraphs, summary(problems)])
+
+
+def to_fill(
+    problems: Sequence[Problem], titles: Mapping[Owner, str], leads: Mapping[Owner, str]
+) -> str:
+    """What is still to be reported, by the unit that leads: for whoever calls them up. Or nothing.
+
+    ``leads`` are the names of the leading units of the projects.
+    """
+    missing = Counter(_owner(one) for one in problems if one.rule in TO_FILL)
+    by_unit: dict[str, list[str]] = {}
+    for owner, unit in leads.items():
+        if count := missing[owner]:
+            title = visible(titles.get(owner, owner[1]))
+            by_unit.setdefault(unit, []).append(f"    {title}：{count}处")
+    lines = [line for unit, said in by_unit.items() for line in (f"  {visible(unit)}", *said)]
+    return "\n".join(["还要填写的，按责任单位：", *lines]) if lines else ""
 
 
 def _owner(problem: Problem) -> Owner:

@@ -93,6 +93,8 @@ def _value(schema: Mapping[str, Any], defs: dict[str, JsonSchema]) -> JsonSchema
     match schema["type"]:
         case "dataclass":
             return _reference(schema["cls"], defs)
+        case "nullable":
+            return _or_nothing(_value(schema["schema"], defs), optional=True)
         case "function-before":
             return _value(schema["schema"], defs)
         case "tagged-union":

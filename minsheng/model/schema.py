@@ -87,6 +87,11 @@ def _optional(each: Key) -> CoreSchema:
     return core_schema.with_default_schema(schema, default=each.default)
 
 
+def or_nothing(entry: CoreSchema) -> CoreSchema:
+    """The same, or nothing: what is still to be filled in."""
+    return core_schema.nullable_schema(entry)
+
+
 def text(pattern: str, longest: int | None = None) -> CoreSchema:
     """A text that matches a pattern."""
     return core_schema.str_schema(pattern=pattern, max_length=longest)

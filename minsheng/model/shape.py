@@ -18,6 +18,7 @@ from minsheng.model.schema import (
     key,
     list_of,
     number,
+    or_nothing,
     shape,
     text,
     whole,
@@ -141,7 +142,7 @@ class ProjectProgress:
 
     as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", _DAY, None)
     values: Mapping[str, object] = key(
-        "各指标的数值，如 3216、超3000人次", dict_of(_NAME, _NUMBER), {}
+        "各指标的数值，如 3216、超3000人次；空着的还没有填", dict_of(_NAME, or_nothing(_NUMBER)), {}
     )
     progress: str | Sequence[str | Item] = key("工作进展，用 {{ 指标 }} 引用数值", _PASSAGE)
     status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
