@@ -246,6 +246,8 @@ def check_report(root: Path, said: str) -> None:
         if match := PROBLEM.fullmatch(first):
             check_place(root, match)
             assert [line for line in others if not MORE.fullmatch(line)] == [], repr(paragraph)
+        elif first == "还要填写的，按责任单位：":
+            assert number + 1 == len(problems)
         else:
             heads = number + 1 < len(problems) and PROBLEM.match(problems[number + 1])
             assert heads, repr(paragraph)

@@ -35,13 +35,13 @@ def test_by_responsible_unit(workspace: Path, capsys: pytest.CaptureFixture[str]
     edit(workspace / PROGRESS, "      activities: 179\n", "      activities:\n")
     assert run(["-C", str(workspace), "validate"]) == 1
     assert capsys.readouterr().out.endswith(
-        "共5个错误。\n\n"
         "还要填写的，按责任单位：\n"
         "  区民政局\n"
         "    第1项 “守护童心、筑梦未来”儿童关爱工程 (child-welfare)：1处\n"
         "  区卫生健康局\n"
         "    第2项 适龄妇女“两癌”检查项目 (cancer-screening)：2处\n"
-        "    第3项 适龄人群出生缺陷干预和老年人白内障复明工程 (birth-defects-cataract)：2处\n"
+        "    第3项 适龄人群出生缺陷干预和老年人白内障复明工程 (birth-defects-cataract)：2处\n\n"
+        "共5个错误。\n"
     )
 
 

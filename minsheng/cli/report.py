@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -51,11 +52,13 @@ def as_text(
     problems: Sequence[Problem],
     titles: Mapping[Owner, str],
     line_at: Callable[[Place], str | None],
+    leads: Mapping[Owner, str] = MappingProxyType({}),
 ) -> str:
     """The problems by project, each with its line and a marker, and their number; with colours.
 
     ``titles`` are the headings of the projects in their order; what belongs to no project comes
     first. ``line_at`` returns the line that a place is in, or None where there is none to show.
+    ``leads`` are the names of the leading units, needed where something is still to be filled in.
     """
     groups: dict[Owner, list[Problem]] = {}
     for problem in problems:
@@ -67,16 +70,15 @@ def as_text(
             title = titles.get(owner) or shortened(owner[1], TITLE_ROOM)
             paragraphs.append(click.style(visible(title), bold=True))
         paragraphs += ["\n".join(_said(problem, line_at)) for problem in groups[owner]]
-    return "\n\n".join([*paragraphs, summary(problems)])
+    return "\n\n".join(
+        filter(None, [*paragraphs, to_fill(problems, titles, leads), summary(problems)])
+    )
 
 
 def to_fill(
     problems: Sequence[Problem], titles: Mapping[Owner, str], leads: Mapping[Owner, str]
 ) -> str:
-    """What is still to be reported, by the unit that leads: for whoever calls them up. Or nothing.
-
-    ``leads`` are the names of the leading units of the projects.
-    """
+    """What is still to be reported, by the unit that leads: for whoever calls them up. Or nothing."""
     missing = Counter(_owner(one) for one in problems if one.rule in TO_FILL)
     by_unit: dict[str, list[str]] = {}
     for owner, unit in leads.items():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.excerpt import shortened
-from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text, to_fill
+from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text
 from minsheng.problem import Place, Problem, Refused
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def show(
                 click.echo(as_github(problems, _folder_in_repository(workspace.root)), err=err)
         case _:
             titles = project_titles(workspace) if any(one.project for one in problems) else {}
-            said = as_text(problems, titles, line_reader(workspace.root))
-            if any(one.rule in TO_FILL for one in problems):
-                said += f"\n\n{to_fill(problems, titles, leading_units(workspace))}"
+            unfilled = any(one.rule in TO_FILL for one in problems)
+            leads = leading_units(workspace) if unfilled else {}
+            said = as_text(problems, titles, line_reader(workspace.root), leads)
             # click itself takes colours away where no terminal is, and knows no NO_COLOR.
             click.echo(said, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
