@@ -78,7 +78,7 @@ def as_text(
 def to_fill(
     problems: Sequence[Problem], titles: Mapping[Owner, str], leads: Mapping[Owner, str]
 ) -> str:
-    """What is still to be reported, by the unit that leads: for whoever calls them up. Or nothing."""
+    """What is still to be reported, by the unit that leads, for whoever calls them up."""
     missing = Counter(_owner(one) for one in problems if one.rule in TO_FILL)
     by_unit: dict[str, list[str]] = {}
     for owner, unit in leads.items():
