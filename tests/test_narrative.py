@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.narrative import fill, narrate, segments
+from minsheng.bulletin.narrative import fill, narrate
 from minsheng.model.load_plan import load_plan
 from minsheng.model.plan import Item, Passage
-from minsheng.model.text import Text, paragraphs
+from minsheng.model.text import Text, paragraphs, segments
 from minsheng.problem import Place, Problem
 from minsheng.source.strict_yaml import parse_document
 
