@@ -50,6 +50,7 @@ def filled(value: str) -> tuple[str, list[str]]:
         ("甲。\n乙。\n", ("甲。乙。",)),
         ("甲\n\n乙\n", ("甲", "乙")),
         ("甲\n  \n\n\n乙", ("甲", "乙")),
+        ("甲  \n \n乙", ("甲", "乙")),
         ("\n\n甲\n\n", ("甲",)),
         ("one\ntwo", ("one two",)),
         ("one,\ntwo", ("one, two",)),
