@@ -294,3 +294,22 @@ def test_json_is_yaml_and_stays_json(workspace: Path) -> None:
         == parse_document(json.dumps(plain, default=float), "").plain
     )
     assert run(["-C", str(workspace), "fmt", "--check"]) == 0
+
+
+SAID = '"甲\\ \n 乙\\\n  丙"'
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"{{as_of: 2025-06-30,  \n period: 2025H1, projects: {{a: {{progress: {SAID}}}}}}}\n",
+        f"period: 2025H1\nas_of: 2025-06-30\nprojects:\n  a:\n     progress: {SAID}\n",
+    ],
+)
+def test_a_blank_behind_a_backslash_is_text(workspace: Path, typed: str) -> None:
+    (workspace / PROGRESS).write_text(typed, "utf-8")
+    assert run(["-C", str(workspace), "fmt", "2025H1"]) == 0
+    text = (workspace / PROGRESS).read_text("utf-8")
+    assert text != typed
+    assert parse_document(text, "f").plain == parse_document(typed, "f").plain
+    assert run(["-C", str(workspace), "fmt", "2025H1", "--check"]) == 0

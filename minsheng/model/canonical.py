@@ -15,7 +15,7 @@ from minsheng.source.flow import piece_text
 from minsheng.source.node import Document, Node, Scalar
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.outline import is_flow, outline
-from minsheng.source.printer import Gap, Manner, printed
+from minsheng.source.printer import Gap, Manner, printed, trimmed
 from minsheng.source.strict_yaml import parse_document
 
 
@@ -28,8 +28,8 @@ def canonical(document: Document, shape: type, projects: Sequence[str] = ()) -> 
     manner = _file_manner(shape, tuple(projects))
     root, text = document.root, document.source.text
     if is_flow(root):
-        lines = f"{text[: root.start]}{piece_text(root, manner)}{text[root.end :]}".split("\n")
-        result = "\n".join(line.rstrip(" ") for line in lines).strip("\n") + "\n"
+        whole = f"{text[: root.start]}{piece_text(root, manner)}{text[root.end :]}\n"
+        result = trimmed(whole).strip("\n") + "\n"
     else:
         result = printed(outline(document), manner)
     again = parse_document(result, document.source.name)

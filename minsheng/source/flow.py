@@ -11,7 +11,7 @@ from minsheng.source.edit import Change, applied
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.node import Node, Scalar
 
-_NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?:: | #)|.*[: ]$|$")
+_NEEDS_QUOTES = re.compile(r"[- ?:,\[\]{}#&*!|>'\"%@`]|.*(?:: | #)|.*[: ]$|$")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[^,\[\]{}:]*[,\[\]{}:]")
 # What YAML 1.1 takes for a number, a word of its own or a time; other programs may read our files.
 _LOOKS_ODD = re.compile(
@@ -67,14 +67,14 @@ class _Slot(NamedTuple):
 def piece_text(node: Node, ordering: Ordering) -> str:
     """A ``{…}`` or ``[…]`` with its keys in order, and one blank where blanks belong.
 
-    One of several lines keeps its breaks; one with comments or empty values is left as typed.
+    One of several lines keeps its breaks; one with comments is left as typed.
     """
     if isinstance(node, Scalar):
         return scalar_text(node, in_flow=True)
     source = node.source.text
     slots, gaps = _slots(node, ordering)
     whole = source[node.start : node.end]
-    if any("#" in gap for gap in gaps) or any(slot.start == slot.end for slot in slots):
+    if any("#" in gap for gap in gaps):
         return whole
     rank = ordering.rank()
     texts = [slot.text for slot in sorted(slots, key=lambda slot: rank.get(slot.key, len(rank)))]

@@ -13,7 +13,7 @@ from minsheng.source.flow import key_text, piece_text, scalar_text
 from minsheng.source.node import Node, Scalar
 from minsheng.source.outline import Block, Entry, Outline
 
-_TRAILING = re.compile(r"(?<![\\ ]) +(?=\n)")  # a blank behind "\" is text
+_TRAILING = re.compile(r"(?<![\\ ]) +(?=\n)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _VISIBLE = {"n", '"', "\\", "\n"}  # escapes that a text below | does not need
 _STEP = 2
@@ -63,6 +63,11 @@ def printed(outline: Outline, manner: Manner) -> str:
     printer.lines += outline.footer
     text = "\n".join(printer.lines)
     return text + "\n" if printer.open_end else text.rstrip("\n") + "\n"
+
+
+def trimmed(text: str) -> str:
+    """A text without the blanks at the ends of its lines; one behind a backslash is a character."""
+    return _TRAILING.sub("", text)
 
 
 class _Printer:
@@ -154,7 +159,7 @@ def _as_block(scalar: Scalar, manner: Manner) -> BlockText | None:
 
 def _typed(node: Node, manner: Manner) -> str:
     text = scalar_text(node) if isinstance(node, Scalar) else piece_text(node, manner)
-    return _TRAILING.sub("", text)
+    return trimmed(text)
 
 
 def _shifted(line: str, column: int, shift: int | None) -> str:
