@@ -133,7 +133,7 @@ def test_the_form_of_the_plan(workspace: Path, old: str, new: str, problem: str)
         (
             "      screened: 3216",
             "      screened:",
-            "26:7: 错误: 检查人数还没有填（写上这一期的数",
+            "26:7: 错误: 检查人数还没有填（填上这一期的",
         ),
         (
             "      screened: 3216",

@@ -291,3 +291,19 @@ def test_broken_trees_get_messages(bench: Path, broken: Broken) -> None:
 @given(broken_trees() | broken_texts())
 def test_render_survives(bench: Path, broken: Broken) -> None:
     check(bench, broken, "render", "2025H1", "-f", "html,docx")
+
+
+@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@given((broken_texts() | broken_trees()).filter(lambda one: one.name in (PLAN, PROGRESS)))
+def test_fmt_leaves_what_is_wrong_and_settles_what_is_right(bench: Path, broken: Broken) -> None:
+    (bench / broken.name).write_bytes(broken.data)
+    said = StringIO()
+    try:
+        with redirect_stdout(said), redirect_stderr(said):
+            code = run(["-C", str(bench), "fmt"])
+            assert code in (0, 1), said.getvalue()
+            assert code == 0 or (bench / broken.name).read_bytes() == broken.data
+            assert run(["-C", str(bench), "fmt", "--check"]) == code, said.getvalue()
+    finally:
+        for name in (PLAN, PROGRESS, LAYOUT, PAGE, STYLE):
+            (bench / name).write_bytes(SAMPLE[name])

@@ -13,7 +13,9 @@ from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.diff import diff
 from minsheng.cli.explain import explain
+from minsheng.cli.fmt import fmt
 from minsheng.cli.init import init
+from minsheng.cli.new import new
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
@@ -45,8 +47,10 @@ def app(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     init,
+    new,
     validate,
     explain,
+    fmt,
     render,
     diff,
     schema,

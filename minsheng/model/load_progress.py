@@ -124,7 +124,7 @@ class _ProgressReader(Reader):
             self.complain(loc, "unknown-indicator", message, hint, key=True)
             return None
         if self.document.node(loc).plain is None:
-            hint = "写上这一期的数；不再报的，连指标名一起删掉"
+            hint = "填上这一期的；不再报的，连指标名一起删掉"
             self.complain(loc, NOT_FILLED, f"{indicator.name}还没有填", hint, key=True)
             return None
         if indicator.kind == "stage":
