@@ -19,7 +19,7 @@ _BARE_SUM = re.compile(
 )
 _PARTED = re.compile(r"[。！？\n]")
 _OPENING = re.compile(
-    r"[，。；]?其中[，：:]?|[：:]|（|[从按][^，。；：]{1,10}[看分划][，：:]|，(?:具体|分别)[为是]|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
+    r"[，。；]?其中[，：:]?|，(?:包括|包含|涵盖)|[：:]|（|[从按][^，。；：]{1,10}[看分划][，：:]|，(?:具体|分别)[为是]|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
 )
 _TIGHT = re.compile(
     r"[^，。；）]{0,8}(?:，(?:分布|分别|具体|即|包括|分[为成]?[二两三四五六]|由[^，。；]{1,6}(?:组|构)成|[^，。；]{1,8}(?:为|如下))[^，。；]{0,6})?"
@@ -70,13 +70,13 @@ def _opened(reading: Reading) -> Iterator[Group]:
         whole = _whole_before(
             opening.start(), counts[:first][-6:], counts[first], text, tight=tight
         )
-        if whole is None:
+        if whole is None or (tight and counts[first].is_target and not whole.is_target):
             continue
         if kinds := opening["kinds"]:
             parts = list(counts[first : first + _KINDS[kinds]])
         else:
             parts = _parts(counts, first, opening.end(), text, closing=opening[0] == "（")
-        form = "which" if "其中" in opening[0] else "listed"
+        form = "which" if re.search("其中|，[包涵]", opening[0]) else "listed"
         others = [] if tight else _like(whole, counts[:first][-6:])
         yield Group(whole, _like(whole, parts), form, others)
 

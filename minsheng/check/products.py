@@ -125,6 +125,8 @@ def _times(said: str, rate: Rate, counts: list[Count], sentence: str) -> Fractio
         for_a_year = {"月": Fraction(12), "年": Fraction(1)}
         if over["time"] in for_a_year and not any(c.mention.unit == "个月" for c in counts):
             return for_a_year[over["time"]]
+    if over["time"] == "月" and re.search("(?<![上下每前后])半年", sentence):
+        return Fraction(6)
     spans = [c.mention.number for c in counts if c.mention.unit == _TIMES.get(over["time"])]
     return spans[0] if len(spans) == 1 else None
 

@@ -11,7 +11,7 @@ from minsheng.check.reading import Count, Reading, alike
 _COMPLETION = re.compile(
     r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$"
 )
-_RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度)")
+_RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度|比例)")
 _SHARE_OF = re.compile(r"占比|占")
 _OF_ANOTHER = re.compile(
     r"全市|全省|全国|全区|辖区|人口|常住|户籍|同期|同类|上年|去年|半年|季度|十[四五]五|历年"
@@ -23,6 +23,7 @@ _SAME = (
     ("签约", "签订", "签"),
     ("执行", "支出", "使用", "拨付"),
 )
+_NEGATIONS = "不未无非"
 _VAGUE = frozenset("完成到位有率的达标进度")
 _OPINIONS = re.compile("满意|知晓|好评|支持")
 _REST = re.compile("剩余|其余|尚有|还有|尚余|余下|未")
@@ -140,6 +141,7 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
         said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
     said = [c for c in said if abs(share.mention.start - c.mention.end) <= _REACH]
     said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
+    said = [c for c in said if not c.is_target] or said  # 已签42860人，应签51200人
     for part in _nearest_first(said, share)[:1]:
         same = [c for c in around if c.mention is not part and not _NO_WHOLE.search(c.lead)]
         close = [c for c in near if c in same and _comparable(part, c.mention)]
@@ -150,7 +152,9 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
 def _said_of(count: Count, rate: str, words: str) -> bool:
     """Whether a count is of what the rate is about: 检出62人 of 检出率, 已筛6622人 of 筛查率."""
     stems = next((same for same in _SAME if rate.endswith(same)), (rate[-2:],))
-    if any(re.search(f"(?<![不未无非])(?:{stem})", words) for stem in stems):
+    if len(rate) > 2 and rate[-3] in _NEGATIONS:
+        return rate[-3:] in words  # 不合格率 is not of what is 合格
+    if any(re.search(f"(?<![{_NEGATIONS}])(?:{stem})", words) for stem in stems):
         return True
     if _OPINIONS.search(rate):
         return False
