@@ -79,6 +79,7 @@ _COMES = (
     ),
     *("招标", "形成", *"供收，。；）\n"),
 )
+_NO_DEADLINE = ("前期", "前往", "前后", "前来", "前三", "前两")
 _MOVED = (
     *("推迟", "延迟", "延期", "延后", "延至", "延长", "推后", "推至", "顺延", "提前", "实际"),
     *("调整为", "调整到", "调整至", "改为", "改到", "改至"),
@@ -140,6 +141,8 @@ def _belongs(word: str, between: str, when: When) -> bool:
 
 def _comes(text: str, at: int) -> bool:
     """Whether something is to happen at the date that ends there: 前完工, 投入使用, or a stop."""
+    if text.startswith(("前", "之前", "以前"), at) and not text.startswith(_NO_DEADLINE, at):
+        return True
     starts = (at + len(by) for by in _BY if text.startswith(by, at))
     return any(start == len(text) or text.startswith(_COMES, start) for start in starts)
 

@@ -11,24 +11,24 @@ from minsheng.check.reading import Count, Reading, alike
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
 TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
-STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后")
+STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢")
 REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
 _SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|一共|{_ALL}|累计|全年")
 _BARE_SUM = re.compile(
-    r"(?:以上|上述|[一二两三四五六七八九][项级])?(?:共计|合计|总计|总额|一共|共)为?"
+    r"(?:以上|上述|[一二两三四五六七八九十][项级类批方处笔者])?(?:共计|合计|总计|总额|一共|共)为?"
 )
 _PARTED = re.compile(r"[。！？\n]")
 _OPENING = re.compile(
     r"[，。；]?其中[，：:]?|，(?:包括|包含|涵盖)|[：:]|（|[从按][^，。；：]{1,10}[看分划][，：:]|，(?:具体|分别)[为是]|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
 )
 _TIGHT = re.compile(
-    r"[^，。；）]{0,8}(?:，(?:分布|分别|具体|即|包括|分[为成]?[二两三四五六]|由[^，。；]{1,6}(?:组|构)成|[^，。；]{1,8}(?:为|如下))[^，。；]{0,6})?"
+    r"[^，。；）]{0,14}(?:，(?:分布|分别|具体|即|包括|分[为成]?[二两三四五六]|由[^，。；]{1,6}(?:组|构)成|[^，。；]{1,8}(?:为|如下))[^，。；]{0,6})?"
 )
 _GOES_ON = re.compile("其中|[%％]")  # a share of the part, or a division of it
 _NEW_MATTER = re.compile(
     r"(?:另[^外]|此外|同时|目前|截至|下一步|累计|共|合计|惠及|服务|预计|计划|带动|超|较|比|现已|还|均|已全部|按|可)"
 )
-_OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]")
+_OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除")
 _MOST = 60
 _FEW = 12  # parts told one by one, with nothing to open the list
 _KINDS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -75,7 +75,7 @@ def _opened(reading: Reading) -> Iterator[Group]:
         if kinds := opening["kinds"]:
             parts = list(counts[first : first + _KINDS[kinds]])
         else:
-            parts = _parts(counts, first, opening.end(), text, closing=opening[0] == "（")
+            parts = _parts(counts, first, opening.end(), text)
         form = "which" if re.search("其中|，[包涵]", opening[0]) else "listed"
         others = [] if tight else _like(whole, counts[:first][-6:])
         yield Group(whole, _like(whole, parts), form, others)
@@ -133,10 +133,8 @@ def _told_after(reading: Reading) -> Iterator[Group]:
             yield Group(count, parts, "after")
 
 
-def _parts(
-    counts: Sequence[Count], first: int, at: int, text: str, *, closing: bool = False
-) -> list[Count]:
-    """The quantities from ``first`` on that a list goes on with."""
+def _parts(counts: Sequence[Count], first: int, at: int, text: str) -> list[Count]:
+    """The quantities from ``first`` on that a list goes on with, to the end of its bracket."""
     parts: list[Count] = []
     depth = 0
     for count in counts[first : first + _MOST]:
@@ -149,9 +147,9 @@ def _parts(
         if parts and _NEW_MATTER.match(new):
             break
         depth += between.count("（") - between.count("）")
-        if closing and depth < 0:
+        if depth < 0:
             break
-        if depth <= 0:
+        if depth == 0:
             parts.append(count)
         at = count.mention.end
     return parts
@@ -174,9 +172,16 @@ def _summed_up(reading: Reading) -> Iterator[Group]:
             continue
         bare = bool(_BARE_SUM.fullmatch(lead))
         parts = _added_up(count, counts[max(0, index - _MOST) : index], text, bare=bare)
+        parts = _behind_itself(count, parts) if bare else parts
         halves = len(parts) == 2 and "上半年" in parts[0].clause and "下半年" in parts[1].clause
         if "全年" not in lead or halves or bare:
             yield Group(count, parts, "bare" if bare or halves else "summed")
+
+
+def _behind_itself(whole: Count, parts: list[Count]) -> list[Count]:
+    """The parts of a sum that was said before them, too: 评估2160人，甲类…、乙类…，合计2160人."""
+    same = [at for at, part in enumerate(parts) if part.mention.number == whole.mention.number]
+    return parts[same[-1] + 1 :] if same and same[-1] < len(parts) - 2 else parts
 
 
 def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -> list[Count]:

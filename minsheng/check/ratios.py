@@ -9,7 +9,7 @@ from minsheng.check.mention import Mention, added
 from minsheng.check.reading import Count, Reading, alike
 
 _COMPLETION = re.compile(
-    r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$"
+    r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$|^进度[为达]?到?约?$|完成了?[^，。]{0,6}总[量数]的$"
 )
 _RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度|比例)")
 _SHARE_OF = re.compile(r"占比|占")
@@ -66,10 +66,14 @@ def claimed(
     """The quantities whose ratio the share is said to be."""
     near = [count for count in around if count.sentence == share.sentence]
     before = [count for count in near if count.mention.end <= share.mention.start]
-    if before and before[-1].tail == lead and re.fullmatch("[总]?[数量]?的约?", lead):
+    if not lead and before and _is_bracketed(share, before[-1], text):
+        wholes = [c for c in reversed(before[:-1]) if c.is_target or _BASE.search(c.lead)]
+        pairs = ((before[-1].mention, whole.mention) for whole in wholes)
+    elif before and before[-1].tail == lead and re.fullmatch("[总]?[数量]?的约?", lead):
         pairs = _part_of(before[-1], before[:-1])
     elif same := _same_thing(share, near, text):
-        pairs = ((same.mention, whole.mention) for whole in reversed(before))
+        aims = [count for count in near if count.is_target and count not in before]
+        pairs = ((same.mention, whole.mention) for whole in (*reversed(before), *aims))
     elif _COMPLETION.search(lead) or (lead.endswith("完成") and _is_of_a_target(share, near)):
         pairs = _completion(share, lead, near, around, targets)
     elif (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
@@ -82,6 +86,12 @@ def claimed(
     if not found or any(_fits(share.mention, *pair, all_is_all=True) for pair in found):
         return None
     return found[0]
+
+
+def _is_bracketed(share: Count, part: Count, text: str) -> bool:
+    """Whether it is a share in brackets right behind a quantity: 完成42台（70%）."""
+    between = text[part.mention.end : share.mention.start]
+    return between in ("（", "(") and text[share.mention.end : share.mention.end + 1] in "）)"
 
 
 def _part_of(whole: Count, before: list[Count]) -> Iterator[Pair]:
@@ -109,7 +119,9 @@ def _completion(
     share: Count, lead: str, near: list[Count], around: list[Count], targets: Sequence[Mention]
 ) -> Iterator[Pair]:
     """What is done, nearest first, over what was to be done: in the text, else in the plan."""
-    done = [count for count in near if not count.is_target and not _NO_PART.search(count.lead)]
+    done = [c for c in near if not c.is_target and not _NO_PART.search(c.lead)]
+    if not near:  # a table in words: 目标数：2000户；完成数：1260户；完成率：63%
+        done = [c for c in around if c.lead.startswith("完成") and not c.is_target]
     parts = _nearest_first(
         [c for c in done if c.mention.start < share.mention.start] or done, share
     )

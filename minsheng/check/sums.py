@@ -29,6 +29,8 @@ _EACH = re.compile(
     r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?各自?"
     r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备)(?:资金)?$"
 )
+_UNTOLD_REST = re.compile("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
+_OVERLAP = 1.4  # works or groups that add up to far more than the whole overlap
 _FEW = 6
 _MOST_PARTIES = 100
 _UNEQUAL = "各部分之和不等于总数"
@@ -58,7 +60,7 @@ def _judged(group: Group, text: str) -> Hit | None:
     behind = group.form in ("summed", "bare")
     runs = _runs([part.mention for part in parts], from_the_end=behind)
     each = [part.mention for part in parts] if len(parts) > 1 else []
-    some = _some([part.mention for part in parts]) if behind else ()
+    some = _some([part.mention for part in parts]) if behind or group.form == "after" else ()
     if any(_equal(sum_, whole) for sum_ in (*runs, *each, *some)):
         return None
     if any(_equal(run, other.mention) for run in runs[1:] for other in group.others):
@@ -101,9 +103,12 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
     no_others = re.match(r"[^。；]{0,4}，?无其[他它]", text[end : end + 12])
     if group.form == "after":
         return bool(no_others or _tells_the_rest(group, ratio))
+    exclusive = all(_KINDS.search(w) or STATES.search(w) for w in words)
     if ratio > 1:
-        return ratio < 3
+        return ratio < (3 if exclusive or group.form == "listed" else _OVERLAP)
     if _OPEN_LIST.match(group.parts[-1].tail) or "主要" in words[0]:
+        return False
+    if _UNTOLD_REST.match(text, end):
         return False
     deeds = not any(re.sub("其中|另有|另", "", word) for word in words) and not any(
         REST.search(part.tail[:8]) for part in group.parts
