@@ -11,7 +11,7 @@ from minsheng.check.reading import Count, Reading, alike
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
 TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
-STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢")
+STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|^前期|(?:办理|处于|开展)前期")
 REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
 _SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|一共|{_ALL}|累计|全年")
 _BARE_SUM = re.compile(
@@ -110,7 +110,7 @@ def _among(reading: Reading) -> Iterator[Group]:
         if match:
             parts = _like(count, _parts(counts, index + 1, match.end(), text))
             states = any(STATES.search(part.lead) for part in parts)
-            yield Group(count, parts if states else parts[:1], "which")
+            yield Group(count, parts if states or len(parts) > 2 else parts[:1], "which")
 
 
 def _told_after(reading: Reading) -> Iterator[Group]:
@@ -197,7 +197,9 @@ def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -
             break
         if other.mention.per or "每" in other.clause[-8:]:
             continue  # a rate beside its sum: 每人110元，发放23.98万元
-        if not alike(other.mention, count.mention) or TOTAL.search(other.lead):
+        if other.mention.unit == "个月":
+            continue
+        if not alike(other.mention, count.mention) or re.search(f"{TOTAL.pattern}|占", other.lead):
             break
         parts.insert(0, other)
         at = other.mention.start

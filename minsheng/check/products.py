@@ -98,7 +98,7 @@ def _checked(at: Count, rate: Rate, counts: list[Count], text: str) -> Iterator[
     times = _times(said, rate, counts, text[at.mention.start - len(at.clause) :][:_SENTENCE])
     if times is None or _NO_FIXED_RATE.search(said):
         return
-    totals = [count for count in counts if _is_total(count, rate.amount) and not _rate(count)]
+    totals = [c for c, lead in _led(counts, text) if _is_total(c, lead, rate) and not _rate(c)]
     numbers = [c.mention for c in counts if _counts(c, rate) and c not in totals]
     if not numbers or not totals:
         return
@@ -143,8 +143,17 @@ def _counts(count: Count, rate: Rate) -> bool:
     return mention.unit in _COUNTED_AS.get(rate.unit, (rate.unit,))
 
 
-def _is_total(count: Count, amount: Mention) -> bool:
-    mention, lead = count.mention, count.lead
+def _led(counts: list[Count], text: str) -> Iterator[tuple[Count, str]]:
+    """Each quantity with the words that it is led by; those before 1260人、37.8万元 lead both."""
+    lead = ""
+    for count in counts:
+        goes_on = not count.lead and text[count.mention.start - 1 : count.mention.start] == "、"
+        lead = lead if goes_on else count.lead
+        yield count, lead
+
+
+def _is_total(count: Count, lead: str, rate: Rate) -> bool:
+    mention, amount = count.mention, rate.amount
     if mention is amount or mention.unit != amount.unit or _NO_TOTAL.search(lead):
         return False
     if _SURELY_TOTAL.search(lead):

@@ -74,8 +74,11 @@ def claimed(
     elif same := _same_thing(share, near, text):
         aims = [count for count in near if count.is_target and count not in before]
         pairs = ((same.mention, whole.mention) for whole in (*reversed(before), *aims))
-    elif _COMPLETION.search(lead) or (lead.endswith("完成") and _is_of_a_target(share, near)):
+    elif _is_completion(share, lead, near):
         pairs = _completion(share, lead, near, around, targets)
+        if before and before[-1].tail == lead:  # 投资1.8亿元已完成60% is of those alone
+            own = before[-1].mention
+            pairs = (pair for pair in pairs if own in pair)
     elif (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
         pairs = _by_stem(share, rate, around, text)
     elif _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
@@ -110,9 +113,13 @@ def _same_thing(share: Count, near: list[Count], text: str) -> Count | None:
     return None
 
 
-def _is_of_a_target(share: Count, near: list[Count]) -> bool:
-    """Whether 完成 says how much of a target is done: by a fraction, or beside the target."""
-    return "%" not in share.mention.written or any(count.is_target for count in near)
+def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
+    """Whether a share says how much is done: of the target, or by a bare 完成 or 达到 beside one."""
+    if _COMPLETION.search(lead):
+        return True
+    if any(count.is_target for count in near):
+        return lead.endswith("完成") or bool(re.fullmatch("已?达到?了?", lead))
+    return lead.endswith("完成") and "%" not in share.mention.written
 
 
 def _completion(
@@ -151,6 +158,7 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
     ):  # the words right beside the count say more than its clause
         said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
         said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
+        said = [c for c in said if c.mention.start < share.mention.start or _is_said_behind(c, rate)]
     said = [c for c in said if abs(share.mention.start - c.mention.end) <= _REACH]
     said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
     said = [c for c in said if not c.is_target] or said  # 已签42860人，应签51200人
@@ -159,6 +167,11 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
         close = [c for c in near if c in same and _comparable(part, c.mention)]
         for whole in _nearest_first(close or same, share):
             yield part, whole
+
+
+def _is_said_behind(count: Count, rate: str) -> bool:
+    """Whether a count behind a rate is what it is of: 检查率20%，已检查412人, in the same words."""
+    return "其中" not in count.clause and rate[-2:] in f"{count.lead}|{count.tail[:16]}"
 
 
 def _said_of(count: Count, rate: str, words: str) -> bool:

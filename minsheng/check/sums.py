@@ -95,8 +95,8 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
     if group.form == "summed":
         narrow = 0.9 if "累计" in group.whole.lead else 0.55
         return narrow <= ratio <= 1 / narrow
-    if _are_hard_up(words) and 0.9 <= ratio <= 1.1 and TOTAL.search(group.whole.lead):
-        return True
+    if _are_hard_up(words) and 0.9 <= ratio <= 1.1:
+        return len(words) > 2 or bool(TOTAL.search(group.whole.lead))
     if _are_other(words) or (group.form != "listed" and _are_stages(words)):
         return False
     end = group.parts[-1].mention.end
