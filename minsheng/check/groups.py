@@ -11,9 +11,9 @@ from minsheng.check.reading import Count, Reading, alike
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
 TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
-STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|^前期|(?:办理|处于|开展)前期")
+STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|暂[缓停]|停工|搁置|^前期|(?:办理|处于|开展)前期")
 REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
-_SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|一共|{_ALL}|累计|全年")
+_SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|总投[资入]|一共|{_ALL}|累计|全年")
 _BARE_SUM = re.compile(
     r"(?:以上|上述|[一二两三四五六七八九十][项级类批方处笔者])?(?:共计|合计|总计|总额|一共|共)为?"
 )
@@ -28,7 +28,7 @@ _GOES_ON = re.compile("其中|[%％]")  # a share of the part, or a division of 
 _NEW_MATTER = re.compile(
     r"(?:另[^外]|此外|同时|目前|截至|下一步|累计|共|合计|惠及|服务|预计|计划|带动|超|较|比|现已|还|均|已全部|按|可)"
 )
-_OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除")
+_OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除|整改|办结|解决")
 _MOST = 60
 _FEW = 12  # parts told one by one, with nothing to open the list
 _KINDS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -66,19 +66,26 @@ def _opened(reading: Reading) -> Iterator[Group]:
         first = bisect_left(starts, opening.end())
         if first == 0 or first == len(counts):
             continue
-        tight = opening[0] in ("：", ":", "（")
-        whole = _whole_before(
-            opening.start(), counts[:first][-6:], counts[first], text, tight=tight
-        )
-        if whole is None or (tight and counts[first].is_target and not whole.is_target):
-            continue
-        if kinds := opening["kinds"]:
-            parts = list(counts[first : first + _KINDS[kinds]])
-        else:
-            parts = _parts(counts, first, opening.end(), text)
-        form = "which" if re.search("其中|，[包涵]", opening[0]) else "listed"
-        others = [] if tight else _like(whole, counts[:first][-6:])
-        yield Group(whole, _like(whole, parts), form, others)
+        two = counts[first + 1 : first + 2] if counts[first].tail == "" else ()  # 3支42人
+        for part in (counts[first], *(one for one in two if not one.lead)):
+            if group := _divided(opening, part, first, reading):
+                yield group
+
+
+def _divided(opening: re.Match[str], part: Count, first: int, reading: Reading) -> Group | None:
+    """The whole that an opening divides, and all that is counted as its first part is."""
+    counts, text = reading.counts, reading.text
+    before = counts[max(0, first - 6) : first]
+    tight = opening[0] in ("：", ":", "（")
+    whole = _whole_before(opening.start(), before, part, text, tight=tight)
+    if whole is None or (tight and part.is_target and not whole.is_target):
+        return None
+    if kinds := opening["kinds"]:
+        parts = list(counts[first : first + _KINDS[kinds]])
+    else:
+        parts = _parts(counts, first, opening.end(), text)
+    form = "which" if re.search("其中|，[包涵]", opening[0]) else "listed"
+    return Group(whole, _like(whole, parts), form, [] if tight else _like(whole, before))
 
 
 def _whole_before(
@@ -164,7 +171,10 @@ def _summed_up(reading: Reading) -> Iterator[Group]:
     counts, text = reading.counts, reading.text
     for index, count in enumerate(counts):
         lead = count.lead
-        if index < 2 or not _SUM_UP.search(lead) or _OTHER_SUM.search(lead) or count.is_target:
+        other = _OTHER_SUM.search(lead)
+        if index < 2 or not _SUM_UP.search(lead) or count.is_target:
+            continue
+        if other and other[0] not in counts[index - 1].lead:
             continue
         if re.match(
             r"[^，。；]{0,6}[，；]?(?:其中|：|（)", text[count.mention.end : count.mention.end + 12]

@@ -158,7 +158,7 @@ def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:
             1, 10 ** len(digits)
         )
     if match["whole"]:
-        return Fraction(_DIGITS[match["part"]] * 100, _hanzi(match["whole"])), Fraction(10)
+        return Fraction(_DIGITS[match["part"]] * 100, _hanzi(match["whole"])), Fraction(6)
     if match["tenths"]:
         tenths = _DIGITS[match["tenths"]] * 10
         return (

@@ -33,7 +33,7 @@ _OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|
 _SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
 _DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际]|取得|在用|出|发现")
 _BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部")
-_TOO_FAR = 20  # times: a share that much off is of something else
+_TOO_FAR = 5  # times: a share that much off is of something else
 _OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
 _FAR = 3  # sentences that a rate may look back for what it is of
 _REACH = 80  # characters between a rate and the count that it is of
@@ -196,9 +196,10 @@ def _share_of(
     """占: the count just before it is the part, those before that are the whole."""
     if not before:
         subject = re.split("占", lead)[0][-4:]
-        for part in (count for count in near if subject and count.lead.endswith(subject)):
-            for whole in near:
-                yield part.mention, whole.mention
+        said = [c for c in near if subject and c.lead.endswith(subject) and not c.is_target]
+        aims = [c.mention for c in near if c.is_target and lead.endswith("占比")]
+        said = said or [c for c in near if aims and not c.is_target]
+        yield from pairs_of((c.mention for c in said), aims or [c.mention for c in near])
         return
     part = before[-1]
     if part.tail.startswith("的") or _NO_PART.search(part.lead):
@@ -260,8 +261,11 @@ def _comparable(part: Mention, whole: Mention) -> bool:
 
 def _in_order(share: Mention, part: Mention, whole: Mention) -> bool:
     """Whether the two can be part and whole: no more than it, unless the share is over 100."""
-    if not _comparable(part, whole) or part.number * 100 * _TOO_FAR < whole.number * share.number:
+    if not _comparable(part, whole):
         return False
+    times = share.size * whole.size / (part.size * 100) if part.size else 0.0
+    if times > _TOO_FAR and not any(abs(times / shift - 1) < 0.02 for shift in (10, 100)):
+        return False  # but a point that slipped is meant: 36 of 12000 as 3%
     return share.number > 100 or part.low <= whole.high
 
 

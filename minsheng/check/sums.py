@@ -27,7 +27,7 @@ _ACROSS = re.compile(
 )
 _EACH = re.compile(
     r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?各自?"
-    r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备)(?:资金)?$"
+    r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备)[\u4e00-\u9fff]{0,6}$"
 )
 _UNTOLD_REST = re.compile("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
 _OVERLAP = 1.4  # works or groups that add up to far more than the whole overlap
@@ -93,6 +93,8 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
     if group.form == "bare":
         return len(words) > 2 or 0.2 <= ratio <= 5
     if group.form == "summed":
+        if "总投" in group.whole.lead and not all(_KINDS.search(word) for word in words):
+            return False  # 年度计划投资、已完成投资 are no parts of it
         narrow = 0.9 if "累计" in group.whole.lead else 0.55
         return narrow <= ratio <= 1 / narrow
     if _are_hard_up(words) and 0.9 <= ratio <= 1.1:
@@ -110,8 +112,10 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
         return False
     if _UNTOLD_REST.match(text, end):
         return False
-    deeds = not any(re.sub("其中|另有|另", "", word) for word in words) and not any(
-        REST.search(part.tail[:8]) for part in group.parts
+    deeds = (
+        not any(re.sub("其中|另有|另", "", word) for word in words)
+        and any(part.tail for part in group.parts)
+        and not any(REST.search(part.tail[:8]) for part in group.parts)
     )
     if deeds:  # 其中14个已完成，26个按序时推进: others may be left unsaid
         return False
@@ -137,7 +141,9 @@ def _tells_the_rest(group: Group, ratio: float) -> bool:
     kinds = len(parts) > 2 or TOTAL.search(group.whole.lead)
     if kinds and all(_KINDS.search(part.lead) for part in parts):
         return 0.8 <= ratio <= 1.25
-    states = len(parts) > 2 and sum(bool(STATES.search(word)) for word in around) > 1
+    told = [bool(STATES.search(word)) for word in around]
+    done = [told or "已" in part.lead for told, part in zip(told, parts, strict=True)]
+    states = len(parts) > 2 and (sum(told) > 1 or (any(told) and all(done)))
     summed = len(parts) > 2 and re.search("合计|共计|总计", group.whole.lead)
     return bool((states and 0.8 <= ratio <= 1.25) or (summed and 0.9 <= ratio <= 1.1))
 
