@@ -11,7 +11,7 @@ from minsheng.check.reading import Count, Reading, alike
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
 TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
-STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|暂[缓停]|停工|搁置|^前期|(?:办理|处于|开展)前期")
+STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|暂[缓停]|(?:招标|施工|审批|办理|设计|采购|整改|公示|装修)中|停工|搁置|^前期|(?:办理|处于|开展)前期")
 REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
 _SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|总投[资入]|一共|{_ALL}|累计|全年")
 _BARE_SUM = re.compile(
@@ -29,6 +29,7 @@ _NEW_MATTER = re.compile(
     r"(?:另[^外]|此外|同时|目前|截至|下一步|累计|共|合计|惠及|服务|预计|计划|带动|超|较|比|现已|还|均|已全部|按|可)"
 )
 _OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除|整改|办结|解决")
+_PLACES = re.compile("[^，。、]{0,2}(?:小区|社区|村|街道|镇|学校)[^，。、]")  # 10个小区安装132个
 _MOST = 60
 _FEW = 12  # parts told one by one, with nothing to open the list
 _KINDS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -80,6 +81,8 @@ def _divided(opening: re.Match[str], part: Count, first: int, reading: Reading) 
     whole = _whole_before(opening.start(), before, part, text, tight=tight)
     if whole is None or (tight and part.is_target and not whole.is_target):
         return None
+    if opening[0] == "（" and TOTAL.search(part.lead):
+        return None  # 已完成2.34亿元（总投资3.6亿元）
     if kinds := opening["kinds"]:
         parts = list(counts[first : first + _KINDS[kinds]])
     else:
@@ -99,13 +102,15 @@ def _whole_before(
     if text[at : at + 1] in "从按":  # of the same whole in several ways, each a sentence
         same = [count for count in before if alike(count.mention, first.mention)]
         return max(same, key=lambda count: count.mention.number, default=None)
+    wholes: list[Count] = []
     for count in reversed(before):
         between = text[count.mention.end : at]
         if _PARTED.search(between):
-            return None
+            break
         if alike(count.mention, first.mention) and between.count("）") <= between.count("（"):
-            return count
-    return None
+            wholes.append(count)
+    large = (count for count in wholes if count.mention.size >= first.mention.size)
+    return next(large, wholes[0] if wholes else None)
 
 
 def _among(reading: Reading) -> Iterator[Group]:
@@ -156,7 +161,7 @@ def _parts(counts: Sequence[Count], first: int, at: int, text: str) -> list[Coun
         depth += between.count("（") - between.count("）")
         if depth < 0:
             break
-        if depth == 0:
+        if depth == 0 and not _PLACES.match(count.tail):
             parts.append(count)
         at = count.mention.end
     return parts

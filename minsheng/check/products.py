@@ -37,7 +37,7 @@ _NO_FIXED_RATE = re.compile(
     r"由|提高|调整|最高|上限|不超过|不等|起步|不低于|不少于|约定|以内|左右|首"
 )
 _SURELY_TOTAL = re.compile(r"共|合计|总|累计")
-_PERHAPS_TOTAL = re.compile(r"发放|支出|补贴|补助|使用|慰问金|价值|投入|奖励|兑现")
+_PERHAPS_TOTAL = re.compile(r"发放|支出|补贴|补助|使用|慰问金|价值|折合|投入|奖励|兑现")
 _PAID_OUT = re.compile(r"(?:补助|补贴|慰问|救助|奖励|奖补)(?:款|金|资金)")
 _NO_TOTAL = re.compile(r"首批|第一批|计划|预算|另|其中|结余|剩余|原|上年|去年")
 _PAID_AHEAD = re.compile(

@@ -32,6 +32,7 @@ _NO_WHOLE = re.compile(f"{_REST.pattern}|^其中")
 _OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
 _SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
 _DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际]|取得|在用|出|发现")
+_DEEDS = re.compile("累计|已|完成|月")
 _BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部")
 _TOO_FAR = 5  # times: a share that much off is of something else
 _OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
@@ -141,8 +142,8 @@ def _completion(
         wholes = list(targets)
     if not wholes and re.search("完成率|完成进度|完成比例|完成$", lead):
         earlier = [count for count in around if count.sentence < share.sentence]
-        wholes = parts[1:] or _nearest_first(earlier, share)
-        parts = parts[:1]
+        some = [c for c in done if c.mention in parts and not _DEEDS.search(c.lead)]
+        wholes = _nearest_first(some, share) or _nearest_first(earlier, share)
     yield from pairs_of(parts, wholes)
 
 

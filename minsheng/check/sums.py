@@ -26,7 +26,7 @@ _ACROSS = re.compile(
     r"特殊|脱贫|困难|低保|特困|户籍|夜间|周末|边缘"
 )
 _EACH = re.compile(
-    r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?各自?"
+    r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?(?P<each>各自?|分别)"
     r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备)[\u4e00-\u9fff]{0,6}$"
 )
 _UNTOLD_REST = re.compile("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
@@ -157,6 +157,8 @@ def _are_other(words: Sequence[str]) -> bool:
     ]
     if not shared and any(_ACTION.search(word) for word in words):
         return True
+    if any("党员" in word for word in words) and not any("群众" in word for word in words):
+        return True
     if any("男" in word for word in words) or any(re.search("其他|其它", word) for word in words):
         return False
     kinds = [set(_ACROSS.findall(word)) for word in words]
@@ -215,9 +217,12 @@ def _each(reading: Reading) -> Iterator[Hit]:
 def _parties(reading: Reading, index: int) -> int:
     """How many the quantity is for each of: two in 市、区各承担; 0 when it is for no such thing."""
     count = reading.counts[index]
-    match = _EACH.search(count.clause[-40:]) if "各" in count.clause[-12:] else None
+    said = re.search("各|分别", count.clause[-12:])
+    match = _EACH.search(count.clause[-40:]) if said else None
     if match is None:
         return 0
+    if match["each"] == "分别" and reading.text.startswith(("、", "和", "及"), count.mention.end):
+        return 0  # 分别新建12处、8处
     before = reading.counts[index - 1] if index else None
     if before and before.mention.end > count.mention.start - len(count.clause):
         number = before.mention.number  # 11个街道各建成2处
