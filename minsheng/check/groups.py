@@ -11,7 +11,9 @@ from minsheng.check.reading import Count, Reading, alike
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
 TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
-STATES = re.compile(r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|暂[缓停]|(?:招标|施工|审批|办理|设计|采购|整改|公示|装修)中|停工|搁置|^前期|(?:办理|处于|开展)前期")
+STATES = re.compile(
+    r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|暂[缓停]|(?:招标|施工|审批|办理|设计|采购|整改|公示|装修)中|停工|搁置|^前期|(?:办理|处于|开展)前期"
+)
 REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
 _SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|总投[资入]|一共|{_ALL}|累计|全年")
 _BARE_SUM = re.compile(
@@ -28,7 +30,9 @@ _GOES_ON = re.compile("其中|[%％]")  # a share of the part, or a division of 
 _NEW_MATTER = re.compile(
     r"(?:另[^外]|此外|同时|目前|截至|下一步|累计|共|合计|惠及|服务|预计|计划|带动|超|较|比|现已|还|均|已全部|按|可)"
 )
-_OTHER_SUM = re.compile(r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除|整改|办结|解决")
+_OTHER_SUM = re.compile(
+    r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除|整改|办结|解决"
+)
 _PLACES = re.compile("[^，。、]{0,2}(?:小区|社区|村|街道|镇|学校)[^，。、]")  # 10个小区安装132个
 _MOST = 60
 _FEW = 12  # parts told one by one, with nothing to open the list
@@ -148,10 +152,12 @@ def _told_after(reading: Reading) -> Iterator[Group]:
 def _parts(counts: Sequence[Count], first: int, at: int, text: str) -> list[Count]:
     """The quantities from ``first`` on that a list goes on with, to the end of its bracket."""
     parts: list[Count] = []
-    depth = 0
+    opened, depth = at, 0
     for count in counts[first : first + _MOST]:
         between = text[at : count.mention.start]
-        if _PARTED.search(between) or (parts and _GOES_ON.search(between.partition("（")[0])):
+        if _PARTED.search(between) or (parts and "；" in between and text[opened - 1] not in "：:"):
+            break
+        if _GOES_ON.search(between.partition("（")[0] if parts else between):
             break
         if parts and count.is_target and not parts[-1].is_target:
             break
@@ -207,9 +213,10 @@ def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -
     for other in reversed(before):
         between = text[other.mention.end : at]
         begins = bare and not parts and _PARTED.match(between[len(between) - len(count.lead) - 1 :])
-        ended = _PARTED.search(between) and not everywhere and not begins
-        if ended or "其中" in between:
+        if _PARTED.search(between) and not everywhere and not begins:
             break
+        if "其中" in between:  # what it divides is a part, not those that are behind it
+            return [] if alike(other.mention, count.mention) else parts
         if other.mention.per or "每" in other.clause[-8:]:
             continue  # a rate beside its sum: 每人110元，发放23.98万元
         if other.mention.unit == "个月":

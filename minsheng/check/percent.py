@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from minsheng.check.mention import Mention
-from minsheng.check.ratios import around_of, claimed, comes_out, pairs_of
+from minsheng.check.quotients import comes_out, pairs_of
+from minsheng.check.ratios import around_of, claimed
 from minsheng.check.reading import Count, Reading, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject

@@ -102,7 +102,8 @@ def _checked(at: Count, rate: Rate, counts: list[Count], text: str) -> Iterator[
     numbers = [c.mention for c in counts if _counts(c, rate) and c not in totals]
     if not numbers or not totals:
         return
-    amounts = [rate.amount, *_with_neighbours(rate.amount, counts, text)]
+    shares = [c.mention for c in counts if alike(c.mention, rate.amount) and c not in totals]
+    amounts = [rate.amount, *_with_neighbours(rate.amount, counts, text), *shares]
     together = [added(numbers)] if len(numbers) > 1 else []
     for number, total, one in product((*numbers, *together), totals, amounts):
         if _fits(one, number, total.mention, times, rate.is_mean):

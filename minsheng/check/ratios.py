@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from minsheng.check.mention import Mention, added
+from minsheng.check.mention import Mention
+from minsheng.check.quotients import (
+    MOST,
+    REST,
+    Pair,
+    comparable,
+    fits,
+    in_order,
+    nearest_first,
+    pairs_of,
+)
 from minsheng.check.reading import Count, Reading, alike
 
 _COMPLETION = re.compile(
@@ -26,21 +36,17 @@ _SAME = (
 _NEGATIONS = "不未无非"
 _VAGUE = frozenset("完成到位有率的达标进度")
 _OPINIONS = re.compile("满意|知晓|好评|支持")
-_REST = re.compile("剩余|其余|尚有|还有|尚余|余下|未")
 _NO_PART = re.compile("每|均|较|比|提高|增加|增长|减少|下降|上年|去年|同期|差|剩余|其余")
-_NO_WHOLE = re.compile(f"{_REST.pattern}|^其中")
+_NO_WHOLE = re.compile(f"{REST.pattern}|^其中")
 _OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
 _SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
 _DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际]|取得|在用|出|发现")
+_ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
 _DEEDS = re.compile("累计|已|完成|月")
 _BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部")
-_TOO_FAR = 5  # times: a share that much off is of something else
 _OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
 _FAR = 3  # sentences that a rate may look back for what it is of
 _REACH = 80  # characters between a rate and the count that it is of
-_MOST = 10  # quantities around a rate that are looked at
-
-Pair = tuple[Mention, Mention]
 
 
 def around_of(share: Count, reading: Reading) -> list[Count]:
@@ -49,10 +55,10 @@ def around_of(share: Count, reading: Reading) -> list[Count]:
     Of a sentence with a share of its own, only what is a base for more than that: 全区共250个.
     """
     at = share.mention.start
-    told = {other.sentence for other in reading.shares_near(at, _MOST)}
+    told = {other.sentence for other in reading.shares_near(at, MOST)}
     return [
         count
-        for count in reading.near(at, _MOST, _MOST // 2)
+        for count in reading.near(at, MOST, MOST // 2)
         if count.sentence == share.sentence
         or (
             0 < share.sentence - count.sentence <= _FAR
@@ -86,8 +92,8 @@ def claimed(
         pairs = _share_of(lead, before, near, around)
     else:
         return None
-    found = [pair for pair in pairs if _in_order(share.mention, *pair)]
-    if not found or any(_fits(share.mention, *pair, all_is_all=True) for pair in found):
+    found = [pair for pair in pairs if in_order(share.mention, *pair)]
+    if not found or any(fits(share.mention, *pair, all_is_all=True) for pair in found):
         return None
     return found[0]
 
@@ -130,20 +136,21 @@ def _completion(
     done = [c for c in near if not c.is_target and not _NO_PART.search(c.lead)]
     if not near:  # a table in words: 目标数：2000户；完成数：1260户；完成率：63%
         done = [c for c in around if c.lead.startswith("完成") and not c.is_target]
-    parts = _nearest_first(
-        [c for c in done if c.mention.start < share.mention.start] or done, share
-    )
+    done = [c for c in done if c.mention.start < share.mention.start] or done
+    parts = nearest_first((c for c in done if not _ALL_OF_IT.search(c.lead)), share)
+    if parts and ("占" in lead or parts[0].unit == "元"):
+        parts = parts[:1]  # 完成投资5200万元，占计划的65% is not of the roads before that
     period = bool(_OF_A_PERIOD.search(lead))
     aimed = [count for count in around if count.is_target and bool(count.of_a_period) <= period]
     if period and not any(count.of_a_period for count in aimed):
         return
-    wholes = _nearest_first(aimed, share)
+    wholes = nearest_first(aimed, share)
     if not any(alike(part, whole) for part in parts for whole in wholes):
         wholes = list(targets)
     if not wholes and re.search("完成率|完成进度|完成比例|完成$", lead):
         earlier = [count for count in around if count.sentence < share.sentence]
-        some = [c for c in done if c.mention in parts and not _DEEDS.search(c.lead)]
-        wholes = _nearest_first(some, share) or _nearest_first(earlier, share)
+        all_of_it = [count for count in done if not _DEEDS.search(count.lead)]
+        wholes = nearest_first(all_of_it, share) or nearest_first(earlier, share)
     yield from pairs_of(parts, wholes)
 
 
@@ -159,14 +166,16 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
     ):  # the words right beside the count say more than its clause
         said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
         said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
-        said = [c for c in said if c.mention.start < share.mention.start or _is_said_behind(c, rate)]
+        said = [
+            c for c in said if c.mention.start < share.mention.start or _is_said_behind(c, rate)
+        ]
     said = [c for c in said if abs(share.mention.start - c.mention.end) <= _REACH]
     said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
     said = [c for c in said if not c.is_target] or said  # 已签42860人，应签51200人
-    for part in _nearest_first(said, share)[:1]:
+    for part in nearest_first(said, share)[:1]:
         same = [c for c in around if c.mention is not part and not _NO_WHOLE.search(c.lead)]
-        close = [c for c in near if c in same and _comparable(part, c.mention)]
-        for whole in _nearest_first(close or same, share):
+        close = [c for c in near if c in same and comparable(part, c.mention)]
+        for whole in nearest_first(close or same, share):
             yield part, whole
 
 
@@ -197,10 +206,10 @@ def _share_of(
     """占: the count just before it is the part, those before that are the whole."""
     if not before:
         subject = re.split("占", lead)[0][-4:]
-        said = [c for c in near if subject and c.lead.endswith(subject) and not c.is_target]
         aims = [c.mention for c in near if c.is_target and lead.endswith("占比")]
-        said = said or [c for c in near if aims and not c.is_target]
-        yield from pairs_of((c.mention for c in said), aims or [c.mention for c in near])
+        done = [c for c in near if not c.is_target]
+        parts = [c for c in done if subject and c.lead.endswith(subject)] or (done if aims else [])
+        yield from pairs_of((c.mention for c in parts), aims or [c.mention for c in near])
         return
     part = before[-1]
     if part.tail.startswith("的") or _NO_PART.search(part.lead):
@@ -220,79 +229,5 @@ def _share_of(
         yield part.mention, whole.mention
 
 
-def comes_out(share: Count, reading: Reading, targets: Sequence[Mention]) -> bool:
-    """Whether some other ratio of the quantities around it gives the share."""
-    around = reading.near(share.mention.start, _MOST, _MOST // 2)
-    near = [count for count in around if count.sentence == share.sentence]
-    every = [count.mention for count in near]
-    others = (*(count.mention for count in around), *targets[:_MOST])
-    sums = _sums(near)
-    rest = sums if any(_REST.search(count.lead) for count in near) else []
-    pairs = (*pairs_of([*every, *sums], others), *pairs_of(every, rest))
-    return any(_fits(share.mention, *pair) for pair in pairs)
-
-
-def _sums(near: list[Count]) -> list[Mention]:
-    """The sums of neighbouring counts of one unit: rates are often of both together."""
-    sums = []
-    for first in range(len(near)):
-        total = near[first].mention
-        for other in near[first + 1 : first + 5]:
-            if not alike(total, other.mention):
-                break
-            total = added([total, other.mention])
-            sums.append(total)
-    return sums
-
-
-def _nearest_first(counts: Iterable[Count], share: Count) -> list[Mention]:
-    return sorted(
-        (count.mention for count in counts), key=lambda m: abs(m.start - share.mention.start)
-    )
-
-
 def _last(pattern: re.Pattern[str], text: str) -> str:
     return next((match[1] for match in reversed(list(pattern.finditer(text)))), "")
-
-
-def _comparable(part: Mention, whole: Mention) -> bool:
-    cases = {part.unit, whole.unit} <= {"人", "例", "名", "位"}
-    return part is not whole and (alike(part, whole) or cases) and whole.size > 0
-
-
-def _in_order(share: Mention, part: Mention, whole: Mention) -> bool:
-    """Whether the two can be part and whole: no more than it, unless the share is over 100."""
-    if not _comparable(part, whole):
-        return False
-    times = share.size * whole.size / (part.size * 100) if part.size else 0.0
-    if times > _TOO_FAR and not any(abs(times / shift - 1) < 0.02 for shift in (10, 100)):
-        return False  # but a point that slipped is meant: 36 of 12000 as 3%
-    return share.number > 100 or part.low <= whole.high
-
-
-def pairs_of(parts: Iterable[Mention], wholes: Sequence[Mention]) -> Iterator[Pair]:
-    for part in parts:
-        for whole in wholes:
-            if _comparable(part, whole):
-                yield part, whole
-
-
-def _fits(share: Mention, part: Mention, whole: Mention, *, all_is_all: bool = False) -> bool:
-    """Whether ``part`` / ``whole`` can be ``share``, rounded or cut off to its own decimals.
-
-    With ``all_is_all``, 100% may be said of what is more than all.
-    """
-    if not whole.high or not whole.low or not _roughly(share, part, whole):
-        return False
-    low, high = part.low / whole.high * 100, part.high / whole.low * 100
-    if all_is_all and share.number == 100 and low >= 100:
-        return True
-    if share.is_exact:
-        return share.low - share.step / 2 <= high and low < share.high + share.step
-    return share.low <= high and low <= share.high
-
-
-def _roughly(share: Mention, part: Mention, whole: Mention) -> bool:
-    """The same, but for more than any rounding or hedge: exact fractions are slow."""
-    ratio = part.size / whole.size * 100
-    return abs(ratio - share.size) <= 3 + share.size / 2 or share.size == 100
