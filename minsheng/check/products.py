@@ -32,6 +32,7 @@ _COUNTED_AS = {
     **dict.fromkeys("人名位", ("人", "名", "位")),
 }
 _OVER_TIME = re.compile(r"[每/]个?(?P<time>月|年|天|季度|周|次|日)")
+_SPANS = ("天", "周", "个月", "小时")
 _TIMES = {"月": "个月", "周": "周", "天": "天", "日": "天"}
 _NO_FIXED_RATE = re.compile(
     r"由|提高|调整|最高|上限|不超过|不等|起步|不低于|不少于|约定|以内|左右|首"
@@ -86,7 +87,9 @@ def _rate(count: Count) -> Rate | None:
         return Rate(count.mention, _EACH_THING, False)
     words = re.split("[0-9]", re.sub("(?<![0-9])1(?=[人户名个])", "", count.clause[-30:]))[-1]
     for pattern in (_EACH, _MEAN):
-        for found in reversed(list(pattern.finditer(words))):
+        for found in sorted(
+            pattern.finditer(words), key=lambda one: (one["unit"] in _SPANS, -one.start())
+        ):
             if _SURELY_TOTAL.search(words, found.end()):
                 return None
             return Rate(count.mention, found["unit"], pattern is _MEAN or bool(found["mean"]))

@@ -67,14 +67,15 @@ def comes_out(share: Count, reading: Reading, targets: Sequence[Mention]) -> boo
     near = [count for count in around if count.sentence == share.sentence]
     every = [count.mention for count in near]
     others = (*(count.mention for count in around), *targets[:MOST])
-    sums = _sums(near)
-    rest = sums if any(REST.search(count.lead) for count in near) else []
-    pairs = (*pairs_of([*every, *sums], others), *pairs_of(every, rest))
+    pairs = (*pairs_of([*every, *_sums(near)], others), *pairs_of(every, _sums(near, REST)))
     return any(fits(share.mention, *pair) for pair in pairs)
 
 
-def _sums(near: list[Count]) -> list[Mention]:
-    """The sums of neighbouring counts of one unit: rates are often of both together."""
+def _sums(near: list[Count], upto: re.Pattern[str] | None = None) -> list[Mention]:
+    """The sums of neighbouring counts of one unit: rates are often of both together.
+
+    With ``upto``, only those that end at a count of such words: 已办57件，剩余19件.
+    """
     sums = []
     for first in range(len(near)):
         total = near[first].mention
@@ -82,7 +83,8 @@ def _sums(near: list[Count]) -> list[Mention]:
             if not alike(total, other.mention):
                 break
             total = added([total, other.mention])
-            sums.append(total)
+            if upto is None or upto.search(other.lead):
+                sums.append(total)
     return sums
 
 

@@ -40,7 +40,8 @@ _NO_PART = re.compile("每|均|较|比|提高|增加|增长|减少|下降|上年
 _NO_WHOLE = re.compile(f"{REST.pattern}|^其中")
 _OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
 _SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
-_DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际]|取得|在用|出|发现")
+_DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际配训测查领]|取得|在用|出|发现")
+_DONE_RATE = re.compile("(?:完成率|完成进度|完成比例)(?!分别)|完成$")
 _ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
 _DEEDS = re.compile("累计|已|完成|月")
 _BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部")
@@ -89,7 +90,7 @@ def claimed(
     elif (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
         pairs = _by_stem(share, rate, around, text)
     elif _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
-        pairs = _share_of(lead, before, near, around)
+        pairs = _share_of(lead, before, near, around, text)
     else:
         return None
     found = [pair for pair in pairs if in_order(share.mention, *pair)]
@@ -147,7 +148,7 @@ def _completion(
     wholes = nearest_first(aimed, share)
     if not any(alike(part, whole) for part in parts for whole in wholes):
         wholes = list(targets)
-    if not wholes and re.search("完成率|完成进度|完成比例|完成$", lead):
+    if not wholes and _DONE_RATE.search(lead):
         earlier = [count for count in around if count.sentence < share.sentence]
         all_of_it = [count for count in done if not _DEEDS.search(count.lead)]
         wholes = nearest_first(all_of_it, share) or nearest_first(earlier, share)
@@ -201,7 +202,7 @@ def _said_of(count: Count, rate: str, words: str) -> bool:
 
 
 def _share_of(
-    lead: str, before: list[Count], near: list[Count], around: list[Count]
+    lead: str, before: list[Count], near: list[Count], around: list[Count], text: str
 ) -> Iterator[Pair]:
     """占: the count just before it is the part, those before that are the whole."""
     if not before:
@@ -212,6 +213,9 @@ def _share_of(
         yield from pairs_of((c.mention for c in parts), aims or [c.mention for c in near])
         return
     part = before[-1]
+    if part.is_target and text[part.mention.start - len(part.lead) - 1] == "（":
+        yield from pairs_of([c.mention for c in before[-2:-1]], [part.mention])  # 改造8190户（总任务1.26万户）
+        return
     if part.tail.startswith("的") or _NO_PART.search(part.lead):
         return
     subject = lead.partition("占")[0]  # 普惠托位占75% is of what was said of 普惠托位

@@ -30,6 +30,7 @@ _EACH = re.compile(
     r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备)[\u4e00-\u9fff]{0,6}$"
 )
 _UNTOLD_REST = re.compile("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
+_OVERLAPPING = re.compile("既是|又是|同时|兼[有任]|重复|交叉|重叠|去重")
 _OVERLAP = 1.4  # works or groups that add up to far more than the whole overlap
 _FEW = 6
 _MOST_PARTIES = 100
@@ -99,7 +100,10 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
         return narrow <= ratio <= 1 / narrow
     if _are_hard_up(words) and 0.9 <= ratio <= 1.1:
         return len(words) > 2 or bool(TOTAL.search(group.whole.lead))
-    if _are_other(words) or (group.form != "listed" and _are_stages(words)):
+    money = group.whole.mention.unit == "元"
+    if _OVERLAPPING.search(text, group.whole.mention.end, group.parts[-1].mention.end + 30):
+        return False
+    if _are_other(words, money=money) or (group.form != "listed" and _are_stages(words)):
         return False
     end = group.parts[-1].mention.end
     no_others = re.match(r"[^。；]{0,4}，?无其[他它]", text[end : end + 12])
@@ -148,8 +152,11 @@ def _tells_the_rest(group: Group, ratio: float) -> bool:
     return bool((states and 0.8 <= ratio <= 1.25) or (summed and 0.9 <= ratio <= 1.1))
 
 
-def _are_other(words: Sequence[str]) -> bool:
-    """Whether the parts are other things done (检出), or groups that overlap (女性、党员)."""
+def _are_other(words: Sequence[str], *, money: bool = False) -> bool:
+    """Whether the parts are other things done (检出), or groups that overlap (女性、党员).
+
+    What is paid to groups that overlap does not.
+    """
     if any(re.search("列入|计划", word) for word in words[:-1]):
         return True  # 列入计划24个，已开工19个: one within the other
     shared = [
@@ -160,6 +167,8 @@ def _are_other(words: Sequence[str]) -> bool:
     if any("党员" in word for word in words) and not any("群众" in word for word in words):
         return True
     if any("男" in word for word in words) or any(re.search("其他|其它", word) for word in words):
+        return False
+    if money:
         return False
     kinds = [set(_ACROSS.findall(word)) for word in words]
     return sum(map(bool, kinds)) * 2 > len(words) and not set.intersection(*kinds)

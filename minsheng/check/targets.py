@@ -25,6 +25,7 @@ _CLAIM = re.compile(
 _REACHED = re.compile(
     r"(?:达到|达成|实现|超过|突破|超额完成|圆满完成|全面完成|提前完成|完成)了?[^，。；0-9]{0,12}$"
 )
+_TO_BE = re.compile("计划|目标|任务|拟|须|[需应]|要求|预计")
 _OF_IT = re.compile(
     "[^，。；]{0,8}的约?[0-9.]+[%％]|的[^，。；]{0,2}[成半分]"
 )  # 完成计划120公里的82%
@@ -133,6 +134,8 @@ def _completed(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
             yield from _short_of(done, aims, claim.start(), end)
     for index, aim in enumerate(reading.counts):
         said = _REACHED.search(aim.clause[-20:])
+        if said and _TO_BE.search(aim.clause[-20:], 0, said.start()):
+            continue  # 计划完成28.2公里
         of_it = _OF_IT.match(reading.text, aim.mention.end)
         if (
             index
