@@ -196,7 +196,7 @@ def _near(exact: Fraction, total: Mention) -> bool:
     """Whether a product can have been meant to be the total: alike in size, or but for zeros."""
     ratio = float(exact / total.number) if total.number else 0
     zeros = ratio > 0 and f"{ratio:e}".startswith("1.000000")
-    return 1 / 30 <= ratio <= 30 or zeros
+    return 1 / 3 <= ratio <= 3 or zeros
 
 
 def _hit(factors: str, exact: Fraction, total: Mention) -> Hit:

@@ -11,7 +11,8 @@ from minsheng.check.reading import Count, Reading, alike
 MOST = 10
 """How many quantities around a rate are looked at."""
 REST = re.compile("剩余|其余|尚有|还有|尚余|余下|未")
-_TOO_FAR = 5  # times: a share that much off is of something else
+_SLIPS = (100, 10, 0.1, 0.01)  # 36 of 12000 is not 3%: the point has slipped
+_TOO_FAR = 3  # times: a share that much off is of something else
 
 Pair = tuple[Mention, Mention]
 
@@ -35,8 +36,9 @@ def in_order(share: Mention, part: Mention, whole: Mention) -> bool:
     if not comparable(part, whole):
         return False
     times = share.size * whole.size / (part.size * 100) if part.size else 0.0
-    if times > _TOO_FAR and not any(abs(times / shift - 1) < 0.02 for shift in (10, 100)):
-        return False  # but a point that slipped is meant: 36 of 12000 as 3%
+    slipped = any(abs(times / shift - 1) < 0.02 for shift in _SLIPS)
+    if not (1 / _TOO_FAR <= times <= _TOO_FAR or slipped):
+        return False
     return share.number > 100 or part.low <= whole.high
 
 

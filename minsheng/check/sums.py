@@ -92,11 +92,11 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
     """Whether the parts claim to make the whole, and are near enough for that to be meant."""
     words = [part.lead for part in group.parts]
     if group.form == "bare":
-        return len(words) > 2 or 0.2 <= ratio <= 5
+        return len(words) > 2 or 0.5 <= ratio <= 2
     if group.form == "summed":
         if "总投" in group.whole.lead and not all(_KINDS.search(word) for word in words):
             return False  # 年度计划投资、已完成投资 are no parts of it
-        narrow = 0.9 if "累计" in group.whole.lead else 0.55
+        narrow = 0.9 if "累计" in group.whole.lead else 0.7
         return narrow <= ratio <= 1 / narrow
     if _are_hard_up(words) and 0.9 <= ratio <= 1.1:
         return len(words) > 2 or bool(TOTAL.search(group.whole.lead))
@@ -123,14 +123,10 @@ def _is_claimed(group: Group, ratio: float, text: str) -> bool:
     )
     if deeds:  # 其中14个已完成，26个按序时推进: others may be left unsaid
         return False
-    claims = (
-        group.form == "listed",
-        no_others,
-        TOTAL.search(group.whole.lead),
-        any(STATES.search(word) for word in words),
-        all(_KINDS.search(word) for word in words),
-    )
-    return ratio >= (0.5 if any(claims) else 0.8)
+    if group.form == "listed" or no_others or all(_KINDS.search(word) for word in words):
+        return ratio >= 0.6
+    total = TOTAL.search(group.whole.lead) or any(STATES.search(word) for word in words)
+    return ratio >= (0.8 if total else 0.9)
 
 
 def _tells_the_rest(group: Group, ratio: float) -> bool:
