@@ -21,7 +21,7 @@ _BARE_SUM = re.compile(
 )
 _PARTED = re.compile(r"[。！？\n]")
 _OPENING = re.compile(
-    r"[，。；]?其中[，：:]?|，(?:包括|包含|涵盖)|[：:]|（|[从按][^，。；：]{1,10}[看分划][，：:]|，(?:具体|分别)[为是]|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
+    r"[，。；]?其中[，：:]?|，(?:包括|包含|涵盖)|[：:]|（|[从按][^，。；：]{1,10}[看分划][，：:]|，(?:具体|分别)(?:[为是]|来自|位于|分布)|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
 )
 _TIGHT = re.compile(
     r"[^，。；）]{0,14}(?:，(?:分布|分别|具体|即|包括|分[为成]?[二两三四五六]|由[^，。；]{1,6}(?:组|构)成|[^，。；]{1,8}(?:为|如下))[^，。；]{0,6})?"
@@ -125,7 +125,7 @@ def _among(reading: Reading) -> Iterator[Group]:
         match = among.match(text, count.mention.end, counts[index + 1].mention.start)
         if match:
             parts = _like(count, _parts(counts, index + 1, match.end(), text))
-            states = any(STATES.search(part.lead) for part in parts)
+            states = any(STATES.search(f"{part.lead}|{part.tail}") for part in parts)
             yield Group(count, parts if states or len(parts) > 2 else parts[:1], "which")
 
 

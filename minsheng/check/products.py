@@ -47,6 +47,7 @@ _PAID_AHEAD = re.compile(
 
 
 _PAID_ON = ("拨付经费", "拨付资金", "发放资金", "拨付")  # right behind the rate; not 已拨付
+_UNIT_PRICE = re.compile("单[套台件个辆组部]?价格?[为是]?$")
 _EACH_THING = "单价"
 _SENTENCE = 200
 _MOST = 12  # quantities of a sentence that are looked at
@@ -62,7 +63,7 @@ class Rate(NamedTuple):
 
 def _product_mismatches(subject: Subject) -> Iterator[Finding]:
     for statement in subject.statements:
-        if re.search("[每均/]|单价", statement.told.value):
+        if re.search("[每均/单]", statement.told.value):
             for hit in _mismatches(statement):
                 yield finding(statement, hit)
 
@@ -83,7 +84,7 @@ def _rate(count: Count) -> Rate | None:
     """The rate that a quantity is, if it is one: 每人发放200元, 200元/人, 人均200元."""
     if count.mention.per:
         return Rate(count.mention, count.mention.per, False)
-    if count.lead.endswith("单价"):
+    if _UNIT_PRICE.search(count.lead):
         return Rate(count.mention, _EACH_THING, False)
     words = re.split("[0-9]", re.sub("(?<![0-9])1(?=[人户名个])", "", count.clause[-30:]))[-1]
     for pattern in (_EACH, _MEAN):
