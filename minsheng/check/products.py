@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import groupby, product
 from typing import NamedTuple
 
-from minsheng.check.mention import UNITS, Mention, added, in_words
+from minsheng.check.measures import UNITS
+from minsheng.check.mention import Mention, added, in_words
 from minsheng.check.reading import Count, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject

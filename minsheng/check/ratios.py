@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng.check.mention import Mention
 from minsheng.check.quotients import (
@@ -72,37 +72,43 @@ def claimed(
     share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
 ) -> Pair | None:
     """The quantities whose ratio the share is said to be."""
-    near = [count for count in around if count.sentence == share.sentence]
-    before = [count for count in near if count.mention.end <= share.mention.start]
-    if not lead and before and _is_bracketed(share, before[-1], text):
-        wholes = [c for c in reversed(before[:-1]) if c.is_target or _BASE.search(c.lead)]
-        pairs = ((before[-1].mention, whole.mention) for whole in wholes)
-    elif before and before[-1].tail == lead and re.fullmatch("[总]?[数量]?的约?", lead):
-        pairs = _part_of(before[-1], before[:-1])
-    elif same := _same_thing(share, near, text):
-        aims = [count for count in near if count.is_target and count not in before]
-        pairs = ((same.mention, whole.mention) for whole in (*reversed(before), *aims))
-    elif _is_completion(share, lead, near):
-        pairs = _completion(share, lead, near, around, targets)
-        if before and before[-1].tail == lead:  # 投资1.8亿元已完成60% is of those alone
-            own = before[-1].mention
-            pairs = (pair for pair in pairs if own in pair)
-    elif (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
-        pairs = _by_stem(share, rate, around, text)
-    elif _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
-        pairs = _share_of(lead, before, near, around, text)
-    else:
-        return None
+    pairs = _candidates(share, lead, around, targets, text)
     found = [pair for pair in pairs if in_order(share.mention, *pair)]
     if not found or any(fits(share.mention, *pair, all_is_all=True) for pair in found):
         return None
     return found[0]
 
 
+def _candidates(
+    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
+) -> Iterable[Pair]:
+    """The parts and wholes that may be meant, likeliest first, by what the words claim."""
+    near = [count for count in around if count.sentence == share.sentence]
+    before = [count for count in near if count.mention.end <= share.mention.start]
+    if not lead and before and _is_bracketed(share, before[-1], text):
+        wholes = [c for c in reversed(before[:-1]) if c.is_target or _BASE.search(c.lead)]
+        return pairs_of([before[-1].mention], [whole.mention for whole in wholes])
+    if before and before[-1].tail == lead and re.fullmatch("总?[数量]?的约?", lead):
+        return _part_of(before[-1], before[:-1])
+    if same := _same_thing(share, near, text):
+        aims = [count for count in near if count.is_target and count not in before]
+        return pairs_of([same.mention], [c.mention for c in (*reversed(before), *aims)])
+    if _is_completion(share, lead, near):
+        pairs = _completion(share, lead, near, around, targets)
+        if before and before[-1].tail == lead:  # 投资1.8亿元已完成60% is of those alone
+            return (pair for pair in pairs if before[-1].mention in pair)
+        return pairs
+    if (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
+        return _by_stem(share, rate, around, text)
+    if _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
+        return _share_of(lead, before, near, around, text)
+    return ()
+
+
 def _is_bracketed(share: Count, part: Count, text: str) -> bool:
     """Whether it is a share in brackets right behind a quantity: 完成42台（70%）."""
     between = text[part.mention.end : share.mention.start]
-    return between in ("（", "(") and text[share.mention.end : share.mention.end + 1] in "）)"
+    return between in ("（", "(") and text.startswith(("）", ")"), share.mention.end)
 
 
 def _part_of(whole: Count, before: list[Count]) -> Iterator[Pair]:
@@ -122,7 +128,7 @@ def _same_thing(share: Count, near: list[Count], text: str) -> Count | None:
 
 
 def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
-    """Whether a share says how much is done: of the target, or by a bare 完成 or 达到 beside one."""
+    """Whether a share says how much is done: of the target, or by a bare 完成, 达到 beside one."""
     if _COMPLETION.search(lead):
         return True
     if any(count.is_target for count in near):
@@ -214,7 +220,9 @@ def _share_of(
         return
     part = before[-1]
     if part.is_target and text[part.mention.start - len(part.lead) - 1] == "（":
-        yield from pairs_of([c.mention for c in before[-2:-1]], [part.mention])  # 改造8190户（总任务1.26万户）
+        yield from pairs_of(
+            [c.mention for c in before[-2:-1]], [part.mention]
+        )  # 改造8190户（总任务1.26万户）
         return
     if part.tail.startswith("的") or _NO_PART.search(part.lead):
         return
