@@ -35,6 +35,7 @@ _OTHER_SUM = re.compile(
 )
 _PLACES = re.compile("[^，。、]{0,2}(?:小区|社区|村|街道|镇|学校)[^，。、]")  # 10个小区安装132个
 _MOST = 60
+_APART = 200  # characters between quantities that belong together
 _FEW = 12  # parts told one by one, with nothing to open the list
 _KINDS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
@@ -81,6 +82,8 @@ def _divided(opening: re.Match[str], part: Count, first: int, reading: Reading) 
     """The whole that an opening divides, and all that is counted as its first part is."""
     counts, text = reading.counts, reading.text
     before = counts[max(0, first - 6) : first]
+    if part.mention.start - opening.end() > _APART:
+        return None
     tight = opening[0] in ("：", ":", "（")
     whole = _whole_before(opening.start(), before, part, text, tight=tight)
     if whole is None or (tight and part.is_target and not whole.is_target):
@@ -109,7 +112,7 @@ def _whole_before(
     wholes: list[Count] = []
     for count in reversed(before):
         between = text[count.mention.end : at]
-        if _PARTED.search(between):
+        if len(between) > _APART or _PARTED.search(between):
             break
         if alike(count.mention, first.mention) and between.count("）") <= between.count("（"):
             wholes.append(count)
@@ -155,7 +158,11 @@ def _parts(counts: Sequence[Count], first: int, at: int, text: str) -> list[Coun
     opened, depth = at, 0
     for count in counts[first : first + _MOST]:
         between = text[at : count.mention.start]
-        if _PARTED.search(between) or (parts and "；" in between and text[opened - 1] not in "：:"):
+        if (
+            len(between) > _APART
+            or _PARTED.search(between)
+            or (parts and "；" in between and text[opened - 1] not in "：:")
+        ):
             break
         if _GOES_ON.search(between.partition("（")[0] if parts else between):
             break
@@ -212,6 +219,8 @@ def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -
     everywhere = re.search("以上|上述", count.lead)
     for other in reversed(before):
         between = text[other.mention.end : at]
+        if len(between) > _APART:
+            break
         begins = bare and not parts and _PARTED.match(between[len(between) - len(count.lead) - 1 :])
         if _PARTED.search(between) and not everywhere and not begins:
             break

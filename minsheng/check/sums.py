@@ -47,7 +47,8 @@ def _judged(group: Group, text: str) -> Hit | None:
     behind = group.form in ("summed", "bare")
     runs = _runs([part.mention for part in parts], from_the_end=behind)
     each = [part.mention for part in parts] if len(parts) > 1 else []
-    some = _some([part.mention for part in parts]) if behind or group.form == "after" else ()
+    told = behind or group.form == "after"
+    some = _some([part.mention for part in parts], whole) if told else ()
     if any(_equal(sum_, whole) for sum_ in (*runs, *each, *some)):
         return None
     if any(_equal(run, other.mention) for run in runs[1:] for other in group.others):
@@ -67,11 +68,15 @@ def _runs(parts: list[Mention], *, from_the_end: bool) -> list[Mention]:
     return sums
 
 
-def _some(parts: list[Mention]) -> Iterator[Mention]:
+def _some(parts: list[Mention], whole: Mention) -> Iterator[Mention]:
     """The sums of some of a few parts: 第二批60个已完成33个，两批合计123个 takes one of the two."""
-    if len(parts) <= _FEW:
-        for size in range(2, len(parts)):
-            yield from (added(chosen) for chosen in combinations(parts, size))
+    if len(parts) > _FEW:
+        return
+    for size in range(2, len(parts)):
+        for chosen in combinations(parts, size):
+            near = abs(sum(part.size for part in chosen) - whole.size) <= whole.size / 5
+            if near:  # exact fractions are slow
+                yield added(chosen)
 
 
 def _equal(total: Mention, whole: Mention) -> bool:
