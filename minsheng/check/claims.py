@@ -22,6 +22,7 @@ _ACROSS = re.compile(
 _UNTOLD_REST = re.compile("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
 _OVERLAPPING = re.compile("既是|又是|同时|兼[有任]|重复|交叉|重叠|去重")
 _TOO_MUCH = 1.4  # works or groups that add up to far more than the whole overlap
+_PLACE = re.compile("片区|街道|[镇乡村]|社区|标段|校区|院区")
 _NO_OTHERS = re.compile("[^。；]{0,4}，?无其[他它]")
 
 
@@ -97,7 +98,8 @@ def _tells_the_rest(group: Group, ratio: float) -> bool:
         return 0.8 <= ratio <= 1.25
     if len(parts) < 3:
         return False
-    if re.search("合计|共计|总计", group.whole.lead) and 0.9 <= ratio <= 1.1:
+    places = TOTAL.search(group.whole.lead) and all(_PLACE.search(part.lead) for part in parts)
+    if (places or re.search("合计|共计|总计", group.whole.lead)) and 0.9 <= ratio <= 1.1:
         return True
     open_ = [bool(STATES.search(word)) for word in around]
     each = all(is_open or "已" in part.lead for is_open, part in zip(open_, parts, strict=True))

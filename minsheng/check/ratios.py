@@ -43,6 +43,9 @@ _SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
 _DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际配训测查领]|取得|在用|出|发现")
 _DONE_RATE = re.compile("(?:完成率|完成进度|完成比例)(?!分别)|完成$")
 _ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
+_SAID_OF_ALL = re.compile(
+    "已|经|累计|总?共|实际|目前|现|总体|全年|年度|工作|[总任]务?[量数]?|的|完成|达到?"
+)
 _DEEDS = re.compile("累计|已|完成|月")
 _BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部|发现|查出|排查|受理|登记")
 _OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
@@ -131,6 +134,9 @@ def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
     """Whether a share says how much is done: of the target, or by a bare 完成, 达到 beside one."""
     if _COMPLETION.search(lead):
         return True
+    subject = _SAID_OF_ALL.sub("", lead)
+    if len(subject) > 1 and not any(subject in f"{count.lead}|{count.tail}" for count in near):
+        return False  # 路基完成95% is not of the investment
     if any(count.is_target for count in near):
         return lead.endswith("完成") or bool(re.fullmatch("已?达到?了?", lead))
     return lead.endswith("完成") and "%" not in share.mention.written
