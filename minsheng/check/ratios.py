@@ -46,6 +46,7 @@ _ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
 _SAID_OF_ALL = re.compile(
     "已|经|累计|总?共|实际|目前|现|总体|全年|年度|工作|[总任]务?[量数]?|的|完成|达到?"
 )
+_EXPLAINED = ("（", "(", "：")  # 合格率96.2%（抽检520批次，合格490批次）
 _DEEDS = re.compile("累计|已|完成|月")
 _BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部|发现|查出|排查|受理|登记")
 _OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
@@ -171,17 +172,13 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
     """The count said in the rate's own words (检出62人，检出率), over the counts around it."""
     near = [count for count in around if count.sentence == share.sentence]
     before = [count for count in near if count.mention.end <= share.mention.start]
+    if not text.startswith(_EXPLAINED, share.mention.end):
+        around = [count for count in around if count.mention.start < share.mention.start]
     said: list[Count] = []
-    for group in (
-        before,
-        near,
-        around,
-    ):  # the words right beside the count say more than its clause
+    for group in (before, [c for c in near if c in around], around):
+        # the words right beside the count say more than its clause
         said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
         said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
-        said = [
-            c for c in said if c.mention.start < share.mention.start or _is_said_behind(c, rate)
-        ]
     said = [c for c in said if abs(share.mention.start - c.mention.end) <= _REACH]
     said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
     said = [c for c in said if not c.is_target] or said  # 已签42860人，应签51200人
@@ -190,11 +187,6 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
         close = [c for c in near if c in same and comparable(part, c.mention)]
         for whole in nearest_first(close or same, share):
             yield part, whole
-
-
-def _is_said_behind(count: Count, rate: str) -> bool:
-    """Whether a count behind a rate is what it is of: 检查率20%，已检查412人, in the same words."""
-    return "其中" not in count.clause and rate[-2:] in f"{count.lead}|{count.tail[:16]}"
 
 
 def _said_of(count: Count, rate: str, words: str) -> bool:
