@@ -98,7 +98,7 @@ def _candidates(
         aims = [count for count in near if count.is_target and count not in before]
         return pairs_of([same.mention], [c.mention for c in (*reversed(before), *aims)])
     if _is_completion(share, lead, near):
-        pairs = _completion(share, lead, near, around, targets)
+        pairs = _completion(share, lead, around, targets, text)
         if before and before[-1].tail == lead:  # 投资1.8亿元已完成60% is of those alone
             return (pair for pair in pairs if before[-1].mention in pair)
         return pairs
@@ -144,13 +144,15 @@ def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
 
 
 def _completion(
-    share: Count, lead: str, near: list[Count], around: list[Count], targets: Sequence[Mention]
+    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
 ) -> Iterator[Pair]:
     """What is done, nearest first, over what was to be done: in the text, else in the plan."""
+    near = [count for count in around if count.sentence == share.sentence]
     done = [c for c in near if not c.is_target and not _NO_PART.search(c.lead)]
     if not near:  # a table in words: 目标数：2000户；完成数：1260户；完成率：63%
         done = [c for c in around if c.lead.startswith("完成") and not c.is_target]
-    done = [c for c in done if c.mention.start < share.mention.start] or done
+    if not text.startswith(_EXPLAINED, share.mention.end):
+        done = [c for c in done if c.mention.start < share.mention.start]
     parts = nearest_first((c for c in done if not _ALL_OF_IT.search(c.lead)), share)
     if parts and ("占" in lead or parts[0].unit == "元"):
         parts = parts[:1]  # 完成投资5200万元，占计划的65% is not of the roads before that
