@@ -102,7 +102,7 @@ def test_hooks_look_at_the_files_of_a_workspace() -> None:
     assert [f"{{id: {hook['id']}}}" for hook in HOOKS if hook["id"] not in README] == []
 
 
-@pytest.mark.parametrize("hook", ["minsheng-validate"])
+@pytest.mark.parametrize("hook", ["minsheng-validate", "minsheng-fmt"])
 def test_hooks_run_commands_that_there_are(hook: str, workspace: Path) -> None:
     (found,) = (each for each in HOOKS if each["id"] == hook)
     program, *command = found["entry"].split()
