@@ -96,10 +96,10 @@ def test_every_word_of_a_shape_has_a_schema() -> None:
     name = "templates/official/layout.yaml"
     data: Any = parse_document((ROOT / name).read_text("utf-8"), name).plain
     validator = Draft202012Validator(schema)
-    wrong = {**data["table"], "rule": -1}
+    wrong = {**data["page"], "margins": {**data["page"]["margins"], "top": -1}}
 
     assert list(validator.iter_errors(data)) == []
-    assert [error.message for error in validator.iter_errors({**data, "table": wrong})] == [
+    assert [error.message for error in validator.iter_errors({**data, "page": wrong})] == [
         "-1 is less than the minimum of 0"
     ]
 
