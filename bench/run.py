@@ -91,6 +91,12 @@ def render(workspace: Path, output: Path, formats: str = "html,docx,pdf") -> Act
     return process(*_MINSHENG, "render", "2025H1", *options, folder=workspace)
 
 
+def formed(workspace: Path) -> Path:
+    """The workspace, its files put in form."""
+    process(*_MINSHENG, "fmt", folder=workspace)()
+    return workspace
+
+
 def contests(folder: Path) -> list[Contest]:
     """What the project promised to measure."""
     small, large = (write_workspace(folder / str(size), size) for size in (500, 1000))
@@ -133,6 +139,12 @@ def contests(folder: Path) -> list[Contest]:
             1.5,
             process(*_MINSHENG, "diff", "HEAD", folder=changed),
             process(*_MINSHENG, "validate", folder=changed),
+        ),
+        Contest(
+            "fmt --check, 2,000 projects / 1,000 projects",
+            2.3,
+            process(*_MINSHENG, "fmt", "--check", folder=formed(spoken[2000])),
+            process(*_MINSHENG, "fmt", "--check", folder=formed(spoken[1000])),
         ),
         Contest("500 projects: Word / docxtpl", 0.5, *word_contestants(small, folder)),
         Contest(

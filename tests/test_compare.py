@@ -10,7 +10,7 @@ from minsheng.model.workspace import Workspace
 from minsheng.review.compare import compare
 from minsheng.review.difference import Fate, ProjectDifference, Section
 from tests.conftest import PLAN, PROGRESS, edit
-from tests.repositories import committed
+from tests.repositories import commit, committed
 
 SCREENED = "screened: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}"
 
@@ -73,8 +73,8 @@ def facts(folder: Path) -> list[tuple[str, str, str]]:
         ),
         (
             SCREENED,
-            f"{SCREENED}\n      men: {{name: 男性, unit: 人, target: 5}}",
-            ("指标", "无", "男性（累计数，人，目标5人）"),
+            f"{SCREENED}\n      men: {{name: 男性, unit: 人}}",
+            ("指标", "无", "男性（累计数，人）"),
         ),
         (
             "id: cancer-screening\n",
@@ -99,9 +99,9 @@ def test_an_indicator_under_another_id(repository: Path) -> None:
     for name in (PLAN, PROGRESS):
         file = repository / name
         file.write_text(file.read_text("utf-8").replace("breast_cancer", "breast"), "utf-8")
-    found = facts(repository)
-    assert found[0] == ("指标代号（乳腺癌）", "breast_cancer", "breast")
-    assert [what for what, _, _ in found[1:]] == ["应当成立的关系"]
+    relation, indicator = facts(repository)
+    assert relation[0] == "应当成立的关系"
+    assert indicator == ("指标代号（乳腺癌）", "breast_cancer", "breast")
 
 
 def test_a_unit_under_another_name_is_said_once(repository: Path) -> None:
@@ -196,3 +196,68 @@ def test_a_value_that_came_and_one_that_went(repository: Path) -> None:
     _, period = sections(repository)
     (value,) = period.projects[0].shifts
     assert (value.what, value.was, value.now, value.change) == ("男性", "", "5人", "")
+
+
+def test_further_keys_of_the_plan(repository: Path) -> None:
+    edit(
+        repository / PLAN,
+        "id: cancer-screening\n",
+        "id: cancer-screening\n    category: 健康\n    due: 2025年12月底\n"
+        "    extra: {依据: 区政府文件}\n",
+    )
+    edit(repository / PLAN, "year: 2025\n", "year: 2025\nstatus: {behind: 5}\n")
+    (section,) = sections(repository)
+    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+        ("算滞后的界限（百分点）", "10", "5")
+    ]
+    (project,) = section.projects
+    assert [(one.what, one.was, one.now) for one in project.shifts] == [
+        ("类别", "", "健康"),
+        ("完成时限", "", "2025年12月底"),
+    ]
+    assert [(one.part, one.pieces[0].text) for one in project.rewordings] == [
+        ("依据", "区政府文件")
+    ]
+
+
+def test_another_headline(repository: Path) -> None:
+    edit(repository / PLAN, SCREENED, f"{SCREENED}\n      men: {{name: 男性, unit: 人, target: 5}}")
+    plan, period = sections(repository)
+    assert [one.what for one in plan.projects[0].shifts] == ["完成率用的指标", "指标"]
+    assert plan.projects[0].shifts[1].now == "男性（累计数，人，目标5人）"
+    assert [(one.what, one.now) for one in period.projects[0].shifts] == [
+        ("进度状态（检查人数）", "")
+    ]
+
+
+def test_further_texts_of_a_period(repository: Path) -> None:
+    edit(
+        repository / PROGRESS,
+        "  cancer-screening:\n",
+        "  cancer-screening:\n    status: 滞后\n    problems: 人手不足。\n    next: 加快进度。\n",
+    )
+    edit(repository / PROGRESS, "\nprojects:\n", "\nnotes: 数据由各单位报送。\nprojects:\n")
+    (section,) = sections(repository)
+    assert [(one.part, one.pieces[0].text) for one in section.rewordings] == [
+        ("表后文字", "数据由各单位报送。")
+    ]
+    (project,) = section.projects
+    assert [(one.what, one.was, one.now) for one in project.shifts] == [
+        ("进度状态", "按序时推进", "滞后")
+    ]
+    assert [(one.part, one.pieces[0].text) for one in project.rewordings] == [
+        ("存在问题", "人手不足。"),
+        ("下步计划", "加快进度。"),
+    ]
+
+
+def test_a_value_that_lifts_the_status(repository: Path) -> None:
+    edit(repository / PROGRESS, "screened: 3216", "screened: 1500")
+    text = (repository / PROGRESS).read_text("utf-8")
+    commit(repository)
+    (repository / PROGRESS).write_text(text.replace("screened: 1500", "screened: 3216"), "utf-8")
+    (value,) = only_project(repository).shifts
+    assert [(one.what, one.was, one.now) for one in value.follows] == [
+        ("完成率", "32.6%", "69.9%"),
+        ("进度状态", "滞后", "按序时推进"),
+    ]

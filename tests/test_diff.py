@@ -42,6 +42,7 @@ def test_in_a_terminal_without_colours(
 ) -> None:
     real_change(repository)
     text = said(capsys, repository)
+    assert f"```\n{text}```\n" in (ROOT / "docs" / "review.md").read_text("utf-8")
     assert "  检查人数：3216人 → 3300人（+84人，+2.6%）\n    完成率：69.9% → 66%（" in text
     assert "  工作进展：3月10日{+在各街道+}启动体检。\n" in text
     assert "已检查[-3216-]{+3300+}人" in text

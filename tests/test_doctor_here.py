@@ -69,7 +69,7 @@ def test_fonts_for_want_of_better(
     assert code == 1
     assert [line.split("（")[0] for line in marked(lines, "缺少")] == [
         "标题字体：PDF只好用Noto Serif CJK SC Bold代替",
-        "表头字体：PDF只好用Noto Sans CJK SC代替",
+        "表头和小标题字体：PDF只好用Noto Sans CJK SC代替",
         "正文字体：PDF只好用Noto Serif CJK SC代替",
         "页码字体：PDF只好用Noto Serif CJK SC代替",
     ]

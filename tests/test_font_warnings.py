@@ -141,8 +141,9 @@ def test_the_last_fonts_of_the_stacks_are_worth_one_warning(
     assert pdf.exists()
     assert said.err.count("警告:") == 1
     assert (
-        "PDF没有用上版式要的字体：标题用的是Noto Serif CJK SC Bold，表头用的是Noto Sans CJK SC，"
-        "正文用的是Noto Serif CJK SC，页码用的是Noto Serif CJK SC [font-fallback]"
+        "PDF没有用上版式要的字体：标题用的是Noto Serif CJK SC Bold，"
+        "表头和小标题用的是Noto Sans CJK SC，正文用的是Noto Serif CJK SC，"
+        "页码用的是Noto Serif CJK SC [font-fallback]"
     ) in said.err
     assert "minsheng doctor" in said.err
     assert "已生成" in said.out
@@ -161,7 +162,9 @@ def test_a_layout_of_its_own_is_named(
 
     assert render(workspace, fonts, monkeypatch, "--layout", "own")[0] == 0
     said = capfd.readouterr().err
-    assert "templates/own/layout.yaml:1:1: 警告: PDF没有用上版式要的字体：表头用的是" in said
+    assert (
+        "templates/own/layout.yaml:1:1: 警告: PDF没有用上版式要的字体：表头和小标题用的是" in said
+    )
     assert "minsheng doctor --layout own" in said
 
 
@@ -183,7 +186,7 @@ def test_characters_that_no_font_has_are_named_with_their_places(
     assert f"{PROGRESS}:{number}:{column + 1}: 警告:" in said
     assert "（U+E000）" in said
     assert "自造字" in said
-    assert said.count("[no-glyph]") == 2
+    assert said.count("[missing-glyph]") == 2
 
 
 def test_a_character_that_any_font_has_is_printed(

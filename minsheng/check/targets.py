@@ -17,14 +17,15 @@ _NOT_THE_YEARS = re.compile(
     r"[省市][^，。]{0,4}任务|其中|明年|去年|上年|调整|追加|增至|原|首批|[一二三]期|第.批|剩余|其余|还|再|每|储备|[春夏秋冬]季|20[0-9]{2}年?至|总投资|后续|另"
 )
 _CLAIM = re.compile(
-    r"(?:全面|圆满|超额|提前|全部|已|均|顺利)*完成了?(?:全年|年度|今年|既定|本年度?|预定)?的?[^，。；：%％0-9（]{0,8}?"
+    r"(?:全面|圆满|超额|提前|全部|已|均|顺利){0,4}完成了?(?:全年|年度|今年|既定|本年度?|预定)?的?[^，。；：%％0-9（]{0,8}?"
     r"(?:目标任务|任务目标|目标|任务|计划)(?:[。，；：！\n）]|$)"
-    r"|(?:目标任务|目标|任务|计划)(?:（[^）]{1,12}）)?(?:已经?|均|已于[^，。]{1,8})?(?:全面|全部|圆满|超额|提前|如期|顺利)*"
+    r"|(?:目标任务|目标|任务|计划)(?:（[^）]{1,12}）)?(?:已经?|均|已于[^，。]{1,8})?(?:全面|全部|圆满|超额|提前|如期|顺利){0,4}"
     r"完成(?:[。，；！\n）]|$)"
 )
 _REACHED = re.compile(
     r"(?:达到|达成|实现|超过|突破|超额完成|圆满完成|全面完成|提前完成|完成)了?[^，。；0-9]{0,12}$"
 )
+_TO_BE = re.compile("计划|目标|任务|拟|须|[需应]|要求|预计")
 _OF_IT = re.compile(
     "[^，。；]{0,8}的约?[0-9.]+[%％]|的[^，。；]{0,2}[成半分]"
 )  # 完成计划120公里的82%
@@ -39,8 +40,8 @@ _NOT_ALL = re.compile("本月|当月|本周|本季|季度|其中|另|仅|剩余|
 _MOST = 8  # quantities before and behind one that are looked at
 _FAR = 3  # sentences between a value and what is said of it
 _WORDS = re.compile(
-    r"年度|全年|今年|年内|目标|任务|计划|完成|累计|实际|建成|新建|新增|改造|建设|开展|实施|提升|免费|提供|服务|投入|"
-    r"资金|目前|已经?|截至|[0-9]+月|[底末初]|按照?|年初|下达|要求|安排|确定|承诺|既定|完工|竣工|累计|[的为了对共]|区级?|项目|工程|现"
+    r"20[0-9]{2}年|[上下]半年|年度|全年|今年|年内|目标|指标|任务|计划|完成|累计|实际|建成|新建|新增|改造|建设|开展|实施|提升|免费|提供|服务|投入|"
+    r"资金|目前|已经?|截至|[0-9]+月|[底末初]|按照?|年初|下达|要求|安排|确定|承诺|既定|完工|竣工|累计|[的为了对共本是须需应数量达约]|区级?|项目|工程|现"
 )
 
 
@@ -59,7 +60,7 @@ class Targets:
 
     def of(self, statement: Statement) -> Sequence[Count]:
         """The targets of the project that a statement is about."""
-        return self._of[statement.project.id]
+        return self._of.get(statement.project.id, ())
 
 
 def _promised(indicator: Indicator) -> Count | None:
@@ -133,6 +134,8 @@ def _completed(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
             yield from _short_of(done, aims, claim.start(), end)
     for index, aim in enumerate(reading.counts):
         said = _REACHED.search(aim.clause[-20:])
+        if said and _TO_BE.search(aim.clause[-20:], 0, said.start()):
+            continue  # 计划完成28.2公里
         of_it = _OF_IT.match(reading.text, aim.mention.end)
         if (
             index

@@ -14,8 +14,11 @@ from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.diff import diff
 from minsheng.cli.doctor import doctor
 from minsheng.cli.explain import explain
+from minsheng.cli.fmt import fmt
 from minsheng.cli.init import init
+from minsheng.cli.new import new
 from minsheng.cli.render import render
+from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
 from minsheng.cli.validate import validate
 from minsheng.problem import Misuse, Refused, on_one_line, reason
@@ -43,7 +46,20 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, explain, render, diff, doctor):
+COMMANDS = (
+    init,
+    new,
+    validate,
+    explain,
+    fmt,
+    render,
+    diff,
+    schema,
+    doctor,
+)
+"""In the order of the work, which is that of the help page."""
+
+for command in COMMANDS:
     app.add_command(command)
 
 

@@ -14,6 +14,7 @@ from minsheng.render.fonts import (
     by_use,
     glyph_hint,
     named,
+    stacks,
     unknown_characters,
 )
 
@@ -44,7 +45,7 @@ def _font(word: str, use: FontUse) -> Finding:
 
 def _in_word(fonts: Fonts) -> Finding:
     """Word takes the first of each stack, on whatever machine the document is opened."""
-    firsts = "、".join(f"{FONT_WORDS[key]}{stack[0]}" for key, stack in vars(fonts).items())
+    firsts = "、".join(f"{FONT_WORDS[key]}{stack[0]}" for stack, key in stacks(fonts).items())
     return Finding(
         Mark.FINE, f"Word里的字体：{firsts}；打开文件的电脑缺哪种，Word就按版式的次序换一种"
     )

@@ -18,7 +18,13 @@ from minsheng.record import record
 if TYPE_CHECKING:
     from minsheng.bulletin.layout_shape import Fonts
 
-FONT_WORDS = {"title": "标题", "heading": "表头", "body": "正文", "page_number": "页码"}
+FONT_WORDS = {
+    "title": "标题",
+    "heading": "表头和小标题",
+    "subheading": "二级标题",
+    "body": "正文",
+    "page_number": "页码",
+}
 MOST_NAMED = 10
 
 
@@ -58,8 +64,15 @@ def is_visible(character: str) -> bool:
 def by_use(fonts: Fonts, uses: Sequence[FontUse]) -> dict[str, FontUse]:
     """What became of each of the layout's fonts (title, heading …) that the page has text in."""
     known = {tuple(use.stack): use for use in uses}
-    stacks = {key: tuple(stack) for key, stack in vars(fonts).items()}
-    return {key: known[stack] for key, stack in stacks.items() if stack in known}
+    return {key: known[stack] for stack, key in stacks(fonts).items() if stack in known}
+
+
+def stacks(fonts: Fonts) -> dict[tuple[str, ...], str]:
+    """The different stacks of a layout, each with the first of its uses."""
+    found: dict[tuple[str, ...], str] = {}
+    for key in FONT_WORDS:
+        found.setdefault(tuple(getattr(fonts, key)), key)
+    return found
 
 
 def fallback_warnings(
@@ -94,7 +107,7 @@ def glyph_warnings(places: Mapping[str, Place]) -> list[Problem]:
     return [
         Problem(
             places[group[0]],
-            "no-glyph",
+            "missing-glyph",
             f"本机的字体里都没有{named(group)}，PDF里会印成方框",
             glyph_hint(group),
             severity=Severity.WARNING,

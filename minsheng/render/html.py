@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from minsheng import __version__
 from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.layout import Layout
+from minsheng.bulletin.layout_shape import LIGHTS
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import guarded
 from minsheng.problem import Place
@@ -37,7 +38,7 @@ def render_html(
 
     ``folders`` are searched in order for the templates.
     """
-    css = style_sheet(layout, folders)
+    css = style_sheet(bulletin, layout, folders)
     glue = _Glue(bulletin.measure_words)
     return _run(
         PAGE,
@@ -48,6 +49,7 @@ def render_html(
         names={
             "bulletin": bulletin,
             "layout": layout.form,
+            "lights": LIGHTS,
             "css": Markup(css.strip().replace("</", "<\\/")),
             "draft": draft,
             "version": __version__,
@@ -55,7 +57,7 @@ def render_html(
     )
 
 
-def style_sheet(layout: Layout, folders: tuple[Path, ...]) -> str:
+def style_sheet(bulletin: Bulletin, layout: Layout, folders: tuple[Path, ...]) -> str:
     """Return the CSS of a layout. Raises Refused when its template is at fault."""
     form = layout.form
     return _run(
@@ -66,6 +68,8 @@ def style_sheet(layout: Layout, folders: tuple[Path, ...]) -> str:
         filters={"font_stack": lambda key: font_stack(getattr(form.fonts, key))},
         names={
             **vars(form),
+            "bulletin": bulletin,
+            "lights": LIGHTS,
             "page_number_content": _page_number_content(form.page_number.text),
             "font_faces": _font_faces(layout),
         },

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minsheng.record import record
 
@@ -23,6 +24,12 @@ class Shift(NamedTuple):
     change: str = ""
     indicator: str = ""
     follows: tuple[Shift, ...] = ()
+
+
+def shift(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Shift]:
+    """A shift, where there is one."""
+    if was != now:
+        yield Shift(what, kind, was, now, **more)
 
 
 class Mark(StrEnum):

@@ -17,6 +17,24 @@ from minsheng.review.wording import BREAK, Sentence, reworded, sentences
 Spoken = tuple[Passage, Mapping[str, Any]]
 """A passage, and what the names in it stand for."""
 
+Parts = Mapping[str, Spoken]
+"""Passages by what a clerk calls them: 工作进展, 存在问题 …"""
+
+
+def parts_spoken(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
+    """The texts that there are, by what a clerk calls them."""
+    passages = {
+        part: Passage((Item(told),), numbered=False) if isinstance(told, Text) else told
+        for part, told in parts.items()
+    }
+    return {part: (passage, names) for part, passage in passages.items() if passage}
+
+
+def parts_reworded(was: Parts, now: Parts) -> Iterator[Rewording]:
+    """The sentences of all parts that read otherwise."""
+    for part in {**now, **was}:
+        yield from passage_reworded(part, was.get(part), now.get(part))
+
 
 def passage_reworded(part: str, was: Spoken | None, now: Spoken | None) -> list[Rewording]:
     """The sentences of a passage that read otherwise; None is a passage that is not there.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
 
-from minsheng.bulletin.names import Reading, progress_names
-from minsheng.model.plan import Indicator, Item
+from minsheng.bulletin.names import Reading, progress_names, whole_names
+from minsheng.model.plan import Indicator, Item, Passage
 from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.status import status_of
+from minsheng.model.text import Text
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
-from minsheng.review.difference import Fate, ProjectDifference, Section, Shift
-from minsheng.review.passages import Spoken, passage_reworded
-from minsheng.review.plans import ignores_shift, indicators_paired, name_of, paired, shift
+from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
+from minsheng.review.indicators import indicators_paired
+from minsheng.review.passages import Parts, parts_reworded, parts_spoken
+from minsheng.review.plans import ignores_said, name_of, paired
 
 Standing = tuple[Progress, ProjectProgress]
 """A project's progress, and the period that it belongs to."""
@@ -34,9 +36,15 @@ def compare_periods(was: Progress, now: Progress) -> Section:
     return Section(
         title=_title(was.period, now.period),
         shifts=tuple(_of_the_whole(was, now)),
-        rewordings=(),
+        rewordings=tuple(parts_reworded(_around(was), _around(now))),
         projects=tuple(project for project in projects if not project.is_empty),
     )
+
+
+def _around(progress: Progress) -> Parts:
+    """What is told before and after the table."""
+    parts = {"表前文字": progress.introduction, "表后文字": progress.notes}
+    return parts_spoken(parts, whole_names(progress))
 
 
 def _title(was: Period, now: Period) -> str:
@@ -52,6 +60,7 @@ def _of_the_whole(was: Progress, now: Progress) -> Iterator[Shift]:
         "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
     ]
     yield from shift("发布日期", "published", *published)
+    yield from shift("忽略的规则", "ignore", ignores_said(was.ignores), ignores_said(now.ignores))
 
 
 def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
@@ -64,15 +73,25 @@ def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
         name=name_of(progress.plan, entry.project),
         fate=Fate.KEPT if was and now else Fate.ADDED if now else Fate.REMOVED,
         shifts=(*_values(was, now), *_others(was, now)),
-        rewordings=tuple(passage_reworded("工作进展", _spoken(was), _spoken(now))),
+        rewordings=tuple(parts_reworded(_told(was), _told(now))),
     )
 
 
-def _spoken(standing: Standing | None) -> Spoken | None:
+def _told(standing: Standing | None) -> Parts:
+    """The texts of a project, by what a clerk calls them."""
     if standing is None:
-        return None
+        return {}
     progress, entry = standing
-    return entry.text, progress_names(progress.plan, progress.period, entry)
+    names = progress_names(progress.plan, progress.period, entry)
+    parts: dict[str, Passage | Text | None] = {
+        "工作进展": entry.text,
+        "一句话进展": entry.summary,
+        "存在问题": entry.problems,
+        "下步计划": entry.next,
+        "备注": entry.remarks,
+        **entry.extra,
+    }
+    return parts_spoken(parts, names)
 
 
 def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
@@ -85,14 +104,29 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
         after = now[1].values.get(other.id) if now and other else None
         rates = _rate(one, was), _rate(other, now)
         by = change_of(*(parse_quantity(rate) if rate else None for rate in rates))
-        rate = tuple(shift("完成率", "rate", *rates, change=by, indicator=known.id))
+        follows = (
+            *shift("完成率", "rate", *rates, change=by, indicator=known.id),
+            *_status(known, was, now),
+        )
         if amount(before) != amount(after):
             yield Shift(
                 known.name, "value", amount(before), amount(after),
-                change_of(before, after), known.id, rate,
+                change_of(before, after), known.id, follows,
             )  # fmt: skip
         else:  # another target
-            yield from (one._replace(what=f"完成率（{known.name}）") for one in rate)
+            yield from (one._replace(what=f"{one.what}（{known.name}）") for one in follows)
+
+
+def _status(indicator: Indicator, was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+    """The status that follows from a headline; one that was typed is no consequence."""
+    standings = [one for one in (was, now) if one]
+    headlines = [entry.project.headline for _, entry in standings]
+    if indicator.id not in [one.id for one in headlines if one]:
+        return
+    if any(entry.status for _, entry in standings):
+        return
+    said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
+    yield from shift("进度状态", "status", *said)
 
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
@@ -114,15 +148,18 @@ def _others(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
         for progress, entry in (was, now)
     ]
     yield from shift("本项目的截至日期", "as-of", *own)
+    if was[1].status or now[1].status:
+        said = (status_of(entry, progress) for progress, entry in (was, now))
+        yield from shift("进度状态", "status", *said)
     before, after = was[1].text.items, now[1].text.items
-    for number, (one, other) in enumerate(zip_longest(before, after), 1):
-        days = ["" if item is None else _day(item) for item in (one, other)]
-        if one and other:
-            yield from shift(f"第{number}条的截至日期", "as-of", *days)
-    yield from ignores_shift(
-        [*was[1].ignores, *(one for item in before for one in item.ignores)],
-        [*now[1].ignores, *(one for item in after for one in item.ignores)],
-    )
+    for number, (one, other) in enumerate(zip(before, after, strict=False), 1):
+        yield from shift(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
+    yield from shift("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
+
+
+def _ignored(entry: ProjectProgress) -> str:
+    items = (one for item in entry.text.items for one in item.ignores)
+    return ignores_said([*entry.ignores, *items])
 
 
 def _day(item: Item) -> str:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from minsheng.bulletin.names import scope_names
 from minsheng.bulletin.narrative import fill
-from minsheng.model.plan import Ignore, Indicator, Plan, Project
-from minsheng.quantity import Quantity
-from minsheng.review.amounts import amount, change_of
-from minsheng.review.difference import Fate, ProjectDifference, Section, Shift
+from minsheng.model.plan import Ignore, Plan, Project
+from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
+from minsheng.review.indicators import indicators_shifted
 from minsheng.review.match import moved, partners
-from minsheng.review.passages import passage_reworded
+from minsheng.review.passages import Parts, parts_reworded, parts_spoken
 
-KINDS = {
-    "cumulative": "累计数",
-    "level": "时点数",
-    "percent": "形象进度",
-    "stage": "阶段",
-    "lower": "越低越好",
-}
 Pair = tuple[Project | None, Project | None]
 
 
@@ -59,22 +50,14 @@ def paired(was: Plan, now: Plan) -> list[Pair]:
     ]
 
 
-def shift(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Shift]:
-    """A shift, where there is one."""
-    if was != now:
-        yield Shift(what, kind, was, now, **more)
-
-
-def ignores_shift(was: Iterable[Ignore], now: Iterable[Ignore]) -> Iterator[Shift]:
-    """What the rules are told to leave alone."""
-    old, new = (
-        "；".join(f"{one.rule}（{one.reason}）" for one in ignores) for ignores in (was, now)
-    )
-    yield from shift("忽略的规则", "ignore", old, new)
+def ignores_said(ignores: Iterable[Ignore]) -> str:
+    """What the rules are told to leave alone, and why."""
+    return "；".join(f"{one.rule}（{one.reason}）" for one in ignores)
 
 
 def _of_the_whole(was: Plan, now: Plan) -> Iterator[Shift]:
     yield from shift("区名", "area", was.area, now.area)
+    yield from shift("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
     for key in dict.fromkeys((*was.rules, *now.rules)):
         settings = (plan.rules.get(key) for plan in (was, now))
         old, new = ("" if one is None else one.severity or "off" for one in settings)
@@ -102,18 +85,23 @@ def _project(
     shifts = [*_definitions(was, now, plans, renamed)]
     if known.id in moves:
         shifts.insert(0, Shift("序号", "order", str(moves[known.id]), str(known.no)))
-    scopes = [
-        (project.scope, scope_names(plan, project)) if project else None
-        for plan, project in zip(plans, pair, strict=True)
-    ]
+    old, new = (_told(plan, project) for plan, project in zip(plans, pair, strict=True))
     return ProjectDifference(
         id=known.id,
         no=known.no,
         name=name_of(plans[0] if now is None else plans[1], known),
         fate=fate,
         shifts=tuple(shifts),
-        rewordings=tuple(passage_reworded("内容及规模", *scopes)),
+        rewordings=tuple(parts_reworded(old, new)),
     )
+
+
+def _told(plan: Plan, project: Project | None) -> Parts:
+    """The texts of a project, by what a clerk calls them."""
+    if project is None:
+        return {}
+    names = scope_names(plan, project)
+    return parts_spoken({"内容及规模": project.scope, **project.extra}, names)
 
 
 def name_of(plan: Plan, project: Project) -> str:
@@ -124,76 +112,35 @@ def name_of(plan: Plan, project: Project) -> str:
 def _definitions(
     was: Project | None, now: Project | None, plans: tuple[Plan, Plan], renamed: Mapping[str, str]
 ) -> Iterator[Shift]:
-    if was and now:
-        yield from shift("代号", "id", was.id, now.id)
-        yield from shift("项目名称", "name", name_of(plans[0], was), name_of(plans[1], now))
-    units = [renamed.get(unit.name, unit.name) for unit in was.units] if was else []
-    yield from shift(
-        "责任单位", "units", "、".join(units), "、".join(u.name for u in now.units) if now else ""
-    )
-    yield from _indicators(was, now)
-    checks = (
-        "；".join(c.value for c in project.checks) if project else "" for project in (was, now)
-    )
-    yield from shift("应当成立的关系", "checks", *checks)
-    yield from ignores_shift(was.ignores if was else (), now.ignores if now else ())
+    old = _defined(plans[0], was, renamed) if was else {}
+    new = _defined(plans[1], now, {}) if now else {}
+    for what, kind in new or old:
+        if (was and now) or kind not in ("id", "name"):
+            yield from shift(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
+    yield from _headline(was, now)
+    yield from indicators_shifted(was, now)
 
 
-def _checks(project: Project | None) -> str:
-    return "；".join(check.value for check in project.checks) if project else ""
+def _defined(
+    plan: Plan, project: Project, renamed: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """What is said of a project but for its texts and indicators, by (what, kind)."""
+    units = [renamed.get(unit.name, unit.name) for unit in project.units]
+    return {
+        ("代号", "id"): project.id,
+        ("项目名称", "name"): name_of(plan, project),
+        ("责任单位", "units"): "、".join(units),
+        ("类别", "category"): project.category.value if project.category else "",
+        ("完成时限", "due"): project.due.value if project.due else "",
+        ("应当成立的关系", "checks"): "；".join(check.value for check in project.checks),
+        ("忽略的规则", "ignore"): ignores_said(project.ignores),
+    }
 
 
-def indicators_paired(
-    was: Mapping[str, Indicator], now: Mapping[str, Indicator]
-) -> list[tuple[Indicator | None, Indicator | None]]:
-    """Each new indicator with what it was, then those that are no more."""
-    old, new = [*was.values()], [*now.values()]
-    found = partners(old, new, lambda one: one.id, lambda one: (one.name, one.unit))
-    gone = set(range(len(old))) - set(found.values())
-    return [
-        *((old[found[n]] if n in found else None, one) for n, one in enumerate(new)),
-        *((old[n], None) for n in sorted(gone)),
-    ]
-
-
-def _indicators(was: Project | None, now: Project | None) -> Iterator[Shift]:
-    pairs = indicators_paired(was.indicators if was else {}, now.indicators if now else {})
-    for old, new in pairs:
-        known = new or old
-        assert known is not None
-        if old is None or new is None:
-            was_said, is_said = (_said(one) if one else "" for one in (old, new))
-            yield Shift("指标", "indicator", was_said, is_said, indicator=known.id)
-        else:
-            yield from _indicator(old, new)
-
-
-def _said(indicator: Indicator) -> str:
-    """What a reviewer wants to know of an indicator that came or went."""
-    parts = [KINDS[indicator.kind], indicator.unit]
-    if indicator.target is not None:
-        parts.append(f"目标{indicator.target}")
-    return f"{indicator.name}（{'，'.join(filter(None, parts))}）"
-
-
-def _indicator(was: Indicator, now: Indicator) -> Iterator[Shift]:
-    key = now.id
-    yield from shift(f"指标代号（{now.name}）", "indicator-id", was.id, now.id, indicator=key)
-    yield from shift("指标名称", "indicator-name", was.name, now.name, indicator=key)
-    old, new = amount(was.target), amount(now.target)
-    by = change_of(was.target, now.target)
-    yield from shift(f"目标（{now.name}）", "target", old, new, change=by, indicator=key)
-    for period in sorted({*was.plan, *now.plan}, key=lambda one: one.order):
-        steps: tuple[Quantity | None, Quantity | None] = (
-            was.plan.get(period),
-            now.plan.get(period),
-        )
-        what = f"{period.label}计划（{now.name}）"
-        yield from shift(what, "plan", *map(amount, steps), change=change_of(*steps), indicator=key)
-    for what, kind, one, other in (
-        ("单位", "unit", was.unit, now.unit),
-        ("种类", "kind", KINDS[was.kind], KINDS[now.kind]),
-        ("阶段", "stages", "、".join(was.stages), "、".join(now.stages)),
-        ("完成率的小数位数", "rate-digits", str(was.rate_digits), str(now.rate_digits)),
-    ):
-        yield from shift(f"{what}（{now.name}）", kind, one, other, indicator=key)
+def _headline(was: Project | None, now: Project | None) -> Iterator[Shift]:
+    """Another indicator whose rate is the project's, not the same one under another name or id."""
+    old, new = was and was.headline, now and now.headline
+    same = old and new and (old.id == new.id or old.name == new.name)
+    if was and now and not same:
+        names = (one.name if one else "" for one in (old, new))
+        yield from shift("完成率用的指标", "headline", *names)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minsheng.model.plan import Plan
-from minsheng.model.progress import Progress
-from minsheng.model.workspace import Workspace, YearFolder, load_period, load_year
-from minsheng.period import Period
-from minsheng.problem import Misuse, Problem, Refused, Severity
+from minsheng.model.sound import SoundData
+from minsheng.model.workspace import Workspace
+from minsheng.problem import Misuse
 from minsheng.source.git import Repository
 
 WORK_TREE = "现在的文件"
@@ -21,54 +18,15 @@ _RANGE = re.compile(r"(?P<was>.*?)(?P<dots>\.{2,3})(?P<now>.*)")
 _HEAD = "HEAD"
 
 
-class Side:
-    """One state of the data, and what it is called; the work tree has no ``revision``."""
+class Side(SoundData):
+    """One state of the data, and what it is called; the work tree has no ``revision``.
+
+    Problems call the files of a revision as git does: HEAD~1:data/projects.yaml.
+    """
 
     def __init__(self, label: str, workspace: Workspace, revision: str = "") -> None:
+        super().__init__(workspace, lambda file: f"{revision}:{file}" if revision else file)
         self.label = label
-        self.workspace = workspace
-        self._revision = revision
-        self._plans: dict[Path, tuple[Plan, frozenset[str]]] = {}
-
-    def years(self) -> dict[int, YearFolder]:
-        """The folders by year; the data of a year may have moved to another folder since."""
-        folders = [one for one in self.workspace.years() if one.plan_file.exists()]
-        return {self._year(folder): folder for folder in reversed(folders)}  # the current wins
-
-    def _year(self, folder: YearFolder) -> int:
-        name = folder.path.name
-        return int(name) if name.isdigit() else self.plan(folder).year
-
-    def plan(self, folder: YearFolder) -> Plan:
-        """What was promised for a year. Raises Refused where it has errors."""
-        if folder.path not in self._plans:
-            problems: list[Problem] = []
-            loaded = load_year(folder, problems.append)
-            self._refuse_errors(problems)
-            assert loaded is not None  # or there was an error
-            self._plans[folder.path] = loaded
-        return self._plans[folder.path][0]
-
-    def progress(self, folder: YearFolder, period: Period) -> Progress:
-        """How a period stands. Raises Refused where it, or its plan, has errors."""
-        self.plan(folder)
-        problems: list[Problem] = []
-        progress = load_period(folder, period, self._plans[folder.path], problems.append)
-        self._refuse_errors(problems)
-        assert progress is not None  # or there was an error
-        return progress
-
-    def _refuse_errors(self, problems: Iterable[Problem]) -> None:
-        """Raise Refused for errors, their places called as git does: HEAD~1:data/projects.yaml."""
-        errors = sorted(one for one in problems if one.severity is Severity.ERROR)
-        if errors and self._revision:
-            files = (f"{self._revision}:{one.place.file}" for one in errors)
-            errors = [
-                replace(one, place=replace(one.place, file=file))
-                for one, file in zip(errors, files, strict=True)
-            ]
-        if errors:
-            raise Refused(errors)
 
 
 @contextmanager
