@@ -96,13 +96,14 @@ def _tells_the_rest(group: Group, ratio: float) -> bool:
     kinds = len(parts) > 2 or TOTAL.search(group.whole.lead)
     if kinds and all(_KINDS.search(part.lead) for part in parts):
         return 0.8 <= ratio <= 1.25
-    if len(parts) < 3:
-        return False
+    open_ = [bool(STATES.search(word)) for word in around]
+    each = all(is_open or "已" in part.lead for is_open, part in zip(open_, parts, strict=True))
+    if len(parts) < 3:  # 共11个，已化解6个、正在化解5个
+        total = TOTAL.search(group.whole.lead)
+        return bool(total) and each and any(open_) and 0.8 <= ratio <= 1.25
     places = TOTAL.search(group.whole.lead) and all(_PLACE.search(part.lead) for part in parts)
     if (places or re.search("合计|共计|总计", group.whole.lead)) and 0.9 <= ratio <= 1.1:
         return True
-    open_ = [bool(STATES.search(word)) for word in around]
-    each = all(is_open or "已" in part.lead for is_open, part in zip(open_, parts, strict=True))
     return (sum(open_) > 1 or (any(open_) and each)) and 0.8 <= ratio <= 1.25
 
 
