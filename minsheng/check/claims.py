@@ -117,7 +117,7 @@ def _are_other(words: Sequence[str], *, money: bool = False) -> bool:
     shared = [
         word for word in set(_ACTION.findall("".join(words))) if all(word in w for w in words)
     ]
-    if not shared and any(_ACTION.search(word) for word in words):
+    if not shared and any(_ACTION.search(word) and word[-1] not in "型类" for word in words):
         return True
     if any("党员" in word for word in words) and not any("群众" in word for word in words):
         return True
