@@ -11,19 +11,23 @@ from datetime import date
 from typing import Any, ClassVar
 
 from minsheng.model.plan import Indicator, Plan, Project, Value
-from minsheng.model.progress import ProjectProgress
+from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An indicator and, in the progress of a period, its value."""
+    """An indicator and, in the progress of a period, its value.
+
+    ``is_known``: that it has none has been complained of already.
+    """
 
     visible: ClassVar = ("value", "target", "rate", "name", "unit")
 
     indicator: Indicator
     reading: Value | None = None
+    is_known: bool = False
 
     def __str__(self) -> str:
         reading = self._reading()
@@ -77,7 +81,8 @@ class Reading:
     def _reading(self) -> Value:
         if self.reading is None:
             hint = "在values里补上，或从句子里去掉"
-            raise Unreadable(f"“{self.indicator.id}”这一期没有数值", hint)
+            message = f"“{self.indicator.id}”这一期没有数值"
+            raise Unreadable(message, hint, is_known=self.is_known)
         return self.reading
 
     def _target(self) -> Quantity:
@@ -119,6 +124,17 @@ def percent(part: object, whole: object, digits: object = 2) -> str:
     return str(percentage(as_quantity(part), as_quantity(whole), digits))
 
 
+def whole_names(progress: Progress) -> dict[str, Any]:
+    """The names known in what is said of the bulletin as a whole."""
+    return {
+        "area": progress.plan.area,
+        "year": str(progress.plan.year),
+        "count": str(len(progress.plan.projects)),
+        "period": PeriodName(progress.period),
+        "as_of": chinese_date(progress.as_of),
+    }
+
+
 def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
     """The names known in a project's scope: targets, no values."""
     return {
@@ -131,7 +147,7 @@ def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
 def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
     """The names known in a project's progress."""
     readings = {
-        name: Reading(indicator, progress.values.get(name))
+        name: Reading(indicator, progress.values.get(name), is_known=name in progress.without)
         for name, indicator in progress.project.indicators.items()
     }
     return {

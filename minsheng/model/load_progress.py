@@ -15,6 +15,9 @@ from minsheng.problem import Report, nearest, one_of
 from minsheng.quantity import Unreadable, parse_date
 from minsheng.source.node import Document
 
+NOT_FILLED = "not-filled"
+"""The rule by which a value is missed that ``minsheng new`` left to be filled in."""
+
 
 def load_progress(
     document: Document, plan: Plan, lost: frozenset[str], expected: Period, report: Report
@@ -25,7 +28,8 @@ def load_progress(
     that have errors of their own and are passed over in silence, as ``load_plan`` returns them.
     Every problem goes to ``report``. Raises Refused when the file has no usable form.
     """
-    spare = {"period": str(expected), "as_of": str(expected.last_day), "published": None}
+    own = {"period": str(expected), "as_of": str(expected.last_day)}
+    spare = {**own, "published": None, "introduction": None, "notes": None}
     form, dropped = read_form(document, shape.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
     reader.check_period(str(form.period), expected, plan)
@@ -39,7 +43,16 @@ def load_progress(
         for project in known.values()
         if project.id in form.projects
     )
-    return Progress(plan, expected, as_of, published, projects)
+    return Progress(
+        plan=plan,
+        period=expected,
+        as_of=as_of,
+        published=published,
+        introduction=reader.optional_passage(("introduction",), form.introduction),
+        notes=reader.optional_passage(("notes",), form.notes),
+        projects=projects,
+        ignores=reader.ignores((), form.ignore),
+    )
 
 
 class _ProgressReader(Reader):
@@ -85,11 +98,19 @@ class _ProgressReader(Reader):
             value = self.value(project, name, (*here, "values", name))
             if value is not None:
                 values[name] = value
+        without = form.values.keys() & project.indicators.keys() - values.keys()
         return ProjectProgress(
             project=project,
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
             values=values,
+            without=frozenset(without),
             text=self.passage((*here, "progress"), form.progress),
+            status=self.text((*here, "status")) if form.status else None,
+            summary=self.text((*here, "summary")) if form.summary else None,
+            problems=self.optional_passage((*here, "problems"), form.problems),
+            next=self.optional_passage((*here, "next"), form.next),
+            remarks=self.optional_passage((*here, "remarks"), form.remarks),
+            extra=self.texts((*here, "extra"), form.extra),
             ignores=self.ignores(here, form.ignore),
             place=self.document.place(here, key=True),
             value_places={name: self.document.place((*here, "values", name)) for name in values},
@@ -101,6 +122,10 @@ class _ProgressReader(Reader):
             hint = one_of(name, project.indicators, "指标")
             message = f"{project.name}没有指标“{name}”"
             self.complain(loc, "unknown-indicator", message, hint, key=True)
+            return None
+        if self.document.node(loc).plain is None:
+            hint = "填上这一期的；不再报的，连指标名一起删掉"
+            self.complain(loc, NOT_FILLED, f"{indicator.name}还没有填", hint, key=True)
             return None
         if indicator.kind == "stage":
             return self.stage(indicator, loc)
