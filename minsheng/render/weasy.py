@@ -140,10 +140,12 @@ def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
     styles = []
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))
+        del document  # two of them at a time take too much room
         document = page.render(stylesheets=styles, **options)
         pages = _pages_of_rows(document)
     if merges.join(pages):
         styles.append(CSS(string=_beginning(pages)))
+        del document
         document = page.render(stylesheets=styles, **options)
     return document
 
