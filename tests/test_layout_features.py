@@ -10,6 +10,7 @@ from docx import Document
 from lxml import etree, html
 from pypdf import PdfReader
 
+from bench.workspace import write_workspace
 from minsheng.cli.app import run
 from tests.conftest import PLAN, edit
 from tests.documents import (
@@ -342,3 +343,14 @@ def test_text_is_text(workspace: Path) -> None:
     assert docx_blocks(workspace / "letter/2025H1.docx") == blocks
     assert (1, f"二、{typed}") in blocks
     assert html.fromstring((workspace / "letter/2025H1.html").read_bytes()).xpath("//b") == []
+
+
+def test_hundreds_of_projects_without_a_category(tmp_path: Path) -> None:
+    """No layout of minsheng's own fails by what there is, or is not, in the data."""
+    write_workspace(tmp_path, 150)
+    for layout in ("official", "quarterly", "brief", "letter"):
+        made = render(tmp_path, "html,docx", layout)
+        assert "第150号便民服务提升工程" in html_page(made.with_suffix(".html")).xpath(
+            "string(//main)"
+        )
+    assert (2, "（一百五十）第150号便民服务提升工程") in docx_blocks(made.with_suffix(".docx"))
