@@ -74,10 +74,18 @@ def test_control_characters_are_refused_in_headings_too() -> None:
 
 def test_numerals() -> None:
     shown = {1: "一", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 99: "九十九"}
+    shown |= {100: "一百", 101: "一百零一", 110: "一百一十", 120: "一百二十", 999: "九百九十九"}
+    shown |= {
+        1000: "一千",
+        1001: "一千零一",
+        1010: "一千零一十",
+        2300: "二千三百",
+        9009: "九千零九",
+    }
 
     assert {number: hanzi(number) for number in shown} == shown
-    assert len({hanzi(number) for number in range(1, 100)}) == 99
-    for wrong in (0, 100, -1, "1"):
+    assert len({hanzi(number) for number in range(1, 10_000)}) == 9999
+    for wrong in (0, 10_000, -1, "1"):
         with pytest.raises(SecurityError):
             hanzi(wrong)
 

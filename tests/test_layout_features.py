@@ -10,8 +10,9 @@ from docx import Document
 from lxml import etree, html
 from pypdf import PdfReader
 
+from bench.workspace import write_workspace
 from minsheng.cli.app import run
-from tests.conftest import PLAN, edit
+from tests.conftest import PLAN, PROGRESS, edit
 from tests.documents import (
     W,
     docx_blocks,
@@ -216,6 +217,35 @@ def test_text_around_the_table(made: Path) -> None:
     assert "注：附注。" in text
 
 
+def test_the_official_layout_prints_them_too(workspace: Path) -> None:
+    """Whatever is typed appears: what the last bulletin said around its table stays."""
+    edit(
+        workspace / PROGRESS, "\nprojects:\n", "\nintroduction: 前言。\nnotes: 附注。\nprojects:\n"
+    )
+    made = render(workspace, layout="official")
+
+    blocks = [(0, "前言。"), (0, "附注。")]
+    assert html_blocks(made.with_suffix(".html")) == blocks
+    assert docx_blocks(made.with_suffix(".docx")) == blocks
+    sheets = page_texts(made.with_suffix(".pdf"))
+    assert "（上半年）前言。序号" in sheets[0]
+    assert "附注。" in sheets[-1]
+
+
+def test_any_style_may_indent(tmp_path: Path) -> None:
+    layout = write(tmp_path, "甲")
+    edit(
+        layout / LAYOUT,
+        "size: 10, line: 14, align: left}",
+        "size: 10, line: 14, align: left, indent: 1.5}",
+    )
+    made = render(tmp_path, "html,docx")
+    style = Document(str(made.with_suffix(".docx"))).styles["表格正文"]
+
+    assert "tbody p { text-indent: 1.5em; }" in made.with_suffix(".html").read_text("utf-8")
+    assert style.paragraph_format.first_line_indent.pt == 15
+
+
 def test_headings_are_words_own(made: Path) -> None:
     document = Document(str(made.with_suffix(".docx")))
     style = document.styles["Heading 1"]
@@ -257,6 +287,8 @@ def test_elements_are_in_the_order_of_the_schema(made: Path) -> None:
             "",
             "缺少“table”",
         ),
+        ("closing:", "body: text\nclosing:", f"{LAYOUT}:20:1: 错误: body是text，用不到columns"),
+        ("closing:", "sections: 甲\nclosing:", f"{LAYOUT}:18:1: 错误: body是table，用不到sections"),
         ("closing:", "body: text\nclosing:", "缺少“sections”"),
         ('closing: "注', "closing: \"{{ '甲' | heading(7) }}注", "标题只有1到3级"),
     ],
@@ -342,3 +374,14 @@ def test_text_is_text(workspace: Path) -> None:
     assert docx_blocks(workspace / "letter/2025H1.docx") == blocks
     assert (1, f"二、{typed}") in blocks
     assert html.fromstring((workspace / "letter/2025H1.html").read_bytes()).xpath("//b") == []
+
+
+def test_hundreds_of_projects_without_a_category(tmp_path: Path) -> None:
+    """No layout of minsheng's own fails by what there is, or is not, in the data."""
+    write_workspace(tmp_path, 150)
+    for layout in ("official", "quarterly", "brief", "letter"):
+        made = render(tmp_path, "html,docx", layout)
+        assert "第150号便民服务提升工程" in html_page(made.with_suffix(".html")).xpath(
+            "string(//main)"
+        )
+    assert (2, "（一百五十）第150号便民服务提升工程") in docx_blocks(made.with_suffix(".docx"))

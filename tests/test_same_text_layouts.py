@@ -153,10 +153,10 @@ def test_the_letter_has_headings_of_three_levels(shipped: Path) -> None:
     assert headings[3][0] == "1.幸福安居保障项目"
 
 
-@pytest.mark.parametrize("layout", SHIPPED)
-def test_same_bytes_again(layout: str, shipped: Path, tmp_path: Path) -> None:
-    options = ("--layout", layout, "-o", str(tmp_path))
+def test_same_bytes_again(shipped: Path, tmp_path: Path) -> None:
+    """Of the layout whose pages are laid out twice."""
+    options = ("--layout", "quarterly", "-o", str(tmp_path))
     assert run(["-C", str(ROOT), "render", "2025H1", *options]) == 0
 
-    for file in (shipped / layout).iterdir():
+    for file in (shipped / "quarterly").iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name

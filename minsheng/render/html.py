@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from minsheng import __version__
 from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.layout import Layout
-from minsheng.bulletin.layout_shape import LIGHTS
+from minsheng.bulletin.layout_shape import LIGHTS, LayoutFile
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import guarded
 from minsheng.problem import Place
@@ -24,6 +24,7 @@ STYLE = "style.css.j2"
 BUILT_IN = "内置版式/official"
 _HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
 _COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
+_A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
@@ -70,10 +71,26 @@ def style_sheet(bulletin: Bulletin, layout: Layout, folders: tuple[Path, ...]) -
             **vars(form),
             "bulletin": bulletin,
             "lights": LIGHTS,
+            "further": _goes_further(bulletin, form),
+            "is_wide": _is_wide(form),
             "page_number_content": _page_number_content(form.page_number.text),
             "font_faces": _font_faces(layout),
         },
     )
+
+
+def _goes_further(bulletin: Bulletin, form: LayoutFile) -> bool:
+    """Whether it uses what ``further.css.j2`` is for: that takes a while to compile."""
+    features = (column.merge or column.bar or column.light for column in form.columns)
+    styles = form.styles
+    indents = styles.title.indent, styles.heading.indent, styles.cell.indent
+    has_text = bulletin.before or bulletin.after
+    return bool(has_text or _is_wide(form) or any(features) or any(indents))
+
+
+def _is_wide(form: LayoutFile) -> bool:
+    """Whether a table as wide as its page would not fit a common screen."""
+    return form.page.text_width > _A4_ACROSS
 
 
 def _run(
