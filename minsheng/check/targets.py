@@ -13,18 +13,19 @@ from minsheng.model.plan import Indicator
 from minsheng.problem import Severity
 
 _NOT_THE_YEARS = re.compile(
-    r"[上下]半年|季度|本月|月度|[0-9]月|阶段|序时|当期|三年|五年|十四五|十五五|[省市]级|[省市]下达|全[省市]|"
+    r"预计|有望|承担|分解|[暑寒]假?期|[上下]半年|季度|本月|月度|[0-9]月|阶段|序时|当期|三年|五年|十四五|十五五|[省市]级|[省市]下达|全[省市]|"
     r"[省市][^，。]{0,4}任务|其中|明年|去年|上年|调整|追加|增至|原|首批|[一二三]期|第.批|剩余|其余|还|再|每|储备|[春夏秋冬]季|20[0-9]{2}年?至|总投资|后续|另"
 )
 _CLAIM = re.compile(
-    r"(?:全面|圆满|超额|提前|全部|已|均|顺利)*完成了?(?:全年|年度|今年|既定|本年度?|预定)?的?[^，。；：%％0-9（]{0,8}?"
+    r"(?:全面|圆满|超额|提前|全部|已|均|顺利){0,4}完成了?(?:全年|年度|今年|既定|本年度?|预定)?的?[^，。；：%％0-9（]{0,8}?"
     r"(?:目标任务|任务目标|目标|任务|计划)(?:[。，；：！\n）]|$)"
-    r"|(?:目标任务|目标|任务|计划)(?:（[^）]{1,12}）)?(?:已经?|均|已于[^，。]{1,8})?(?:全面|全部|圆满|超额|提前|如期|顺利)*"
+    r"|(?:目标任务|目标|任务|计划)(?:（[^）]{1,12}）)?(?:已经?|均|已于[^，。]{1,8})?(?:全面|全部|圆满|超额|提前|如期|顺利){0,4}"
     r"完成(?:[。，；！\n）]|$)"
 )
 _REACHED = re.compile(
     r"(?:达到|达成|实现|超过|突破|超额完成|圆满完成|全面完成|提前完成|完成)了?[^，。；0-9]{0,12}$"
 )
+_TO_BE = re.compile("计划|目标|任务|拟|须|[需应]|要求|预计")
 _OF_IT = re.compile(
     "[^，。；]{0,8}的约?[0-9.]+[%％]|的[^，。；]{0,2}[成半分]"
 )  # 完成计划120公里的82%
@@ -33,14 +34,16 @@ _NOT_YET = re.compile(
 )
 _SOON = re.compile(r"预计|有望|确保|力争|争取|拟于|将于|将在")
 _PARTLY = re.compile(
-    r"[上下]半年|季度|月度|本月|当月|月任务|阶段|序时|当期|本期|半年|节点|招标|设计|施工|调研|[省市]|前期|清淤|整改"
+    r"[上下]半年|季度|月度|本月|当月|月任务|阶段|序时|当期|本期|半年|首批|第[一二三四]批|[一二三]期|节点|招标|设计|施工|调研|[省市]|前期|清淤|整改"
 )
 _NOT_ALL = re.compile("本月|当月|本周|本季|季度|其中|另|仅|剩余|其余|未|正在|在建|月份")
+_WILD = 2
+_FAR_OFF = 4  # times: what is that far below a target is not said to have met it
 _MOST = 8  # quantities before and behind one that are looked at
 _FAR = 3  # sentences between a value and what is said of it
 _WORDS = re.compile(
-    r"年度|全年|今年|年内|目标|任务|计划|完成|累计|实际|建成|新建|新增|改造|建设|开展|实施|提升|免费|提供|服务|投入|"
-    r"资金|目前|已经?|截至|[0-9]+月|[底末初]|按照?|年初|下达|要求|安排|确定|承诺|既定|完工|竣工|累计|[的为了对共]|区级?|项目|工程|现"
+    r"20[0-9]{2}年|[上下]半年|年度|全年|今年|年内|目标|指标|任务|计划|完成|累计|实际|建成|新建|新增|改造|建设|开展|实施|提升|免费|提供|服务|投入|"
+    r"资金|目前|已经?|截至|[0-9]+月|[底末初]|按照?|年初|下达|要求|安排|确定|承诺|既定|完工|竣工|累计|[的为了对共本是须需应数量达约]|区级?|项目|工程|现"
 )
 
 
@@ -95,10 +98,17 @@ def _quoted(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
         known += [*(other.mention for other in matter), *sums]
         near = reading.near(mention.start, _MOST, _MOST)
         own = added([c.mention for c in near if c.is_target and alike(c.mention, mention)])
+        matter = [other for other in matter if _is_near(mention, other.mention)]
         if matter and not any(_agrees(one, other) for one in (mention, own) for other in known):
             there = matter[0].mention.written
             message = f"目标与内容及规模不一致：这里是{mention.written}，内容及规模里是{there}"
             yield Hit(mention.start, mention.end, message, "核对目标数")
+
+
+def _is_near(one: Mention, other: Mention) -> bool:
+    """Whether two targets can be meant to be the same: no farther off than a slip of the pen."""
+    ratio = one.size / other.size if other.size else 0.0
+    return 1 / _WILD <= ratio <= _WILD or round(ratio, 6) in (0.01, 0.1, 10, 100)
 
 
 def _is_quoted(promised: Count, reading: Reading, but: Count) -> bool:
@@ -133,6 +143,8 @@ def _completed(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
             yield from _short_of(done, aims, claim.start(), end)
     for index, aim in enumerate(reading.counts):
         said = _REACHED.search(aim.clause[-20:])
+        if said and _TO_BE.search(aim.clause[-20:], 0, said.start()):
+            continue  # 计划完成28.2公里
         of_it = _OF_IT.match(reading.text, aim.mention.end)
         if (
             index
@@ -165,6 +177,8 @@ def _short_of(
     if added(done).high >= max(aim.low for aim in aims):
         return
     aim = min(aims, key=lambda mention: mention.number)
+    if added(done).size * _FAR_OFF < aim.size:
+        return
     message = f"说完成了目标，但{done[0].written}不到目标{aim.written}"
     yield Hit(start, end, message, "核对完成数和目标数，或改用实际进度的说法")
 

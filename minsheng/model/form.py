@@ -30,7 +30,7 @@ _EXPECTED = {
     "greater_than_equal": ("wrong-value", "数字太小", ""),
     "less_than_equal": ("wrong-value", "数字太大", ""),
 }
-_PATTERNS = {
+PATTERNS = {
     PROJECT_ID: ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
     NAME: ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
     NOT_EMPTY: ("这里不能是空的", ""),
@@ -109,10 +109,10 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, st
     if detail["input"] is None:
         return "missing-value", "这里没有内容", _description(shape, loc)
     if kind == "string_pattern_mismatch":
-        message, hint = _PATTERNS.get(context["pattern"], ("写法不对", ""))
+        message, hint = PATTERNS.get(context["pattern"], ("写法不对", ""))
         return "wrong-value", message, hint or _description(shape, loc)
     if kind == "string_type" and loc[-1] in ("as_of", "published"):
-        return "wrong-type", *_PATTERNS[DAY]
+        return "wrong-type", *PATTERNS[DAY]
     if kind == "literal_error":
         known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = one_of(str(detail["input"]), known, "词")

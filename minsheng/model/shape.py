@@ -18,6 +18,7 @@ from minsheng.model.schema import (
     key,
     list_of,
     number,
+    or_nothing,
     shape,
     text,
     whole,
@@ -86,9 +87,9 @@ class Indicator:
     )
     stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", list_of(_WORDS), ())
     plan: Mapping[str, object] = key(
-        "分期目标，如 2025Q1: 1000", dict_of(core_schema.str_schema(), _NUMBER), {}
+        "分期目标，如 2025Q1: 1000", dict_of(text(PERIOD), _NUMBER), {}
     )
-    rate_digits: int = key("完成率保留几位小数", whole(0, 6), 2)
+    rate_digits: int = key("完成率保留几位小数，默认2", whole(0, 6), 2)
 
 
 @shape
@@ -141,7 +142,7 @@ class ProjectProgress:
 
     as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", _DAY, None)
     values: Mapping[str, object] = key(
-        "各指标的数值，如 3216、超3000人次", dict_of(_NAME, _NUMBER), {}
+        "各指标的数值，如 3216、超3000人次；空着的还没有填", dict_of(_NAME, or_nothing(_NUMBER)), {}
     )
     progress: str | Sequence[str | Item] = key("工作进展，用 {{ 指标 }} 引用数值", _PASSAGE)
     status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
