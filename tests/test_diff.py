@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,53 @@ def test_a_workspace_inside_a_repository(
     committed(tmp_path)
     edit(inner / PROGRESS, "screened: 3216", "screened: 3300")
     assert "3216人 → 3300人" in said(capsys, inner)
+
+
+def test_a_git_that_is_at_work_elsewhere_is_no_matter(
+    tmp_path: Path,
+    workspace: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Hooks and aliases in a linked work tree are told a GIT_DIR: any folder is its top."""
+    inner = tmp_path / "区里"
+    inner.mkdir()
+    (workspace / "data").rename(inner / "data")
+    committed(tmp_path)
+    edit(inner / PROGRESS, "screened: 3216", "screened: 3300")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / ".git"))
+    assert "3216人 → 3300人" in said(capsys, inner)
+
+
+def test_a_repository_of_another_user(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    text = said(capsys, repository, code=2)
+    assert "属于另一个用户" in text
+    assert f"git config --global --add safe.directory {repository}" in text
+
+
+def test_a_repository_that_lacks_a_file(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As one does that was cloned in part and is no longer connected."""
+    blob = git(repository, "rev-parse", f"HEAD:{PLAN}").strip()
+    (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert f"git仓库里缺少“{PLAN}”的内容" in said(capsys, repository, code=2)
+
+
+def test_a_period_that_there_is_not(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["2025Q3"], ["2025H1", "2025Q3"], ["2025Q3..2025H1"]):
+        text = said(capsys, repository, *words, code=2)
+        assert ("没有“2025Q3”这一期。现有：2025H1" in text) == (".." not in words[0])
+
+
+def test_a_year_without_periods(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(repository), "new", "2026"]) == 0
+    assert "2026年\n全年的数据：无 → 还没有报告期" in said(capsys, repository)
 
 
 def test_a_year_that_moved_to_a_folder_of_its_own(

@@ -22,7 +22,12 @@ def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) 
     known = {str(period) for year in workspace.years() for period in year.periods()}
     if words and not periods and known.issuperset(words):
         return compare_periods_named(workspace, *words)
-    return compare_revisions(workspace, words, periods)
+    try:
+        return compare_revisions(workspace, words, periods)
+    except Misuse:
+        for word in filter(_is_period, words):
+            workspace.find(word)  # no revision, and no period either: it says which there are
+        raise
 
 
 def compare_revisions(
@@ -64,6 +69,14 @@ def compare_periods_named(workspace: Workspace, *names: str) -> Difference:
     return Difference(str(was.period), str(now.period), filled)
 
 
+def _is_period(word: str) -> bool:
+    try:
+        Period.parse(word)
+    except ValueError:
+        return False
+    return True
+
+
 def _period(name: str, sides: Sequence[Side]) -> Period:
     folders = [folder for side in sides for folder in side.workspace.years()]
     known = {str(period) for folder in folders for period in folder.periods()}
@@ -91,7 +104,9 @@ def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Sect
 
 
 def _whole_year(year: int, was: YearFolder | None, now: YearFolder | None) -> Section:
-    listed = ["、".join(map(str, one.periods())) if one else "" for one in (was, now)]
+    listed = [
+        "、".join(map(str, one.periods())) or "还没有报告期" if one else "" for one in (was, now)
+    ]
     shift = Shift("全年的数据", "year", was=listed[0], now=listed[1])
     return Section(f"{year}年", (shift,), (), ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,17 @@ _NO_GIT = "本机没有git，不能和以前的版本对比；各期之间仍可
 _NO_REPOSITORY = (
     "“{}”不在git仓库里，没有以前的版本可以对比；各期之间仍可对比，如 minsheng diff 2025Q1 2025H1"
 )
+_DUBIOUS = re.compile(rb"dubious ownership in repository at '(.*)'")
+_FOREIGN = (
+    "git不读“{}”所在的仓库，因为它属于另一个用户。"
+    "信得过的，先执行 git config --global --add safe.directory {}"
+)
+_INCOMPLETE = (
+    "git仓库里缺少“{}”的内容（没有下载完整，或已损坏），不能对比；先执行 git fetch 或 git fsck"
+)
 _REGULAR = (b"100644", b"100755")
+_OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells the programs that it runs: in a linked work tree, that any folder is its top."""
 
 
 class Repository:
@@ -20,7 +31,10 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        if self._run("rev-parse", "--is-inside-work-tree") is None:
+        done = self._completed("rev-parse", "--is-inside-work-tree")
+        if foreign := _DUBIOUS.search(done.stderr):
+            raise Misuse(_FOREIGN.format(folder, os.fsdecode(foreign[1])))
+        if done.returncode != 0:
             raise Misuse(_NO_REPOSITORY.format(folder))
 
     def commit(self, revision: str) -> str:
@@ -40,7 +54,10 @@ class Repository:
         return found.decode().strip()
 
     def files(self, commit: str, folder: str) -> dict[str, bytes]:
-        """The regular files below ``folder`` by path, both as seen from this folder."""
+        """The regular files below ``folder`` by path, both as seen from this folder.
+
+        Raises Misuse when the repository lacks the content of one.
+        """
         listed = self._run("ls-tree", "-r", "-z", commit, "--", f"{folder}/") or b""
         blobs: dict[str, bytes] = {}
         for line in filter(None, listed.split(b"\0")):
@@ -53,23 +70,31 @@ class Repository:
         found: dict[str, bytes] = {}
         at = 0
         for name in blobs:
-            begin = held.index(b"\n", at) + 1
-            end = begin + int(held[at:begin].rpartition(b" ")[2])
+            begin = held.find(b"\n", at) + 1
+            size = held[at:begin].rpartition(b" ")[2]
+            if not size.strip().isdigit():  # b"missing"
+                raise Misuse(_INCOMPLETE.format(name))
+            end = begin + int(size)
             found[name] = held[begin:end]
             at = end + 1
         return found
 
     def _run(self, *command: str, said: bytes = b"") -> bytes | None:
         """What a git command prints; None when it fails. Raises Misuse when there is no git."""
+        done = self._completed(*command, said=said)
+        return done.stdout if done.returncode == 0 else None
+
+    def _completed(self, *command: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run a git command in the folder, whichever repository a calling git is at work in."""
+        own = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
         try:
-            done = subprocess.run(
+            return subprocess.run(
                 ["git", *command],
                 cwd=self._folder,
                 input=said,
                 capture_output=True,
                 check=False,
-                env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+                env={**own, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
             )
         except FileNotFoundError:
             raise Misuse(_NO_GIT) from None
-        return done.stdout if done.returncode == 0 else None
