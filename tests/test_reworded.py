@@ -127,3 +127,12 @@ def test_by_how_much_of_days_and_of_what_is_none() -> None:
     assert change_of(parse_date("2025-03-10"), parse_date("2025-03-12")) == "+2天"
     assert change_of(None, Quantity(parse_quantity("3人").digits)) == ""
     assert change_of("主体完工", "装修") == ""
+
+
+def test_what_repeats_itself_is_compared_in_time() -> None:
+    """Where everything is like everything, looking for the longest stretch takes for ever."""
+    was, now = "很长的一段话，" * 2000, "很短的话，" * 2000
+    pieces = [(one.mark, one.text) for one in compared(was, now)]
+    assert "".join(text for mark, text in pieces if mark is not Mark.INSERTED) == was
+    assert "".join(text for mark, text in pieces if mark is not Mark.DELETED) == now
+    assert len(reworded("", [Sentence(was, was)], [Sentence(now, now)])) <= 2

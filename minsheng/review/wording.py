@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -13,7 +14,7 @@ from minsheng.review.difference import Mark, Piece, Rewording
 _SENTENCE = re.compile(r"\n|[^。！？；\n]+(?:[。！？；]+[”’）》]*)?|[。！？；]+[”’）》]*")
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 _SHORT = 2  # a lone hanzi that two changes have in common is chance
-_LONG = 3000  # words; beyond that the middle of a sentence is not compared
+_MOST = 100_000  # pairs of equal words; with more, comparing would take seconds
 _NEAR = 4  # sentences in which the one that a sentence was is looked for
 _ALIKE = 0.4
 
@@ -75,7 +76,10 @@ def _likeness(one: Sentence, other: Sentence) -> float:
     if one.typed == other.typed:
         return 2
     matcher = SequenceMatcher(None, one.said, other.said, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0
+    roughly = matcher.quick_ratio()
+    if roughly < _ALIKE or _is_too_much(one.said, other.said):
+        return roughly
+    return matcher.ratio()
 
 
 def compared(was: str, now: str) -> list[Piece]:
@@ -92,6 +96,12 @@ def compared(was: str, now: str) -> list[Piece]:
     return _tidy([piece for piece in pieces if piece.text])
 
 
+def _is_too_much(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether so much is repeated in two texts that finding what they share takes too long."""
+    count = Counter(now)
+    return sum(count[word] for word in was) > _MOST
+
+
 def _common(pairs: Iterable[tuple[str, str]]) -> int:
     count = 0
     for one, other in pairs:
@@ -102,7 +112,7 @@ def _common(pairs: Iterable[tuple[str, str]]) -> int:
 
 
 def _middle(was: Sequence[str], now: Sequence[str]) -> Iterator[Piece]:
-    if max(len(was), len(now)) > _LONG:
+    if _is_too_much(was, now):
         yield Piece(Mark.DELETED, "".join(was))
         yield Piece(Mark.INSERTED, "".join(now))
         return
