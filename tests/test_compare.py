@@ -261,3 +261,51 @@ def test_a_value_that_lifts_the_status(repository: Path) -> None:
         ("完成率", "32.6%", "69.9%"),
         ("进度状态", "滞后", "按序时推进"),
     ]
+
+
+def test_an_own_column_hides_no_text_of_ours(repository: Path) -> None:
+    """It may be called as the bulletin calls a text of its own."""
+    edit(
+        repository / PROGRESS,
+        "  cancer-screening:\n",
+        "  cancer-screening:\n    extra: {工作进展: 很好}\n",
+    )
+    edit(
+        repository / PLAN,
+        "id: cancer-screening\n",
+        "id: cancer-screening\n    extra: {内容及规模: 很大}\n",
+    )
+    commit(repository)
+    edit(repository / PROGRESS, "3月10日启动体检。", "3月11日启动体检。")
+    edit(repository / PROGRESS, "工作进展: 很好", "工作进展: 很坏")
+    edit(repository / PLAN, "内容及规模: 很大", "内容及规模: 很小")
+    plan, period = sections(repository)
+    assert [one.part for one in plan.projects[0].rewordings] == ["自己的栏目“内容及规模”"]
+    assert [one.part for one in period.projects[0].rewordings] == [
+        "工作进展",
+        "自己的栏目“工作进展”",
+    ]
+
+
+def test_units_that_came_or_went_in_the_order_of_the_file(repository: Path) -> None:
+    """On every run: a set of keys has another order each time."""
+    plan = (repository / PLAN).read_text("utf-8")
+    new = [f"  unit{number}: {{name: 区第{number}局}}\n" for number in range(9)]
+    edit(repository / PLAN, "units:\n", "".join(["units:\n", *new]))
+    (section,) = sections(repository)
+    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+        ("登记的责任单位", "", f"区第{number}局") for number in range(9)
+    ]
+    commit(repository)
+    text = (repository / PLAN).read_text("utf-8")
+    aliased = text.replace("局}\n", "局, aliases: [又名]}\n")
+    (repository / PLAN).write_text(aliased, "utf-8")
+    (section,) = sections(repository)
+    assert [one.what for one in section.shifts][:9] == [
+        f"区第{number}局的别名" for number in range(9)
+    ]
+    (repository / PLAN).write_text(plan, "utf-8")
+    (section,) = sections(repository)
+    assert [(one.was, one.now) for one in section.shifts] == [
+        (f"区第{number}局", "") for number in range(9)
+    ]

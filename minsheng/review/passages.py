@@ -21,6 +21,14 @@ Parts = Mapping[str, Spoken]
 """Passages by what a clerk calls them: 工作进展, 存在问题 …"""
 
 
+def with_own_columns(
+    parts: Mapping[str, Passage | Text | None], extra: Mapping[str, Text]
+) -> dict[str, Passage | Text | None]:
+    """The parts, and the columns of the clerk's own, which may be called as one of the parts is."""
+    own = {f"自己的栏目“{name}”" if name in parts else name: said for name, said in extra.items()}
+    return {**parts, **own}
+
+
 def parts_spoken(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
     """The texts that there are, by what a clerk calls them."""
     passages = {

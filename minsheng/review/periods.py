@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from minsheng.bulletin.names import Reading, progress_names, whole_names
-from minsheng.model.plan import Indicator, Item, Passage
+from minsheng.model.plan import Indicator, Item
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import status_of
-from minsheng.model.text import Text
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
 from minsheng.review.indicators import indicators_paired
-from minsheng.review.passages import Parts, parts_reworded, parts_spoken
+from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
 from minsheng.review.plans import ignores_said, name_of, paired
 
 Standing = tuple[Progress, ProjectProgress]
@@ -83,15 +82,14 @@ def _told(standing: Standing | None) -> Parts:
         return {}
     progress, entry = standing
     names = progress_names(progress.plan, progress.period, entry)
-    parts: dict[str, Passage | Text | None] = {
+    parts = {
         "工作进展": entry.text,
         "一句话进展": entry.summary,
         "存在问题": entry.problems,
         "下步计划": entry.next,
         "备注": entry.remarks,
-        **entry.extra,
     }
-    return parts_spoken(parts, names)
+    return parts_spoken(with_own_columns(parts, entry.extra), names)
 
 
 def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:

@@ -10,7 +10,7 @@ from minsheng.model.plan import Ignore, Plan, Project
 from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
 from minsheng.review.indicators import indicators_shifted
 from minsheng.review.match import moved, partners
-from minsheng.review.passages import Parts, parts_reworded, parts_spoken
+from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
 
 Pair = tuple[Project | None, Project | None]
 
@@ -64,9 +64,19 @@ def _of_the_whole(was: Plan, now: Plan) -> Iterator[Shift]:
         yield from shift(f"规则 {key}", "rule", old, new)
     for old, new in _renamed_units(was, now).items():
         yield Shift("责任单位的名称", "unit-name", old, new)
-    for key in was.units.keys() & now.units.keys():
-        old, new = ("、".join(plan.units[key].aliases) for plan in (was, now))
-        yield from shift(f"{now.units[key].name}的别名", "unit-aliases", old, new)
+    yield from _registered(was, now)
+
+
+def _registered(was: Plan, now: Plan) -> Iterator[Shift]:
+    """Units that came or went, and those that may be spelled otherwise than before."""
+    for key in dict.fromkeys((*was.units, *now.units)):
+        one, other = was.units.get(key), now.units.get(key)
+        if one and other:
+            old, new = ("、".join(unit.aliases) for unit in (one, other))
+            yield from shift(f"{other.name}的别名", "unit-aliases", old, new)
+        else:
+            names = (unit.name if unit else "" for unit in (one, other))
+            yield from shift("登记的责任单位", "unit", *names)
 
 
 def _renamed_units(was: Plan, now: Plan) -> dict[str, str]:
@@ -101,7 +111,7 @@ def _told(plan: Plan, project: Project | None) -> Parts:
     if project is None:
         return {}
     names = scope_names(plan, project)
-    return parts_spoken({"内容及规模": project.scope, **project.extra}, names)
+    return parts_spoken(with_own_columns({"内容及规模": project.scope}, project.extra), names)
 
 
 def name_of(plan: Plan, project: Project) -> str:

@@ -1,4 +1,4 @@
-"""A difference for a program, as docs/json.md has it."""
+"""A difference for a program, as docs/json-diff.md has it."""
 
 from __future__ import annotations
 
