@@ -30,7 +30,7 @@ class BlockEnvironment(LayoutEnvironment):
 
     def _heading(self, text: object, level: object = 1) -> str:
         """``{{ name | heading(2) }}``: a line of its own, a heading of that level."""
-        if level not in range(1, LEVELS + 1):
+        if type(level) is not int or level not in range(1, LEVELS + 1):
             raise SecurityError(f"标题只有1到{LEVELS}级")
         said = str(self._output(str(text))).replace(_MARK, "")
         return f"\n{_MARK}{level}{' '.join(said.split())}\n" if said.strip() else ""
