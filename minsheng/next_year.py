@@ -51,9 +51,8 @@ def _begin_year(workspace: Workspace, data: SoundData, year: int) -> list[Path]:
         for path in (current.plan_file, *map(current.progress_file, current.periods()))
     }
     new = {archived: _deeper(path) for path, archived in moved.items()}
-    write_all(new | {current.plan_file: _next_plan(current, was, year)})
-    for path in moved.keys() - {current.plan_file}:
-        path.unlink()
+    gone = moved.keys() - {current.plan_file}
+    write_all(new | {current.plan_file: _next_plan(current, was, year)}, gone)
     return [*new, current.plan_file]
 
 

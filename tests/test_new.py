@@ -163,3 +163,20 @@ def test_a_year_begins_once(workspace: Path, capsys: pytest.CaptureFixture[str])
     assert "data/2025已经有了" in capsys.readouterr().err
     new(workspace, "2024", 2)
     assert "现在是2025年" in capsys.readouterr().err
+
+
+def test_a_year_begins_whole_or_not_at_all(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the old files can't be taken away, as in a folder that is read-only."""
+    before = {file: file.read_bytes() for file in (workspace / "data").rglob("*.yaml")}
+    unlink = Path.unlink
+
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        if self == workspace / PROGRESS:
+            raise PermissionError(13, "Permission denied", str(self))
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    new(workspace, "2026", code=1)
+    assert {file: file.read_bytes() for file in (workspace / "data").rglob("*.yaml")} == before

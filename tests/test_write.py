@@ -133,3 +133,42 @@ def test_a_full_disk_changes_nothing(reports: Path, monkeypatch: pytest.MonkeyPa
         write_all(new_files(reports))
 
     assert contents(reports) == OLD
+
+
+def test_who_may_read_a_file_stays(reports: Path) -> None:
+    (reports / "a.html").chmod(0o640)
+    write_all(new_files(reports))
+
+    assert stat.S_IMODE((reports / "a.html").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    shared = tmp_path_factory.mktemp("shared") / "a"
+    (reports / "a.html").rename(shared)
+    (reports / "a.html").symlink_to(shared)
+    write_all(new_files(reports))
+
+    assert (reports / "a.html").readlink() == shared
+    assert shared.read_bytes() == NEW["a.html"]
+    assert [file.name for file in shared.parent.iterdir()] == ["a"]
+
+
+def test_files_go_with_those_that_come(reports: Path) -> None:
+    write_all({reports / "d.html": b"new d"}, [reports / "a.html"])
+
+    assert contents(reports) == {"b.docx": OLD["b.docx"], "c.pdf": OLD["c.pdf"], "d.html": b"new d"}
+
+
+def test_none_goes_when_one_cannot(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "c.pdf":
+            raise PermissionError(13, "Permission denied", str(self))
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(Refused, match="没有权限"):
+        write_all({reports / "b.docx": b"new b"}, [reports / "a.html", reports / "c.pdf"])
+
+    assert contents(reports) == OLD

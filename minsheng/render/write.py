@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from minsheng.problem import Place, Problem, Refused, reason
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write every file, or leave all of them as they were.
+def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+    """Write every file and delete those that are ``gone``, or leave all of them as they were.
 
     Each goes to a temporary file beside its place first; only when all are on disk are they moved
-    there, and moved back when one of them can't be. Raises Refused when a folder can't be written.
+    there, and moved back when one of them can't be. A link stays one: what it leads to is written.
+    Who may read a file stays as it was. Raises Refused when a folder can't be written.
     """
     waiting: dict[Path, Path] = {}
     earlier: dict[Path, Path | None] = {}
     at: Path | None = None
     try:
-        for path, content in files.items():
+        for named, content in files.items():
+            path = Path(os.path.realpath(named)) if named.is_symlink() else named
             at = path.parent
             at.mkdir(parents=True, exist_ok=True)
             at = path
             waiting[path] = _written_aside(path, content)
             before = path.read_bytes() if path.exists() else None
             earlier[path] = None if before is None else _written_aside(path, before, sync=False)
+        for path in gone:
+            at = path
+            earlier[path] = _written_aside(path, path.read_bytes(), sync=False)
         _move(waiting, earlier)
     except OSError as error:
         place = Place(str(at if error.filename2 is None else error.filename2))
@@ -41,12 +47,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 def _move(waiting: Mapping[Path, Path], earlier: Mapping[Path, Path | None]) -> None:
-    """Move each file to its place; if that fails, bring back what stood in those places before."""
+    """Move each file to its place, and delete those for which none waits.
+
+    If that fails, bring back what stood in those places before.
+    """
     begun: list[Path] = []
     try:
         for path, temporary in waiting.items():
             begun.append(path)
             temporary.replace(path)
+        for path in earlier.keys() - waiting.keys():
+            begun.append(path)
+            path.unlink()
     except BaseException:
         for path in begun:
             with suppress(OSError):
@@ -66,7 +78,7 @@ def _written_aside(path: Path, content: bytes, *, sync: bool = True) -> Path:
             file.flush()
             if sync:
                 os.fsync(handle)
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
