@@ -28,7 +28,7 @@ def workspace_files(area: str = AREA, year: int = YEAR) -> dict[str, bytes]:
 
 
 def _adapted(content: bytes, area: str, year: int) -> bytes:
-    return content.decode().replace(AREA, area).replace(str(YEAR), str(year)).encode()
+    return content.decode().replace(str(YEAR), str(year)).replace(AREA, area).encode()
 
 
 def _read(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

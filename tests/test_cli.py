@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -432,6 +433,20 @@ def test_init_for_an_area_and_a_year(tmp_path: Path) -> None:
     texts = [file.read_text("utf-8") for file in files]
     assert len(texts) == 4
     assert not [text for text in texts if "示例区" in text or "2025" in text]
+
+
+def test_init_says_what_can_be_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever the folder is called: what is to be typed reaches the program as one word."""
+    assert minsheng_in(tmp_path, "init", "我的 通报&2025") == 0
+    lines = capsys.readouterr().out.splitlines()[1:]
+    assert [shlex.split(line)[:3] for line in lines] == [
+        ["minsheng", "-C", str(tmp_path / "我的 通报&2025")]
+    ] * 2
+
+
+def test_the_year_is_no_part_of_the_area(tmp_path: Path) -> None:
+    assert minsheng_in(tmp_path, "init", "x", "--area", "示范2025区", "--year", "2026") == 0
+    assert "area: 示范2025区\nyear: 2026\n" in (tmp_path / "x" / PLAN).read_text("utf-8")
 
 
 class Terminal(StringIO):

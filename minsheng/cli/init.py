@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from pathlib import Path
 
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+
+_PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi too
 
 
 @click.command(
@@ -35,5 +39,6 @@ def init(folder: Path, target: Path, area: str | None, year: int | None) -> None
         raise Misuse(f"“{existing[0]}”已经有了，不会覆盖；换一个文件夹")
     write_all(new)
     click.echo(f"已在 {place} 建好工作文件夹，里面的“说明.md”讲怎么用。下一步：")
-    click.echo(f"  minsheng -C {place} validate        核对数据")
-    click.echo(f"  minsheng -C {place} render {year}H1   生成通报，放在 {place / 'reports'}")
+    typed = str(place) if _PLAIN.fullmatch(str(place)) else shlex.quote(str(place))
+    click.echo(f"  minsheng -C {typed} validate        核对数据")
+    click.echo(f"  minsheng -C {typed} render {year}H1   生成通报，放在 {place / 'reports'}")
