@@ -16,13 +16,14 @@ from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse
-from minsheng.source.node import Document, Mapping, Scalar, Source
-from minsheng.source.outline import Block, Entry, Outline, outline
+from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
+from minsheng.source.outline import Block, Entry, Outline, members, outline
 from minsheng.source.printer import printed
 from minsheng.source.strict_yaml import parse_document
 
 MODELINE = "# yaml-language-server: $schema="
 _FORMER = re.compile(r"\s*#\s*(?:上一期[^。\s]*)?。?\s*")
+_ODD = re.compile(r"^\s|[{}\n]")
 _OF_THEN = ("as_of", "ignore")
 _SETTLED = (DONE, EXCEEDED)
 
@@ -81,7 +82,9 @@ def _skeleton(project: Project) -> str:
 
 
 def _sentence(indicator: Indicator) -> str:
-    name = indicator.name.replace("{{", "{{ '{{' }}")
+    name = indicator.name
+    if _ODD.search(name):  # no text to be typed as it is
+        name = f"{{{{ {indicator.id}.name }}}}"
     rate = f"，完成年度目标的{{{{ {indicator.id}.rate }}}}" if indicator.target else ""
     return f"{name}{{{{ {indicator.id} }}}}{rate}。"
 
@@ -115,6 +118,8 @@ class _Succession:
                 case "projects":
                     entry.block = block = _opened(entry)
                     block.entries = [*self.entries(block)]
+                case _:
+                    _drop_days(entry)
             yield entry
 
     def entries(self, block: Block) -> Iterator[Entry]:
@@ -141,8 +146,8 @@ class _Succession:
                 if not values.entries:
                     continue
                 entry.block = values
-            elif entry.block:
-                _drop_days(entry.block)
+            else:
+                _drop_days(entry)
             yield entry
 
     def emptied(self, project: Project, block: Block) -> Iterator[Entry]:
@@ -170,21 +175,28 @@ def _empty(entry: Entry) -> None:
         entry.node = _scalar("")
 
 
-def _drop_days(block: Block) -> None:
+def _drop_days(entry: Entry) -> None:
     """Take the days and ignores of the items of a list away: they were of the period before."""
-    for item in block.entries:
-        if item.block:
+    if not isinstance(entry.node, Series) or not any(map(_is_of_then, entry.node.items)):
+        return
+    entry.block = _opened(entry)
+    for item in entry.block.entries:
+        if _is_of_then(item.node):
+            item.block = _opened(item)
             kept = [one for one in item.block.entries if one.key and one.key.text not in _OF_THEN]
             item.block.entries = kept
 
 
+def _is_of_then(item: Node) -> bool:
+    return isinstance(item, Mapping) and not item.items.keys().isdisjoint(_OF_THEN)
+
+
 def _opened(entry: Entry) -> Block:
-    """The entries of a mapping, one below another, also where it was written ``{a: 1, b: 2}``."""
+    """The entries of a collection, one below another, also where it was written ``{a: 1}``."""
     if entry.block is None:
-        assert isinstance(entry.node, Mapping)  # the shape says so
+        assert not isinstance(entry.node, Scalar)  # the shape says so
         column = entry.column + 2
-        listed = [Entry(key, node, column) for key, node in entry.node.items.values()]
-        return Block(column, listed)
+        return Block(column, [Entry(*member, column) for member in members(entry.node)])
     return entry.block
 
 

@@ -180,3 +180,34 @@ def test_a_year_begins_whole_or_not_at_all(
     monkeypatch.setattr(Path, "unlink", refused)
     new(workspace, "2026", code=1)
     assert {file: file.read_bytes() for file in (workspace / "data").rglob("*.yaml")} == before
+
+
+def test_days_of_then_go_however_a_list_was_written(workspace: Path) -> None:
+    edit(
+        workspace / PROGRESS,
+        "\nprojects:\n",
+        "\nnotes: [{title: 说明, as_of: 2025-07-07, text: 数据由各单位报送。}]\nprojects:\n",
+    )
+    edit(
+        workspace / PROGRESS,
+        "  cancer-screening:\n",
+        "  cancer-screening:\n    problems:\n"
+        "      - {as_of: 2025-07-07, text: 人手不足。}\n      - {text: 经费不足。}\n",
+    )
+    text = new(workspace, "2025Q3")
+    assert "notes:\n  - title: 说明\n    text: 数据由各单位报送。\n" in text
+    assert "    problems:\n      - text: 人手不足。\n      - {text: 经费不足。}\n" in text
+    assert "2025-07-07" not in text
+
+
+@pytest.mark.parametrize(
+    "name", ["人数\\n（女）", "  人数", "人数{{", "人数 }}", "{% 人数", "# 人: 数"]
+)
+def test_indicators_with_any_name(workspace: Path, name: str) -> None:
+    """Where nothing was told before, each gets a sentence that can be read."""
+    (workspace / PROGRESS).unlink()
+    edit(workspace / PLAN, "{name: 检查人数,", f'{{name: "{name}",')
+    assert "period: 2025Q3" in new(workspace, "2025Q3")
+    rules = {rule for rule, _ in problems(workspace, "2025Q3")}
+    assert "not-filled" in rules
+    assert rules <= {"not-filled", "stray-blank", "ascii-mark"}  # of such a name, not of its use

@@ -95,7 +95,7 @@ class _Reader:
     def block(self, node: Node) -> Block:
         assert isinstance(node, Mapping | Series)
         block = Block(self.column(node.start))
-        for key, value in _members(node):
+        for key, value in members(node):
             start = key.start if key else self.dash(value.start)
             entry = Entry(key, value, self.column(start))
             self.lead(entry, start)
@@ -184,7 +184,8 @@ class _Reader:
         return at - self.text.rfind("\n", 0, at) - 1
 
 
-def _members(node: Mapping | Series) -> list[tuple[Scalar | None, Node]]:
+def members(node: Mapping | Series) -> list[tuple[Scalar | None, Node]]:
+    """The keys (None in a series) and values of a collection."""
     if isinstance(node, Mapping):
         return list(node.items.values())
     return [(None, item) for item in node.items]
