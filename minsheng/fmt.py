@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minsheng.model.canonical import canonical
-from minsheng.model.form import read_form
+from minsheng.model.form import read_whole_form
 from minsheng.model.schema import Shape
 from minsheng.model.shape import PlanFile, ProgressFile
 from minsheng.model.workspace import Workspace, YearFolder
@@ -104,11 +104,4 @@ class _Years:
 def _right(year: YearFolder, path: Path, shape: type[Shape]) -> tuple[Document, Shape]:
     """A file that is right by its shape; raises Refused for any other."""
     document = year.document(path)
-    problems: list[Problem] = []
-    try:
-        form, _ = read_form(document, shape, problems.append)
-    except Refused as refused:
-        raise Refused([*problems, *refused.problems]) from None
-    if problems:
-        raise Refused(problems)
-    return document, form
+    return document, read_whole_form(document, shape)

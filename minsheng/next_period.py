@@ -23,6 +23,7 @@ from minsheng.source.strict_yaml import parse_document
 
 MODELINE = "# yaml-language-server: $schema="
 _FORMER = re.compile(r"\s*#\s*(?:上一期[^。\s]*)?。?\s*")
+NO_PLAN = "没有data/projects.yaml，没有可以接续的一年"
 _ODD = re.compile(r"^\s|[{}\n]")
 _OF_THEN = ("as_of", "ignore")
 _SETTLED = (DONE, EXCEEDED)
@@ -40,6 +41,8 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
     """
     data = SoundData(workspace)
     folders = data.years()
+    if not folders:
+        raise Misuse(NO_PLAN)
     if period.year not in folders:
         listed = "、".join(map(str, sorted(folders)))
         message = f"没有{period.year}年的项目，现有{listed}年"

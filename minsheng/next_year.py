@@ -6,7 +6,7 @@ from pathlib import Path
 
 from minsheng.model.sound import SoundData
 from minsheng.model.workspace import Workspace, YearFolder
-from minsheng.next_period import MODELINE, next_period
+from minsheng.next_period import MODELINE, NO_PLAN, next_period
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, nearest
 from minsheng.render.write import write_all
@@ -39,7 +39,7 @@ def begin(workspace: Workspace, name: str) -> list[Path]:
 def _begin_year(workspace: Workspace, data: SoundData, year: int) -> list[Path]:
     current = next((one for one in workspace.years() if one.path.name == "data"), None)
     if current is None or not current.plan_file.exists():
-        raise Misuse("没有data/projects.yaml，没有可以接续的一年")
+        raise Misuse(NO_PLAN)
     was = data.plan(current).year
     if year < was:
         raise Misuse(f"现在是{was}年，只能开始以后的年份")

@@ -211,3 +211,12 @@ def test_indicators_with_any_name(workspace: Path, name: str) -> None:
     rules = {rule for rule, _ in problems(workspace, "2025Q3")}
     assert "not-filled" in rules
     assert rules <= {"not-filled", "stray-blank", "ascii-mark"}  # of such a name, not of its use
+
+
+@pytest.mark.parametrize("name", ["2025Q3", "2025", "2026"])
+def test_without_a_plan_there_is_nothing_to_begin_from(
+    workspace: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / PLAN).unlink()
+    new(workspace, name, code=2)
+    assert capsys.readouterr().err == "错误：没有data/projects.yaml，没有可以接续的一年\n"

@@ -12,7 +12,7 @@ from minsheng.bulletin.layout_shape import LayoutFile, Style
 from minsheng.bulletin.layouts import find_layout
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import CellTemplate
-from minsheng.model.form import Loc, read_form
+from minsheng.model.form import Loc, read_whole_form
 from minsheng.model.text import Text
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem, Refused
@@ -62,7 +62,7 @@ def open_layout(workspace: Workspace, name: str) -> Layout:
 def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
-    form = _read_form(document)
+    form = read_whole_form(document, LayoutFile)
     problems = [*_missing(form, document), *_measure_problems(form, document)]
     reader = _TemplateReader(document, problems)
     title, source = reader.required("title"), reader.required("source")
@@ -126,18 +126,6 @@ class _TemplateReader:
         except Refused as refused:
             self.problems.extend(refused.problems)
             return None
-
-
-def _read_form(document: Document) -> LayoutFile:
-    """The document in its shape, whole: a layout that lacks a column is none."""
-    problems: list[Problem] = []
-    try:
-        form, _ = read_form(document, LayoutFile, problems.append)
-    except Refused as refused:
-        raise Refused([*problems, *refused.problems]) from None
-    if problems:
-        raise Refused(problems)
-    return form
 
 
 def _missing(form: LayoutFile, document: Document) -> Iterator[Problem]:

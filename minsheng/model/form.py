@@ -69,6 +69,18 @@ def read_form(
     raise Refused([])
 
 
+def read_whole_form(document: Document, shape: type[Shape]) -> Shape:
+    """Return a document in its shape with nothing left out; raises Refused with all problems."""
+    problems: list[Problem] = []
+    try:
+        form, _ = read_form(document, shape, problems.append)
+    except Refused as refused:
+        raise Refused([*problems, *refused.problems]) from None
+    if problems:
+        raise Refused(problems)
+    return form
+
+
 def _entry(detail: ErrorDetails, data: Mapping[str, Plain]) -> Loc:
     """The part that has to go: a whole entry of a collection, or a key that does not belong."""
     loc = detail["loc"]
