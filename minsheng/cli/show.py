@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,10 @@ from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, 
 from minsheng.problem import Place, Problem, Refused
 
 if TYPE_CHECKING:
-    from minsheng.model.workspace import Workspace, YearFolder
+    from minsheng.model.workspace import Workspace
+
+Keys = Mapping[Any, object]
+"""A mapping of a file, with whatever is in it."""
 
 FORMATS = ("text", "json", "github")
 NOTHING_WRITTEN = "没有生成文件，原有的文件没有改动。"
@@ -82,34 +85,29 @@ def line_reader(root: Path) -> Callable[[Place], str | None]:
 
 def project_titles(workspace: Workspace) -> dict[Owner, str]:
     """The heading of every project, in the order of the bulletins: 第3项 名称 (id)."""
-    years = workspace.years()
+    with_year = len(workspace.years()) > 1
     titles: dict[Owner, str] = {}
-    for year in years:
-        folder = year.path.relative_to(workspace.root).as_posix()
-        for project, title in _titles(year, with_year=len(years) > 1):
-            titles.setdefault((folder, project), title)
+    for owner, number, project, plan in _projects(workspace):
+        match project:
+            case {"name": str(said)}:
+                prefix = f"{plan.get('year')}年" if with_year else ""
+                short, known = shortened(said, TITLE_ROOM), shortened(owner[1], TITLE_ROOM)
+                titles.setdefault(owner, f"{prefix}第{number}项 {short} ({known})")
     return titles
-
-
-def _titles(year: YearFolder, *, with_year: bool) -> Iterator[tuple[str, str]]:
-    """The ids and headings of a year's projects, those with an error in them, too."""
-    try:
-        plan = year.document(year.plan_file).plain
-    except Refused:
-        return
-    match plan:
-        case {"projects": list(projects), **others}:
-            prefix = f"{others.get('year')}年" if with_year else ""
-            for number, project in enumerate(projects, 1):
-                match project:
-                    case {"id": str(name), "name": str(said)}:
-                        short, known = shortened(said, TITLE_ROOM), shortened(name, TITLE_ROOM)
-                        yield name, f"{prefix}第{number}项 {short} ({known})"
 
 
 def leading_units(workspace: Workspace) -> dict[Owner, str]:
     """The name of the unit that leads each project; its key where it has no name."""
     leads: dict[Owner, str] = {}
+    for owner, _, project, plan in _projects(workspace):
+        match project:
+            case {"units": [str(lead), *_]}:
+                leads.setdefault(owner, _unit_name(plan.get("units"), lead))
+    return leads
+
+
+def _projects(workspace: Workspace) -> Iterator[tuple[Owner, int, Keys, Keys]]:
+    """Each project that has an id, and its number, keys and plan: those with errors, too."""
     for year in workspace.years():
         folder = year.path.relative_to(workspace.root).as_posix()
         try:
@@ -118,12 +116,10 @@ def leading_units(workspace: Workspace) -> dict[Owner, str]:
             continue
         match plan:
             case {"projects": list(projects), **others}:
-                units = others.get("units")
-                for project in projects:
+                for number, project in enumerate(projects, 1):
                     match project:
-                        case {"id": str(name), "units": [str(lead), *_]}:
-                            leads.setdefault((folder, name), _unit_name(units, lead))
-    return leads
+                        case {"id": str(name)}:
+                            yield (folder, name), number, project, others
 
 
 def _unit_name(units: object, key: str) -> str:
