@@ -1,4 +1,4 @@
-"""Reporting periods: 2025H1 → label, last day, share of the year, the period before."""
+"""Reporting periods: 2025H1 → label, last day, share of the year."""
 
 from __future__ import annotations
 
@@ -70,18 +70,6 @@ class Period:
     def share(self) -> Fraction:
         """The share of the year that has passed at its end (序时进度), by months."""
         return Fraction(self.month, 12)
-
-    @property
-    def previous(self) -> Period:
-        """The period of the same kind just before: 2025Q1 → 2024Q4, 2025-06 → 2025-05."""
-        if not self.code:
-            return Period(self.year - 1, "")
-        kind, nth = self.code[0], int(self.code[1:])
-        width = {"Q": 1, "H": 1, "-": 2}[kind]
-        if nth > 1:
-            return Period(self.year, f"{kind}{nth - 1:0{width}}")
-        last = {"Q": 4, "H": 2, "-": 12}[kind]
-        return Period(self.year - 1, f"{kind}{last}")
 
     @property
     def order(self) -> tuple[date, str]:

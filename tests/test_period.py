@@ -41,39 +41,10 @@ def test_label_last_day_and_share_of_the_year(
     assert (period.label, period.last_day, period.share) == (label, last_day, share)
 
 
-@pytest.mark.parametrize(
-    ("text", "previous"),
-    [
-        ("2025Q1", "2024Q4"),
-        ("2025Q3", "2025Q2"),
-        ("2025H1", "2024H2"),
-        ("2025H2", "2025H1"),
-        ("2025", "2024"),
-        ("2025-01", "2024-12"),
-        ("2025-06", "2025-05"),
-        ("2025-11", "2025-10"),
-    ],
-)
-def test_previous_is_the_one_of_the_same_kind_before(text: str, previous: str) -> None:
-    """A quarter follows a quarter, a month a month."""
-    assert str(Period.parse(text).previous) == previous
-
-
 @given(periods)
 def test_reads_what_it_prints(period: Period) -> None:
     """A period's text means that period."""
     assert Period.parse(str(period)) == period
-
-
-@given(periods)
-def test_previous_ends_before_and_is_read_again(period: Period) -> None:
-    """Its previous one is a period too, of the same kind, and an earlier one."""
-    previous = period.previous
-
-    assert Period.parse(str(previous) if previous.year >= 2000 else "2000") is not None
-    assert previous.last_day < period.last_day
-    assert previous.code[:1] == period.code[:1]
-    assert previous.order < period.order
 
 
 @pytest.mark.parametrize(
