@@ -23,17 +23,15 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
     earlier: dict[Path, Path | None] = {}
     at: Path | None = None
     try:
-        for named, content in files.items():
-            path = Path(os.path.realpath(named)) if named.is_symlink() else named
+        places = {_led_to(path): content for path, content in files.items()}
+        for path, content in [*places.items(), *((path, None) for path in gone)]:
             at = path.parent
             at.mkdir(parents=True, exist_ok=True)
             at = path
-            waiting[path] = _written_aside(path, content)
+            if content is not None:
+                waiting[path] = _written_aside(path, content)
             before = path.read_bytes() if path.exists() else None
             earlier[path] = None if before is None else _written_aside(path, before, sync=False)
-        for path in gone:
-            at = path
-            earlier[path] = _written_aside(path, path.read_bytes(), sync=False)
         _move(waiting, earlier)
     except OSError as error:
         place = Place(str(at if error.filename2 is None else error.filename2))
@@ -44,6 +42,10 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
         for temporary in filter(None, (*waiting.values(), *earlier.values())):
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _led_to(path: Path) -> Path:
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _move(waiting: Mapping[Path, Path], earlier: Mapping[Path, Path | None]) -> None:
