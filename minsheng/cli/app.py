@@ -12,6 +12,7 @@ import click
 from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.explain import explain
+from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
 from minsheng.cli.render import render
 from minsheng.cli.show import NOTHING_WRITTEN
@@ -41,7 +42,7 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, validate, explain, render):
+for command in (init, import_bulletin, validate, explain, render):
     app.add_command(command)
 
 

@@ -1,0 +1,136 @@
+"""The title of a bulletin and what it says: year, area, how many projects, which period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from minsheng.model.text import joint
+from minsheng.period import Period
+from minsheng.record import record
+from minsheng.source.paper import Line
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
+_ABOUT = re.compile("实事|民生|为民办")
+_OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
+_LONGEST = 80
+_AREA = re.compile(
+    r"([\u4e00-\u9fff]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
+)
+_COUNT = re.compile(r"(?<![0-9])([0-9]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))")
+_NOT_AN_AREA = re.compile("社区|小区|校区|园区|片区|城区|全区|全市|全县|辖区|景区|城市|办市|我区|我市|我县")
+_HANZI = {"一": 1, "二": 2, "三": 3, "四": 4}
+_MONTH = r"(1[0-2]|0?[1-9])"
+_PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("上半年|半年(?!.{0,2}后)"), "H1"),
+    (re.compile("下半年"), "H2"),
+    (re.compile("前三季度|三季度|第三季度|3季度"), "Q3"),
+    (re.compile("一季度|第一季度|1季度"), "Q1"),
+    (re.compile("二季度|第二季度|2季度"), "Q2"),
+    (re.compile("四季度|第四季度|4季度"), "Q4"),
+    (re.compile(rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月"), "-"),
+    (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
+    (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
+    (re.compile("全年|年度|年终|年底"), ""),
+)
+_DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
+_AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
+
+
+@record
+class Title:
+    """What a title says; what it does not say is empty, or 0."""
+
+    text: str
+    year: int = 0
+    area: str = ""
+    count: int = 0
+
+
+def parted(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
+    """Find the title among the lines before the table; return it, and the other lines."""
+    scores = [_score(line) for line in before]
+    if not scores or max(scores) < 3:
+        return "", tuple(before)
+    first = last = scores.index(max(scores))
+    while first > 0 and _belongs(before[first - 1], before[last]):
+        first -= 1
+    while last + 1 < len(before) and _belongs(before[last + 1], before[first]):
+        last += 1
+    return joined(line.text for line in before[first : last + 1]), (
+        *before[:first],
+        *before[last + 1 :],
+    )
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Several lines as one: a blank stands only between two Latin words."""
+    text = ""
+    for line in lines:
+        both = f"{text}\n{line}"
+        text = text + (joint(both, len(text), len(text) + 1) if text else "") + line
+    return text
+
+
+def _score(line: Line) -> int:
+    text = line.text
+    if len(text) > _LONGEST or text.endswith(("。", "；", "，", "：")):
+        return 0
+    found = 3 * bool(_ABOUT.search(text)) + 2 * bool(_OF_WHAT.search(text))
+    return found + bool(_YEAR.search(text)) + line.centred + (line.size >= 16)
+
+
+def _belongs(line: Line, title: Line) -> bool:
+    """Whether a neighbouring line is part of the title: it looks the same."""
+    if len(line.text) > _LONGEST or line.text.endswith(("。", "：")) or "附件" in line.text:
+        return False
+    alike = line.centred == title.centred and line.size == title.size
+    return alike and (line.size >= 16 or (line.centred and line.size == 0))
+
+
+def read_title(text: str, around: Sequence[str] = ()) -> Title:
+    """Read a title; ``around`` is what else may name the year and the area, best first."""
+    year = next((int(match[1]) for said in (text, *around) if (match := _YEAR.search(said))), 0)
+    area = next((found for said in (text, *around[:3]) if (found := _area(said))), "")
+    count = _COUNT.search(text)
+    return Title(text, year, area, int(count[1]) if count else 0)
+
+
+def _area(text: str) -> str:
+    """济南市槐荫区: the names of one area after the other, as far as they touch."""
+    text = _YEAR.sub(" ", text)
+    text = re.sub(r"[上下]半年|全年|[前第]?[一二三四]季度|关于|[0-9０-９]+", " ", text)
+    found = ""
+    end = -1
+    for match in _AREA.finditer(text):
+        if _NOT_AN_AREA.search(match[0]):
+            continue
+        if found and match.start() != end:
+            break
+        found += match[1]
+        end = match.end()
+    return found if 2 <= len(found) <= 20 else ""
+
+
+def find_period(texts: Iterable[str], year: int) -> Period | None:
+    """The period that one of the texts names, the first text first; None when none of them does."""
+    for text in texts:
+        squeezed = re.sub(r"\s+", "", text)
+        own = _YEAR.search(squeezed)
+        if not (year or own):
+            continue
+        for pattern, code in _PERIODS:
+            if match := pattern.search(squeezed):
+                code = f"-{int(match[1]):02}" if code == "-" else code
+                return Period.parse(f"{year or (own and own[1])}{code}")
+    return None
+
+
+def find_day(texts: Iterable[str]) -> str:
+    """The day that the data are of, where a text says 截至…年…月…日, as 2025-06-30; or nothing."""
+    for text in texts:
+        for match in _DAY.finditer(text):
+            if _AS_OF.search(text[max(0, match.start() - 8) : match.start()]):
+                year, month, day = map(int, match.groups())
+                return f"{year:04}-{month:02}-{day:02}"
+    return ""

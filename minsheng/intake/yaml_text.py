@@ -1,0 +1,105 @@
+"""Texts as YAML that reads back just as they are: plain where that works, else quoted or a block."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from minsheng.problem import Refused
+from minsheng.source.node import Mapping, Scalar
+from minsheng.source.strict_yaml import parse_document
+
+FIGURE = "\0{}\1"
+"""How a text that is being prepared holds a reference to a figure; no text of a file can have it."""
+_FIGURE = re.compile("\0([^\1]*)\1")
+_BRACES = re.compile(r"\{+[%#]?|\}+")
+_SENTENCE_END = re.compile(r"(?<=。)(?=[^\s”’）)》」』】])")
+_ITEM = re.compile(r"([0-9]{1,2})\.(?![0-9\s])(?=.)")
+
+
+def inline(text: str) -> str:
+    """Return a text as a scalar on one line: plain, in single or else in double quotes."""
+    single = "'" + text.replace("'", "''") + "'"
+    return next(
+        (form for form in (text, single) if _reads_back(form, text)),
+        json.dumps(text, ensure_ascii=False),
+    )
+
+
+def _reads_back(form: str, text: str) -> bool:
+    """Whether it is understood, alone and inside brackets, as that very text."""
+    if "\n" in form:
+        return False
+    try:
+        root = parse_document(f"a: {form}\nb: {{c: {form}, d: 1}}\n", "").root
+    except Refused:
+        return False
+    assert isinstance(root, Mapping)
+    alone, flow = root.items["a"][1], root.items.get("b", (None, None))[1]
+    inside = flow.items.get("c", (None, None))[1] if isinstance(flow, Mapping) else None
+    return all(
+        isinstance(node, Scalar) and isinstance(node.plain, str) and node.text == text
+        for node in (alone, inside)
+    )
+
+
+def escaped(text: str) -> str:
+    """A text for a sentence or a layout, in which braces could mean something: ``{{ '{{' }}``."""
+
+    def shown(match: re.Match[str]) -> str:
+        mark, behind = match[0], text[match.end() : match.end() + 1]
+        harmless = len(mark) == 1 and behind not in ("", "\0")
+        return mark if harmless else f"{{{{ '{mark}' }}}}"
+
+    return _FIGURE.sub(r"{{ \1 }}", _BRACES.sub(shown, text))
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The lines on which a paragraph is written: one for each sentence."""
+    return _SENTENCE_END.split(paragraph)
+
+
+def numbered(paragraphs: Sequence[str]) -> list[list[str]] | None:
+    """The items of a passage whose paragraphs begin with 1. 2. 3., without these; else None."""
+    items: list[list[str]] = []
+    for paragraph in paragraphs:
+        match = _ITEM.match(paragraph)
+        if match and int(match[1]) == len(items) + 1:
+            items.append([paragraph[match.end() :]])
+        elif items and not match:
+            items[-1].append(paragraph)
+        else:
+            return None
+    return items if len(items) > 1 else None
+
+
+def passage(key: str, paragraphs: Sequence[str], indent: int) -> Iterator[str]:
+    """The lines of ``key:`` with a passage: a block of text, or a list of them."""
+    pad = " " * indent
+    items = numbered(paragraphs)
+    if items is None:
+        yield f"{pad}{key}: |"
+        yield from _block(paragraphs, indent + 2)
+        return
+    yield f"{pad}{key}:"
+    for item in items:
+        yield f"{pad}  - |"
+        yield from _block(item, indent + 4)
+
+
+def text_entry(key: str, paragraphs: Sequence[str], indent: int) -> Iterator[str]:
+    """The lines of ``key: text``: on one line, or as a block when it has several."""
+    if len(paragraphs) == 1 and len(paragraphs[0]) <= 60:
+        yield f"{' ' * indent}{key}: {inline(escaped(paragraphs[0]))}"
+        return
+    yield f"{' ' * indent}{key}: |"
+    yield from _block(paragraphs, indent + 2)
+
+
+def _block(paragraphs: Sequence[str], indent: int) -> Iterator[str]:
+    pad = " " * indent
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ""
+        yield from (pad + escaped(sentence) for sentence in sentences(paragraph))
