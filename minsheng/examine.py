@@ -16,7 +16,7 @@ from minsheng.bulletin.layouts import (
 )
 from minsheng.check import check, unknown_settings, useless
 from minsheng.check.subject import Subject
-from minsheng.model.plan import Ignore, Passage
+from minsheng.model.plan import Ignore
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.period import Period
@@ -72,12 +72,11 @@ class Examiner:
         subject = Subject(progress, self._before(progress.period))
         for problem in (*unknown_settings(subject), *check(subject, self._used)):
             self._findings.report(problem)
-        for entry in progress.projects:
-            project = entry.project
-            own = (*entry.ignores, *_of_items(entry.text))
-            promised = (*project.ignores, *_of_items(project.scope))
-            self._of_periods |= dict.fromkeys((project.id, ignore) for ignore in own)
-            self._of_plans |= dict.fromkeys((project.id, ignore) for ignore in promised)
+        self._of_periods |= dict.fromkeys(("", ignore) for ignore in progress.ignores)
+        for statement in subject.statements:
+            ignores = self._of_periods if statement.reported else self._of_plans
+            project = statement.project.id
+            ignores |= dict.fromkeys((project, ignore) for ignore in statement.ignores)
 
     def _before(self, period: Period) -> Progress | None:
         """The period before, whose own problems are reported when it is examined itself."""
@@ -92,11 +91,6 @@ class Examiner:
         ignores = {**self._of_periods, **(self._of_plans if whole else {})}
         for problem in useless(ignores, self._used):
             self._findings.report(problem)
-
-
-def _of_items(passage: Passage) -> Iterator[Ignore]:
-    for item in passage.items:
-        yield from item.ignores
 
 
 def _unheard(_problem: Problem) -> None:

@@ -211,7 +211,11 @@ class Saying:
     def __init__(self, told: Told) -> None:
         self.statements = (
             SimpleNamespace(
-                told=told, part="progress", ignores=(), project=SimpleNamespace(id="p")
+                told=told,
+                part="progress",
+                ignores=(),
+                is_title=False,
+                project=SimpleNamespace(id="p"),
             ),
         )
         self.progress = SimpleNamespace(projects=())

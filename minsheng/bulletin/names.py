@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from minsheng.model.plan import Indicator, Plan, Project, Value
-from minsheng.model.progress import ProjectProgress
+from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
 
@@ -117,6 +117,17 @@ def percent(part: object, whole: object, digits: object = 2) -> str:
     if not isinstance(digits, int) or not 0 <= digits <= 6:
         raise Unreadable("百分比的小数位数应是0到6")
     return str(percentage(as_quantity(part), as_quantity(whole), digits))
+
+
+def whole_names(progress: Progress) -> dict[str, Any]:
+    """The names known in what is said of the bulletin as a whole."""
+    return {
+        "area": progress.plan.area,
+        "year": str(progress.plan.year),
+        "count": str(len(progress.plan.projects)),
+        "period": PeriodName(progress.period),
+        "as_of": chinese_date(progress.as_of),
+    }
 
 
 def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:

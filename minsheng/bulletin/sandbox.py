@@ -149,7 +149,9 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return value
 
     def _output(self, value: Any) -> Any:
-        """What a ``{{ }}`` prints: texts and numbers, within the bounds."""
+        """What a ``{{ }}`` prints: texts and numbers, within the bounds; nothing for none."""
+        if value is None:
+            return ""
         if isinstance(value, Undefined):
             return value  # says itself what is missing
         if isinstance(value, list | tuple | dict | range | Iterator) or callable(value):

@@ -9,7 +9,7 @@ from minsheng.check.mention import Mention, mentions
 from minsheng.check.periods import in_one_year, opening, progress_told
 from minsheng.check.reading import Count, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Subject
+from minsheng.check.subject import Statement, Subject
 from minsheng.check.words import holds
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress
@@ -59,7 +59,10 @@ def _due(indicator: Indicator, period: Period) -> str:
 
 def _unused_values(subject: Subject) -> Iterator[Finding]:
     """Values that no sentence prints, so that nobody will read them."""
-    told = progress_told(subject.statements)
+    told: dict[str, list[Statement]] = {}
+    for statement in subject.statements:
+        if statement.reported:
+            told.setdefault(statement.project.id, []).append(statement)
     for entry in subject.progress.projects:
         statements = told[entry.project.id]
         if not all(statement.told.whole for statement in statements):
@@ -81,7 +84,7 @@ def _unused_values(subject: Subject) -> Iterator[Finding]:
 def _typed_figures(subject: Subject) -> Iterator[Finding]:
     """Figures typed in a sentence where the project has an indicator for them."""
     for statement in subject.statements:
-        if statement.part != "progress":
+        if not statement.reported:
             continue
         for count in statement.reading.counts:
             start, end = count.mention.start, count.mention.end

@@ -48,7 +48,7 @@ def _data_dates(subject: Subject) -> Iterator[Finding]:
             said = _late(f"这个项目的as_of（{chinese_date(entry.as_of)}）", last_day)
             yield Finding(entry.place, *said, entry.project.id, subject.ignores(entry))
     for statement in subject.statements:
-        if statement.part == "progress":
+        if statement.reported:
             for hit in _late_statement(statement, last_day):
                 yield finding(statement, hit)
 
@@ -56,8 +56,7 @@ def _data_dates(subject: Subject) -> Iterator[Finding]:
 def _late_statement(statement: Statement, last_day: date) -> list[Hit]:
     hits = list(_late_texts(statement, last_day))
     entry, told = statement.progress, statement.told
-    is_title = told.source in [item.title for item in entry.text.items]
-    if hits or is_title or statement.as_of <= last_day or statement.as_of == entry.as_of:
+    if hits or statement.is_title or statement.as_of <= last_day or statement.as_of == entry.as_of:
         return hits
     said = _late(f"这一条的as_of（{chinese_date(statement.as_of)}）", last_day)
     return [Hit(0, len(told.value), *said)]

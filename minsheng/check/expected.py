@@ -88,7 +88,7 @@ _SETTLED = ("已", "如期", "按期", "按时")
 
 def _passed_dates(subject: Subject) -> Iterator[Finding]:
     for statement in subject.statements:
-        if statement.part == "progress":
+        if statement.reported:
             for hit in _passed(statement, subject.progress.period.year):
                 yield finding(statement, hit)
 

@@ -145,10 +145,14 @@ def _mixed_unit_names(subject: Subject) -> Iterator[Finding]:
         projects = [list(group) for _, group in groupby(uses, lambda use: use.statement.project.no)]
         mixed = [found for found in map(_second_form, projects) if found]
         for first, other in mixed or filter(None, [_second_form(uses)]):
-            where = "这个项目" if mixed else f"第{first.statement.project.no}项"
+            where = "这个项目" if mixed else _where(first.statement)
             message = f"{where}用了“{first.form}”，这里用“{other.form}”"
             hit = Hit(other.start, other.start + len(other.form), message, "同一单位用同一种写法")
             yield finding(other.statement, hit)
+
+
+def _where(statement: Statement) -> str:
+    return f"第{statement.project.no}项" if statement.project.no else "表格前后的文字"
 
 
 def _uses(statement: Statement, unit: Unit, area: str) -> Iterator[Use]:

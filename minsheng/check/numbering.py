@@ -86,14 +86,8 @@ def _wrong_marks(told: Told, start: int) -> Iterator[Hit]:
 
 
 def _ends_of_titles(subject: Subject) -> Iterator[Finding]:
-    titles = {
-        id(item.title)
-        for entry in subject.progress.projects
-        for passage in (entry.project.scope, entry.text)
-        for item in passage.items
-    } - {id(None)}
     for statement in subject.statements:
-        if statement.part == "name" or id(statement.told.source) in titles:
+        if statement.part == "name" or statement.is_title:
             for hit in _title_end(statement):
                 yield finding(statement, hit)
 

@@ -8,20 +8,23 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from minsheng.bulletin.names import progress_names, scope_names
+from minsheng.bulletin.names import progress_names, scope_names, whole_names
 from minsheng.bulletin.told import Told, tell
 from minsheng.check.reading import Reading, read
 from minsheng.model.plan import Ignore, Item, Passage, Project
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.text import Text
+from minsheng.problem import Place
 from minsheng.quantity import chinese_date
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One text of a project as it reads: its name, its scope, its progress, or a part of those.
+    """One text as it reads: a project's name, scope, progress …, or a part of those.
 
-    ``part`` is name, scope or progress; ``as_of`` the day that its data are of.
+    ``part`` is the key that it was written under, ``reported`` whether that is in the period's
+    file, and ``as_of`` the day that its data are of. What is told before and after the table is of
+    a project without number, name and figures.
     """
 
     project: Project
@@ -30,6 +33,8 @@ class Statement:
     told: Told
     as_of: date
     ignores: tuple[Ignore, ...]
+    reported: bool
+    is_title: bool = False
 
     @cached_property
     def reading(self) -> Reading:
@@ -62,27 +67,89 @@ class Subject:
 
 
 def _statements(progress: Progress) -> Iterator[Statement]:
+    whole = _whole(progress)
+    known = whole_names(progress)
+    yield from _told(whole, "introduction", progress.introduction, known)
     for entry in progress.projects:
-        project = entry.project
-        targets = scope_names(progress.plan, project)
+        targets = scope_names(progress.plan, entry.project)
         readings = progress_names(progress.plan, progress.period, entry)
-        whole = Passage((Item(project.name),), numbered=False)
-        for part, passage, names, ignores in (
-            ("name", whole, targets, project.ignores),
-            ("scope", project.scope, targets, project.ignores),
-            ("progress", entry.text, readings, entry.ignores),
-        ):
-            for item in passage.items:
-                as_of = item.as_of or entry.as_of
-                for text in _texts(item):
-                    told = tell(text, _dated(names, item))
-                    silencers = item.ignores + ignores
-                    yield Statement(project, entry, part, told, as_of, silencers)
+        for part, passage in _promised(entry.project):
+            yield from _told(entry, part, passage, targets, reported=False)
+        for part, passage in _reported(entry):
+            yield from _told(entry, part, passage, readings)
+    yield from _told(whole, "notes", progress.notes, known)
 
 
-def _texts(item: Item) -> tuple[Text, ...]:
-    return (item.text,) if item.title is None else (item.title, item.text)
+def _whole(progress: Progress) -> ProjectProgress:
+    """The bulletin as a whole, as a project without number, name and figures."""
+    place = Place("")
+    nothing = Text("", lambda _: place)
+    passage = Passage((Item(nothing),), numbered=False)
+    project = Project(
+        no=0,
+        id="",
+        name=nothing,
+        units=(),
+        scope=passage,
+        category=None,
+        due=None,
+        headline=None,
+        extra={},
+        indicators={},
+        checks=(),
+        place=place,
+    )
+    return ProjectProgress(
+        project=project,
+        as_of=progress.as_of,
+        values={},
+        text=passage,
+        status=None,
+        summary=None,
+        problems=None,
+        next=None,
+        remarks=None,
+        extra={},
+        place=place,
+        value_places={},
+        ignores=progress.ignores,
+    )
 
 
-def _dated(names: Mapping[str, Any], item: Item) -> Mapping[str, Any]:
-    return {**names, "as_of": chinese_date(item.as_of)} if item.as_of else names
+def _promised(project: Project) -> Iterator[tuple[str, Passage | Text | None]]:
+    yield "name", project.name
+    yield "category", project.category
+    yield "scope", project.scope
+    yield "due", project.due
+    yield from (("extra", text) for text in project.extra.values())
+
+
+def _reported(entry: ProjectProgress) -> Iterator[tuple[str, Passage | Text | None]]:
+    yield "progress", entry.text
+    yield "status", entry.status
+    yield "summary", entry.summary
+    yield "problems", entry.problems
+    yield "next", entry.next
+    yield "remarks", entry.remarks
+    yield from (("extra", text) for text in entry.extra.values())
+
+
+def _told(
+    entry: ProjectProgress,
+    part: str,
+    passage: Passage | Text | None,
+    names: Mapping[str, Any],
+    *,
+    reported: bool = True,
+) -> Iterator[Statement]:
+    items = (Item(passage),) if isinstance(passage, Text) else passage.items if passage else ()
+    for item in items:
+        known = {**names, "as_of": chinese_date(item.as_of)} if item.as_of else names
+        as_of = item.as_of or entry.as_of
+        ignores = item.ignores + (entry.ignores if reported else entry.project.ignores)
+        for text in (item.title, item.text):
+            if text is not None:
+                told, is_title = tell(text, known), text is item.title
+                yield Statement(
+                    entry.project, entry, part, told, as_of, ignores, reported, is_title
+                )

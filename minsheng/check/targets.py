@@ -59,7 +59,7 @@ class Targets:
 
     def of(self, statement: Statement) -> Sequence[Count]:
         """The targets of the project that a statement is about."""
-        return self._of[statement.project.id]
+        return self._of.get(statement.project.id, ())
 
 
 def _promised(indicator: Indicator) -> Count | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from minsheng.cli.excerpt import excerpt, shortened, visible
 from minsheng.problem import Place, Problem, Severity, on_one_line
+
+if TYPE_CHECKING:
+    from minsheng.fix import Fix
 
 Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
@@ -88,6 +92,23 @@ def _said(problem: Problem, line_at: Callable[[Place], str | None]) -> Iterator[
         yield f"{margin} {click.style(marker, fg=colour, bold=True)}"
     if problem.hint:
         yield f"{' ' * _MARGIN}= 建议：{visible(on_one_line(problem.hint))}"
+
+
+def as_mended(fixes: Sequence[Fix]) -> str:
+    """What ``--fix`` did, a line each, and how many; a blank line ends it."""
+    if not fixes:
+        return "没有可以自动改的。\n"
+    said = [
+        f"{visible(str(fix.problem.place))}: {_change(fix)} [{fix.problem.rule}]" for fix in fixes
+    ]
+    return "\n".join([*said, f"共改了{len(fixes)}处。\n"])
+
+
+def _change(fix: Fix) -> str:
+    was, now = visible(fix.was), visible(fix.problem.instead or "")
+    if not now:
+        return f"删去“{was}”"
+    return f"“{was}”改为“{now}”" if was else f"加上“{now}”"
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand, OneOf
-from minsheng.cli.report import fails
+from minsheng.cli.report import as_mended, fails
 from minsheng.cli.show import FORMATS, show
 
 
@@ -18,13 +18,18 @@ from minsheng.cli.show import FORMATS, show
     help="text 给人看（默认），json 给程序用，github 标在GitHub的改动旁边",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
+@click.option("--fix", is_flag=True, help="先改好可以放心改的（标点、空格、错别字），列出改了什么")
 @click.pass_obj
-def validate(folder: Path, period: str | None, form: str, strict: bool) -> int:
+def validate(folder: Path, period: str | None, form: str, strict: bool, fix: bool) -> int:
     """Print the problems; exit code 1 when one of them is an error, when strict a warning, too."""
     from minsheng.model.workspace import find_workspace
     from minsheng.publish import validate as find_problems
 
     workspace = find_workspace(folder)
+    if fix:
+        from minsheng.fix import fix as mend
+
+        click.echo(as_mended(mend(workspace, period)), err=form != "text")
     problems = find_problems(workspace, period)
     show(problems, workspace, form)
     return int(fails(problems, strict=strict))

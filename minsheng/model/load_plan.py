@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from minsheng.model import shape
 from minsheng.model.form import Loc, read_form
-from minsheng.model.plan import Indicator, Plan, Project, RuleSetting, Unit
+from minsheng.model.plan import USUAL_BEHIND, Indicator, Plan, Project, RuleSetting, Unit
 from minsheng.model.reader import Reader
 from minsheng.period import Period
 from minsheng.problem import Report, Severity, one_of
@@ -28,7 +29,7 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
     An empty id among them stands for a project that has none, or another's. Every problem goes to
     ``report``. Raises Refused when the file has no usable form.
     """
-    form, dropped = read_form(document, shape.PlanFile, report, {"area": "区"})
+    form, dropped = read_form(document, shape.PlanFile, report, {"area": "区", "status": None})
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
     reader = _PlanReader(document, report, broken_units)
     units = {
@@ -50,7 +51,9 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
     if len(unique) < len(projects):
         lost.add("")
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
-    return Plan(form.area, form.year, units, tuple(unique.values()), rules), frozenset(lost)
+    behind = form.status.behind if form.status else USUAL_BEHIND
+    plan = Plan(form.area, form.year, behind, units, tuple(unique.values()), rules)
+    return plan, frozenset(lost)
 
 
 class _PlanReader(Reader):
@@ -69,16 +72,21 @@ class _PlanReader(Reader):
         here: Loc = ("projects", index)
         self.project_id = form.id
         self.check_names(here, form, [*units, *self.broken_units])
+        indicators = {
+            name: self.indicator((*here, "indicators", name), name, indicator)
+            for name, indicator in form.indicators.items()
+        }
         return Project(
             no=index + 1,
             id=form.id,
             name=self.text((*here, "name")),
             units=tuple(units[unit] for unit in form.units if unit in units),
             scope=self.passage((*here, "scope"), form.scope),
-            indicators={
-                name: self.indicator((*here, "indicators", name), name, indicator)
-                for name, indicator in form.indicators.items()
-            },
+            category=self.text((*here, "category")) if form.category else None,
+            due=self.text((*here, "due")) if form.due else None,
+            headline=self.headline((*here, "headline"), form.headline, indicators),
+            extra=self.texts((*here, "extra"), form.extra),
+            indicators=indicators,
             checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
             place=self.document.place(here),
             ignores=self.ignores(here, form.ignore),
@@ -99,6 +107,20 @@ class _PlanReader(Reader):
             elif unit in form.units[:index]:
                 message = f"单位“{unit}”写了两次"
                 self.complain((*here, "units", index), "repeated-unit", message, "删掉一个")
+
+    def headline(
+        self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
+    ) -> Indicator | None:
+        """The indicator whose rate is the project's: named, or the only one that can be meant."""
+        if name is None:
+            known = indicators.values()
+            aimed = [indicator for indicator in known if indicator.target is not None]
+            only = aimed or [indicator for indicator in known if indicator.kind == "percent"]
+            return only[0] if len(only) == 1 else None
+        if name not in indicators:
+            hint = one_of(name, indicators, "指标")
+            self.complain(loc, "unknown-indicator", f"这个项目没有指标“{name}”", hint)
+        return indicators.get(name)
 
     def indicator(self, loc: Loc, name: str, form: shape.Indicator) -> Indicator:
         if name in RESERVED:

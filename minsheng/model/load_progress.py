@@ -25,7 +25,8 @@ def load_progress(
     that have errors of their own and are passed over in silence, as ``load_plan`` returns them.
     Every problem goes to ``report``. Raises Refused when the file has no usable form.
     """
-    spare = {"period": str(expected), "as_of": str(expected.last_day), "published": None}
+    own = {"period": str(expected), "as_of": str(expected.last_day)}
+    spare = {**own, "published": None, "introduction": None, "notes": None}
     form, dropped = read_form(document, shape.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
     reader.check_period(str(form.period), expected, plan)
@@ -39,7 +40,16 @@ def load_progress(
         for project in known.values()
         if project.id in form.projects
     )
-    return Progress(plan, expected, as_of, published, projects)
+    return Progress(
+        plan=plan,
+        period=expected,
+        as_of=as_of,
+        published=published,
+        introduction=reader.optional_passage(("introduction",), form.introduction),
+        notes=reader.optional_passage(("notes",), form.notes),
+        projects=projects,
+        ignores=reader.ignores((), form.ignore),
+    )
 
 
 class _ProgressReader(Reader):
@@ -90,6 +100,12 @@ class _ProgressReader(Reader):
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
             values=values,
             text=self.passage((*here, "progress"), form.progress),
+            status=self.text((*here, "status")) if form.status else None,
+            summary=self.text((*here, "summary")) if form.summary else None,
+            problems=self.optional_passage((*here, "problems"), form.problems),
+            next=self.optional_passage((*here, "next"), form.next),
+            remarks=self.optional_passage((*here, "remarks"), form.remarks),
+            extra=self.texts((*here, "extra"), form.extra),
             ignores=self.ignores(here, form.ignore),
             place=self.document.place(here, key=True),
             value_places={name: self.document.place((*here, "values", name)) for name in values},

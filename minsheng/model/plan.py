@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from decimal import Decimal
 
 from minsheng.model.text import Text
 from minsheng.period import Period
@@ -14,6 +15,9 @@ from minsheng.record import record
 
 Value = Quantity | date | str
 """A value of an indicator: a quantity, a day, or the stage it has reached."""
+
+USUAL_BEHIND = Decimal(10)
+"""Percentage points below plan that make a project 滞后, where the workspace says nothing."""
 
 
 @record
@@ -70,13 +74,21 @@ class Passage:
 
 @record
 class Project:
-    """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合)."""
+    """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合).
+
+    ``headline`` is the indicator whose rate is the project's (完成率); ``extra`` holds the texts of
+    the clerk's own columns by their names.
+    """
 
     no: int
     id: str
     name: Text
     units: tuple[Unit, ...]
     scope: Passage
+    category: Text | None
+    due: Text | None
+    headline: Indicator | None
+    extra: Mapping[str, Text]
     indicators: Mapping[str, Indicator]
     checks: tuple[Text, ...]
     place: Place = field(compare=False)
@@ -93,10 +105,14 @@ class RuleSetting:
 
 @record
 class Plan:
-    """What was promised for a year (``projects.yaml``)."""
+    """What was promised for a year (``projects.yaml``).
+
+    A project is ``behind`` (滞后) when its rate is more than so many percentage points below plan.
+    """
 
     area: str
     year: int
+    behind: Decimal
     units: Mapping[str, Unit]
     projects: tuple[Project, ...]
     rules: Mapping[str, RuleSetting] = field(default_factory=dict, compare=False)

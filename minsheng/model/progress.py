@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 
 from minsheng.model.plan import Ignore, Passage, Plan, Project, Value
+from minsheng.model.text import Text
 from minsheng.period import Period
 from minsheng.problem import Place
 from minsheng.record import record
@@ -14,12 +15,21 @@ from minsheng.record import record
 
 @record
 class ProjectProgress:
-    """How one project stands on the day ``as_of``."""
+    """How one project stands on the day ``as_of``.
+
+    ``status`` is there when the clerk typed it; ``extra`` is as in Project.
+    """
 
     project: Project
     as_of: date
     values: Mapping[str, Value]
     text: Passage
+    status: Text | None
+    summary: Text | None
+    problems: Passage | None
+    next: Passage | None
+    remarks: Passage | None
+    extra: Mapping[str, Text]
     place: Place = field(compare=False)
     value_places: Mapping[str, Place] = field(compare=False)
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
@@ -27,10 +37,16 @@ class ProjectProgress:
 
 @record
 class Progress:
-    """How the projects of a plan stand at the end of a period, in the order of the plan."""
+    """How the projects of a plan stand at the end of a period, in the order of the plan.
+
+    ``introduction`` and ``notes`` are the texts before and after the table; ``ignores`` is theirs.
+    """
 
     plan: Plan
     period: Period
     as_of: date
     published: date
+    introduction: Passage | None
+    notes: Passage | None
     projects: tuple[ProjectProgress, ...]
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from minsheng.model import shape
@@ -49,6 +49,16 @@ class Reader:
             return Passage((Item(self.text(loc)),), numbered=False)
         items = tuple(self._item((*loc, index), item) for index, item in enumerate(form))
         return Passage(items, numbered=True)
+
+    def optional_passage(
+        self, loc: Loc, form: str | Sequence[str | shape.Item] | None
+    ) -> Passage | None:
+        """The same, where there may be none."""
+        return None if form is None else self.passage(loc, form)
+
+    def texts(self, loc: Loc, names: Iterable[str]) -> dict[str, Text]:
+        """The texts of a mapping at ``loc`` by their names."""
+        return {name: self.text((*loc, name)) for name in names}
 
     def _item(self, loc: Loc, form: str | shape.Item) -> Item:
         if isinstance(form, str):

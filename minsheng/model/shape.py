@@ -10,7 +10,19 @@ from decimal import Decimal
 
 from pydantic_core import core_schema
 
-from minsheng.model.schema import dict_of, either, key, list_of, number, shape, text, whole, word
+from minsheng.model.plan import USUAL_BEHIND
+from minsheng.model.schema import (
+    decimal,
+    dict_of,
+    either,
+    key,
+    list_of,
+    number,
+    shape,
+    text,
+    whole,
+    word,
+)
 
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -49,6 +61,7 @@ class Item:
 
 
 _PASSAGE = either(text=_PROSE, list=list_of(either(text=_PROSE, mapping=Item), 1))
+_OWN_COLUMNS = dict_of(_WORDS, _PROSE)
 
 
 @shape
@@ -86,9 +99,24 @@ class Project:
     name: str = key("项目名称", _WORDS)
     units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME, 1))
     scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE)
+    category: str | None = key("类别，如“教育”", _WORDS, None)
+    due: str | None = key("完成时限，如“2025年12月底”", _WORDS, None)
+    headline: str | None = key(
+        "完成率用哪个指标；不写就用唯一有目标的指标，没有目标的用唯一的形象进度", _NAME, None
+    )
+    extra: Mapping[str, str] = key("自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
     indicators: Mapping[str, Indicator] = key("指标", dict_of(_NAME, Indicator), {})
     checks: Sequence[str] = key("数值之间应成立的等式或不等式", list_of(_PROSE), ())
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
+
+
+@shape
+class Status:
+    """When a project's status (进度状态) is which."""
+
+    behind: Decimal = key(
+        "完成率比计划进度低多少个百分点以上算滞后", decimal(100, zero=True), USUAL_BEHIND
+    )
 
 
 @shape
@@ -102,6 +130,7 @@ class PlanFile:
         dict_of(core_schema.str_schema(), word("off", "error", "warning", "info")),
         {},
     )
+    status: Status | None = key("进度状态的界限，如 behind: 10", Status, None)
     units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", dict_of(_NAME, Unit))
     projects: Sequence[Project] = key("项目，排列顺序就是序号", list_of(Project, 1))
 
@@ -115,6 +144,12 @@ class ProjectProgress:
         "各指标的数值，如 3216、超3000人次", dict_of(_NAME, _NUMBER), {}
     )
     progress: str | Sequence[str | Item] = key("工作进展，用 {{ 指标 }} 引用数值", _PASSAGE)
+    status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
+    summary: str | None = key("一句话进展", _PROSE, None)
+    problems: str | Sequence[str | Item] | None = key("存在问题", _PASSAGE, None)
+    next: str | Sequence[str | Item] | None = key("下步计划", _PASSAGE, None)
+    remarks: str | Sequence[str | Item] | None = key("备注", _PASSAGE, None)
+    extra: Mapping[str, str] = key("这一期自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
     ignore: Sequence[Ignore] = key("这一期不适用的规则和理由", _IGNORES, ())
 
 
@@ -125,6 +160,9 @@ class ProgressFile:
     period: int | str = key("报告期，与文件名相同，如 2025H1", _YEAR_OR_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", _DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", _DAY, None)
+    introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
+    notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)
+    ignore: Sequence[Ignore] = key("表格前后的文字不适用的规则和理由", _IGNORES, ())
     projects: Mapping[str, ProjectProgress] = key(
         "各项目的进展", dict_of(_PROJECT_ID, ProjectProgress)
     )

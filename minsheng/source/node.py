@@ -143,6 +143,10 @@ class Document:
         key_node, node = list(self._walk(path))[-1]
         return key_node.place() if key and key_node else node.place()
 
+    def scalars(self) -> Iterator[tuple[Path, Scalar]]:
+        """Every value with its path, in the order of the file."""
+        yield from _scalars(self.root, ())
+
     def _walk(self, path: Path) -> Iterator[tuple[Scalar | None, Node]]:
         node = self.root
         yield None, node
@@ -153,3 +157,14 @@ class Document:
             elif isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
                 node = node.items[step]
                 yield None, node
+
+
+def _scalars(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Scalar]]:
+    if isinstance(node, Scalar):
+        yield path, node
+    elif isinstance(node, Mapping):
+        for key, (_, value) in node.items.items():
+            yield from _scalars(value, (*path, key))
+    else:
+        for index, item in enumerate(node.items):
+            yield from _scalars(item, (*path, index))

@@ -1,0 +1,81 @@
+"""How far a project has come: its rate (完成率) and its status (进度状态), by its headline.
+
+The status words are those of official reports. A share of the works (形象进度) is no share of the
+year's target: it is compared with a plan of its own, never with the calendar.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from minsheng.model.plan import Indicator
+from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.period import Period
+from minsheng.quantity import Quantity, percentage
+
+EXCEEDED, DONE, ON_SCHEDULE = "超额完成", "已完成", "按序时推进"
+BEHIND, NOT_BEGUN = "滞后", "未开工"
+
+
+def rate_of(progress: ProjectProgress) -> Quantity | None:
+    """The headline's value in percent of its target; a share of the works as it is."""
+    headline = progress.project.headline
+    if headline is None or headline.kind == "lower":
+        return None
+    value, target = progress.values.get(headline.id), headline.target
+    if not isinstance(value, Quantity):
+        return None
+    if headline.kind == "percent":
+        return value
+    if target is None or not target.number:
+        return None
+    return percentage(value, target, headline.rate_digits)
+
+
+def status_of(progress: ProjectProgress, whole: Progress) -> str:
+    """The status that the clerk typed, or what follows from the headline; empty if nothing does."""
+    if progress.status:
+        return progress.status.value.strip()
+    headline = progress.project.headline
+    value = progress.values.get(headline.id) if headline else None
+    if headline is None or value is None or headline.kind == "lower":
+        return ""
+    if headline.kind == "stage":
+        return DONE if value == headline.stages[-1] else ""
+    if not isinstance(value, Quantity):
+        return ""
+    return _reached(headline, value) or _in_time(headline, value, whole)
+
+
+def _reached(headline: Indicator, value: Quantity) -> str:
+    if value.number == 0:
+        return NOT_BEGUN
+    goal = _goal(headline)
+    if not goal or value.number < goal or value.leaning in ("近", "约"):
+        return ""
+    more = value.number > goal or value.leaning == "超"
+    return EXCEEDED if more and headline.kind != "percent" else DONE
+
+
+def _in_time(headline: Indicator, value: Quantity, whole: Progress) -> str:
+    goal, planned = _goal(headline), _planned(headline, whole.period)
+    if not goal or planned is None:
+        return ""
+    short = (planned - Fraction(value.number)) / goal * 100
+    return BEHIND if short > whole.plan.behind else ON_SCHEDULE
+
+
+def _goal(headline: Indicator) -> Fraction:
+    """What is to be reached in the year, 0 if that is not known."""
+    if headline.kind == "percent":
+        return Fraction(100)
+    return Fraction(headline.target.number) if headline.target else Fraction(0)
+
+
+def _planned(headline: Indicator, period: Period) -> Fraction | None:
+    """What should have been reached: the last step of a staged plan, else the year's share."""
+    if headline.plan:
+        due = [step for step in headline.plan if step.last_day <= period.last_day]
+        last = max(due, key=lambda step: step.order, default=None)
+        return Fraction(headline.plan[last].number) if last else Fraction(0)
+    return None if headline.kind == "percent" else _goal(headline) * period.share

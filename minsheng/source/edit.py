@@ -1,0 +1,51 @@
+"""Edits of a text through positions: what is not named in a change keeps its bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from minsheng.problem import Place
+
+_LINE_START = re.compile("^|(?<=\n)|(?<=\r)(?!\n)")
+
+
+class Change(NamedTuple):
+    """What stands in ``text[start:end]`` becomes ``instead``. Offsets count characters from 0."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def applied(text: str, changes: Iterable[Change]) -> str:
+    """Return the text with every change made. Raises ValueError where two of them overlap."""
+    pieces: list[str] = []
+    at = 0
+    for change in sorted(changes):
+        if change.start < at:
+            raise ValueError(f"two changes at {change.start}")
+        pieces += (text[at : change.start], change.instead)
+        at = change.end
+    return "".join((*pieces, text[at:]))
+
+
+def apart(changes: Iterable[Change]) -> list[Change]:
+    """The changes in order, without those that overlap an earlier one."""
+    kept: list[Change] = []
+    for change in sorted(set(changes)):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line begins; a line ends with ``\\n``, ``\\r\\n`` or ``\\r``."""
+    return [match.start() for match in _LINE_START.finditer(text)]
+
+
+def span(place: Place, starts: Sequence[int]) -> tuple[int, int]:
+    """The offsets of the characters that a place means, by the ``line_starts`` of its file."""
+    start = starts[place.line - 1] + place.column - 1
+    return start, start + place.width
