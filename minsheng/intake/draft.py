@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minsheng.intake.headings import is_of_a_period
@@ -86,9 +86,9 @@ class Draft:
     landscape: bool = True
     unit_form: int = 0
 
-    def cells(self, place: int) -> Iterator[Cell]:
-        """The cells of a column in the old bulletin."""
-        return (project.source[place] for project in self.projects)
+    def has(self, key: str) -> bool:
+        """Whether a project has a text of this kind."""
+        return any(key in project.texts for project in self.projects)
 
 
 def plain(lines: Lines) -> Cell:

@@ -28,24 +28,25 @@ def plan_text(draft: Draft) -> str:
             "rules:",
             *(f"  {rule}: warning" for rule in draft.lenient),
         ]
-    if draft.units:
+    if not draft.units:
+        lines += ["", "units: {}"]
+    else:
         entries = (f"  {name}: {{name: {inline(unit)}}}" for unit, name in draft.units.items())
         lines += ["", "units:", *entries]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
-        lines += [*([""] if number else []), *_project(project, draft.units)]
+        lines += [*([""] if number else []), *_project(project, draft)]
     return "\n".join(lines) + "\n"
 
 
-def _project(project: DraftProject, units: Mapping[str, str]) -> Iterator[str]:
+def _project(project: DraftProject, draft: Draft) -> Iterator[str]:
     yield f"  - id: {project.id}"
     yield f"    name: {inline(escaped(project.name))}"
     yield from _words(project, ("category",), 4)
-    if project.units:
-        yield f"    units: [{', '.join(units[name] for name in project.units)}]"
+    if draft.units:
+        yield f"    units: [{', '.join(draft.units[name] for name in project.units)}]"
     yield from _words(project, ("due",), 4)
-    if "scope" in project.texts:
-        yield from passage("scope", project.texts["scope"], 4)
+    yield from _passage(project, "scope", draft)
     yield from _extra(project.plan_extra, 4)
     if project.indicators:
         yield "    indicators:"
@@ -64,18 +65,25 @@ def progress_text(draft: Draft) -> str:
             lines += ["", *passage(key, paragraphs, 0)]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
-        lines += [*([""] if number else []), *_progress(project)]
+        lines += [*([""] if number else []), *_progress(project, draft)]
     return "\n".join(lines) + "\n"
 
 
-def _progress(project: DraftProject) -> Iterator[str]:
-    lines = [*_values(project.values), *_words(project, ("status",), 4)]
+def _progress(project: DraftProject, draft: Draft) -> Iterator[str]:
+    yield f"  {project.id}:"
+    yield from _values(project.values)
+    yield from _words(project, ("status",), 4)
     for key in ("summary", "progress", "problems", "next", "remarks"):
-        if key in project.texts:
-            lines += passage(key, project.texts[key], 4)
-    lines += _extra(project.extra, 4)
-    yield f"  {project.id}:" if lines else f"  {project.id}: {{}}"
-    yield from lines
+        yield from _passage(project, key, draft)
+    yield from _extra(project.extra, 4)
+
+
+def _passage(project: DraftProject, key: str, draft: Draft) -> Iterator[str]:
+    """A text of a project; that there is none is said where others have one."""
+    if key in project.texts:
+        yield from passage(key, project.texts[key], 4)
+    elif key == "progress" or (key == "scope" and draft.has(key)):
+        yield f'    {key}: ""'
 
 
 def _values(values: Mapping[str, str]) -> Iterator[str]:

@@ -185,7 +185,7 @@ def _widths(draft: Draft) -> list[Decimal]:
     wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
     least = min(_LEAST_WIDTH, room / len(wished))
     scale = room / sum(wished)
-    widths = [max(least, round(width * scale)) for width in wished]
+    widths = [max(least, Decimal(round(width * scale))) for width in wished]
     widest = max(range(len(widths)), key=lambda n: widths[n])
     while sum(widths) > room and widths[widest] - 1 >= least:
         widths[widest] -= 1

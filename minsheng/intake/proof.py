@@ -127,15 +127,15 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
     if draft.title and bulletin.title != _normal((draft.title,)):
         yield Difference(0, "标题", 0, draft.title, bulletin.title)
     for place, column in enumerate(draft.columns):
-        told = bulletin.headings[place]
-        if told != column.heading.strip():
-            yield Difference(0, "栏目名称", place, column.heading, told)
+        heading = bulletin.headings[place]
+        if heading != column.heading:
+            yield Difference(0, "栏目名称", place, column.heading, heading)
     for number, project in enumerate(draft.projects, 1):
         for place, column in enumerate(draft.columns):
             source, told = project.source[place], bulletin.rows[number - 1][place]
             if not _same(source, told, column.kind):
-                said = ("\n".join(cell) for cell in (source, told))
-                yield Difference(number, column.heading, place, *said)
+                both = ["\n".join(cell) for cell in (source, told)]
+                yield Difference(number, column.heading, place, *both)
 
 
 def wrong_projects(draft: Draft, bulletin: Bulletin) -> list[int]:

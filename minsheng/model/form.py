@@ -8,10 +8,11 @@ from types import MappingProxyType
 from pydantic_core import ErrorDetails, ValidationError
 
 from minsheng.model.schema import TAG, Key, Shape, keys_of, read, shape_in
-from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PERIOD, PROJECT_ID
+from minsheng.model.shape import DAY, NAME, NOT_BLANK, NOT_EMPTY, PERIOD, PROJECT_ID
 from minsheng.period import FORMS
 from minsheng.problem import Problem, Refused, Report, one_of
 from minsheng.source.node import Document, Plain
+from minsheng.source.node import Mapping as MappingNode
 
 Loc = tuple[str | int, ...]
 
@@ -34,6 +35,7 @@ _PATTERNS = {
     PROJECT_ID: ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
     NAME: ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
     NOT_EMPTY: ("这里不能是空的", ""),
+    NOT_BLANK: ("这里不能是空的", ""),
     PERIOD: ("这不是报告期", f"应写成{FORMS}"),
     DAY: ("日期应写成 2025-06-30 这样", ""),
 }
@@ -119,6 +121,18 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, st
         return "wrong-value", f"“{detail['input']}”不可用", hint
     rule, message, hint = _EXPECTED.get(kind, ("wrong-value", "写法不对", ""))
     return rule, message, hint or _description(shape, loc)
+
+
+def absent(document: Document, loc: Loc, shape: type) -> Problem:
+    """The complaint about a key that is not there, or has nothing behind it."""
+    *way, name = loc
+    node = document.node(way)
+    there = isinstance(node, MappingNode) and name in node.items
+    rule, message = (
+        ("missing-value", "这里没有内容") if there else ("missing-key", f"缺少“{name}”")
+    )
+    hint = _description(shape, loc)
+    return Problem(document.place(loc), rule, message, hint, _project_of(document, loc))
 
 
 def _keys_at(shape: type, loc: Loc) -> dict[str, Key]:

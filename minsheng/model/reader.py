@@ -43,8 +43,11 @@ class Reader:
         assert isinstance(node, Scalar)  # the shape says so
         return Text(node.text, node.place)
 
-    def passage(self, loc: Loc, form: str | Sequence[str | shape.Item]) -> Passage:
-        """A text, or a list of them."""
+    def passage(self, loc: Loc, form: str | Sequence[str | shape.Item] | None) -> Passage:
+        """A text, or a list of them; an empty text where there is none."""
+        if form is None:
+            place = self.document.place(loc)
+            return Passage((Item(Text("", lambda _offset: place)),), numbered=False)
         if isinstance(form, str):
             return Passage((Item(self.text(loc)),), numbered=False)
         items = tuple(self._item((*loc, index), item) for index, item in enumerate(form))

@@ -129,7 +129,7 @@ class Archive:
         folder, _, _ = self.main.rpartition("/")
         return f"{folder}/{kind}.xml"
 
-    def bytes(self, part: str) -> bytes | None:
+    def content(self, part: str) -> bytes | None:
         """What a part holds, or None when there is none of that name."""
         entry = self._entries.get(part)
         if entry is None:
@@ -146,7 +146,7 @@ class Archive:
 
     def xml(self, part: str) -> etree._Element | None:
         """The root of an XML part, or None when there is none of that name. Raises Refused."""
-        data = self.bytes(part)
+        data = self.content(part)
         if data is None:
             return None
         return self.parsed(data)
@@ -171,7 +171,7 @@ class Archive:
             if b"<!" in data and re.search("entity|dtd|amplification", str(error), re.IGNORECASE):
                 self.refuse_hostile("里面有实体定义")
             self.refuse_damaged()
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             self.refuse_hostile("里面有实体定义")
         return root
 
@@ -218,7 +218,8 @@ def _is_xml(name: str) -> bool:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
-    return _without_namespace(element.tag) if isinstance(element.tag, str) else ""
+    name: object = element.tag  # a function, for what is no element
+    return _without_namespace(name) if isinstance(name, str) else ""
 
 
 @lru_cache(maxsize=1024)

@@ -159,9 +159,9 @@ def _grid(archive: Archive, book: Workbook, sheet: _Sheet) -> Grid | None:
         for row in range(top, bottom):
             cells[row][left:right] = [merged] * (right - left)
     rows = []
-    for number, row in enumerate(cells):
+    for number, covered in enumerate(cells):
         whole: list[Cell] = []
-        for column, cell in enumerate(row):
+        for column, cell in enumerate(covered):
             if cell is None:
                 whole.append(Cell(number, column, 1, 1, tuple(values[number][column])))
             elif not whole or whole[-1] is not cell:
