@@ -104,7 +104,7 @@ def numbering() -> str:
 def styles() -> str:
     """A style for titles: centred, 22 pt."""
     return (
-        f'<w:styles {_NAMESPACES}>'
+        f"<w:styles {_NAMESPACES}>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="biaoti"><w:basedOn w:val="a"/>'
         '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>'

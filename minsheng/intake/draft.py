@@ -106,8 +106,14 @@ def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
     for column in columns:
         keys.append(_key(column, keys))
     return tuple(
-        DraftColumn(column.kind, _line(column.group), _line(column.heading), column.width,
-                    column.merged, key)
+        DraftColumn(
+            column.kind,
+            _line(column.group),
+            _line(column.heading),
+            column.width,
+            column.merged,
+            key,
+        )
         for column, key in zip(columns, keys, strict=True)
     )
 
@@ -169,7 +175,8 @@ def _project(
     project.units = tuple(
         fitted(unit)
         for unit in dict.fromkeys(
-            unit for kind in ("units", "lead", "partners")
+            unit
+            for kind in ("units", "lead", "partners")
             for unit in units_in(by_kind.get(kind, ())).names
         )
     )

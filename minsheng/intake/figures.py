@@ -1,4 +1,4 @@
-"""Figures that stand clearly in the text, offered as indicators: 计划检查4600人 … 已检查3216人，69.9%.
+"""Figures that stand clearly in the text, offered as indicators: 计划4600人 … 已3216人，69.9%.
 
 Nothing is invented: a figure becomes a value or a target only as it is written, and a rate a
 reference only where it comes out to the last digit.
@@ -263,5 +263,3 @@ def _referring(paragraphs: Sequence[str], found: Sequence[_Found]) -> Iterator[s
                 paragraph[:start] + FIGURE.format(one.expression) + paragraph[end:]
             )
         yield paragraph
-
-

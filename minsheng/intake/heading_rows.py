@@ -70,7 +70,7 @@ def _score(row: Row) -> int:
 
 
 def _behind(grid: Grid, first: int) -> int:
-    """The row behind the headings: as deep as their tallest cell, or with parts below a wide one."""
+    """The row behind the headings: as deep as their tallest cell, or as a wide one is parted."""
     row = grid.rows[first]
     behind = first + 1
     if len(set(row)) > 1:

@@ -144,9 +144,7 @@ def make_draft(
         paper=paper.paper,
         landscape=len(columns) > 4 if paper.landscape is None else paper.landscape,
     )
-    draft.as_is = {
-        column.key: True for column in columns if column.kind in ("extra", "rate")
-    }
+    draft.as_is = {column.key: True for column in columns if column.kind in ("extra", "rate")}
     draft.unit_form = unit_form(draft)
     return draft, list(_remarks(draft, title))
 
@@ -179,4 +177,3 @@ def _remarks(draft: Draft, title: Title) -> list[str]:
     if not draft.units:
         found.append("表里没有责任单位")
     return found
-

@@ -38,7 +38,10 @@ UNIT_CELLS = (
     "{{ units | join('/') }}",
     "*{{ units | join('、') }}",
     "*{{ units | join('\\n') }}",
-    "牵头单位：{{ lead }}{% if partners %}{{ '\\n' }}配合单位：{{ partners | join('、') }}{% endif %}",
+    (
+        "牵头单位：{{ lead }}"
+        "{% if partners %}{{ '\n' }}配合单位：{{ partners | join('、') }}{% endif %}"
+    ),
 )
 """How units can stand in one cell; an old bulletin has one of these habits, by and large."""
 _SEPARATORS = ("、", "\n", "，", "；", " ", ",", "/")
@@ -128,8 +131,9 @@ def layout_text(draft: Draft) -> str | None:
         )
         if said
     ]
-    lines = [f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}"
-             for one in columns]
+    lines = [
+        f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}" for one in columns
+    ]
     return text + "".join(around) + "columns:\n" + "\n".join(lines) + "\n"
 
 
@@ -175,7 +179,7 @@ def _quoted(jinja: str) -> str:
 
 def _widths(draft: Draft) -> list[Decimal]:
     """Widths in the proportions of the old table, in whole millimetres that fill the type area."""
-    wide, tall = PAPERS[draft.paper][::-1] if draft.landscape else PAPERS[draft.paper]
+    wide = PAPERS[draft.paper][draft.landscape]
     room = Decimal(wide - (35 + 37 if draft.landscape else 28 + 26))
     known = [Decimal(str(column.width)) for column in draft.columns]
     usual = [Decimal(_USUAL_WIDTHS.get(column.kind, 30)) for column in draft.columns]

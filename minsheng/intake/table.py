@@ -180,8 +180,9 @@ class _Finder:
             for place, (kind, leaf) in enumerate(zip(kinds, leaves, strict=True))
         )
         rows = tuple(
-            ProjectRow(tuple(_column(project.rows, place) for place in range(len(leaves))),
-                       project.band)
+            ProjectRow(
+                tuple(_column(project.rows, place) for place in range(len(leaves))), project.band
+            )
             for project in self.projects
         )
         return Table(tuple(self.before), columns, rows, tuple(self.after), tuple(self.remarks))

@@ -18,7 +18,9 @@ _AREA = re.compile(
     r"([\u4e00-\u9fff]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
 )
 _COUNT = re.compile(r"(?<![0-9])([0-9]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))")
-_NOT_AN_AREA = re.compile("社区|小区|校区|园区|片区|城区|全区|全市|全县|辖区|景区|城市|办市|我区|我市|我县")
+_NOT_AN_AREA = re.compile(
+    "社区|小区|校区|园区|片区|城区|全区|全市|全县|辖区|景区|城市|办市|我区|我市|我县"
+)
 _HANZI = {"一": 1, "二": 2, "三": 3, "四": 4}
 _MONTH = r"(1[0-2]|0?[1-9])"
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -121,8 +123,8 @@ def find_period(texts: Iterable[str], year: int) -> Period | None:
             continue
         for pattern, code in _PERIODS:
             if match := pattern.search(squeezed):
-                code = f"-{int(match[1]):02}" if code == "-" else code
-                return Period.parse(f"{year or (own and own[1])}{code}")
+                month = f"-{int(match[1]):02}" if code == "-" else code
+                return Period.parse(f"{year or (own and own[1])}{month}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Texts as YAML that reads back just as they are: plain where that works, else quoted or a block."""
+"""Texts as YAML that reads back just as they are: plain where that works, quoted, or a block."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from minsheng.source.node import Mapping, Scalar
 from minsheng.source.strict_yaml import parse_document
 
 FIGURE = "\0{}\1"
-"""How a text that is being prepared holds a reference to a figure; no text of a file can have it."""
+"""How a text in the making holds a reference to a figure; no text of a file has such marks."""
 _FIGURE = re.compile("\0([^\1]*)\1")
 _BRACES = re.compile(r"\{+[%#]?|\}+")
 _SENTENCE_END = re.compile(r"(?<=。)(?=[^\s”’）)》」』】])")

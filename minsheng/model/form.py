@@ -128,9 +128,7 @@ def absent(document: Document, loc: Loc, shape: type) -> Problem:
     *way, name = loc
     node = document.node(way)
     there = isinstance(node, MappingNode) and name in node.items
-    rule, message = (
-        ("missing-value", "这里没有内容") if there else ("missing-key", f"缺少“{name}”")
-    )
+    rule, message = ("missing-value", "这里没有内容") if there else ("missing-key", f"缺少“{name}”")
     hint = _description(shape, loc)
     return Problem(document.place(loc), rule, message, hint, _project_of(document, loc))
 

@@ -101,9 +101,7 @@ class Project:
 
     id: str = key("项目代号，小写英文和连字符，全文件唯一", _PROJECT_ID)
     name: str = key("项目名称", _WORDS)
-    units: Sequence[str] | None = key(
-        "责任单位的代号，第一个牵头，其余配合", list_of(_NAME), None
-    )
+    units: Sequence[str] | None = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME), None)
     scope: str | Sequence[str | Item] | None = key("内容及规模", _PASSAGE_OR_NOTHING, None)
     category: str | None = key("类别，如“教育”", _WORDS, None)
     due: str | None = key("完成时限，如“2025年12月底”", _WORDS, None)

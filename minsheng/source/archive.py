@@ -122,10 +122,10 @@ class Archive:
         for usual in ("word/document.xml", "xl/workbook.xml"):
             if usual in self._entries:
                 return usual
-        self.refuse("other-format", "这不是Word或Excel文件，或已损坏", _SAVE_AS)
+        return self.refuse("other-format", "这不是Word或Excel文件，或已损坏", _SAVE_AS)
 
     def beside(self, kind: str) -> str:
-        """The name of the part beside the document that holds its ``kind`` (numbering, styles …)."""
+        """The name of the part beside the document that holds its numbering, styles …"""
         folder, _, _ = self.main.rpartition("/")
         return f"{folder}/{kind}.xml"
 

@@ -76,10 +76,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
         ),
         in_hanzi,
     ),
-    **dict.fromkeys(("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"),
-                    _digit_by_digit),
-    **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"),
-                    _formal),
+    **dict.fromkeys(
+        ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), _digit_by_digit
+    ),
+    **dict.fromkeys(
+        ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"), _formal
+    ),
     "ideographTraditional": _of(_STEMS),
     "ideographZodiac": _of(_BRANCHES),
     "decimalEnclosedCircle": _of(_CIRCLED),

@@ -101,5 +101,3 @@ def _spans(marks: Sequence[bool]) -> tuple[Span, ...]:
         else:
             found.append((at, at + 1))
     return tuple(found)
-
-

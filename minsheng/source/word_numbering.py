@@ -115,7 +115,7 @@ class Numbering:
         return self._of_styles.get((self._lists.get(list_name, ""), style))
 
     def label(self, list_name: str, index: int) -> str:
-        """The number of the next paragraph of a list at a level (from 0), as it reads; or nothing."""
+        """The number of a list's next paragraph at a level (from 0), as it reads; or nothing."""
         abstract = self._lists.get(list_name)
         if abstract is None or not 0 <= index < _LEVELS:
             return ""
@@ -138,9 +138,7 @@ class Numbering:
 
         return _PLACEHOLDER.sub(shown, level.text) + (" " if level.space else "")
 
-    def _count(
-        self, list_name: str, index: int, level: _Level, counters: list[int | None]
-    ) -> None:
+    def _count(self, list_name: str, index: int, level: _Level, counters: list[int | None]) -> None:
         first = (list_name, index) not in self._begun
         self._begun.add((list_name, index))
         own_start = self._starts.get((list_name, index)) if first else None

@@ -40,9 +40,7 @@ class Styles:
         return found
 
 
-def overlaid(
-    style: Style, paragraph: etree._Element | None, run: etree._Element | None
-) -> Style:
+def overlaid(style: Style, paragraph: etree._Element | None, run: etree._Element | None) -> Style:
     """A style with what the properties of a paragraph and of a run say otherwise."""
     numbered, aligned = child(paragraph, "numPr"), child(paragraph, "jc")
     bold, size = child(run, "b"), child(run, "sz")

@@ -27,9 +27,7 @@ _CHARACTERS = {
     "softHyphen": "",
 }
 _LINE_BREAKS = str.maketrans({**dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", "\n"), "\t": " "})
-_UNPRINTABLE = dict.fromkeys(
-    (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF, 0xAD), None
-)
+_UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF, 0xAD), None)
 del _UNPRINTABLE[0x0A]
 
 
@@ -67,7 +65,9 @@ class Paragraphs:
         if label[-1:].isalnum() and inside and inside[0][0][:1].isalnum() and label.isascii():
             pieces.append((" ", False))
         pieces = [*pieces, *inside]
-        if child(properties, "rPr", "del") is not None:  # its end was deleted: the next goes on here
+        if (
+            child(properties, "rPr", "del") is not None
+        ):  # its end was deleted: the next goes on here
             self.seen["changes"] += 1
             self._carried = pieces
             return []
@@ -134,18 +134,36 @@ class Paragraphs:
         self, name: str, element: etree._Element, style: Style
     ) -> Iterator[tuple[str, bool]]:
         match name:
-            case "fldChar":
-                self._field(attribute(element, "fldCharType") or "")
-            case "br":
-                kind = attribute(element, "type")
-                yield "\n" if kind in (None, "textWrapping", "page", "column") else "", style.bold
-            case "t":
-                if not any(self._fields):
-                    yield readable(_typed(element)), style.bold
-            case "sym":
-                yield self._symbol(element), style.bold
+            case "t" | "br" | "sym":
+                yield self._characters(name, element), style.bold
+            case _ if name in _CHARACTERS:
+                yield self._shown(_CHARACTERS[name]), style.bold
+            case "AlternateContent":
+                choice = child(element, "Choice")
+                yield from self._pieces(element if choice is None else choice, style)
             case "txbxContent":
                 self._aside.append(element)
+            case _:
+                self._note(name, element)
+                yield from self._pieces(element, style)
+
+    def _characters(self, name: str, element: etree._Element) -> str:
+        match name:
+            case "t":
+                return self._shown(readable(_typed(element)))
+            case "sym":
+                return self._symbol(element)
+        return "\n"
+
+    def _shown(self, text: str) -> str:
+        """A text, unless it is the code of a field."""
+        return "" if any(self._fields) else text
+
+    def _note(self, name: str, element: etree._Element) -> None:
+        """Remember what is no text, but of which the clerk should know."""
+        match name:
+            case "fldChar":
+                self._field(attribute(element, "fldCharType") or "")
             case "footnoteReference" | "endnoteReference":
                 kind = name.removesuffix("Reference")
                 self.footnotes.append(f"{kind}:{attribute(element, 'id') or ''}")
@@ -153,14 +171,6 @@ class Paragraphs:
                 self.seen["pictures"] += 1
             case "commentReference":
                 self.seen["comments"] += 1
-            case _ if name in _CHARACTERS:
-                if not any(self._fields):
-                    yield _CHARACTERS[name], style.bold
-            case "AlternateContent":
-                choice = child(element, "Choice")
-                yield from self._pieces(element if choice is None else choice, style)
-            case _:
-                yield from self._pieces(element, style)
 
     def _field(self, kind: str) -> None:
         """Keep track of fields: what stands between ``begin`` and ``separate`` is their code."""

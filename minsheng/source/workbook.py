@@ -120,9 +120,7 @@ def _place(reference: str) -> tuple[int, int] | None:
     return int(match[2]) - 1, column - 1
 
 
-def _ranges(
-    root: etree._Element, rows: int, columns: int
-) -> Iterator[tuple[int, int, int, int]]:
+def _ranges(root: etree._Element, rows: int, columns: int) -> Iterator[tuple[int, int, int, int]]:
     """The merged ranges that begin among the filled cells, cut off at their end."""
     merged = child(root, "mergeCells")
     for index, entry in enumerate(() if merged is None else merged):
