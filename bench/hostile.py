@@ -108,6 +108,11 @@ def attempts(count: int, seed: int, keep: Path | None) -> Iterator[Verdict]:
         yield from pool.imap_unordered(_task, tasks, chunksize=20)
 
 
+def attempts_in_one_process(count: int, *, seed: int, keep: Path) -> list[Verdict]:
+    """Try a few files, here."""
+    return [attempt(number, seed, keep) for number in range(count)]
+
+
 def _task(task: tuple[int, int, Path | None]) -> Verdict:
     return attempt(*task)
 

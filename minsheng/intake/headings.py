@@ -92,8 +92,8 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[str]:
     for kind in {*kinds} - {""}:
         places = [place for place, other in enumerate(kinds) if other == kind]
         usual = _EXACT.get(kind, ())
-        exact = [place for place in places if _BLANK.sub("", headings[place][1]) in usual]
-        found[(exact or places)[0]] = kind
+        said = {_BLANK.sub("", headings[place][1]): place for place in reversed(places)}
+        found[next((said[name] for name in usual if name in said), places[0])] = kind
     return found
 
 

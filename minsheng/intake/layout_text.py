@@ -40,7 +40,7 @@ UNIT_CELLS = (
     "*{{ units | join('\\n') }}",
     (
         "牵头单位：{{ lead }}"
-        "{% if partners %}{{ '\n' }}配合单位：{{ partners | join('、') }}{% endif %}"
+        "{% if partners %}{{ '\\n' }}配合单位：{{ partners | join('、') }}{% endif %}"
     ),
 )
 """How units can stand in one cell; an old bulletin has one of these habits, by and large."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from minsheng.model.text import joint
 from minsheng.period import Period
 from minsheng.record import record
+from minsheng.source.numerals import in_hanzi
 from minsheng.source.paper import Line
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
@@ -15,13 +16,15 @@ _ABOUT = re.compile("实事|民生|为民办")
 _OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
 _LONGEST = 80
 _AREA = re.compile(
-    r"([\u4e00-\u9fff]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
+    r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
 )
-_COUNT = re.compile(r"(?<![0-9])([0-9]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))")
+_COUNT = re.compile(
+    r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))"
+)
 _NOT_AN_AREA = re.compile(
     "社区|小区|校区|园区|片区|城区|全区|全市|全县|辖区|景区|城市|办市|我区|我市|我县"
 )
-_HANZI = {"一": 1, "二": 2, "三": 3, "四": 4}
+_HANZI = {in_hanzi(number): number for number in range(1, 100)}
 _MONTH = r"(1[0-2]|0?[1-9])"
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("上半年|半年(?!.{0,2}后)"), "H1"),
@@ -33,6 +36,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月"), "-"),
     (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
     (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
+    (re.compile(rf"{_MONTH}月[份底末]"), "-"),
     (re.compile("全年|年度|年终|年底"), ""),
 )
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
@@ -94,8 +98,9 @@ def read_title(text: str, around: Sequence[str] = ()) -> Title:
     """Read a title; ``around`` is what else may name the year and the area, best first."""
     year = next((int(match[1]) for said in (text, *around) if (match := _YEAR.search(said))), 0)
     area = next((found for said in (text, *around[:3]) if (found := _area(said))), "")
-    count = _COUNT.search(text)
-    return Title(text, year, area, int(count[1]) if count else 0)
+    match = _COUNT.search(text)
+    said = match[1] if match else "0"
+    return Title(text, year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
 
 
 def _area(text: str) -> str:

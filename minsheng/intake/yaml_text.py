@@ -13,7 +13,7 @@ from minsheng.source.strict_yaml import parse_document
 FIGURE = "\0{}\1"
 """How a text in the making holds a reference to a figure; no text of a file has such marks."""
 _FIGURE = re.compile("\0([^\1]*)\1")
-_BRACES = re.compile(r"\{+[%#]?|\}+")
+_BRACES = re.compile(r"[{}]+[%#]?")
 _SENTENCE_END = re.compile(r"(?<=。)(?=[^\s”’）)》」』】])")
 _ITEM = re.compile(r"([0-9]{1,2})\.(?![0-9\s])(?=.)")
 
@@ -49,7 +49,7 @@ def escaped(text: str) -> str:
 
     def shown(match: re.Match[str]) -> str:
         mark, behind = match[0], text[match.end() : match.end() + 1]
-        harmless = len(mark) == 1 and behind not in ("", "\0")
+        harmless = mark == "}" or (mark == "{" and behind not in ("", "\0"))
         return mark if harmless else f"{{{{ '{mark}' }}}}"
 
     return _FIGURE.sub(r"{{ \1 }}", _BRACES.sub(shown, text))

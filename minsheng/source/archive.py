@@ -47,7 +47,7 @@ _DAMAGE = (
 )
 _SAVE_AS = "用Word或WPS打开，另存为 .docx（表格另存为 .xlsx），再导入"
 _OTHERS = (
-    (b"%PDF", "这是PDF文件，读不出表格"),
+    (b"%pdf", "这是PDF文件，读不出表格"),
     (b"{\\rtf", "这是RTF文件"),
     (b"<html", "这是网页"),
     (b"<!doctype html", "这是网页"),
@@ -168,7 +168,7 @@ class Archive:
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             if "depth" in str(error).lower():
                 self.refuse_hostile("表格或内容嵌套得太深")
-            if b"<!" in data and re.search("entity|dtd|amplification", str(error), re.IGNORECASE):
+            if b"<!" in data.replace(b"\0", b"") and re.search("entity|dtd|amplification", str(error), re.IGNORECASE):
                 self.refuse_hostile("里面有实体定义")
             self.refuse_damaged()
         if root.getroottree().docinfo.internalDTD is not None:
