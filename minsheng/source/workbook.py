@@ -89,7 +89,7 @@ def _sheet(archive: Archive, title: str, root: etree._Element) -> _Sheet:
     uncomputed = False
     data = child(root, "sheetData")
     for cell in () if data is None else data.iter("{*}c"):
-        parts = {local(part) for part in cell}
+        parts = {local(part) for part in cell if part.text or len(part)}
         uncomputed |= "f" in parts and "v" not in parts
         place = _place(attribute(cell, "r") or "")
         if place and parts & {"v", "is"}:
