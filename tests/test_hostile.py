@@ -85,7 +85,7 @@ FILES: dict[str, tuple[bytes, str, str]] = {
         w.simple([[f"栏{n}" for n in range(30)] + ["项目名称", "工作进展"], ["x"] * 32]),
         "large-file", "32栏",
     ),
-    "too long": (w.simple([*ROWS, ["2", "丙", "长" * 200_001]]), "large-file", "不像是一份通报"),
+    "too long": (w.simple([*ROWS, ["2", "丙", "长" * 100_001]]), "large-file", "不像是一份通报"),
 }  # fmt: skip
 
 

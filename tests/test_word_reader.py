@@ -199,7 +199,11 @@ def test_bold_is_known_by_run_and_style() -> None:
 
 
 def test_footnotes_come_after_all() -> None:
-    notes = w.document(w.lines("x")).replace("w:document", "w:footnotes").replace("w:body", "w:footnote")
+    notes = (
+        w.document(w.lines("x"))
+        .replace("w:document", "w:footnotes")
+        .replace("w:body", "w:footnote")
+    )
     notes = notes.replace("<w:footnote>", '<w:footnote w:id="2">')
     paper = paper_of(
         w.paragraph(w.run("正文") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),

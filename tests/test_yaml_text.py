@@ -18,8 +18,42 @@ from minsheng.source.strict_yaml import parse_document
 from minsheng.source.word_text import printable
 
 AWKWARD = (
-    *("{{", "}}", "{%", "{#", "{", "}", "%}", "#", "：", ": ", " #", "'", '"', "- ", "|", "> ", "*"),
-    *("\u00a0", "\u3000", " ", "。", "。 ", "。”", "1.", "2.", "A", "b c", "好", "null", "010", "&", "!"),
+    *(
+        "{{",
+        "}}",
+        "{%",
+        "{#",
+        "{",
+        "}",
+        "%}",
+        "#",
+        "：",
+        ": ",
+        " #",
+        "'",
+        '"',
+        "- ",
+        "|",
+        "> ",
+        "*",
+    ),
+    *(
+        "\u00a0",
+        "\u3000",
+        " ",
+        "。",
+        "。 ",
+        "。”",
+        "1.",
+        "2.",
+        "A",
+        "b c",
+        "好",
+        "null",
+        "010",
+        "&",
+        "!",
+    ),
 )
 _pieces = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=4))
 lines = (

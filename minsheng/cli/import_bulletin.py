@@ -10,10 +10,12 @@ import click
 
 from minsheng.cli.chinese import ChineseCommand
 from minsheng.cli.show import show
+from minsheng.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from minsheng.intake.importing import Outcome
 
+_MOST_PROBLEMS = 50
 _MOST_SHOWN = 40  # characters of a cell that came back otherwise
 
 
@@ -46,11 +48,21 @@ def import_bulletin(
     outcome = run(folder / file, root, _ask, period=period, figures=figures, force=force)
     _say(outcome, root)
     workspace = Workspace(root)
+    found = validate(workspace, str(outcome.period))
+    here = "minsheng" if root == Path.cwd() else f"minsheng -C {root}"
     click.echo("\n旧通报里查出的问题：\n")
-    show(validate(workspace, str(outcome.period)), workspace)
-    where = "" if root == Path.cwd() else f" -C {root}"
-    click.echo(f"\n下一步：minsheng{where} render {outcome.period}")
+    show(_worst(found), workspace)
+    if len(found) > _MOST_PROBLEMS:
+        click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(found)}条见 {here} validate")
+    click.echo(f"\n下一步：{here} render {outcome.period}")
     return int(bool(outcome.differences))
+
+
+def _worst(problems: list[Problem]) -> list[Problem]:
+    """The gravest of many problems, in the order of the files."""
+    ranks = list(Severity)
+    graded = sorted(problems, key=lambda problem: ranks.index(problem.severity))
+    return sorted(graded[:_MOST_PROBLEMS])
 
 
 def _ask(question: str) -> str | None:

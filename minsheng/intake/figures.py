@@ -41,11 +41,17 @@ _IDS = {
 _TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时", "岁", "度"))
 _OUTER = "，。；：、！？（）()“”《》 ："
 _ASIDE = re.compile(
-    r"^.*(?:其中|分别为?|以及|截[至止][^，]*日?)|^(?:全年|年内|今年|本年度?)?(?:计划|预计|目标|任务|拟|将|已经?|累计|共计?|"
+    r"^.*(?:其中|分别为?|以及|截[至止][^，]*日?)"
+    r"|^(?:上半年|下半年|[前第]?[一二三四]季度|全年|年内|今年以来|今年|本年度?)?"
+    r"(?:计划|预计|目标|任务|拟|将|已经?|累计|共计?|"
     r"总计|目前|现|实际|全部|完成|约|超过?|近|为|达到?|[0-9年月日])+"
 )
-_NAME_ENDS = re.compile(r"(?:共计?|累计|合计|达到?|为|约|了|已)+$")
-_FROM_BEHIND = re.compile(r"^(?:左右|以上)?的?([\u4e00-\u9fff]{2,8})")
+_NAME_ENDS = re.compile(r"(?:共计?|累计|合计|达到?|为|约|了|已|的?有|的)+$")
+_FROM_BEHIND = re.compile(
+    r"^(?:左右|以上)?的?([\u4e00-\u9fff]{2,8}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
+)
+_NO_NAME = re.compile("^(?:涉及|对这|对|其|每.*|.*每[人户名个].*)$")
+_PAIRS = ("“”", "（）", "《》", "()")
 _FAR = 40  # characters between a value and the rate that it belongs to
 
 
@@ -238,10 +244,10 @@ def _quantity(paragraph: str, mention: Mention) -> Quantity | None:
 def _name(count: Count) -> str:
     """What is counted, in the words before the figure, or else behind it; nothing if unclear."""
     words = _NAME_ENDS.sub("", _ASIDE.sub("", count.lead.strip(_OUTER)).strip(_OUTER))
-    if 2 <= len(words) <= 16:
-        return words
-    behind = _FROM_BEHIND.match(count.tail)
-    return behind[1] if behind and not words else ""
+    if not words and (behind := _FROM_BEHIND.match(count.tail)):
+        words = behind[1]
+    paired = all(words.count(left) == words.count(right) for left, right in _PAIRS)
+    return words if 2 <= len(words) <= 16 and paired and not _NO_NAME.match(words) else ""
 
 
 def _free_id(offers: Sequence[_Offer], unit: str) -> str:

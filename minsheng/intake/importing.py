@@ -20,7 +20,7 @@ from minsheng.source.archive import Archive, open_archive
 from minsheng.source.paper import Paper
 
 MOST_PROJECTS = 500
-MOST_TEXT = 200_000
+MOST_TEXT = 100_000
 """Characters of a table; twenty projects have about ten thousand."""
 _NO_AREA = "本区"
 

@@ -168,7 +168,9 @@ class Archive:
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             if "depth" in str(error).lower():
                 self.refuse_hostile("表格或内容嵌套得太深")
-            if b"<!" in data.replace(b"\0", b"") and re.search("entity|dtd|amplification", str(error), re.IGNORECASE):
+            if b"<!" in data.replace(b"\0", b"") and re.search(
+                "entity|dtd|amplification", str(error), re.IGNORECASE
+            ):
                 self.refuse_hostile("里面有实体定义")
             self.refuse_damaged()
         if root.getroottree().docinfo.internalDTD is not None:
