@@ -29,7 +29,7 @@ def word_contestants(
     context = {
         "title": bulletin.title,
         "headings": bulletin.headings,
-        "rows": [["\n".join(cell) for cell in row] for row in bulletin.rows],
+        "rows": [["\n".join(cell.paragraphs) for cell in row] for row in bulletin.rows],
     }
     return lambda: render_docx(bulletin, layout), lambda: _render_by_docxtpl(template, context)
 

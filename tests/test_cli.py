@@ -446,7 +446,7 @@ def test_init_beside_other_files(tmp_path: Path) -> None:
     ("name", "said"),
     [
         ("oficial", "没有版式“oficial”。是不是“official”？"),
-        ("竖版", "没有版式“竖版”。现有：official"),
+        ("竖版", "没有版式“竖版”。现有：brief、letter、official、quarterly"),
         ("../official", "没有版式“../official”"),
         ("./official", "没有版式“./official”"),
         ("official/", "没有版式“official/”"),

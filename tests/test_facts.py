@@ -9,6 +9,7 @@ import pytest
 
 from minsheng.bulletin.names import Reading, progress_names, scope_names
 from minsheng.bulletin.narrative import narrate, segments
+from minsheng.check.subject import Subject
 from minsheng.model.progress import Progress
 from minsheng.model.text import Text
 from minsheng.problem import Problem
@@ -117,14 +118,8 @@ ALLOWED = {
 
 def sources() -> list[tuple[str, Text]]:
     """Every text of the sample data as it was typed, with its project."""
-    return [
-        (entry.project.id, text)
-        for entry in progress().projects
-        for passage in (entry.project.scope, entry.text)
-        for item in passage.items
-        for text in (item.text, item.title)
-        if text is not None
-    ]
+    statements = Subject(progress()).statements
+    return [(statement.project.id, statement.told.source) for statement in statements]
 
 
 def typed_digits(text: Text) -> list[str]:

@@ -10,7 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from minsheng.bulletin import sandbox
-from minsheng.bulletin.layouts import PROVEN, checksum
+from minsheng.bulletin.layouts import PROVEN, checksum, is_proven, layouts_in
 from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
 from minsheng.publish import validate
@@ -158,10 +158,23 @@ def test_a_layout_that_is_no_text(
         assert f"official/{file}:1:1: 错误: 文件不是UTF-8编码" in capsys.readouterr().err
 
 
-def test_the_official_layout_is_the_one_proven_here() -> None:
-    """validate trusts it as it is: the tests of the documents have rendered it."""
-    found = checksum(ROOT / "templates" / "official")
-    assert found == PROVEN, f"it has changed: PROVEN = {found:#x}, once all other tests pass"
+def test_the_built_in_layouts_are_those_proven_here() -> None:
+    """validate trusts them as they are: the tests of the documents have rendered them."""
+    found = {name: checksum(folder) for name, folder in layouts_in(ROOT / "templates").items()}
+    shown = {name: f"{value:#x}" for name, value in found.items()}
+    assert found == PROVEN, f"changed: PROVEN = {shown}, once all other tests pass"
+
+
+def test_a_built_in_layout_is_trusted_with_the_templates_that_it_borrows(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_proven(templates)
+    assert is_proven(templates.parent / "brief")
+
+    monkeypatch.setattr("minsheng.bulletin.layouts.built_in_templates", lambda: templates.parent)
+    edit(templates / "style.css.j2", "body { margin: 0;", "body { margin: 1px;")
+    assert not is_proven(templates)
+    assert not is_proven(templates.parent / "brief")
 
 
 def test_a_very_long_bulletin_tries_even_a_proven_layout(

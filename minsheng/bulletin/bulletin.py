@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
+from decimal import Decimal
 
 from minsheng.record import record
 
-Cell = tuple[str, ...]
-"""The paragraphs of a cell."""
+
+@record
+class Block:
+    """A paragraph outside the table (``level`` 0), or a heading of level 1, 2 or 3."""
+
+    level: int
+    text: str
+
+
+@record
+class Cell:
+    """The paragraphs of a cell; its bar in percent and the colour of its light, if it has them.
+
+    ``rows`` is how many rows it covers: 0 when the cell above covers this one, too.
+    """
+
+    paragraphs: tuple[str, ...]
+    bar: Decimal | None = None
+    light: str = ""
+    rows: int = field(default=1, compare=False)
+
+
+@record
+class Heading:
+    """A cell of the heading rows, which covers so many columns and rows.
+
+    ``column`` is the number of the column, from 1; 0 for a heading over several.
+    """
+
+    text: str
+    column: int
+    columns: int
+    rows: int
 
 
 @record
 class Bulletin:
-    """A title and a table. ``rows`` has one cell for each of ``headings``."""
+    """A title and a table, with text before and after it; or text alone.
+
+    ``headings`` has one for each column, ``rows`` one cell for each of them, and ``heading_rows``
+    is how the headings stand above the table: in two rows if columns have one in common.
+    """
 
     title: str
+    before: tuple[Block, ...]
     headings: tuple[str, ...]
+    heading_rows: tuple[tuple[Heading, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    after: tuple[Block, ...]
     area: str
     source: str
     as_of: date

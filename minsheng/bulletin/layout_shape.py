@@ -11,6 +11,14 @@ from decimal import Decimal
 from minsheng.model.schema import decimal, flag, key, list_of, shape, text, word
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
+LIGHTS = {
+    "red": ("■", "C00000"),
+    "yellow": ("▲", "9A6700"),
+    "green": ("●", "1B7A3D"),
+    "blue": ("◆", "1F4E9E"),
+    "grey": ("○", "666666"),
+}
+"""The symbol of each light, told apart without its colour (RGB), too."""
 
 _MEASURE = decimal(2000, zero=True)
 _POSITIVE = decimal(2000, zero=False)
@@ -18,6 +26,7 @@ _FONT_STACK = list_of(text(r"^[^\x00-\x1f\"\\<>{};]+$", 80), 1)
 _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
 _ALIGN = word("left", "center", "right")
 _TEMPLATE = text(r"\S", 10_000)
+_FONT = word("title", "heading", "subheading", "body", "page_number")
 _AROUND_A_NUMBER = text(r"^[^{}]*\{\}[^{}]*$", 40)
 
 
@@ -63,27 +72,33 @@ class Fonts:
     heading: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
     body: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
     page_number: Sequence[str] = key(_FONT_NAMES, _FONT_STACK)
+    subheading: Sequence[str] = key(_FONT_NAMES, _FONT_STACK, None)
 
 
 @shape
 class Style:
     """How a kind of text looks."""
 
-    font: str = key("fonts里的一项", word("title", "heading", "body", "page_number"))
+    font: str = key("fonts里的一项", _FONT)
     size: Decimal = key("字号，磅", _POSITIVE)
     line: Decimal = key("行距，磅", _POSITIVE)
     align: str = key("left、center 或 right", _ALIGN)
     space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
+    indent: Decimal = key("首行缩进几个字", decimal(10, zero=True), Decimal(0))
 
 
 @shape
 class Styles:
-    """The styles of a bulletin."""
+    """The styles of a bulletin. Those left out are filled in when the layout is read."""
 
-    title: Style = key("", Style)
-    heading: Style = key("", Style)
-    cell: Style = key("", Style)
-    page_number: Style = key("", Style)
+    title: Style = key("标题", Style)
+    page_number: Style = key("页码", Style)
+    heading: Style = key("表头", Style, None)
+    cell: Style = key("单元格", Style, None)
+    text: Style = key("表格以外的正文；不写则同cell，首行缩进2字", Style, None)
+    level1: Style = key("一级标题；不写则同text，字体用heading", Style, None)
+    level2: Style = key("二级标题；不写则同text，字体用subheading", Style, None)
+    level3: Style = key("三级标题；不写则同text", Style, None)
 
 
 @shape
@@ -119,6 +134,10 @@ class Column:
     width: Decimal = key("宽度，毫米", _POSITIVE)
     align: str | None = key("left、center 或 right；不写则同cell样式", _ALIGN, None)
     row_header: bool = key("这一栏是不是每行的名称", flag(), False)
+    group: str | None = key("相邻几栏共同的栏目名称", _TEMPLATE, None)
+    merge: bool = key("上下相邻、内容相同的单元格是否合并", flag(), False)
+    bar: str | None = key("进度条，0到100的数，如 {{ rate_value }}", _TEMPLATE, None)
+    light: str | None = key(f"灯，{'、'.join(LIGHTS)}之一，或空", _TEMPLATE, None)
 
 
 @shape
@@ -128,8 +147,13 @@ class LayoutFile:
     page: Page = key("", Page)
     fonts: Fonts = key("", Fonts)
     styles: Styles = key("", Styles)
-    table: Table = key("", Table)
+    table: Table | None = key("表格线和单元格内的空白", Table, None)
     page_number: PageNumber = key("", PageNumber)
     source: str = key("信息来源", _TEMPLATE)
     title: str = key("标题", _TEMPLATE)
-    columns: Sequence[Column] = key("各栏，从左到右", list_of(Column, 1, 30))
+    body: str = key("table表格（默认），text文字", word("table", "text"), "table")
+    opening: str | None = key("表格前的文字", _TEMPLATE, None)
+    closing: str | None = key("表格后的文字", _TEMPLATE, None)
+    sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
+    row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
+    columns: Sequence[Column] = key("各栏，从左到右", list_of(Column, 1, 30), ())

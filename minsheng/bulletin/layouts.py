@@ -1,4 +1,4 @@
-"""Which layouts there are, and which of them is known to be sound. No template is read here."""
+"""Which layouts there are, and which of them are known to be sound. No template is read here."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from zlib import crc32
 from minsheng.problem import Misuse, nearest
 
 DEFAULT_LAYOUT = "official"
-PROVEN = 0x1AA3FA26
-"""The checksum of the official layout that the tests render; one of them holds it."""
+PROVEN = {
+    "brief": 0x8B2DD0B0,
+    "letter": 0xD4919BA0,
+    "official": 0x4892F7D4,
+    "quarterly": 0x61E23040,
+}
+"""The checksums of the built-in layouts that the tests render; one of them holds it."""
 
 
 def built_in_templates() -> Path:
@@ -53,9 +58,13 @@ def layouts_in(root: Path) -> dict[str, Path]:
 
 
 def is_proven(folder: Path) -> bool:
-    """Whether the layout in a folder is, byte for byte, the official one as the tests know it."""
+    """Whether the layout in a folder is, byte for byte, a built-in one as the tests know it.
+
+    So must be the templates that it borrows.
+    """
     try:
-        return checksum(folder) == PROVEN
+        found = {checksum(each) for each in template_folders(folder)}
+        return found <= set(PROVEN.values())
     except OSError:
         return False  # reading it will say why
 

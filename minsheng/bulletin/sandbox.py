@@ -24,6 +24,14 @@ MAX_TEXT = 20_000_000
 _CALL, _FILTER = 20, 5  # steps: so much longer than a round of a loop they take
 _MAX_NUMBER = 10**15
 _QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
+_LAZY = (
+    "grouped",
+    "map",
+    "reject",
+    "rejectattr",
+    "select",
+    "selectattr",
+)  # pay for entry after entry
 _FILTERS = (
     *("e", "escape", "int", "items", "join", "list", "lower", "map", "max", "min", "reject"),
     *("rejectattr", "reverse", "select", "selectattr", "sort", "string", "trim", "unique", "upper"),
@@ -62,12 +70,12 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         kept: dict[str, Callable[..., Any]] = {name: self.filters[name] for name in _FILTERS}
         costly: dict[str, Callable[..., Any]] = dict(kept)
         costly |= {"join": self._join} | (filters or {})
-        paid = {name: self._paid(function) for name, function in costly.items()}
+        paid = {name: self._paid(function, name) for name, function in costly.items()}
         quick = {name: self.filters[name] for name in _QUICK}
         counters = (self._metered, self._output, self._weighed, self._toll)
         self.filters = quick | paid | {counter.__name__: counter for counter in counters}
         tests: dict[str, Any] = {**self.tests}
-        self.tests = {name: self._paid(function) for name, function in tests.items()}
+        self.tests = {name: self._paid(function, name) for name, function in tests.items()}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self._functions = frozenset(map(id, self.globals.values()))
         self._steps = self._characters = 0
@@ -109,14 +117,16 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         return _TollCollector().visit(tree)  # type: ignore[no-any-return]
 
-    def _paid(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The filter or test, paying for its arguments."""
+    def _paid(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
+        """The filter or test, paying for its arguments; a lazy one for each entry it looks at."""
+        first = 1 + hasattr(function, "jinja_pass_arg") if name in _LAZY else 0
 
         @wraps(function)
         def paid(*args: Any, **kwargs: Any) -> Any:
             self._step(_FILTER)
             named = {name: self._weighed(value) for name, value in kwargs.items()}
-            return function(*map(self._weighed, args), **named)
+            looked_at = map(self._entries, args[:first])
+            return function(*looked_at, *map(self._weighed, args[first:]), **named)
 
         return paid
 
@@ -131,6 +141,10 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         for item in items:
             self._step()
             yield item
+
+    def _entries(self, value: Any) -> Any:
+        """A collection whose entries are paid for one by one, as a filter comes to them."""
+        return self._metered(value) if isinstance(value, list | tuple | dict | str) else value
 
     def _weighed(self, value: Any) -> Any:
         """The value, paid for by its size: a nested part counts each time that it appears."""

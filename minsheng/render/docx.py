@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -16,15 +16,18 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
 from minsheng import __version__
-from minsheng.bulletin.bulletin import Bulletin, Cell
+from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.layout import Layout
-from minsheng.bulletin.layout_shape import Column, LayoutFile
+from minsheng.bulletin.layout_shape import LayoutFile
 from minsheng.render.docx_package import blank_package, repacked
-from minsheng.render.docx_styles import apply_styles, font_table
+from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
+from minsheng.render.docx_table import table_xml
+from minsheng.render.docx_text import W as _W
+from minsheng.render.docx_text import block_xml, thin_paragraph_xml
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 _DRAFT = "征求意见稿"
+_BELOW_TABLE = 80  # twips: 4 pt
 
 
 def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> bytes:
@@ -32,19 +35,33 @@ def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> b
     form = layout.form
     document = Document(BytesIO(blank_package(font_table(form))))
     apply_styles(document, form)
+    if bulletin.before or bulletin.after:
+        add_text_styles(document, form)
     section = document.sections[0]
     _set_page(section, form)
     _set_properties(document, bulletin)
     document.add_paragraph(bulletin.title, style="Title")
-    section._sectPr.addprevious(parse_xml(_table_xml(bulletin, form)))
-    # Word wants a paragraph behind a table; this one takes no room.
-    section._sectPr.addprevious(parse_xml(_last_paragraph_xml()))
+    for xml in _body(bulletin, form):
+        section._sectPr.addprevious(parse_xml(xml))
     _add_page_number(section, form)
     if draft:
         _add_watermark(section)
     saved = BytesIO()
     document.save(saved)
     return repacked(saved.getvalue())
+
+
+def _body(bulletin: Bulletin, form: LayoutFile) -> Iterator[str]:
+    """What stands below the title."""
+    yield from map(block_xml, bulletin.before)
+    has_table = form.body == "table"
+    if has_table:
+        yield table_xml(bulletin, form)
+        if not bulletin.after:
+            # Word wants a paragraph behind a table; this one takes no room.
+            yield thin_paragraph_xml(_W)
+    for number, block in enumerate(bulletin.after):
+        yield block_xml(block, _BELOW_TABLE if has_table and number == 0 else 0)
 
 
 def _set_page(section: Section, form: LayoutFile) -> None:
@@ -76,55 +93,6 @@ def _set_properties(document: WordDocument, bulletin: Bulletin) -> None:
     properties.language = "zh-CN"
     properties.created = properties.modified = moment
     properties.revision = 1
-
-
-def _table_xml(bulletin: Bulletin, form: LayoutFile) -> str:
-    widths = [_twips(column.width) for column in form.columns]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    heading = _row_xml(
-        [(heading,) for heading in bulletin.headings], form.columns, widths, heading=True
-    )
-    rows = "".join(_row_xml(row, form.columns, widths) for row in bulletin.rows)
-    return (
-        f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="BulletinTable"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0020" w:firstRow="1"/>'
-        f"<w:tblCaption w:val={quoteattr(bulletin.title)}/></w:tblPr>"
-        f"<w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>"
-    )
-
-
-def _row_xml(
-    cells: list[Cell] | tuple[Cell, ...],
-    columns: Sequence[Column],
-    widths: list[int],
-    *,
-    heading: bool = False,
-) -> str:
-    style = "TableHeading" if heading else "TableText"
-    marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if heading else "")
-    inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraphs_xml(cell, style, None if heading else column.align)}</w:tc>"
-        for cell, column, width in zip(cells, columns, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr>{marks}</w:trPr>{inside}</w:tr>"
-
-
-def _paragraphs_xml(cell: Cell, style: str, align: str | None) -> str:
-    jc = f'<w:jc w:val="{align}"/>' if align else ""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{jc}</w:pPr>'
-    return "".join(
-        f'<w:p>{properties}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-        for text in cell or ("",)
-    )
-
-
-def _last_paragraph_xml() -> str:
-    return (
-        f'<w:p {_W}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        f'<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
-    )
 
 
 def _add_page_number(section: Section, form: LayoutFile) -> None:
@@ -171,8 +139,3 @@ def _watermark() -> BaseOxmlElement:
         f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{_DRAFT}"/>'
         f"</v:shape></w:pict></w:r>"
     )
-
-
-def _twips(measure: object) -> int:
-    """Twentieths of a point for a measure in mm."""
-    return round(float(str(measure)) * 1440 / 25.4)

@@ -12,9 +12,10 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
-from minsheng.bulletin.layout_shape import LayoutFile, Style
+from minsheng.bulletin.layout_shape import LayoutFile, Style, Table
+from minsheng.render.docx_text import STYLES
+from minsheng.render.docx_text import W as _W
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -33,8 +34,31 @@ def apply_styles(document: WordDocument, form: LayoutFile) -> None:
         "footer": styles.page_number,
     }.items():
         _apply(document.styles[name], style, getattr(form.fonts, style.font)[0])
-    table = document.styles["通报表格"].element
-    table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(form)))
+    if form.table is not None:
+        table = document.styles["通报表格"].element
+        table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(form.table)))
+
+
+def add_text_styles(document: WordDocument, form: LayoutFile) -> None:
+    """Add the styles of text outside the table: headings are Word's own, for its navigation."""
+    styles = form.styles
+    named = ("Body Text", "heading 1", "heading 2", "heading 3")
+    looks = (styles.text, styles.level1, styles.level2, styles.level3)
+    for level, (style_id, name, look) in enumerate(zip(STYLES, named, looks, strict=True)):
+        document.styles.element.append(parse_xml(_style(style_id, name, level)))
+        _apply(_by_id(document, style_id), look, getattr(form.fonts, look.font)[0])
+
+
+def _style(style_id: str, name: str, level: int) -> str:
+    outline = f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr>' if level else ""
+    return (
+        f'<w:style {_W} w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/>{outline}</w:style>'
+    )
+
+
+def _by_id(document: WordDocument, style_id: str) -> Any:
+    return next(style for style in document.styles if style.style_id == style_id)
 
 
 def _apply(word_style: Any, style: Style, font: str) -> None:
@@ -48,15 +72,19 @@ def _apply(word_style: Any, style: Style, font: str) -> None:
     paragraph.space_before, paragraph.space_after = Pt(0), Pt(float(style.space_after))
     paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     paragraph.line_spacing = Pt(float(style.line))
+    if style.indent:
+        paragraph.first_line_indent = Pt(float(style.indent * style.size))
+        hundredths = str(round(style.indent * 100))  # of a character: what Word shows a clerk
+        word_style.element.pPr.ind.set(qn("w:firstLineChars"), hundredths)
 
 
-def _table_properties(form: LayoutFile) -> str:
+def _table_properties(table: Table) -> str:
     """The children of w:tblPr: rules in eighths of a point, padding in twentieths."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    rule = round(float(form.table.rule) * 8)
+    rule = round(float(table.rule) * 8)
     kind = "single" if rule else "nil"
     line = f'w:val="{kind}" w:sz="{rule}" w:space="0" w:color="000000"'
-    padding = form.table.padding
+    padding = table.padding
     space = dict.fromkeys(("top", "bottom"), padding.vertical) | dict.fromkeys(
         ("left", "right"), padding.horizontal
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from minsheng import __version__
 from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.layout import Layout
+from minsheng.bulletin.layout_shape import LIGHTS
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import guarded
 from minsheng.problem import Place
@@ -46,6 +47,8 @@ def render_html(
         filters={"font_stack": lambda key: _font_stack(getattr(form.fonts, key))},
         names={
             **vars(form),
+            "bulletin": bulletin,
+            "lights": LIGHTS,
             "page_number_content": _page_number_content(form.page_number.text),
             "font_faces": _font_faces(layout),
         },
@@ -60,6 +63,7 @@ def render_html(
         names={
             "bulletin": bulletin,
             "layout": form,
+            "lights": LIGHTS,
             "css": Markup(css.strip().replace("</", "<\\/")),
             "draft": draft,
             "version": __version__,

@@ -11,18 +11,19 @@ import json
 import os
 import sys
 import warnings
-from collections import Counter
 from contextlib import redirect_stdout
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from minsheng.render.merges import Merges
 from minsheng.render.pdf import EXIT_NO_LIBRARY, EXIT_REFUSED
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import HTML, Document
 
 PDF_VARIANT = "pdf/a-3a"
 _FONT_FILES = {".otf", ".ttf", ".ttc"}
@@ -76,30 +77,48 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, list[str
 
     A row is kept whole (``break-inside: avoid``) unless it is taller than a page: then the table's
     heading would vanish (Kozea/WeasyPrint #2679), so the page is laid out again with such rows
-    allowed to break.
+    allowed to break. WeasyPrint cuts a cell off that covers rows of two pages: cells are merged
+    when it is known which rows share a page, and each page repeats what is merged.
     """
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher = _make_fetcher(Path(folder))
     fonts = FontConfiguration()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
-    options: dict[str, Any] = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
-    document = page.render(**options)
-    if tall := _broken_rows(document):
-        document = page.render(stylesheets=[CSS(string=_breaking(tall))], **options)
+    document = _laid_out(page, {"font_config": fonts, "pdf_variant": PDF_VARIANT})
     pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
     return pdf or b"", list(dict.fromkeys(fetcher.refused))
 
 
-def _broken_rows(document: Document) -> list[str]:
-    """The ids of the rows that stand on more than one page."""
-    pages: Counter[str] = Counter()
-    for page in document.pages:
+def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
+    """The pages. Merged cells come last, when it is known which rows share a page."""
+    from weasyprint import CSS
+
+    merges = Merges(page.etree_element)
+    merges.part()
+    document = page.render(**options)
+    pages = _pages_of_rows(document)
+    styles = []
+    if tall := [row for row, found in pages.items() if len(found) > 1]:
+        styles.append(CSS(string=_breaking(tall)))
+        document = page.render(stylesheets=styles, **options)
+        pages = _pages_of_rows(document)
+    if merges.join(pages):
+        styles.append(CSS(string=_beginning(pages)))
+        document = page.render(stylesheets=styles, **options)
+    return document
+
+
+def _pages_of_rows(document: Document) -> dict[str, list[int]]:
+    """The numbers of the pages that each row of the table stands on, by the row's id."""
+    found: dict[str, list[int]] = {}
+    for number, page in enumerate(document.pages):
         boxes = page._page_box.descendants()
-        rows = {box.element.get("id") for box in boxes if box.element_tag == "tr"}
-        pages.update(row for row in rows if row)
-    return sorted(row for row, count in pages.items() if count > 1)
+        rows = [box.element.get("id") for box in boxes if box.element_tag == "tr"]
+        for row in dict.fromkeys(filter(None, rows)):
+            found.setdefault(row, []).append(number)
+    return found
 
 
 def _breaking(rows: list[str]) -> str:
@@ -107,6 +126,15 @@ def _breaking(rows: list[str]) -> str:
     return "".join(
         f"#{row} {{ break-inside: auto !important }} tbody #{row} > * {{ vertical-align: top }}"
         for row in rows
+    )
+
+
+def _beginning(pages: dict[str, list[int]]) -> str:
+    """A style sheet that has each page begin with the row that it begins with now."""
+    return "".join(
+        f"#{row} {{ break-before: page }}"
+        for before, row in pairwise(pages)
+        if pages[row][0] > pages[before][-1]
     )
 
 

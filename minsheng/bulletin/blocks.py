@@ -1,0 +1,87 @@
+"""Headings and paragraphs: what a layout says before, after or instead of the table.
+
+A template's lines are its paragraphs. The filter ``heading`` marks a line as a heading with a
+character that no data can hold: the YAML reader refuses it, so a text can't become a heading by
+what is typed in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+
+from minsheng.bulletin.bulletin import Block
+from minsheng.bulletin.sandbox import LayoutEnvironment
+
+LEVELS = 3
+_MARK = "\x02"
+_DIGITS = "零一二三四五六七八九"
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
+
+
+class BlockEnvironment(LayoutEnvironment):
+    """The sandbox of texts outside the table: it lets headings pass."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=False, filters={**TEXT_FILTERS, "heading": self._heading})
+
+    def _heading(self, text: object, level: object = 1) -> str:
+        """``{{ name | heading(2) }}``: a line of its own, a heading of that level."""
+        if level not in range(1, LEVELS + 1):
+            raise SecurityError(f"标题只有1到{LEVELS}级")
+        said = str(self._output(str(text))).replace(_MARK, "")
+        return f"\n{_MARK}{level}{' '.join(said.split())}\n" if said.strip() else ""
+
+    def _output(self, value: Any) -> Any:
+        if isinstance(value, str) and _MARK in value:
+            super()._output(value.replace(_MARK, ""))
+            return value
+        return super()._output(value)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The headings and paragraphs of a rendered template."""
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(_block(line) for line in lines if line)
+
+
+def _block(line: str) -> Block:
+    if line.startswith(_MARK):
+        return Block(int(line[1]), line[2:])
+    return Block(0, line.replace(_MARK, ""))
+
+
+def hanzi(number: object) -> str:
+    """``{{ loop.index | hanzi }}``: a numeral from 一 to 九十九."""
+    if not isinstance(number, int) or not 0 < number < 100:
+        raise SecurityError("hanzi只用于1到99")
+    tens, ones = divmod(number, 10)
+    before = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return before + (_DIGITS[ones] if ones or not tens else "")
+
+
+def first_sentence(text: object) -> str:
+    """``{{ progress | sentence }}``: up to its first full stop."""
+    found = _SENTENCE.match(str(text))
+    return found[0] if found else ""
+
+
+def grouped(projects: Any, name: str) -> list[tuple[str, list[Any]]]:
+    """``{% for category, members in projects | grouped("category") %}``.
+
+    Groups stand in the order of their first members; nothing else changes its order.
+    """
+    groups: dict[str, list[Any]] = {}
+    for project in projects:
+        groups.setdefault(str(project[name]), []).append(project)
+    return list(groups.items())
+
+
+TEXT_FILTERS: dict[str, Callable[..., Any]] = {
+    "hanzi": hanzi,
+    "sentence": first_sentence,
+    "grouped": grouped,
+}

@@ -1,0 +1,111 @@
+"""The table of a Word document, as XML: merged cells, bars and lights are Word's own means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from xml.sax.saxutils import quoteattr
+
+from minsheng.bulletin.bulletin import Bulletin, Cell, Heading
+from minsheng.bulletin.layout_shape import LIGHTS, Column, LayoutFile
+from minsheng.render.docx_text import W, paragraphs_xml, run_xml, thin_paragraph_xml
+
+_BAR_HEIGHT = 113  # twips: 2 mm
+_FULL = "595959"
+_SIDES = ("top", "left", "bottom", "right")
+_RULE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+_BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in _SIDES)
+_NO_PADDING = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in _SIDES)
+_BAR_FRAME = (
+    f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    f"<w:tblCellMar>{_NO_PADDING}</w:tblCellMar>"
+)
+
+
+def table_xml(bulletin: Bulletin, form: LayoutFile) -> str:
+    """The table with its heading rows, which repeat on each page."""
+    widths = [_twips(column.width) for column in form.columns]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
+    rows = "".join(_row_xml(row, form, widths) for row in bulletin.rows)
+    return (
+        f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="BulletinTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="0020" w:firstRow="1"/>'
+        f"<w:tblCaption w:val={quoteattr(bulletin.title)}/></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{headings}{rows}</w:tbl>"
+    )
+
+
+def _filled(bulletin: Bulletin) -> Iterator[list[Heading]]:
+    """The heading rows with all cells that Word wants: those covered from above have 0 rows."""
+    upper, *lower = bulletin.heading_rows
+    yield [*upper]
+    for row in lower:
+        own = iter(row)
+        found: list[Heading] = []
+        for heading in upper:
+            covered = heading.column and [Heading("", heading.column, 1, 0)]
+            found += covered or [next(own) for _ in range(heading.columns)]
+        yield found
+
+
+def _heading_row_xml(row: Sequence[Heading], widths: Sequence[int]) -> str:
+    cells, at = [], 0
+    for heading in row:
+        width = sum(widths[at : at + heading.columns])
+        at += heading.columns
+        properties = _properties_xml(width, heading.columns, heading.rows)
+        text = paragraphs_xml((heading.text,), "TableHeading", None)
+        cells.append(f"<w:tc>{properties}{text}</w:tc>")
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row_xml(row: Sequence[Cell], form: LayoutFile, widths: Sequence[int]) -> str:
+    cells = zip(row, form.columns, widths, strict=True)
+    inside = "".join(_cell_xml(cell, column, width, form) for cell, column, width in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
+
+
+def _cell_xml(cell: Cell, column: Column, width: int, form: LayoutFile) -> str:
+    properties = _properties_xml(width, 1, cell.rows)
+    if not cell.rows:
+        return f"<w:tc>{properties}{paragraphs_xml((), 'TableText', None)}</w:tc>"
+    lamp = run_xml(*LIGHTS[cell.light]) if cell.light else ""
+    text = paragraphs_xml(cell.paragraphs, "TableText", column.align, lamp)
+    assert form.table is not None
+    room = width - 2 * _twips(form.table.padding.horizontal)
+    bar = "" if cell.bar is None else _bar_xml(cell.bar, room)
+    return f"<w:tc>{properties}{text}{bar}</w:tc>"
+
+
+def _properties_xml(width: int, columns: int, rows: int) -> str:
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    merge = "" if rows == 1 else f'<w:vMerge w:val="{"restart" if rows else "continue"}"/>'
+    size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    return f'<w:tcPr>{size}{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+
+
+def _bar_xml(percent: Decimal, width: int) -> str:
+    """A table of one low row within the cell, its first part shaded; and the paragraph that Word
+    wants behind it, which takes no room.
+    """
+    full = round(width * percent / 100)
+    parts = [(full, f'<w:shd w:val="clear" w:color="auto" w:fill="{_FULL}"/>'), (width - full, "")]
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size, _ in parts if size)
+    end = thin_paragraph_xml()
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>{end}</w:tc>'
+        for size, shade in parts
+        if size
+    )
+    height = f'<w:trPr><w:trHeight w:val="{_BAR_HEIGHT}" w:hRule="exact"/></w:trPr>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{_BAR_FRAME}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{height}{cells}</w:tr></w:tbl>{end}"
+    )
+
+
+def _twips(measure: object) -> int:
+    """Twentieths of a point for a measure in mm."""
+    return round(float(str(measure)) * 1440 / 25.4)

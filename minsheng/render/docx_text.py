@@ -1,0 +1,47 @@
+"""Paragraphs of a Word document, as XML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from minsheng.bulletin.bulletin import Block
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STYLES = ("BulletinText", "Heading1", "Heading2", "Heading3")
+"""The styles of text outside the table: of paragraphs, and of headings by their level."""
+
+
+def block_xml(block: Block, before: int = 0) -> str:
+    """A paragraph or a heading outside the table, with so much room (twips) before it."""
+    style = f'<w:pStyle w:val="{STYLES[block.level]}"/>'
+    room = f'<w:spacing w:before="{before}"/>' if before else ""
+    return f"<w:p {W}><w:pPr>{style}{room}</w:pPr>{run_xml(block.text)}</w:p>"
+
+
+def paragraphs_xml(
+    paragraphs: Sequence[str], style: str, align: str | None, first: str = ""
+) -> str:
+    """The paragraphs of a cell, at least one; ``first`` is a run in front of the first text."""
+    jc = f'<w:jc w:val="{align}"/>' if align else ""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{jc}</w:pPr>'
+    return "".join(
+        f"<w:p>{properties}{first if number == 0 else ''}{run_xml(text)}</w:p>"
+        for number, text in enumerate(paragraphs or ("",))
+    )
+
+
+def run_xml(text: str, colour: str = "") -> str:
+    """A run of text; a lamp has a colour (RGB), and a little room behind it."""
+    looks = f'<w:color w:val="{colour}"/><w:spacing w:val="40"/>'
+    properties = f"<w:rPr>{looks}</w:rPr>" if colour else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def thin_paragraph_xml(namespaces: str = "") -> str:
+    """An empty paragraph that takes no room."""
+    return (
+        f"<w:p{namespaces and ' ' + namespaces}><w:pPr>"
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    )
