@@ -51,7 +51,7 @@ _FROM_BEHIND = re.compile(
     r"^(?:左右|以上)?的?([\u4e00-\u9fff]{2,8}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
 )
 _NO_NAME = re.compile("^(?:涉及|对这|对|其|每.*|.*每[人户名个].*)$")
-_PAIRS = ("“”", "（）", "《》", "()")
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _FAR = 40  # characters between a value and the rate that it belongs to
 
 

@@ -123,25 +123,15 @@ def layout_text(draft: Draft) -> str | None:
     text = re.sub(r"(?<=  margins: ).*", _MARGINS[draft.landscape], text)
     if title:
         text = re.sub(r"^title: .*", lambda _: f"title: {title}", text, flags=re.MULTILINE)
-    around = [
-        f'{key}: "{{{{ {name} }}}}"\n'
-        for key, name, said in (
-            ("opening", "introduction", draft.introduction),
-            ("closing", "notes", draft.notes),
-        )
-        if said
-    ]
     lines = [
         f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}" for one in columns
     ]
-    return text + "".join(around) + "columns:\n" + "\n".join(lines) + "\n"
+    return text + "columns:\n" + "\n".join(lines) + "\n"
 
 
 def _is_official(official: str, title: str, draft: Draft) -> bool:
     """Whether heading for heading and cell for cell it is the official layout's table."""
-    if draft.introduction or draft.notes or draft.as_is:
-        return False
-    if any(column.group or column.merged for column in draft.columns):
+    if draft.as_is or any(column.group or column.merged for column in draft.columns):
         return False
     own = [
         (with_names(column.heading, draft, whole=False), cell_of(column, draft))

@@ -130,9 +130,15 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
         heading = bulletin.headings[place]
         if heading != column.heading:
             yield Difference(0, "栏目名称", place, column.heading, heading)
+    for what, wanted, blocks in (
+        ("表前的文字", draft.introduction, bulletin.before),
+        ("表后的文字", draft.notes, bulletin.after),
+    ):
+        if wanted != (found := tuple(block.text for block in blocks)):
+            yield Difference(0, what, 0, "\n".join(wanted), "\n".join(found))
     for number, project in enumerate(draft.projects, 1):
         for place, column in enumerate(draft.columns):
-            source, told = project.source[place], bulletin.rows[number - 1][place]
+            source, told = project.source[place], bulletin.rows[number - 1][place].paragraphs
             if not _same(source, told, column.kind):
                 both = ["\n".join(cell) for cell in (source, told)]
                 yield Difference(number, column.heading, place, *both)
