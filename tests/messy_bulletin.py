@@ -147,7 +147,7 @@ def _heading_rows(properties: str = _HEADER) -> str:
 def _project_row(number: int) -> str:
     lead, _, partners, _ = _units(number)
     said = rows()[number - 1]
-    first = (number - 1) % 4 == 0 or number == 12
+    first = (number - 1) % 4 == 0 or number in (7, 12)  # behind headings it begins again
     cells = [
         w.cell(w.lines(*said[0]) if first else "", down="restart" if first else "continue"),
         w.cell(w.numbered("", 0, 2)),

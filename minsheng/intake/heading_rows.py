@@ -66,7 +66,7 @@ def _score(row: Row) -> int:
     kinds = {kind_of(cell.text) for cell in row} - {""}
     long = sum(len(squeezed(cell.text)) > LONGEST for cell in row)
     sure = kinds & {"no", "progress", "units", "lead", "scope", "name", "rate", "status"}
-    return len(kinds) if sure and not long and len(row) > 1 else 0
+    return len(kinds) if sure and long * 3 < len(row) and len(row) > 1 else 0
 
 
 def _behind(grid: Grid, first: int) -> int:

@@ -14,7 +14,8 @@ from minsheng.intake.yaml_text import escaped, inline
 from minsheng.period import Period
 
 MAX_COLUMNS = 30
-_LEAST_WIDTH = Decimal(7)
+_LEAST_WIDTHS = {"no": Decimal(12)}  # 序号 in one line
+_LEAST_WIDTH = Decimal(9)
 _USUAL_WIDTHS = {"no": 12, "name": 33, "scope": 60, "units": 33, "progress": 87, "category": 16}
 _CELLS = {
     "no": "{{ no }}",
@@ -177,12 +178,19 @@ def _widths(draft: Draft) -> list[Decimal]:
     if not total:
         known, total = usual, sum(usual)
     wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
-    least = min(_LEAST_WIDTH, room / len(wished))
     scale = room / sum(wished)
-    widths = [max(least, Decimal(round(width * scale))) for width in wished]
-    widest = max(range(len(widths)), key=lambda n: widths[n])
-    while sum(widths) > room and widths[widest] - 1 >= least:
-        widths[widest] -= 1
-        widest = max(range(len(widths)), key=lambda n: widths[n])
-    widths[widest] += room - sum(widths)
+    least = [
+        min(_LEAST_WIDTHS.get(column.kind, _LEAST_WIDTH), room / len(wished))
+        for column in draft.columns
+    ]
+    widths = [
+        max(narrowest, Decimal(round(width * scale)))
+        for narrowest, width in zip(least, wished, strict=True)
+    ]
+    while sum(widths) > room:
+        place = max(range(len(widths)), key=lambda n: widths[n] - least[n])
+        if widths[place] - 1 < least[place]:
+            break
+        widths[place] -= 1
+    widths[widths.index(max(widths))] += room - sum(widths)
     return widths

@@ -127,7 +127,7 @@ class _Finder:
             index += 1
 
     def _take_row(self, row: Row, index: int, heading: Heading) -> None:
-        if not any(cell.text for cell in row):
+        if not any(cell.text for cell in row if cell.row == index):
             self.remark("空行没有导入")
         elif len(row) == 1 or _is_band(row, heading):
             self._take_band(next(cell for cell in row if cell.text), index)
