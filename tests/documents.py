@@ -94,7 +94,8 @@ def _pages(file: Path) -> list[PageObject]:
     """
     pages = list(PdfReader(file).pages)
     for page in pages:
-        for entry in page["/Resources"].get("/Font", {}).values():
+        resources: Any = page["/Resources"]
+        for entry in resources.get("/Font", {}).values():
             font = entry.get_object()
             if not isinstance(font["/Encoding"], str):
                 font[NameObject("/Encoding")] = NameObject("/Identity-H")

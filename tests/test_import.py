@@ -252,9 +252,7 @@ def test_errors_of_the_old_bulletin_do_not_stop_the_new_one(
         (4, ["1.甲\n2.乙", "3.甲\n4.乙"]),
     ],
 )
-def test_whatever_a_column_says_comes_back(
-    tmp_path: Path, column: int, texts: list[str]
-) -> None:
+def test_whatever_a_column_says_comes_back(tmp_path: Path, column: int, texts: list[str]) -> None:
     rows = [list(row) for row in SIMPLE]
     for row, text in zip(rows[1:], texts, strict=True):
         row[column] = text
@@ -313,7 +311,8 @@ def test_the_period_is_asked_for_when_nothing_tells_it(
     data = w.simple(rows, "槐荫区民生实事进展情况")
 
     assert imported(tmp_path, data) == 2
-    assert capsys.readouterr().err == "错误：看不出是哪一期的通报，请加上报告期，如 --period 2025H1\n"
+    wanted = "错误：看不出是哪一期的通报，请加上报告期，如 --period 2025H1\n"
+    assert capsys.readouterr().err == wanted
     assert not (tmp_path / "new").exists()
     assert imported(tmp_path, data, "--period", "2025X1") == 2
     assert imported(tmp_path, data, "--period", "2025Q1") == 0

@@ -116,7 +116,7 @@ def test_a_text_of_an_own_column_comes_back(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        (f"已{FIGURE.format('people')}，占{FIGURE.format('people.rate')}", "已{{ people }}，占{{ people.rate }}"),
+        (f"已{FIGURE.format('a')}，占{FIGURE.format('a.rate')}", "已{{ a }}，占{{ a.rate }}"),
         (f"{{{FIGURE.format('people')}}}", "{{ '{' }}{{ people }}}"),
         ("{单个}和{{两个}}", "{单个}和{{ '{{' }}两个{{ '}}' }}"),
     ],
