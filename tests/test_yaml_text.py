@@ -86,7 +86,7 @@ def printed(source: str) -> list[str]:
 @example(["# 甲", "- 乙", "　"])
 def test_a_passage_comes_back(texts: list[str]) -> None:
     wanted = [text for text in texts if text.strip()]
-    assert printed("\n".join(passage("a", wanted, 0)) + "\n") == wanted
+    assert printed("\n".join(passage("a", wanted)) + "\n") == wanted
 
 
 @given(lines)
@@ -103,7 +103,7 @@ def test_a_text_on_one_line_comes_back(text: str) -> None:
 
 @given(st.lists(lines, min_size=1, max_size=3))
 def test_a_text_of_an_own_column_comes_back(texts: list[str]) -> None:
-    root = parse_document("\n".join(text_entry("a", texts, 0)) + "\n", "x.yaml").root
+    root = parse_document("\n".join(text_entry("a", texts)) + "\n", "x.yaml").root
     assert isinstance(root, Mapping)
     node = root.items["a"][1]
     assert isinstance(node, Scalar)
@@ -145,11 +145,11 @@ def test_what_is_numbered_becomes_a_list(texts: list[str], items: list[list[str]
 def test_a_sentence_has_a_line_of_its_own() -> None:
     said = ["已开工。“好。”他说。(注。)", "完。"]
 
-    assert list(passage("a", said, 2)) == [
-        "  a: |",
-        "    已开工。",
-        "    “好。”他说。",
-        "    (注。)",
+    assert list(passage("a", said)) == [
+        "a: |",
+        "  已开工。",
+        "  “好。”他说。",
+        "  (注。)",
         "",
-        "    完。",
+        "  完。",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,23 +43,21 @@ def import_bulletin(
     """Import, say how it compares, and show what the rules find; 1 when something differs."""
     from minsheng.intake.importing import import_bulletin as run
     from minsheng.model.workspace import Workspace
-    from minsheng.publish import validate
 
     root = (folder / into).resolve()
     outcome = run(folder / file, root, _ask, period=period, figures=figures, force=force)
     _say(outcome, root)
     workspace = Workspace(root)
-    found = validate(workspace, str(outcome.period))
     here = "minsheng" if root == Path.cwd() else f"minsheng -C {root}"
     click.echo("\n旧通报里查出的问题：\n")
-    show(_worst(found), workspace)
-    if len(found) > _MOST_PROBLEMS:
-        click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(found)}条见 {here} validate")
+    show(_worst(outcome.found), workspace)
+    if len(outcome.found) > _MOST_PROBLEMS:
+        click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(outcome.found)}条见 {here} validate")
     click.echo(f"\n下一步：{here} render {outcome.period}")
     return int(bool(outcome.differences))
 
 
-def _worst(problems: list[Problem]) -> list[Problem]:
+def _worst(problems: Sequence[Problem]) -> list[Problem]:
     """The gravest of many problems, in the order of the files."""
     ranks = list(Severity)
     graded = sorted(problems, key=lambda problem: ranks.index(problem.severity))

@@ -9,11 +9,11 @@ from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
-from minsheng.intake.proof import LAYOUT, Difference, files_of, old_errors, settled
+from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
 from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
 from minsheng.period import Period
-from minsheng.problem import Misuse
+from minsheng.problem import Misuse, Problem
 from minsheng.record import record
 from minsheng.render.write import write_all
 from minsheng.source.archive import Archive, open_archive
@@ -35,6 +35,7 @@ class Outcome:
     columns: int
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
+    found: tuple[Problem, ...]
     written: tuple[Path, ...]
 
 
@@ -66,7 +67,7 @@ def import_bulletin(
     differences = settled(draft)
     if figures:
         remarks += add_figures(draft)
-    draft.lenient = old_errors(draft)
+    found = audited(draft)
     files = files_of(draft)
     if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
         files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
@@ -78,6 +79,7 @@ def import_bulletin(
         columns=len(draft.columns),
         differences=tuple(differences),
         remarks=(*paper.remarks, *table.remarks, *remarks),
+        found=tuple(found),
         written=tuple(root / name for name in files),
     )
 

@@ -79,13 +79,21 @@ def composed(draft: Draft) -> Bulletin:
     return in_a_workspace(files_of(draft), use)
 
 
-def old_errors(draft: Draft) -> tuple[str, ...]:
-    """The rules that find errors in the old bulletin: it was published all the same."""
+def audited(draft: Draft) -> list[Problem]:
+    """What the rules find in the old bulletin.
+
+    It was published with its errors, so these become warnings in the workspace (``lenient``).
+    """
     known = {rule.id for rule in RULES}
-    found = in_a_workspace(
+    found = _examined(draft)
+    draft.lenient = tuple(sorted({problem.rule for problem in _errors(found)} & known))
+    return _examined(draft) if draft.lenient else found
+
+
+def _examined(draft: Draft) -> list[Problem]:
+    return in_a_workspace(
         files_of(draft), lambda workspace: publish.validate(workspace, str(draft.period))
     )
-    return tuple(sorted({problem.rule for problem in _errors(found)} & known))
 
 
 def _errors(problems: list[Problem]) -> list[Problem]:

@@ -15,6 +15,7 @@ FIGURE = "\0{}\1"
 _FIGURE = re.compile("\0([^\1]*)\1")
 _BRACES = re.compile(r"[{}]+[%#]?")
 _SENTENCE_END = re.compile(r"(?<=。)(?=[^\s”’）)》」』】])")
+_SHORT = 60  # characters that fit on a line beside their key
 _ITEM = re.compile(r"([0-9]{1,2})\.(?![0-9\s])(?=.)")
 
 
@@ -74,27 +75,26 @@ def numbered(paragraphs: Sequence[str]) -> list[list[str]] | None:
     return items if len(items) > 1 else None
 
 
-def passage(key: str, paragraphs: Sequence[str], indent: int) -> Iterator[str]:
+def passage(key: str, paragraphs: Sequence[str]) -> Iterator[str]:
     """The lines of ``key:`` with a passage: a block of text, or a list of them."""
-    pad = " " * indent
     items = numbered(paragraphs)
     if items is None:
-        yield f"{pad}{key}: |"
-        yield from _block(paragraphs, indent + 2)
+        yield f"{key}: |"
+        yield from _block(paragraphs, 2)
         return
-    yield f"{pad}{key}:"
+    yield f"{key}:"
     for item in items:
-        yield f"{pad}  - |"
-        yield from _block(item, indent + 4)
+        yield "  - |"
+        yield from _block(item, 4)
 
 
-def text_entry(key: str, paragraphs: Sequence[str], indent: int) -> Iterator[str]:
+def text_entry(key: str, paragraphs: Sequence[str]) -> Iterator[str]:
     """The lines of ``key: text``: on one line, or as a block when it has several."""
-    if len(paragraphs) == 1 and len(paragraphs[0]) <= 60:
-        yield f"{' ' * indent}{key}: {inline(escaped(paragraphs[0]))}"
+    if len(paragraphs) == 1 and len(paragraphs[0]) <= _SHORT:
+        yield f"{key}: {inline(escaped(paragraphs[0]))}"
         return
-    yield f"{' ' * indent}{key}: |"
-    yield from _block(paragraphs, indent + 2)
+    yield f"{key}: |"
+    yield from _block(paragraphs, 2)
 
 
 def _block(paragraphs: Sequence[str], indent: int) -> Iterator[str]:
