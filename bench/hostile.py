@@ -62,7 +62,7 @@ def attempt(number: int, seed: int, keep: Path | None = None) -> Verdict:
             tempfile.tempdir = before
         seconds = time.monotonic() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        fault = _fault(code, said.getvalue(), target, scratch) or _excess(seconds, memory)
+        fault = _fault(code, said.getvalue(), target, scratch, name) or _excess(seconds, memory)
         if fault and keep is not None:
             keep.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, keep / f"{number}-{name}")
@@ -70,7 +70,7 @@ def attempt(number: int, seed: int, keep: Path | None = None) -> Verdict:
     return Verdict(number, name, _outcome(code, said.getvalue()), fault, seconds, memory)
 
 
-def _fault(code: int, said: str, target: Path, scratch: Path) -> str:
+def _fault(code: int, said: str, target: Path, scratch: Path, name: str) -> str:
     written = sorted(path for path in target.rglob("*") if path.is_file())
     if code not in (0, 1, 2) or "Traceback" in said:
         return "traceback"
@@ -81,7 +81,7 @@ def _fault(code: int, said: str, target: Path, scratch: Path) -> str:
     whole = "逐字一致" in said or "处与原文不同" in said
     if not whole and (target.exists() or written):
         return "left something behind"
-    if not whole and not (NOTHING_WRITTEN in said or said.startswith("错误：")):
+    if not whole and (not said.startswith(name) or "unusable-table" in said):
         return "no clear message"
     if "处与原文不同" in said:
         return "came back otherwise"

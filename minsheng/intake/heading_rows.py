@@ -26,10 +26,13 @@ class Leaf:
 
 @record
 class Heading:
-    """The heading rows of a grid: the first of them, the one behind the last, and the columns."""
+    """The heading rows of a grid: the first of them, the one behind the last, what they say, and
+    the columns.
+    """
 
     first: int
     behind: int
+    texts: tuple[tuple[str, ...], ...]
     leaves: tuple[Leaf, ...]
 
     @property
@@ -58,7 +61,8 @@ def find_heading(grid: Grid) -> Heading | None:
         best = 0
     behind = _behind(grid, best)
     leaves = _leaves(grid, best, behind)
-    return Heading(best, behind, leaves) if len(leaves) > 1 else None
+    texts = tuple(_texts(row) for row in grid.rows[best:behind])
+    return Heading(best, behind, texts, leaves) if len(leaves) > 1 else None
 
 
 def _score(row: Row) -> int:
@@ -112,11 +116,10 @@ def _leaves(grid: Grid, first: int, behind: int) -> tuple[Leaf, ...]:
 
 def repeats(grid: Grid, index: int, heading: Heading) -> int:
     """How many rows from ``index`` on repeat the headings, in the middle of a table: 0 if none."""
-    depth = heading.behind - heading.first
-    here = grid.rows[index : index + depth]
-    there = grid.rows[heading.first : heading.behind]
-    return depth if [_texts(row) for row in here] == [_texts(row) for row in there] else 0
+    depth = len(heading.texts)
+    here = tuple(_texts(row) for row in grid.rows[index : index + depth])
+    return depth if here == heading.texts else 0
 
 
-def _texts(row: Row) -> list[str]:
-    return [squeezed(cell.text) for cell in row]
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(squeezed(cell.text) for cell in row)

@@ -13,7 +13,7 @@ from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
 from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
 from minsheng.period import Period
-from minsheng.problem import Misuse, Problem
+from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
 from minsheng.render.write import write_all
 from minsheng.source.archive import Archive, open_archive
@@ -21,7 +21,8 @@ from minsheng.source.paper import Paper
 
 MOST_PROJECTS = 500
 MOST_TEXT = 100_000
-"""Characters of a table; twenty projects have about ten thousand."""
+"""Characters of a bulletin; twenty projects have about ten thousand."""
+MOST_LINES = 10_000
 _NO_AREA = "本区"
 
 
@@ -64,7 +65,11 @@ def import_bulletin(
         archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
     _check_size(archive, table)
     draft, remarks = make_draft(table, paper, file.stem, wanted, ask)
-    differences = settled(draft)
+    try:
+        differences = settled(draft)
+    except Refused as refused:
+        why = refused.problems[0].message
+        archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
     if figures:
         remarks += add_figures(draft)
     found = audited(draft)
@@ -103,9 +108,13 @@ def _parsed(period: str) -> Period:
 
 
 def _check_size(archive: Archive, table: Table) -> None:
-    length = sum(len(line.text) for row in table.rows for cell in row.cells for line in cell)
-    if len(table.rows) > MOST_PROJECTS or length > MOST_TEXT:
-        archive.refuse("large-file", f"表格有{len(table.rows)}行、{length}字，不像是一份通报")
+    cells = (cell for row in table.rows for cell in row.cells)
+    lines = [line for part in (table.before, table.after, *cells) for line in part]
+    length = sum(len(line.text) for line in lines)
+    if len(table.rows) > MOST_PROJECTS or length > MOST_TEXT or len(lines) > MOST_LINES:
+        archive.refuse(
+            "large-file", f"有{len(table.rows)}行、{len(lines)}段、{length}字，不像是一份通报"
+        )
     if len(table.columns) >= MAX_COLUMNS:
         archive.refuse("large-file", f"表格有{len(table.columns)}栏，太多了", "删掉不要的栏目")
 

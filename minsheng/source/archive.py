@@ -106,7 +106,7 @@ class Archive:
             if _is_xml(entry.filename):
                 unpacked += entry.file_size
                 if entry.file_size > MAX_PART or unpacked > MAX_XML:
-                    self.refuse("large-file", "文件里的内容太多，不像是一份通报")
+                    self.refuse_too_much()
 
     def _main_part(self) -> str:
         """The part that holds the document, as the package's relations name it."""
@@ -154,7 +154,7 @@ class Archive:
     def parsed(self, data: bytes) -> etree._Element:
         """Parse the XML of a part; raises Refused for what is too much, damaged or malicious."""
         if data.count(b"<") > MAX_MARKS:
-            self.refuse("large-file", "文件里的内容太多，不像是一份通报")
+            self.refuse_too_much()
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -168,6 +168,8 @@ class Archive:
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             if "depth" in str(error).lower():
                 self.refuse_hostile("表格或内容嵌套得太深")
+            if "huge" in str(error).lower():
+                self.refuse_too_much()
             if b"<!" in data.replace(b"\0", b"") and re.search(
                 "entity|dtd|amplification", str(error), re.IGNORECASE
             ):
@@ -181,6 +183,10 @@ class Archive:
         """The file can't be read to its end."""
         hint = "用Word或WPS打开看看，能打开就另存一份再导入"
         self.refuse("damaged-file", "文件损坏了，读不完整", hint)
+
+    def refuse_too_much(self) -> NoReturn:
+        """The file holds more than a bulletin does."""
+        self.refuse("large-file", "文件里的内容太多，不像是一份通报")
 
     def refuse_hostile(self, why: str) -> NoReturn:
         """The file is made to do harm, or looks like it."""

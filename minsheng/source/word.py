@@ -14,7 +14,7 @@ from minsheng.source.word_styles import toggled, value
 from minsheng.source.word_text import Paragraphs
 
 MAX_COLUMNS = 63  # as many as Word itself allows
-MAX_CELLS = 40_000
+MAX_CELLS = 20_000
 _MAX_DEPTH = 6
 _TWIPS_WIDE = 15_000  # wider than A4 in landscape is A3
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))

@@ -22,7 +22,7 @@ from minsheng.source.word_text import printable
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-MAX_ROWS, MAX_COLUMNS = 3000, 63
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 3000, 63, 20_000
 _MOST_SHEETS = 50
 _MOST_RANGES = 20_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -85,7 +85,7 @@ def _sheets(archive: Archive) -> tuple[list[_Sheet], list[str]]:
 
 
 def _sheet(archive: Archive, title: str, root: etree._Element) -> _Sheet:
-    rows = columns = 0
+    rows = columns = filled = 0
     uncomputed = False
     data = child(root, "sheetData")
     for cell in () if data is None else data.iter("{*}c"):
@@ -93,8 +93,9 @@ def _sheet(archive: Archive, title: str, root: etree._Element) -> _Sheet:
         uncomputed |= "f" in parts and "v" not in parts
         place = _place(attribute(cell, "r") or "")
         if place and parts & {"v", "is"}:
+            filled += 1
             rows, columns = max(rows, place[0] + 1), max(columns, place[1] + 1)
-    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or filled > MAX_CELLS:
         archive.refuse("large-file", "表格太大，不像是一份通报", "删掉多余的行和列")
     setup = child(root, "pageSetup")
     turned = None if setup is None else attribute(setup, "orientation")
