@@ -4,7 +4,7 @@ PERIOD ?= 2025H1
 export PYTHON
 VENV := .venv/bin
 
-.PHONY: help bulletin test check-office docs fonts wheel bench clean
+.PHONY: help bulletin test check-office check-editor docs fonts wheel bench clean
 
 help:
 	@echo '用法：make 目标'
@@ -13,7 +13,8 @@ help:
 	@echo '                换一期：make bulletin PERIOD=2025Q1'
 	@echo '  test          检查代码并运行全部测试'
 	@echo '  check-office  用 LibreOffice 和 Chromium 打开生成的文档，逐项核对'
-	@echo '  docs          按程序里的规则重写 docs/rules.md'
+	@echo '  check-editor  在编辑器所用的语言服务里试 schemas/（需要 npm）'
+	@echo '  docs          按程序重写 docs/rules.md 和 schemas/'
 	@echo '  fonts         安装 Fandol 字体'
 	@echo '  wheel         打包，放在 dist/'
 	@echo '  bench         测量生成速度'
@@ -39,6 +40,11 @@ check-office:
 	@sh scripts/setup.sh dev
 	@sh scripts/office.sh
 	$(VENV)/pytest tests/office
+
+check-editor:
+	@sh scripts/venv.sh
+	npm install --silent --no-save --prefix build/editor yaml-language-server@1.25.0
+	$(VENV)/python scripts/editor.py build/editor
 
 docs:
 	@sh scripts/venv.sh

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.word import word_contestants  # noqa: E402 -- the path comes first
-from bench.workspace import write_workspace  # noqa: E402
+from bench.workspace import write_changed, write_workspace  # noqa: E402
 
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 _ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # the libraries are compiled: so may we be
@@ -91,6 +91,12 @@ def render(workspace: Path, output: Path, formats: str = "html,docx,pdf") -> Act
     return process(*_MINSHENG, "render", "2025H1", *options, folder=workspace)
 
 
+def formed(workspace: Path) -> Path:
+    """The workspace, its files put in form."""
+    process(*_MINSHENG, "fmt", folder=workspace)()
+    return workspace
+
+
 def contests(folder: Path) -> list[Contest]:
     """What the project promised to measure."""
     small, large = (write_workspace(folder / str(size), size) for size in (500, 1000))
@@ -100,6 +106,7 @@ def contests(folder: Path) -> list[Contest]:
     spoken = {
         size: write_workspace(folder / f"spoken-{size}", size, spoken=True) for size in (1000, 2000)
     }
+    changed = write_changed(folder / "changed")
     python = (sys.executable, "-c", "import click")
     libraries = (sys.executable, "-c", "import pydantic, yaml, jinja2, click")
     return [
@@ -126,6 +133,18 @@ def contests(folder: Path) -> list[Contest]:
             2.3,
             process(*_MINSHENG, "validate", folder=spoken[2000]),
             process(*_MINSHENG, "validate", folder=spoken[1000]),
+        ),
+        Contest(
+            "diff HEAD / validate, a value changed",
+            1.5,
+            process(*_MINSHENG, "diff", "HEAD", folder=changed),
+            process(*_MINSHENG, "validate", folder=changed),
+        ),
+        Contest(
+            "fmt --check, 2,000 projects / 1,000 projects",
+            2.3,
+            process(*_MINSHENG, "fmt", "--check", folder=formed(spoken[2000])),
+            process(*_MINSHENG, "fmt", "--check", folder=formed(spoken[1000])),
         ),
         Contest("500 projects: Word / docxtpl", 0.5, *word_contestants(small, folder)),
         Contest(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
+SAMPLE = Path(__file__).resolve().parents[1] / "data"
 _UNITS = ("区卫生健康局", "区民政局", "区住房城乡建设局", "区人力资源社会保障局", "区水务局")
 
 
@@ -17,6 +20,18 @@ def write_workspace(folder: Path, projects: int, *, spoken: bool = False) -> Pat
     (folder / "data" / "projects.yaml").write_text(_plan(projects), encoding="utf-8")
     told = _spoken(projects) if spoken else _progress(projects)
     (progress / "2025H1.yaml").write_text(told, encoding="utf-8")
+    return folder
+
+
+def write_changed(folder: Path) -> Path:
+    """Commit the sample data to a new repository, then change one value; return ``folder``."""
+    progress = folder / "data" / "progress" / "2025H1.yaml"
+    shutil.copytree(SAMPLE, folder / "data")
+    who = ("-c", "user.name=bench", "-c", "user.email=bench@example.com")
+    for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "sample")):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    text = progress.read_text("utf-8")
+    progress.write_text(text.replace("screened: 3216", "screened: 3300"), "utf-8")
     return folder
 
 

@@ -97,7 +97,7 @@ def publish(
 
         documents["docx"] = render_docx(bulletin, layout, draft=draft)
     if printer is not None:
-        documents["pdf"] = printer.receive()
+        documents["pdf"] = printer.receive(remarks.append)
     written = {folder / f"{period}.{kind}": documents[kind] for kind in FORMATS if kind in formats}
     write_all(written)
     return list(written), remarks

@@ -36,11 +36,15 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 class Unreadable(ValueError):
-    """A text that is not what it should be: a message and, as ``hint``, what was expected."""
+    """A text that is not what it should be: a message and, as ``hint``, what was expected.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    ``is_known``: somebody has complained of the cause already.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, is_known: bool = False) -> None:
         super().__init__(message)
         self.hint = hint
+        self.is_known = is_known
 
 
 @record

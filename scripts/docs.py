@@ -1,4 +1,4 @@
-"""Writes the pages under docs/ that are made from the code: ``make docs``."""
+"""Writes what is made from the code, docs/rules.md and schemas/: ``make docs``."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from pathlib import Path
 
 from minsheng.check import RULES
 from minsheng.cli.manual import rules_page
+from minsheng.model.json_schema import schema_files
+from minsheng.render.write import write_all
 
 
 def main() -> None:
-    """Write docs/rules.md."""
-    page = Path(__file__).parents[1] / "docs" / "rules.md"
-    page.write_text(rules_page(RULES), encoding="utf-8", newline="\n")
+    """Write them."""
+    root = Path(__file__).parents[1]
+    write_all(
+        {root / "docs" / "rules.md": rules_page(RULES).encode()}
+        | {root / "schemas" / name: content for name, content in schema_files().items()}
+    )
 
 
 if __name__ == "__main__":

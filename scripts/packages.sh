@@ -3,7 +3,8 @@
 # Usage: scripts/packages.sh PACKAGE...      Exit 1: they are not installed.
 set -eu
 
-command="apt-get update && apt-get install -y --no-install-recommends $*"
+command -v sudo >/dev/null && sudo='sudo ' || sudo=''
+command="${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends $*"
 give_up() {
     printf '%s\n' "$1" "  $2" >&2
     exit 1
@@ -16,7 +17,7 @@ if [ "$(id -u)" -eq 0 ]; then
 elif sudo -n true 2>/dev/null; then # -n: never waits for a password
     as_root='sudo -n env'
 else
-    give_up '缺少系统软件包，当前用户无权安装。请管理员运行：' "$command"
+    give_up '缺少系统软件包，要有管理员权限才能安装。请运行（没有权限的，请管理员运行）：' "$command"
 fi
 
 echo "正在安装系统软件包：$*"
@@ -24,8 +25,10 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 apt() {
     $as_root DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 "$@" \
-        >"$log" 2>&1 </dev/null || { cat "$log" >&2; return 1; }
+        >"$log" 2>&1 </dev/null || { complaints >&2; return 1; }
 }
+# Without a network, apt repeats the same for each of dozens of packages.
+complaints() { { grep -E '^(E:|dpkg:)' "$log" || cat "$log"; } | tail -n 5; }
 apt update || echo '软件包目录没有更新成（见上），用已有的目录继续。' >&2
 apt install -y --no-install-recommends "$@" ||
-    give_up '系统软件包没有装成（见上）。请管理员运行：' "$command"
+    give_up '系统软件包没有装成（见上）。请检查网络后再运行一次，或请管理员运行：' "$command"

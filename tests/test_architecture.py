@@ -75,7 +75,15 @@ def test_everything_in_the_package_and_beside_it_is_named() -> None:
         for entry in PACKAGE.iterdir()
         if (entry.is_dir() or entry.suffix == ".py") and not entry.name.startswith("__")
     }
-    beside = {"templates/official/", "data/", "reports/", "bench/", "scripts/", "tests/office/"}
+    beside = {
+        "templates/official/",
+        "schemas/",
+        "data/",
+        "reports/",
+        "bench/",
+        "scripts/",
+        "tests/office/",
+    }
     assert [name for name in sorted(inside | beside) if f"`{name}`" not in PAGE] == []
 
 

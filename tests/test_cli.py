@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,9 @@ def english(text: str) -> list[str]:
 # Help and usage
 
 
-@pytest.mark.parametrize("command", [[], ["init"], ["validate"], ["explain"], ["render"]])
+@pytest.mark.parametrize(
+    "command", [[], ["init"], ["validate"], ["explain"], ["render"], ["schema"]]
+)
 def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
     said = capsys.readouterr().out
@@ -76,7 +79,7 @@ def test_help_names_each_command_and_option(capsys: pytest.CaptureFixture[str]) 
 
     assert [
         word
-        for word in ("-C", "--version", "init", "validate", "explain", "render")
+        for word in ("-C", "--version", "init", "validate", "explain", "render", "schema")
         if word not in overview
     ] == []
     assert [
@@ -415,6 +418,43 @@ def test_init_makes_a_workspace_that_renders(
     assert {"2025H1.docx", "2025H1.html"} < set(names(folder / "reports")) | {""}
     page = (folder / "reports" / "2025H1.html").read_text("utf-8")
     assert "2025年示例区2项民生实事推进情况（上半年）" in page
+
+
+def test_init_for_an_area_and_a_year(tmp_path: Path) -> None:
+    options = ("--area", "槐荫区", "--year", "2026")
+    assert minsheng_in(tmp_path, "init", "新区", *options) == 0
+    folder = tmp_path / "新区"
+    assert minsheng_in(folder, "validate", "--strict") == 0
+    assert minsheng_in(folder, "render", "2026H1", "-f", "html") == 0
+    page = (folder / "reports" / "2026H1.html").read_text("utf-8")
+    assert "2026年槐荫区2项民生实事推进情况（上半年）" in page
+    files = [*folder.rglob("*.yaml"), folder / "说明.md"]
+    texts = [file.read_text("utf-8") for file in files]
+    assert len(texts) == 4
+    assert not [text for text in texts if "示例区" in text or "2025" in text]
+
+
+class Terminal(StringIO):
+    """A terminal at which somebody has typed ahead."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_init_asks_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("槐荫区\n1999\n2026\n"))
+    assert minsheng_in(tmp_path, "init", "x") == 0
+    plan = (tmp_path / "x" / "data" / "projects.yaml").read_text("utf-8")
+    assert "area: 槐荫区\nyear: 2026\n" in plan
+
+
+@pytest.mark.parametrize("area", ["", "槐荫 区", "a: b", "区" * 30, "槐荫区\nyear: 1", "{{ x }}"])
+def test_init_takes_no_other_name_for_an_area(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], area: str
+) -> None:
+    assert minsheng_in(tmp_path, "init", "x", "--area", area) == 2
+    assert "不像区名" in capsys.readouterr().err
+    assert names(tmp_path) == []
 
 
 def test_init_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from minsheng.bulletin.names import Reading, progress_names, scope_names
-from minsheng.bulletin.narrative import narrate, segments
+from minsheng.bulletin.narrative import narrate
 from minsheng.check.subject import Subject
 from minsheng.model.progress import Progress
-from minsheng.model.text import Text
+from minsheng.model.text import Text, segments
 from minsheng.problem import Problem
 from tests.conftest import ROOT, load
 from tests.figures import FIGURES, PROJECTS, RATES, TARGETS, WORDS

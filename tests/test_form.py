@@ -90,7 +90,12 @@ QUOTE = "数字或 true、null 等当文字用时加引号"
         (
             SCREENED,
             "screened: {name: 甲, rate_digits: 9}",
-            "45:40: 错误: 数字太大（完成率保留几位小数）",
+            "45:40: 错误: 数字太大（完成率保留几位小数，默认2）",
+        ),
+        (
+            SCREENED,
+            "screened: {name: 甲, plan: {2025Q9: 1}}",
+            "45:34: 错误: 这不是报告期（应写成2025",
         ),
         (SCREENED, "screened: {name: 甲, rate_digits: 1.5}", "45:40: 错误: 这里应是整数"),
         (SCREENED, "screened: {name: 甲, rate_digits: yes}", "45:40: 错误: 这里应是整数"),
@@ -129,7 +134,7 @@ def test_the_form_of_the_plan(workspace: Path, old: str, new: str, problem: str)
         (
             "      screened: 3216",
             "      screened:",
-            "26:16: 错误: 这里没有内容（各指标的数值，如 3216",
+            "26:7: 错误: 检查人数还没有填（填上这一期的",
         ),
         (
             "      screened: 3216",

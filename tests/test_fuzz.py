@@ -246,6 +246,8 @@ def check_report(root: Path, said: str) -> None:
         if match := PROBLEM.fullmatch(first):
             check_place(root, match)
             assert [line for line in others if not MORE.fullmatch(line)] == [], repr(paragraph)
+        elif first == "还要填写的，按责任单位：":
+            assert number + 1 == len(problems)
         else:
             heads = number + 1 < len(problems) and PROBLEM.match(problems[number + 1])
             assert heads, repr(paragraph)
@@ -289,3 +291,19 @@ def test_broken_trees_get_messages(bench: Path, broken: Broken) -> None:
 @given(broken_trees() | broken_texts())
 def test_render_survives(bench: Path, broken: Broken) -> None:
     check(bench, broken, "render", "2025H1", "-f", "html,docx")
+
+
+@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@given((broken_texts() | broken_trees()).filter(lambda one: one.name in (PLAN, PROGRESS)))
+def test_fmt_leaves_what_is_wrong_and_settles_what_is_right(bench: Path, broken: Broken) -> None:
+    (bench / broken.name).write_bytes(broken.data)
+    said = StringIO()
+    try:
+        with redirect_stdout(said), redirect_stderr(said):
+            code = run(["-C", str(bench), "fmt"])
+            assert code in (0, 1), said.getvalue()
+            assert code == 0 or (bench / broken.name).read_bytes() == broken.data
+            assert run(["-C", str(bench), "fmt", "--check"]) == code, said.getvalue()
+    finally:
+        for name in (PLAN, PROGRESS, LAYOUT, PAGE, STYLE):
+            (bench / name).write_bytes(SAMPLE[name])

@@ -52,8 +52,8 @@ def test_the_sample_workspace_has_no_problem(workspace: Path) -> None:
         ),
         (
             SCREENED,
-            "screened: {name: 甲, unit: 人, plan: {2025Q9: 1}}",
-            "45:43: 错误: “2025Q9”不是报告期，应写成2025Q1（季度）、",
+            "screened: {name: 甲, unit: 人, plan: {2025H3: 1}}",
+            "45:43: 错误: “2025H3”不是报告期，应写成2025Q1（季度）、",
         ),
         (
             SCREENED,

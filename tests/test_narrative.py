@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.narrative import fill, narrate, segments
+from minsheng.bulletin.narrative import fill, narrate
 from minsheng.model.load_plan import load_plan
 from minsheng.model.plan import Item, Passage
-from minsheng.model.text import Text, paragraphs
+from minsheng.model.text import Text, paragraphs, segments
 from minsheng.problem import Place, Problem
 from minsheng.source.strict_yaml import parse_document
 
@@ -50,6 +50,7 @@ def filled(value: str) -> tuple[str, list[str]]:
         ("甲。\n乙。\n", ("甲。乙。",)),
         ("甲\n\n乙\n", ("甲", "乙")),
         ("甲\n  \n\n\n乙", ("甲", "乙")),
+        ("甲  \n \n乙", ("甲", "乙")),
         ("\n\n甲\n\n", ("甲",)),
         ("one\ntwo", ("one two",)),
         ("one,\ntwo", ("one, two",)),

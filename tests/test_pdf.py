@@ -32,6 +32,7 @@ from tests.documents import (
 
 HEADING_ROW = "序号项目名称内容及规模责任单位上半年工作进展"
 LONG = "".join(f"第{number}句话说的是同一件事，" for number in range(1, 301))
+NO_FONT = "\U00050000"  # a plane of Unicode without a single character
 RARE = "甲&乙<丙>“丁”{戊}𠮷㙓"
 TITLE = "2025年槐荫区20项民生实事推进情况（上半年）"
 
@@ -220,6 +221,22 @@ def test_an_over_tall_row_breaks(stretched: Path) -> None:
 
 def test_rare_characters_appear_as_typed(stretched: Path) -> None:
     assert RARE in pdf_columns(pdf_runs(stretched / "2025H1.pdf"))[1]
+
+
+def test_a_box_for_want_of_a_font_is_told(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once a character, however often it stands there; all others of the sample have a font."""
+    edit(workspace / PLAN, "name: 适龄妇女“两癌”检查项目", f"name: 检查{NO_FONT}项目{NO_FONT}")
+
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,pdf"]) == 0
+    said = capsys.readouterr()
+    assert (
+        f"警告: PDF里有1个字印成了方框，本机没有这些字的字体：“{NO_FONT}” [missing-glyph]"
+        in said.err
+    )
+    assert "fonts-noto-cjk" in said.err
+    assert len(said.out.splitlines()) == 2
 
 
 def test_a_draft_says_so_on_each_page(drafted: Path, published: Path) -> None:

@@ -42,8 +42,10 @@ _FOREIGN = (  # Jinja's, but not ours
 class ExpressionError(Unreadable):
     """What is wrong with an expression (Chinese), what to do, and where in it (from 0) if known."""
 
-    def __init__(self, message: str, hint: str = "", offset: int | None = None) -> None:
-        super().__init__(message, hint)
+    def __init__(
+        self, message: str, hint: str = "", offset: int | None = None, *, is_known: bool = False
+    ) -> None:
+        super().__init__(message, hint, is_known=is_known)
         self.offset = offset
 
 
@@ -55,7 +57,7 @@ def printed(source: str, names: Mapping[str, Any]) -> str:
     try:
         return str(value)
     except Unreadable as error:
-        raise ExpressionError(str(error), error.hint) from None
+        raise ExpressionError(str(error), error.hint, is_known=error.is_known) from None
 
 
 def evaluate(source: str, names: Mapping[str, Any]) -> Any:
@@ -71,7 +73,7 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     except ExpressionError:
         raise
     except Unreadable as error:
-        raise ExpressionError(str(error), error.hint) from None
+        raise ExpressionError(str(error), error.hint, is_known=error.is_known) from None
     except RecursionError:
         raise _unread(source) from None
     except (ArithmeticError, TypeError, ValueError):

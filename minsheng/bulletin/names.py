@@ -18,12 +18,16 @@ from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An indicator and, in the progress of a period, its value."""
+    """An indicator and, in the progress of a period, its value.
+
+    ``is_known``: that it has none has been complained of already.
+    """
 
     visible: ClassVar = ("value", "target", "rate", "name", "unit")
 
     indicator: Indicator
     reading: Value | None = None
+    is_known: bool = False
 
     def __str__(self) -> str:
         reading = self._reading()
@@ -77,7 +81,8 @@ class Reading:
     def _reading(self) -> Value:
         if self.reading is None:
             hint = "在values里补上，或从句子里去掉"
-            raise Unreadable(f"“{self.indicator.id}”这一期没有数值", hint)
+            message = f"“{self.indicator.id}”这一期没有数值"
+            raise Unreadable(message, hint, is_known=self.is_known)
         return self.reading
 
     def _target(self) -> Quantity:
@@ -142,7 +147,7 @@ def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
 def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
     """The names known in a project's progress."""
     readings = {
-        name: Reading(indicator, progress.values.get(name))
+        name: Reading(indicator, progress.values.get(name), is_known=name in progress.without)
         for name, indicator in progress.project.indicators.items()
     }
     return {

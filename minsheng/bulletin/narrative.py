@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from minsheng.bulletin.expression import ExpressionError, printed
 from minsheng.model.plan import Item, Passage
-from minsheng.model.text import Text, paragraphs
+from minsheng.model.text import Text, paragraphs, segments
 from minsheng.problem import Problem, Report
 from minsheng.quantity import chinese_date
 
@@ -55,38 +55,10 @@ def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> 
             pieces.append(filled(text.value[start:end], names))
         except ExpressionError as error:
             place = text.at(start if error.offset is None else start + 2 + error.offset)
-            report(Problem(place, "template-error", str(error), error.hint, project))
+            if not error.is_known:
+                report(Problem(place, "template-error", str(error), error.hint, project))
             pieces.append(text.value[start:end])
     return "".join(pieces)
-
-
-def segments(text: str) -> Iterator[tuple[bool, int, int]]:
-    """Yield (literal, start, end) for the stretches of a text between and inside ``{{ }}``.
-
-    Quotes inside the braces may hold braces: ``{{ '{{' }}``.
-    """
-    at = 0
-    while (start := text.find("{{", at)) >= 0:
-        if start > at:
-            yield True, at, start
-        at = _expression_end(text, start)
-        yield False, start, at
-    if at < len(text):
-        yield True, at, len(text)
-
-
-def _expression_end(text: str, start: int) -> int:
-    quote = ""
-    for index in range(start + 2, len(text)):
-        character = text[index]
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "'\"":
-            quote = character
-        elif text.startswith("}}", index):
-            return index + 2
-    closing = text.find("}}", start)  # a quote without its pair hides the braces
-    return closing + 2 if closing >= 0 else len(text)
 
 
 def filled(braced: str, names: Mapping[str, Any]) -> str:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from minsheng.bulletin.expression import ExpressionError
-from minsheng.bulletin.narrative import filled, segments
-from minsheng.model.text import Text, joint
+from minsheng.bulletin.narrative import filled
+from minsheng.model.text import Text, joint, segments
 from minsheng.problem import Place
 from minsheng.record import record
 

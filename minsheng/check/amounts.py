@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minsheng.bulletin.told import Told
-from minsheng.check.mention import UNITS
+from minsheng.check.measures import UNITS
 from minsheng.check.prose import NUMERALS, is_hanzi, matches, prose
 from minsheng.check.rule import Example, Hit, Rule, in_texts
 from minsheng.problem import Severity

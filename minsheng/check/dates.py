@@ -65,10 +65,9 @@ def _late_statement(statement: Statement, last_day: date) -> list[Hit]:
 def _late_texts(statement: Statement, last_day: date) -> Iterator[Hit]:
     told = statement.told
     text = told.value
-    for start in (*places(text, "截至"), *places(text, "截止")):
-        begin = start + (3 if text.startswith(("到", "于"), start + 2) else 2)
+    for start, begin in _as_of(text):
         when = when_at(text, begin, last_day.year)
-        if when is None:
+        if when is None or not _says_as_of(text, start, when.end):
             continue
         inherited = statement.as_of == statement.progress.as_of > last_day
         if inherited and not told.is_typed(begin, when.end):
@@ -78,6 +77,25 @@ def _late_texts(statement: Statement, last_day: date) -> Iterator[Hit]:
         near = when.year is not None or earliest - last_day < HALF_A_YEAR
         if earliest > last_day and near and _dates_data(text, start, when.end):
             yield Hit(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
+
+
+def _as_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the day of some data can be: the words in front of it, and the day itself."""
+    for start in (*places(text, "截至"), *places(text, "截止")):
+        yield start, start + (3 if text.startswith(("到", "于"), start + 2) else 2)
+    for word in ("到", "据"):
+        for start in places(text, word):
+            yield start, start + 1
+
+
+def _says_as_of(text: str, start: int, end: int) -> bool:
+    """Whether 到 and 据 date data: 到7月底，已完成…… and 据7月7日统计, not 到7月底完成."""
+    if text[start] == "据":
+        return text[end : end + 3].lstrip("的").startswith(("统计", "数据"))
+    if text[start] == "到":
+        begins = start == 0 or text[start - 1] in _LEAD_ENDS
+        return begins and text[end : end + 2].lstrip("止，").startswith(_DONE)
+    return True
 
 
 def _late(what: str, last_day: date) -> tuple[str, str]:

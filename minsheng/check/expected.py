@@ -79,6 +79,8 @@ _COMES = (
     ),
     *("招标", "形成", *"供收，。；）\n"),
 )
+_DEADLINES = ("前", "之前", "以前")
+_NO_DEADLINE = ("前期", "前往", "前后", "前来", "前三", "前两")
 _MOVED = (
     *("推迟", "延迟", "延期", "延后", "延至", "延长", "推后", "推至", "顺延", "提前", "实际"),
     *("调整为", "调整到", "调整至", "改为", "改到", "改至"),
@@ -140,6 +142,8 @@ def _belongs(word: str, between: str, when: When) -> bool:
 
 def _comes(text: str, at: int) -> bool:
     """Whether something is to happen at the date that ends there: 前完工, 投入使用, or a stop."""
+    if text.startswith(_DEADLINES, at) and not text.startswith(_NO_DEADLINE, at):
+        return True
     starts = (at + len(by) for by in _BY if text.startswith(by, at))
     return any(start == len(text) or text.startswith(_COMES, start) for start in starts)
 
@@ -154,11 +158,12 @@ def _end_of_range(text: str, when: When, year: int) -> When:
 def _in_front(text: str, at: int, word: str, year: int) -> tuple[int, int, When] | None:
     """5月底前预计: the same for a date that comes first."""
     end = at + len(word)
-    if word not in _TURNED or not _comes(text, end):
+    if word not in _TURNED:
         return None
     for day in range(max(0, at - _FAR), at):
         when = when_at(text, day, year)
-        if when is not None and text[when.end : at] in _BY and when.end <= at:
+        by = text[when.end : at] if when and when.end <= at else None
+        if when and by in _BY and (by in _DEADLINES or _comes(text, end)):
             as_of = text.startswith(("截至", "截止"), max(0, day - 2))
             return None if as_of else (day, end, when)
     return None

@@ -9,24 +9,9 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-_MEASURES = """
-    人次 人 名 位 户次 户（次） 户 家 口 对 个 处 所 座 栋 幢 台 部 辆 套 间 条 段 件 块
-    根 盏 棵 株 组 项 场次 场 次 期 批 支 份 篇 本 册 例 起 宗 单 张 只 头 片 道 眼 枚
-    面 扇 樘 节 堂 讲 笔 门 顿 餐 颗 箱 桶 袋 瓶 把 副 架 艘 轮 趟 幅 点位 车位 泊位
-    床位 学位 岗位 托位 台次 车次 家次 批次 班次 课时 学时 小时 分钟 天 个月 周 元
-    平方公里 平方米 立方米 公里 千米 米 亩 公顷 吨 公斤 千克 克 千瓦 兆瓦 千伏安 度 站
-"""
-UNITS = tuple(sorted(_MEASURES.split(), key=len, reverse=True))
-"""Measure words, longest first."""
-_LARGE = {
-    "公里": ("米", 1000),
-    "千米": ("米", 1000),
-    "平方公里": ("平方米", 10**6),
-    "千克": ("公斤", 1),
-}
+from minsheng.check.measures import LARGE, NOT_A_MEASURE, UNITS
 
 SHARE = "%"
-_NOT_A_MEASURE = ("个百分点", "百分点", *"年月日号岁级楼层路届")
 _BEFORE = "超过|超|逾|将近|接近|近|大约|约|不少于|不低于|至少|不超过|不多于"
 _SCALES = {
     "": 1,
@@ -45,7 +30,7 @@ _FORM = re.compile(
     r"[零一二三四五六七八九十百]{0,5})?|一[百千][零一二三四五六七八九十百]{0,6})(?=[人名户家个处所座栋台部辆套间条"
     r"件块盏棵株场份张支站](?!方面|月|层面|阶段|环节|一|年|分|批)))"
     r"(?P<odd>[余多])?(?P<scale>百万|千万|万亿|万|亿)?(?P<odder>[余多])?"
-    rf"(?P<unit>{'|'.join(_NOT_A_MEASURE)}|[%％]|{'|'.join(UNITS)})?"
+    rf"(?P<unit>{'|'.join(NOT_A_MEASURE)}|[%％]|{'|'.join(UNITS)})?"
     r"(?P<after>以上|以下|左右|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
 _FRACTION = re.compile(
@@ -113,7 +98,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in found
-        if mention.unit not in _NOT_A_MEASURE
+        if mention.unit not in NOT_A_MEASURE
         and mention.unit
         and mention.start not in in_range
         and not any(start < mention.start < end for start, end in named)
@@ -126,7 +111,7 @@ def _counts(text: str) -> Iterator[Mention]:
         digits = re.sub("[, ]", "", match["digits"] or str(_hanzi(match["hanzi"])))
         decimals = len(digits.partition(".")[2])
         unit = (match["unit"] or "").replace("％", SHARE)
-        unit, larger = _LARGE.get(unit, (unit, 1))
+        unit, larger = LARGE.get(unit, (unit, 1))
         odd = match["odd"] or match["odder"]
         yield _hedged(
             match,
@@ -158,14 +143,10 @@ def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:
             1, 10 ** len(digits)
         )
     if match["whole"]:
-        return Fraction(_DIGITS[match["part"]] * 100, _hanzi(match["whole"])), Fraction(10)
+        return Fraction(_DIGITS[match["part"]] * 100, _hanzi(match["whole"])), Fraction(6)
     if match["tenths"]:
-        tenths = _DIGITS[match["tenths"]] * 10
-        return (
-            (Fraction(tenths + 5), Fraction(5))
-            if match["five"]
-            else (Fraction(tenths), Fraction(10))
-        )
+        half = 5 if match["five"] else 0
+        return Fraction(_DIGITS[match["tenths"]] * 10 + half), Fraction(half or 10)
     if match["top"]:
         bottom = int(match["bottom"]) or 1
         return Fraction(int(match["top"]) * 100, bottom), Fraction(10)

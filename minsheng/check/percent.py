@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from minsheng.check.mention import Mention
-from minsheng.check.ratios import around_of, claimed, comes_out, pairs_of
+from minsheng.check.quotients import comes_out, fits, pairs_of
+from minsheng.check.ratios import around_of, claimed
 from minsheng.check.reading import Count, Reading, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject
@@ -21,6 +22,8 @@ _OTHER_BASE = re.compile(
 )
 _GROWTH = re.compile("(?:增长|下降|上升|减少|增加|提高|降低|增幅|降幅)了?(?:约|近|超)?$")
 _THEN = re.compile("(?:(?<!今年)同期|去年|上年|季度|上月|上半年|20[0-9]{2}年)[^，。]{0,4}$")
+_MOST = 4
+_NEAR = 60
 _WILD = 300  # percent: beyond that the two figures are of different things
 
 
@@ -50,13 +53,21 @@ def _mismatches(
         if _OTHER_BASE.search(lead):
             continue
         pair = claimed(share, lead, around, targets, reading.text)
-        if pair and not comes_out(share, reading, targets):
+        taken = pair and any(fits(other.mention, *pair) for other in _beside(share, reading))
+        if pair and not taken and not comes_out(share, reading, targets):
             part, whole = pair
             right = _quotient(part, whole, here)
             sum_ = f"{part.written}÷{whole.written}＝{right}，文中{here.written}"
             yield Hit(
                 here.start, here.end, f"百分比与前后数字不符：{sum_}", "核对分子、分母和百分比"
             )
+
+
+def _beside(share: Count, reading: Reading) -> Iterator[Count]:
+    """The other shares of its sentence that are near: two quantities make but one of them."""
+    near = reading.shares_near(share.mention.end + _NEAR, 2 * _MOST)
+    exact = (one for one in near if one is not share and one.mention.is_exact)
+    return (one for one in exact if one.sentence == share.sentence)
 
 
 def _grown(share: Count, around: list[Count]) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from minsheng.check.subject import Statement, Subject
 from minsheng.check.words import holds
 from minsheng.model.plan import Indicator, Value
 from minsheng.model.progress import ProjectProgress
+from minsheng.model.status import is_works_done
 from minsheng.problem import Place, Severity
 from minsheng.quantity import Quantity, chinese_date
 
@@ -79,8 +80,8 @@ def _vanished_values(subject: Subject) -> Iterator[Finding]:
         gone = [
             f"{entry.project.indicators[name].name}（{_shown(value)}）"
             for name, value in earlier.values.items()
-            if name in entry.project.indicators.keys() - entry.values.keys()
-            and not _is_works_done(entry.project.indicators[name], value)
+            if name in entry.project.indicators.keys() - entry.values.keys() - entry.without
+            and not is_works_done(entry.project.indicators[name], value)
         ]
         if gone:
             message = f"{_earlier(subject)}有数值的指标，这一期没有了：{'、'.join(gone)}"
@@ -93,19 +94,12 @@ def _shown(value: Value) -> str:
     return chinese_date(value) if isinstance(value, date) else str(value)
 
 
-def _is_works_done(indicator: Indicator, value: Value) -> bool:
-    """外墙工程100% need not be told again; a total goes on to count."""
-    return indicator.kind in ("percent", "stage") and _is_through(indicator, value)
-
-
 def _is_through(indicator: Indicator, value: Value) -> bool:
     """Whether it stands at the end of what it can be, or at its target."""
-    if indicator.kind == "stage":
-        return value == indicator.stages[-1]
-    if not isinstance(value, Quantity):
+    if is_works_done(indicator, value):
+        return True
+    if indicator.kind in ("percent", "stage") or not isinstance(value, Quantity):
         return False
-    if indicator.kind == "percent":
-        return value.number >= 100
     target = indicator.target
     return target is not None and indicator.kind != "lower" and value.number >= target.number
 

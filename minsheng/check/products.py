@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import groupby, product
 from typing import NamedTuple
 
-from minsheng.check.mention import UNITS, Mention, added, in_words
+from minsheng.check.measures import UNITS
+from minsheng.check.mention import Mention, added, in_words
 from minsheng.check.reading import Count, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject
@@ -32,12 +33,13 @@ _COUNTED_AS = {
     **dict.fromkeys("人名位", ("人", "名", "位")),
 }
 _OVER_TIME = re.compile(r"[每/]个?(?P<time>月|年|天|季度|周|次|日)")
+_SPANS = ("天", "周", "个月", "小时")
 _TIMES = {"月": "个月", "周": "周", "天": "天", "日": "天"}
 _NO_FIXED_RATE = re.compile(
     r"由|提高|调整|最高|上限|不超过|不等|起步|不低于|不少于|约定|以内|左右|首"
 )
 _SURELY_TOTAL = re.compile(r"共|合计|总|累计")
-_PERHAPS_TOTAL = re.compile(r"发放|支出|补贴|补助|使用|慰问金|价值|投入|奖励|兑现")
+_PERHAPS_TOTAL = re.compile(r"发放|支出|补贴|补助|使用|慰问金|价值|折合|投入|奖励|兑现")
 _PAID_OUT = re.compile(r"(?:补助|补贴|慰问|救助|奖励|奖补)(?:款|金|资金)")
 _NO_TOTAL = re.compile(r"首批|第一批|计划|预算|另|其中|结余|剩余|原|上年|去年")
 _PAID_AHEAD = re.compile(
@@ -46,6 +48,7 @@ _PAID_AHEAD = re.compile(
 
 
 _PAID_ON = ("拨付经费", "拨付资金", "发放资金", "拨付")  # right behind the rate; not 已拨付
+_UNIT_PRICE = re.compile("单[套台件个辆组部]?价格?[为是]?$")
 _EACH_THING = "单价"
 _SENTENCE = 200
 _MOST = 12  # quantities of a sentence that are looked at
@@ -61,7 +64,7 @@ class Rate(NamedTuple):
 
 def _product_mismatches(subject: Subject) -> Iterator[Finding]:
     for statement in subject.statements:
-        if re.search("[每均/]|单价", statement.told.value):
+        if re.search("[每均/单]", statement.told.value):
             for hit in _mismatches(statement):
                 yield finding(statement, hit)
 
@@ -82,11 +85,13 @@ def _rate(count: Count) -> Rate | None:
     """The rate that a quantity is, if it is one: 每人发放200元, 200元/人, 人均200元."""
     if count.mention.per:
         return Rate(count.mention, count.mention.per, False)
-    if count.lead.endswith("单价"):
+    if _UNIT_PRICE.search(count.lead):
         return Rate(count.mention, _EACH_THING, False)
     words = re.split("[0-9]", re.sub("(?<![0-9])1(?=[人户名个])", "", count.clause[-30:]))[-1]
     for pattern in (_EACH, _MEAN):
-        for found in reversed(list(pattern.finditer(words))):
+        for found in sorted(
+            pattern.finditer(words), key=lambda one: (one["unit"] in _SPANS, -one.start())
+        ):
             if _SURELY_TOTAL.search(words, found.end()):
                 return None
             return Rate(count.mention, found["unit"], pattern is _MEAN or bool(found["mean"]))
@@ -98,11 +103,12 @@ def _checked(at: Count, rate: Rate, counts: list[Count], text: str) -> Iterator[
     times = _times(said, rate, counts, text[at.mention.start - len(at.clause) :][:_SENTENCE])
     if times is None or _NO_FIXED_RATE.search(said):
         return
-    totals = [count for count in counts if _is_total(count, rate.amount) and not _rate(count)]
+    totals = [c for c, lead in _led(counts, text) if _is_total(c, lead, rate) and not _rate(c)]
     numbers = [c.mention for c in counts if _counts(c, rate) and c not in totals]
     if not numbers or not totals:
         return
-    amounts = [rate.amount, *_with_neighbours(rate.amount, counts, text)]
+    shares = [c.mention for c in counts if alike(c.mention, rate.amount) and c not in totals]
+    amounts = [rate.amount, *_with_neighbours(rate.amount, counts, text), *shares]
     together = [added(numbers)] if len(numbers) > 1 else []
     for number, total, one in product((*numbers, *together), totals, amounts):
         if _fits(one, number, total.mention, times, rate.is_mean):
@@ -125,6 +131,8 @@ def _times(said: str, rate: Rate, counts: list[Count], sentence: str) -> Fractio
         for_a_year = {"月": Fraction(12), "年": Fraction(1)}
         if over["time"] in for_a_year and not any(c.mention.unit == "个月" for c in counts):
             return for_a_year[over["time"]]
+    if over["time"] == "月" and re.search("(?<![上下每前后])半年", sentence):
+        return Fraction(6)
     spans = [c.mention.number for c in counts if c.mention.unit == _TIMES.get(over["time"])]
     return spans[0] if len(spans) == 1 else None
 
@@ -141,8 +149,17 @@ def _counts(count: Count, rate: Rate) -> bool:
     return mention.unit in _COUNTED_AS.get(rate.unit, (rate.unit,))
 
 
-def _is_total(count: Count, amount: Mention) -> bool:
-    mention, lead = count.mention, count.lead
+def _led(counts: list[Count], text: str) -> Iterator[tuple[Count, str]]:
+    """Each quantity with the words that it is led by; those before 1260人、37.8万元 lead both."""
+    lead = ""
+    for count in counts:
+        goes_on = not count.lead and text[count.mention.start - 1 : count.mention.start] == "、"
+        lead = lead if goes_on else count.lead
+        yield count, lead
+
+
+def _is_total(count: Count, lead: str, rate: Rate) -> bool:
+    mention, amount = count.mention, rate.amount
     if mention is amount or mention.unit != amount.unit or _NO_TOTAL.search(lead):
         return False
     if _SURELY_TOTAL.search(lead):
@@ -181,7 +198,7 @@ def _near(exact: Fraction, total: Mention) -> bool:
     """Whether a product can have been meant to be the total: alike in size, or but for zeros."""
     ratio = float(exact / total.number) if total.number else 0
     zeros = ratio > 0 and f"{ratio:e}".startswith("1.000000")
-    return 1 / 30 <= ratio <= 30 or zeros
+    return 1 / 3 <= ratio <= 3 or zeros
 
 
 def _hit(factors: str, exact: Fraction, total: Mention) -> Hit:

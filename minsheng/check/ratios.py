@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from minsheng.check.mention import Mention, added
+from minsheng.check.mention import Mention
+from minsheng.check.quotients import (
+    MOST,
+    REST,
+    Pair,
+    comparable,
+    fits,
+    in_order,
+    nearest_first,
+    pairs_of,
+)
 from minsheng.check.reading import Count, Reading, alike
 
 _COMPLETION = re.compile(
-    r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$"
+    r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$|^进度[为达]?到?约?$|完成了?[^，。]{0,6}总[量数]的$"
 )
-_RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度)")
+_RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度|比例)")
 _SHARE_OF = re.compile(r"占比|占")
 _OF_ANOTHER = re.compile(
     r"全市|全省|全国|全区|辖区|人口|常住|户籍|同期|同类|上年|去年|半年|季度|十[四五]五|历年"
@@ -23,22 +33,25 @@ _SAME = (
     ("签约", "签订", "签"),
     ("执行", "支出", "使用", "拨付"),
 )
+_NEGATIONS = "不未无非"
 _VAGUE = frozenset("完成到位有率的达标进度")
 _OPINIONS = re.compile("满意|知晓|好评|支持")
-_REST = re.compile("剩余|其余|尚有|还有|尚余|余下|未")
 _NO_PART = re.compile("每|均|较|比|提高|增加|增长|减少|下降|上年|去年|同期|差|剩余|其余")
-_NO_WHOLE = re.compile(f"{_REST.pattern}|^其中")
+_NO_WHOLE = re.compile(f"{REST.pattern}|^其中")
 _OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
 _SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
-_DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际]|取得|在用|出|发现")
-_BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部")
-_TOO_FAR = 20  # times: a share that much off is of something else
+_DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际配训测查领]|取得|在用|出|发现")
+_DONE_RATE = re.compile("(?:完成率|完成进度|完成比例)(?!分别)|完成$")
+_ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
+_SAID_OF_ALL = re.compile(
+    "已|经|累计|总?共|实际|目前|现|总体|全年|年度|工作|[总任]务?[量数]?|的|完成|达到?"
+)
+_EXPLAINED = ("（", "(", "：")  # 合格率96.2%（抽检520批次，合格490批次）
+_DEEDS = re.compile("累计|已|完成|月")
+_BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部|发现|查出|排查|受理|登记")
 _OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
 _FAR = 3  # sentences that a rate may look back for what it is of
 _REACH = 80  # characters between a rate and the count that it is of
-_MOST = 10  # quantities around a rate that are looked at
-
-Pair = tuple[Mention, Mention]
 
 
 def around_of(share: Count, reading: Reading) -> list[Count]:
@@ -47,10 +60,10 @@ def around_of(share: Count, reading: Reading) -> list[Count]:
     Of a sentence with a share of its own, only what is a base for more than that: 全区共250个.
     """
     at = share.mention.start
-    told = {other.sentence for other in reading.shares_near(at, _MOST)}
+    told = {other.sentence for other in reading.shares_near(at, MOST)}
     return [
         count
-        for count in reading.near(at, _MOST, _MOST // 2)
+        for count in reading.near(at, MOST, MOST // 2)
         if count.sentence == share.sentence
         or (
             0 < share.sentence - count.sentence <= _FAR
@@ -63,24 +76,43 @@ def claimed(
     share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
 ) -> Pair | None:
     """The quantities whose ratio the share is said to be."""
-    near = [count for count in around if count.sentence == share.sentence]
-    before = [count for count in near if count.mention.end <= share.mention.start]
-    if before and before[-1].tail == lead and re.fullmatch("[总]?[数量]?的约?", lead):
-        pairs = _part_of(before[-1], before[:-1])
-    elif same := _same_thing(share, near, text):
-        pairs = ((same.mention, whole.mention) for whole in reversed(before))
-    elif _COMPLETION.search(lead) or (lead.endswith("完成") and _is_of_a_target(share, near)):
-        pairs = _completion(share, lead, near, around, targets)
-    elif (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
-        pairs = _by_stem(share, rate, around, text)
-    elif _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
-        pairs = _share_of(lead, before, near, around)
-    else:
-        return None
-    found = [pair for pair in pairs if _in_order(share.mention, *pair)]
-    if not found or any(_fits(share.mention, *pair, all_is_all=True) for pair in found):
+    pairs = _candidates(share, lead, around, targets, text)
+    found = [pair for pair in pairs if in_order(share.mention, *pair)]
+    if not found or any(fits(share.mention, *pair, all_is_all=True) for pair in found):
         return None
     return found[0]
+
+
+def _candidates(
+    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
+) -> Iterable[Pair]:
+    """The parts and wholes that may be meant, likeliest first, by what the words claim."""
+    near = [count for count in around if count.sentence == share.sentence]
+    before = [count for count in near if count.mention.end <= share.mention.start]
+    if not lead and before and _is_bracketed(share, before[-1], text):
+        wholes = [c for c in reversed(before[:-1]) if c.is_target or _BASE.search(c.lead)]
+        return pairs_of([before[-1].mention], [whole.mention for whole in wholes])
+    if before and before[-1].tail == lead and re.fullmatch("总?[数量]?的约?", lead):
+        return _part_of(before[-1], before[:-1])
+    if same := _same_thing(share, near, text):
+        aims = [count for count in near if count.is_target and count not in before]
+        return pairs_of([same.mention], [c.mention for c in (*reversed(before), *aims)])
+    if _is_completion(share, lead, near):
+        pairs = _completion(share, lead, around, targets, text)
+        if before and before[-1].tail == lead:  # 投资1.8亿元已完成60% is of those alone
+            return (pair for pair in pairs if before[-1].mention in pair)
+        return pairs
+    if (rate := _last(_RATE, lead)) and not _OF_MORE.search(lead):
+        return _by_stem(share, rate, around, text)
+    if _SHARE_OF.search(lead) and not _OF_ANOTHER.search(lead):
+        return _share_of(lead, before, near, around, text)
+    return ()
+
+
+def _is_bracketed(share: Count, part: Count, text: str) -> bool:
+    """Whether it is a share in brackets right behind a quantity: 完成42台（70%）."""
+    between = text[part.mention.end : share.mention.start]
+    return between in ("（", "(") and text.startswith(("）", ")"), share.mention.end)
 
 
 def _part_of(whole: Count, before: list[Count]) -> Iterator[Pair]:
@@ -99,30 +131,42 @@ def _same_thing(share: Count, near: list[Count], text: str) -> Count | None:
     return None
 
 
-def _is_of_a_target(share: Count, near: list[Count]) -> bool:
-    """Whether 完成 says how much of a target is done: by a fraction, or beside the target."""
-    return "%" not in share.mention.written or any(count.is_target for count in near)
+def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
+    """Whether a share says how much is done: of the target, or by a bare 完成, 达到 beside one."""
+    if _COMPLETION.search(lead):
+        return True
+    subject = _SAID_OF_ALL.sub("", lead)
+    if len(subject) > 1 and not any(subject in f"{count.lead}|{count.tail}" for count in near):
+        return False  # 路基完成95% is not of the investment
+    if any(count.is_target for count in near):
+        return lead.endswith("完成") or bool(re.fullmatch("已?达到?了?", lead))
+    return lead.endswith("完成") and "%" not in share.mention.written
 
 
 def _completion(
-    share: Count, lead: str, near: list[Count], around: list[Count], targets: Sequence[Mention]
+    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
 ) -> Iterator[Pair]:
     """What is done, nearest first, over what was to be done: in the text, else in the plan."""
-    done = [count for count in near if not count.is_target and not _NO_PART.search(count.lead)]
-    parts = _nearest_first(
-        [c for c in done if c.mention.start < share.mention.start] or done, share
-    )
+    near = [count for count in around if count.sentence == share.sentence]
+    done = [c for c in near if not c.is_target and not _NO_PART.search(c.lead)]
+    if not near:  # a table in words: 目标数：2000户；完成数：1260户；完成率：63%
+        done = [c for c in around if c.lead.startswith("完成") and not c.is_target]
+    if not text.startswith(_EXPLAINED, share.mention.end):
+        done = [c for c in done if c.mention.start < share.mention.start]
+    parts = nearest_first((c for c in done if not _ALL_OF_IT.search(c.lead)), share)
+    if parts and ("占" in lead or parts[0].unit == "元"):
+        parts = parts[:1]  # 完成投资5200万元，占计划的65% is not of the roads before that
     period = bool(_OF_A_PERIOD.search(lead))
     aimed = [count for count in around if count.is_target and bool(count.of_a_period) <= period]
     if period and not any(count.of_a_period for count in aimed):
         return
-    wholes = _nearest_first(aimed, share)
+    wholes = nearest_first(aimed, share)
     if not any(alike(part, whole) for part in parts for whole in wholes):
         wholes = list(targets)
-    if not wholes and re.search("完成率|完成进度|完成比例|完成$", lead):
+    if not wholes and _DONE_RATE.search(lead):
         earlier = [count for count in around if count.sentence < share.sentence]
-        wholes = parts[1:] or _nearest_first(earlier, share)
-        parts = parts[:1]
+        all_of_it = [count for count in done if not _DEEDS.search(count.lead)]
+        wholes = nearest_first(all_of_it, share) or nearest_first(earlier, share)
     yield from pairs_of(parts, wholes)
 
 
@@ -130,27 +174,29 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
     """The count said in the rate's own words (检出62人，检出率), over the counts around it."""
     near = [count for count in around if count.sentence == share.sentence]
     before = [count for count in near if count.mention.end <= share.mention.start]
+    if not text.startswith(_EXPLAINED, share.mention.end):
+        around = [count for count in around if count.mention.start < share.mention.start]
     said: list[Count] = []
-    for group in (
-        before,
-        near,
-        around,
-    ):  # the words right beside the count say more than its clause
+    for group in (before, [c for c in near if c in around], around):
+        # the words right beside the count say more than its clause
         said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
         said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
     said = [c for c in said if abs(share.mention.start - c.mention.end) <= _REACH]
     said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
-    for part in _nearest_first(said, share)[:1]:
+    said = [c for c in said if not c.is_target] or said  # 已签42860人，应签51200人
+    for part in nearest_first(said, share)[:1]:
         same = [c for c in around if c.mention is not part and not _NO_WHOLE.search(c.lead)]
-        close = [c for c in near if c in same and _comparable(part, c.mention)]
-        for whole in _nearest_first(close or same, share):
+        close = [c for c in near if c in same and comparable(part, c.mention)]
+        for whole in nearest_first(close or same, share):
             yield part, whole
 
 
 def _said_of(count: Count, rate: str, words: str) -> bool:
     """Whether a count is of what the rate is about: 检出62人 of 检出率, 已筛6622人 of 筛查率."""
     stems = next((same for same in _SAME if rate.endswith(same)), (rate[-2:],))
-    if any(re.search(f"(?<![不未无非])(?:{stem})", words) for stem in stems):
+    if len(rate) > 2 and rate[-3] in _NEGATIONS:
+        return rate[-3:] in words  # 不合格率 is not of what is 合格
+    if any(re.search(f"(?<![{_NEGATIONS}])(?:{stem})", words) for stem in stems):
         return True
     if _OPINIONS.search(rate):
         return False
@@ -162,16 +208,22 @@ def _said_of(count: Count, rate: str, words: str) -> bool:
 
 
 def _share_of(
-    lead: str, before: list[Count], near: list[Count], around: list[Count]
+    lead: str, before: list[Count], near: list[Count], around: list[Count], text: str
 ) -> Iterator[Pair]:
     """占: the count just before it is the part, those before that are the whole."""
     if not before:
         subject = re.split("占", lead)[0][-4:]
-        for part in (count for count in near if subject and count.lead.endswith(subject)):
-            for whole in near:
-                yield part.mention, whole.mention
+        aims = [c.mention for c in near if c.is_target and lead.endswith("占比")]
+        done = [c for c in near if not c.is_target]
+        parts = [c for c in done if subject and c.lead.endswith(subject)] or (done if aims else [])
+        yield from pairs_of((c.mention for c in parts), aims or [c.mention for c in near])
         return
     part = before[-1]
+    if part.is_target and text[part.mention.start - len(part.lead) - 1] == "（":
+        yield from pairs_of(
+            [c.mention for c in before[-2:-1]], [part.mention]
+        )  # 改造8190户（总任务1.26万户）
+        return
     if part.tail.startswith("的") or _NO_PART.search(part.lead):
         return
     subject = lead.partition("占")[0]  # 普惠托位占75% is of what was said of 普惠托位
@@ -189,76 +241,5 @@ def _share_of(
         yield part.mention, whole.mention
 
 
-def comes_out(share: Count, reading: Reading, targets: Sequence[Mention]) -> bool:
-    """Whether some other ratio of the quantities around it gives the share."""
-    around = reading.near(share.mention.start, _MOST, _MOST // 2)
-    near = [count for count in around if count.sentence == share.sentence]
-    every = [count.mention for count in near]
-    others = (*(count.mention for count in around), *targets[:_MOST])
-    sums = _sums(near)
-    rest = sums if any(_REST.search(count.lead) for count in near) else []
-    pairs = (*pairs_of([*every, *sums], others), *pairs_of(every, rest))
-    return any(_fits(share.mention, *pair) for pair in pairs)
-
-
-def _sums(near: list[Count]) -> list[Mention]:
-    """The sums of neighbouring counts of one unit: rates are often of both together."""
-    sums = []
-    for first in range(len(near)):
-        total = near[first].mention
-        for other in near[first + 1 : first + 5]:
-            if not alike(total, other.mention):
-                break
-            total = added([total, other.mention])
-            sums.append(total)
-    return sums
-
-
-def _nearest_first(counts: Iterable[Count], share: Count) -> list[Mention]:
-    return sorted(
-        (count.mention for count in counts), key=lambda m: abs(m.start - share.mention.start)
-    )
-
-
 def _last(pattern: re.Pattern[str], text: str) -> str:
     return next((match[1] for match in reversed(list(pattern.finditer(text)))), "")
-
-
-def _comparable(part: Mention, whole: Mention) -> bool:
-    cases = {part.unit, whole.unit} <= {"人", "例", "名", "位"}
-    return part is not whole and (alike(part, whole) or cases) and whole.size > 0
-
-
-def _in_order(share: Mention, part: Mention, whole: Mention) -> bool:
-    """Whether the two can be part and whole: no more than it, unless the share is over 100."""
-    if not _comparable(part, whole) or part.number * 100 * _TOO_FAR < whole.number * share.number:
-        return False
-    return share.number > 100 or part.low <= whole.high
-
-
-def pairs_of(parts: Iterable[Mention], wholes: Sequence[Mention]) -> Iterator[Pair]:
-    for part in parts:
-        for whole in wholes:
-            if _comparable(part, whole):
-                yield part, whole
-
-
-def _fits(share: Mention, part: Mention, whole: Mention, *, all_is_all: bool = False) -> bool:
-    """Whether ``part`` / ``whole`` can be ``share``, rounded or cut off to its own decimals.
-
-    With ``all_is_all``, 100% may be said of what is more than all.
-    """
-    if not whole.high or not whole.low or not _roughly(share, part, whole):
-        return False
-    low, high = part.low / whole.high * 100, part.high / whole.low * 100
-    if all_is_all and share.number == 100 and low >= 100:
-        return True
-    if share.is_exact:
-        return share.low - share.step / 2 <= high and low < share.high + share.step
-    return share.low <= high and low <= share.high
-
-
-def _roughly(share: Mention, part: Mention, whole: Mention) -> bool:
-    """The same, but for more than any rounding or hedge: exact fractions are slow."""
-    ratio = part.size / whole.size * 100
-    return abs(ratio - share.size) <= 3 + share.size / 2 or share.size == 100

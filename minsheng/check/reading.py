@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from minsheng.check.mention import SHARE, Mention, mentions
 
+_LABEL = 8  # the longest heading of a single figure
 _STOPS = frozenset("，。；：！？、（）,;\n")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _CLAUSE_END = frozenset("，。；：！？,;\n")
@@ -16,7 +17,7 @@ _PEOPLE = frozenset("人名位")
 _CASES = frozenset("件起宗例单")
 _EVENTS = frozenset(("场", "场次"))
 _TARGET = re.compile(
-    r"目标|计划(?!生育)|任务|预算|(?<!相)应(?![急用对届征聘邀有])|需(?![求要])|要(?=完成|建|改|新)|拟|预计|力争|规划|承诺|下达|确保"
+    r"目标|计划(?!生育)|任务|预算(?!内)|(?<!相)应(?![急用对届征聘邀有])|需(?![求要])|要求?(?=完成|建|改|新)|年初确定|(?:全年|年度|今年|年内)安排$|年度指标|指标[为是]|须|拟|预计|力争|规划|承诺|下达|确保"
 )
 _DONE = re.compile(r"已|完成|累计|实际|现|目前|共")
 _DONE_BEFORE = re.compile(r"已|累计|实际|超额|全面|提前")
@@ -99,6 +100,7 @@ def read(text: str) -> Reading:
             text[start : mention.start],
             text[mention.end : _forth(text, mention.end, behind)],
         )
+        lead = lead or _label(text, before.mention.end if before else 0, start)
         aim = _is_target(lead, tail) or _goes_on(text, start, before, lead)
         everything.append(Count(mention, lead, tail, text[clause : mention.start], sentence, aim))
     counts = tuple(count for count in everything if count.mention.unit != SHARE)
@@ -126,6 +128,13 @@ def _goes_on(text: str, start: int, before: Count | None, lead: str) -> bool:
     if before is None or not before.is_target:
         return False
     return text[start - 1 : start] in ("、", "和") and start - before.mention.end < 12
+
+
+def _label(text: str, low: int, at: int) -> str:
+    """The short heading before a colon that stands right in front of a quantity: 完成数：1260户."""
+    if text[at - 1 : at] != "：":
+        return ""
+    return text[_back(text, max(low, at - 1 - _LABEL), at - 1, _STOPS) : at - 1]
 
 
 def _back(text: str, low: int, at: int, stops: frozenset[str]) -> int:

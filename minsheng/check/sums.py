@@ -6,28 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from minsheng.check.groups import REST, STATES, TOTAL, Group, groups
+from minsheng.check.claims import is_claimed
+from minsheng.check.groups import TOTAL, Group, groups
 from minsheng.check.mention import Mention, added, in_words
 from minsheng.check.reading import Count, Reading, alike
 from minsheng.check.rule import Example, Hit, Rule, in_statements
 from minsheng.check.subject import Statement
 from minsheng.problem import Severity
 
-_ACTION = re.compile(
-    r"发现|责令|查处|惠及|带动|服务(?!中心|站|点|机构|队)|覆盖|救助|检出|确诊|转诊|随访|获评|获得|评为|吸引|参与|受益|储备|比上|较|增加|减少"
-)
-_OPEN_LIST = re.compile(r"等|主要|重点")
-_DONE = re.compile(r"开工|启动|进场|完工|竣工|完成|投用|交付|运营|签约|验收|封顶|入住")
-_KINDS = re.compile(
-    r"中央|省|市级|区级|县级|街道|自筹|财政|承担|配套|城镇|城区|农村|乡村|新建|改建|线上|线下|公办|民办|合格|男|女|公建|民营|国企|民企"
-)
-_ACROSS = re.compile(
-    r"女|党员|岁|残疾|少数民族|青年|失能|独居|高龄|退役|重度|老年|留守|高校毕业生|农民工|骨干|高级|首次|[省市区]外|本地|外地|"
-    r"特殊|脱贫|困难|低保|特困|户籍|夜间|周末|边缘"
-)
 _EACH = re.compile(
-    r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?各自?"
-    r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备)(?:资金)?$"
+    r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?(?P<each>各自?|分别)"
+    r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备|选派|派出|设[立置]|改造|安装)[\u4e00-\u9fff]{0,6}$"
 )
 _FEW = 6
 _MOST_PARTIES = 100
@@ -58,14 +47,15 @@ def _judged(group: Group, text: str) -> Hit | None:
     behind = group.form in ("summed", "bare")
     runs = _runs([part.mention for part in parts], from_the_end=behind)
     each = [part.mention for part in parts] if len(parts) > 1 else []
-    some = _some([part.mention for part in parts]) if behind else ()
+    told = behind or group.form == "after"
+    some = _some([part.mention for part in parts], whole) if told else ()
     if any(_equal(sum_, whole) for sum_ in (*runs, *each, *some)):
         return None
     if any(_equal(run, other.mention) for run in runs[1:] for other in group.others):
         return None
     if group.form in ("which", "listed") and parts[0].mention.low > whole.high:
         return _hit(parts[:1], whole)
-    if len(parts) < 2 or not _is_claimed(group, float(runs[-1].number / whole.number), text):
+    if len(parts) < 2 or not is_claimed(group, float(runs[-1].number / whole.number), text):
         return None
     return _hit(parts, whole)
 
@@ -78,88 +68,15 @@ def _runs(parts: list[Mention], *, from_the_end: bool) -> list[Mention]:
     return sums
 
 
-def _some(parts: list[Mention]) -> Iterator[Mention]:
+def _some(parts: list[Mention], whole: Mention) -> Iterator[Mention]:
     """The sums of some of a few parts: 第二批60个已完成33个，两批合计123个 takes one of the two."""
-    if len(parts) <= _FEW:
-        for size in range(2, len(parts)):
-            yield from (added(chosen) for chosen in combinations(parts, size))
-
-
-def _is_claimed(group: Group, ratio: float, text: str) -> bool:
-    """Whether the parts claim to make the whole, and are near enough for that to be meant."""
-    words = [part.lead for part in group.parts]
-    if group.form == "bare":
-        return len(words) > 2 or 0.2 <= ratio <= 5
-    if group.form == "summed":
-        narrow = 0.9 if "累计" in group.whole.lead else 0.55
-        return narrow <= ratio <= 1 / narrow
-    if _are_hard_up(words) and 0.9 <= ratio <= 1.1 and TOTAL.search(group.whole.lead):
-        return True
-    if _are_other(words) or (group.form != "listed" and _are_stages(words)):
-        return False
-    end = group.parts[-1].mention.end
-    no_others = re.match(r"[^。；]{0,4}，?无其[他它]", text[end : end + 12])
-    if group.form == "after":
-        return bool(no_others or _tells_the_rest(group, ratio))
-    if ratio > 1:
-        return ratio < 3
-    if _OPEN_LIST.match(group.parts[-1].tail) or "主要" in words[0]:
-        return False
-    deeds = not any(re.sub("其中|另有|另", "", word) for word in words) and not any(
-        REST.search(part.tail[:8]) for part in group.parts
-    )
-    if deeds:  # 其中14个已完成，26个按序时推进: others may be left unsaid
-        return False
-    claims = (
-        group.form == "listed",
-        no_others,
-        TOTAL.search(group.whole.lead),
-        any(STATES.search(word) for word in words),
-        all(_KINDS.search(word) for word in words),
-    )
-    return ratio >= (0.5 if any(claims) else 0.8)
-
-
-def _tells_the_rest(group: Group, ratio: float) -> bool:
-    """Whether what is told behind a whole goes on to the rest of it, or to kinds of it."""
-    parts = group.parts
-    around = [f"{part.lead}|{part.tail[:6]}" for part in parts]
-    if any(part.is_target or _ACTION.search(part.lead) for part in parts):
-        return False
-    if REST.search(parts[-1].lead) or re.match("[^，。]{0,4}未", parts[-1].tail):
-        done = re.search("已|完成|建成|运营|通过|合格", around[0]) or len(parts) > 2
-        return bool(done) and 0.5 <= ratio <= 2
-    kinds = len(parts) > 2 or TOTAL.search(group.whole.lead)
-    if kinds and all(_KINDS.search(part.lead) for part in parts):
-        return 0.8 <= ratio <= 1.25
-    states = len(parts) > 2 and sum(bool(STATES.search(word)) for word in around) > 1
-    summed = len(parts) > 2 and re.search("合计|共计|总计", group.whole.lead)
-    return bool((states and 0.8 <= ratio <= 1.25) or (summed and 0.9 <= ratio <= 1.1))
-
-
-def _are_other(words: Sequence[str]) -> bool:
-    """Whether the parts are other things done (检出), or groups that overlap (女性、党员)."""
-    if any(re.search("列入|计划", word) for word in words[:-1]):
-        return True  # 列入计划24个，已开工19个: one within the other
-    shared = [
-        word for word in set(_ACTION.findall("".join(words))) if all(word in w for w in words)
-    ]
-    if not shared and any(_ACTION.search(word) for word in words):
-        return True
-    if any("男" in word for word in words) or any(re.search("其他|其它", word) for word in words):
-        return False
-    kinds = [set(_ACROSS.findall(word)) for word in words]
-    return sum(map(bool, kinds)) * 2 > len(words) and not set.intersection(*kinds)
-
-
-def _are_hard_up(words: Sequence[str]) -> bool:
-    """Whether they are the kinds of households in need, which are told apart: 低保户、特困户."""
-    return len(words) > 1 and all(re.search("低保|特困|困难|边缘|低收入", word) for word in words)
-
-
-def _are_stages(words: Sequence[str]) -> bool:
-    """Whether they are stages, one within the other: 开工15个、完工8个."""
-    return all(_DONE.search(w) for w in words) and not any(STATES.search(w) for w in words)
+    if len(parts) > _FEW:
+        return
+    for size in range(2, len(parts)):
+        for chosen in combinations(parts, size):
+            near = abs(sum(part.size for part in chosen) - whole.size) <= whole.size / 5
+            if near:  # exact fractions are slow
+                yield added(chosen)
 
 
 def _equal(total: Mention, whole: Mention) -> bool:
@@ -204,9 +121,12 @@ def _each(reading: Reading) -> Iterator[Hit]:
 def _parties(reading: Reading, index: int) -> int:
     """How many the quantity is for each of: two in 市、区各承担; 0 when it is for no such thing."""
     count = reading.counts[index]
-    match = _EACH.search(count.clause[-40:]) if "各" in count.clause[-12:] else None
+    said = re.search("各|分别", count.clause[-12:])
+    match = _EACH.search(count.clause[-40:]) if said else None
     if match is None:
         return 0
+    if match["each"] == "分别" and reading.text.startswith(("、", "和", "及"), count.mention.end):
+        return 0  # 分别新建12处、8处
     before = reading.counts[index - 1] if index else None
     if before and before.mention.end > count.mention.start - len(count.clause):
         number = before.mention.number  # 11个街道各建成2处

@@ -11,10 +11,14 @@ import click
 
 from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
+from minsheng.cli.diff import diff
 from minsheng.cli.explain import explain
+from minsheng.cli.fmt import fmt
 from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
+from minsheng.cli.new import new
 from minsheng.cli.render import render
+from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
 from minsheng.cli.validate import validate
 from minsheng.problem import Misuse, Refused, on_one_line, reason
@@ -42,7 +46,20 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, import_bulletin, validate, explain, render):
+COMMANDS = (
+    init,
+    import_bulletin,
+    new,
+    validate,
+    explain,
+    fmt,
+    render,
+    diff,
+    schema,
+)
+"""In the order of the work, which is that of the help page."""
+
+for command in COMMANDS:
     app.add_command(command)
 
 

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 
 @click.command(
     cls=ChineseCommand, help="新建一个工作文件夹，里面有两个示例项目，马上可以生成通报。"
 )
 @click.argument("target", metavar="文件夹", type=click.Path(path_type=Path, readable=False))
+@click.option("--area", metavar="区名", help="区名，如 槐荫区；不写会问")
+@click.option("--year", type=click.IntRange(2000, 2099), metavar="年份", help="年份；不写会问")
 @click.pass_obj
-def init(folder: Path, target: Path) -> None:
-    """Copy the starter workspace; nothing that exists is overwritten."""
-    from importlib.resources import files
-
+def init(folder: Path, target: Path, area: str | None, year: int | None) -> None:
+    """Write the starter workspace; nothing that exists is overwritten."""
+    from minsheng.begin import AREA, YEAR, workspace_files
     from minsheng.problem import Misuse
     from minsheng.render.write import write_all
 
+    if sys.stdin.isatty():
+        area = click.prompt("区名", default=AREA) if area is None else area
+        year = year or click.prompt("年份", default=YEAR, type=click.IntRange(2000, 2099))
+    year = year or YEAR
     place = folder / target
-    new = {place / name: content for name, content in _starter(files("minsheng") / "starter", "")}
+    files = workspace_files(AREA if area is None else area, year)
+    new = {place / name: content for name, content in files.items()}
     existing = [path for path in new if path.exists()]
     if existing:
         raise Misuse(f"“{existing[0]}”已经有了，不会覆盖；换一个文件夹")
     write_all(new)
-    click.echo(f"已在 {place} 建好工作文件夹。下一步：")
+    click.echo(f"已在 {place} 建好工作文件夹，里面的“说明.md”讲怎么用。下一步：")
     click.echo(f"  minsheng -C {place} validate        核对数据")
-    click.echo(f"  minsheng -C {place} render 2025H1   生成通报，放在 {place / 'reports'}")
-
-
-def _starter(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found += _starter(entry, f"{prefix}{entry.name}/")
-        else:
-            found.append((prefix + entry.name, entry.read_bytes()))
-    return found
+    click.echo(f"  minsheng -C {place} render {year}H1   生成通报，放在 {place / 'reports'}")

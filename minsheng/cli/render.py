@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import NOTHING_WRITTEN, show
+from minsheng.cli.show import NOTHING_WRITTEN, from_here, show
 from minsheng.problem import Refused, Severity
 
 
@@ -75,10 +75,5 @@ def render(
     if warnings:
         show(warnings, workspace, err=True)
     for path in written:
-        click.echo(f"已生成 {_shown(path)}")
+        click.echo(f"已生成 {from_here(path)}")
     return 0
-
-
-def _shown(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
 
 TITLE_ROOM = 46
+TO_FILL = ("not-filled", "missing-progress")
 _NOBODY: Owner = ("", "")
 _EARLIER_YEAR = re.compile("data/20[0-9]{2}(?=/)")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -50,11 +52,13 @@ def as_text(
     problems: Sequence[Problem],
     titles: Mapping[Owner, str],
     line_at: Callable[[Place], str | None],
+    leads: Mapping[Owner, str] = MappingProxyType({}),
 ) -> str:
     """The problems by project, each with its line and a marker, and their number; with colours.
 
     ``titles`` are the headings of the projects in their order; what belongs to no project comes
     first. ``line_at`` returns the line that a place is in, or None where there is none to show.
+    ``leads`` are the names of the leading units, needed where something is still to be filled in.
     """
     groups: dict[Owner, list[Problem]] = {}
     for problem in problems:
@@ -66,7 +70,23 @@ def as_text(
             title = titles.get(owner) or shortened(owner[1], TITLE_ROOM)
             paragraphs.append(click.style(visible(title), bold=True))
         paragraphs += ["\n".join(_said(problem, line_at)) for problem in groups[owner]]
-    return "\n\n".join([*paragraphs, summary(problems)])
+    return "\n\n".join(
+        filter(None, [*paragraphs, to_fill(problems, titles, leads), summary(problems)])
+    )
+
+
+def to_fill(
+    problems: Sequence[Problem], titles: Mapping[Owner, str], leads: Mapping[Owner, str]
+) -> str:
+    """What is still to be reported, by the unit that leads, for whoever calls them up."""
+    missing = Counter(_owner(one) for one in problems if one.rule in TO_FILL)
+    by_unit: dict[str, list[str]] = {}
+    for owner, unit in leads.items():
+        if count := missing[owner]:
+            title = visible(titles.get(owner, owner[1]))
+            by_unit.setdefault(unit, []).append(f"    {title}：{count}处")
+    lines = [line for unit, said in by_unit.items() for line in (f"  {visible(unit)}", *said)]
+    return "\n".join(["还要填写的，按责任单位：", *lines]) if lines else ""
 
 
 def _owner(problem: Problem) -> Owner:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.excerpt import shortened
-from minsheng.cli.report import TITLE_ROOM, Owner, as_github, as_json, as_text
+from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text
 from minsheng.problem import Place, Problem, Refused
 
 if TYPE_CHECKING:
@@ -35,9 +35,17 @@ def show(
                 click.echo(as_github(problems, _folder_in_repository(workspace.root)), err=err)
         case _:
             titles = project_titles(workspace) if any(one.project for one in problems) else {}
-            said = as_text(problems, titles, line_reader(workspace.root))
+            unfilled = any(one.rule in TO_FILL for one in problems)
+            leads = leading_units(workspace) if unfilled else {}
+            said = as_text(problems, titles, line_reader(workspace.root), leads)
             # click itself takes colours away where no terminal is, and knows no NO_COLOR.
             click.echo(said, err=err, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def from_here(path: Path) -> Path:
+    """A path as short as it can be where one stands."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _folder_in_repository(root: Path) -> str:
@@ -97,3 +105,29 @@ def _titles(year: YearFolder, *, with_year: bool) -> Iterator[tuple[str, str]]:
                     case {"id": str(name), "name": str(said)}:
                         short, known = shortened(said, TITLE_ROOM), shortened(name, TITLE_ROOM)
                         yield name, f"{prefix}第{number}项 {short} ({known})"
+
+
+def leading_units(workspace: Workspace) -> dict[Owner, str]:
+    """The name of the unit that leads each project; its key where it has no name."""
+    leads: dict[Owner, str] = {}
+    for year in workspace.years():
+        folder = year.path.relative_to(workspace.root).as_posix()
+        try:
+            plan = year.document(year.plan_file).plain
+        except Refused:
+            continue
+        match plan:
+            case {"projects": list(projects), **others}:
+                units = others.get("units")
+                for project in projects:
+                    match project:
+                        case {"id": str(name), "units": [str(lead), *_]}:
+                            leads.setdefault((folder, name), _unit_name(units, lead))
+    return leads
+
+
+def _unit_name(units: object, key: str) -> str:
+    match units:
+        case dict() if isinstance(unit := units.get(key), dict):
+            return str(unit.get("name", key))
+    return key

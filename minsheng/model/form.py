@@ -12,7 +12,6 @@ from minsheng.model.shape import DAY, NAME, NOT_BLANK, NOT_EMPTY, PERIOD, PROJEC
 from minsheng.period import FORMS
 from minsheng.problem import Problem, Refused, Report, one_of
 from minsheng.source.node import Document, Plain
-from minsheng.source.node import Mapping as MappingNode
 
 Loc = tuple[str | int, ...]
 
@@ -31,7 +30,7 @@ _EXPECTED = {
     "greater_than_equal": ("wrong-value", "数字太小", ""),
     "less_than_equal": ("wrong-value", "数字太大", ""),
 }
-_PATTERNS = {
+PATTERNS = {
     PROJECT_ID: ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
     NAME: ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
     NOT_EMPTY: ("这里不能是空的", ""),
@@ -111,10 +110,10 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, st
     if detail["input"] is None:
         return "missing-value", "这里没有内容", _description(shape, loc)
     if kind == "string_pattern_mismatch":
-        message, hint = _PATTERNS.get(context["pattern"], ("写法不对", ""))
+        message, hint = PATTERNS.get(context["pattern"], ("写法不对", ""))
         return "wrong-value", message, hint or _description(shape, loc)
     if kind == "string_type" and loc[-1] in ("as_of", "published"):
-        return "wrong-type", *_PATTERNS[DAY]
+        return "wrong-type", *PATTERNS[DAY]
     if kind == "literal_error":
         known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = one_of(str(detail["input"]), known, "词")
@@ -124,13 +123,9 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, st
 
 
 def absent(document: Document, loc: Loc, shape: type) -> Problem:
-    """The complaint about a key that is not there, or has nothing behind it."""
-    *way, name = loc
-    node = document.node(way)
-    there = isinstance(node, MappingNode) and name in node.items
-    rule, message = ("missing-value", "这里没有内容") if there else ("missing-key", f"缺少“{name}”")
-    hint = _description(shape, loc)
-    return Problem(document.place(loc), rule, message, hint, _project_of(document, loc))
+    """The complaint about a key that is not there, though the form does not demand it."""
+    message, hint = f"缺少“{loc[-1]}”", _description(shape, loc)
+    return Problem(document.place(loc), "missing-part", message, hint, _project_of(document, loc))
 
 
 def _keys_at(shape: type, loc: Loc) -> dict[str, Key]:

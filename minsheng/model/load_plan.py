@@ -81,7 +81,7 @@ class _PlanReader(Reader):
             no=index + 1,
             id=form.id,
             name=self.text((*here, "name")),
-            units=tuple(units[unit] for unit in form.units or () if unit in units),
+            units=tuple(units[unit] for unit in form.units if unit in units),
             scope=self.passage((*here, "scope"), form.scope),
             category=self.text((*here, "category")) if form.category else None,
             due=self.text((*here, "due")) if form.due else None,
@@ -99,7 +99,7 @@ class _PlanReader(Reader):
             lacking = [
                 place
                 for place, form in zip(places, forms, strict=True)
-                if getattr(form, part) is None
+                if getattr(form, part) == shape.ABSENT
             ]
             for place in lacking if len(lacking) < len(forms) else ():
                 loc = ("projects", place, part)
@@ -110,7 +110,7 @@ class _PlanReader(Reader):
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
         self.seen.add(form.id)
-        units = form.units or ()
+        units = form.units
         for index, unit in enumerate(units):
             if unit not in known_units:
                 if not self.all_units_known:

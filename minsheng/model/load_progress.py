@@ -15,6 +15,9 @@ from minsheng.problem import Report, nearest, one_of
 from minsheng.quantity import Unreadable, parse_date
 from minsheng.source.node import Document
 
+NOT_FILLED = "not-filled"
+"""The rule by which a value is missed that ``minsheng new`` left to be filled in."""
+
 
 def load_progress(
     document: Document, plan: Plan, lost: frozenset[str], expected: Period, report: Report
@@ -88,11 +91,11 @@ class _ProgressReader(Reader):
 
     def check_parts(self, forms: Mapping[str, shape.ProjectProgress]) -> None:
         """Complain of a project that says nothing of its progress where others do, or nothing."""
-        usual = any(form.progress is not None for form in forms.values())
+        usual = any(form.progress != shape.ABSENT for form in forms.values())
         for name, form in forms.items():
             others = (form.summary, form.status, form.problems, form.next, form.remarks)
             says_something = any(text is not None for text in others) or form.extra
-            if form.progress is None and (usual or not says_something):
+            if form.progress == shape.ABSENT and (usual or not says_something):
                 loc = ("projects", name, "progress")
                 self.report(absent(self.document, loc, shape.ProgressFile))
 
@@ -106,10 +109,12 @@ class _ProgressReader(Reader):
             value = self.value(project, name, (*here, "values", name))
             if value is not None:
                 values[name] = value
+        without = form.values.keys() & project.indicators.keys() - values.keys()
         return ProjectProgress(
             project=project,
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
             values=values,
+            without=frozenset(without),
             text=self.passage((*here, "progress"), form.progress),
             status=self.text((*here, "status")) if form.status else None,
             summary=self.text((*here, "summary")) if form.summary else None,
@@ -128,6 +133,10 @@ class _ProgressReader(Reader):
             hint = one_of(name, project.indicators, "指标")
             message = f"{project.name}没有指标“{name}”"
             self.complain(loc, "unknown-indicator", message, hint, key=True)
+            return None
+        if self.document.node(loc).plain is None:
+            hint = "填上这一期的；不再报的，连指标名一起删掉"
+            self.complain(loc, NOT_FILLED, f"{indicator.name}还没有填", hint, key=True)
             return None
         if indicator.kind == "stage":
             return self.stage(indicator, loc)

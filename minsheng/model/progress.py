@@ -17,7 +17,8 @@ from minsheng.record import record
 class ProjectProgress:
     """How one project stands on the day ``as_of``.
 
-    ``status`` is there when the clerk typed it; ``extra`` is as in Project.
+    ``without`` are the indicators whose value is empty or can't be read, which has been complained
+    of. ``status`` is there when the clerk typed it; ``extra`` is as in Project.
     """
 
     project: Project
@@ -32,6 +33,7 @@ class ProjectProgress:
     extra: Mapping[str, Text]
     place: Place = field(compare=False)
     value_places: Mapping[str, Place] = field(compare=False)
+    without: frozenset[str] = field(default=frozenset(), compare=False)
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 
 

@@ -43,9 +43,9 @@ class Reader:
         assert isinstance(node, Scalar)  # the shape says so
         return Text(node.text, node.place)
 
-    def passage(self, loc: Loc, form: str | Sequence[str | shape.Item] | None) -> Passage:
+    def passage(self, loc: Loc, form: str | Sequence[str | shape.Item]) -> Passage:
         """A text, or a list of them; an empty text where there is none."""
-        if form is None:
+        if form == shape.ABSENT:
             place = self.document.place(loc)
             return Passage((Item(Text("", lambda _offset: place)),), numbered=False)
         if isinstance(form, str):

@@ -2,7 +2,7 @@
 
 A shape is a class whose keys are said once, each with its Chinese description. pydantic-core reads
 files by it. pydantic itself, whose models take longer to import than a workspace to check, is not
-needed; its JSON Schema generator takes ``core_schema_of`` as it is.
+needed. ``json_schema.py`` says the same to editors.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ class Key(NamedTuple):
     description: str
     schema: CoreSchema
     default: object
+
+    @property
+    def required(self) -> bool:
+        """Whether a file has to have it."""
+        return self.default is _REQUIRED
 
 
 def key(description: str, holds: CoreSchema | type, default: object = _REQUIRED) -> Any:
@@ -65,20 +70,10 @@ def read(cls: type[Shape], data: object) -> Shape:
     return found
 
 
-def core_schema_of(cls: type[Any]) -> CoreSchema:
-    """The schema of a shape, as pydantic-core and pydantic's JSON Schema generator take it."""
-    return _SCHEMAS[cls]
-
-
 def _mapping(cls: type[Any]) -> CoreSchema:
     """A mapping with the keys of a shape and no others, strict throughout."""
     listed = [
-        core_schema.dataclass_field(
-            name,
-            _optional(each),
-            metadata={"pydantic_js_updates": {"description": each.description}},
-        )
-        for name, each in keys_of(cls).items()
+        core_schema.dataclass_field(name, _optional(each)) for name, each in keys_of(cls).items()
     ]
     arguments = core_schema.dataclass_args_schema(cls.__name__, listed)
     names = [each["name"] for each in listed]
@@ -86,10 +81,15 @@ def _mapping(cls: type[Any]) -> CoreSchema:
 
 
 def _optional(each: Key) -> CoreSchema:
-    if each.default is _REQUIRED:
+    if each.required:
         return each.schema
     schema = each.schema if each.default is not None else core_schema.nullable_schema(each.schema)
     return core_schema.with_default_schema(schema, default=each.default)
+
+
+def or_nothing(entry: CoreSchema) -> CoreSchema:
+    """The same, or nothing: what is still to be filled in."""
+    return core_schema.nullable_schema(entry)
 
 
 def text(pattern: str, longest: int | None = None) -> CoreSchema:
@@ -109,7 +109,7 @@ def whole(least: int, most: int) -> CoreSchema:
 
 def number() -> CoreSchema:
     """Any number, where ``either`` has found that it is one: its digits are read as typed."""
-    return core_schema.any_schema(metadata={"pydantic_js_updates": {"type": "number"}})
+    return core_schema.any_schema()
 
 
 def decimal(most: int, *, zero: bool) -> CoreSchema:
@@ -148,7 +148,7 @@ def either(**kinds: CoreSchema | type) -> CoreSchema:
 
 
 def _schema(entry: CoreSchema | type) -> CoreSchema:
-    return core_schema_of(entry) if isinstance(entry, type) else entry
+    return _SCHEMAS[entry] if isinstance(entry, type) else entry
 
 
 def _kind_of(value: object) -> str:

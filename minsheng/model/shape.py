@@ -18,6 +18,7 @@ from minsheng.model.schema import (
     key,
     list_of,
     number,
+    or_nothing,
     shape,
     text,
     whole,
@@ -28,6 +29,8 @@ PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
 NOT_EMPTY = r"\S"
 NOT_BLANK = r"^$|\S"
+ABSENT: tuple[str, ...] = ()
+"""Stands for units or a text that are not there: a file can hold ``[]`` and ``""``, not this."""
 PERIOD = r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -90,9 +93,9 @@ class Indicator:
     )
     stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", list_of(_WORDS), ())
     plan: Mapping[str, object] = key(
-        "分期目标，如 2025Q1: 1000", dict_of(core_schema.str_schema(), _NUMBER), {}
+        "分期目标，如 2025Q1: 1000", dict_of(text(PERIOD), _NUMBER), {}
     )
-    rate_digits: int = key("完成率保留几位小数", whole(0, 6), 2)
+    rate_digits: int = key("完成率保留几位小数，默认2", whole(0, 6), 2)
 
 
 @shape
@@ -101,8 +104,8 @@ class Project:
 
     id: str = key("项目代号，小写英文和连字符，全文件唯一", _PROJECT_ID)
     name: str = key("项目名称", _WORDS)
-    units: Sequence[str] | None = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME), None)
-    scope: str | Sequence[str | Item] | None = key("内容及规模", _PASSAGE_OR_NOTHING, None)
+    units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME), ABSENT)
+    scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE_OR_NOTHING, ABSENT)
     category: str | None = key("类别，如“教育”", _WORDS, None)
     due: str | None = key("完成时限，如“2025年12月底”", _WORDS, None)
     headline: str | None = key(
@@ -145,10 +148,10 @@ class ProjectProgress:
 
     as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", _DAY, None)
     values: Mapping[str, object] = key(
-        "各指标的数值，如 3216、超3000人次", dict_of(_NAME, _NUMBER), {}
+        "各指标的数值，如 3216、超3000人次；空着的还没有填", dict_of(_NAME, or_nothing(_NUMBER)), {}
     )
-    progress: str | Sequence[str | Item] | None = key(
-        "工作进展，用 {{ 指标 }} 引用数值", _PASSAGE_OR_NOTHING, None
+    progress: str | Sequence[str | Item] = key(
+        "工作进展，用 {{ 指标 }} 引用数值", _PASSAGE_OR_NOTHING, ABSENT
     )
     status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
     summary: str | None = key("一句话进展", _PROSE, None)

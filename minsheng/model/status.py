@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from minsheng.model.plan import Indicator
+from minsheng.model.plan import Indicator, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, percentage
@@ -45,6 +45,13 @@ def status_of(progress: ProjectProgress, whole: Progress) -> str:
     if not isinstance(value, Quantity):
         return ""
     return _reached(headline, value) or _in_time(headline, value, whole)
+
+
+def is_works_done(indicator: Indicator, value: Value) -> bool:
+    """Whether works are through: at 100%, or at their last stage. A total goes on to count."""
+    if indicator.kind == "stage":
+        return value == indicator.stages[-1]
+    return indicator.kind == "percent" and isinstance(value, Quantity) and value.number >= 100
 
 
 def _reached(headline: Indicator, value: Quantity) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from unicodedata import east_asian_width
 
 from minsheng.problem import Place
 from minsheng.record import record
 
-_PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
+_PARAGRAPHS = re.compile(r"(?<! )[ ]*\n[ ]*\n\s*")
 _LINE_BREAK = re.compile(r"(?<! )[ ]*\n[ ]*")  # looked for once in a run of blanks
 
 
@@ -50,11 +50,40 @@ def joined_lines(text: str) -> str:
 def joint(text: str, start: int, end: int) -> str:
     """What stands in print for the line break ``text[start:end]``: a space, or nothing."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return " " if _is_latin(before) and _is_latin(after) else ""
+    return " " if is_latin(before) and is_latin(after) else ""
 
 
-def _is_latin(character: str) -> bool:
+def is_latin(character: str) -> bool:
     """Whether a space belongs beside it: ASCII, and the letters of scripts written with spaces."""
     if character.isascii():
         return character.isprintable() and character not in " {}"
     return character.isalpha() and east_asian_width(character) not in "WF"
+
+
+def segments(text: str) -> Iterator[tuple[bool, int, int]]:
+    """Yield (literal, start, end) for the stretches of a text between and inside ``{{ }}``.
+
+    Quotes inside the braces may hold braces: ``{{ '{{' }}``.
+    """
+    at = 0
+    while (start := text.find("{{", at)) >= 0:
+        if start > at:
+            yield True, at, start
+        at = _expression_end(text, start)
+        yield False, start, at
+    if at < len(text):
+        yield True, at, len(text)
+
+
+def _expression_end(text: str, start: int) -> int:
+    quote = ""
+    for index in range(start + 2, len(text)):
+        character = text[index]
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "'\"":
+            quote = character
+        elif text.startswith("}}", index):
+            return index + 2
+    closing = text.find("}}", start)  # a quote without its pair hides the braces
+    return closing + 2 if closing >= 0 else len(text)

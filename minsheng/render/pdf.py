@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from minsheng.problem import Place, Problem, Refused
+from minsheng.problem import Place, Problem, Refused, Report, Severity
 from minsheng.record import record
 
 EXIT_REFUSED = 3
@@ -21,8 +21,10 @@ EXIT_NO_LIBRARY = 4
 _NO_LIBRARY = "本机缺少生成PDF所需的系统软件包（Pango）"
 _INSTALL = (
     "Debian/Ubuntu上执行 sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-    "libharfbuzz-subset0；或只生成网页和Word：加 -f html,docx"
+    "libharfbuzz-subset0 fonts-noto-cjk；或只生成网页和Word：加 -f html,docx"
 )
+_NO_FONT = "装上有这些字的字体再生成；Debian/Ubuntu上可执行 sudo apt-get install fonts-noto-cjk"
+_MOST_LISTED = 20
 
 
 @record
@@ -74,10 +76,16 @@ class PdfPrinter:
         except BrokenPipeError:
             pass  # the process has ended: receive() says why
 
-    def receive(self) -> bytes:
-        """Wait for the PDF. Raises Refused when the page or this machine can't give one."""
-        pdf, said = self._process.communicate()
+    def receive(self, report: Report) -> bytes:
+        """Wait for the PDF; report the characters that this machine has no font for.
+
+        Raises Refused when the page or this machine can't give a PDF.
+        """
+        output, said = self._process.communicate()
         if self._process.returncode == 0:
+            missing, _, pdf = output.partition(b"\n")
+            if characters := json.loads(missing):
+                report(_boxes(characters))
             return pdf
         message = said.decode("utf-8", "replace").strip()
         if self._process.returncode == EXIT_REFUSED:
@@ -89,3 +97,10 @@ class PdfPrinter:
 
 def _refused(rule: str, message: str, hint: str) -> Refused:
     return Refused([Problem(Place("PDF"), rule, message, hint)])
+
+
+def _boxes(characters: str) -> Problem:
+    more = "等" if len(characters) > _MOST_LISTED else ""
+    listed = f"“{characters[:_MOST_LISTED]}”{more}"
+    message = f"PDF里有{len(characters)}个字印成了方框，本机没有这些字的字体：{listed}"
+    return Problem(Place("PDF"), "missing-glyph", message, _NO_FONT, severity=Severity.WARNING)

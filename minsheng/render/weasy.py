@@ -1,4 +1,5 @@
-"""The printing process: one page of HTML in on standard input, one PDF out on standard output.
+"""The printing process: one page of HTML in on standard input, one PDF out on standard output,
+after a line with the characters that no font of this machine has.
 
 Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import ctypes.util
 import gc
 import json
+import logging
 import os
 import sys
 import warnings
@@ -41,13 +43,28 @@ def main() -> None:
     line = sys.stdin.buffer.readline()
     if not line:
         return
+    missing = MissingGlyphs()
+    logging.getLogger("weasyprint").addHandler(missing)
     pdf, refused = print_page(**json.loads(line))
     if refused:
         sys.stderr.buffer.write("；".join(refused).encode())
         sys.exit(EXIT_REFUSED)
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(json.dumps("".join(missing.characters)).encode() + b"\n" + pdf)
     sys.stdout.buffer.flush()
     os._exit(0)  # skip the freeing of a large tree
+
+
+class MissingGlyphs(logging.Handler):
+    """Notes each character that WeasyPrint draws as a box, once, in the order of the page."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.characters: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take the character out of WeasyPrint's warning; its other warnings are left alone."""
+        if ".notdef" in record.msg and isinstance(record.args, tuple):
+            self.characters[str(record.args[0])] = None
 
 
 def _import_weasyprint() -> None:

@@ -28,7 +28,7 @@ def source_offsets(raw: str, style: str, value: str) -> list[int]:
 def _block(raw: str, value: str) -> list[int]:
     header = _HEADER.match(raw)
     first_break = header.end() - 1 if header else len(raw)
-    indent = max(0, _leading_spaces(raw[first_break + 1 :]) - _leading_spaces(value))
+    indent = max(0, leading_spaces(raw[first_break + 1 :]) - leading_spaces(value))
     at = _after_break(raw, first_break, indent)
     offsets = []
     for character in value:
@@ -47,7 +47,7 @@ def _block(raw: str, value: str) -> list[int]:
     return _closed(offsets, at, raw)
 
 
-def _leading_spaces(text: str) -> int:
+def leading_spaces(text: str) -> int:
     """Count the spaces before the first line that is more than spaces."""
     first = re.search(r"^( *)[^ \n]", text, re.MULTILINE)
     return len(first[1]) if first else 0

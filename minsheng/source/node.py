@@ -65,11 +65,12 @@ def _offsets(scalar: Scalar) -> list[int]:
 
 @record
 class Mapping:
-    """Keys and values in the order of the file."""
+    """Keys and values in the order of the file. ``end`` is exact in flow style only: ``{…}``."""
 
     items: dict[str, tuple[Scalar, Node]]
     source: Source
     start: int
+    end: int
 
     @property
     def plain(self) -> Plain:
@@ -83,11 +84,12 @@ class Mapping:
 
 @record
 class Series:
-    """A YAML sequence."""
+    """A YAML sequence. ``end`` is exact in flow style only: ``[…]``."""
 
     items: tuple[Node, ...]
     source: Source
     start: int
+    end: int
 
     @property
     def plain(self) -> Plain:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from minsheng.problem import Place, Problem, Refused
+from minsheng.source.conflicts import conflicts
 from minsheng.source.files import read_text
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
 
@@ -62,7 +63,7 @@ def read_document(path: Path, name: str) -> Document:
 def parse_document(text: str, name: str) -> Document:
     """Parse YAML text; raises Refused with every problem found."""
     source = Source(name, text)
-    problems = _bad_characters(text, source.place)
+    problems = conflicts(source) or _bad_characters(text, source.place)
     if problems:
         raise Refused(problems)
     composer = _Composer(source)
@@ -145,7 +146,7 @@ class _Composer:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Series(tuple(items), self.source, start)
+        return Series(tuple(items), self.source, start, _index(event.end_mark))
 
     def mapping(self, start: int, depth: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
@@ -161,7 +162,7 @@ class _Composer:
                 self.complain(event, "duplicate-key", f"“{key.text}”重复了", hint)
             else:
                 items[key.text] = (key, value)
-        return Mapping(items, self.source, start)
+        return Mapping(items, self.source, start, _index(event.end_mark))
 
 
 def _index(mark: Any) -> int:

@@ -1,0 +1,23 @@
+"""The measure words that quantities are counted in, and what only looks like one."""
+
+from __future__ import annotations
+
+_MEASURES = """
+    人次 人 名 位 户次 户（次） 户 家 口 对 个 处 所 座 栋 幢 台 部 辆 套 间 条 段 件 块
+    根 盏 棵 株 组 项次 项 场次 场 剂次 剂 针次 针 次 通 期 批 支 份 篇 本 册 例 起 宗 单 张 只 头
+    片 道 眼 枚 面 扇 樘 节 堂 讲 笔 门 顿 餐 颗 箱 桶 袋 瓶 把 副 架 艘 轮 趟 幅 点位 车位 泊位
+    床位 学位 岗位 托位 台次 车次 家次 批次 班次 课时 学时 小时 分钟 天 个月 周 元
+    平方公里 平方米 平米 立方米 公里 千米 延米 米 亩 公顷 吨 公斤 千克 克 千瓦 兆瓦 千伏安 度 站
+"""
+UNITS = tuple(sorted(_MEASURES.split(), key=len, reverse=True))
+"""Measure words, longest first."""
+LARGE = {
+    "公里": ("米", 1000),
+    "千米": ("米", 1000),
+    "平方公里": ("平方米", 10**6),
+    "千克": ("公斤", 1),
+    "平米": ("平方米", 1),
+    "延米": ("米", 1),
+}
+"""Measures that are read as others: the one, and how many of it."""
+NOT_A_MEASURE = ("个百分点", "百分点", *"年月日号岁级楼层路届")

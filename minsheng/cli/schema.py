@@ -1,0 +1,35 @@
+"""``minsheng schema``: what editors complete and check the data files by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.show import from_here
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="写出两种数据文件的JSON Schema，编辑器据此补全键名、边写边检查。",
+)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="文件夹",
+    help="放在哪里，默认 schemas",
+)
+@click.pass_obj
+def schema(folder: Path, output: Path | None) -> None:
+    """Write the schemas into the workspace, or into any folder."""
+    from minsheng.model.json_schema import schema_files
+    from minsheng.model.workspace import find_workspace
+    from minsheng.render.write import write_all
+
+    target = folder / output if output else find_workspace(folder).root / "schemas"
+    files = {target / name: content for name, content in schema_files().items()}
+    write_all(files)
+    for path in files:
+        click.echo(f"已写出 {from_here(path)}")

@@ -1,0 +1,50 @@
+"""Values as a comparison shows them, and by how much one differs from another."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from minsheng.model.plan import Value
+from minsheng.quantity import Quantity, chinese_date
+
+
+def amount(value: Value | None) -> str:
+    """A value as the bulletin prints it; nothing for none."""
+    if value is None:
+        return ""
+    return chinese_date(value) if isinstance(value, date) else str(value)
+
+
+def change_of(was: Value | None, now: Value | None) -> str:
+    """By how much a value changed: +266人，+9.0%; 百分点 for shares, days for dates.
+
+    Nothing where one of the two is missing or they are counted differently.
+    """
+    if isinstance(was, date) and isinstance(now, date):
+        days = (now - was).days
+        return f"{days:+}天" if days else ""
+    if not isinstance(was, Quantity) or not isinstance(now, Quantity):
+        return ""
+    if was.base_unit != now.base_unit or was.number == now.number:
+        return ""
+    if was.base_unit in ("%", "％"):
+        return f"{now.number - was.number:+f}个百分点"
+    by = f"{_in_unit(now.number - was.number, now)}"
+    return f"{by}，{_percent(was.number, now.number)}" if was.number else by
+
+
+def _in_unit(difference: Decimal, like: Quantity) -> str:
+    """The difference on the scale of the new value, with its sign: +15.06万元."""
+    scale = like.number / like.digits if like.digits else Decimal(1)
+    digits = (difference / scale).normalize()
+    return f"{digits:+f}{like.unit.replace('余', '').replace('多', '')}"
+
+
+def _percent(was: Decimal, now: Decimal) -> str:
+    """How far it is from the old value to the new one, in percent, rounded half up."""
+    exact = Fraction(now - was) / Fraction(abs(was)) * 100
+    tenths = int(abs(exact) * 10 + Fraction(1, 2))
+    sign = "-" if exact < 0 else "+"
+    return f"{sign}{tenths // 10}.{tenths % 10}%"

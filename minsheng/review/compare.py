@@ -1,0 +1,102 @@
+"""Two sides → what differs between them, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.period import Period
+from minsheng.problem import Misuse, nearest
+from minsheng.review.difference import Difference, Section, Shift
+from minsheng.review.periods import compare_periods
+from minsheng.review.plans import compare_plans
+from minsheng.review.sides import WORK_TREE, Side, opened
+
+
+def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
+    """What changed, by the words of a command: two periods, one and that before it, or revisions.
+
+    Words that are periods of the workspace mean these, as ``periods`` do, which limit what is
+    compared of revisions. Raises Misuse and Refused.
+    """
+    known = {str(period) for year in workspace.years() for period in year.periods()}
+    if words and not periods and known.issuperset(words):
+        return compare_periods_named(workspace, *words)
+    return compare_revisions(workspace, words, periods)
+
+
+def compare_revisions(
+    workspace: Workspace, words: Sequence[str], periods: Sequence[str]
+) -> Difference:
+    """What changed between two revisions, or since one; of all periods, or of those named.
+
+    Raises Misuse for words that git does not know, Refused where a side can't be read.
+    """
+    with opened(workspace, words) as (was, now):
+        wanted = {_period(name, (was, now)) for name in periods}
+        sections = (
+            section
+            for year in sorted({*was.years(), *now.years()})
+            for section in _year(was, now, year, wanted)
+        )
+        return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
+
+
+def compare_periods_named(workspace: Workspace, *names: str) -> Difference:
+    """What changed from one period of the work tree to another, or to one from that before it.
+
+    Raises Misuse, and Refused where a period can't be read.
+    """
+    if len(names) > 2:
+        raise Misuse("最多写两期，如 minsheng diff 2025Q1 2025H1")
+    places = [workspace.find(name) for name in names]
+    if len(places) == 1:
+        before = workspace.before(places[0][1])
+        if before is None:
+            raise Misuse(f"{names[0]}以前没有别的报告期可以对比")
+        places.insert(0, before)
+    side = Side(WORK_TREE, workspace)
+    was, now = (side.progress(*place) for place in places)
+    sections = [compare_periods(was, now)]
+    if was.period.year != now.period.year:
+        sections.insert(0, compare_plans(was.plan, now.plan))
+    filled = tuple(section for section in sections if not section.is_empty)
+    return Difference(str(was.period), str(now.period), filled)
+
+
+def _period(name: str, sides: Sequence[Side]) -> Period:
+    folders = [folder for side in sides for folder in side.workspace.years()]
+    known = {str(period) for folder in folders for period in folder.periods()}
+    if name not in known:
+        hint = nearest(name, known) or f"现有：{'、'.join(sorted(known))}"
+        raise Misuse(f"两边都没有“{name}”这一期。{hint}")
+    return Period.parse(name)
+
+
+def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Section]:
+    old, new = was.years().get(year), now.years().get(year)
+    if old is None or new is None:
+        yield _whole_year(year, old, new)
+        return
+    same_plan = old.plan_file.read_bytes() == new.plan_file.read_bytes()
+    if not same_plan:
+        yield compare_plans(was.plan(old), now.plan(new))
+    periods = {one for one in (*old.periods(), *new.periods()) if one.year == year}
+    for period in sorted(periods & wanted if wanted else periods, key=lambda one: one.order):
+        before, after = (folder.progress_file(period) for folder in (old, new))
+        if not (before.exists() and after.exists()):
+            yield _whole_period(period, was=before.exists(), now=after.exists())
+        elif not same_plan or before.read_bytes() != after.read_bytes():
+            yield compare_periods(was.progress(old, period), now.progress(new, period))
+
+
+def _whole_year(year: int, was: YearFolder | None, now: YearFolder | None) -> Section:
+    listed = ["、".join(map(str, one.periods())) if one else "" for one in (was, now)]
+    shift = Shift("全年的数据", "year", was=listed[0], now=listed[1])
+    return Section(f"{year}年", (shift,), (), ())
+
+
+def _whole_period(period: Period, *, was: bool, now: bool) -> Section:
+    said = f"{period.label}（{period}）"
+    shift = Shift("这一期", "period", was=said if was else "", now=said if now else "")
+    return Section(f"{period.year}年{period.label}进展", (shift,), (), ())

@@ -1,0 +1,107 @@
+"""What changed between two states of the data. Words only: how it looks is a report's business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from minsheng.record import record
+
+
+class Shift(NamedTuple):
+    """A fact that was ``was`` and is ``now``; an empty side: it was not, or is no more, there.
+
+    ``what`` is what a clerk calls it (检查人数, 完成率, 责任单位); ``kind`` says it for a program:
+    value, rate, status, target, name … ``indicator`` is the id of the indicator it belongs to.
+    ``change`` is by how much: +266人，+9.0%. ``follows`` are the facts that shift with it.
+    """
+
+    what: str
+    kind: str
+    was: str
+    now: str
+    change: str = ""
+    indicator: str = ""
+    follows: tuple[Shift, ...] = ()
+
+
+def shift(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Shift]:
+    """A shift, where there is one."""
+    if was != now:
+        yield Shift(what, kind, was, now, **more)
+
+
+class Mark(StrEnum):
+    """What happened to a piece of text."""
+
+    SAME = "same"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+class Piece(NamedTuple):
+    """A stretch of text that was kept, deleted or inserted."""
+
+    mark: Mark
+    text: str
+
+
+class Rewording(NamedTuple):
+    """A sentence that reads otherwise. ``part`` is where it stands (工作进展).
+
+    ``follows``: nobody rewrote it, only figures in it shifted.
+    """
+
+    part: str
+    pieces: tuple[Piece, ...]
+    follows: bool
+
+
+class Fate(StrEnum):
+    """What became of a project as a whole."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@record
+class ProjectDifference:
+    """What changed in a project: facts first, then sentences. ``no`` is its present 序号."""
+
+    id: str
+    no: int
+    name: str
+    fate: Fate
+    shifts: tuple[Shift, ...]
+    rewordings: tuple[Rewording, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return self.fate is Fate.KEPT and not self.shifts and not self.rewordings
+
+
+@record
+class Section:
+    """What changed in a year's plan, or in a period: of the whole, then project by project."""
+
+    title: str
+    shifts: tuple[Shift, ...]
+    rewordings: tuple[Rewording, ...]
+    projects: tuple[ProjectDifference, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.shifts or self.rewordings or self.projects)
+
+
+@record
+class Difference:
+    """Everything that changed between two states, which are called ``was`` and ``now``."""
+
+    was: str
+    now: str
+    sections: tuple[Section, ...]

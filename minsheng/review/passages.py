@@ -1,0 +1,93 @@
+"""Two passages as they read → the sentences that differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from minsheng.bulletin.narrative import fill
+from minsheng.bulletin.told import Told, tell
+from minsheng.model.plan import Item, Passage
+from minsheng.model.text import Text
+from minsheng.quantity import chinese_date
+from minsheng.review.difference import Rewording
+from minsheng.review.wording import BREAK, Sentence, reworded, sentences
+
+Spoken = tuple[Passage, Mapping[str, Any]]
+"""A passage, and what the names in it stand for."""
+
+Parts = Mapping[str, Spoken]
+"""Passages by what a clerk calls them: 工作进展, 存在问题 …"""
+
+
+def parts_spoken(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
+    """The texts that there are, by what a clerk calls them."""
+    passages = {
+        part: Passage((Item(told),), numbered=False) if isinstance(told, Text) else told
+        for part, told in parts.items()
+    }
+    return {part: (passage, names) for part, passage in passages.items() if passage}
+
+
+def parts_reworded(was: Parts, now: Parts) -> Iterator[Rewording]:
+    """The sentences of all parts that read otherwise."""
+    for part in {**now, **was}:
+        yield from passage_reworded(part, was.get(part), now.get(part))
+
+
+def passage_reworded(part: str, was: Spoken | None, now: Spoken | None) -> list[Rewording]:
+    """The sentences of a passage that read otherwise; None is a passage that is not there.
+
+    The numbers of a list are the tool's, so that an item put in before others changes none of them.
+    """
+    if was and now and _printed(was) == _printed(now):
+        return []
+    return reworded(part, _sentences(was), _sentences(now))
+
+
+def _printed(spoken: Spoken) -> list[tuple[str, str]]:
+    """What is compared first, quickly: the words as printed, but for their line breaks."""
+    passage, names = spoken
+    return [
+        (_filled(item.title, item, names), _filled(item.text, item, names))
+        for item in passage.items
+    ]
+
+
+def _filled(text: Text | None, item: Item, names: Mapping[str, Any]) -> str:
+    return fill(text, _known(item, names), "", lambda _: None) if text else ""
+
+
+def _known(item: Item, names: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**names, "as_of": chinese_date(item.as_of)} if item.as_of else names
+
+
+def _sentences(spoken: Spoken | None) -> list[Sentence]:
+    found: list[Sentence] = []
+    if spoken is None:
+        return found
+    passage, names = spoken
+    for number, item in enumerate(passage.items):
+        known = _known(item, names)
+        if number:
+            found.append(BREAK)
+        if item.title is not None:
+            told = tell(item.title, known)
+            found.append(Sentence(f"{told.value}：", item.title.value.strip()))
+        found += _of_text(item.text, known)
+    return found
+
+
+def _of_text(text: Text, names: Mapping[str, Any]) -> Iterator[Sentence]:
+    told = tell(text, names)
+    at = 0
+    for said in sentences(told.value):
+        yield BREAK if said == "\n" else Sentence(said, _typed(told, at, at + len(said)))
+        at += len(said)
+
+
+def _typed(told: Told, start: int, end: int) -> str:
+    """What was typed for a stretch, however its lines were broken."""
+    first, last = told.source_span(start, end)
+    return re.sub(r"\s+", "", told.source.value[first:last])

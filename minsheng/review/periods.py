@@ -1,0 +1,166 @@
+"""What changed in how the projects stand: values with what follows from them, then sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from minsheng.bulletin.names import Reading, progress_names, whole_names
+from minsheng.model.plan import Indicator, Item, Passage
+from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.status import status_of
+from minsheng.model.text import Text
+from minsheng.period import Period
+from minsheng.quantity import Unreadable, chinese_date, parse_quantity
+from minsheng.review.amounts import amount, change_of
+from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
+from minsheng.review.indicators import indicators_paired
+from minsheng.review.passages import Parts, parts_reworded, parts_spoken
+from minsheng.review.plans import ignores_said, name_of, paired
+
+Standing = tuple[Progress, ProjectProgress]
+"""A project's progress, and the period that it belongs to."""
+
+
+def compare_periods(was: Progress, now: Progress) -> Section:
+    """The section of a period, or of a period and the one that it is held against."""
+    old = {entry.project.id: entry for entry in was.projects}
+    new = {entry.project.id: entry for entry in now.projects}
+    projects = []
+    for one, other in paired(was.plan, now.plan):
+        before = old.get(one.id) if one else None
+        after = new.get(other.id) if other else None
+        if before or after:
+            projects.append(
+                _project((was, before) if before else None, (now, after) if after else None)
+            )
+    return Section(
+        title=_title(was.period, now.period),
+        shifts=tuple(_of_the_whole(was, now)),
+        rewordings=tuple(parts_reworded(_around(was), _around(now))),
+        projects=tuple(project for project in projects if not project.is_empty),
+    )
+
+
+def _around(progress: Progress) -> Parts:
+    """What is told before and after the table."""
+    parts = {"表前文字": progress.introduction, "表后文字": progress.notes}
+    return parts_spoken(parts, whole_names(progress))
+
+
+def _title(was: Period, now: Period) -> str:
+    if was == now:
+        return f"{now.year}年{now.label}进展"
+    year = "" if was.year == now.year else f"{now.year}年"
+    return f"{was.year}年{was.label} → {year}{now.label}"
+
+
+def _of_the_whole(was: Progress, now: Progress) -> Iterator[Shift]:
+    yield from shift("截至日期", "as-of", chinese_date(was.as_of), chinese_date(now.as_of))
+    published = [
+        "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
+    ]
+    yield from shift("发布日期", "published", *published)
+    yield from shift("忽略的规则", "ignore", ignores_said(was.ignores), ignores_said(now.ignores))
+
+
+def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
+    known = now or was
+    assert known is not None
+    progress, entry = known
+    return ProjectDifference(
+        id=entry.project.id,
+        no=entry.project.no,
+        name=name_of(progress.plan, entry.project),
+        fate=Fate.KEPT if was and now else Fate.ADDED if now else Fate.REMOVED,
+        shifts=(*_values(was, now), *_others(was, now)),
+        rewordings=tuple(parts_reworded(_told(was), _told(now))),
+    )
+
+
+def _told(standing: Standing | None) -> Parts:
+    """The texts of a project, by what a clerk calls them."""
+    if standing is None:
+        return {}
+    progress, entry = standing
+    names = progress_names(progress.plan, progress.period, entry)
+    parts: dict[str, Passage | Text | None] = {
+        "工作进展": entry.text,
+        "一句话进展": entry.summary,
+        "存在问题": entry.problems,
+        "下步计划": entry.next,
+        "备注": entry.remarks,
+        **entry.extra,
+    }
+    return parts_spoken(parts, names)
+
+
+def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+    old: Mapping[str, Indicator] = was[1].project.indicators if was else {}
+    new: Mapping[str, Indicator] = now[1].project.indicators if now else {}
+    for one, other in indicators_paired(old, new):
+        known = other or one
+        assert known is not None
+        before = was[1].values.get(one.id) if was and one else None
+        after = now[1].values.get(other.id) if now and other else None
+        rates = _rate(one, was), _rate(other, now)
+        by = change_of(*(parse_quantity(rate) if rate else None for rate in rates))
+        follows = (
+            *shift("完成率", "rate", *rates, change=by, indicator=known.id),
+            *_status(known, was, now),
+        )
+        if amount(before) != amount(after):
+            yield Shift(
+                known.name, "value", amount(before), amount(after),
+                change_of(before, after), known.id, follows,
+            )  # fmt: skip
+        else:  # another target
+            yield from (one._replace(what=f"{one.what}（{known.name}）") for one in follows)
+
+
+def _status(indicator: Indicator, was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+    """The status that follows from a headline; one that was typed is no consequence."""
+    standings = [one for one in (was, now) if one]
+    headlines = [entry.project.headline for _, entry in standings]
+    if indicator.id not in [one.id for one in headlines if one]:
+        return
+    if any(entry.status for _, entry in standings):
+        return
+    said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
+    yield from shift("进度状态", "status", *said)
+
+
+def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
+    """The rate of an indicator as its sentence would print it, or nothing."""
+    if indicator is None or standing is None or indicator.target is None:
+        return ""
+    value = standing[1].values.get(indicator.id)
+    try:
+        return "" if value is None else Reading(indicator, value).rate
+    except Unreadable:
+        return ""
+
+
+def _others(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+    if was is None or now is None:
+        return
+    own = [
+        "" if entry.as_of == progress.as_of else chinese_date(entry.as_of)
+        for progress, entry in (was, now)
+    ]
+    yield from shift("本项目的截至日期", "as-of", *own)
+    if was[1].status or now[1].status:
+        said = (status_of(entry, progress) for progress, entry in (was, now))
+        yield from shift("进度状态", "status", *said)
+    before, after = was[1].text.items, now[1].text.items
+    for number, (one, other) in enumerate(zip(before, after, strict=False), 1):
+        yield from shift(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
+    yield from shift("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
+
+
+def _ignored(entry: ProjectProgress) -> str:
+    items = (one for item in entry.text.items for one in item.ignores)
+    return ignores_said([*entry.ignores, *items])
+
+
+def _day(item: Item) -> str:
+    return chinese_date(item.as_of) if item.as_of else ""

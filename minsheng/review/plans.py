@@ -1,0 +1,146 @@
+"""What changed in what was promised: two plans → projects, targets and definitions that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from minsheng.bulletin.names import scope_names
+from minsheng.bulletin.narrative import fill
+from minsheng.model.plan import Ignore, Plan, Project
+from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
+from minsheng.review.indicators import indicators_shifted
+from minsheng.review.match import moved, partners
+from minsheng.review.passages import Parts, parts_reworded, parts_spoken
+
+Pair = tuple[Project | None, Project | None]
+
+
+def compare_plans(was: Plan, now: Plan) -> Section:
+    """The section of a year's plan. A project that moved or was renamed is one shift of its own."""
+    pairs = paired(was, now)
+    both = [(old, new) for old, new in pairs if old and new]
+    movers = moved([old.no for old, _ in both])
+    moves = {new.id: old.no for position, (old, new) in enumerate(both) if position in movers}
+    renamed = _renamed_units(was, now)
+    projects = (_project(pair, (was, now), moves, renamed) for pair in pairs)
+    return Section(
+        title=f"{now.year}年项目",
+        shifts=tuple(_of_the_whole(was, now)),
+        rewordings=(),
+        projects=tuple(project for project in projects if not project.is_empty),
+    )
+
+
+def paired(was: Plan, now: Plan) -> list[Pair]:
+    """Each project of the new plan with what it was, then those that are no more."""
+    found = partners(
+        was.projects,
+        now.projects,
+        lambda project: project.id,
+        lambda project: project.name.value,
+        lambda project: (project.scope, tuple(project.indicators)),
+    )
+    gone = set(range(len(was.projects))) - set(found.values())
+    return [
+        *(
+            (was.projects[found[index]] if index in found else None, project)
+            for index, project in enumerate(now.projects)
+        ),
+        *((was.projects[index], None) for index in sorted(gone)),
+    ]
+
+
+def ignores_said(ignores: Iterable[Ignore]) -> str:
+    """What the rules are told to leave alone, and why."""
+    return "；".join(f"{one.rule}（{one.reason}）" for one in ignores)
+
+
+def _of_the_whole(was: Plan, now: Plan) -> Iterator[Shift]:
+    yield from shift("区名", "area", was.area, now.area)
+    yield from shift("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
+    for key in dict.fromkeys((*was.rules, *now.rules)):
+        settings = (plan.rules.get(key) for plan in (was, now))
+        old, new = ("" if one is None else one.severity or "off" for one in settings)
+        yield from shift(f"规则 {key}", "rule", old, new)
+    for old, new in _renamed_units(was, now).items():
+        yield Shift("责任单位的名称", "unit-name", old, new)
+    for key in was.units.keys() & now.units.keys():
+        old, new = ("、".join(plan.units[key].aliases) for plan in (was, now))
+        yield from shift(f"{now.units[key].name}的别名", "unit-aliases", old, new)
+
+
+def _renamed_units(was: Plan, now: Plan) -> dict[str, str]:
+    """The units that keep their key under another name."""
+    both = ((was.units[key].name, now.units[key].name) for key in was.units if key in now.units)
+    return {old: new for old, new in both if old != new}
+
+
+def _project(
+    pair: Pair, plans: tuple[Plan, Plan], moves: Mapping[str, int], renamed: Mapping[str, str]
+) -> ProjectDifference:
+    was, now = pair
+    known = now or was
+    assert known is not None
+    fate = Fate.KEPT if was and now else Fate.ADDED if now else Fate.REMOVED
+    shifts = [*_definitions(was, now, plans, renamed)]
+    if known.id in moves:
+        shifts.insert(0, Shift("序号", "order", str(moves[known.id]), str(known.no)))
+    old, new = (_told(plan, project) for plan, project in zip(plans, pair, strict=True))
+    return ProjectDifference(
+        id=known.id,
+        no=known.no,
+        name=name_of(plans[0] if now is None else plans[1], known),
+        fate=fate,
+        shifts=tuple(shifts),
+        rewordings=tuple(parts_reworded(old, new)),
+    )
+
+
+def _told(plan: Plan, project: Project | None) -> Parts:
+    """The texts of a project, by what a clerk calls them."""
+    if project is None:
+        return {}
+    names = scope_names(plan, project)
+    return parts_spoken({"内容及规模": project.scope, **project.extra}, names)
+
+
+def name_of(plan: Plan, project: Project) -> str:
+    """A project's name as it reads."""
+    return fill(project.name, scope_names(plan, project), project.id, lambda _: None)
+
+
+def _definitions(
+    was: Project | None, now: Project | None, plans: tuple[Plan, Plan], renamed: Mapping[str, str]
+) -> Iterator[Shift]:
+    old = _defined(plans[0], was, renamed) if was else {}
+    new = _defined(plans[1], now, {}) if now else {}
+    for what, kind in new or old:
+        if (was and now) or kind not in ("id", "name"):
+            yield from shift(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
+    yield from _headline(was, now)
+    yield from indicators_shifted(was, now)
+
+
+def _defined(
+    plan: Plan, project: Project, renamed: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """What is said of a project but for its texts and indicators, by (what, kind)."""
+    units = [renamed.get(unit.name, unit.name) for unit in project.units]
+    return {
+        ("代号", "id"): project.id,
+        ("项目名称", "name"): name_of(plan, project),
+        ("责任单位", "units"): "、".join(units),
+        ("类别", "category"): project.category.value if project.category else "",
+        ("完成时限", "due"): project.due.value if project.due else "",
+        ("应当成立的关系", "checks"): "；".join(check.value for check in project.checks),
+        ("忽略的规则", "ignore"): ignores_said(project.ignores),
+    }
+
+
+def _headline(was: Project | None, now: Project | None) -> Iterator[Shift]:
+    """Another indicator whose rate is the project's, not the same one under another name or id."""
+    old, new = was and was.headline, now and now.headline
+    same = old and new and (old.id == new.id or old.name == new.name)
+    if was and now and not same:
+        names = (one.name if one else "" for one in (old, new))
+        yield from shift("完成率用的指标", "headline", *names)

@@ -1,0 +1,75 @@
+"""A difference as one self-contained page: figures first, then what reads otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+from typing import NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+
+from minsheng.review.difference import Difference, ProjectDifference, Section, Shift
+from minsheng.review.phrases import change, heading, sides, summary
+
+_FIGURES = ("value", "rate", "status", "target", "plan")
+
+
+class Row(NamedTuple):
+    """A changed figure; ``depth`` is 1 for what follows from the figure above it."""
+
+    project: ProjectDifference
+    shift: Shift
+    depth: int
+    rows: int
+    """How many rows the project's cell spans; 0: it has begun above."""
+
+
+def as_html(difference: Difference) -> str:
+    """The page. It needs nothing but itself, and tells changes apart without colour, too."""
+    page = (files("minsheng") / "review" / "page.html.j2").read_text("utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return environment.from_string(page).render(
+        was=difference.was,
+        now=difference.now,
+        figures=figures(difference),
+        sections=[one for one in map(_besides_figures, difference.sections) if not one.is_empty],
+        heading=heading,
+        sides=sides,
+        change=change,
+        summary=summary(difference),
+    )
+
+
+def figures(difference: Difference) -> list[tuple[str, list[Row]]]:
+    """The changed figures of each section that has some, as rows of a table."""
+    found = []
+    for section in difference.sections:
+        rows = [row for project in section.projects for row in _rows(project)]
+        if rows:
+            found.append((section.title, rows))
+    return found
+
+
+def _besides_figures(section: Section) -> Section:
+    """What is left to tell of a section when its figures have been."""
+    left = (
+        replace(
+            project,
+            shifts=tuple(shift for shift in project.shifts if shift.kind not in _FIGURES),
+        )
+        for project in section.projects
+    )
+    return replace(section, projects=tuple(project for project in left if not project.is_empty))
+
+
+def _rows(project: ProjectDifference) -> list[Row]:
+    flat = [
+        (depth, shift)
+        for top in project.shifts
+        if top.kind in _FIGURES
+        for depth, shift in ((0, top), *((1, one) for one in top.follows))
+    ]
+    return [
+        Row(project, shift, depth, 0 if index else len(flat))
+        for index, (depth, shift) in enumerate(flat)
+    ]

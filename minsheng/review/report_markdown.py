@@ -1,0 +1,63 @@
+"""A difference for a merge request: ~~deleted~~ **inserted**."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from minsheng.review.difference import (
+    Difference,
+    Mark,
+    Piece,
+    ProjectDifference,
+    Rewording,
+    Section,
+    Shift,
+)
+from minsheng.review.phrases import change, heading, sides, summary
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
+_FORMS = {Mark.SAME: "{}", Mark.DELETED: "<del>{}</del>", Mark.INSERTED: "<ins>{}</ins>"}
+_BREAK = "↵"
+
+
+def as_markdown(difference: Difference) -> str:
+    """The difference, a heading a section, a heading a project, a list item a change."""
+    head = f"对比：{_plain(difference.was)} → {_plain(difference.now)}"
+    blocks = [block for section in difference.sections for block in _section(section)]
+    return "\n\n".join(filter(None, [head, *blocks, _plain(summary(difference))]))
+
+
+def _section(section: Section) -> Iterator[str]:
+    """Headings and lists, which blank lines part."""
+    yield f"## {_plain(section.title)}"
+    yield _listed(section)
+    for project in section.projects:
+        yield f"### {_plain(heading(project))}"
+        yield _listed(project)
+
+
+def _listed(part: Section | ProjectDifference) -> str:
+    return "\n".join([*_facts(part.shifts, ""), *_texts(part.rewordings)])
+
+
+def _facts(shifts: Iterable[Shift], indent: str) -> Iterator[str]:
+    for shift in shifts:
+        was, now = map(_plain, sides(shift))
+        yield f"{indent}- {_plain(shift.what)}：{was} → **{now}**{_plain(change(shift))}"
+        yield from _facts(shift.follows, f"{indent}  ")
+
+
+def _texts(rewordings: Iterable[Rewording]) -> Iterator[str]:
+    for one in rewordings:
+        follows = "（随数字改变）" if one.follows else ""
+        yield f"- {_plain(one.part)}{follows}：{''.join(map(_piece, one.pieces))}"
+
+
+def _piece(piece: Piece) -> str:
+    return _FORMS[piece.mark].format(_plain(piece.text.replace("\n", _BREAK)))
+
+
+def _plain(text: str) -> str:
+    """The text with what Markdown would take for a mark escaped."""
+    return _SPECIAL.sub(lambda special: f"\\{special[0]}", text)

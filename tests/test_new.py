@@ -1,0 +1,165 @@
+"""``minsheng new``: a period out of the one before, and a year out of the one that ends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from minsheng.cli.app import run
+from minsheng.model.workspace import Workspace
+from minsheng.publish import validate
+from tests.conftest import PLAN, PROGRESS, ROOT, edit, load
+
+NEXT = "data/progress/2025Q3.yaml"
+
+
+def new(folder: Path, name: str, code: int = 0) -> str:
+    """Run ``minsheng new``; return the next period's file, if it is there."""
+    assert run(["-C", str(folder), "new", name]) == code
+    file = folder / NEXT
+    return file.read_text("utf-8") if file.exists() else ""
+
+
+def problems(folder: Path, period: str) -> list[tuple[str, str]]:
+    return [(one.rule, one.message) for one in validate(Workspace(folder), period)]
+
+
+def test_values_are_emptied_and_sentences_stay(workspace: Path) -> None:
+    before = (workspace / PROGRESS).read_bytes()
+    text = new(workspace, "2025Q3")
+    assert "period: 2025Q3\nas_of: 2025-09-30\n" in text
+    assert (
+        "  cancer-screening:\n"
+        "    values:\n"
+        "      screened:  # 上一期3216\n"
+        "      low_grade:  # 上一期20\n"
+    ) in text
+    assert "      served:  # 上一期5370余人次\n" in text
+    assert "      已检查{{ screened }}，完成目标任务的{{ screened.rate }}。\n" in text
+    assert (workspace / PROGRESS).read_bytes() == before
+
+
+def test_what_is_done_is_carried_over(workspace: Path) -> None:
+    text = new(workspace, "2025Q3")
+    assert "      outer_walls: 100\n" in text
+    assert "      indoor_installation:  # 上一期80\n" in text
+
+
+def test_days_and_ignores_of_then_go(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "  cancer-screening:\n", "  cancer-screening:\n    status: 滞后\n")
+    edit(
+        workspace / PROGRESS,
+        "as_of: 2025-06-30\n\n",
+        "as_of: 2025-06-30\npublished: 2025-07-09\n\n",
+    )
+    text = new(workspace, "2025Q3")
+    assert text.count("as_of: ") == 1
+    for word in ("ignore:", "published:", "status:", "2025-07-07", "2025-06-30"):
+        assert word not in text
+    assert "      - title: 出生缺陷干预\n        text: |\n" in text
+
+
+def test_a_status_that_is_final_stays(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "  cancer-screening:\n", "  cancer-screening:\n    status: 已完成\n")
+    assert "    status: 已完成\n" in new(workspace, "2025Q3")
+
+
+def test_validate_lists_just_what_is_to_be_filled_in(workspace: Path) -> None:
+    new(workspace, "2025Q3")
+    earlier, _ = load(workspace)
+    assert earlier is not None
+    found = problems(workspace, "2025Q3")
+    rules = {rule for rule, _ in found}
+    assert rules == {"not-filled", "copied-text", "expected-date"}  # the others: to be rewritten
+    values = sum(len(entry.values) for entry in earlier.projects)
+    settled = (workspace / NEXT).read_text("utf-8").count(": 100\n")
+    assert settled
+    assert len([rule for rule, _ in found if rule == "not-filled"]) == values - settled
+
+
+def test_filled_in_it_renders(workspace: Path) -> None:
+    text = new(workspace, "2025Q3")
+    filled = "".join(
+        f"{line.split(':')[0]}: {line.split('# 上一期')[1]}" if "# 上一期" in line else line
+        for line in text.splitlines(keepends=True)
+    )
+    (workspace / NEXT).write_text(filled, "utf-8")
+    assert not [rule for rule, _ in problems(workspace, "2025Q3") if rule == "not-filled"]
+    assert run(["-C", str(workspace), "render", "2025Q3", "-f", "html"]) == 0
+
+
+def test_a_comment_beside_a_value_stays_once(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "screened: 3216\n", "screened: 3216  # 上一期2950。含流动人口\n")
+    assert "      screened:  # 上一期3216。含流动人口\n" in new(workspace, "2025Q3")
+
+
+def test_values_on_one_line_are_opened(workspace: Path) -> None:
+    edit(
+        workspace / PROGRESS,
+        "    values:\n      screened: 3216\n      low_grade: 20\n      high_grade: 10\n"
+        "      breast_cancer: 2\n",
+        "    values: {screened: 3216, low_grade: 20, high_grade: 10, breast_cancer: 2}\n",
+    )
+    assert "    values:\n      screened:  # 上一期3216\n" in new(workspace, "2025Q3")
+
+
+def test_nothing_is_overwritten(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / NEXT).write_text("mine", "utf-8")
+    assert new(workspace, "2025Q3", 2) == "mine"
+    assert "data/progress/2025Q3.yaml已经有了" in capsys.readouterr().err
+
+
+def test_a_period_before_with_errors(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(workspace / PROGRESS, "screened: 3216", "screend: 3216")
+    assert new(workspace, "2025Q3", 1) == ""
+    assert "是不是“screened”？" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["2025Q9", "上半年", "../2025Q3", "2026Q1", "2024H1"])
+def test_no_such_period(workspace: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    before = sorted(workspace.rglob("*"))
+    new(workspace, name, 2)
+    assert "错误：" in capsys.readouterr().err
+    assert sorted(workspace.rglob("*")) == before
+
+
+def test_the_first_period_of_all(workspace: Path) -> None:
+    (workspace / PROGRESS).unlink()
+    text = new(workspace, "2025Q3")
+    assert "      screened:\n" in text
+    assert "      检查人数{{ screened }}，完成年度目标的{{ screened.rate }}。\n" in text
+    assert {rule for rule, _ in problems(workspace, "2025Q3")} == {"not-filled"}
+
+
+def test_a_year_begins(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "schemas", workspace / "schemas")
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html"]) == 0
+    page = (workspace / "reports/2025H1.html").read_bytes()
+    new(workspace, "2026")
+    plan = (workspace / PLAN).read_text("utf-8")
+    assert "\nyear: 2026\n" in plan
+    assert "# 由2025年的项目复制而来" in plan
+    for file, up in (("projects", "../.."), ("progress/2025H1", "../../..")):
+        first = (workspace / f"data/2025/{file}.yaml").read_text("utf-8").split("\n")[0]
+        assert f"$schema={up}/schemas/" in first
+    assert not (workspace / PROGRESS).exists()
+    assert validate(Workspace(workspace)) == []
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html"]) == 0
+    assert (workspace / "reports/2025H1.html").read_bytes() == page
+    new(workspace, "2026Q1")
+    text = (workspace / "data/progress/2026Q1.yaml").read_text("utf-8")
+    assert "      outer_walls:  # 上一期100\n" in text
+    capsys.readouterr()
+    new(workspace, "2025", 0)  # the year is there: its last period
+    assert "已建好 " in capsys.readouterr().out
+    assert (workspace / "data/2025/progress/2025.yaml").exists()
+
+
+def test_a_year_begins_once(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "data/2025").mkdir()
+    new(workspace, "2026", 2)
+    assert "data/2025已经有了" in capsys.readouterr().err
+    new(workspace, "2024", 2)
+    assert "现在是2025年" in capsys.readouterr().err

@@ -1,0 +1,129 @@
+"""Texts word by word, things paired and moved: what comparing is made of."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minsheng.quantity import Quantity, parse_date, parse_quantity
+from minsheng.review.amounts import change_of
+from minsheng.review.difference import Mark, Rewording
+from minsheng.review.match import moved, partners
+from minsheng.review.wording import BREAK, Sentence, compared, reworded, sentences
+
+TEXT = st.text(alphabet="已检查32161.5%人，完成。；\nab", max_size=60)
+
+
+def shown(one: Rewording) -> str:
+    forms = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "{{+{}+}}"}
+    return "".join(forms[piece.mark].format(piece.text) for piece in one.pieces)
+
+
+def spoken(text: str) -> list[Sentence]:
+    return [BREAK if one == "\n" else Sentence(one, one) for one in sentences(text)]
+
+
+@given(TEXT, TEXT)
+def test_pieces_are_both_texts(was: str, now: str) -> None:
+    pieces = compared(was, now)
+    assert "".join(one.text for one in pieces if one.mark is not Mark.INSERTED) == was
+    assert "".join(one.text for one in pieces if one.mark is not Mark.DELETED) == now
+    assert (was == now) == all(one.mark is Mark.SAME for one in pieces)
+
+
+@given(TEXT)
+def test_sentences_are_the_text(text: str) -> None:
+    assert "".join(sentences(text)) == text
+
+
+@given(TEXT, TEXT)
+def test_every_difference_is_shown(was: str, now: str) -> None:
+    found = reworded("x", spoken(was), spoken(now))
+    assert bool(found) == (was != now)
+    for one in found:
+        assert any(piece.mark is not Mark.SAME for piece in one.pieces)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("已检查3216人。", "已检查3300人。", ["已检查[-3216-]{+3300+}人。"]),
+        ("完成69.9%。", "完成69.8%。", ["完成[-69.9%-]{+69.8%+}。"]),
+        ("甲。乙完成。", "甲。乙已经完成。", ["乙{+已经+}完成。"]),
+        ("一句完成了。", "一句完成了。又一句新话。", ["{+又一句新话。+}"]),
+        ("一句完成了。又一句旧话。", "又一句旧话。", ["[-一句完成了。-]"]),
+        ("甲乙丙。丁戊己。", "丁戊己。甲乙丙。", ["{+丁戊己。+}", "[-丁戊己。-]"]),
+        ("甲完成。乙完成。", "甲完成。\n乙完成。", ["{+\n+}"]),
+        ("正在招标。", "已完成施工。", ["[-正在招标。-]", "{+已完成施工。+}"]),
+        ("他说“好。”再来。", "他说“好！”再来。", ["他说“好[-。-]{+！+}”"]),
+    ],
+)
+def test_reworded(was: str, now: str, expected: list[str]) -> None:
+    assert sorted(map(shown, reworded("x", spoken(was), spoken(now)))) == sorted(expected)
+
+
+def test_a_sentence_that_only_its_figures_change_follows() -> None:
+    was, now = (
+        Sentence("已检查3216人。", "已检查{{a}}。"),
+        Sentence("已检查3300人。", "已检查{{a}}。"),
+    )
+    assert [one.follows for one in reworded("x", [was], [now])] == [True]
+    typed = now._replace(typed=now.said)
+    assert [one.follows for one in reworded("x", [was], [typed])] == [False]
+
+
+def test_a_long_text_without_a_stop_is_compared_in_time() -> None:
+    was, now = "甲" * 5000 + "3216人" + "乙" * 5000, "甲" * 5000 + "3300人" + "乙" * 5000
+    assert [piece.text for piece in compared(was, now) if piece.mark is not Mark.SAME] == [
+        "3216",
+        "3300",
+    ]
+    assert len(compared("甲乙" * 9000, "乙丙" * 9000)) == 2
+
+
+@given(st.permutations(range(7)))
+def test_the_fewest_move(order: list[int]) -> None:
+    found = moved(order)
+    left = [number for position, number in enumerate(order) if position not in found]
+    assert left == sorted(left)
+    longest = max(
+        size
+        for size in range(len(order) + 1)
+        if any(list(some) == sorted(some) for some in combinations(order, size))
+    )
+    assert len(left) == longest
+
+
+def test_partners_by_key_then_by_name() -> None:
+    was, now = ["a:甲", "b:乙", "c:丙", "e:戊"], ["b:乙改", "a:甲", "d:丙", "f:己"]
+    found = partners(was, now, lambda one: one.partition(":")[0], lambda one: one.partition(":")[2])
+    assert found == {0: 1, 1: 0, 2: 2}
+    assert partners(["x", "x"], ["x"], str) == {}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("2950人", "3216人", "+266人，+9.0%"),
+        ("3216人", "2950人", "-266人，-8.3%"),
+        ("124.93万元", "140万元", "+15.07万元，+12.1%"),
+        ("0人", "5人", "+5人"),
+        ("超3000人次", "超3200人次", "+200人次，+6.7%"),
+        ("5370余人次", "5400余人次", "+30人次，+0.6%"),
+        ("9800元", "1.2万元", "+0.22万元，+22.4%"),
+        ("80%", "95%", "+15个百分点"),
+        ("3人", "3人次", ""),
+        ("约3人", "3人", ""),
+    ],
+)
+def test_by_how_much(was: str, now: str, expected: str) -> None:
+    assert change_of(parse_quantity(was), parse_quantity(now)) == expected
+
+
+def test_by_how_much_of_days_and_of_what_is_none() -> None:
+    assert change_of(parse_date("2025-03-10"), parse_date("2025-03-12")) == "+2天"
+    assert change_of(None, Quantity(parse_quantity("3人").digits)) == ""
+    assert change_of("主体完工", "装修") == ""
