@@ -22,6 +22,13 @@ SIMPLE = [
     ["1", "“两癌”检查", "计划检查4600人。", "区卫健局、区妇联", "已检查3216人，完成率69.9%。"],
     ["2", "食堂改造", "改造食堂6处。", "区教育局", "已完成2处。\n惠及1500余人。"],
 ]
+LONG = w.simple(
+    [
+        [*SIMPLE[0], "存在问题", "投资额", "时限", "类别"],
+        [*SIMPLE[1], "“难。”他说。（见附件。）ABC。Def。", "3万元" * 30, "年底", "健康"],
+        [*SIMPLE[2][:4], "1.做了。还做了。\n又做。\n2.做了。", "无", "'3", "# 无", ""],
+    ]
+)
 
 
 def imported(folder: Path, data: bytes, *options: str, name: str = "旧通报.docx") -> int:
@@ -118,6 +125,7 @@ def test_it_says_that_it_is_the_same_and_what_it_left_out(
         "表格中间重复的表头，没有导入",
         "续表前重复的标题和“续表”字样，没有导入",
         "这几栏按原样保留在 extra 里：分管领导",
+        "没有进展的项目：第19项",
     ]
     assert "full-width-digit" in said  # the audit of the old bulletin
     assert said.endswith(f"\n下一步：minsheng -C {tmp_path / 'new'} render 2025H1\n")
@@ -128,7 +136,8 @@ def test_a_bulletin_of_our_own_comes_back_without_a_layout(tmp_path: Path, publi
     assert imported(tmp_path, (published / "2025H1.docx").read_bytes()) == 0
 
     files = sorted(path.name for path in (tmp_path / "new").rglob("*") if path.is_file())
-    assert files == ["2025H1.yaml", "projects.yaml"]
+    schemas = ["progress.schema.json", "projects.schema.json"]
+    assert files == ["2025H1.yaml", schemas[0], schemas[1], "projects.yaml"]
     assert run(["-C", str(tmp_path / "new"), "render", "2025H1", "-f", "html"]) == 0
     ours, again = published / "2025H1.html", tmp_path / "new" / "reports" / "2025H1.html"
     cells = [
@@ -141,7 +150,7 @@ def test_a_bulletin_of_our_own_comes_back_without_a_layout(tmp_path: Path, publi
 def test_the_data_read_as_a_clerk_would_have_written_them(tmp_path: Path) -> None:
     assert imported(tmp_path, w.simple(SIMPLE)) == 0
 
-    assert read(tmp_path, "data/projects.yaml").split("\n", 2)[2] == (
+    assert read(tmp_path, "data/projects.yaml").split("\n", 3)[3] == (
         "area: 槐荫区\n"
         "year: 2025\n"
         "\n"
@@ -163,7 +172,7 @@ def test_the_data_read_as_a_clerk_would_have_written_them(tmp_path: Path) -> Non
         "    scope: |\n"
         "      改造食堂6处。\n"
     )
-    assert read(tmp_path, "data/progress/2025H1.yaml").split("\n", 2)[2] == (
+    assert read(tmp_path, "data/progress/2025H1.yaml").split("\n", 3)[3] == (
         "period: 2025H1\n"
         "as_of: 2025-06-30\n"
         "\n"
@@ -228,6 +237,13 @@ def test_errors_of_the_old_bulletin_do_not_stop_the_new_one(
     assert "警告: 百分比与前后数字不符" in capsys.readouterr().out
     assert "\nrules:\n  percent-mismatch: warning\n" in read(tmp_path, "data/projects.yaml")
     assert run(["-C", str(tmp_path / "new"), "render", "2025H1", "-f", "html"]) == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--figures",)])
+def test_the_data_are_in_the_form_of_fmt(tmp_path: Path, options: tuple[str, ...]) -> None:
+    for name, data in (("a.docx", messy.docx()), ("b.xlsx", sample_sheet()), ("c.docx", LONG)):
+        assert imported(tmp_path, data, *options, "--force", name=name) == 0
+        assert run(["-C", str(tmp_path / "new"), "fmt", "--check"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ from minsheng.model import shape
 from minsheng.model.schema import keys_of
 
 _PLAN_HEAD = (
+    "# yaml-language-server: $schema=../schemas/projects.schema.json",
     "# {}年的民生实事，从旧通报导入：承诺的内容、责任单位。",
     "# 责任单位的名称只在 units 里写一次，项目里引用它的代号；项目的先后就是序号。",
 )
 _PROGRESS_HEAD = (
-    "# {}{}的进展，从旧通报导入，文字与原文一致。",
+    "# yaml-language-server: $schema=../../schemas/progress.schema.json",
+    "# {}年{}的进展，从旧通报导入，文字与原文一致。",
     "# 一句一行，印出时自动接成一段；空一行另起一段。",
 )
 _LENIENT = "# 旧通报里有这几类错误，先降为警告，不妨碍生成；改好以后，把这几行删掉。"
@@ -26,7 +28,7 @@ Parts = Mapping[str, Sequence[str]]
 
 def plan_text(draft: Draft) -> str:
     """``projects.yaml``."""
-    lines = [_PLAN_HEAD[0].format(draft.year), _PLAN_HEAD[1]]
+    lines = [line.format(draft.year) for line in _PLAN_HEAD]
     lines += [f"area: {inline(draft.area)}", f"year: {draft.year}"]
     if draft.lenient:
         lines += ["", _LENIENT, "rules:", *(f"  {rule}: warning" for rule in draft.lenient)]
@@ -41,7 +43,7 @@ def plan_text(draft: Draft) -> str:
 def progress_text(draft: Draft) -> str:
     """``progress/<period>.yaml``."""
     period = draft.period
-    lines = [_PROGRESS_HEAD[0].format(f"{period.year}年", period.label), _PROGRESS_HEAD[1]]
+    lines = [line.format(period.year, period.label) for line in _PROGRESS_HEAD]
     lines += [f"period: {period}", f"as_of: {draft.as_of}"]
     for key, paragraphs in (("introduction", draft.introduction), ("notes", draft.notes)):
         if paragraphs:

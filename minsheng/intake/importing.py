@@ -12,6 +12,7 @@ from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
 from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
+from minsheng.model.json_schema import schema_files
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
@@ -76,6 +77,8 @@ def import_bulletin(
     files = files_of(draft)
     if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
         files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
+    schemas = {f"schemas/{name}": content for name, content in schema_files().items()}
+    files |= {name: text for name, text in schemas.items() if not (root / name).exists()}
     write_all({root / name: content for name, content in files.items()})
     return Outcome(
         title=draft.title,
@@ -185,6 +188,9 @@ def _remarks(draft: Draft, title: Title) -> list[str]:
         found.append(f"标题说{title.count}项，表里是{len(draft.projects)}项")
     if title.year and title.year != draft.year:
         found.append(f"标题是{title.year}年，报告期是{draft.period}")
+    silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
+    if draft.has("progress") and silent:
+        found.append(f"没有进展的项目：第{'、'.join(silent)}项")
     if not draft.units:
         found.append("表里没有责任单位")
     return found

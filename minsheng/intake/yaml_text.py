@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from minsheng.model.sentences import one_a_line
 from minsheng.problem import Refused
 from minsheng.source.node import Mapping, Scalar
 from minsheng.source.strict_yaml import parse_document
@@ -14,7 +15,6 @@ FIGURE = "\0{}\1"
 """How a text in the making holds a reference to a figure; no text of a file has such marks."""
 _FIGURE = re.compile("\0([^\1]*)\1")
 _BRACES = re.compile(r"[{}]+[%#]?")
-_SENTENCE_END = re.compile(r"(?<=。)(?=[^\s”’）)》」』】])")
 _SHORT = 60  # characters that fit on a line beside their key
 _ITEM = re.compile(r"([0-9]{1,2})\.(?![0-9\s])(?=.)")
 
@@ -56,11 +56,6 @@ def escaped(text: str) -> str:
     return _FIGURE.sub(r"{{ \1 }}", _BRACES.sub(shown, text))
 
 
-def sentences(paragraph: str) -> list[str]:
-    """The lines on which a paragraph is written: one for each sentence."""
-    return _SENTENCE_END.split(paragraph)
-
-
 def numbered(paragraphs: Sequence[str]) -> list[list[str]] | None:
     """The items of a passage whose paragraphs begin with 1. 2. 3., without these; else None."""
     items: list[list[str]] = []
@@ -98,8 +93,7 @@ def text_entry(key: str, paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _block(paragraphs: Sequence[str], indent: int) -> Iterator[str]:
-    pad = " " * indent
-    for number, paragraph in enumerate(paragraphs):
-        if number:
-            yield ""
-        yield from (pad + escaped(sentence) for sentence in sentences(paragraph))
+    """The lines of a text in the form of ``fmt``: a sentence each, paragraphs apart."""
+    text = "\n\n".join(map(escaped, paragraphs))
+    for line in one_a_line(text) or text.split("\n"):
+        yield " " * indent + line if line else ""
