@@ -119,6 +119,8 @@ def test_the_title_is_told_from_what_stands_around_it() -> None:
         "2025年槐荫区20项民生实事推进情况（上半年）",
         (before[0], before[3], before[4]),
     )
+    plain = [Line("2025年槐荫区20项民生实事"), Line("推进情况（上半年）"), Line("情况如下。")]
+    assert parted(plain) == ("2025年槐荫区20项民生实事推进情况（上半年）", (plain[2],))
     assert parted([Line("单位：万元")]) == ("", (Line("单位：万元"),))
     assert parted([]) == ("", ())
 

@@ -106,7 +106,7 @@ def styles() -> str:
     return (
         f"<w:styles {_NAMESPACES}>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="biaoti"><w:basedOn w:val="a"/>'
+        '<w:style w:type="paragraph" w:styleId="biaoti"><w:name w:val="head"/><w:basedOn w:val="a"/>'
         '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
         "</w:styles>"
     )
@@ -114,16 +114,30 @@ def styles() -> str:
 
 def package(body: str, **parts: str) -> bytes:
     """A .docx with a document and further parts of ``word/``."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document": f"{main}.document.main+xml"}
+    kinds |= {name: f"{main}.{name}+xml" for name in parts}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
+        for name, kind in kinds.items()
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{number}" Type="{R}/{name}" Target="{name}.xml"/>'
+        for number, name in enumerate(parts, 1)
+    )
     files = {
         "[Content_Types].xml": (
             f'<Types xmlns="{_PACKAGE}/content-types">'
             '<Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/></Types>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
         ),
         "_rels/.rels": (
             f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
             f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>'
+        ),
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
         ),
         "word/document.xml": body,
         **{f"word/{name}.xml": text for name, text in parts.items()},

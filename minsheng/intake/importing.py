@@ -24,6 +24,7 @@ MOST_PROJECTS = 500
 MOST_TEXT = 100_000
 """Characters of a bulletin; twenty projects have about ten thousand."""
 MOST_LINES = 10_000
+LONGEST_HEADING = 500
 _NO_AREA = "本区"
 
 
@@ -118,6 +119,8 @@ def _check_size(archive: Archive, table: Table) -> None:
         archive.refuse(
             "large-file", f"有{len(table.rows)}行、{len(lines)}段、{length}字，不像是一份通报"
         )
+    if any(len(column.heading) + len(column.group) > LONGEST_HEADING for column in table.columns):
+        archive.refuse("large-file", "表头的文字太长，不像是一份通报")
     if len(table.columns) >= MAX_COLUMNS:
         archive.refuse("large-file", f"表格有{len(table.columns)}栏，太多了", "删掉不要的栏目")
 

@@ -180,7 +180,7 @@ def _widths(draft: Draft) -> list[Decimal]:
     wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
     scale = room / sum(wished)
     least = [
-        min(_LEAST_WIDTHS.get(column.kind, _LEAST_WIDTH), room / len(wished))
+        min(_LEAST_WIDTHS.get(column.kind, _LEAST_WIDTH), room // len(wished))
         for column in draft.columns
     ]
     widths = [

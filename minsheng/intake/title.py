@@ -14,7 +14,7 @@ from minsheng.source.paper import Line
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
 _ABOUT = re.compile("实事|民生|为民办")
 _OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
-_LONGEST = 80
+_LONGEST, _MOST_LINES = 80, 5
 _AREA = re.compile(
     r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
 )
@@ -63,6 +63,9 @@ def parted(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
         first -= 1
     while last + 1 < len(before) and _belongs(before[last + 1], before[first]):
         last += 1
+    if first == last and last + 1 < len(before) and _completes(before[last + 1], before[last]):
+        last += 1
+    last = min(last, first + _MOST_LINES - 1)
     return joined(line.text for line in before[first : last + 1]), (
         *before[:first],
         *before[last + 1 :],
@@ -92,6 +95,17 @@ def _belongs(line: Line, title: Line) -> bool:
         return False
     alike = line.centred == title.centred and line.size == title.size
     return alike and (line.size >= 16 or (line.centred and line.size == 0))
+
+
+def _completes(line: Line, title: Line) -> bool:
+    """Whether the title goes on: 2025年槐荫区20项民生实事 / 推进情况（上半年）."""
+    return bool(
+        not _OF_WHAT.search(title.text)
+        and _OF_WHAT.search(line.text)
+        and len(line.text) <= 2 * len(title.text)
+        and not line.text.endswith(("。", "：", "，"))
+        and (line.centred, line.size) == (title.centred, title.size)
+    )
 
 
 def read_title(text: str, around: Sequence[str] = ()) -> Title:
