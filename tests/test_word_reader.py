@@ -61,11 +61,17 @@ def test_a_paragraph_reads_as_on_the_page(inside: str, lines: list[str]) -> None
 
 def test_a_field_may_go_on_over_paragraphs() -> None:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
-    first = w.paragraph(w.run("前") + mark("begin") + w.run("代码"))
-    second = w.paragraph(w.run("代码") + mark("separate") + w.run("结果"))
+    first = w.paragraph(w.run("前") + mark("begin") + w.run("代码") + mark("separate"))
+    second = w.paragraph(w.run("结果"))
     third = w.paragraph(w.run("二") + mark("end") + w.run("后"))
 
     assert texts(paper_of(first, second, third)) == ["前", "结果", "二后"]
+
+
+def test_a_field_that_was_half_deleted_hides_no_text() -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + w.run("代码")
+
+    assert texts(paper_of(w.paragraph(begun), w.lines("以后的文字"))) == ["以后的文字"]
 
 
 def test_the_end_of_a_paragraph_may_be_deleted() -> None:

@@ -106,8 +106,9 @@ def styles() -> str:
     return (
         f"<w:styles {_NAMESPACES}>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="biaoti"><w:name w:val="head"/><w:basedOn w:val="a"/>'
-        '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="biaoti"><w:name w:val="head"/>'
+        '<w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/></w:pPr>'
+        '<w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
         "</w:styles>"
     )
 

@@ -12,6 +12,9 @@ from minsheng.source.numerals import in_hanzi
 from minsheng.source.paper import Line
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
+_YEAR_DIGITS = {character: str(number) for number, character in enumerate("〇一二三四五六七八九")}
+_YEAR_DIGITS |= {"○": "0", "零": "0"}
+_HANZI_YEAR = re.compile(rf"(二[{''.join(_YEAR_DIGITS)}]{{3}})(?=年)")
 _ABOUT = re.compile("实事|民生|为民办")
 _OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
 _LONGEST, _MOST_LINES = 80, 5
@@ -21,9 +24,7 @@ _AREA = re.compile(
 _COUNT = re.compile(
     r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))"
 )
-_NOT_AN_AREA = re.compile(
-    "社区|小区|校区|园区|片区|城区|全区|全市|全县|辖区|景区|城市|办市|我区|我市|我县"
-)
+_NOT_AN_AREA = re.compile("[社小校园片城全辖景我]区|[全城我]市|[全我]县|[城乡村]镇")
 _HANZI = {in_hanzi(number): number for number in range(1, 100)}
 _MONTH = r"(1[0-2]|0?[1-9])"
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -110,16 +111,22 @@ def _completes(line: Line, title: Line) -> bool:
 
 def read_title(text: str, around: Sequence[str] = ()) -> Title:
     """Read a title; ``around`` is what else may name the year and the area, best first."""
-    year = next((int(match[1]) for said in (text, *around) if (match := _YEAR.search(said))), 0)
+    dated = (_with_digits(part) for part in (text, *around))
+    year = next((int(match[1]) for part in dated if (match := _YEAR.search(part))), 0)
     area = next((found for said in (text, *around[:3]) if (found := _area(said))), "")
     match = _COUNT.search(text)
     said = match[1] if match else "0"
     return Title(text, year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
 
 
+def _with_digits(text: str) -> str:
+    """二〇二五年 → 2025年."""
+    return _HANZI_YEAR.sub(lambda match: "".join(_YEAR_DIGITS[c] for c in match[1]), text)
+
+
 def _area(text: str) -> str:
     """济南市槐荫区: the names of one area after the other, as far as they touch."""
-    text = _YEAR.sub(" ", text)
+    text = _YEAR.sub(" ", _with_digits(text))
     text = re.sub(r"[上下]半年|全年|[前第]?[一二三四]季度|关于|[0-9０-９]+", " ", text)
     found = ""
     end = -1
@@ -136,7 +143,7 @@ def _area(text: str) -> str:
 def find_period(texts: Iterable[str], year: int) -> Period | None:
     """The period that one of the texts names, the first text first; None when none of them does."""
     for text in texts:
-        squeezed = re.sub(r"\s+", "", text)
+        squeezed = re.sub(r"\s+", "", _with_digits(text))
         own = _YEAR.search(squeezed)
         if not (year or own):
             continue

@@ -61,6 +61,8 @@ class Paragraphs:
         if style.number and not pieces:
             pieces = [(self._label(style.number, named), style.bold)]
         inside = list(self._pieces(paragraph, style))
+        # A field's code ends with its paragraph: one whose rest was deleted must not hide a text.
+        self._fields = [False] * len(self._fields)
         label = pieces[0][0] if pieces else ""
         if label[-1:].isalnum() and inside and inside[0][0][:1].isalnum() and label.isascii():
             pieces.append((" ", False))
