@@ -69,18 +69,15 @@ def import_bulletin(
     draft, remarks = make_draft(table, paper, file.stem, wanted, ask)
     try:
         differences = settled(draft)
+        if figures:
+            remarks += add_figures(draft)
+            differences = settled(draft)
     except Refused as refused:
         why = refused.problems[0].message
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
-    if figures:
-        remarks += add_figures(draft)
     found = audited(draft)
-    files = files_of(draft)
-    if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
-        files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
-    schemas = {f"schemas/{name}": content for name, content in schema_files().items()}
-    files |= {name: text for name, text in schemas.items() if not (root / name).exists()}
-    write_all({root / name: content for name, content in files.items()})
+    files = _files(draft, root)
+    write_all(files)
     return Outcome(
         title=draft.title,
         period=draft.period,
@@ -89,8 +86,19 @@ def import_bulletin(
         differences=tuple(differences),
         remarks=(*paper.remarks, *table.remarks, *remarks),
         found=tuple(found),
-        written=tuple(root / name for name in files),
+        written=tuple(files),
     )
+
+
+def _files(draft: Draft, root: Path) -> dict[Path, bytes]:
+    """All that is written: data, layout, and the schemas that editors check the data by."""
+    files = files_of(draft)
+    if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
+        files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
+    for name, content in schema_files().items():
+        if not (root / "schemas" / name).exists():
+            files[f"schemas/{name}"] = content
+    return {root / name: content for name, content in files.items()}
 
 
 def read_paper(archive: Archive) -> Paper:

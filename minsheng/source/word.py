@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from minsheng.source.archive import Archive, attribute, child, children, local
+from minsheng.source.archive import Archive
 from minsheng.source.paper import Block, Cell, Grid, Line, Paper
 from minsheng.source.word_numbering import number
 from minsheng.source.word_styles import toggled, value
 from minsheng.source.word_text import Paragraphs
+from minsheng.source.xml_tree import attribute, child, children, local
 
 MAX_COLUMNS = 63  # as many as Word itself allows
 MAX_CELLS = 20_000

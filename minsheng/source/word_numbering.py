@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from minsheng.source.archive import attribute, child, children, local
 from minsheng.source.numerals import counted
+from minsheng.source.xml_tree import attribute, child, children, local
 
 _LEVELS = 9
 _NUMBER = re.compile(r"-?[0-9]{1,6}")

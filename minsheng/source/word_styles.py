@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from minsheng.source.archive import attribute, child, children
 from minsheng.source.word_numbering import Style, number
+from minsheng.source.xml_tree import attribute, child, children
 
 _MOST_ANCESTORS = 20
 _OFF = ("0", "false", "off", "none")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from minsheng.source.archive import Archive, attribute, child, local
+from minsheng.source.archive import Archive
 from minsheng.source.paper import Line, cleaned
 from minsheng.source.word_numbering import PRIVATE, Numbering, Style, readable
 from minsheng.source.word_styles import Styles, overlaid, toggled, value
+from minsheng.source.xml_tree import attribute, child, local
 
 Pieces = list[tuple[str, bool]]
 _PASSED_OVER = frozenset(

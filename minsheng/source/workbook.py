@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
-from minsheng.source.archive import Archive, attribute, child, children, local
+from minsheng.source.archive import Archive
 from minsheng.source.number_format import shown
 from minsheng.source.paper import Cell, Grid, Line, Paper, cleaned
 from minsheng.source.word_text import printable
+from minsheng.source.xml_tree import attribute, child, children, local
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
