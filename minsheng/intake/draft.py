@@ -61,7 +61,14 @@ class DraftProject:
 
     def keep_as_is(self, column: DraftColumn, cell: Cell) -> None:
         """Keep a cell word for word under ``extra``."""
-        (self.plan_extra if column.is_of_the_year else self.extra)[column.key] = cell
+        self._own(column)[column.key] = cell
+
+    def keeps(self, column: DraftColumn) -> bool:
+        """Whether the cell of a column is kept word for word."""
+        return column.key in self._own(column)
+
+    def _own(self, column: DraftColumn) -> dict[str, Cell]:
+        return self.plan_extra if column.is_of_the_year else self.extra
 
 
 @dataclass

@@ -113,7 +113,16 @@ def settled(draft: Draft) -> list[Difference]:
         for difference in kept:
             _keep_as_is(draft, difference)
         differences = list(_differences(composed(draft), draft))
+    _tidy(draft)
     return differences
+
+
+def _tidy(draft: Draft) -> None:
+    """A column in which every cell is kept word for word needs nothing else to be shown."""
+    for place, column in enumerate(draft.columns):
+        said = [project for project in draft.projects if project.source[place]]
+        if column.key in draft.as_is and all(project.keeps(column) for project in said):
+            draft.as_is[column.key] = True
 
 
 def _keep_as_is(draft: Draft, difference: Difference) -> None:
