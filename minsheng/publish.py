@@ -5,7 +5,7 @@ What brings Jinja along is imported where it is used: most often ``validate`` do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from minsheng.problem import Place, Problem, Refused
 if TYPE_CHECKING:
     from minsheng.bulletin.bulletin import Bulletin
     from minsheng.bulletin.layout import Layout
+    from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
 
 FORMATS = ("html", "docx", "pdf")
@@ -97,7 +98,26 @@ def publish(
 
         documents["docx"] = render_docx(bulletin, layout, draft=draft)
     if printer is not None:
-        documents["pdf"] = printer.receive(remarks.append)
+        documents["pdf"], answer = printer.receive()
+        remarks += _font_remarks(answer.fonts, layout, workspace, period)
     written = {folder / f"{period}.{kind}": documents[kind] for kind in FORMATS if kind in formats}
     write_all(written)
     return list(written), remarks
+
+
+def _font_remarks(
+    uses: Sequence[FontUse], layout: Layout, workspace: Workspace, period: str
+) -> list[Problem]:
+    """What the reader of the PDF would see amiss: another font, boxes instead of characters."""
+    from minsheng.render.fonts import fallback_warnings, glyph_warnings, unknown_characters
+
+    name, shown = layout.folder.name, Place(f"{layout.shown}/layout.yaml")
+    doctor = "minsheng doctor" + ("" if name == DEFAULT_LAYOUT else f" --layout {name}")
+    remarks = fallback_warnings(layout.form.fonts, uses, shown, doctor)
+    if unknown := unknown_characters(uses):
+        from minsheng.model.characters import characters_of
+
+        year, wanted = workspace.find(period)
+        typed = characters_of(year, [wanted])
+        remarks += glyph_warnings({one: typed.place(one) or shown for one in unknown})
+    return remarks

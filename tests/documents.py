@@ -153,3 +153,57 @@ def pdf_columns(
 def page_texts(file: Path) -> list[str]:
     """The text of each page of a PDF, without space."""
     return [squeezed(page.extract_text()) for page in _pages(file)]
+
+
+Blocks = list[tuple[int, str]]
+"""Headings (with their level) and paragraphs (0) outside the table."""
+Grid = list[list[str]]
+"""The cells of a table, row by row; a merged one stands in each row that it covers."""
+
+
+def html_blocks(file: Path) -> Blocks:
+    """What stands on a web page before and after the table."""
+    found = html_page(file).xpath("//main/h2 | //main/h3 | //main/h4 | //main/p")
+    levels = {"p": 0, "h2": 1, "h3": 2, "h4": 3}
+    return [(levels[each.tag], each.text_content()) for each in found]
+
+
+def html_grid(file: Path) -> tuple[Grid, Grid]:
+    """The heading rows of a web page and the others, spans filled out."""
+    page = html_page(file)
+    headings: dict[tuple[int, int], str] = {}
+    for at, row in enumerate(page.xpath("//thead/tr")):
+        column = 0
+        for cell in row:
+            while (at, column) in headings:
+                column += 1
+            for down in range(int(cell.get("rowspan", "1"))):
+                for right in range(int(cell.get("colspan", "1"))):
+                    headings[at + down, column + right] = squeezed(cell.text_content())
+    height, width = (1 + max(edge) for edge in zip(*headings, strict=True))
+    above = [[headings[at, column] for column in range(width)] for at in range(height)]
+    rows = [[squeezed(cell.text_content()) for cell in row] for row in page.xpath("//tbody/tr")]
+    return above, rows
+
+
+def docx_blocks(file: Path) -> Blocks:
+    """What stands in a Word document before and after the table; its title is left out."""
+    levels = {"Body Text": 0, "Heading 1": 1, "Heading 2": 2, "Heading 3": 3}
+    paragraphs = Document(str(file)).paragraphs[1:]
+    names = [paragraph.style.name for paragraph in paragraphs if paragraph.style]
+    return [
+        (levels[name], paragraph.text)
+        for name, paragraph in zip(names, paragraphs, strict=True)
+        if paragraph.text
+    ]
+
+
+def docx_grid(file: Path) -> tuple[Grid, Grid]:
+    """The heading rows of a Word document and the others, merged cells filled out."""
+    (table,) = Document(str(file)).tables
+    rows = [
+        (row._tr.find(f"{W}trPr/{W}tblHeader") is not None, [squeezed(c.text) for c in row.cells])
+        for row in table.rows
+    ]
+    headings = [cells for is_heading, cells in rows if is_heading]
+    return headings, [cells for is_heading, cells in rows if not is_heading]

@@ -58,7 +58,7 @@ def english(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["init"], ["validate"], ["explain"], ["render"], ["schema"]]
+    "command", [[], ["init"], ["validate"], ["explain"], ["render"], ["schema"], ["doctor"]]
 )
 def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
@@ -79,7 +79,7 @@ def test_help_names_each_command_and_option(capsys: pytest.CaptureFixture[str]) 
 
     assert [
         word
-        for word in ("-C", "--version", "init", "validate", "explain", "render", "schema")
+        for word in ["-C", "--version", "init", "validate", "explain", "render", "schema", "doctor"]
         if word not in overview
     ] == []
     assert [

@@ -16,6 +16,7 @@ from lxml import etree
 from minsheng.cli.app import run
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.documents import W, docx_part, docx_table
+from tests.word_schema import ORDER, assert_in_order
 
 TITLE = "2025年槐荫区20项民生实事推进情况（上半年）"
 FONTS = {
@@ -24,40 +25,6 @@ FONTS = {
     "表格正文": ("仿宋_GB2312", 12, 18, WD_ALIGN_PARAGRAPH.LEFT),
     "Normal": ("仿宋_GB2312", 12, 18, WD_ALIGN_PARAGRAPH.LEFT),
     "footer": ("宋体", 14, 16, WD_ALIGN_PARAGRAPH.CENTER),
-}
-# The order in which ECMA-376 part 1 has the children of each element; Word refuses any other.
-ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
-    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
-    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
-    "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW "
-    "jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
-    "tblDescription",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection "
-    "tcFitText vAlign hideMark",
-    "tblBorders": "top left bottom right insideH insideV",
-    "tblCellMar": "top left bottom right",
-    "tbl": "tblPr tblGrid tr",
-    "tr": "tblPrEx trPr tc",
-    "tc": "tcPr p",
-    "p": "pPr r",
-    "sectPr": "(header|footer)Reference footnotePr endnotePr type pgSz pgMar paperSrc "
-    "pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi "
-    "rtlGutter docGrid",
-    "styles": "docDefaults latentStyles style",
-    "docDefaults": "rPrDefault pPrDefault",
-    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden "
-    "unhideWhenUsed qFormat locked personal rsid pPr rPr tblPr trPr tcPr tblStylePr",
-    "settings": "writeProtection view zoom mirrorMargins defaultTabStop autoHyphenation "
-    "evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat docVars rsids mathPr "
-    "attachedSchema themeFontLang clrSchemeMapping decimalSymbol listSeparator",
-    "compat": "useFELayout compatSetting",
-    "font": "altName panose1 charset family notTrueType pitch sig",
-    "body": "p tbl p sectPr",
 }
 
 
@@ -255,17 +222,8 @@ def test_elements_are_in_the_order_of_the_schema(word: Path, drafted: Path) -> N
                 name = etree.QName(element).localname
                 if name in ORDER and element.tag.startswith(W):
                     seen.add(name)
-                    _assert_in_order(element, ORDER[name].split(), f"{part}: {name}")
+                    assert_in_order(element, ORDER[name].split(), f"{part}: {name}")
     assert seen == set(ORDER)
-
-
-def _assert_in_order(element: etree._Element, order: list[str], where: str) -> None:
-    at = 0
-    for child in element:
-        name = re.sub("^(header|footer)R", "(header|footer)R", etree.QName(child).localname)
-        assert name in order, f"{where}: {name} does not belong there"
-        assert name in order[at:], f"{where}: {name} comes too late"
-        at = order.index(name, at)
 
 
 def test_each_cell_ends_with_a_paragraph(word: Path) -> None:

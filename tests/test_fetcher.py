@@ -133,10 +133,10 @@ careless = pytest.mark.filterwarnings("ignore:.*sRGB2014")
 @pytest.mark.parametrize("leak", LEAKS)
 def test_a_link_out_is_refused(leak: str, office: Office) -> None:
     page = f'<html lang="zh-CN"><title>x</title>{LEAKS[leak]}</html>'
-    _, complaints = print_page(page, str(office.layout), "00" * 16)
+    _, answer = print_page(page, str(office.layout), "00" * 16)
 
-    assert len(complaints) == 1
-    assert complaints[0].startswith("版式里不能引用“")
+    assert len(answer.refused) == 1
+    assert answer.refused[0].startswith("版式里不能引用“")
 
 
 def test_a_layout_with_links_out_prints_nothing(
@@ -163,9 +163,9 @@ def test_a_layout_with_links_out_prints_nothing(
 def test_a_picture_of_the_layout_is_printed(office: Office) -> None:
     """From its folder, whatever characters the way there has, and as data."""
     page = f'<html lang="zh-CN"><title>x</title><img src="logo.png"><img src="{LOGO}">'
-    pdf, complaints = print_page(page, str(office.layout), "00" * 16)
+    pdf, answer = print_page(page, str(office.layout), "00" * 16)
 
-    assert complaints == []
+    assert answer.refused == []
     (sheet,) = PdfReader(BytesIO(pdf)).pages
     assert len(sheet.images) >= 1
 

@@ -61,6 +61,8 @@ PROGRESS_TREE: dict[str, Any] = {
     "period": "2025H1",
     "as_of": "2025-06-30",
     "published": "2025-07-10",
+    "introduction": "现将情况通报如下。\n\n总体{{ area }}平稳：\n好。",
+    "notes": ["注一。注二。", {"text": "注三。"}],
     "projects": {
         "screening": {
             "values": {"screened": 3216, "share": 80, "works": "在建, 装修", "odd": "超3元"},
@@ -71,6 +73,12 @@ PROGRESS_TREE: dict[str, Any] = {
         },
         "care": {
             "as_of": "2025-06-20",
+            "status": "已完成",
+            "summary": "甲。乙。",
+            "problems": "资金不足。人手不够。",
+            "next": [{"text": "催办。督办。"}],
+            "extra": {"栏目": "文字。好。"},
+            "values": {},
             "progress": [
                 "第一条Abc defg。第二句。",
                 {"title": "标题", "as_of": "2025-06-20", "text": "截至{{ as_of }}，完成。好！"},

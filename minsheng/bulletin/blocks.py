@@ -18,7 +18,7 @@ from minsheng.bulletin.sandbox import LayoutEnvironment
 
 LEVELS = 3
 _MARK = "\x02"
-_DIGITS = "零一二三四五六七八九"
+_DIGITS, _PLACES = "零一二三四五六七八九", ("千", "百", "十", "")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 
 
@@ -55,12 +55,13 @@ def _block(line: str) -> Block:
 
 
 def hanzi(number: object) -> str:
-    """``{{ loop.index | hanzi }}``: a numeral from 一 to 九十九."""
-    if not isinstance(number, int) or not 0 < number < 100:
-        raise SecurityError("hanzi只用于1到99")
-    tens, ones = divmod(number, 10)
-    before = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return before + (_DIGITS[ones] if ones or not tens else "")
+    """``{{ loop.index | hanzi }}``: the numeral of a number from 1 to 9999, 一百零一."""
+    if not isinstance(number, int) or not 0 < number < 10_000:
+        raise SecurityError("hanzi只用于1到9999")
+    digits = zip(f"{number:04}", _PLACES, strict=True)
+    told = "".join(_DIGITS[int(digit)] + (place if digit != "0" else "") for digit, place in digits)
+    told = re.sub("零+", "零", told).strip("零")
+    return told[1:] if told.startswith("一十") else told
 
 
 def first_sentence(text: object) -> str:

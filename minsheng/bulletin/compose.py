@@ -72,11 +72,10 @@ class _Composer:
 
     def cell(self, column: ColumnTemplates, names: Names) -> Cell:
         """What stands in a column of a project's row."""
-        return Cell(
-            paragraphs=_paragraphs(self._rendered(column.cell, names)),
-            bar=self._bar(column.bar, names),
-            light=self._light(column.light, names),
-        )
+        paragraphs = _paragraphs(self._rendered(column.cell, names))
+        light = self._light(column.light, names)
+        alone = ("",) if light else ()  # a light without a word has a line of its own
+        return Cell(paragraphs or alone, self._bar(column.bar, names), light)
 
     def _bar(self, template: CellTemplate | None, names: Names) -> Decimal | None:
         said = self.line(template, names)

@@ -147,6 +147,12 @@ def _missing(form: LayoutFile, document: Document) -> Iterator[Problem]:
         styles = form.styles
         wanted = {("columns",): form.columns, ("table",): form.table}
         wanted |= {("styles", "heading"): styles.heading, ("styles", "cell"): styles.cell}
+    other, unused = (
+        ("columns", form.columns) if form.body == "text" else ("sections", form.sections)
+    )
+    if unused:
+        place, hint = document.place((other,), key=True), "删掉它，或改body"
+        yield Problem(place, "wrong-value", f"body是{form.body}，用不到{other}", hint)
     for loc, found in wanted.items():
         if not found:
             place = document.place(loc[:-1], key=len(loc) > 1)

@@ -96,13 +96,14 @@ def _tells_the_rest(group: Group, ratio: float) -> bool:
     kinds = len(parts) > 2 or TOTAL.search(group.whole.lead)
     if kinds and all(_KINDS.search(part.lead) for part in parts):
         return 0.8 <= ratio <= 1.25
-    if len(parts) < 3:
-        return False
+    open_ = [bool(STATES.search(word)) for word in around]
+    each = all(is_open or "已" in part.lead for is_open, part in zip(open_, parts, strict=True))
+    if len(parts) < 3:  # 共11个，已化解6个、正在化解5个
+        total = TOTAL.search(group.whole.lead)
+        return bool(total) and each and any(open_) and 0.8 <= ratio <= 1.25
     places = TOTAL.search(group.whole.lead) and all(_PLACE.search(part.lead) for part in parts)
     if (places or re.search("合计|共计|总计", group.whole.lead)) and 0.9 <= ratio <= 1.1:
         return True
-    open_ = [bool(STATES.search(word)) for word in around]
-    each = all(is_open or "已" in part.lead for is_open, part in zip(open_, parts, strict=True))
     return (sum(open_) > 1 or (any(open_) and each)) and 0.8 <= ratio <= 1.25
 
 
@@ -116,7 +117,7 @@ def _are_other(words: Sequence[str], *, money: bool = False) -> bool:
     shared = [
         word for word in set(_ACTION.findall("".join(words))) if all(word in w for w in words)
     ]
-    if not shared and any(_ACTION.search(word) for word in words):
+    if not shared and any(_ACTION.search(word) and word[-1] not in "型类" for word in words):
         return True
     if any("党员" in word for word in words) and not any("群众" in word for word in words):
         return True

@@ -94,7 +94,7 @@ def _says_as_of(text: str, start: int, end: int) -> bool:
         return text[end : end + 3].lstrip("的").startswith(("统计", "数据"))
     if text[start] == "到":
         begins = start == 0 or text[start - 1] in _LEAD_ENDS
-        return begins and text[end : end + 2].lstrip("止，").startswith(_DONE)
+        return begins and text[end : end + 4].lstrip("止，").startswith(_DONE)
     return True
 
 

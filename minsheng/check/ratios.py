@@ -39,7 +39,7 @@ _OPINIONS = re.compile("满意|知晓|好评|支持")
 _NO_PART = re.compile("每|均|较|比|提高|增加|增长|减少|下降|上年|去年|同期|差|剩余|其余")
 _NO_WHOLE = re.compile(f"{REST.pattern}|^其中")
 _OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
-_SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是|共)")
+_SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是)|[^，。（]{0,6}[、，]?共")
 _DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际配训测查领]|取得|在用|出|发现")
 _DONE_RATE = re.compile("(?:完成率|完成进度|完成比例)(?!分别)|完成$")
 _ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
@@ -174,10 +174,13 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
     """The count said in the rate's own words (检出62人，检出率), over the counts around it."""
     near = [count for count in around if count.sentence == share.sentence]
     before = [count for count in near if count.mention.end <= share.mention.start]
+    wholes = [c for c in around if not _NO_WHOLE.search(c.lead)]
     if not text.startswith(_EXPLAINED, share.mention.end):
         around = [count for count in around if count.mention.start < share.mention.start]
+        wholes = [c for c in wholes if c.is_target or c in around]
+    around = [c for c in around if not c.tail.startswith("中的")]  # 46件中的31件
     said: list[Count] = []
-    for group in (before, [c for c in near if c in around], around):
+    for group in ([c for c in before if c in around], [c for c in near if c in around], around):
         # the words right beside the count say more than its clause
         said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
         said = said or [c for c in group if _said_of(c, rate, c.clause[-20:])]
@@ -185,7 +188,7 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
     said = [c for c in said if not text.startswith(("（含", "（包括"), c.mention.end)]
     said = [c for c in said if not c.is_target] or said  # 已签42860人，应签51200人
     for part in nearest_first(said, share)[:1]:
-        same = [c for c in around if c.mention is not part and not _NO_WHOLE.search(c.lead)]
+        same = [c for c in wholes if c.mention is not part]
         close = [c for c in near if c in same and comparable(part, c.mention)]
         for whole in nearest_first(close or same, share):
             yield part, whole

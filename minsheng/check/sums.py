@@ -16,7 +16,7 @@ from minsheng.problem import Severity
 
 _EACH = re.compile(
     r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?(?P<each>各自?|分别)"
-    r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备|选派|派出|设[立置]|改造|安装)[\u4e00-\u9fff]{0,6}$"
+    r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备|选派|派出|设[立置]|改造|安装)[\u4e00-\u9fff]{0,10}$"
 )
 _FEW = 6
 _MOST_PARTIES = 100
@@ -100,21 +100,24 @@ def _hit(parts: Sequence[Count], whole: Mention) -> Hit:
 
 def _each(reading: Reading) -> Iterator[Hit]:
     """市、区各承担190万元: so many parties times the sum is the whole."""
-    for index, count in enumerate(reading.counts):
-        parties = _parties(reading, index)
-        if parties < 2 or parties > _MOST_PARTIES:
-            continue
-        near = [c for c in reading.counts[max(0, index - 3) : index + 4] if c is not count]
+    parties = {index: _parties(reading, index) for index in range(len(reading.counts))}
+    each = {index: number for index, number in parties.items() if 2 <= number <= _MOST_PARTIES}
+    for index, number in each.items():
+        count = reading.counts[index]
+        around = range(max(0, index - 3), min(index + 4, len(reading.counts)))
+        if sum(other in each for other in around) > 1:
+            continue  # 城市社区各20万元，农村社区各10万元: both make the whole
+        near = [reading.counts[other] for other in around if other != index]
         near = [c for c in near if alike(c.mention, count.mention)]
         wholes = [c.mention for c in near if c.mention.start < count.mention.start]
         wholes = wholes or [c.mention for c in near if TOTAL.search(c.lead)]
-        share = added([count.mention] * parties)
+        share = added([count.mention] * number)
         others = [c.mention for c in near if c.mention not in wholes]
         sums = [share, *(added([share, other]) for other in others)]
         if wholes and not any(_equal(one, whole) for one in sums for whole in wholes):
             whole = wholes[-1]
             right = in_words(share.number, whole)
-            sum_ = f"{count.mention.written}×{parties}＝{right}，文中{whole.written}"
+            sum_ = f"{count.mention.written}×{number}＝{right}，文中{whole.written}"
             yield Hit(whole.start, whole.end, f"{_UNEQUAL}：{sum_}", _CHECK)
 
 

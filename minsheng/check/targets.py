@@ -13,7 +13,7 @@ from minsheng.model.plan import Indicator
 from minsheng.problem import Severity
 
 _NOT_THE_YEARS = re.compile(
-    r"[上下]半年|季度|本月|月度|[0-9]月|阶段|序时|当期|三年|五年|十四五|十五五|[省市]级|[省市]下达|全[省市]|"
+    r"预计|有望|承担|分解|[暑寒]假?期|[上下]半年|季度|本月|月度|[0-9]月|阶段|序时|当期|三年|五年|十四五|十五五|[省市]级|[省市]下达|全[省市]|"
     r"[省市][^，。]{0,4}任务|其中|明年|去年|上年|调整|追加|增至|原|首批|[一二三]期|第.批|剩余|其余|还|再|每|储备|[春夏秋冬]季|20[0-9]{2}年?至|总投资|后续|另"
 )
 _CLAIM = re.compile(
@@ -34,9 +34,11 @@ _NOT_YET = re.compile(
 )
 _SOON = re.compile(r"预计|有望|确保|力争|争取|拟于|将于|将在")
 _PARTLY = re.compile(
-    r"[上下]半年|季度|月度|本月|当月|月任务|阶段|序时|当期|本期|半年|节点|招标|设计|施工|调研|[省市]|前期|清淤|整改"
+    r"[上下]半年|季度|月度|本月|当月|月任务|阶段|序时|当期|本期|半年|首批|第[一二三四]批|[一二三]期|节点|招标|设计|施工|调研|[省市]|前期|清淤|整改"
 )
 _NOT_ALL = re.compile("本月|当月|本周|本季|季度|其中|另|仅|剩余|其余|未|正在|在建|月份")
+_WILD = 2
+_FAR_OFF = 4  # times: what is that far below a target is not said to have met it
 _MOST = 8  # quantities before and behind one that are looked at
 _FAR = 3  # sentences between a value and what is said of it
 _WORDS = re.compile(
@@ -96,10 +98,17 @@ def _quoted(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
         known += [*(other.mention for other in matter), *sums]
         near = reading.near(mention.start, _MOST, _MOST)
         own = added([c.mention for c in near if c.is_target and alike(c.mention, mention)])
+        matter = [other for other in matter if _is_near(mention, other.mention)]
         if matter and not any(_agrees(one, other) for one in (mention, own) for other in known):
             there = matter[0].mention.written
             message = f"目标与内容及规模不一致：这里是{mention.written}，内容及规模里是{there}"
             yield Hit(mention.start, mention.end, message, "核对目标数")
+
+
+def _is_near(one: Mention, other: Mention) -> bool:
+    """Whether two targets can be meant to be the same: no farther off than a slip of the pen."""
+    ratio = one.size / other.size if other.size else 0.0
+    return 1 / _WILD <= ratio <= _WILD or round(ratio, 6) in (0.01, 0.1, 10, 100)
 
 
 def _is_quoted(promised: Count, reading: Reading, but: Count) -> bool:
@@ -168,6 +177,8 @@ def _short_of(
     if added(done).high >= max(aim.low for aim in aims):
         return
     aim = min(aims, key=lambda mention: mention.number)
+    if added(done).size * _FAR_OFF < aim.size:
+        return
     message = f"说完成了目标，但{done[0].written}不到目标{aim.written}"
     yield Hit(start, end, message, "核对完成数和目标数，或改用实际进度的说法")
 

@@ -12,6 +12,7 @@ import click
 from minsheng import __version__
 from minsheng.cli.chinese import ChineseGroup, usage_message
 from minsheng.cli.diff import diff
+from minsheng.cli.doctor import doctor
 from minsheng.cli.explain import explain
 from minsheng.cli.fmt import fmt
 from minsheng.cli.import_bulletin import import_bulletin
@@ -56,6 +57,7 @@ COMMANDS = (
     render,
     diff,
     schema,
+    doctor,
 )
 """In the order of the work, which is that of the help page."""
 

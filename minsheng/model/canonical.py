@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from minsheng.model.schema import keys_of, shape_in
+from minsheng.model.schema import keys_of
 from minsheng.model.sentences import one_a_line
-from minsheng.model.shape import Item
+from minsheng.model.shape import NOT_EMPTY
 from minsheng.model.text import paragraphs
 from minsheng.source.flow import piece_text
 from minsheng.source.node import Document, Node, Scalar
@@ -46,30 +46,42 @@ def manner_of(shape: type, projects: tuple[str, ...] = ()) -> Manner:
     return replace(manner, keys=keys, gap=Gap.AROUND_BLOCKS)
 
 
-def _shape_manner(cls: type) -> Manner:
-    keys = {name: _manner(key.schema) for name, key in keys_of(cls).items()}
-    if cls is Item:
-        keys["text"] = Manner(divide=one_a_line)
+def _shape_manner(shape: type) -> Manner:
+    keys = {name: _manner(key.schema) for name, key in keys_of(shape).items()}
     return Manner(keys=keys, gap=Gap.NONE)
 
 
 def _manner(schema: Mapping[str, Any]) -> Manner:
-    """How what has this schema is written: as a shape, a collection, a passage or a value."""
-    divide = one_a_line if shape_in(schema) is Item else None  # what may hold Items is a passage
-    match schema["type"]:
-        case "dataclass":
-            return _shape_manner(schema["cls"])
-        case "list":
-            return Manner(entries=_manner(schema["items_schema"]))
-        case "dict":
-            return Manner(entries=_manner(schema["values_schema"]))
-        case "tagged-union":
-            parts = [_manner(choice) for choice in schema["choices"].values()]
-            keys = {name: inner for part in parts for name, inner in part.keys.items()}
-            entries = next((part.entries for part in parts if part.entries), None)
-            gap = Gap.NONE if keys else Gap.AS_TYPED
-            return Manner(keys=keys, entries=entries, gap=gap, divide=divide)
+    """How what has this schema is written: as a shape, a collection, a text or a value."""
+    match schema:
+        case {"type": "dataclass", "cls": shape}:
+            return _shape_manner(shape)
+        case {"type": "nullable", "schema": inner}:
+            return _manner(inner)
+        case {"type": "list", "items_schema": entry} | {"type": "dict", "values_schema": entry}:
+            return Manner(entries=_manner(entry))
+        case {"type": "tagged-union", "choices": choices}:
+            return _either([*choices.values()])
+        case {"type": "str", "pattern": pattern} if pattern == NOT_EMPTY and not _is_word(schema):
+            return Manner(divide=one_a_line)
     return Manner()
+
+
+def _is_word(text: Mapping[str, Any]) -> bool:
+    """Whether a text is a name or a heading, for which there is a longest: it has no lines."""
+    return "max_length" in text
+
+
+def _either(choices: Sequence[Mapping[str, Any]]) -> Manner:
+    """The manner of what may be one of several things; what may be a number is no prose."""
+    parts = [_manner(choice) for choice in choices]
+    texts = [part.divide for part in parts if part.divide]
+    return Manner(
+        keys={name: inner for part in parts for name, inner in part.keys.items()},
+        entries=next((part.entries for part in parts if part.entries), None),
+        gap=next((part.gap for part in parts if part.keys), Gap.AS_TYPED),
+        divide=texts[0] if texts and all(choice["type"] != "any" for choice in choices) else None,
+    )
 
 
 def _meaning(node: Node, manner: Manner) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from minsheng import __version__
 from minsheng.bulletin.bulletin import Bulletin
 from minsheng.bulletin.layout import Layout
-from minsheng.bulletin.layout_shape import LIGHTS
+from minsheng.bulletin.layout_shape import LIGHTS, LayoutFile
 from minsheng.bulletin.sandbox import LayoutEnvironment
 from minsheng.bulletin.template import guarded
 from minsheng.problem import Place
@@ -24,6 +24,7 @@ STYLE = "style.css.j2"
 BUILT_IN = "内置版式/official"
 _HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
 _COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
+_A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
@@ -38,21 +39,7 @@ def render_html(
 
     ``folders`` are searched in order for the templates.
     """
-    form = layout.form
-    css = _run(
-        STYLE,
-        layout,
-        folders,
-        autoescape=False,
-        filters={"font_stack": lambda key: _font_stack(getattr(form.fonts, key))},
-        names={
-            **vars(form),
-            "bulletin": bulletin,
-            "lights": LIGHTS,
-            "page_number_content": _page_number_content(form.page_number.text),
-            "font_faces": _font_faces(layout),
-        },
-    )
+    css = style_sheet(bulletin, layout, folders)
     glue = _Glue(bulletin.measure_words)
     return _run(
         PAGE,
@@ -62,13 +49,48 @@ def render_html(
         filters={"glued": glue},
         names={
             "bulletin": bulletin,
-            "layout": form,
+            "layout": layout.form,
             "lights": LIGHTS,
             "css": Markup(css.strip().replace("</", "<\\/")),
             "draft": draft,
             "version": __version__,
         },
     )
+
+
+def style_sheet(bulletin: Bulletin, layout: Layout, folders: tuple[Path, ...]) -> str:
+    """Return the CSS of a layout. Raises Refused when its template is at fault."""
+    form = layout.form
+    return _run(
+        STYLE,
+        layout,
+        folders,
+        autoescape=False,
+        filters={"font_stack": lambda key: font_stack(getattr(form.fonts, key))},
+        names={
+            **vars(form),
+            "bulletin": bulletin,
+            "lights": LIGHTS,
+            "further": _goes_further(bulletin, form),
+            "is_wide": _is_wide(form),
+            "page_number_content": _page_number_content(form.page_number.text),
+            "font_faces": _font_faces(layout),
+        },
+    )
+
+
+def _goes_further(bulletin: Bulletin, form: LayoutFile) -> bool:
+    """Whether it uses what ``further.css.j2`` is for: that takes a while to compile."""
+    features = (column.merge or column.bar or column.light for column in form.columns)
+    styles = form.styles
+    indents = styles.title.indent, styles.heading.indent, styles.cell.indent
+    has_text = bulletin.before or bulletin.after
+    return bool(has_text or _is_wide(form) or any(features) or any(indents))
+
+
+def _is_wide(form: LayoutFile) -> bool:
+    """Whether a table as wide as its page would not fit a common screen."""
+    return form.page.text_width > _A4_ACROSS
 
 
 def _run(
@@ -132,7 +154,8 @@ class _Glue:
         return Markup("").join([*pieces, escape(text[at:])])
 
 
-def _font_stack(names: list[str]) -> str:
+def font_stack(names: Sequence[str]) -> str:
+    """A stack as CSS writes it."""
     return ", ".join(f'"{name}"' for name in names)
 
 

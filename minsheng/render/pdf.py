@@ -9,22 +9,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from minsheng.problem import Place, Problem, Refused, Report, Severity
+from minsheng.problem import Place, Problem, Refused
 from minsheng.record import record
+from minsheng.render.fonts import FontUse
+from minsheng.render.libraries import too_old
 
-EXIT_REFUSED = 3
-EXIT_NO_LIBRARY = 4
-_NO_LIBRARY = "本机缺少生成PDF所需的系统软件包（Pango）"
-_INSTALL = (
-    "Debian/Ubuntu上执行 sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-    "libharfbuzz-subset0 fonts-noto-cjk；或只生成网页和Word：加 -f html,docx"
-)
-_NO_FONT = "装上有这些字的字体再生成；Debian/Ubuntu上可执行 sudo apt-get install fonts-noto-cjk"
-_MOST_LISTED = 20
+_NO_LIBRARY = "本机缺少生成PDF所需的系统软件"
+_OLD_LIBRARY = "本机的pango太旧，生成PDF要1.44以上"
+_NO_FONT = "本机一种字体也没有，生成不了PDF"
+_INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
 
 
 @record
@@ -34,6 +32,22 @@ class PrintJob:
     html: str
     folder: str
     identifier: str
+
+
+@record
+class Answer:
+    """What the printing process says: one line of JSON, and behind it the PDF.
+
+    ``pango`` is its version, empty when WeasyPrint could not be loaded; ``absent`` names the
+    system libraries that are missing, ``refused`` what the page may not refer to. Without
+    ``has_fonts`` there is not one font on this machine, and no PDF.
+    """
+
+    pango: str = ""
+    absent: Sequence[str] = ()
+    refused: Sequence[str] = ()
+    fonts: Sequence[FontUse] = ()
+    has_fonts: bool = True
 
 
 class PdfPrinter:
@@ -76,31 +90,35 @@ class PdfPrinter:
         except BrokenPipeError:
             pass  # the process has ended: receive() says why
 
-    def receive(self, report: Report) -> bytes:
-        """Wait for the PDF; report the characters that this machine has no font for.
-
-        Raises Refused when the page or this machine can't give a PDF.
-        """
-        output, said = self._process.communicate()
-        if self._process.returncode == 0:
-            missing, _, pdf = output.partition(b"\n")
-            if characters := json.loads(missing):
-                report(_boxes(characters))
-            return pdf
-        message = said.decode("utf-8", "replace").strip()
-        if self._process.returncode == EXIT_REFUSED:
+    def receive(self) -> tuple[bytes, Answer]:
+        """Wait for the PDF. Raises Refused when the page or this machine can't give one."""
+        pdf, answer = self.ask()
+        if not answer.pango:
+            missing = "、".join(answer.absent) or "pango"
+            raise _refused("no-pdf-library", f"{_NO_LIBRARY}（{missing}）", _INSTALL)
+        if too_old(answer.pango):
+            raise _refused("no-pdf-library", f"{_OLD_LIBRARY}，本机是{answer.pango}", _INSTALL)
+        if not answer.has_fonts:
+            raise _refused("no-font", _NO_FONT, _INSTALL)
+        if answer.refused:
+            message = "；".join(answer.refused)
             raise _refused("refused-link", message, "图片等只能放在版式文件夹里")
-        if self._process.returncode == EXIT_NO_LIBRARY:
-            raise _refused("no-pdf-library", _NO_LIBRARY, _INSTALL)
-        raise RuntimeError(f"WeasyPrint ended with {self._process.returncode}: {message}")
+        return pdf, answer
+
+    def ask(self) -> tuple[bytes, Answer]:
+        """Wait for the PDF (empty where there is none) and what the process says of it.
+
+        Raises RuntimeError when the process broke down.
+        """
+        answered, said = self._process.communicate()
+        line, _, pdf = answered.partition(b"\n")
+        if self._process.returncode or not line:
+            message = said.decode("utf-8", "replace").strip()
+            raise RuntimeError(f"WeasyPrint ended with {self._process.returncode}: {message}")
+        answer = json.loads(line)
+        fonts = [FontUse(**use) for use in answer.pop("fonts")]
+        return pdf, Answer(**answer, fonts=fonts)
 
 
 def _refused(rule: str, message: str, hint: str) -> Refused:
     return Refused([Problem(Place("PDF"), rule, message, hint)])
-
-
-def _boxes(characters: str) -> Problem:
-    more = "等" if len(characters) > _MOST_LISTED else ""
-    listed = f"“{characters[:_MOST_LISTED]}”{more}"
-    message = f"PDF里有{len(characters)}个字印成了方框，本机没有这些字的字体：{listed}"
-    return Problem(Place("PDF"), "missing-glyph", message, _NO_FONT, severity=Severity.WARNING)

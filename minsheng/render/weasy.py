@@ -1,5 +1,5 @@
-"""The printing process: one page of HTML in on standard input, one PDF out on standard output,
-after a line with the characters that no font of this machine has.
+"""The printing process: a page of HTML in on standard input; what there is to say of it and of
+this machine's fonts out on standard output, and the PDF.
 
 Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
 """
@@ -9,20 +9,21 @@ from __future__ import annotations
 import ctypes.util
 import gc
 import json
-import logging
 import os
 import sys
 import warnings
 from contextlib import redirect_stdout
+from dataclasses import asdict
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from minsheng.render.libraries import DISPENSABLE, absent, too_old
 from minsheng.render.merges import Merges
-from minsheng.render.pdf import EXIT_NO_LIBRARY, EXIT_REFUSED
+from minsheng.render.pdf import Answer
 
 if TYPE_CHECKING:
     from weasyprint import HTML, Document
@@ -39,32 +40,23 @@ def main() -> None:
     try:
         _import_weasyprint()
     except OSError:
-        sys.exit(EXIT_NO_LIBRARY)
+        _answer(Answer(absent=absent(_loads)))
     line = sys.stdin.buffer.readline()
     if not line:
         return
-    missing = MissingGlyphs()
-    logging.getLogger("weasyprint").addHandler(missing)
-    pdf, refused = print_page(**json.loads(line))
-    if refused:
-        sys.stderr.buffer.write("；".join(refused).encode())
-        sys.exit(EXIT_REFUSED)
-    sys.stdout.buffer.write(json.dumps("".join(missing.characters)).encode() + b"\n" + pdf)
+    pango = _pango_version()
+    if too_old(pango):
+        _answer(Answer(pango))
+    pdf, answer = print_page(**json.loads(line))
+    _answer(answer, pdf)
+
+
+def _answer(answer: Answer, pdf: bytes = b"") -> NoReturn:
+    """Say what there is to say, and end."""
+    sys.stdout.buffer.write(json.dumps(asdict(answer)).encode() + b"\n")
+    sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
     os._exit(0)  # skip the freeing of a large tree
-
-
-class MissingGlyphs(logging.Handler):
-    """Notes each character that WeasyPrint draws as a box, once, in the order of the page."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.characters: dict[str, None] = {}
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Take the character out of WeasyPrint's warning; its other warnings are left alone."""
-        if ".notdef" in record.msg and isinstance(record.args, tuple):
-            self.characters[str(record.args[0])] = None
 
 
 def _import_weasyprint() -> None:
@@ -74,23 +66,45 @@ def _import_weasyprint() -> None:
     cffi falls back to for the names that other systems use.
     """
     warnings.simplefilter("ignore")
-    search = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = _not_searched
-    try:
-        # What WeasyPrint prints of a missing library must not get into the PDF.
-        with redirect_stdout(StringIO()):
-            import weasyprint  # noqa: F401
-    finally:
-        ctypes.util.find_library = search
+    # What WeasyPrint prints of a missing library must not get into the PDF.
+    with redirect_stdout(StringIO()):
+        import weasyprint  # noqa: F401
 
 
 def _not_searched(name: str) -> str | None:  # noqa: ARG001 -- the signature is ctypes'
     return None
 
 
-def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, list[str]]:
-    """Return the PDF/A-3a of a page, and complaints about links that it may not follow.
+def _loads(file: str) -> bool:
+    """Whether a library opens by this name, in the way in which cffi tries it."""
+    for name in (file, ctypes.util.find_library(file)):
+        try:
+            if name:
+                ctypes.CDLL(name)
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def _pango_version() -> str:
+    from weasyprint.text.ffi import pango
+
+    version = pango.pango_version()  # 15012
+    return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
+
+
+def _without() -> list[str]:
+    """The libraries that WeasyPrint can do without, and does."""
+    from weasyprint.text.ffi import harfbuzz_subset
+
+    return [DISPENSABLE] if harfbuzz_subset is None else []
+
+
+def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
+    """Return the PDF/A-3a of a page, and what there is to say of its links and fonts.
 
     A row is kept whole (``break-inside: avoid``) unless it is taller than a page: then the table's
     heading would vanish (Kozea/WeasyPrint #2679), so the page is laid out again with such rows
@@ -100,12 +114,19 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, list[str
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    from minsheng.render.weasy_fonts import font_uses
+
     fetcher = _make_fetcher(Path(folder))
     fonts = FontConfiguration()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
     document = _laid_out(page, {"font_config": fonts, "pdf_variant": PDF_VARIANT})
-    pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
-    return pdf or b"", list(dict.fromkeys(fetcher.refused))
+    uses = font_uses(document, fonts)
+    has_fonts = uses is not None
+    pdf = b""
+    if has_fonts:  # WeasyPrint crashes where not one font is installed
+        pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
+    refused = list(dict.fromkeys(fetcher.refused))
+    return pdf, Answer(_pango_version(), _without(), refused, uses or (), has_fonts)
 
 
 def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
@@ -119,10 +140,12 @@ def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
     styles = []
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))
+        del document  # two of them at a time take too much room
         document = page.render(stylesheets=styles, **options)
         pages = _pages_of_rows(document)
     if merges.join(pages):
         styles.append(CSS(string=_beginning(pages)))
+        del document
         document = page.render(stylesheets=styles, **options)
     return document
 

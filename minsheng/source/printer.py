@@ -62,7 +62,7 @@ def printed(outline: Outline, manner: Manner) -> str:
     printer.block(outline.root, manner, "")
     printer.lines += outline.footer
     text = "\n".join(printer.lines)
-    return text + "\n" if printer.open_end else text.rstrip("\n") + "\n"
+    return (text if printer.open_end and not outline.footer else text.rstrip("\n")) + "\n"
 
 
 def trimmed(text: str) -> str:

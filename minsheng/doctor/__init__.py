@@ -1,0 +1,1 @@
+"""Is this machine fit for it: what is missing, and how to get it here."""

@@ -1,0 +1,71 @@
+"""Checks of the layout's fonts, and of the characters that no font has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from minsheng.bulletin.layout_shape import Fonts
+from minsheng.doctor.finding import Finding, Mark
+from minsheng.doctor.system import System, how_to_get_fonts, how_to_install
+from minsheng.problem import Place
+from minsheng.render.fonts import (
+    FONT_WORDS,
+    FontUse,
+    by_use,
+    glyph_hint,
+    named,
+    stacks,
+    unknown_characters,
+)
+
+_MOST_LISTED = 50  # of more characters it is the font of all that is missing
+
+
+def check_fonts(fonts: Fonts, uses: Sequence[FontUse], system: System) -> list[Finding]:
+    """A line for each of the layout's fonts; how to get what is missing stands once, at the end."""
+    found = [_font(FONT_WORDS[key], use) for key, use in by_use(fonts, uses).items()]
+    wrong = [place for place, finding in enumerate(found) if finding.mark is Mark.MISSING]
+    if wrong:
+        last = found[wrong[-1]]
+        found[wrong[-1]] = Finding(last.mark, last.said, how_to_get_fonts(system))
+    return [*found, _in_word(fonts)]
+
+
+def _font(word: str, use: FontUse) -> Finding:
+    missing = [name for name in use.stack if name not in use.present]
+    if use.family in use.stack:
+        missing = [name for name in use.stack[: use.stack.index(use.family)] if name in missing]
+    without = f"（本机没有{'、'.join(missing)}）" if missing else ""
+    if not use.family:
+        return Finding(Mark.MISSING, f"{word}字体：PDF没有能印汉字的字体可用{without}")
+    if use.is_right:
+        return Finding(Mark.FINE, f"{word}字体：PDF用{use.family}{without}")
+    return Finding(Mark.MISSING, f"{word}字体：PDF只好用{use.family}代替{without}")
+
+
+def _in_word(fonts: Fonts) -> Finding:
+    """Word takes the first of each stack, on whatever machine the document is opened."""
+    firsts = "、".join(f"{FONT_WORDS[key]}{stack[0]}" for stack, key in stacks(fonts).items())
+    return Finding(
+        Mark.FINE, f"Word里的字体：{firsts}；打开文件的电脑缺哪种，Word就按版式的次序换一种"
+    )
+
+
+def check_characters(
+    uses: Sequence[FontUse], place_of: Callable[[str], Place | None], system: System
+) -> list[Finding]:
+    """The characters of the data that no font has, each with its first place."""
+    unknown = unknown_characters(uses)
+    if not unknown:
+        return [Finding(Mark.FINE, "数据里的字，本机的字体里都有")]
+    if len(unknown) > _MOST_LISTED:
+        said = f"本机的字体里都没有{named(unknown)}，PDF里会印成方框"
+        return [Finding(Mark.MISSING, said, how_to_install(["noto"], system))]
+    places = {one: place_of(one) for one in unknown}
+    typed = sorted((place, one) for one, place in places.items() if place)
+    return [_character(one, place) for place, one in typed]
+
+
+def _character(character: str, place: Place) -> Finding:
+    said = f"{place}：本机的字体里都没有{named([character])}，PDF里会印成方框"
+    return Finding(Mark.MISSING, said, (glyph_hint([character]),))

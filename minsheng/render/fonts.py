@@ -1,0 +1,131 @@
+"""What this machine made of a layout's fonts, and when that is worth a warning.
+
+A stack names the official font first, then free ones of the same style, and last a general one
+for want of better. A text is in the right font when most of its characters are set in any of its
+stack but the last (a stack of one has no such last). A rare character that only the last font has,
+or one outside the stack, is what they are there for, and no fall-back of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from minsheng.problem import Place, Problem, Severity
+from minsheng.record import record
+
+if TYPE_CHECKING:
+    from minsheng.bulletin.layout_shape import Fonts
+
+FONT_WORDS = {
+    "title": "标题",
+    "heading": "表头和小标题",
+    "subheading": "二级标题",
+    "body": "正文",
+    "page_number": "页码",
+}
+MOST_NAMED = 10
+
+
+@record
+class FontUse:
+    """How the different characters of one font stack were set on a page.
+
+    ``present`` are the names of the stack that this machine has. ``families`` counts the different
+    characters by the font they are set in: by its name in the stack, or its own if it is in none.
+    ``unknown`` are the characters that no font has.
+    """
+
+    stack: Sequence[str]
+    present: Sequence[str]
+    families: Mapping[str, int]
+    unknown: str
+
+    @property
+    def family(self) -> str:
+        """The font of most characters; empty when no font has most of them."""
+        if len(self.unknown) > sum(self.families.values()):
+            return ""
+        return max(self.families, key=lambda name: self.families[name], default="")
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the text is in one of the stack before the last."""
+        return self.family in (self.stack[:-1] or self.stack)
+
+
+def is_visible(character: str) -> bool:
+    """Whether a character needs a glyph: no space, no control or format character."""
+    kind = category(character)
+    return kind not in ("Cc", "Cf") and not kind.startswith("Z")
+
+
+def by_use(fonts: Fonts, uses: Sequence[FontUse]) -> dict[str, FontUse]:
+    """What became of each of the layout's fonts (title, heading …) that the page has text in."""
+    known = {tuple(use.stack): use for use in uses}
+    return {key: known[stack] for stack, key in stacks(fonts).items() if stack in known}
+
+
+def stacks(fonts: Fonts) -> dict[tuple[str, ...], str]:
+    """The different stacks of a layout, each with the first of its uses."""
+    found: dict[tuple[str, ...], str] = {}
+    for key in FONT_WORDS:
+        found.setdefault(tuple(getattr(fonts, key)), key)
+    return found
+
+
+def fallback_warnings(
+    fonts: Fonts, uses: Sequence[FontUse], place: Place, doctor: str
+) -> list[Problem]:
+    """One warning, at the layout's ``place``, for all texts in another font than it wants.
+
+    ``doctor`` is the command that says more.
+    """
+    wrong = [
+        f"{FONT_WORDS[key]}" + (f"用的是{use.family}" if use.family else "没有字体可用")
+        for key, use in by_use(fonts, uses).items()
+        if not use.is_right
+    ]
+    if not wrong:
+        return []
+    message = f"PDF没有用上版式要的字体：{'，'.join(wrong)}"
+    hint = f"缺哪些字体、怎样安装，运行 {doctor} 查看"
+    return [Problem(place, "font-fallback", message, hint, severity=Severity.WARNING)]
+
+
+def unknown_characters(uses: Sequence[FontUse]) -> list[str]:
+    """The characters of a page that no font has."""
+    return sorted({character for use in uses for character in use.unknown})
+
+
+def glyph_warnings(places: Mapping[str, Place]) -> list[Problem]:
+    """A warning for each character without a glyph, at its place; many of them share one."""
+    characters = sorted(places, key=lambda one: (places[one], one))
+    few = len(places) <= MOST_NAMED
+    groups = [[character] for character in characters] if few else [characters]
+    return [
+        Problem(
+            places[group[0]],
+            "missing-glyph",
+            f"本机的字体里都没有{named(group)}，PDF里会印成方框",
+            glyph_hint(group),
+            severity=Severity.WARNING,
+        )
+        for group in groups
+    ]
+
+
+def named(characters: Sequence[str]) -> str:
+    """“𪚥”（U+2A6A5）; of many the first ones, and their number."""
+    said = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters[:MOST_NAMED])
+    return said + (f"等{len(characters)}个字" if len(characters) > MOST_NAMED else "")
+
+
+def glyph_hint(characters: Sequence[str]) -> str:
+    """What to do about characters that no font has."""
+    if len(characters) > MOST_NAMED:
+        return "本机多半没有中文字体，怎样安装，运行 minsheng doctor 查看"
+    if category(characters[0]) == "Co":
+        return "这是自造字，别的电脑上也显示不了，换成标准字"
+    return "核对有没有打错；没有错，就安装有这个字的字体"

@@ -1,0 +1,50 @@
+"""A page that shows which fonts a layout gets on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+
+from minsheng.bulletin.bulletin import Bulletin
+from minsheng.bulletin.layout import Layout
+from minsheng.render.html import font_stack, style_sheet
+
+_EMPTY = Bulletin(
+    title="",
+    before=(),
+    headings=(),
+    heading_rows=(),
+    rows=(),
+    after=(),
+    area="",
+    source="",
+    as_of=date(2000, 1, 1),
+    published=date(2000, 1, 1),
+    measure_words=(),
+    digest="",
+)
+SAMPLE = "民生实事推进情况"
+
+
+def trial_page(layout: Layout, folders: tuple[Path, ...], texts: Mapping[str, str]) -> str:
+    """Return a page with a paragraph in each of the layout's fonts, under its own style sheet.
+
+    ``texts`` are set in the fonts of these names, the others in a sample; the page number is the
+    style sheet's own. Raises Refused when its template is at fault.
+    """
+    css = Markup(style_sheet(_EMPTY, layout, folders).strip().replace("</", "<\\/"))
+    styles = vars(layout.form.styles)
+    used = {style.font for name, style in styles.items() if name != "page_number"}
+    paragraphs = Markup("").join(
+        Markup("<p style='font-family: {}'>{}</p>").format(
+            font_stack(stack), SAMPLE + texts.get(name, "")
+        )
+        for name, stack in vars(layout.form.fonts).items()
+        if name in used
+    )
+    return Markup(
+        '<!DOCTYPE html><html lang="zh-CN"><title>字体</title><style>{}</style>{}</html>'
+    ).format(css, paragraphs)

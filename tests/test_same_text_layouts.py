@@ -1,0 +1,162 @@
+"""The layouts that come with minsheng: each says the same in its three documents."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from minsheng.bulletin.layout import load_layout
+from minsheng.bulletin.layout_shape import LayoutFile
+from minsheng.bulletin.layouts import layouts_in
+from minsheng.cli.app import run
+from tests.conftest import ROOT
+from tests.documents import (
+    MM,
+    docx_blocks,
+    docx_grid,
+    html_blocks,
+    html_grid,
+    html_page,
+    page_texts,
+    pdf_columns,
+    pdf_runs,
+    squeezed,
+)
+
+TABLES, TEXTS = ("official", "quarterly", "brief"), ("letter",)
+SHIPPED = (*TABLES, *TEXTS)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the documents of the sample in each layout, in a folder of its name."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for name in SHIPPED:
+        options = ("--layout", name, "-o", str(folder / name))
+        assert run(["-C", str(ROOT), "render", "2025H1", *options]) == 0
+    return folder
+
+
+@cache
+def form(layout: str) -> LayoutFile:
+    return load_layout(ROOT / "templates" / layout, layout).form
+
+
+def test_these_are_all_layouts_that_are_shipped() -> None:
+    assert sorted(SHIPPED) == sorted(layouts_in(ROOT / "templates"))
+    own = {file.name for name in SHIPPED[1:] for file in (ROOT / "templates" / name).iterdir()}
+    assert own == {"layout.yaml"}
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_html_and_word_have_the_same_text_outside_the_table(layout: str, shipped: Path) -> None:
+    page, document = shipped / layout / "2025H1.html", shipped / layout / "2025H1.docx"
+
+    assert docx_blocks(document) == html_blocks(page)
+    assert bool(html_blocks(page)) == (layout != "official")
+
+
+@pytest.mark.parametrize("layout", TABLES)
+def test_html_and_word_have_the_same_cells(layout: str, shipped: Path) -> None:
+    headings, rows = html_grid(shipped / layout / "2025H1.html")
+
+    assert docx_grid(shipped / layout / "2025H1.docx") == (headings, rows)
+    assert len(rows) == 20
+    assert {len(row) for row in (*headings, *rows)} == {len(form(layout).columns)}
+
+
+@pytest.mark.parametrize("layout", TABLES)
+def test_pdf_has_the_same_cells(layout: str, shipped: Path) -> None:
+    """Column by column; what is merged is told once on each page that it stands on."""
+    _, rows = html_grid(shipped / layout / "2025H1.html")
+    measures = form(layout)
+    runs = pdf_runs(shipped / layout / "2025H1.pdf")
+    heading = next(run.font for run in runs if run.text == "序号")
+    size = float(measures.styles.cell.size)
+    cells = [run for run in runs if run.font == heading or abs(run.size - size) < 0.1]
+    if layout == "brief":  # the note below the table is written as small as the cells
+        note = max(run.y for run in cells)
+        cells = [run for run in cells if run.y < note - 1]
+    widths = tuple(float(column.width) for column in measures.columns)
+    shown = pdf_columns(cells, widths, float(measures.page.margins.left))
+
+    for column, (text, told) in enumerate(zip(shown, zip(*rows, strict=True), strict=True)):
+        if measures.columns[column].merge:
+            pattern = "".join(f"(?:{re.escape(cell)})+" for cell, _ in groupby(told))
+            assert re.fullmatch(pattern, text)
+        else:
+            assert text == "".join(told)
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_pdf_has_the_same_text_outside_the_table(layout: str, shipped: Path) -> None:
+    sheets = page_texts(shipped / layout / "2025H1.pdf")
+    text = "".join(re.sub(r"—\d+—", "", sheet) for sheet in sheets)
+    title = squeezed(html_page(shipped / layout / "2025H1.html").xpath("string(//h1)"))
+    blocks = [squeezed(said) for _, said in html_blocks(shipped / layout / "2025H1.html")]
+
+    assert text.startswith(title)
+    if layout in TEXTS:
+        assert text == title + "".join(blocks)
+    assert [said for said in blocks if said not in text] == []
+
+
+def test_merged_cells_never_reach_over_a_page(shipped: Path) -> None:
+    """Each page of the quarterly names the category of its first row."""
+    _, rows = html_grid(shipped / "quarterly" / "2025H1.html")
+    sheets = page_texts(shipped / "quarterly" / "2025H1.pdf")
+    last_heading = "进度状态"
+    of_name = {row[2]: row[0] for row in rows}
+
+    assert len(sheets) > 3
+    for sheet in sheets:
+        body = sheet.split(last_heading, 1)[1]
+        first = min(of_name, key=lambda name: body.find(name) % len(sheet))
+        assert of_name[first] in body[: body.find(first) + len(first)]
+
+
+def test_each_page_repeats_both_heading_rows(shipped: Path) -> None:
+    for sheet in page_texts(shipped / "quarterly" / "2025H1.pdf"):
+        assert sheet.count("责任单位") == sheet.count("牵头单位") == 1
+        assert sheet.count("上半年进展情况") == 1
+
+
+def test_the_brief_is_one_portrait_page(shipped: Path) -> None:
+    (page,) = PdfReader(shipped / "brief" / "2025H1.pdf").pages
+
+    assert (round(page.mediabox.width / MM), round(page.mediabox.height / MM)) == (210, 297)
+
+
+def test_the_opening_counts_by_status(shipped: Path) -> None:
+    ((level, opening),) = html_blocks(shipped / "quarterly" / "2025H1.html")
+
+    assert level == 0
+    assert opening == (
+        "截至2025年6月30日，20项民生实事中，已完成1项，按序时推进1项，滞后0项，"
+        "其余18项正在推进（没有可与序时进度比较的数值）。"
+    )
+
+
+def test_the_letter_has_headings_of_three_levels(shipped: Path) -> None:
+    blocks = html_blocks(shipped / "letter" / "2025H1.html")
+    headings = {level: [text for at, text in blocks if at == level] for level in (1, 2, 3)}
+
+    assert headings[1][:2] == ["一、社会关爱", "二、医疗健康"]
+    assert headings[1][-1] == "九、存在问题和下步计划"
+    assert len(headings[2]) == 20
+    assert headings[2][0] == "（一）“守护童心、筑梦未来”儿童关爱工程"
+    assert headings[3][0] == "1.幸福安居保障项目"
+
+
+def test_same_bytes_again(shipped: Path, tmp_path: Path) -> None:
+    """Of the layout whose pages are laid out twice."""
+    options = ("--layout", "quarterly", "-o", str(tmp_path))
+    assert run(["-C", str(ROOT), "render", "2025H1", *options]) == 0
+
+    for file in (shipped / "quarterly").iterdir():
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
