@@ -134,6 +134,10 @@ def main() -> int:
             print(f"{verdict.number} {verdict.name}: {verdict.fault}", flush=True)
         slowest = max(slowest or verdict, verdict, key=lambda one: one.seconds)
         largest = max(largest or verdict, verdict, key=lambda one: one.memory)
+        if (tried := sum(outcomes.values())) % 1000 == 0:
+            print(
+                f"{tried} tried, {len(faults)} faults, slowest {slowest.seconds:.2f} s", flush=True
+            )
     print(f"{sum(outcomes.values())} files, {len(faults)} faults")
     for outcome, count in outcomes.most_common():
         print(f"{count:7} {outcome}")

@@ -120,6 +120,16 @@ def test_hidden_sheets_and_uncomputed_formulas_are_told_of() -> None:
     )
 
 
+def test_a_date_that_no_calendar_has_is_read_without_a_word() -> None:
+    """openpyxl warns of it in English."""
+    saved = BytesIO()
+    with zipfile.ZipFile(BytesIO(sample_sheet())) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>46022</v>", b"<v>99999999999</v>"))
+
+    assert "2025年12月31日" not in str(rows_of(saved.getvalue()))
+
+
 def test_several_sheets_are_several_tables() -> None:
     paper = paper_of(changed(lambda book: book.copy_worksheet(book.worksheets[0])))
 

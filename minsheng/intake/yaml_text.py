@@ -84,12 +84,13 @@ def passage(key: str, paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def text_entry(key: str, paragraphs: Sequence[str]) -> Iterator[str]:
-    """The lines of ``key: text``: on one line, or as a block when it has several."""
-    if len(paragraphs) == 1 and len(paragraphs[0]) <= _SHORT:
+    """The lines of ``key: text``: on one line, or as a block when it is long or has several."""
+    lines = list(_block(paragraphs, 2))
+    if len(lines) == 1 and len(lines[0]) <= _SHORT:
         yield f"{key}: {inline(escaped(paragraphs[0]))}"
         return
     yield f"{key}: |"
-    yield from _block(paragraphs, 2)
+    yield from lines
 
 
 def _block(paragraphs: Sequence[str], indent: int) -> Iterator[str]:

@@ -43,8 +43,10 @@ class _Sheet(NamedTuple):
 def read_workbook(archive: Archive) -> Paper:
     """Return the paper of an .xlsx; raises Refused for what is damaged or too much."""
     sheets, hidden = _sheets(archive)
-    book = _opened(archive)
-    blocks = [grid for sheet in sheets if (grid := _grid(archive, book, sheet)) is not None]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions and odd dates, in English
+        book = _opened(archive)
+        blocks = [grid for sheet in sheets if (grid := _grid(archive, book, sheet)) is not None]
     remarks = []
     if hidden:
         remarks.append(f"隐藏的工作表没有导入：{'、'.join(hidden)}")
@@ -56,12 +58,10 @@ def read_workbook(archive: Archive) -> Paper:
 def _opened(archive: Archive) -> Workbook:
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions that it leaves out
-        try:
-            return load_workbook(BytesIO(archive.data), read_only=True, data_only=True)
-        except Exception:  # noqa: BLE001 -- a damaged file makes the library raise anything at all
-            archive.refuse_damaged()
+    try:
+        return load_workbook(BytesIO(archive.data), read_only=True, data_only=True)
+    except Exception:  # noqa: BLE001 -- a damaged file makes the library raise anything at all
+        archive.refuse_damaged()
 
 
 def _sheets(archive: Archive) -> tuple[list[_Sheet], list[str]]:
