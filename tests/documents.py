@@ -13,6 +13,7 @@ from typing import Any
 from docx import Document
 from lxml import etree, html
 from pypdf import PageObject, PdfReader
+from pypdf.generic import NameObject
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 72 / 25.4
@@ -84,9 +85,21 @@ class Run:
 
 def pdf_runs(file: Path) -> list[Run]:
     """All upright text of a PDF in the order in which it is drawn."""
-    return [
-        run for page, sheet in enumerate(PdfReader(file).pages, 1) for run in _runs(page, sheet)
-    ]
+    return [run for page, sheet in enumerate(_pages(file), 1) for run in _runs(page, sheet)]
+
+
+def _pages(file: Path) -> list[PageObject]:
+    """The pages of a PDF. Where one glyph stands for two characters, WeasyPrint embeds a CMap,
+    which pypdf does not read; ``ToUnicode`` says all the same what each code is.
+    """
+    pages = list(PdfReader(file).pages)
+    for page in pages:
+        resources: Any = page["/Resources"]
+        for entry in resources.get("/Font", {}).values():
+            font = entry.get_object()
+            if not isinstance(font["/Encoding"], str):
+                font[NameObject("/Encoding")] = NameObject("/Identity-H")
+    return pages
 
 
 def _runs(number: int, page: PageObject) -> Iterable[Run]:
@@ -139,7 +152,7 @@ def pdf_columns(
 
 def page_texts(file: Path) -> list[str]:
     """The text of each page of a PDF, without space."""
-    return [squeezed(page.extract_text()) for page in PdfReader(file).pages]
+    return [squeezed(page.extract_text()) for page in _pages(file)]
 
 
 Blocks = list[tuple[int, str]]

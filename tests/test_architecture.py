@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "minsheng"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-HEAVY = {"weasyprint", "docx", "pydantic", "pydantic_core", "lxml", "yaml", "jinja2"}
+HEAVY = {"weasyprint", "docx", "openpyxl", "pydantic", "pydantic_core", "lxml", "yaml", "jinja2"}
 OUTSIDE = {"__init__", "__main__"}  # the version, and the door to the command line
 
 

@@ -51,7 +51,8 @@ QUOTE = "数字或 true、null 等当文字用时加引号"
         (FLUORIDE, FLUORIDE[:17] + "    name: ' '\n", "237:11: 错误: 这里不能是空的（项目名称）"),
         (FLUORIDE, FLUORIDE[:17] + f"    name: {'长' * 201}\n", "237:11: 错误: 这里的文字太长"),
         (SPORTS, "    units: sports_centre\n", "146:12: 错误: 这里应是列表（写成 [甲, 乙]"),
-        (SPORTS, "    units: []\n", "146:12: 错误: 这里不能是空的（责任单位的代号，第一个牵头"),
+        (SPORTS, "    units:\n", "146:11: 错误: 这里没有内容（责任单位的代号，第一个牵头"),
+        (SPORTS, "", "144:5: 错误: 缺少“units”（责任单位的代号，第一个牵头"),
         (SPORTS, "    units: [1]\n", "146:13: 错误: 这里应是文字"),
         (SPORTS, "    unit: [sports_centre]\n", "146:5: 错误: 不认识的键“unit”（是不是“units”？）"),
         (SCREENED, "screened: 4600", "45:17: 错误: 这里应是“键: 值”（指标） [wrong-type]"),
@@ -149,11 +150,6 @@ def test_the_form_of_the_plan(workspace: Path, old: str, new: str, problem: str)
             "    progress: |\n      3月10",
             "    progres: |\n      3月10",
             "30:5: 错误: 不认识的键“progres”（是",
-        ),
-        (
-            "    progress: |\n      3月10",
-            "    progres: |\n      3月10",
-            "25:5: 错误: 缺少“progress”（工作进展",
         ),
         (
             "      - as_of: 2025-07-07",

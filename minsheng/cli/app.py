@@ -15,6 +15,7 @@ from minsheng.cli.diff import diff
 from minsheng.cli.doctor import doctor
 from minsheng.cli.explain import explain
 from minsheng.cli.fmt import fmt
+from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
 from minsheng.cli.new import new
 from minsheng.cli.render import render
@@ -48,6 +49,7 @@ def app(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     init,
+    import_bulletin,
     new,
     validate,
     explain,

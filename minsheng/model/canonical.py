@@ -9,7 +9,7 @@ from typing import Any
 
 from minsheng.model.schema import keys_of
 from minsheng.model.sentences import one_a_line
-from minsheng.model.shape import NOT_EMPTY
+from minsheng.model.shape import NOT_BLANK, NOT_EMPTY
 from minsheng.model.text import paragraphs
 from minsheng.source.flow import piece_text
 from minsheng.source.node import Document, Node, Scalar
@@ -17,6 +17,8 @@ from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.outline import is_flow, outline
 from minsheng.source.printer import Gap, Manner, printed, trimmed
 from minsheng.source.strict_yaml import parse_document
+
+_OF_PROSE = (NOT_EMPTY, NOT_BLANK)
 
 
 def canonical(document: Document, shape: type, projects: Sequence[str] = ()) -> str:
@@ -62,7 +64,7 @@ def _manner(schema: Mapping[str, Any]) -> Manner:
             return Manner(entries=_manner(entry))
         case {"type": "tagged-union", "choices": choices}:
             return _either([*choices.values()])
-        case {"type": "str", "pattern": pattern} if pattern == NOT_EMPTY and not _is_word(schema):
+        case {"type": "str", "pattern": pattern} if pattern in _OF_PROSE and not _is_word(schema):
             return Manner(divide=one_a_line)
     return Manner()
 

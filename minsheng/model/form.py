@@ -8,7 +8,7 @@ from types import MappingProxyType
 from pydantic_core import ErrorDetails, ValidationError
 
 from minsheng.model.schema import TAG, Key, Shape, keys_of, read, shape_in
-from minsheng.model.shape import DAY, NAME, NOT_EMPTY, PERIOD, PROJECT_ID
+from minsheng.model.shape import DAY, NAME, NOT_BLANK, NOT_EMPTY, PERIOD, PROJECT_ID
 from minsheng.period import FORMS
 from minsheng.problem import Problem, Refused, Report, one_of
 from minsheng.source.node import Document, Plain
@@ -34,6 +34,7 @@ PATTERNS = {
     PROJECT_ID: ("代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening"),
     NAME: ("代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade"),
     NOT_EMPTY: ("这里不能是空的", ""),
+    NOT_BLANK: ("这里不能是空的", ""),
     PERIOD: ("这不是报告期", f"应写成{FORMS}"),
     DAY: ("日期应写成 2025-06-30 这样", ""),
 }
@@ -131,6 +132,12 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, st
         return "wrong-value", f"“{detail['input']}”不可用", hint
     rule, message, hint = _EXPECTED.get(kind, ("wrong-value", "写法不对", ""))
     return rule, message, hint or _description(shape, loc)
+
+
+def absent(document: Document, loc: Loc, shape: type) -> Problem:
+    """The complaint about a key that is not there, though the form does not demand it."""
+    message, hint = f"缺少“{loc[-1]}”", _description(shape, loc)
+    return Problem(document.place(loc), "missing-part", message, hint, _project_of(document, loc))
 
 
 def _keys_at(shape: type, loc: Loc) -> dict[str, Key]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from minsheng.model import shape
-from minsheng.model.form import Loc, read_form
+from minsheng.model.form import Loc, absent, read_form
 from minsheng.model.plan import USUAL_BEHIND, Indicator, Plan, Project, RuleSetting, Unit
 from minsheng.model.reader import Reader
 from minsheng.period import Period
@@ -43,6 +43,7 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
         reader.project(index, project, units)
         for index, project in zip(kept, form.projects, strict=True)
     ]
+    reader.check_parts([index for index in places if index not in left_out], form.projects)
     unique: dict[str, Project] = {}
     for project in projects:
         unique.setdefault(project.id, project)
@@ -92,19 +93,32 @@ class _PlanReader(Reader):
             ignores=self.ignores(here, form.ignore),
         )
 
+    def check_parts(self, places: list[int], forms: Sequence[shape.Project]) -> None:
+        """Complain of a project without units or scope where others have them."""
+        for part in ("units", "scope"):
+            lacking = [
+                place
+                for place, form in zip(places, forms, strict=True)
+                if getattr(form, part) == shape.ABSENT
+            ]
+            for place in lacking if len(lacking) < len(forms) else ():
+                loc = ("projects", place, part)
+                self.report(absent(self.document, loc, shape.PlanFile))
+
     def check_names(self, here: Loc, form: shape.Project, known_units: list[str]) -> None:
         if form.id in self.seen:
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
         self.seen.add(form.id)
-        for index, unit in enumerate(form.units):
+        units = form.units
+        for index, unit in enumerate(units):
             if unit not in known_units:
                 if not self.all_units_known:
                     continue
                 hint = one_of(unit, known_units, "单位代号")
                 message = f"units里没有“{unit}”这个单位"
                 self.complain((*here, "units", index), "unknown-unit", message, hint)
-            elif unit in form.units[:index]:
+            elif unit in units[:index]:
                 message = f"单位“{unit}”写了两次"
                 self.complain((*here, "units", index), "repeated-unit", message, "删掉一个")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from minsheng.model import shape
-from minsheng.model.form import Loc, read_form
+from minsheng.model.form import Loc, absent, read_form
 from minsheng.model.plan import Indicator, Plan, Project, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.reader import Reader
@@ -38,6 +38,7 @@ def load_progress(
     broken = lost | {str(loc[1]) for loc in dropped if loc[0] == "projects"}
     known = {project.id: project for project in plan.projects}
     reader.check_projects(form.projects, known, broken)
+    reader.check_parts(form.projects)
     projects = tuple(
         reader.project_progress(project, form.projects[project.id], as_of)
         for project in known.values()
@@ -87,6 +88,16 @@ class _ProgressReader(Reader):
                 message = f"缺少第{project.no}项{project.name}的进展"
                 hint = f"在projects下补一段 {name}:"
                 self.complain(("projects",), "missing-progress", message, hint, key=True)
+
+    def check_parts(self, forms: Mapping[str, shape.ProjectProgress]) -> None:
+        """Complain of a project that says nothing of its progress where others do, or nothing."""
+        usual = any(form.progress != shape.ABSENT for form in forms.values())
+        for name, form in forms.items():
+            others = (form.summary, form.status, form.problems, form.next, form.remarks)
+            says_something = any(text is not None for text in others) or form.extra
+            if form.progress == shape.ABSENT and (usual or not says_something):
+                loc = ("projects", name, "progress")
+                self.report(absent(self.document, loc, shape.ProgressFile))
 
     def project_progress(
         self, project: Project, form: shape.ProjectProgress, as_of: date

@@ -44,7 +44,10 @@ class Reader:
         return Text(node.text, node.place)
 
     def passage(self, loc: Loc, form: str | Sequence[str | shape.Item]) -> Passage:
-        """A text, or a list of them."""
+        """A text, or a list of them; an empty text where there is none."""
+        if form == shape.ABSENT:
+            place = self.document.place(loc)
+            return Passage((Item(Text("", lambda _offset: place)),), numbered=False)
         if isinstance(form, str):
             return Passage((Item(self.text(loc)),), numbered=False)
         items = tuple(self._item((*loc, index), item) for index, item in enumerate(form))

@@ -28,6 +28,9 @@ from minsheng.model.schema import (
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
 NOT_EMPTY = r"\S"
+NOT_BLANK = r"^$|\S"
+ABSENT: tuple[str, ...] = ()
+"""Stands for units or a text that are not there: a file can hold ``[]`` and ``""``, not this."""
 PERIOD = r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -62,6 +65,9 @@ class Item:
 
 
 _PASSAGE = either(text=_PROSE, list=list_of(either(text=_PROSE, mapping=Item), 1))
+_PASSAGE_OR_NOTHING = either(
+    text=text(NOT_BLANK), list=list_of(either(text=_PROSE, mapping=Item), 1)
+)
 _OWN_COLUMNS = dict_of(_WORDS, _PROSE)
 
 
@@ -98,8 +104,8 @@ class Project:
 
     id: str = key("项目代号，小写英文和连字符，全文件唯一", _PROJECT_ID)
     name: str = key("项目名称", _WORDS)
-    units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME, 1))
-    scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE)
+    units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME), ABSENT)
+    scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE_OR_NOTHING, ABSENT)
     category: str | None = key("类别，如“教育”", _WORDS, None)
     due: str | None = key("完成时限，如“2025年12月底”", _WORDS, None)
     headline: str | None = key(
@@ -144,7 +150,9 @@ class ProjectProgress:
     values: Mapping[str, object] = key(
         "各指标的数值，如 3216、超3000人次；空着的还没有填", dict_of(_NAME, or_nothing(_NUMBER)), {}
     )
-    progress: str | Sequence[str | Item] = key("工作进展，用 {{ 指标 }} 引用数值", _PASSAGE)
+    progress: str | Sequence[str | Item] = key(
+        "工作进展，用 {{ 指标 }} 引用数值", _PASSAGE_OR_NOTHING, ABSENT
+    )
     status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
     summary: str | None = key("一句话进展", _PROSE, None)
     problems: str | Sequence[str | Item] | None = key("存在问题", _PASSAGE, None)

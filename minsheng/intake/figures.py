@@ -1,0 +1,56 @@
+"""Figures that stand clearly in the text, offered as indicators: 计划4600人 … 已3216人，69.9%.
+
+Nothing is invented: a figure becomes a value or a target only as it is written, and a rate a
+reference only where it comes out to the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from minsheng.intake.draft import Draft
+from minsheng.intake.offers import take_figures
+from minsheng.intake.proof import Difference, composed, settled, wrong_projects
+from minsheng.problem import Refused
+
+
+def add_figures(draft: Draft) -> list[str]:
+    """Turn the clear figures of a draft into indicators; return what to say about it.
+
+    Whatever would change a character of the bulletin is dropped again.
+    """
+    before = deepcopy(draft.projects)
+    counts = [take_figures(project) for project in draft.projects]
+    for number in _changed(draft):
+        draft.projects[number] = before[number]
+        counts[number] = 0
+    _try_rates(draft)
+    if not sum(counts):
+        return ["文字里没有能确定的指标"]
+    return [f"从文字里认出{sum(counts)}个指标，数字写进了values，请看看名称是否合适"]
+
+
+def _changed(draft: Draft) -> list[int]:
+    """The projects (from 0) whose figures can't stay."""
+    try:
+        return wrong_projects(draft, composed(draft))
+    except Refused as refused:
+        ids = {problem.project for problem in refused.problems}
+        wrong = [n for n, project in enumerate(draft.projects) if project.id in ids]
+        return wrong or list(range(len(draft.projects)))
+
+
+def _try_rates(draft: Draft) -> None:
+    """Let the column of rates be computed, where it comes out as it was."""
+    place = next((n for n, one in enumerate(draft.columns) if one.kind == "rate"), None)
+    if place is None or not any(project.values for project in draft.projects):
+        return
+    column = draft.columns[place]
+    before = deepcopy(draft)
+    del draft.as_is[column.key]
+    for project in draft.projects:
+        project.extra.pop(column.key, None)
+    left: Sequence[Difference] = settled(draft)
+    if any(difference.row for difference in left):
+        draft.as_is, draft.projects = before.as_is, before.projects

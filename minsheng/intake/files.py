@@ -1,0 +1,118 @@
+"""A draft as the two data files, in the form in which a clerk would write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from minsheng.intake.draft import Draft, DraftProject
+from minsheng.intake.yaml_text import escaped, inline, passage, text_entry
+from minsheng.model import shape
+from minsheng.model.schema import keys_of
+
+_PLAN_HEAD = (
+    "# yaml-language-server: $schema=../schemas/projects.schema.json",
+    "# {}年的民生实事，从旧通报导入：承诺的内容、责任单位。",
+    "# 责任单位的名称只在 units 里写一次，项目里引用它的代号；项目的先后就是序号。",
+)
+_PROGRESS_HEAD = (
+    "# yaml-language-server: $schema=../../schemas/progress.schema.json",
+    "# {}年{}的进展，从旧通报导入，文字与原文一致。",
+    "# 一句一行，印出时自动接成一段；空一行另起一段。",
+)
+_LENIENT = "# 旧通报里有这几类错误，先降为警告，不妨碍生成；改好以后，把这几行删掉。"
+_PASSAGES = ("summary", "problems", "next", "remarks")
+
+Parts = Mapping[str, Sequence[str]]
+"""The lines of each key."""
+
+
+def plan_text(draft: Draft) -> str:
+    """``projects.yaml``."""
+    lines = [line.format(draft.year) for line in _PLAN_HEAD]
+    lines += [f"area: {inline(draft.area)}", f"year: {draft.year}"]
+    if draft.lenient:
+        lines += ["", _LENIENT, "rules:", *(f"  {rule}: warning" for rule in draft.lenient)]
+    units = [f"  {name}: {{name: {inline(unit)}}}" for unit, name in draft.units.items()]
+    lines += ["", *(["units:", *units] if units else ["units: {}"]), "", "projects:"]
+    for number, project in enumerate(draft.projects):
+        first, *others = _in_order(_promised(project, draft), shape.Project)
+        lines += [*([""] if number else []), f"  - {first}", *(_indented(others, 4))]
+    return "\n".join(lines) + "\n"
+
+
+def progress_text(draft: Draft) -> str:
+    """``progress/<period>.yaml``."""
+    period = draft.period
+    lines = [line.format(period.year, period.label) for line in _PROGRESS_HEAD]
+    lines += [f"period: {period}", f"as_of: {draft.as_of}"]
+    for key, paragraphs in (("introduction", draft.introduction), ("notes", draft.notes)):
+        if paragraphs:
+            lines += ["", *passage(key, paragraphs)]
+    lines += ["", "projects:"]
+    for number, project in enumerate(draft.projects):
+        said = _in_order(_told(project), shape.ProjectProgress)
+        lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
+    return "\n".join(lines) + "\n"
+
+
+def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
+    parts: dict[str, Sequence[str]] = {
+        "id": [f"id: {project.id}"],
+        "name": [f"name: {inline(escaped(project.name))}"],
+        "extra": list(_extra(project.plan_extra)),
+        **dict(_words(project, ("category", "due"))),
+    }
+    if draft.units:  # that a project has none is said, where others have some
+        listed = ", ".join(draft.units[name] for name in project.units)
+        parts["units"] = [f"units: [{listed}]"]
+    if draft.has("scope"):
+        parts["scope"] = list(_passage(project, "scope"))
+    if project.indicators:
+        entries = (
+            f"  {name}: {{{', '.join(f'{key}: {value}' for key, value in keys.items())}}}"
+            for name, keys in project.indicators.items()
+        )
+        parts["indicators"] = ["indicators:", *entries]
+    return parts
+
+
+def _told(project: DraftProject) -> dict[str, Sequence[str]]:
+    parts: dict[str, Sequence[str]] = {
+        "progress": list(_passage(project, "progress")),
+        "extra": list(_extra(project.extra)),
+        **dict(_words(project, ("status",))),
+        **{key: list(_passage(project, key)) for key in _PASSAGES if key in project.texts},
+    }
+    if project.values:
+        entries = (f"  {name}: {value}" for name, value in project.values.items())
+        parts["values"] = ["values:", *entries]
+    return parts
+
+
+def _in_order(parts: Parts, form: type) -> list[str]:
+    """The lines of all keys, in the order of their shape, as ``fmt`` has them."""
+    order = list(keys_of(form))
+    return [line for key in sorted(parts, key=order.index) for line in parts[key]]
+
+
+def _indented(lines: Sequence[str], indent: int) -> Iterator[str]:
+    return (" " * indent + line if line else line for line in lines)
+
+
+def _passage(project: DraftProject, key: str) -> Iterator[str]:
+    if key in project.texts:
+        return passage(key, project.texts[key])
+    return iter([f'{key}: ""'])
+
+
+def _words(project: DraftProject, keys: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    for key in keys:
+        if key in project.texts:
+            yield key, [f"{key}: {inline(escaped(project.texts[key][0]))}"]
+
+
+def _extra(extra: Parts) -> Iterator[str]:
+    if extra:
+        yield "extra:"
+        for key, paragraphs in extra.items():
+            yield from _indented(list(text_entry(inline(key), paragraphs)), 2)

@@ -1,0 +1,125 @@
+"""Where a table has its headings, and which columns stand under them."""
+
+from __future__ import annotations
+
+import re
+
+from minsheng.intake.headings import LONGEST, kind_of
+from minsheng.record import record
+from minsheng.source.paper import Cell, Grid
+
+_SEARCHED = 15  # rows of titles and remarks that may stand before the headings
+_DEEPEST = 3
+_BLANK = re.compile(r"\s+")
+Row = tuple[Cell, ...]
+
+
+@record
+class Leaf:
+    """A column: its heading, the common one above it (or nothing), and its place in the grid."""
+
+    group: str
+    heading: str
+    start: int
+    end: int
+
+
+@record
+class Heading:
+    """The heading rows of a grid: the first of them, the one behind the last, what they say, and
+    the columns.
+    """
+
+    first: int
+    behind: int
+    texts: tuple[tuple[str, ...], ...]
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the columns are called, without blanks: two tables with the same are one."""
+        return tuple(squeezed(leaf.group + leaf.heading) for leaf in self.leaves)
+
+
+def squeezed(text: str) -> str:
+    """Without blanks and line breaks."""
+    return _BLANK.sub("", text)
+
+
+def find_heading(grid: Grid) -> Heading | None:
+    """The heading of a grid, or None when nothing in it looks like one."""
+    best, most = -1, 1
+    for index, row in enumerate(grid.rows[:_SEARCHED]):
+        score = _score(row)
+        if score > most:
+            best, most = index, score
+            if score >= 3:
+                break
+    if best < 0:
+        if not grid.marked_headings or len(grid.rows[0]) < 3:
+            return None
+        best = 0
+    behind = _behind(grid, best)
+    leaves = _leaves(grid, best, behind)
+    texts = tuple(_texts(row) for row in grid.rows[best:behind])
+    return Heading(best, behind, texts, leaves) if len(leaves) > 1 else None
+
+
+def _score(row: Row) -> int:
+    """How many different things the cells of a row can be headings of."""
+    kinds = {kind_of(cell.text) for cell in row} - {""}
+    long = sum(len(squeezed(cell.text)) > LONGEST for cell in row)
+    sure = kinds & {"no", "progress", "units", "lead", "scope", "name", "rate", "status"}
+    return len(kinds) if sure and long * 3 < len(row) and len(row) > 1 else 0
+
+
+def _behind(grid: Grid, first: int) -> int:
+    """The row behind the headings: as deep as their tallest cell, or as a wide one is parted."""
+    row = grid.rows[first]
+    behind = first + 1
+    if len(set(row)) > 1:
+        behind = max(behind, *(cell.row + cell.height for cell in row if cell.height <= _DEEPEST))
+    if behind == first + 1 and behind < len(grid.rows) and _goes_on(row, grid.rows[behind]):
+        behind += 1
+    return min(behind, first + _DEEPEST, len(grid.rows))
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    """Whether the next row parts a wide heading, and says nothing under the others."""
+    wide = [cell for cell in row if cell.width > 1]
+    parted = [cell for cell in below if any(_within(cell, over) for over in wide)]
+    others = [cell for cell in below if cell not in parted]
+    return (
+        len(parted) > 1
+        and all(0 < len(squeezed(cell.text)) <= LONGEST for cell in parted)
+        and not any(cell.text for cell in others)
+    )
+
+
+def _within(cell: Cell, over: Cell) -> bool:
+    return over.column <= cell.column and cell.end <= over.end and cell.width < over.width
+
+
+def _leaves(grid: Grid, first: int, behind: int) -> tuple[Leaf, ...]:
+    leaves = []
+    for cell in grid.rows[behind - 1]:
+        above: list[Cell] = []
+        for row in grid.rows[first:behind]:
+            over = next((one for one in row if one.column <= cell.column < one.end), None)
+            if over is not None and over not in above and over.text:
+                above.append(over)
+        heading = above[-1].text if above else ""
+        group = "".join(one.text for one in above[:-1] if one.width > cell.width)
+        leaves.append(Leaf(group, heading, cell.column, cell.end))
+    return tuple(leaves)
+
+
+def repeats(grid: Grid, index: int, heading: Heading) -> int:
+    """How many rows from ``index`` on repeat the headings, in the middle of a table: 0 if none."""
+    depth = len(heading.texts)
+    here = tuple(_texts(row) for row in grid.rows[index : index + depth])
+    return depth if here == heading.texts else 0
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(squeezed(cell.text) for cell in row)

@@ -1,0 +1,207 @@
+"""The run of an import: read → recognise → write down → prove → write, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
+from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain
+from minsheng.intake.figures import add_figures
+from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
+from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
+from minsheng.intake.table import Table, find_table
+from minsheng.intake.title import Title, find_day, find_period, parted, read_title
+from minsheng.model.json_schema import schema_files
+from minsheng.period import Period
+from minsheng.problem import Misuse, Problem, Refused
+from minsheng.record import record
+from minsheng.render.write import write_all
+from minsheng.source.archive import Archive, open_archive
+from minsheng.source.paper import Paper
+
+MOST_PROJECTS = 500
+MOST_TEXT = 100_000
+"""Characters of a bulletin; twenty projects have about ten thousand."""
+MOST_LINES = 10_000
+LONGEST_HEADING = 500
+_NO_AREA = "本区"
+
+
+@record
+class Outcome:
+    """What an import has done: what it wrote, how it compares, and what the clerk should know."""
+
+    title: str
+    period: Period
+    rows: int
+    columns: int
+    differences: tuple[Difference, ...]
+    remarks: tuple[str, ...]
+    found: tuple[Problem, ...]
+    written: tuple[Path, ...]
+
+
+def import_bulletin(
+    file: Path,
+    root: Path,
+    ask: Callable[[str], str | None],
+    *,
+    period: str | None = None,
+    figures: bool = False,
+    force: bool = False,
+) -> Outcome:
+    """Make the workspace in ``root`` out of an old bulletin, whole or not at all.
+
+    ``ask`` puts a question to the clerk, and returns None where nobody is there. Raises Misuse
+    and Refused; then nothing was written.
+    """
+    if not force:
+        _refuse_to_overwrite(root)
+    wanted = _parsed(period) if period else None
+    archive = open_archive(file, file.name)
+    paper = read_paper(archive)
+    table = find_table(paper)
+    if table is None:
+        hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
+        archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
+    _check_size(archive, table)
+    draft, remarks = make_draft(table, paper, file.stem, wanted, ask)
+    try:
+        differences = settled(draft)
+        if figures:
+            remarks += add_figures(draft)
+            differences = settled(draft)
+    except Refused as refused:
+        why = refused.problems[0].message
+        archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
+    found = audited(draft)
+    files = _files(draft, root)
+    write_all(files)
+    return Outcome(
+        title=draft.title,
+        period=draft.period,
+        rows=len(draft.projects),
+        columns=len(draft.columns),
+        differences=tuple(differences),
+        remarks=(*paper.remarks, *table.remarks, *remarks),
+        found=tuple(found),
+        written=tuple(files),
+    )
+
+
+def _files(draft: Draft, root: Path) -> dict[Path, bytes]:
+    """All that is written: data, layout, and the schemas that editors check the data by."""
+    files = files_of(draft)
+    if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
+        files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
+    for name, content in schema_files().items():
+        if not (root / "schemas" / name).exists():
+            files[f"schemas/{name}"] = content
+    return {root / name: content for name, content in files.items()}
+
+
+def read_paper(archive: Archive) -> Paper:
+    """The paper of a Word or an Excel file."""
+    if archive.kind == "xlsx":
+        from minsheng.source.workbook import read_workbook
+
+        return read_workbook(archive)
+    from minsheng.source.word import read_word
+
+    return read_word(archive)
+
+
+def _parsed(period: str) -> Period:
+    try:
+        return Period.parse(period)
+    except ValueError as error:
+        raise Misuse(str(error)) from None
+
+
+def _check_size(archive: Archive, table: Table) -> None:
+    cells = (cell for row in table.rows for cell in row.cells)
+    lines = [line for part in (table.before, table.after, *cells) for line in part]
+    length = sum(len(line.text) for line in lines)
+    if len(table.rows) > MOST_PROJECTS or length > MOST_TEXT or len(lines) > MOST_LINES:
+        archive.refuse(
+            "large-file", f"有{len(table.rows)}行、{len(lines)}段、{length}字，不像是一份通报"
+        )
+    if any(len(column.heading) + len(column.group) > LONGEST_HEADING for column in table.columns):
+        archive.refuse("large-file", "表头的文字太长，不像是一份通报")
+    if len(table.columns) >= MAX_COLUMNS:
+        archive.refuse("large-file", f"表格有{len(table.columns)}栏，太多了", "删掉不要的栏目")
+
+
+def _refuse_to_overwrite(root: Path) -> None:
+    for name in ("data", LAYOUT):
+        if (root / name).exists():
+            hint = "换一个文件夹（--into 文件夹），或确认要覆盖（--force）"
+            raise Misuse(f"“{root / name}”已经有了，不会覆盖。{hint}")
+
+
+def make_draft(
+    table: Table,
+    paper: Paper,
+    stem: str,
+    wanted: Period | None,
+    ask: Callable[[str], str | None],
+) -> tuple[Draft, list[str]]:
+    """What will be written of a table, and what to say of it. Raises Misuse without a period."""
+    text, others = parted(table.before)
+    headings = [column.group + column.heading for column in table.columns]
+    around = [*plain(others), *headings, stem, *plain(table.after)]
+    title = read_title(text or stem, [stem, *plain(others)])
+    period = wanted or _period(title, [text, *around], ask)
+    columns = draft_columns(table)
+    projects, units = draft_projects(table, columns)
+    draft = Draft(
+        title=text,
+        area=title.area or _NO_AREA,
+        year=period.year,
+        period=period,
+        as_of=find_day([text, *around]) or period.last_day.isoformat(),
+        introduction=plain(others),
+        notes=plain(table.after),
+        columns=columns,
+        projects=projects,
+        units=units,
+        paper=paper.paper,
+        landscape=len(columns) > 4 if paper.landscape is None else paper.landscape,
+    )
+    draft.as_is = {column.key: True for column in columns if column.kind in ("extra", "rate")}
+    draft.unit_form = unit_form(draft)
+    return draft, list(_remarks(draft, title))
+
+
+def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
+    """The period that the bulletin names, or the clerk's answer."""
+    found = find_period(texts, title.year)
+    if found is not None:
+        return found
+    answer = ask("看不出是哪一期，请写报告期（如 2025H1、2025Q1、2025-06）")
+    if answer is None:
+        raise Misuse("看不出是哪一期的通报，请加上报告期，如 --period 2025H1")
+    return _parsed(answer.strip())
+
+
+def _remarks(draft: Draft, title: Title) -> list[str]:
+    """What could not be recognised, or looks odd."""
+    found = []
+    extra = [column.heading for column in draft.columns if column.kind == "extra"]
+    if extra:
+        found.append(f"这几栏按原样保留在 extra 里：{'、'.join(extra)}")
+    if not draft.title:
+        found.append("没有找到标题，用了内置版式的标题")
+    if draft.area == _NO_AREA:
+        found.append(f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改")
+    if title.count and title.count != len(draft.projects):
+        found.append(f"标题说{title.count}项，表里是{len(draft.projects)}项")
+    if title.year and title.year != draft.year:
+        found.append(f"标题是{title.year}年，报告期是{draft.period}")
+    silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
+    if draft.has("progress") and silent:
+        found.append(f"没有进展的项目：第{'、'.join(silent)}项")
+    if not draft.units:
+        found.append("表里没有责任单位")
+    return found

@@ -1,0 +1,196 @@
+"""The layout of a draft: ``layout.yaml`` that shows the table of the old bulletin, as it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from minsheng.bulletin.layout_shape import PAPERS
+from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
+from minsheng.intake.draft import Draft, DraftColumn
+from minsheng.intake.yaml_text import escaped, inline
+from minsheng.period import Period
+
+MAX_COLUMNS = 30
+_LEAST_WIDTHS = {"no": Decimal(12)}  # 序号 in one line
+_LEAST_WIDTH = Decimal(9)
+_USUAL_WIDTHS = {"no": 12, "name": 33, "scope": 60, "units": 33, "progress": 87, "category": 16}
+_CELLS = {
+    "no": "{{ no }}",
+    "lead": "{{ lead }}",
+    "partners": "{{ partners | join('、') }}",
+    **{
+        kind: f"{{{{ {kind} }}}}"
+        for kind in (
+            *("name", "scope", "category", "due", "progress", "summary", "problems", "next"),
+            *("remarks", "status", "rate"),
+        )
+    },
+}
+UNIT_CELLS = (
+    "{{ units | join('、') }}",
+    "{{ units | join('\\n') }}",
+    "{{ units | join('，') }}",
+    "{{ units | join('；') }}",
+    "{{ units | join(' ') }}",
+    "{{ units | join(',') }}",
+    "{{ units | join('/') }}",
+    "*{{ units | join('、') }}",
+    "*{{ units | join('\\n') }}",
+    (
+        "牵头单位：{{ lead }}"
+        "{% if partners %}{{ '\\n' }}配合单位：{{ partners | join('、') }}{% endif %}"
+    ),
+)
+"""How units can stand in one cell; an old bulletin has one of these habits, by and large."""
+_SEPARATORS = ("、", "\n", "，", "；", " ", ",", "/")
+_CENTRED = ("no", "units", "lead", "partners", "category", "due", "rate", "status")
+_MARGINS = {
+    True: "{top: 28, bottom: 26, left: 35, right: 37}",
+    False: "{top: 37, bottom: 35, left: 28, right: 26}",
+}
+
+
+def unit_form(draft: Draft) -> int:
+    """The one of UNIT_CELLS that most rows of the old bulletin follow."""
+    place = next((n for n, one in enumerate(draft.columns) if one.kind == "units"), None)
+    if place is None:
+        return 0
+    counts: Counter[int] = Counter()
+    for project in draft.projects:
+        said = "\n".join(project.source[place])
+        counts.update(n for n, form in enumerate(_unit_texts(project.units)) if form == said)
+    return max(range(len(UNIT_CELLS)), key=lambda form: (counts[form], -form))
+
+
+def _unit_texts(units: Sequence[str]) -> list[str]:
+    """What each of UNIT_CELLS makes of some units."""
+    parted = [separator.join(units) for separator in _SEPARATORS]
+    lead, partners = "".join(units[:1]), "、".join(units[1:])
+    both = f"牵头单位：{lead}" + (f"\n配合单位：{partners}" if partners else "")
+    return [*parted, f"*{parted[0]}", f"*{parted[1]}", both]
+
+
+def cell_of(column: DraftColumn, draft: Draft) -> str:
+    """The Jinja of a column's cells."""
+    own = f"extra['{column.key}']"
+    kept_all = draft.as_is.get(column.key)
+    if column.kind == "extra" or kept_all:
+        return f"{{{{ {own} }}}}"
+    usual = UNIT_CELLS[draft.unit_form] if column.kind == "units" else _CELLS[column.kind]
+    if kept_all is None:
+        return usual
+    return f"{{% if {own} %}}{{{{ {own} }}}}{{% else %}}{usual}{{% endif %}}"
+
+
+def with_names(text: str, draft: Draft, *, whole: bool = True) -> str:
+    """A title or heading with year, area, number and period as names, to serve the next period."""
+    period = draft.period
+    marks = [(_label(period), "{{ period.label }}")]
+    if whole:
+        marks += [
+            (f"{draft.year}(?=年)", "{{ year }}"),
+            (re.escape(draft.area), "{{ area }}"),
+            (rf"(?<![0-9]){len(draft.projects)}(?=[项件个])", "{{ count }}"),
+        ]
+    pattern = re.compile("|".join(f"({mark})" for mark, _ in marks))
+    pieces, at = [], 0
+    for match in pattern.finditer(text):
+        pieces += [escaped(text[at : match.start()]), marks[(match.lastindex or 1) - 1][1]]
+        at = match.end()
+    return "".join([*pieces, escaped(text[at:])]) or "{{ '' }}"
+
+
+def _label(period: Period) -> str:
+    """What stands for the period, unless it is so short that it may mean something else."""
+    return re.escape(period.label) if len(period.label) > 1 else r"(?!)"
+
+
+def layout_text(draft: Draft) -> str | None:
+    """``layout.yaml`` for a draft, or None when the official one shows just that."""
+    official = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_text(encoding="utf-8")
+    title = inline(with_names(draft.title, draft)) if draft.title else ""
+    columns = _columns(draft)
+    if _is_official(official, title, draft):
+        return None
+    text = official[: official.index("columns:\n")]
+    text = re.sub(r"^# 通报的版式.*", "# 通报的版式，照导入的旧通报排。", text)
+    text = re.sub(r"^# 依据.*\n", "", text, flags=re.MULTILINE)
+    turned = "landscape" if draft.landscape else "portrait"
+    text = re.sub(r"(?<=  orientation: )\w+.*", turned, text)
+    text = re.sub(r"(?<=  paper: )\w+", draft.paper, text)
+    text = re.sub(r"(?<=  margins: ).*", _MARGINS[draft.landscape], text)
+    if title:
+        text = re.sub(r"^title: .*", lambda _: f"title: {title}", text, flags=re.MULTILINE)
+    lines = [
+        f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}" for one in columns
+    ]
+    return text + "columns:\n" + "\n".join(lines) + "\n"
+
+
+def _is_official(official: str, title: str, draft: Draft) -> bool:
+    """Whether heading for heading and cell for cell it is the official layout's table."""
+    if draft.as_is or any(column.group or column.merged for column in draft.columns):
+        return False
+    own = [
+        (with_names(column.heading, draft, whole=False), cell_of(column, draft))
+        for column in draft.columns
+    ]
+    listed = re.findall(r'heading: "?(.+?)"?, cell: "(.+?)", ', official)
+    wanted = re.search(r'^title: "(.*)"$', official, re.MULTILINE)
+    same_title = not title or (wanted is not None and title in (wanted[1], f"'{wanted[1]}'"))
+    return own == listed and same_title
+
+
+def _columns(draft: Draft) -> list[dict[str, str]]:
+    widths = _widths(draft)
+    columns = []
+    for column, width in zip(draft.columns, widths, strict=True):
+        heading = with_names(column.heading, draft, whole=False)
+        entry = {"heading": _quoted(heading), "cell": _quoted(cell_of(column, draft))}
+        if column.group:
+            entry["group"] = _quoted(with_names(column.group, draft, whole=False))
+        entry["width"] = f"{width:f}"
+        if column.kind in _CENTRED:
+            entry["align"] = "center"
+        if column.merged:
+            entry["merge"] = "true"
+        if column.kind == "name":
+            entry["row_header"] = "true"
+        columns.append(entry)
+    return columns
+
+
+def _quoted(jinja: str) -> str:
+    """A template as layouts have it: in double quotes, where it has none itself."""
+    return inline(jinja) if re.search(r'["\\\\]', jinja) else f'"{jinja}"'
+
+
+def _widths(draft: Draft) -> list[Decimal]:
+    """Widths in the proportions of the old table, in whole millimetres that fill the type area."""
+    wide = PAPERS[draft.paper][draft.landscape]
+    room = Decimal(wide - (35 + 37 if draft.landscape else 28 + 26))
+    known = [Decimal(str(column.width)) for column in draft.columns]
+    usual = [Decimal(_USUAL_WIDTHS.get(column.kind, 30)) for column in draft.columns]
+    total = sum(known)
+    if not total:
+        known, total = usual, sum(usual)
+    wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
+    scale = room / sum(wished)
+    least = [
+        min(_LEAST_WIDTHS.get(column.kind, _LEAST_WIDTH), room // len(wished))
+        for column in draft.columns
+    ]
+    widths = [
+        max(narrowest, Decimal(round(width * scale)))
+        for narrowest, width in zip(least, wished, strict=True)
+    ]
+    while sum(widths) > room:
+        place = max(range(len(widths)), key=lambda n: widths[n] - least[n])
+        if widths[place] - 1 < least[place]:
+            break
+        widths[place] -= 1
+    widths[widths.index(max(widths))] += room - sum(widths)
+    return widths

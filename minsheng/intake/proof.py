@@ -1,0 +1,180 @@
+"""The proof: what was written, composed again and held against the old bulletin cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from minsheng import publish
+from minsheng.bulletin.bulletin import Bulletin
+from minsheng.bulletin.compose import compose
+from minsheng.bulletin.facts import facts_of
+from minsheng.bulletin.layout import open_layout
+from minsheng.bulletin.layouts import DEFAULT_LAYOUT
+from minsheng.check import RULES
+from minsheng.intake.draft import Cell, Draft
+from minsheng.intake.files import plan_text, progress_text
+from minsheng.intake.layout_text import layout_text
+from minsheng.intake.title import joined
+from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.problem import Problem, Refused, Severity
+from minsheng.record import record
+
+LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
+_WORD_BY_WORD = frozenset(("no", "name", "units", "lead", "partners", "category", "due", "status"))
+Result = TypeVar("Result")
+
+
+@record
+class Difference:
+    """Where what was written reads otherwise than the source; ``row`` counts from 1, 0 is none."""
+
+    row: int
+    column: str
+    place: int
+    source: str
+    told: str
+
+
+def files_of(draft: Draft) -> dict[str, bytes]:
+    """The files of a draft by their names within the workspace."""
+    files = {
+        "data/projects.yaml": plan_text(draft),
+        f"data/progress/{draft.period}.yaml": progress_text(draft),
+    }
+    layout = layout_text(draft)
+    if layout is not None:
+        files[LAYOUT] = layout
+    return {name: text.encode() for name, text in files.items()}
+
+
+def in_a_workspace(files: Mapping[str, bytes], use: Callable[[Workspace], Result]) -> Result:
+    """Call ``use`` with a workspace of these files, which is gone afterwards."""
+    with TemporaryDirectory(prefix="minsheng-") as folder:
+        root = Path(folder).resolve()
+        for name, content in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return use(Workspace(root))
+
+
+def composed(draft: Draft) -> Bulletin:
+    """The bulletin that the files of a draft make. Raises Refused."""
+
+    def use(workspace: Workspace) -> Bulletin:
+        problems: list[Problem] = []
+        year, period = workspace.find(str(draft.period))
+        progress = load_period(year, period, load_year(year, problems.append), problems.append)
+        if progress is None or _errors(problems):
+            raise Refused(problems)
+        layout = open_layout(workspace, DEFAULT_LAYOUT)
+        bulletin = compose(progress, facts_of(progress, problems.append), layout, problems.append)
+        if _errors(problems):
+            raise Refused(problems)
+        return bulletin
+
+    return in_a_workspace(files_of(draft), use)
+
+
+def audited(draft: Draft) -> list[Problem]:
+    """What the rules find in the old bulletin.
+
+    It was published with its errors, so these become warnings in the workspace (``lenient``).
+    """
+    known = {rule.id for rule in RULES}
+    found = _examined(draft)
+    draft.lenient = tuple(sorted({problem.rule for problem in _errors(found)} & known))
+    return _examined(draft) if draft.lenient else found
+
+
+def _examined(draft: Draft) -> list[Problem]:
+    return in_a_workspace(
+        files_of(draft), lambda workspace: publish.validate(workspace, str(draft.period))
+    )
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def settled(draft: Draft) -> list[Difference]:
+    """Make a draft come back to its source: a cell that does not is kept under ``extra``.
+
+    Returns the differences that are left. Raises Refused.
+    """
+    differences = list(_differences(composed(draft), draft))
+    for _ in range(2):
+        kept = [difference for difference in differences if difference.row]
+        if not kept:
+            break
+        for difference in kept:
+            _keep_as_is(draft, difference)
+        differences = list(_differences(composed(draft), draft))
+    _tidy(draft)
+    return differences
+
+
+def _tidy(draft: Draft) -> None:
+    """A column in which every cell is kept word for word needs nothing else to be shown."""
+    for place, column in enumerate(draft.columns):
+        said = [project for project in draft.projects if project.source[place]]
+        if column.key in draft.as_is and all(project.keeps(column) for project in said):
+            draft.as_is[column.key] = True
+
+
+def _keep_as_is(draft: Draft, difference: Difference) -> None:
+    """Show a cell as it was. Where the old one is empty, the whole column has to be kept so."""
+    column = draft.columns[difference.place]
+    project = draft.projects[difference.row - 1]
+    cell = project.source[difference.place]
+    if cell and not draft.as_is.get(column.key):
+        draft.as_is.setdefault(column.key, False)
+        project.keep_as_is(column, cell)
+        return
+    draft.as_is[column.key] = True
+    for other in draft.projects:
+        if other.source[difference.place]:
+            other.keep_as_is(column, other.source[difference.place])
+
+
+def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
+    if draft.title and bulletin.title != _normal((draft.title,)):
+        yield Difference(0, "标题", 0, draft.title, bulletin.title)
+    for place, column in enumerate(draft.columns):
+        heading = bulletin.headings[place]
+        if heading != column.heading:
+            yield Difference(0, "栏目名称", place, column.heading, heading)
+    for what, wanted, blocks in (
+        ("表前的文字", draft.introduction, bulletin.before),
+        ("表后的文字", draft.notes, bulletin.after),
+    ):
+        if wanted != (found := tuple(block.text for block in blocks)):
+            yield Difference(0, what, 0, "\n".join(wanted), "\n".join(found))
+    for number, project in enumerate(draft.projects, 1):
+        for place, column in enumerate(draft.columns):
+            source, told = project.source[place], bulletin.rows[number - 1][place].paragraphs
+            if not _same(source, told, column.kind):
+                both = ["\n".join(cell) for cell in (source, told)]
+                yield Difference(number, column.heading, place, *both)
+
+
+def wrong_projects(draft: Draft, bulletin: Bulletin) -> list[int]:
+    """The projects, from 0, of which a cell does not come back."""
+    rows = {difference.row - 1 for difference in _differences(bulletin, draft)}
+    return sorted(row for row in rows if row >= 0)
+
+
+def _same(source: Cell, told: Cell, kind: str) -> bool:
+    """Whether two cells say the same. Where a name or a word was broken for the room that it had,
+    the breaks do not count; in passages each paragraph does.
+    """
+    if source == told:
+        return True
+    return kind in _WORD_BY_WORD and _normal(source) == _normal(told)
+
+
+def _normal(cell: Cell) -> str:
+    return joined(cell)

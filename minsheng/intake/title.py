@@ -1,0 +1,164 @@
+"""The title of a bulletin and what it says: year, area, how many projects, which period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from minsheng.model.text import joint
+from minsheng.period import Period
+from minsheng.record import record
+from minsheng.source.numerals import in_hanzi
+from minsheng.source.paper import Line
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
+_YEAR_DIGITS = {character: str(number) for number, character in enumerate("〇一二三四五六七八九")}
+_YEAR_DIGITS |= {"○": "0", "零": "0"}
+_HANZI_YEAR = re.compile(rf"(二[{''.join(_YEAR_DIGITS)}]{{3}})(?=年)")
+_ABOUT = re.compile("实事|民生|为民办")
+_OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
+_LONGEST, _MOST_LINES = 80, 5
+_AREA = re.compile(
+    r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
+)
+_COUNT = re.compile(
+    r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))"
+)
+_NOT_AN_AREA = re.compile("[社小校园片城全辖景我]区|[全城我]市|[全我]县|[城乡村]镇")
+_HANZI = {in_hanzi(number): number for number in range(1, 100)}
+_MONTH = r"(1[0-2]|0?[1-9])"
+_PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("上半年|半年(?!.{0,2}后)"), "H1"),
+    (re.compile("下半年"), "H2"),
+    (re.compile("前三季度|三季度|第三季度|3季度"), "Q3"),
+    (re.compile("一季度|第一季度|1季度"), "Q1"),
+    (re.compile("二季度|第二季度|2季度"), "Q2"),
+    (re.compile("四季度|第四季度|4季度"), "Q4"),
+    (re.compile(rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月"), "-"),
+    (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
+    (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
+    (re.compile(rf"{_MONTH}月[份底末]"), "-"),
+    (re.compile("全年|年度|年终|年底"), ""),
+)
+_DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
+_AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
+
+
+@record
+class Title:
+    """What a title says; what it does not say is empty, or 0."""
+
+    text: str
+    year: int = 0
+    area: str = ""
+    count: int = 0
+
+
+def parted(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
+    """Find the title among the lines before the table; return it, and the other lines."""
+    scores = [_score(line) for line in before]
+    if not scores or max(scores) < 3:
+        return "", tuple(before)
+    first = last = scores.index(max(scores))
+    while first > 0 and _belongs(before[first - 1], before[last]):
+        first -= 1
+    while last + 1 < len(before) and _belongs(before[last + 1], before[first]):
+        last += 1
+    if first == last and last + 1 < len(before) and _completes(before[last + 1], before[last]):
+        last += 1
+    last = min(last, first + _MOST_LINES - 1)
+    return joined(line.text for line in before[first : last + 1]), (
+        *before[:first],
+        *before[last + 1 :],
+    )
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Several lines as one: a blank stands only between two Latin words."""
+    text = ""
+    for line in lines:
+        both = f"{text}\n{line}"
+        text = text + (joint(both, len(text), len(text) + 1) if text else "") + line
+    return text
+
+
+def _score(line: Line) -> int:
+    text = line.text
+    if len(text) > _LONGEST or text.endswith(("。", "；", "，", "：")):
+        return 0
+    found = 3 * bool(_ABOUT.search(text)) + 2 * bool(_OF_WHAT.search(text))
+    return found + bool(_YEAR.search(text)) + line.centred + (line.size >= 16)
+
+
+def _belongs(line: Line, title: Line) -> bool:
+    """Whether a neighbouring line is part of the title: it looks the same."""
+    if len(line.text) > _LONGEST or line.text.endswith(("。", "：")) or "附件" in line.text:
+        return False
+    alike = line.centred == title.centred and line.size == title.size
+    return alike and (line.size >= 16 or (line.centred and line.size == 0))
+
+
+def _completes(line: Line, title: Line) -> bool:
+    """Whether the title goes on: 2025年槐荫区20项民生实事 / 推进情况（上半年）."""
+    return bool(
+        not _OF_WHAT.search(title.text)
+        and _OF_WHAT.search(line.text)
+        and len(line.text) <= 2 * len(title.text)
+        and not line.text.endswith(("。", "：", "，"))
+        and (line.centred, line.size) == (title.centred, title.size)
+    )
+
+
+def read_title(text: str, around: Sequence[str] = ()) -> Title:
+    """Read a title; ``around`` is what else may name the year and the area, best first."""
+    dated = (_with_digits(part) for part in (text, *around))
+    year = next((int(match[1]) for part in dated if (match := _YEAR.search(part))), 0)
+    area = next((found for said in (text, *around[:3]) if (found := _area(said))), "")
+    match = _COUNT.search(text)
+    said = match[1] if match else "0"
+    return Title(text, year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
+
+
+def _with_digits(text: str) -> str:
+    """二〇二五年 → 2025年."""
+    return _HANZI_YEAR.sub(lambda match: "".join(_YEAR_DIGITS[c] for c in match[1]), text)
+
+
+def _area(text: str) -> str:
+    """济南市槐荫区: the names of one area after the other, as far as they touch."""
+    text = _YEAR.sub(" ", _with_digits(text))
+    text = re.sub(r"[上下]半年|全年|[前第]?[一二三四]季度|关于|[0-9０-９]+", " ", text)
+    found = ""
+    end = -1
+    for match in _AREA.finditer(text):
+        if _NOT_AN_AREA.search(match[0]):
+            continue
+        if found and match.start() != end:
+            break
+        found += match[1]
+        end = match.end()
+    return found if 2 <= len(found) <= 20 else ""
+
+
+def find_period(texts: Iterable[str], year: int) -> Period | None:
+    """The period that one of the texts names, the first text first; None when none of them does."""
+    for text in texts:
+        squeezed = re.sub(r"\s+", "", _with_digits(text))
+        own = _YEAR.search(squeezed)
+        if not (year or own):
+            continue
+        for pattern, code in _PERIODS:
+            if match := pattern.search(squeezed):
+                month = f"-{int(match[1]):02}" if code == "-" else code
+                return Period.parse(f"{year or (own and own[1])}{month}")
+    return None
+
+
+def find_day(texts: Iterable[str]) -> str:
+    """The day that the data are of, where a text says 截至…年…月…日, as 2025-06-30; or nothing."""
+    for text in texts:
+        for match in _DAY.finditer(text):
+            if _AS_OF.search(text[max(0, match.start() - 8) : match.start()]):
+                year, month, day = map(int, match.groups())
+                return f"{year:04}-{month:02}-{day:02}"
+    return ""

@@ -1,0 +1,147 @@
+"""Responsible units out of a cell: where one ends and the next begins, which of them leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from minsheng.record import record
+from minsheng.source.paper import Line
+
+_MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$")
+_LABEL = re.compile(
+    r"^(?:(?P<lead>牵头|主办|责任|主要责任)|配合|协办|协同|参与|参加)(?:责任)?(?:单位|部门)?[：:]\s*"
+)
+_STOPS = frozenset("、，,；;／/\n")
+_OPENING, _CLOSING = "（(〔[【", "）)〕]】"
+_ENDS = "、，,；;／/：:）)*＊★☆▲△●"
+_UNIT_END = re.compile("[局委办院会部处队所社团心厅署联司馆站校街镇乡区县市府厂行室组军]$")
+_TOPICS = (
+    ("教育", "education"),
+    ("体育", "sports"),
+    ("卫生健康|卫健|卫生", "health"),
+    ("疾控|疾病预防", "disease_control"),
+    ("医疗保障|医保", "medical_insurance"),
+    ("民政", "civil_affairs"),
+    ("残联|残疾人", "disabled_federation"),
+    ("红十字", "red_cross"),
+    ("妇联|妇女", "women_federation"),
+    ("共青团|团委|团区委", "youth_league"),
+    ("总工会|工会", "trade_union"),
+    ("退役军人", "veterans"),
+    ("人力资源|人社", "human_resources"),
+    ("住房|住建|建设局", "housing"),
+    ("自然资源|规划", "natural_resources"),
+    ("生态环境|环保", "environment"),
+    ("城市管理|城管|综合执法|行政执法", "urban_management"),
+    ("市政", "municipal_works"),
+    ("园林|绿化|林业", "parks"),
+    ("交通|公路", "transport"),
+    ("水务|水利", "water"),
+    ("农业|农村|乡村振兴", "agriculture"),
+    ("发展改革|发展和改革|发改", "development_reform"),
+    ("工业|工信", "industry"),
+    ("科技|科学技术", "science"),
+    ("财政", "finance"),
+    ("税务", "tax"),
+    ("审计", "audit"),
+    ("商务|投资促进", "commerce"),
+    ("市场监督|市场监管", "market_regulation"),
+    ("文化|旅游|文旅", "culture_tourism"),
+    ("应急", "emergency"),
+    ("消防", "fire_rescue"),
+    ("公安", "public_security"),
+    ("司法", "justice"),
+    ("信访", "petitions"),
+    ("审批|政务服务", "approval"),
+    ("大数据|数据", "data"),
+    ("机关事务", "office_affairs"),
+    ("宣传|融媒", "publicity"),
+    ("组织部", "organization"),
+    ("政法", "political_legal"),
+    ("统战", "united_front"),
+    ("街道", "subdistrict"),
+    ("镇", "town"),
+    ("供电|电力", "power"),
+    ("供水|自来水", "water_supply"),
+    ("燃气|热力|供热", "gas_heating"),
+    ("城投|投资集团|建投|公司", "company"),
+)
+
+
+@record
+class Units:
+    """The units of a cell, the leading one first."""
+
+    names: tuple[str, ...]
+
+
+def units_in(lines: Sequence[Line]) -> Units:
+    """Split a cell into units. The one in bold, or with a mark, leads; else the first."""
+    leads: list[str] = []
+    others: list[str] = []
+    for text, bold in _parts(lines):
+        label = _LABEL.match(text)
+        name = text[label.end() :] if label else text
+        marked = bool(_MARK.search(name)) or bold
+        name = _MARK.sub("", name).strip()
+        if name:
+            (leads if marked else others).append(name)
+    if len(leads) > 1 and not others:  # all are bold: that says nothing
+        leads, others = [], leads
+    return Units(tuple(dict.fromkeys([*leads, *others])))
+
+
+def _parts(lines: Sequence[Line]) -> list[tuple[str, bool]]:
+    """The stretches between the stops, each with whether it is in bold; brackets hold together."""
+    found: list[tuple[str, bool]] = []
+    for line in _whole(lines):
+        depth, start = 0, 0
+        for at, character in enumerate(line.text):
+            depth += (character in _OPENING) - (character in _CLOSING)
+            if character in _STOPS and depth <= 0:
+                found.append(_part(line, start, at))
+                start = at + 1
+        found.append(_part(line, start, len(line.text)))
+    return [piece for part in found for piece in _at_blanks(part) if piece[0]]
+
+
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those put together that a name goes on in: 区卫生健 / 康局."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and not (_UNIT_END.search(whole[-1].text) or whole[-1].text[-1] in _ENDS):
+            before = whole.pop()
+            shift = len(before.text)
+            bold = tuple((start + shift, end + shift) for start, end in line.bold)
+            line = Line(before.text + line.text, before.bold + bold)  # noqa: PLW2901 -- it grew
+        whole.append(line)
+    return whole
+
+
+def _part(line: Line, start: int, end: int) -> tuple[str, bool]:
+    heavy = sum(max(0, min(end, stop) - max(start, first)) for first, stop in line.bold)
+    return line.text[start:end].strip(), heavy * 2 > end - start
+
+
+def _at_blanks(part: tuple[str, bool]) -> list[tuple[str, bool]]:
+    """A blank parts units, too, where what stands on both sides of it ends as units do."""
+    text, bold = part
+    pieces = text.split()
+    if len(pieces) > 1 and all(_UNIT_END.search(_MARK.sub("", piece)) for piece in pieces):
+        return [(piece, bold) for piece in pieces]
+    return [part]
+
+
+def register(names: Iterable[str]) -> dict[str, str]:
+    """Give each unit an id: 区教育局 → education; one that is no usual office is unit_7."""
+    ids: dict[str, str] = {}
+    for number, name in enumerate(dict.fromkeys(names), 1):
+        topic = next((topic for words, topic in _TOPICS if re.search(words, name)), "")
+        found = topic or f"unit_{number}"
+        more = 2
+        while found in ids.values():
+            found = f"{topic or 'unit'}_{more}"
+            more += 1
+        ids[name] = found
+    return ids

@@ -1,0 +1,222 @@
+"""The zip archives that Word and Excel files are: opened within limits, or refused.
+
+What comes from elsewhere may be damaged or malicious: bombs, entities, endless nesting. Nothing is
+unpacked to disk; a part is read only when it is asked for, up to a limit, and parsed without
+entities, document types or the network.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import NoReturn
+
+from lxml import etree
+
+from minsheng.problem import Place, Problem, Refused, reason
+
+MAX_FILE = 50 * 1024 * 1024
+MAX_PART = 24 * 1024 * 1024
+MAX_XML = 64 * 1024 * 1024
+"""All XML parts of a file together, unpacked."""
+MAX_MARKS = 600_000
+"""Elements of a part, opening and closing tags counted."""
+_MAX_ENTRIES = 3000
+_MAX_RATIO = 200  # XML of real files shrinks to a tenth
+_SMALL = 1024 * 1024  # what unpacks to this much can't hurt, however well it is packed
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_SHEET = "Workbook".encode("utf-16-le")
+_RELATIONS = "_rels/.rels"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+    KeyError,
+)
+_SAVE_AS = "用Word或WPS打开，另存为 .docx（表格另存为 .xlsx），再导入"
+_OTHERS = (
+    (b"%pdf", "这是PDF文件，读不出表格"),
+    (b"{\\rtf", "这是RTF文件"),
+    (b"<html", "这是网页"),
+    (b"<!doctype html", "这是网页"),
+    (b"mime-version", "这是网页存档"),
+)
+
+
+class Archive:
+    """A file of Word or Excel. ``name`` is how problems call it; ``kind`` is docx or xlsx."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self.data = data
+        self._refuse_others()
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            entries = self._zip.infolist()
+        except _DAMAGE:
+            self.refuse_damaged()
+        self._entries = {entry.filename: entry for entry in entries}
+        self._check(entries)
+        self._read = 0
+        self.main = self._main_part()
+        self.kind = "xlsx" if self.main.startswith("xl/") else "docx"
+
+    def _refuse_others(self) -> None:
+        """Say what it is, when it is something else that people take for a Word file."""
+        data = self.data
+        if not data:
+            self.refuse("empty-file", "文件是空的")
+        if data.startswith(_OLE):
+            if _ENCRYPTED in data:
+                hint = "在Word里打开，“文件—信息—保护文档”里去掉密码，再导入"
+                self.refuse("encrypted-file", "文件加了密码，打不开", hint)
+            kind = "旧格式的Excel文件（.xls）" if _OLD_SHEET in data else "旧格式的Word文件（.doc）"
+            self.refuse("other-format", f"这是{kind}", _SAVE_AS)
+        head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        for mark, what in _OTHERS:
+            if head.startswith(mark):
+                self.refuse("other-format", what, _SAVE_AS)
+        if not data.startswith(b"PK"):
+            self.refuse("other-format", "这不是Word或Excel文件", _SAVE_AS)
+
+    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
+        if len(entries) > _MAX_ENTRIES:
+            self.refuse_hostile("里面的部件太多")
+        if len(self._entries) < len(entries):
+            self.refuse_hostile("里面有重名的部件")
+        if any(entry.flag_bits & 0x1 for entry in entries):
+            self.refuse("encrypted-file", "文件加了密码，打不开", "去掉密码再导入")
+        unpacked = 0
+        for entry in entries:
+            bulky = entry.file_size > max(_SMALL, entry.compress_size * _MAX_RATIO)
+            if bulky:
+                self.refuse_hostile("解压后大得不正常")
+            if _is_xml(entry.filename):
+                unpacked += entry.file_size
+                if entry.file_size > MAX_PART or unpacked > MAX_XML:
+                    self.refuse_too_much()
+
+    def _main_part(self) -> str:
+        """The part that holds the document, as the package's relations name it."""
+        if "mimetype" in self._entries or "OFD.xml" in self._entries:
+            self.refuse("other-format", "这是别的软件的文件（ODF、OFD等）", _SAVE_AS)
+        root = self.xml(_RELATIONS)
+        for relation in () if root is None else root:
+            target = (relation.get("Target") or "").lstrip("/")
+            if (relation.get("Type") or "").endswith("/officeDocument") and target in self._entries:
+                if target.startswith("ppt/"):
+                    self.refuse("other-format", "这是演示文稿", "要Word或Excel文件")
+                return target
+        for usual in ("word/document.xml", "xl/workbook.xml"):
+            if usual in self._entries:
+                return usual
+        return self.refuse("other-format", "这不是Word或Excel文件，或已损坏", _SAVE_AS)
+
+    def beside(self, kind: str) -> str:
+        """The name of the part beside the document that holds its numbering, styles …"""
+        folder, _, _ = self.main.rpartition("/")
+        return f"{folder}/{kind}.xml"
+
+    def content(self, part: str) -> bytes | None:
+        """What a part holds, or None when there is none of that name."""
+        entry = self._entries.get(part)
+        if entry is None:
+            return None
+        try:
+            with self._zip.open(entry) as file:
+                data = file.read(MAX_PART + 1)
+        except _DAMAGE:
+            self.refuse_damaged()
+        self._read += len(data)
+        if len(data) > MAX_PART or self._read > MAX_XML:
+            self.refuse_hostile("解压后大得不正常")
+        return data
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of an XML part, or None when there is none of that name. Raises Refused."""
+        data = self.content(part)
+        if data is None:
+            return None
+        return self.parsed(data)
+
+    def parsed(self, data: bytes) -> etree._Element:
+        """Parse the XML of a part; raises Refused for what is too much, damaged or malicious."""
+        if data.count(b"<") > MAX_MARKS:
+            self.refuse_too_much()
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+            if "depth" in str(error).lower():
+                self.refuse_hostile("表格或内容嵌套得太深")
+            if "huge" in str(error).lower():
+                self.refuse_too_much()
+            if b"<!" in data.replace(b"\0", b"") and re.search(
+                "entity|dtd|amplification", str(error), re.IGNORECASE
+            ):
+                self.refuse_hostile("里面有实体定义")
+            self.refuse_damaged()
+        if root.getroottree().docinfo.internalDTD is not None:
+            self.refuse_hostile("里面有实体定义")
+        return root
+
+    def refuse_damaged(self) -> NoReturn:
+        """The file can't be read to its end."""
+        hint = "用Word或WPS打开看看，能打开就另存一份再导入"
+        self.refuse("damaged-file", "文件损坏了，读不完整", hint)
+
+    def refuse_too_much(self) -> NoReturn:
+        """The file holds more than a bulletin does."""
+        self.refuse("large-file", "文件里的内容太多，不像是一份通报")
+
+    def refuse_hostile(self, why: str) -> NoReturn:
+        """The file is made to do harm, or looks like it."""
+        hint = "来历可靠的，用Word或WPS打开，另存一份再导入"
+        self.refuse("unsafe-file", f"文件不安全：{why}", hint)
+
+    def refuse(self, rule: str, message: str, hint: str = "") -> NoReturn:
+        """Raise Refused with the one reason."""
+        raise Refused([Problem(Place(self.name), rule, message, hint)])
+
+
+def open_archive(path: Path, name: str) -> Archive:
+    """Read a file of Word or Excel; problems call it ``name``. Raises Refused."""
+
+    def refuse(rule: str, message: str, hint: str = "") -> NoReturn:
+        raise Refused([Problem(Place(name), rule, message, hint)])
+
+    try:
+        if path.is_dir():
+            refuse("unreadable-file", "这是一个文件夹，应为文件")
+        if not path.exists():
+            refuse("missing-file", "没有这个文件", "检查文件名，有空格的用引号括起来")
+        if not path.is_file():
+            refuse("unreadable-file", "这不是普通文件")
+        if path.stat().st_size > MAX_FILE:
+            refuse("large-file", "文件超过50 MB，不像是一份通报", "去掉图片再导入")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        refuse("unreadable-file", f"文件打不开：{reason(error)}")
+    return Archive(data, name)
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))

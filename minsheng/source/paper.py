@@ -1,0 +1,103 @@
+"""What stands on a paper of Word or Excel, as far as words go: lines, and tables as grids of cells.
+
+Both readers make this; what the words mean is for ``minsheng/intake`` to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minsheng.record import record
+
+Span = tuple[int, int]
+
+
+@record
+class Line:
+    """A line of text as it reads, without blanks at its ends: a paragraph, or a part of one.
+
+    ``bold`` are the stretches in bold type; ``size`` is in points, 0 where it is not said.
+    """
+
+    text: str
+    bold: tuple[Span, ...] = ()
+    centred: bool = False
+    size: float = 0
+
+
+@record
+class Cell:
+    """A cell, merged ones whole: it begins at ``row`` and ``column`` of its grid, from 0."""
+
+    row: int
+    column: int
+    width: int
+    height: int
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says, its lines parted by line breaks."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def end(self) -> int:
+        """The first column behind it."""
+        return self.column + self.width
+
+
+@record
+class Grid:
+    """A table. Each row lists the cells that cover it from left to right; one that is merged over
+    several rows is listed in each of them.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    marked_headings: int
+    """How many of its first rows are marked to be repeated on each page."""
+    widths: tuple[float, ...]
+    """Of its columns, in any measure; empty where they are not said."""
+
+
+Block = Line | Grid
+
+
+@record
+class Paper:
+    """The blocks of a document in their order, and what happened to it on the way."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...]
+    paper: str = "A4"
+    landscape: bool | None = None
+
+
+def cleaned(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) -> list[Line]:
+    """Make lines of the pieces of a paragraph, each with whether it is bold; ``\\n`` ends a line.
+
+    Lines without a word are left out.
+    """
+    text = "".join(piece for piece, _ in pieces)
+    heavy = [mark for piece, mark in pieces for mark in [mark] * len(piece)]
+    lines = []
+    start = 0
+    for part in text.split("\n"):
+        first = start + len(part) - len(part.lstrip())
+        last = start + len(part.rstrip())
+        if first < last:
+            bold = _spans(heavy[first:last])
+            lines.append(Line(text[first:last], bold, centred, size))
+        start += len(part) + 1
+    return lines
+
+
+def _spans(marks: Sequence[bool]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for at, mark in enumerate(marks):
+        if not mark:
+            continue
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return tuple(found)
