@@ -180,6 +180,8 @@ def test_a_year_begins_whole_or_not_at_all(
     monkeypatch.setattr(Path, "unlink", refused)
     new(workspace, "2026", code=1)
     assert {file: file.read_bytes() for file in (workspace / "data").rglob("*.yaml")} == before
+    monkeypatch.undo()
+    new(workspace, "2026")
 
 
 def test_days_of_then_go_however_a_list_was_written(workspace: Path) -> None:

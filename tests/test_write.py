@@ -81,6 +81,14 @@ def test_what_was_not_there_is_not_there_afterwards(tmp_path: Path) -> None:
     assert contents(tmp_path) == {}
 
 
+def test_no_folder_is_left_of_what_could_not_be_written(reports: Path) -> None:
+    (reports / "blocked").touch()
+    with pytest.raises(Refused):
+        write_all({reports / "2025" / "a" / "x": b"", reports / "blocked" / "y": b""})
+
+    assert not (reports / "2025").exists()
+
+
 def test_a_file_in_the_place_of_the_folder(reports: Path) -> None:
     with pytest.raises(Refused) as refused:
         write_all(new_files(reports / "a.html"))

@@ -21,11 +21,13 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
     """
     waiting: dict[Path, Path] = {}
     earlier: dict[Path, Path | None] = {}
+    made: list[Path] = []
     at: Path | None = None
     try:
         places = {_led_to(path): content for path, content in files.items()}
         for path, content in [*places.items(), *((path, None) for path in gone)]:
             at = path.parent
+            made += (folder for folder in path.parents if not folder.exists())
             at.mkdir(parents=True, exist_ok=True)
             at = path
             if content is not None:
@@ -42,6 +44,9 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
         for temporary in filter(None, (*waiting.values(), *earlier.values())):
             with suppress(OSError):
                 temporary.unlink()
+        for folder in sorted(made, reverse=True):
+            with suppress(OSError):  # most often there is something in it now
+                folder.rmdir()
 
 
 def _led_to(path: Path) -> Path:
