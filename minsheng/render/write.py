@@ -19,61 +19,75 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
     there, and moved back when one of them can't be. A link stays one: what it leads to is written.
     Who may read a file stays as it was. Raises Refused when a folder can't be written.
     """
-    waiting: dict[Path, Path] = {}
-    earlier: dict[Path, Path | None] = {}
-    made: list[Path] = []
-    at: Path | None = None
+    exchange = _Exchange()
     try:
-        places = {_led_to(path): content for path, content in files.items()}
-        for path, content in [*places.items(), *((path, None) for path in gone)]:
-            at = path.parent
-            made += (folder for folder in path.parents if not folder.exists())
-            at.mkdir(parents=True, exist_ok=True)
-            at = path
-            if content is not None:
-                waiting[path] = _written_aside(path, content)
-            before = path.read_bytes() if path.exists() else None
-            earlier[path] = None if before is None else _written_aside(path, before, sync=False)
-        _move(waiting, earlier)
+        for path, content in files.items():
+            exchange.prepare(Path(os.path.realpath(path)) if path.is_symlink() else path, content)
+        for path in gone:
+            exchange.prepare(path, None)
+        exchange.move()
     except OSError as error:
-        place = Place(str(at if error.filename2 is None else error.filename2))
+        place = Place(str(exchange.at if error.filename2 is None else error.filename2))
         message = f"写不进去：{reason(error)}"
         hint = "检查文件夹的权限和磁盘空间；文件若正在Word里打开，先关闭"
         raise Refused([Problem(place, "unwritable", message, hint)]) from None
     finally:
-        for temporary in filter(None, (*waiting.values(), *earlier.values())):
-            with suppress(OSError):
-                temporary.unlink()
-        for folder in sorted(made, reverse=True):
-            with suppress(OSError):  # most often there is something in it now
-                folder.rmdir()
+        exchange.tidy_up()
 
 
-def _led_to(path: Path) -> Path:
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+class _Exchange:
+    """Files that wait beside their places, and copies of what stands there now.
 
-
-def _move(waiting: Mapping[Path, Path], earlier: Mapping[Path, Path | None]) -> None:
-    """Move each file to its place, and delete those for which none waits.
-
-    If that fails, bring back what stood in those places before.
+    ``at`` is the folder or file at which work has come to.
     """
-    begun: list[Path] = []
-    try:
-        for path, temporary in waiting.items():
-            begun.append(path)
-            temporary.replace(path)
-        for path in earlier.keys() - waiting.keys():
-            begun.append(path)
-            path.unlink()
-    except BaseException:
-        for path in begun:
-            with suppress(OSError):
-                if before := earlier[path]:
-                    before.replace(path)
+
+    def __init__(self) -> None:
+        self.at: Path | None = None
+        self._waiting: dict[Path, Path] = {}
+        self._earlier: dict[Path, Path | None] = {}
+        self._made: list[Path] = []
+
+    def prepare(self, path: Path, content: bytes | None) -> None:
+        """Let a file wait for its place; None: what stands there is to go."""
+        self.at = path.parent
+        self._made += (folder for folder in path.parents if not folder.exists())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.at = path
+        if content is not None:
+            self._waiting[path] = _written_aside(path, content)
+        before = path.read_bytes() if path.exists() else None
+        self._earlier[path] = None if before is None else _written_aside(path, before, sync=False)
+
+    def move(self) -> None:
+        """Move each file to its place, and delete those for which none waits.
+
+        If that fails, bring back what stood in those places before.
+        """
+        begun: list[Path] = []
+        try:
+            for path in self._earlier:
+                begun.append(path)
+                if waiting := self._waiting.get(path):
+                    waiting.replace(path)
                 else:
                     path.unlink()
-        raise
+        except BaseException:
+            for path in begun:
+                with suppress(OSError):
+                    if before := self._earlier[path]:
+                        before.replace(path)
+                    else:
+                        path.unlink()
+            raise
+
+    def tidy_up(self) -> None:
+        """Take away what lies about: temporary files, and folders that stayed empty."""
+        for temporary in filter(None, (*self._waiting.values(), *self._earlier.values())):
+            with suppress(OSError):
+                temporary.unlink()
+        for folder in sorted(self._made, reverse=True):
+            with suppress(OSError):  # most often there is something in it now
+                folder.rmdir()
 
 
 def _written_aside(path: Path, content: bytes, *, sync: bool = True) -> Path:
