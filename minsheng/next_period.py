@@ -17,7 +17,7 @@ from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
-from minsheng.source.outline import Block, Entry, Outline, members, outline
+from minsheng.source.outline import Block, Entry, Outline, opened, outline
 from minsheng.source.printer import printed
 from minsheng.source.strict_yaml import parse_document
 
@@ -119,7 +119,7 @@ class _Succession:
                 case "published" | "ignore":
                     continue
                 case "projects":
-                    entry.block = block = _opened(entry)
+                    entry.block = block = opened(entry)
                     block.entries = [*self.entries(block)]
                 case _:
                     _drop_days(entry)
@@ -129,7 +129,7 @@ class _Succession:
         told = {entry.key.text: entry for entry in block.entries if entry.key}
         for name, project in self.projects.items():
             if name in told:
-                told[name].block = inside = _opened(told[name])
+                told[name].block = inside = opened(told[name])
                 inside.entries = [*self.parts(project, inside)]
                 yield told[name]
             elif skeleton := _skeleton(project):
@@ -144,7 +144,7 @@ class _Succession:
             if key in _OF_THEN or outdated:
                 continue
             if key == "values":
-                values = _opened(entry)
+                values = opened(entry)
                 values.entries = [*self.emptied(project, values)]
                 if not values.entries:
                     continue
@@ -182,25 +182,16 @@ def _drop_days(entry: Entry) -> None:
     """Take the days and ignores of the items of a list away: they were of the period before."""
     if not isinstance(entry.node, Series) or not any(map(_is_of_then, entry.node.items)):
         return
-    entry.block = _opened(entry)
+    entry.block = opened(entry)
     for item in entry.block.entries:
         if _is_of_then(item.node):
-            item.block = _opened(item)
+            item.block = opened(item)
             kept = [one for one in item.block.entries if one.key and one.key.text not in _OF_THEN]
             item.block.entries = kept
 
 
 def _is_of_then(item: Node) -> bool:
     return isinstance(item, Mapping) and not item.items.keys().isdisjoint(_OF_THEN)
-
-
-def _opened(entry: Entry) -> Block:
-    """The entries of a collection, one below another, also where it was written ``{a: 1}``."""
-    if entry.block is None:
-        assert not isinstance(entry.node, Scalar)  # the shape says so
-        column = entry.column + 2
-        return Block(column, [Entry(*member, column) for member in members(entry.node)])
-    return entry.block
 
 
 def _scalar(text: str) -> Scalar:

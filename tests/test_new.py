@@ -222,3 +222,26 @@ def test_without_a_plan_there_is_nothing_to_begin_from(
     (workspace / PLAN).unlink()
     new(workspace, name, code=2)
     assert capsys.readouterr().err == "错误：没有data/projects.yaml，没有可以接续的一年\n"
+
+
+def test_comments_within_braces_stay(workspace: Path) -> None:
+    (workspace / PROGRESS).write_text(
+        "period: 2025H1\nas_of: 2025-06-30\nprojects:\n"
+        "  cancer-screening:\n"
+        "    values: { # 卫健局报\n      screened: 3216, # 含复查\n"
+        "      low_grade: 20 # 初步\n      # 未核\n    } # 完\n"
+        "    progress: 已检查{{ screened }}，确诊{{ low_grade }}。\n",
+        "utf-8",
+    )
+    (workspace / PLAN).write_text(
+        "area: 区\nyear: 2025\nunits: {health: {name: 区卫生健康局}}\nprojects:\n"
+        "  - id: cancer-screening\n    name: 检查项目\n    units: [health]\n    scope: 检查。\n"
+        "    indicators: {screened: {name: 检查人数}, low_grade: {name: 病变}}\n",
+        "utf-8",
+    )
+    assert (
+        "    values: # 完\n"
+        "      # 卫健局报\n"
+        "      screened:  # 上一期3216。含复查\n"
+        "      low_grade:  # 上一期20。初步  # 未核\n"
+    ) in new(workspace, "2025Q3")

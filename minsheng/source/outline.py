@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from minsheng.source.block_text import block_text
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series
 
+_COMMENT = re.compile(r"#[^\n]*")
 _TRIVIA = re.compile(r"#[^\n]*|\n")
 _DASH = re.compile(r"#[^\n]*|-")
 _FOOTER = re.compile(r"^\.\.\.(?![^ \n])", re.MULTILINE)
@@ -63,6 +64,26 @@ def outline(document: Document) -> Outline:
     return _Reader(document).outline()
 
 
+def opened(entry: Entry) -> Block:
+    """The entries of a collection, one below another, also where it was written ``{a: 1, b: 2}``.
+
+    A comment within it stays beside the entry that it stands behind.
+    """
+    if entry.block is not None:
+        return entry.block
+    node, column = entry.node, entry.column + 2
+    assert isinstance(node, Mapping | Series)
+    entries = [Entry(key, value, column) for key, value in _members(node)]
+    starts = [(each.key or each.node).start for each in entries]
+    for each, end in zip(entries, [*starts[1:], node.end], strict=False):
+        each.beside = "".join(
+            f"  {said}" for said in _COMMENT.findall(node.source.text, each.node.end, end)
+        )
+    if entries:
+        entries[0].before = _COMMENT.findall(node.source.text, node.start, starts[0])
+    return Block(column, entries)
+
+
 def tidy_lines(lines: Iterable[str]) -> list[str]:
     """Lines without the blanks around them, blank ones above the first and more than one blank."""
     kept: list[str] = []
@@ -95,7 +116,7 @@ class _Reader:
     def block(self, node: Node) -> Block:
         assert isinstance(node, Mapping | Series)
         block = Block(self.column(node.start))
-        for key, value in members(node):
+        for key, value in _members(node):
             start = key.start if key else self.dash(value.start)
             entry = Entry(key, value, self.column(start))
             self.lead(entry, start)
@@ -184,8 +205,7 @@ class _Reader:
         return at - self.text.rfind("\n", 0, at) - 1
 
 
-def members(node: Mapping | Series) -> list[tuple[Scalar | None, Node]]:
-    """The keys (None in a series) and values of a collection."""
+def _members(node: Mapping | Series) -> list[tuple[Scalar | None, Node]]:
     if isinstance(node, Mapping):
         return list(node.items.values())
     return [(None, item) for item in node.items]
