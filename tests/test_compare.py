@@ -309,3 +309,31 @@ def test_units_that_came_or_went_in_the_order_of_the_file(repository: Path) -> N
     assert [(one.was, one.now) for one in section.shifts] == [
         (f"区第{number}局", "") for number in range(9)
     ]
+
+
+def test_what_the_rules_are_told_to_leave_alone(repository: Path) -> None:
+    """Wherever that stands: who reviews must see what is checked no more."""
+    ignore = "ignore: [{rule: data-date, reason: 另报}]"
+    edit(
+        repository / PROGRESS,
+        "  cancer-screening:\n",
+        f"  cancer-screening:\n    problems: [{{text: 人手不足。, {ignore}}}]\n",
+    )
+    edit(
+        repository / PROGRESS,
+        "\nprojects:\n",
+        f"\nnotes: [{{text: 数据由各单位报送。, {ignore}}}]\nprojects:\n",
+    )
+    said = ("忽略的规则", "", "data-date（另报）")
+    (section,) = sections(repository)
+    (project,) = section.projects
+    assert [(one.what, one.was, one.now) for one in section.shifts] == [said]
+    assert [(one.what, one.was, one.now) for one in project.shifts] == [said]
+    commit(repository)
+    edit(
+        repository / PLAN,
+        "    scope: |\n      为全区35至64岁妇女",
+        f"    scope:\n      - {ignore}\n        text: |\n          为全区35至64岁妇女",
+    )
+    edit(repository / PLAN, "      促进早诊断、", "          促进早诊断、")
+    assert facts(repository) == [said]

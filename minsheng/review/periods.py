@@ -59,7 +59,8 @@ def _of_the_whole(was: Progress, now: Progress) -> Iterator[Shift]:
         "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
     ]
     yield from shift("发布日期", "published", *published)
-    yield from shift("忽略的规则", "ignore", ignores_said(was.ignores), ignores_said(now.ignores))
+    ignored = (ignores_said(one.ignores, one.introduction, one.notes) for one in (was, now))
+    yield from shift("忽略的规则", "ignore", *ignored)
 
 
 def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
@@ -156,8 +157,7 @@ def _others(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
 
 
 def _ignored(entry: ProjectProgress) -> str:
-    items = (one for item in entry.text.items for one in item.ignores)
-    return ignores_said([*entry.ignores, *items])
+    return ignores_said(entry.ignores, entry.text, entry.problems, entry.next, entry.remarks)
 
 
 def _day(item: Item) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from minsheng.bulletin.names import scope_names
 from minsheng.bulletin.narrative import fill
-from minsheng.model.plan import Ignore, Plan, Project
+from minsheng.model.plan import Ignore, Passage, Plan, Project
 from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
 from minsheng.review.indicators import indicators_shifted
 from minsheng.review.match import moved, partners
@@ -50,9 +50,11 @@ def paired(was: Plan, now: Plan) -> list[Pair]:
     ]
 
 
-def ignores_said(ignores: Iterable[Ignore]) -> str:
-    """What the rules are told to leave alone, and why."""
-    return "；".join(f"{one.rule}（{one.reason}）" for one in ignores)
+def ignores_said(own: Iterable[Ignore], *passages: Passage | None) -> str:
+    """What the rules are told to leave alone, and why; in the items of passages, too."""
+    items = (item for passage in passages if passage for item in passage.items)
+    inside = (one for item in items for one in item.ignores)
+    return "；".join(f"{one.rule}（{one.reason}）" for one in (*own, *inside))
 
 
 def _of_the_whole(was: Plan, now: Plan) -> Iterator[Shift]:
@@ -143,7 +145,7 @@ def _defined(
         ("类别", "category"): project.category.value if project.category else "",
         ("完成时限", "due"): project.due.value if project.due else "",
         ("应当成立的关系", "checks"): "；".join(check.value for check in project.checks),
-        ("忽略的规则", "ignore"): ignores_said(project.ignores),
+        ("忽略的规则", "ignore"): ignores_said(project.ignores, project.scope),
     }
 
 
