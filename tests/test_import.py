@@ -147,6 +147,18 @@ def test_a_bulletin_of_our_own_comes_back_without_a_layout(tmp_path: Path, publi
     assert cells[0] == cells[1]
 
 
+def test_a_table_on_an_upright_page_stays_upright(tmp_path: Path) -> None:
+    table = w.table(*(w.row(*(w.cell(w.lines(text)) for text in row)) for row in SIMPLE))
+    title = w.lines("2025年槐荫区民生实事进展情况（上半年）")
+    assert imported(tmp_path, w.package(w.document(title, table, landscape=False))) == 0
+
+    layout = read(tmp_path, "templates/official/layout.yaml")
+    assert "  orientation: portrait\n" in layout
+    widths = [int(width) for width in re.findall(r" width: ([0-9]+)", layout)]
+    assert sum(widths) == 156
+    assert run(["-C", str(tmp_path / "new"), "render", "2025H1", "-f", "html"]) == 0
+
+
 def test_the_data_read_as_a_clerk_would_have_written_them(tmp_path: Path) -> None:
     assert imported(tmp_path, w.simple(SIMPLE)) == 0
 
@@ -334,12 +346,17 @@ def test_the_period_is_asked_for_when_nothing_tells_it(
     assert imported(tmp_path, data, "--period", "2025Q1") == 0
     assert "period: 2025Q1\nas_of: 2025-03-31\n" in read(tmp_path, "data/progress/2025Q1.yaml")
 
+    ahead = w.simple([[*row, text] for row, text in zip(rows, ("下半年计划", "", ""), strict=True)],
+                     "槐荫区民生实事进展情况")  # fmt: skip
+    assert imported(tmp_path, ahead, "--force") == 2
+
     questions: list[str] = []
 
     def answer(question: str) -> str:
         questions.append(question)
         return " 2025-05 "
 
+    (tmp_path / "旧通报.docx").write_bytes(data)
     outcome = import_bulletin(tmp_path / "旧通报.docx", tmp_path / "asked", answer)
     assert (str(outcome.period), len(questions)) == ("2025-05", 1)
 

@@ -107,6 +107,14 @@ def test_what_a_title_says(
     assert (str(found) if found else None) == period
 
 
+def test_the_period_may_stand_elsewhere() -> None:
+    yearly = "2025年度民生实事推进情况"
+
+    assert str(find_period([yearly], 2025)) == "2025"
+    assert str(find_period([yearly, "年度目标", "上半年工作进展"], 2025)) == "2025H1"
+    assert find_period(["2025年民生实事", "年度目标"], 2025) is None
+
+
 def test_the_title_is_told_from_what_stands_around_it() -> None:
     before = [
         Line("附件1"),

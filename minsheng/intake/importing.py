@@ -25,6 +25,7 @@ MOST_TEXT = 100_000
 """Characters of a bulletin; twenty projects have about ten thousand."""
 MOST_LINES = 10_000
 LONGEST_HEADING = 500
+_OF_LATER = ("next", "due", "scope")  # 下半年计划 does not say which period this is
 _NO_AREA = "本区"
 
 
@@ -149,8 +150,10 @@ def make_draft(
 ) -> tuple[Draft, list[str]]:
     """What will be written of a table, and what to say of it. Raises Misuse without a period."""
     text, others = parted(table.before)
-    headings = [column.group + column.heading for column in table.columns]
-    around = [*plain(others), *headings, stem, *plain(table.after)]
+    headings = [
+        column.group + column.heading for column in table.columns if column.kind not in _OF_LATER
+    ]
+    around = [*headings, stem, *plain(others), *plain(table.after)]
     title = read_title(text or stem, [stem, *plain(others)])
     period = wanted or _period(title, [text, *around], ask)
     columns = draft_columns(table)

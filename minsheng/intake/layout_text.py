@@ -131,8 +131,10 @@ def layout_text(draft: Draft) -> str | None:
 
 
 def _is_official(official: str, title: str, draft: Draft) -> bool:
-    """Whether heading for heading and cell for cell it is the official layout's table."""
-    if draft.as_is or any(column.group or column.merged for column in draft.columns):
+    """Whether page, headings and cells are those of the official layout."""
+    if draft.as_is or not draft.landscape or draft.paper != "A4":
+        return False
+    if any(column.group or column.merged for column in draft.columns):
         return False
     own = [
         (with_names(column.heading, draft, whole=False), cell_of(column, draft))

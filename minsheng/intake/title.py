@@ -38,8 +38,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
     (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
     (re.compile(rf"{_MONTH}月[份底末]"), "-"),
-    (re.compile("全年|年度|年终|年底"), ""),
 )
+_WHOLE_YEAR = re.compile("全年|年度|年终|年底")
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
 _AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
 
@@ -140,18 +140,21 @@ def _area(text: str) -> str:
     return found if 2 <= len(found) <= 20 else ""
 
 
-def find_period(texts: Iterable[str], year: int) -> Period | None:
-    """The period that one of the texts names, the first text first; None when none of them does."""
-    for text in texts:
-        squeezed = re.sub(r"\s+", "", _with_digits(text))
-        own = _YEAR.search(squeezed)
+def find_period(texts: Sequence[str], year: int) -> Period | None:
+    """The period that one of the texts names, the first text first; None when none of them does.
+
+    That it is the whole year only the first, the title, can say: columns are called 年度目标.
+    """
+    spoken = [re.sub(r"\s+", "", _with_digits(text)) for text in texts]
+    for text in spoken:
+        own = _YEAR.search(text)
         if not (year or own):
             continue
         for pattern, code in _PERIODS:
-            if match := pattern.search(squeezed):
+            if match := pattern.search(text):
                 month = f"-{int(match[1]):02}" if code == "-" else code
                 return Period.parse(f"{year or (own and own[1])}{month}")
-    return None
+    return Period(year, "") if year and spoken and _WHOLE_YEAR.search(spoken[0]) else None
 
 
 def find_day(texts: Iterable[str]) -> str:
