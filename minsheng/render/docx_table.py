@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from minsheng.bulletin.bulletin import Bulletin, Cell, Heading
@@ -73,12 +74,14 @@ def _cell_xml(cell: Cell, column: Column, width: int, form: LayoutFile) -> str:
         return f"<w:tc>{properties}{paragraphs_xml((), 'TableText', None)}</w:tc>"
     lamp = run_xml(*LIGHTS[cell.light]) if cell.light else ""
     text = paragraphs_xml(cell.paragraphs, "TableText", column.align, lamp)
+    if cell.bar is None:
+        return f"<w:tc>{properties}{text}</w:tc>"
     assert form.table is not None
     room = width - 2 * _twips(form.table.padding.horizontal)
-    bar = "" if cell.bar is None else _bar_xml(cell.bar, room)
-    return f"<w:tc>{properties}{text}{bar}</w:tc>"
+    return f"<w:tc>{properties}{text}{_bar_xml(cell.bar, room)}</w:tc>"
 
 
+@cache  # as many as there are columns, for thousands of cells
 def _properties_xml(width: int, columns: int, rows: int) -> str:
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     merge = "" if rows == 1 else f'<w:vMerge w:val="{"restart" if rows else "continue"}"/>'
