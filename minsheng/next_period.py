@@ -51,12 +51,12 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
     path = folder.progress_file(period)
     if path.exists():
         raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
-    before = workspace.before(period)
+    before, modeline = workspace.before(period), _modeline(workspace, folder)
     if before is None:
-        return path, _first(data.plan(folder), period, _modeline(workspace, folder))
+        return path, _first(data.plan(folder), period, modeline)
     earlier = data.progress(*before)
     document = before[0].document(before[0].progress_file(before[1]))
-    return path, _Succession(earlier, data.plan(folder), period).text(document)
+    return path, _Succession(earlier, data.plan(folder), period, modeline).text(document)
 
 
 def _modeline(workspace: Workspace, folder: YearFolder) -> str:
@@ -95,8 +95,9 @@ def _sentence(indicator: Indicator) -> str:
 class _Succession:
     """Makes the outline of a period's file that of the next one."""
 
-    def __init__(self, earlier: Progress, plan: Plan, period: Period) -> None:
+    def __init__(self, earlier: Progress, plan: Plan, period: Period, modeline: str) -> None:
         self.period = period
+        self.modeline = modeline
         self.was = earlier.period
         self.projects = {project.id: project for project in plan.projects}
         self.values = {entry.project.id: entry.values for entry in earlier.projects}
@@ -105,7 +106,10 @@ class _Succession:
         """The file of the next period."""
         tree = outline(document)
         said, says = (f"{one.year}年{one.label}" for one in (self.was, self.period))
-        tree.header = [line.replace(said, says) for line in tree.header]
+        header = [line.replace(said, says) for line in tree.header]
+        if self.modeline:
+            header = [one for one in header if not one.startswith(MODELINE)]
+        tree.header = [*self.modeline.splitlines(), *header]
         tree.root.entries = [*self.top(tree)]
         return printed(tree, manner_of(ProgressFile, tuple(self.projects)))
 

@@ -29,8 +29,11 @@ def begin(workspace: Workspace, name: str) -> list[Path]:
         hint = nearest(name, ()) or f"写成{FORMS}；开始新的一年只写年份"
         raise Misuse(f"“{name}”不是报告期。{hint}") from None
     data = SoundData(workspace)
-    if not period.code and period.year not in data.years():
+    folder = data.years().get(period.year)
+    if not period.code and folder is None:
         return _begin_year(workspace, data, period.year)
+    if not period.code and folder and not folder.periods():
+        raise Misuse(f"{name}年已经开始了，还没有报告期。建一期，如 minsheng new {name}Q1")
     path, text = next_period(workspace, period)
     write_all({path: text.encode()})
     return [path]

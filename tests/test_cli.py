@@ -59,7 +59,8 @@ def english(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["init"], ["validate"], ["explain"], ["render"], ["schema"], ["doctor"]]
+    "command",
+    [[], ["init"], ["validate"], ["explain"], ["render"], ["layout"], ["schema"], ["doctor"]],
 )
 def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0

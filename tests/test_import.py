@@ -132,12 +132,14 @@ def test_it_says_that_it_is_the_same_and_what_it_left_out(
 
 
 def test_a_bulletin_of_our_own_comes_back_without_a_layout(tmp_path: Path, published: Path) -> None:
-    """The official layout shows it as it was, so nothing but the data is written."""
+    """The official layout shows it as it was: data, and what editors and git need."""
     assert imported(tmp_path, (published / "2025H1.docx").read_bytes()) == 0
 
     files = sorted(path.name for path in (tmp_path / "new").rglob("*") if path.is_file())
-    schemas = ["progress.schema.json", "projects.schema.json"]
-    assert files == ["2025H1.yaml", schemas[0], schemas[1], "projects.yaml"]
+    assert files == [
+        *(".gitattributes", ".gitignore", ".pre-commit-config.yaml", "2025H1.yaml"),
+        *("progress.schema.json", "projects.schema.json", "projects.yaml"),
+    ]
     assert run(["-C", str(tmp_path / "new"), "render", "2025H1", "-f", "html"]) == 0
     ours, again = published / "2025H1.html", tmp_path / "new" / "reports" / "2025H1.html"
     cells = [

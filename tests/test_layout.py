@@ -312,3 +312,21 @@ def test_a_single_font_needs_no_substitute(workspace: Path, templates: Path) -> 
     assert run(["-C", str(workspace), "render", "2025H1", "-f", "docx"]) == 0
     fonts = docx_part(workspace / "reports" / "2025H1.docx", "word/fontTable.xml")
     assert [len(font) for font in fonts if font.get(W + "name") == "黑体"] == [0]
+
+
+def test_a_layout_is_copied_to_be_changed(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-C", str(workspace), "layout"]) == 0
+    assert capsys.readouterr().out.split() == ["brief", "letter", "official", "quarterly"]
+    assert run(["-C", str(workspace), "layout", "quarterly", "我的台账"]) == 0
+    own = workspace / "templates" / "我的台账" / "layout.yaml"
+    assert own.read_bytes() == (ROOT / "templates" / "quarterly" / "layout.yaml").read_bytes()
+    edit(own, "进展情况台账", "台账")
+    options = ("--layout", "我的台账", "-f", "html")
+    assert run(["-C", str(workspace), "render", "2025H1", *options]) == 0
+    assert "20项民生实事台账（上半年）" in (workspace / "reports/2025H1.html").read_text("utf-8")
+    own.write_text("mine", "utf-8")
+    for names in (["quarterly", "我的台账"], ["quarterly"], ["quarterly", "../x"], ["none", "x"]):
+        assert run(["-C", str(workspace), "layout", *names]) == 2
+    assert own.read_text("utf-8") == "mine"

@@ -16,6 +16,15 @@ FLUORIDE = "  - id: fluoride\n    name"
 LEVEL = "providers: {name: 服务机构, unit: 家, kind: level}"
 
 
+def test_a_negative_count(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "screened: 3216", "screened: -3216")
+    (problem,) = lines_of(load(workspace)[1])
+    assert problem.startswith(f"{PROGRESS}:26:17: 错误: 检查人数不能是负数（")
+    assert "kind: level" in problem
+    edit(workspace / PLAN, "4600, rate_digits: 1", "4600, rate_digits: 1, kind: level")
+    assert load(workspace)[1] == []
+
+
 def test_the_sample_workspace_has_no_problem(workspace: Path) -> None:
     """20 projects, in order, with their days."""
     progress, problems = load(workspace)

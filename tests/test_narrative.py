@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,11 @@ from minsheng.bulletin.narrative import fill, narrate
 from minsheng.model.load_plan import load_plan
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text, paragraphs, segments
+from minsheng.model.workspace import Workspace
 from minsheng.problem import Place, Problem
+from minsheng.publish import validate
 from minsheng.source.strict_yaml import parse_document
+from tests.conftest import PROGRESS, edit
 
 NAMES = {"n": "3216人", "m": "20人", "as_of": "2025年6月30日"}
 PLAN = """\
@@ -107,7 +111,7 @@ def test_braces_are_replaced_and_all_else_is_text(text: str, result: str) -> Non
         ("{% if n %}{# x #}", ["1 正文里不能用“{%”", "11 正文里不能用“{#”"]),
         ("{{ }}", ["1 看不懂“”"]),
         ("{{ 'n }}甲", ["1 看不懂“'n”"]),
-        ("{{ {{ n }} }}", ["1 看不懂“{{ n”", "12 多了“}}”"]),
+        ("{{ {{ n }} }}", ["1 “{{”后面缺少“}}”", "12 多了“}}”"]),
     ],
 )
 def test_every_wrong_mark_is_reported_and_left_as_typed(text: str, problems: list[str]) -> None:
@@ -196,3 +200,32 @@ def test_a_text_with_many_problems_ends_quickly() -> None:
     narrate(plan.projects[0].scope, {}, "p", problems.append)
 
     assert [problem.place.line for problem in problems] == list(range(9, 3009))
+
+
+@pytest.mark.parametrize(
+    "braces",
+    [
+        "｛｛ screened ｝｝",
+        "{ screened }",
+        "{ {screened.rate} }",
+        "｛screened｝",
+        "{percent(a, b)}",
+    ],
+)
+def test_braces_that_would_be_printed_as_typed(workspace: Path, braces: str) -> None:
+    edit(workspace / PROGRESS, "已检查{{ screened }}，", f"已检查{braces}，")
+    found = [str(one) for one in validate(Workspace(workspace)) if one.rule == "template-error"]
+    assert len(found) == 1
+    assert f"{PROGRESS}:32:10: 错误: 大括号要用两个半角的，中间不空格（写成 {{{{ " in found[0]
+
+
+def test_braces_that_are_no_figure_stay(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "已检查{{ screened }}，", "已检查{{ screened }}，{甲}{abc}｛乙｝，")
+    found = [one.rule for one in validate(Workspace(workspace)) if one.severity == "error"]
+    assert found == []
+
+
+def test_braces_that_are_never_closed(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "已检查{{ screened }}，", "已检查{{ screened，")
+    (problem,) = [one for one in validate(Workspace(workspace)) if one.rule == "template-error"]
+    assert str(problem).startswith(f"{PROGRESS}:32:10: 错误: “{{{{”后面缺少“}}}}”")

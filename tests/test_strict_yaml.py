@@ -12,6 +12,29 @@ from minsheng.problem import Refused
 from minsheng.source import strict_yaml
 from minsheng.source.files import MAX_BYTES, read_text
 from minsheng.source.strict_yaml import parse_document, read_document
+from tests.conftest import PROGRESS, edit, load
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("screened: 3216", "screened：3216", "26:15", "冒号要用半角的，后面空一格"),
+        ("screened: 3216", "screened:3216", "26:15", "冒号要用半角的，后面空一格"),
+        ("screened: 3216", "screened:\u30003216", "26:15", "冒号要用半角的，后面空一格"),
+        ("      screened: 3216", "\u3000\u3000\u3000screened: 3216", "26:1", "全角"),
+        ("as_of: 2025-06-30\n\n", "as_of：2025-06-30\n\n", "6:6", "冒号要用半角的"),
+        ("\nprojects:\n", "\nprojects：\n", "8:9", "冒号要用半角的"),
+        ("progress: |\n      3月10日", "progress：|\n      3月10日", "30:13", "冒号要用半角的"),
+        ("- title: 出生缺陷干预", "- title：出生缺陷干预", "47:14", "冒号要用半角的"),
+    ],
+)
+def test_a_colon_that_is_none_is_found_where_it_stands(
+    workspace: Path, old: str, new: str, place: str, message: str
+) -> None:
+    edit(workspace / PROGRESS, old, new)
+    _, problems = load(workspace)
+    assert str(problems[0]).startswith(f"{PROGRESS}:{place}: 错误: ")
+    assert message in str(problems[0])
 
 
 def _refusals(text: str) -> list[str]:
@@ -100,7 +123,7 @@ def test_refusals_at_their_places(
     [
         ("a: b: c", "1:5", "这里不该有冒号"),
         ("a: 1\nb\nc: 2", "3:1", "缺少英文冒号"),
-        ("a：1\nb: 2", "2:2", "不该有冒号"),
+        ("a：1\nb: 2", "1:2", "冒号要用半角的"),
         ("a: [1, 2\nb: 3", "2:2", "缺少逗号，或括号没有配对"),
         ("a: {x: 1", "1:9", "缺少逗号，或括号没有配对"),
         ('a: "x\nb: 2', "2:5", "引号没有配对"),

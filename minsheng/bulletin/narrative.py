@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from minsheng.bulletin.expression import ExpressionError, printed
+from minsheng.bulletin.names import Reading
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text, paragraphs, segments
 from minsheng.problem import Problem, Report
 from minsheng.quantity import chinese_date
 
 _STRAY = re.compile(r"\{[%#]|\}\}")
+_QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
+_ODD_BRACES = re.compile(
+    r"[{｛]\s*[{｛]?\s*(?P<name>[a-z][a-z0-9_]*)(?![a-z0-9_])[^{}｛｝\n]{0,60}[}｝](?:\s*[}｝])?"
+)
 
 
 def narrate(
@@ -49,6 +55,7 @@ def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> 
     for literal, start, end in segments(text.value):
         if literal:
             _check_literal(text, start, end, project, report)
+            _check_braces(text, start, end, names, project, report)
             pieces.append(text.value[start:end])
             continue
         try:
@@ -63,7 +70,7 @@ def fill(text: Text, names: Mapping[str, Any], project: str, report: Report) -> 
 
 def filled(braced: str, names: Mapping[str, Any]) -> str:
     """Return what ``{{ … }}`` prints; raises ExpressionError."""
-    if not braced.endswith("}}"):
+    if not braced.endswith("}}") or "{{" in _QUOTED.sub("", braced[2:]):
         raise ExpressionError("“{{”后面缺少“}}”", "补上“}}”；要印出它，写成 {{ '{{' }}")
     return printed(braced[2:-2], names)
 
@@ -75,3 +82,21 @@ def _check_literal(text: Text, start: int, end: int, project: str, report: Repor
         if mark == "}}":
             message, hint = "多了“}}”", f"检查前面的“{{{{”；{instead}"
         report(Problem(text.at(stray.start()), "template-error", message, hint, project))
+
+
+def _check_braces(
+    text: Text,
+    start: int,
+    end: int,
+    names: Mapping[str, Any],
+    project: str,
+    report: Report,
+) -> None:
+    """Refuse ``{ screened }`` and ``｛｛ screened ｝｝``, which would be printed as typed."""
+    for braces in _ODD_BRACES.finditer(text.value, start, end):
+        known = names.get(braces["name"])
+        if isinstance(known, Reading) or callable(known):
+            hint = f"写成 {{{{ {braces['name']} }}}}"
+            message = "大括号要用两个半角的，中间不空格"
+            place = replace(text.at(braces.start()), width=len(braces[0]))
+            report(Problem(place, "template-error", message, hint, project))

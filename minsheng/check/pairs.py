@@ -77,7 +77,7 @@ def _straight_quotes(told: Told) -> Iterator[Hit]:
                 continue
             for number, at in enumerate(found):
                 instead = quotes[number % 2] if len(found) % 2 == 0 else None
-                said = (f"引号用了英文的“{mark}”", f"改用“{quotes}”")
+                said = (f"引号用了英文的 {mark}", f"改用中文的 {quotes}")
                 yield Hit(start + at, start + at + 1, *said, instead)
         start += len(paragraph) + 1
 

@@ -17,6 +17,7 @@ from minsheng.cli.explain import explain
 from minsheng.cli.fmt import fmt
 from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
+from minsheng.cli.layout import layout
 from minsheng.cli.new import new
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
@@ -55,6 +56,7 @@ COMMANDS = (
     explain,
     fmt,
     render,
+    layout,
     diff,
     schema,
     doctor,

@@ -73,6 +73,8 @@ def usage_message(error: click.ClickException) -> str:
 
 def _sentence(error: click.ClickException) -> str:
     match error:
+        case click.NoSuchOption(option_name="-C"):
+            return "“-C 文件夹”要写在命令前面，如 minsheng -C 文件夹 validate"
         case click.NoSuchOption():
             near = f"，是不是{'、'.join(error.possibilities)}？" if error.possibilities else ""
             return f"没有“{error.option_name}”这个选项{near}"

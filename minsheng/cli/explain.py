@@ -25,5 +25,4 @@ def explain(name: str | None) -> None:
     elif name in known:
         click.echo(rule_said(known[name]))
     else:
-        hint = nearest(name, known) or _NOT_A_RULE
-        raise Misuse(f"没有“{name}”这条规则。{hint}")
+        raise Misuse(f"没有“{name}”这条规则。{nearest(name, known)}{_NOT_A_RULE}")

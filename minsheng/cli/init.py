@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sys
 from pathlib import Path
 
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.show import typed
 
-_PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi too
+_YEAR = re.compile("20[0-9]{2}")
+
+
+class Year(click.ParamType[int]):
+    """A year from 2000 to 2099."""
+
+    name = "year"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Four digits; anything else is a usage error."""
+        if not _YEAR.fullmatch(str(value)):
+            self.fail(f"“{value}”，写成 2026 这样", param, ctx)
+        return int(str(value))
 
 
 @click.command(
@@ -19,7 +33,7 @@ _PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi 
 )
 @click.argument("target", metavar="文件夹", type=click.Path(path_type=Path, readable=False))
 @click.option("--area", metavar="区名", help="区名，如 槐荫区；不写会问")
-@click.option("--year", type=click.IntRange(2000, 2099), metavar="年份", help="年份；不写会问")
+@click.option("--year", type=Year(), metavar="年份", help="年份；不写会问")
 @click.pass_obj
 def init(folder: Path, target: Path, area: str | None, year: int | None) -> None:
     """Write the starter workspace; nothing that exists is overwritten."""
@@ -29,7 +43,7 @@ def init(folder: Path, target: Path, area: str | None, year: int | None) -> None
 
     if sys.stdin.isatty():
         area = click.prompt("区名", default=AREA) if area is None else area
-        year = year or click.prompt("年份", default=YEAR, type=click.IntRange(2000, 2099))
+        year = year or _asked_year(YEAR)
     year = year or YEAR
     place = folder / target
     files = workspace_files(AREA if area is None else area, year)
@@ -39,6 +53,14 @@ def init(folder: Path, target: Path, area: str | None, year: int | None) -> None
         raise Misuse(f"“{existing[0]}”已经有了，不会覆盖；换一个文件夹")
     write_all(new)
     click.echo(f"已在 {place} 建好工作文件夹，里面的“说明.md”讲怎么用。下一步：")
-    typed = str(place) if _PLAIN.fullmatch(str(place)) else shlex.quote(str(place))
-    click.echo(f"  minsheng -C {typed} validate        核对数据")
-    click.echo(f"  minsheng -C {typed} render {year}H1   生成通报，放在 {place / 'reports'}")
+    click.echo(f"  minsheng -C {typed(place)} validate        核对数据")
+    click.echo(f"  minsheng -C {typed(place)} render {year}H1   生成通报，放在 {place / 'reports'}")
+
+
+def _asked_year(usual: int) -> int:
+    """The year that a clerk types; click's own repeated question would be in English."""
+    while True:
+        answer = str(click.prompt("年份", default=str(usual)))
+        if _YEAR.fullmatch(answer):
+            return int(answer)
+        click.echo("写成 2026 这样")

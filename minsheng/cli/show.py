@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 Keys = Mapping[Any, object]
 """A mapping of a file, with whatever is in it."""
 
+_PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi too
 FORMATS = ("text", "json", "github")
 NOTHING_WRITTEN = "没有生成文件，原有的文件没有改动。"
 
@@ -49,6 +52,11 @@ def from_here(path: Path) -> Path:
     """A path as short as it can be where one stands."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def typed(path: Path) -> str:
+    """A path as it is to be typed in a command."""
+    return str(path) if _PLAIN.fullmatch(str(path)) else shlex.quote(str(path))
 
 
 def _folder_in_repository(root: Path) -> str:

@@ -60,7 +60,7 @@ def check_libraries(pango: str, absent: Sequence[str], system: System) -> list[F
 def check_git(found: bool, system: System) -> Finding:
     """Git is wanted for ``minsheng diff`` with earlier versions alone."""
     if found:
-        return Finding(Mark.FINE, "git：可以用 minsheng diff 和以前的版本对比")
+        return Finding(Mark.FINE, "git：在git仓库里，可以用 minsheng diff 和以前的版本对比")
     said = "没有git，不能和以前的版本对比（两期之间仍可对比）"
     return Finding(Mark.NOTE, said, how_to_install(["git"], system))
 

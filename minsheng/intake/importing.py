@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from minsheng.begin import workspace_files
 from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain
 from minsheng.intake.figures import add_figures
@@ -12,7 +13,7 @@ from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
 from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
-from minsheng.model.json_schema import schema_files
+from minsheng.model.workspace import Workspace
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
@@ -78,6 +79,7 @@ def import_bulletin(
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
     found = audited(draft)
     files = _files(draft, root)
+    left = [*_left_behind(draft, root)]
     write_all(files)
     return Outcome(
         title=draft.title,
@@ -85,21 +87,30 @@ def import_bulletin(
         rows=len(draft.projects),
         columns=len(draft.columns),
         differences=tuple(differences),
-        remarks=(*paper.remarks, *table.remarks, *remarks),
+        remarks=(*paper.remarks, *table.remarks, *remarks, *left),
         found=tuple(found),
         written=tuple(files),
     )
 
 
 def _files(draft: Draft, root: Path) -> dict[Path, bytes]:
-    """All that is written: data, layout, and the schemas that editors check the data by."""
+    """All that is written: data, layout, and what any workspace has for editors and for git."""
     files = files_of(draft)
     if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
         files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
-    for name, content in schema_files().items():
-        if not (root / "schemas" / name).exists():
-            files[f"schemas/{name}"] = content
+    for name, content in workspace_files().items():
+        if name.startswith((".", "schemas/")) and not (root / name).exists():
+            files[name] = content
     return {root / name: content for name, content in files.items()}
+
+
+def _left_behind(draft: Draft, root: Path) -> Iterator[str]:
+    """The periods that were there before, and were written for other projects."""
+    years = Workspace(root).years()
+    others = [str(one) for year in years for one in year.periods() if one != draft.period]
+    if others:
+        said = "、".join(others)
+        yield f"这里原有的{said}是按原来的项目写的，项目已经换了，多半对不上；不要的删掉"
 
 
 def read_paper(archive: Archive) -> Paper:

@@ -19,6 +19,7 @@ _UNKNOWN = "unexpected_keyword_argument"  # a key that the shape does not have
 _EXPECTED = {
     "string_type": ("wrong-type", "这里应是文字", "数字或 true、null 等当文字用时加引号"),
     "int_type": ("wrong-type", "这里应是整数", "不加引号、不带小数"),
+    "bool_type": ("wrong-type", "这里应是 true 或 false", ""),
     "is_instance_of": ("wrong-type", "这里应是数字", "不加引号和单位"),
     "greater_than": ("wrong-value", "数字应大于0", ""),
     "union_tag_invalid": ("wrong-type", "这里的写法不对", ""),

@@ -12,7 +12,7 @@ from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.reader import Reader
 from minsheng.period import Period
 from minsheng.problem import Report, nearest, one_of
-from minsheng.quantity import Unreadable, parse_date
+from minsheng.quantity import Quantity, Unreadable, parse_date
 from minsheng.source.node import Document
 
 NOT_FILLED = "not-filled"
@@ -145,7 +145,16 @@ class _ProgressReader(Reader):
         except Unreadable as error:
             self.complain(loc, "no-such-date", str(error), "检查月份和日子")
             return None
-        return day or self.quantity(loc, indicator.unit)
+        return day or self.amount(indicator, loc)
+
+    def amount(self, indicator: Indicator, loc: Loc) -> Quantity | None:
+        """A quantity; what is counted up, or is a share of the works, can't be below zero."""
+        quantity = self.quantity(loc, indicator.unit)
+        if quantity and quantity.number < 0 and indicator.kind in ("cumulative", "percent"):
+            hint = "增减率一类可以是负数的，在projects.yaml里给指标写 kind: level"
+            self.complain(loc, "negative-value", f"{indicator.name}不能是负数", hint)
+            return None
+        return quantity
 
     def stage(self, indicator: Indicator, loc: Loc) -> str | None:
         stage = self.typed(loc).strip()

@@ -27,6 +27,14 @@ _MOST_REPORTED = 100  # bad characters; a file full of them is no text at all
 _BAD_CHARACTER = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_NOTICED_LATE = 30  # lines; a text that was to be under the key goes on as its neighbour's
+_LOOSE_COLON = re.compile(
+    r"^ *(?:- )?(?:[a-z][a-z0-9_-]*(?=[:：]))?(?P<mark>\u3000|：|:(?=[^ \n/]))", re.MULTILINE
+)
+_FOR_WANT_OF_A_COLON = (
+    *("could not find expected ':'", "mapping values are not allowed", "<block end>"),
+    *("did not find expected key", "expected '-'"),
+)
 _AFTER_BLOCK_MARK = ("“|”“>”后面不能再写文字", "文字另起一行，比上一行多缩进两格")
 _MESSAGES = (
     ("could not find expected ':'", "这一行缺少英文冒号“:”", "写成 键: 值，冒号后空一格"),
@@ -170,10 +178,27 @@ def _index(mark: Any) -> int:
     return int(mark.index)
 
 
+def _loose_colon(said: str, source: Source, index: int) -> Problem | None:
+    """A colon that is none to YAML (``key：1``, ``key:1``), lines above where that is noticed."""
+    if not any(english in said for english in _FOR_WANT_OF_A_COLON):
+        return None
+    stop = source.text.find("\n", index)
+    found = [*_LOOSE_COLON.finditer(source.text, 0, stop if stop >= 0 else len(source.text))]
+    if not found or source.place(index).line - source.place(found[-1].end()).line > _NOTICED_LATE:
+        return None
+    place = source.place(*found[-1].span("mark"))
+    message = (
+        "这里的空格是全角的" if found[-1]["mark"] == "\u3000" else "冒号要用半角的，后面空一格"
+    )
+    return Problem(place, "yaml-syntax", message, "写成 键: 值，缩进用半角空格")
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = source.place(mark.index) if mark else Place(source.name)
     said = f"{error.context or ''} {error.problem or ''}"
+    if mark and (problem := _loose_colon(said, source, mark.index)):
+        return problem
     for english, message, hint in _MESSAGES:
         if english in said:
             return Problem(place, "yaml-syntax", message, hint)
