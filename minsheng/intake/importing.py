@@ -154,7 +154,7 @@ def make_draft(
         column.group + column.heading for column in table.columns if column.kind not in _OF_LATER
     ]
     around = [*headings, stem, *plain(others), *plain(table.after)]
-    title = read_title(text or stem, [stem, *plain(others)])
+    title = read_title(text or stem, [stem, *plain(others)], plain(table.after))
     period = wanted or _period(title, [text, *around], ask)
     columns = draft_columns(table)
     projects, units = draft_projects(table, columns)
