@@ -10,6 +10,7 @@ from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
+from minsheng.intake.sheets import of_one_period
 from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
 from minsheng.model.json_schema import schema_files
@@ -61,7 +62,7 @@ def import_bulletin(
         _refuse_to_overwrite(root)
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
-    paper = read_paper(archive)
+    paper = of_one_period(read_paper(archive), wanted)
     table = find_table(paper)
     if table is None:
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"

@@ -44,7 +44,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月"), "-"),
     (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
     (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
-    (re.compile(rf"{_MONTH}月[份底末]"), "-"),
+    (re.compile(rf"{_MONTH}月(?:[份底末]|(?=工作|进展|推进|进度))"), "-"),
 )
 _WHOLE_YEAR = re.compile("全年|年度|年终|年底")
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
