@@ -126,6 +126,7 @@ def test_a_signature_names_no_period_but_perhaps_the_area() -> None:
     assert str(find_period([title, "东山市民生办", "2025年1月8日"], 2024)) == "2024"
     assert str(find_period([title, "（2024年6月30日）"], 2024)) == "2024-06"
     assert str(find_period([title, "截至2024年7月2日"], 2024)) == "2024-07"
+    assert str(find_period([title, "2024年8月4日—8月10日"], 2024)) == "2024-08"
     signed = ["抄送：区委办。", "东山市民生实事工作专班", "2024年7月2日"]
     assert read_title(title, (), signed).area == "东山市"
     assert read_title(title, (), ["各县区政府", "区民生办"]).area == ""

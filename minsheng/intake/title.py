@@ -48,6 +48,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _WHOLE_YEAR = re.compile("全年|年度|年终|年底")
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
+_TILL = tuple("-—–―~～至到")
 _AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
 
 
@@ -170,13 +171,16 @@ def find_period(texts: Sequence[str], year: int) -> Period | None:
 
 
 def _without_dates(text: str) -> str:
-    """Without days on which something was signed; the last of a month is one that data are of."""
+    """Without days on which something was signed. Data are of the last of a month, or of a week
+    (8月4日—8月10日).
+    """
 
     def kept(match: re.Match[str]) -> str:
         year, month, day = map(int, match.groups())
         before = text[max(0, match.start() - 8) : match.start()]
         ends = day >= 28 and day == monthrange(year, month)[1]
-        return match[0] if ends or _AS_OF.search(before) else ""
+        week = text[match.end() : match.end() + 1] in _TILL
+        return match[0] if ends or week or _AS_OF.search(before) else ""
 
     return _DAY.sub(kept, text)
 
