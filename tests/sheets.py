@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 
@@ -54,6 +54,19 @@ def workbook(
     )
     for area in merged:
         sheet.merge_cells(area)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def sheets(named: Mapping[str, Sequence[Sequence[Value]]]) -> bytes:
+    """A workbook with a sheet for each name."""
+    book = Workbook()
+    for name, rows in named.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()

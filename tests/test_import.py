@@ -219,6 +219,31 @@ def test_clear_figures_become_values_without_a_change(
     assert "people: 1500余人" in progress
 
 
+@pytest.mark.parametrize(
+    ("scope", "progress", "proven"),
+    [
+        ("加装电梯50部。", "已完成38部，在建12部，完成率76%。", "加装电梯50部"),
+        ("新增学位3000个、教师50名。", "新增学位1500个，完成年度任务的50%。", "新增学位3000个"),
+        ("加装电梯50部。", "已完成38部，完成率75%。", ""),
+        ("加装电梯50部。", "已完成38部，占76%。", ""),
+        ("改造楼房12栋、小区12个。", "改造完成9个、9栋，完成年度任务的75%。", ""),
+        ("上半年加装电梯50部。", "已完成38部，完成率76%。", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_is_a_target_if_its_rate_comes_out(
+    tmp_path: Path, scope: str, progress: str, proven: str
+) -> None:
+    """A goal need not be called one; a rate that could be of two proves neither."""
+    rows = [SIMPLE[0], ["1", "甲", scope, "区教育局", progress]]
+    assert imported(tmp_path, w.simple(rows), "--figures") == 0
+
+    plan, told = (read(tmp_path, f"data/{name}.yaml") for name in ("projects", "progress/2025H1"))
+    assert ("target: " in plan) == bool(proven)
+    assert (".rate }}" in told) == bool(proven)
+    assert not proven or proven not in plan
+    assert proven or scope in plan
+
+
 @pytest.mark.parametrize("rate", ["69.8%", "70%", "69.91%", "近七成"])
 def test_a_rate_that_does_not_come_out_stays_as_it_is(tmp_path: Path, rate: str) -> None:
     rows = [SIMPLE[0], [*SIMPLE[1][:4], f"已检查3216人，完成率{rate}。"]]

@@ -95,6 +95,10 @@ def test_each_kind_is_given_once(headings: list[str], kinds: list[str]) -> None:
         ("2024年度民生实事完成情况", 2024, "", 0, "2024"),
         ("二〇二五年市南区城镇民生实事一季度进展", 2025, "市南区", 0, "2025Q1"),
         ("民生实事进展情况", 0, "", 0, None),
+        ("2025年8月云台区60项民生实事进展", 2025, "云台区", 60, "2025-08"),
+        ("2025年第32周云台区民生实事", 2025, "云台区", 0, None),
+        ("2025年东城区民生实事（第一季度）", 2025, "东城区", 0, "2025Q1"),
+        ("2025年主城区民生实事上半年进展", 2025, "", 0, "2025H1"),
     ],
 )  # fmt: skip
 def test_what_a_title_says(
@@ -113,6 +117,19 @@ def test_the_period_may_stand_elsewhere() -> None:
     assert str(find_period([yearly], 2025)) == "2025"
     assert str(find_period([yearly, "年度目标", "上半年工作进展"], 2025)) == "2025H1"
     assert find_period(["2025年民生实事", "年度目标"], 2025) is None
+
+
+def test_a_signature_names_no_period_but_perhaps_the_area() -> None:
+    title = "2024年民生实事完成情况"
+
+    assert find_period([title, "东山市民生办", "2024年7月2日"], 2024) is None
+    assert str(find_period([title, "东山市民生办", "2025年1月8日"], 2024)) == "2024"
+    assert str(find_period([title, "（2024年6月30日）"], 2024)) == "2024-06"
+    assert str(find_period([title, "截至2024年7月2日"], 2024)) == "2024-07"
+    assert str(find_period([title, "2024年8月4日—8月10日"], 2024)) == "2024-08"
+    signed = ["抄送：区委办。", "东山市民生实事工作专班", "2024年7月2日"]
+    assert read_title(title, (), signed).area == "东山市"
+    assert read_title(title, (), ["各县区政府", "区民生办"]).area == ""
 
 
 def test_the_title_is_told_from_what_stands_around_it() -> None:
@@ -156,6 +173,8 @@ def test_lines_that_were_one() -> None:
         (["区教育局、*区民政局"], ["区民政局", "区教育局"]),
         (["牵头单位：区教育局", "配合单位：区民政局、区残联"], ["区教育局", "区民政局", "区残联"]),
         (["区教育局（牵头）、区民政局"], ["区教育局", "区民政局"]),
+        (["区教育局（牵头）、区民政局（配合）"], ["区教育局", "区民政局"]),
+        (["区教育局、区民政局牵头，各镇配合"], ["区民政局", "区教育局", "各镇"]),
         (["区教育局、", "区民政局、"], ["区教育局", "区民政局"]),
         (["区教育局、区教育局"], ["区教育局"]),
         ([], []),

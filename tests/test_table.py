@@ -180,14 +180,14 @@ def test_no_cell_is_lost_where_rows_are_merged_and_split() -> None:
             w.row(c("序号"), c("项目名称"), c("责任单位", 2), c("工作进展")),
             w.row(c("1"), c("甲"), c("区教育局"), c("区残联"), c("做了")),
             w.row(c("2"), c("乙"), c("未定", 3)),
-            w.row(c("3"), c("丙"), c("区民政局"), c("没做"), c(""), c("多出来的")),
+            w.row(c("3"), c("丙"), c("区民政局", 2), c(""), c("多出来的")),
         )
     )
 
     assert cells(table) == [
         ["1", "甲", "区教育局\n区残联", "做了"],
         ["2", "乙", "未定", ""],
-        ["3", "丙", "区民政局\n没做", "多出来的"],
+        ["3", "丙", "区民政局", "多出来的"],
     ]
     assert "有的单元格跨了几栏，文字放在其中一栏" in table.remarks
 
@@ -218,3 +218,51 @@ def test_a_paper_without_such_a_table() -> None:
     for rows in (r("甲", "乙"), r("张三", "李四") + r("王五", "赵六"), r(*HEADINGS)):
         paper = read_word(Archive(w.package(w.document(w.table(rows))), "x.docx"))
         assert find_table(paper) is None
+
+
+def test_columns_under_one_heading_that_rows_part() -> None:
+    """项目名称 over a category and a name: the category does not make its rows one project."""
+    table = found(
+        w.table(
+            w.row(c("序号"), c("项目名称", 2), c("进展情况", 2)),
+            w.row(c("1"), c("教育", down="restart"), c("甲"), c("做了"), c("再做")),
+            w.row(c("2"), c("", down="continue"), c("乙"), c("没做"), c("要做")),
+            w.row(c("3"), c("丙", 2), c("都做了", 2)),
+        )
+    )
+
+    assert kinds(table) == ["no", "extra", "name", "progress", "extra"]
+    assert [column.heading for column in table.columns][1:3] == ["项目名称"] * 2
+    assert cells(table) == [
+        ["1", "教育", "甲", "做了", "再做"],
+        ["2", "教育", "乙", "没做", "要做"],
+        ["3", "丙", "", "都做了", ""],
+    ]
+
+
+def test_rows_that_are_no_projects() -> None:
+    """As in a sheet, where nobody merges them: a category, a sum, notes, who filled it in."""
+    table = found(
+        w.table(
+            r("序号", "项目名称", "总投资", "工作进展"),
+            r("一、教育", "", "", ""),
+            r("1", "甲", "3", "做了"),
+            r("2", "", "", ""),
+            r("合计", "", "3", ""),
+            r("注：以上为初步数。", "", "", ""),
+            r("审核人：王某", "", "填表人：李某", ""),
+        )
+    )
+
+    assert cells(table) == [["1", "甲", "3", "做了"], ["2", "", "", ""]]
+    assert bands(table) == ["一、教育"] * 2
+    notes = ["合计 3", "注：以上为初步数。", "审核人：王某 填表人：李某"]
+    assert around(table)[1] == notes
+    assert "“合计”、“填表人”之类的行不是项目，文字放到了表后" in table.remarks
+
+
+def test_a_column_that_says_nothing_is_none() -> None:
+    table = found(w.table(r("", *HEADINGS, ""), r("", *ONE, ""), r("", *TWO, "")))
+
+    assert kinds(table) == ["no", "name", "units", "progress"]
+    assert cells(table) == [ONE, TWO]

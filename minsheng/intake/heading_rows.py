@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from minsheng.intake.headings import LONGEST, kind_of
 from minsheng.record import record
@@ -110,8 +112,22 @@ def _leaves(grid: Grid, first: int, behind: int) -> tuple[Leaf, ...]:
                 above.append(over)
         heading = above[-1].text if above else ""
         group = "".join(one.text for one in above[:-1] if one.width > cell.width)
-        leaves.append(Leaf(group, heading, cell.column, cell.end))
+        edges = [cell.column, *_parting(grid, behind, cell), cell.end]
+        leaves += [Leaf(group, heading, *ends) for ends in pairwise(edges)]
     return tuple(leaves)
+
+
+def _parting(grid: Grid, behind: int, heading: Cell) -> list[int]:
+    """Where most rows part what stands under a wide heading: each part is a column of its own."""
+    rows = grid.rows[behind:]
+    starts = Counter(
+        cell.column
+        for row in rows
+        if heading.width > 1
+        for cell in row
+        if heading.column < cell.column < heading.end
+    )
+    return sorted(column for column, rows_parted in starts.items() if rows_parted * 2 > len(rows))
 
 
 def repeats(grid: Grid, index: int, heading: Heading) -> int:

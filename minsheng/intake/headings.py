@@ -92,7 +92,9 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[str]:
     for kind in {*kinds} - {""}:
         places = [place for place, other in enumerate(kinds) if other == kind]
         usual = _EXACT.get(kind, ())
-        said = {_BLANK.sub("", headings[place][1]): place for place in reversed(places)}
+        # Under one heading, a category stands before the name; else what matters comes first.
+        order = places if kind == "name" else reversed(places)
+        said = {_BLANK.sub("", headings[place][1]): place for place in order}
         found[next((said[name] for name in usual if name in said), places[0])] = kind
     return found
 

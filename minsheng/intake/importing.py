@@ -11,6 +11,7 @@ from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
+from minsheng.intake.sheets import of_one_period
 from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
 from minsheng.model.workspace import Workspace
@@ -62,7 +63,7 @@ def import_bulletin(
         _refuse_to_overwrite(root)
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
-    paper = read_paper(archive)
+    paper = of_one_period(read_paper(archive), wanted)
     table = find_table(paper)
     if table is None:
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
@@ -165,7 +166,7 @@ def make_draft(
         column.group + column.heading for column in table.columns if column.kind not in _OF_LATER
     ]
     around = [*headings, stem, *plain(others), *plain(table.after)]
-    title = read_title(text or stem, [stem, *plain(others)])
+    title = read_title(text or stem, [stem, *plain(others)], plain(table.after))
     period = wanted or _period(title, [text, *around], ask)
     columns = draft_columns(table)
     projects, units = draft_projects(table, columns)

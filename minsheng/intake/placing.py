@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from minsheng.intake.heading_rows import Heading, Leaf, Row
+from minsheng.intake.heading_rows import Heading, Leaf, Row, squeezed
+from minsheng.intake.headings import kind_of
 from minsheng.source.paper import Cell, Grid, Line
 
 Placed = tuple[tuple[Cell, ...], ...]
 """The cells of each column, most often one."""
+_NUMBER = re.compile(r"[第（(0-9一二三四五六七八九十百①-⑳.．、\\-—）)项件号]+")
+_NOTE = re.compile(
+    r"(?:备?注|说明|(?:填[报表写]|审[核批签]|制表|联系|统计)(?:单位|部门|日期|时间|人))[：:]"
+)
+_TOTAL = re.compile(r"(?:合|总|小|共)计[：:]?")
 
 
 def placed(row: Row, leaves: Sequence[Leaf]) -> Placed:
@@ -42,10 +49,28 @@ def share_a_cell(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return any(one is other for one in upper for other in lower)
 
 
+def goes_on(above: Placed, row: Placed, keys: Sequence[int]) -> bool:
+    """Whether a row belongs to the project above it: its name, or number, is the same cell."""
+    if any(share_a_cell(row[place], above[place]) for place in keys):
+        return True
+    return bool(keys) and not any(cell.text for place in keys for cell in row[place])
+
+
 def is_band(row: Row, heading: Heading) -> bool:
-    """Whether a row says one thing, across most of the table: 一、教育."""
+    """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
     said = [cell for cell in row if cell.text]
-    return len(row) == 1 or (len(said) == 1 and said[0].width * 2 > heading.leaves[-1].end)
+    if len(said) != 1:
+        return len(row) == 1
+    first = heading.leaves[0]
+    wide = said[0].width * 2 > heading.leaves[-1].end
+    at_numbers = said[0].column == first.start and kind_of(first.heading) == "no"
+    return wide or (at_numbers and not _NUMBER.fullmatch(squeezed(said[0].text)))
+
+
+def is_no_project(row: Row) -> bool:
+    """Whether a row adds up the others, or notes something: its first cell says so."""
+    said = [squeezed(cell.text) for cell in row if cell.text]
+    return bool(said) and bool(_TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]))
 
 
 def width(grid: Grid, leaf: Leaf) -> float:

@@ -10,7 +10,9 @@ from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, sq
 from minsheng.intake.headings import kinds_of
 from minsheng.intake.placing import (
     Placed,
+    goes_on,
     is_band,
+    is_no_project,
     lines_of,
     placed,
     share_a_cell,
@@ -22,6 +24,7 @@ from minsheng.source.paper import Grid, Line, Paper
 
 Lines = tuple[Line, ...]
 _CONTINUED = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表])[0-9一二三四五六七八九十]*[）)]?")
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 _LONGEST_CATEGORY = 30
 
 
@@ -102,6 +105,7 @@ class _Finder:
     after: list[Line] = field(default_factory=list)
     projects: list[_Project] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
+    sheets: set[str] = field(default_factory=set)
     band: str = ""
     begun: bool = False
 
@@ -117,6 +121,7 @@ class _Finder:
     def _take_grid(self, grid: Grid) -> None:
         found = find_heading(grid)
         if found is not None and found.labels == self.heading.labels:
+            self._take_name(grid.name)
             if self.begun:
                 self._take_between(grid.rows[: found.first])
             else:
@@ -149,6 +154,12 @@ class _Finder:
             self.remark("项目分几个表格排，表前的小标题作为类别")
         self.after += news
 
+    def _take_name(self, name: str) -> None:
+        """A sheet of an Excel file is named for the category that it holds, if there are more."""
+        if name and not _UNNAMED.fullmatch(name):
+            self.band = name
+            self.sheets.add(name)
+
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
         self.begun = True
         index = start
@@ -163,6 +174,11 @@ class _Finder:
     def _take_row(self, row: Row, index: int, heading: Heading) -> None:
         if not any(cell.text for cell in row if cell.row == index):
             self.remark("空行没有导入")
+        elif is_no_project(row):
+            self.after += [*self.between, *lines_of([row])]
+            self.between = []
+            if sum(bool(cell.text) for cell in row) > 1:
+                self.remark("“合计”、“填表人”之类的行不是项目，文字放到了表后")
         elif is_band(row, heading):  # a category if projects follow, else a note
             self.between += lines_of([row])
         else:
@@ -184,35 +200,42 @@ class _Finder:
         self.remark("单独占一行的小标题，作为下面各项的类别")
 
     def _add(self, row: Placed) -> None:
-        if self.projects and self._goes_on(row):
+        keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in ("no", "name")]
+        if self.projects and goes_on(self.projects[-1].rows[-1], row, keys):
             self.projects[-1].rows.append(row)
             self.remark("一个项目占了几行的，合成一行")
         else:
             self.projects.append(_Project([row], self.band))
 
-    def _goes_on(self, row: Placed) -> bool:
-        """Whether a row belongs to the project above it: its name, or number, is the same cell."""
-        above = self.projects[-1].rows[-1]
-        keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in ("no", "name")]
-        if any(share_a_cell(row[place], above[place]) for place in keys):
-            return True
-        return bool(keys) and not any(cell.text for place in keys for cell in row[place])
-
     def result(self) -> Table | None:
         if not self.projects:
             return None
         self.after += self.between
+        self._settle_sheets()
         self._find_first_band()
         leaves = self.heading.leaves
-        columns = tuple(
+        columns = [
             Column(kind, leaf.group, leaf.heading, width(self.grid, leaf), self._merged(place))
             for place, (kind, leaf) in enumerate(zip(_kinds(self.heading), leaves, strict=True))
-        )
+        ]
+        kept = [  # Excel has tables that begin at B2
+            place
+            for place, column in enumerate(columns)
+            if column.heading or any(project.lines(place) for project in self.projects)
+        ]
         rows = tuple(
-            ProjectRow(tuple(map(project.lines, range(len(leaves)))), project.band)
-            for project in self.projects
+            ProjectRow(tuple(map(project.lines, kept)), project.band) for project in self.projects
         )
-        return Table(tuple(self.before), columns, rows, tuple(self.after), tuple(self.remarks))
+        shown = tuple(columns[place] for place in kept)
+        return Table(tuple(self.before), shown, rows, tuple(self.after), tuple(self.remarks))
+
+    def _settle_sheets(self) -> None:
+        """The name of an only sheet is no category."""
+        if len(self.sheets) > 1:
+            self.remark("项目分几个工作表排，工作表的名称作为类别")
+            return
+        for project in self.projects:
+            project.band = "" if project.band in self.sheets else project.band
 
     def _find_first_band(self) -> None:
         """When later tables have a category above them, so has the first: the line before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
 from minsheng.model.text import joint
@@ -24,7 +25,13 @@ _AREA = re.compile(
 _COUNT = re.compile(
     r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))"
 )
-_NOT_AN_AREA = re.compile("[社小校园片城全辖景我]区|[全城我]市|[全我]县|[城乡村]镇")
+_NOT_AN_AREA = re.compile(
+    "[社小校园片全辖景我]区|(?:^|[主老中心])城区|[全城我]市|[全各我]县|[城乡村]镇"
+)
+_SIGNED = re.compile(r"\S{0,24}(?:政府|办公室|办事处|办|专班|小组|中心|[局委处])")
+_TIMES = re.compile(
+    r"[上下]半年|全年|[前第]?[一二三四]季度|关于|第?[0-9０-９]+(?:月份?|周|期|[日号])?"
+)
 _HANZI = {in_hanzi(number): number for number in range(1, 100)}
 _MONTH = r"(1[0-2]|0?[1-9])"
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -37,10 +44,11 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月"), "-"),
     (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
     (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
-    (re.compile(rf"{_MONTH}月[份底末]"), "-"),
+    (re.compile(rf"{_MONTH}月(?:[份底末]|(?=工作|进展|推进|进度))"), "-"),
 )
 _WHOLE_YEAR = re.compile("全年|年度|年终|年底")
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
+_TILL = tuple("-—–―~～至到")
 _AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
 
 
@@ -109,11 +117,14 @@ def _completes(line: Line, title: Line) -> bool:
     )
 
 
-def read_title(text: str, around: Sequence[str] = ()) -> Title:
-    """Read a title; ``around`` is what else may name the year and the area, best first."""
+def read_title(text: str, around: Sequence[str] = (), behind: Sequence[str] = ()) -> Title:
+    """Read a title; ``around`` is what else may name the year and the area, best first. The area
+    may be named by who signed ``behind`` the table, too.
+    """
     dated = (_with_digits(part) for part in (text, *around))
     year = next((int(match[1]) for part in dated if (match := _YEAR.search(part))), 0)
-    area = next((found for said in (text, *around[:3]) if (found := _area(said))), "")
+    signed = [said for said in behind[-_MOST_LINES:] if _SIGNED.fullmatch(said)]
+    area = next((found for said in (text, *around[:3], *signed) if (found := _area(said))), "")
     match = _COUNT.search(text)
     said = match[1] if match else "0"
     return Title(text, year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
@@ -127,7 +138,7 @@ def _with_digits(text: str) -> str:
 def _area(text: str) -> str:
     """济南市槐荫区: the names of one area after the other, as far as they touch."""
     text = _YEAR.sub(" ", _with_digits(text))
-    text = re.sub(r"[上下]半年|全年|[前第]?[一二三四]季度|关于|[0-9０-９]+", " ", text)
+    text = _TIMES.sub(" ", text)
     found = ""
     end = -1
     for match in _AREA.finditer(text):
@@ -146,15 +157,38 @@ def find_period(texts: Sequence[str], year: int) -> Period | None:
     That it is the whole year only the first, the title, can say: columns are called 年度目标.
     """
     spoken = [re.sub(r"\s+", "", _with_digits(text)) for text in texts]
-    for text in spoken:
+    for said in spoken:
+        text = _without_dates(said)
         own = _YEAR.search(text)
-        if not (year or own):
+        if not (year or own) or (year and own and int(own[1]) != year):
             continue
         for pattern, code in _PERIODS:
             if match := pattern.search(text):
                 month = f"-{int(match[1]):02}" if code == "-" else code
                 return Period.parse(f"{year or (own and own[1])}{month}")
-    return Period(year, "") if year and spoken and _WHOLE_YEAR.search(spoken[0]) else None
+    whole = year and spoken and (_WHOLE_YEAR.search(spoken[0]) or _dated_later(spoken, year))
+    return Period(year, "") if whole else None
+
+
+def _without_dates(text: str) -> str:
+    """Without days on which something was signed. Data are of the last of a month, or of a week
+    (8月4日—8月10日).
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        year, month, day = map(int, match.groups())
+        before = text[max(0, match.start() - 8) : match.start()]
+        ends = day >= 28 and day == monthrange(year, month)[1]
+        week = text[match.end() : match.end() + 1] in _TILL
+        return match[0] if ends or week or _AS_OF.search(before) else ""
+
+    return _DAY.sub(kept, text)
+
+
+def _dated_later(texts: Sequence[str], year: int) -> bool:
+    """Whether the bulletin was signed when the year was over."""
+    days = [match for text in texts for match in _DAY.finditer(text) if match.end() == len(text)]
+    return bool(days) and int(days[-1][1]) == year + 1
 
 
 def find_day(texts: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from minsheng.record import record
 from minsheng.source.paper import Line
 
-_MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$")
+_MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$|(?<=.)牵头$")
+_OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与)(?:单位|部门)?[）)]$|(?<=.)配合$")
 _LABEL = re.compile(
     r"^(?:(?P<lead>牵头|主办|责任|主要责任)|配合|协办|协同|参与|参加)(?:责任)?(?:单位|部门)?[：:]\s*"
 )
@@ -84,7 +85,7 @@ def units_in(lines: Sequence[Line]) -> Units:
         label = _LABEL.match(text)
         name = text[label.end() :] if label else text
         marked = bool(_MARK.search(name)) or bold
-        name = _MARK.sub("", name).strip()
+        name = _OTHER_MARK.sub("", _MARK.sub("", name)).strip()
         if name:
             (leads if marked else others).append(name)
     if len(leads) > 1 and not others:  # all are bold: that says nothing

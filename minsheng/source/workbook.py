@@ -167,7 +167,7 @@ def _grid(archive: Archive, book: Workbook, sheet: _Sheet) -> Grid | None:
             elif not whole or whole[-1] is not cell:
                 whole.append(cell)
         rows.append(tuple(whole))
-    return Grid(tuple(rows), 0, sheet.widths)
+    return Grid(tuple(rows), 0, sheet.widths, printable(sheet.title).strip())
 
 
 def _values(archive: Archive, book: Workbook, sheet: _Sheet) -> list[list[list[Line]]]:

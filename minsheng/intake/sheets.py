@@ -1,0 +1,36 @@
+"""A workbook with a sheet a month: which of them is the period to import."""
+
+from __future__ import annotations
+
+import re
+
+from minsheng.intake.title import find_period
+from minsheng.period import Period
+from minsheng.source.paper import Grid, Paper
+
+_SHORT = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
+
+
+def of_one_period(paper: Paper, wanted: Period | None) -> Paper:
+    """Leave out the sheets of other periods: the one that is wanted stays, else the latest."""
+    found = {
+        grid: period
+        for grid in paper.blocks
+        if isinstance(grid, Grid) and (period := _named(grid.name)) is not None
+    }
+    ends = {period.month for period in found.values()}
+    if len(ends) < 2:
+        return paper
+    month = wanted.month if wanted and wanted.month in ends else max(ends)
+    others = [grid for grid, period in found.items() if period.month != month]
+    names = "、".join(grid.name for grid in others)
+    said = f"别的期的工作表没有导入：{names}（要导入哪一期，用 --period）"
+    blocks = tuple(block for block in paper.blocks if block not in others)
+    return Paper(blocks, (*paper.remarks, said), paper.paper, paper.landscape)
+
+
+def _named(name: str) -> Period | None:
+    """The period that a sheet is named for; only its month counts, any year will do."""
+    if not _SHORT.fullmatch(name):
+        return None
+    return find_period([f"（{name}"], 0 if name.startswith("20") else 2000)

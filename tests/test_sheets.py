@@ -1,0 +1,64 @@
+"""A workbook of several sheets: a category each, or a period each."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.intake.sheets import of_one_period
+from minsheng.intake.table import Table, find_table
+from minsheng.period import Period
+from minsheng.source.archive import Archive
+from minsheng.source.paper import Paper
+from minsheng.source.workbook import read_workbook
+from tests.sheets import sheets
+
+HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
+
+
+def paper(named: dict[str, list[str]]) -> Paper:
+    """A workbook with one table a sheet, all with the same headings and one project."""
+    rows = {name: [HEADINGS, row] for name, row in named.items()}
+    return read_workbook(Archive(sheets(rows), "x.xlsx"))
+
+
+def table(found: Paper) -> Table:
+    made = find_table(found)
+    assert made is not None
+    return made
+
+
+def test_sheets_are_categories() -> None:
+    made = table(
+        paper({"教育": ["1", "甲", "区教育局", "做了"], "养老": ["2", "乙", "区民政局", ""]})
+    )
+
+    assert [row.band for row in made.rows] == ["教育", "养老"]
+    assert "项目分几个工作表排，工作表的名称作为类别" in made.remarks
+
+
+@pytest.mark.parametrize("names", [["Sheet1", "Sheet2"], ["Sheet1", "台账"]])
+def test_names_that_say_nothing_are_no_categories(names: list[str]) -> None:
+    made = table(paper({name: [str(n), "甲", "乙", "做了"] for n, name in enumerate(names, 1)}))
+
+    assert [row.band for row in made.rows] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted", "kept"),
+    [
+        (["6月", "7月", "8月", "说明"], "", ["8月", "说明"]),
+        (["6月", "7月", "8月", "说明"], "2025-07", ["7月", "说明"]),
+        (["一季度", "上半年"], "2025Q1", ["一季度"]),
+        (["2025年6月", "2025年5月"], "2025-01", ["2025年6月"]),
+        (["6月", "说明"], "2025-01", ["6月", "说明"]),
+    ],
+)
+def test_of_sheets_of_several_periods_one_is_read(
+    names: list[str], wanted: str, kept: list[str]
+) -> None:
+    whole = paper({name: ["1", "甲", "乙", name] for name in names})
+    left = of_one_period(whole, Period.parse(wanted) if wanted else None)
+
+    assert [getattr(block, "name", "") for block in left.blocks] == kept
+    said = [name for name in names if name not in kept]
+    assert all(any(name in remark for remark in left.remarks) for name in said)
