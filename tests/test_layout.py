@@ -71,13 +71,13 @@ BROKEN = {
     "title": (LAYOUT, "{{ year }}年", "{{ yaer }}年", "没有“yaer”（是不是“year”？）"),
     "page, unknown name": (
         PAGE,
-        "{{ bulletin.title }}</h1>",
+        "{{ bulletin.title | titled }}</h1>",
         "{{ buletin.title }}</h1>",
         "没有“buletin”（是不是“bulletin”？）",
     ),
     "page, unknown suffix": (
         PAGE,
-        "{{ bulletin.title }}</h1>",
+        "{{ bulletin.title | titled }}</h1>",
         "{{ bulletin.titel }}</h1>",
         "没有“.titel”这个后缀",
     ),
@@ -89,7 +89,7 @@ BROKEN = {
     ),
     "page, private": (
         PAGE,
-        "{{ bulletin.title }}</h1>",
+        "{{ bulletin.title | titled }}</h1>",
         "{{ bulletin.__class__ }}</h1>",
         "模板里不能这样写",
     ),
@@ -330,3 +330,16 @@ def test_a_layout_is_copied_to_be_changed(
     for names in (["quarterly", "我的台账"], ["quarterly"], ["quarterly", "../x"], ["none", "x"]):
         assert run(["-C", str(workspace), "layout", *names]) == 2
     assert own.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("size", "whole"), [(22, False), (34, True)])
+def test_the_bracket_of_a_title_of_two_lines_stays_whole(
+    workspace: Path, templates: Path, size: int, whole: bool
+) -> None:
+    edit(templates / "layout.yaml", "size: 22, line: 32", f"size: {size}, line: 50")
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,pdf"]) == 0
+    page = (workspace / "reports" / "2025H1.html").read_text("utf-8")
+    assert ('<span class="n">（上半年）</span></h1>' in page) is whole
+    lines = [run.text for run in pdf_runs(workspace / "reports" / "2025H1.pdf")[:2]]
+    title = "2025年槐荫区20项民生实事推进情况（上半年）"
+    assert lines == ([title.removesuffix("（上半年）"), "（上半年）"] if whole else [title, "序号"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from jinja2 import FunctionLoader
 from markupsafe import Markup, escape
@@ -25,6 +26,8 @@ BUILT_IN = "内置版式/official"
 _HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
 _COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
 _A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
+_POINT = 25.4 / 72  # mm
+_LAST_BRACKET = re.compile("（[^（）]{1,12}）$")
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
@@ -46,7 +49,7 @@ def render_html(
         layout,
         folders,
         autoescape=True,
-        filters={"glued": glue},
+        filters={"glued": glue, "titled": lambda title: _titled(title, layout.form)},
         names={
             "bulletin": bulletin,
             "layout": layout.form,
@@ -134,6 +137,16 @@ def find_inside(folders: Iterable[Path], name: str) -> Path | None:
         if file.is_relative_to(root) and file.is_file():
             return file
     return None
+
+
+def _titled(title: str, form: LayoutFile) -> Markup:
+    """A title; where it takes several lines, the bracket at its end goes to the last as a whole."""
+    widths = (2 if east_asian_width(character) in "WFA" else 1 for character in title)
+    length = sum(widths) * float(form.styles.title.size) / 2 * _POINT
+    bracket = _LAST_BRACKET.search(title)
+    if bracket is None or length <= form.page.text_width:
+        return escape(title)
+    return escape(title[: bracket.start()]) + Markup('<span class="n">{}</span>').format(bracket[0])
 
 
 class _Glue:
