@@ -388,6 +388,25 @@ def test_the_period_is_asked_for_when_nothing_tells_it(
     assert (str(outcome.period), len(questions)) == ("2025-05", 1)
 
 
+def test_a_title_above_each_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the document has none of its own, it is the title; else what it says is told."""
+    table = w.table(*(w.row(*(w.cell(w.lines(text)) for text in row)) for row in SIMPLE))
+    header = w.document(w.lines("2025年洪山区民生实事进展（上半年）")).replace(
+        "w:document", "w:hdr"
+    )
+    header = header.replace("<w:body>", "").replace("</w:body>", "")
+    assert imported(tmp_path, w.package(w.document(table), header1=header)) == 0
+
+    assert "《2025年洪山区民生实事进展（上半年）》" in capsys.readouterr().out
+    assert "area: 洪山区" in read(tmp_path, "data/projects.yaml")
+
+    other = w.document(w.lines("2025年甲区民生实事进展（上半年）"), table)
+    assert imported(tmp_path, w.package(other, header1=header), "--force") == 0
+    said = capsys.readouterr().out
+    assert "《2025年甲区民生实事进展（上半年）》" in said
+    assert "页眉里的文字没有导入：2025年洪山区民生实事进展（上半年）" in said
+
+
 def test_what_is_odd_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = w.simple(SIMPLE, "2024年20项民生实事进展情况（上半年）")
     assert imported(tmp_path, data, "--period", "2025H1") == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minsheng.begin import workspace_files
 from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
-from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain
+from minsheng.intake.draft import Draft, draft_columns, draft_projects, fitted, plain
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
@@ -162,6 +162,7 @@ def make_draft(
 ) -> tuple[Draft, list[str]]:
     """What will be written of a table, and what to say of it. Raises Misuse without a period."""
     text, others = parted(table.before)
+    text = text or parted(paper.headers)[0]
     headings = [
         column.group + column.heading for column in table.columns if column.kind not in _OF_LATER
     ]
@@ -186,7 +187,7 @@ def make_draft(
     )
     draft.as_is = {column.key: True for column in columns if column.kind in ("extra", "rate")}
     draft.unit_form = unit_form(draft)
-    return draft, list(_remarks(draft, title))
+    return draft, [*_left_out(draft, paper), *_remarks(draft, title)]
 
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
@@ -198,6 +199,12 @@ def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) ->
     if answer is None:
         raise Misuse("看不出是哪一期的通报，请加上报告期，如 --period 2025H1")
     return _parsed(answer.strip())
+
+
+def _left_out(draft: Draft, paper: Paper) -> list[str]:
+    """What stood above each page, unless it is the title."""
+    said = [line.text for line in paper.headers if line.text not in draft.title]
+    return [f"页眉里的文字没有导入：{fitted(' '.join(said))}"] if said else []
 
 
 def _remarks(draft: Draft, title: Title) -> list[str]:

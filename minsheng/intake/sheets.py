@@ -26,7 +26,7 @@ def of_one_period(paper: Paper, wanted: Period | None) -> Paper:
     names = "、".join(grid.name for grid in others)
     said = f"别的期的工作表没有导入：{names}（要导入哪一期，用 --period）"
     blocks = tuple(block for block in paper.blocks if block not in others)
-    return Paper(blocks, (*paper.remarks, said), paper.paper, paper.landscape)
+    return Paper(blocks, (*paper.remarks, said), paper.paper, paper.landscape, paper.headers)
 
 
 def _named(name: str) -> Period | None:

@@ -72,6 +72,8 @@ class Paper:
     remarks: tuple[str, ...]
     paper: str = "A4"
     landscape: bool | None = None
+    headers: tuple[Line, ...] = ()
+    """What stands above each page."""
 
 
 def cleaned(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) -> list[Line]:

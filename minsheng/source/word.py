@@ -17,6 +17,7 @@ from minsheng.source.xml_tree import attribute, child, children, local
 MAX_COLUMNS = 63  # as many as Word itself allows
 MAX_CELLS = 20_000
 _MAX_DEPTH = 6
+_MOST_HEADERS = 6  # of the first, the odd and the even pages of two sections
 _TWIPS_WIDE = 15_000  # wider than A4 in landscape is A3
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _REMARKS = (
@@ -46,6 +47,7 @@ def read_word(archive: Archive) -> Paper:
         tuple(remark for key, remark in _REMARKS if seen[key]),
         "A3" if max(wide, tall) > _TWIPS_WIDE * 1.3 else "A4",
         wide > tall if wide else None,
+        reader.headers(),
     )
 
 
@@ -183,6 +185,15 @@ class _Reader:
                 self.text.seen["nested"] += 1
                 lines += _flattened(block)
         return [*lines, *self.text.rest()]
+
+    def headers(self) -> tuple[Line, ...]:
+        """The lines of the page headers, each once."""
+        lines: dict[str, Line] = {}
+        for index in range(1, _MOST_HEADERS + 1):
+            root = self.archive.xml(self.archive.beside(f"header{index}"))
+            for line in () if root is None else self._lines(root, 0):
+                lines.setdefault(line.text, line)
+        return tuple(lines.values())
 
     def footnotes(self) -> Iterator[Line]:
         """The notes that the text refers to, in the order in which it does."""
