@@ -18,7 +18,8 @@ _FIRST = "[Content_Types].xml"
 def blank_package(font_table: str) -> bytes:
     """An empty Word document with the styles that a bulletin uses, and the given font table."""
     parts = dict(_parts(files("minsheng.render") / "blank", ""))
-    return _zipped({**parts, "word/fontTable.xml": font_table.encode()})
+    made = {**parts, "word/fontTable.xml": font_table.encode()}
+    return _zipped(made, zipfile.ZIP_STORED)  # read again at once
 
 
 def _parts(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
@@ -37,12 +38,12 @@ def repacked(package: bytes) -> bytes:
         return _zipped({name: archive.read(name) for name in archive.namelist()})
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def _zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     saved = BytesIO()
     with zipfile.ZipFile(saved, "w") as archive:
         for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.create_system = 0  # whatever system it is made on
             archive.writestr(entry, parts[name])
     return saved.getvalue()

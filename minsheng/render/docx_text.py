@@ -25,10 +25,8 @@ def paragraphs_xml(
     """The paragraphs of a cell, at least one; ``first`` is a run in front of the first text."""
     jc = f'<w:jc w:val="{align}"/>' if align else ""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{jc}</w:pPr>'
-    return "".join(
-        f"<w:p>{properties}{first if number == 0 else ''}{run_xml(text)}</w:p>"
-        for number, text in enumerate(paragraphs or ("",))
-    )
+    runs = map(run_xml, paragraphs or ("",))
+    return f"<w:p>{properties}{first}" + f"</w:p><w:p>{properties}".join(runs) + "</w:p>"
 
 
 def run_xml(text: str, colour: str = "") -> str:
