@@ -6,24 +6,25 @@ import re
 from collections.abc import Sequence
 
 from minsheng.check.groups import REST, STATES, TOTAL, Group
+from minsheng.check.words import lazily
 
-_ACTION = re.compile(
+_ACTION = lazily(
     r"发现|责令|查处|惠及|带动|服务(?!中心|站|点|机构|队)|覆盖|救助|检出|确诊|转诊|随访|获评|获得|评为|吸引|参与|受益|储备|比上|较|增加|减少"
 )
-_OPEN_LIST = re.compile(r"等|主要|重点")
-_DONE = re.compile(r"开工|启动|进场|完工|竣工|完成|投用|交付|运营|签约|验收|封顶|入住")
-_KINDS = re.compile(
+_OPEN_LIST = lazily(r"等|主要|重点")
+_DONE = lazily(r"开工|启动|进场|完工|竣工|完成|投用|交付|运营|签约|验收|封顶|入住")
+_KINDS = lazily(
     r"中央|省|市级|区级|县级|街道|自筹|财政|承担|配套|城镇|城区|农村|乡村|新建|改建|线上|线下|公办|民办|合格|男|女|公建|民营|国企|民企"
 )
-_ACROSS = re.compile(
+_ACROSS = lazily(
     r"女|党员|岁|残疾|少数民族|青年|失能|独居|高龄|退役|重度|老年|留守|高校毕业生|农民工|骨干|高级|首次|[省市区]外|本地|外地|"
     r"特殊|脱贫|困难|低保|特困|户籍|夜间|周末|边缘"
 )
-_UNTOLD_REST = re.compile("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
-_OVERLAPPING = re.compile("既是|又是|同时|兼[有任]|重复|交叉|重叠|去重")
+_UNTOLD_REST = lazily("[，；](?:其余|剩余|其他|其它|余下|另有)[^，。；0-9]{0,20}(?:[，。；]|$)")
+_OVERLAPPING = lazily("既是|又是|同时|兼[有任]|重复|交叉|重叠|去重")
 _TOO_MUCH = 1.4  # works or groups that add up to far more than the whole overlap
-_PLACE = re.compile("片区|街道|[镇乡村]|社区|标段|校区|院区")
-_NO_OTHERS = re.compile("[^。；]{0,4}，?无其[他它]")
+_PLACE = lazily("片区|街道|[镇乡村]|社区|标段|校区|院区")
+_NO_OTHERS = lazily("[^。；]{0,4}，?无其[他它]")
 
 
 def is_claimed(group: Group, ratio: float, text: str) -> bool:

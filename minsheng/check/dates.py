@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +9,7 @@ from datetime import date
 from minsheng.check.days import HALF_A_YEAR, meanings, when_at, years_told
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import first, holds, is_hanzi, places, since, until
+from minsheng.check.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.problem import Place, Severity
 from minsheng.quantity import chinese_date
 
@@ -26,12 +25,12 @@ _DEADLINE = (
 )
 _ON_DATA = ("数据", "统计", "进展", "情况")
 
-_MONTH = re.compile("(?<![0-9.])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月")
+_MONTH = lazily("(?<![0-9.])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月")
 _PARTS = ("份", "底", "末", "初", "上旬", "中旬", "下旬")
-_DAY = re.compile("[0-9]{1,2}")
+_DAY = lazily("[0-9]{1,2}")
 _DASHES = frozenset("—–~～至到-")
 _A_DAY = frozenset("均间托照")  # 日均, 日间 …
-_PLAIN_DAY = re.compile(
+_PLAIN_DAY = lazily(
     r"(?<![0-9A-Za-z./-])(20[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
 )
 

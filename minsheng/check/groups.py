@@ -8,32 +8,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minsheng.check.reading import Count, Reading, alike
+from minsheng.check.words import lazily
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
-TOTAL = re.compile(rf"{_ALL}|合计|总|累计")
-STATES = re.compile(
+TOTAL = lazily(rf"{_ALL}|合计|总|累计")
+STATES = lazily(
     r"未|正在|在建|待|剩余|尚|其余|在办|推进|施工|另外|还有|滞后|序时|[偏较]慢|暂[缓停]|(?:招标|施工|审批|办理|设计|采购|整改|公示|装修)中|停工|搁置|^前期|(?:办理|处于|开展)前期"
 )
-REST = re.compile(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
-_SUM_UP = re.compile(rf"共计|合计|总计|总[额数长量]|总投[资入]|一共|{_ALL}|累计|全年")
-_BARE_SUM = re.compile(
+REST = lazily(r"未|尚|剩余|其余|还有|^待|[，。；]余|^余|另外|不合格")
+_SUM_UP = lazily(rf"共计|合计|总计|总[额数长量]|总投[资入]|一共|{_ALL}|累计|全年")
+_BARE_SUM = lazily(
     r"(?:以上|上述|[一二两三四五六七八九十][项级类批方处笔者])?(?:共计|合计|总计|总额|一共|共)为?"
 )
-_PARTED = re.compile(r"[。！？\n]")
-_OPENING = re.compile(
+_PARTED = lazily(r"[。！？\n]")
+_OPENING = lazily(
     r"[，。；]?其中[，：:]?|，(?:包括|包含|涵盖)|[：:]|（|[从按][^，。；：]{1,10}(?:[看分]|划分)[，：:]|，由(?=[^，。；]{1,60}[组构]成)|，(?:具体|分别)(?:[为是]|来自|位于|分布)|分[为成]?(?P<kinds>[二两三四五六])[类项块部][^，。；]{0,2}[：:]"
 )
-_TIGHT = re.compile(
+_TIGHT = lazily(
     r"[^，。；）]{0,14}(?:，(?:分布|分别|具体|即|包括|分[为成]?[二两三四五六]|由[^，。；]{1,6}(?:组|构)成|[^，。；]{1,8}(?:为|如下))[^，。；]{0,6})?"
 )
-_GOES_ON = re.compile("其中|[%％]")  # a share of the part, or a division of it
-_NEW_MATTER = re.compile(
+_GOES_ON = lazily("其中|[%％]")  # a share of the part, or a division of it
+_NEW_MATTER = lazily(
     r"(?:另[^外]|此外|同时|目前|截至|下一步|累计|共|合计|惠及|服务|预计|计划|带动|超|较|比|现已|还|均|已全部|按|可)"
 )
-_OTHER_SUM = re.compile(
+_OTHER_SUM = lazily(
     r"发现|惠及|带动|服务|覆盖|收集|检出|涉及|吸引|受益|参与|[预节]|去重|扣除|剔除|整改|办结|解决"
 )
-_PLACES = re.compile("[^，。、]{0,2}(?:小区|社区|村|街道|镇|学校)[^，。、]")  # 10个小区安装132个
+_PLACES = lazily("[^，。、]{0,2}(?:小区|社区|村|街道|镇|学校)[^，。、]")  # 10个小区安装132个
 _MOST = 60
 _APART = 200  # characters between quantities that belong together
 _FEW = 12  # parts told one by one, with nothing to open the list

@@ -13,15 +13,16 @@ from minsheng.check.reading import Count, Reading, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject
 from minsheng.check.targets import Targets
+from minsheng.check.words import lazily
 from minsheng.problem import Severity
 
-_OTHER_BASE = re.compile(
+_OTHER_BASE = lazily(
     r"同比|环比|增长|增加|增幅|增速|下降|降低|降幅|减少|上升|提高|提升|较|比上|[总整]体|形象|工程|施工|建设进度|工序|"
     r"不低于|不少于|超过上|涨|误差|利率|税率|折|上限|力争|确保|目标[值是为]|[由从]|[升降增]至|上[年月期]|逐年|历年|预计|预期|将|"
     r"有望|拟|可达|其中"
 )
-_GROWTH = re.compile("(?:增长|下降|上升|减少|增加|提高|降低|增幅|降幅)了?(?:约|近|超)?$")
-_THEN = re.compile("(?:(?<!今年)同期|去年|上年|季度|上月|上半年|20[0-9]{2}年)[^，。]{0,4}$")
+_GROWTH = lazily("(?:增长|下降|上升|减少|增加|提高|降低|增幅|降幅)了?(?:约|近|超)?$")
+_THEN = lazily("(?:(?<!今年)同期|去年|上年|季度|上月|上半年|20[0-9]{2}年)[^，。]{0,4}$")
 _MOST = 4
 _NEAR = 60
 _WILD = 300  # percent: beyond that the two figures are of different things

@@ -13,13 +13,14 @@ from minsheng.check.mention import Mention, added, in_words
 from minsheng.check.reading import Count, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject
+from minsheng.check.words import lazily
 from minsheng.problem import Severity
 
-_EACH = re.compile(
+_EACH = lazily(
     r"(?P<mean>平均|场均|[人户]均)?每?一?(?:(?<=每)|(?<=每一))"
     rf"(?P<unit>{'|'.join((*UNITS, '校', '村', '镇', '街道', '社区', '生', '床'))})"
 )
-_MEAN = re.compile(r"(?P<unit>[人户场])均")
+_MEAN = lazily(r"(?P<unit>[人户场])均")
 _COUNTED_AS = {
     "校": ("所",),
     "生": ("名", "人"),
@@ -32,23 +33,21 @@ _COUNTED_AS = {
     "公里": ("米",),  # lengths are read in metres
     **dict.fromkeys("人名位", ("人", "名", "位")),
 }
-_OVER_TIME = re.compile(r"[每/]个?(?P<time>月|年|天|季度|周|次|日)")
+_OVER_TIME = lazily(r"[每/]个?(?P<time>月|年|天|季度|周|次|日)")
 _SPANS = ("天", "周", "个月", "小时")
 _TIMES = {"月": "个月", "周": "周", "天": "天", "日": "天"}
-_NO_FIXED_RATE = re.compile(
-    r"由|提高|调整|最高|上限|不超过|不等|起步|不低于|不少于|约定|以内|左右|首"
-)
-_SURELY_TOTAL = re.compile(r"共|合计|总|累计")
-_PERHAPS_TOTAL = re.compile(r"发放|支出|补贴|补助|使用|慰问金|价值|折合|投入|奖励|兑现")
-_PAID_OUT = re.compile(r"(?:补助|补贴|慰问|救助|奖励|奖补)(?:款|金|资金)")
-_NO_TOTAL = re.compile(r"首批|第一批|计划|预算|另|其中|结余|剩余|原|上年|去年")
-_PAID_AHEAD = re.compile(
+_NO_FIXED_RATE = lazily(r"由|提高|调整|最高|上限|不超过|不等|起步|不低于|不少于|约定|以内|左右|首")
+_SURELY_TOTAL = lazily(r"共|合计|总|累计")
+_PERHAPS_TOTAL = lazily(r"发放|支出|补贴|补助|使用|慰问金|价值|折合|投入|奖励|兑现")
+_PAID_OUT = lazily(r"(?:补助|补贴|慰问|救助|奖励|奖补)(?:款|金|资金)")
+_NO_TOTAL = lazily(r"首批|第一批|计划|预算|另|其中|结余|剩余|原|上年|去年")
+_PAID_AHEAD = lazily(
     r"拨付(?![^，。]{0,4}(?:补助|补贴|奖|救助|慰问))|安排|筹措|到位|争取|下达|投资"
 )
 
 
 _PAID_ON = ("拨付经费", "拨付资金", "发放资金", "拨付")  # right behind the rate; not 已拨付
-_UNIT_PRICE = re.compile("单[套台件个辆组部]?价格?[为是]?$")
+_UNIT_PRICE = lazily("单[套台件个辆组部]?价格?[为是]?$")
 _EACH_THING = "单价"
 _SENTENCE = 200
 _MOST = 12  # quantities of a sentence that are looked at

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng.check.mention import Mention, added
 from minsheng.check.reading import Count, Reading, alike
+from minsheng.check.words import lazily
 
 MOST = 10
 """How many quantities around a rate are looked at."""
-REST = re.compile("剩余|其余|尚有|还有|尚余|余下|未")
+REST = lazily("剩余|其余|尚有|还有|尚余|余下|未")
 _SLIPS = (100, 10, 0.1, 0.01)  # 36 of 12000 is not 3%: the point has slipped
 _TOO_FAR = 3  # times: a share that much off is of something else
 

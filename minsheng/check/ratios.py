@@ -17,13 +17,14 @@ from minsheng.check.quotients import (
     pairs_of,
 )
 from minsheng.check.reading import Count, Reading, alike
+from minsheng.check.words import lazily
 
-_COMPLETION = re.compile(
+_COMPLETION = lazily(
     r"完成率|完成进度|完成比例|(?:完成|达到?|实现|占)了?[^，。]{0,14}?(?:目标|任务|计划)[^，。]{0,6}$|(?:计划|目标|任务)(?:总?[数量])?的$|^进度[为达]?到?约?$|完成了?[^，。]{0,6}总[量数]的$"
 )
-_RATE = re.compile(r"([\u4e00-\u9fff]{1,8})(?:率|进度|比例)")
-_SHARE_OF = re.compile(r"占比|占")
-_OF_ANOTHER = re.compile(
+_RATE = lazily(r"([\u4e00-\u9fff]{1,8})(?:率|进度|比例)")
+_SHARE_OF = lazily(r"占比|占")
+_OF_ANOTHER = lazily(
     r"全市|全省|全国|全区|辖区|人口|常住|户籍|同期|同类|上年|去年|半年|季度|十[四五]五|历年"
 )
 _SAME = (
@@ -35,21 +36,21 @@ _SAME = (
 )
 _NEGATIONS = "不未无非"
 _VAGUE = frozenset("完成到位有率的达标进度")
-_OPINIONS = re.compile("满意|知晓|好评|支持")
-_NO_PART = re.compile("每|均|较|比|提高|增加|增长|减少|下降|上年|去年|同期|差|剩余|其余")
-_NO_WHOLE = re.compile(f"{REST.pattern}|^其中")
-_OF_A_PERIOD = re.compile(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
-_SAME_THING = re.compile(r"[^，。]{0,6}[、，]?(?:即|也就是)|[^，。（]{0,6}[、，]?共")
-_DONE = re.compile("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际配训测查领]|取得|在用|出|发现")
-_DONE_RATE = re.compile("(?:完成率|完成进度|完成比例)(?!分别)|完成$")
-_ALL_OF_IT = re.compile("总投|总[额量数]|合同|概算")
-_SAID_OF_ALL = re.compile(
+_OPINIONS = lazily("满意|知晓|好评|支持")
+_NO_PART = lazily("每|均|较|比|提高|增加|增长|减少|下降|上年|去年|同期|差|剩余|其余")
+_NO_WHOLE = lazily(f"{REST.pattern}|^其中")
+_OF_A_PERIOD = lazily(r"[上下]半年|季度|本月|月度|[0-9]月|阶段|半年|序时|当期")
+_SAME_THING = lazily(r"[^，。]{0,6}[、，]?(?:即|也就是)|[^，。（]{0,6}[、，]?共")
+_DONE = lazily("^[^，。]{0,8}(?<!其)中|已|实[检到有收发改办际配训测查领]|取得|在用|出|发现")
+_DONE_RATE = lazily("(?:完成率|完成进度|完成比例)(?!分别)|完成$")
+_ALL_OF_IT = lazily("总投|总[额量数]|合同|概算")
+_SAID_OF_ALL = lazily(
     "已|经|累计|总?共|实际|目前|现|总体|全年|年度|工作|[总任]务?[量数]?|的|完成|达到?"
 )
 _EXPLAINED = ("（", "(", "：")  # 合格率96.2%（抽检520批次，合格490批次）
-_DEEDS = re.compile("累计|已|完成|月")
-_BASE = re.compile("共|总|全区|全街道|现有|涉及|应|符合|全部|发现|查出|排查|受理|登记")
-_OF_MORE = re.compile("分别|全街道|全镇|全市|全省|全国|平均")
+_DEEDS = lazily("累计|已|完成|月")
+_BASE = lazily("共|总|全区|全街道|现有|涉及|应|符合|全部|发现|查出|排查|受理|登记")
+_OF_MORE = lazily("分别|全街道|全镇|全市|全省|全国|平均")
 _FAR = 3  # sentences that a rate may look back for what it is of
 _REACH = 80  # characters between a rate and the count that it is of
 

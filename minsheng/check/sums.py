@@ -12,9 +12,10 @@ from minsheng.check.mention import Mention, added, in_words
 from minsheng.check.reading import Count, Reading, alike
 from minsheng.check.rule import Example, Hit, Rule, in_statements
 from minsheng.check.subject import Statement
+from minsheng.check.words import lazily
 from minsheng.problem import Severity
 
-_EACH = re.compile(
+_EACH = lazily(
     r"(?P<parties>[\u4e00-\u9fff、]{1,24}?)(?P<said>[两二三四五])?[级方]?(?:财政|政府)?(?:分别)?(?P<each>各自?|分别)"
     r"(?:承担|负担|出资|补助|安排|投入|拨付|配套|分担|筹集|服务|建成|新建|新增|完成|培训|救助|发放|开展|举办|配备|选派|派出|设[立置]|改造|安装)[\u4e00-\u9fff]{0,10}$"
 )
@@ -22,7 +23,7 @@ _FEW = 6
 _MOST_PARTIES = 100
 _UNEQUAL = "各部分之和不等于总数"
 _CHECK = "核对各部分和总数"
-_PER = re.compile("每|均")
+_PER = lazily("每|均")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 

@@ -9,39 +9,38 @@ from minsheng.check.mention import Mention, added, mentions
 from minsheng.check.reading import Count, Reading, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
 from minsheng.check.subject import Statement, Subject
+from minsheng.check.words import lazily
 from minsheng.model.plan import Indicator
 from minsheng.problem import Severity
 
-_NOT_THE_YEARS = re.compile(
+_NOT_THE_YEARS = lazily(
     r"预计|有望|承担|分解|[暑寒]假?期|[上下]半年|季度|本月|月度|[0-9]月|阶段|序时|当期|三年|五年|十四五|十五五|[省市]级|[省市]下达|全[省市]|"
     r"[省市][^，。]{0,4}任务|其中|明年|去年|上年|调整|追加|增至|原|首批|[一二三]期|第.批|剩余|其余|还|再|每|储备|[春夏秋冬]季|20[0-9]{2}年?至|总投资|后续|另"
 )
-_CLAIM = re.compile(
+_CLAIM = lazily(
     r"(?:全面|圆满|超额|提前|全部|已|均|顺利){0,4}完成了?(?:全年|年度|今年|既定|本年度?|预定)?的?[^，。；：%％0-9（]{0,8}?"
     r"(?:目标任务|任务目标|目标|任务|计划)(?:[。，；：！\n）]|$)"
     r"|(?:目标任务|目标|任务|计划)(?:（[^）]{1,12}）)?(?:已经?|均|已于[^，。]{1,8})?(?:全面|全部|圆满|超额|提前|如期|顺利){0,4}"
     r"完成(?:[。，；！\n）]|$)"
 )
-_REACHED = re.compile(
+_REACHED = lazily(
     r"(?:达到|达成|实现|超过|突破|超额完成|圆满完成|全面完成|提前完成|完成)了?[^，。；0-9]{0,12}$"
 )
-_TO_BE = re.compile("计划|目标|任务|拟|须|[需应]|要求|预计")
-_OF_IT = re.compile(
-    "[^，。；]{0,8}的约?[0-9.]+[%％]|的[^，。；]{0,2}[成半分]"
-)  # 完成计划120公里的82%
-_NOT_YET = re.compile(
+_TO_BE = lazily("计划|目标|任务|拟|须|[需应]|要求|预计")
+_OF_IT = lazily("[^，。；]{0,8}的约?[0-9.]+[%％]|的[^，。；]{0,2}[成半分]")  # 完成计划120公里的82%
+_NOT_YET = lazily(
     r"未|确保|力争|争取|将|预计|努力|为完成|年底前|月底前|之前|可|能否|推动|保障|督促|倒排|助力|力促|拟"
 )
-_SOON = re.compile(r"预计|有望|确保|力争|争取|拟于|将于|将在")
-_PARTLY = re.compile(
+_SOON = lazily(r"预计|有望|确保|力争|争取|拟于|将于|将在")
+_PARTLY = lazily(
     r"[上下]半年|季度|月度|本月|当月|月任务|阶段|序时|当期|本期|半年|首批|第[一二三四]批|[一二三]期|节点|招标|设计|施工|调研|[省市]|前期|清淤|整改"
 )
-_NOT_ALL = re.compile("本月|当月|本周|本季|季度|其中|另|仅|剩余|其余|未|正在|在建|月份")
+_NOT_ALL = lazily("本月|当月|本周|本季|季度|其中|另|仅|剩余|其余|未|正在|在建|月份")
 _WILD = 2
 _FAR_OFF = 4  # times: what is that far below a target is not said to have met it
 _MOST = 8  # quantities before and behind one that are looked at
 _FAR = 3  # sentences between a value and what is said of it
-_WORDS = re.compile(
+_WORDS = lazily(
     r"20[0-9]{2}年|[上下]半年|年度|全年|今年|年内|目标|指标|任务|计划|完成|累计|实际|建成|新建|新增|改造|建设|开展|实施|提升|免费|提供|服务|投入|"
     r"资金|目前|已经?|截至|[0-9]+月|[底末初]|按照?|年初|下达|要求|安排|确定|承诺|既定|完工|竣工|累计|[的为了对共本是须需应数量达约]|区级?|项目|工程|现"
 )

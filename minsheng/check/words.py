@@ -1,8 +1,28 @@
-"""Plain searches for words in Chinese text: a regex with a set of hanzi is slow to compile."""
+"""Plain searches for words in Chinese text; patterns with sets of hanzi are slow to compile."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+
+class _Lazy:
+    """A pattern that is compiled when it is first used: most texts need few of them."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._pattern), name)
+        setattr(self, name, found)
+        return found
+
+
+def lazily(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first used."""
+    return cast("re.Pattern[str]", _Lazy(pattern))
+
 
 STOPS = "，。；：！？、（）,;\n"
 SENTENCE_ENDS = "。！？；\n"
