@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -326,6 +329,10 @@ def test_a_layout_is_copied_to_be_changed(
     options = ("--layout", "我的台账", "-f", "html")
     assert run(["-C", str(workspace), "render", "2025H1", *options]) == 0
     assert "20项民生实事台账（上半年）" in (workspace / "reports/2025H1.html").read_text("utf-8")
+    (own.parent / os.fsdecode(b"\xff.css")).write_text("x", "utf-8")  # a name that is no UTF-8
+    again = [sys.executable, "-m", "minsheng", "layout", "我的台账", "again"]
+    subprocess.run(again, cwd=workspace, check=True, capture_output=True)
+    assert len([*(workspace / "templates" / "again").iterdir()]) == 2
     own.write_text("mine", "utf-8")
     for names in (["quarterly", "我的台账"], ["quarterly"], ["quarterly", "../x"], ["none", "x"]):
         assert run(["-C", str(workspace), "layout", *names]) == 2

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from minsheng.bulletin.told import Told
 from minsheng.check.measures import UNITS
-from minsheng.check.prose import NUMERALS, is_hanzi, matches, prose
+from minsheng.check.prose import NUMERALS, matches, prose
 from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.words import is_hanzi
 from minsheng.problem import Severity
 
 _HEDGED = (

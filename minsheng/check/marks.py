@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from minsheng.bulletin.told import Told
-from minsheng.check.prose import HANZI, is_hanzi, is_wide, is_within, matches, prose
+from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose
 from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.words import is_hanzi
 from minsheng.problem import Severity
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from minsheng.bulletin.told import Told
+from minsheng.check.words import is_hanzi
 
 HANZI = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Hanzi, as the inside of a character class."""
@@ -27,7 +28,6 @@ MASK = "\ufffc"
 
 _QUOTED = "《[^《》\n]{1,60}》|“[^“”\n]{1,40}”"
 _BRACES = r"\{\{[^{}]*\}\}"
-_HANZI_RUNS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 
 def prose(told: Told) -> str:
@@ -57,14 +57,6 @@ def is_within(index: int, spans: list[tuple[int, int]]) -> bool:
     """Whether an index lies in one of the spans, which are in order and apart."""
     at = bisect_left(spans, (index + 1,)) - 1
     return at >= 0 and index < spans[at][1]
-
-
-def is_hanzi(character: str) -> bool:
-    """Whether it is one hanzi; not for an empty string."""
-    if not character:
-        return False
-    code = ord(character)
-    return character in "〇々" or any(first <= code <= last for first, last in _HANZI_RUNS)
 
 
 def is_wide(character: str) -> bool:

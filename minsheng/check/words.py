@@ -25,6 +25,7 @@ def lazily(pattern: str) -> re.Pattern[str]:
 
 
 STOPS = "，。；：！？、（）,;\n"
+_HANZI_RUNS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 SENTENCE_ENDS = "。！？；\n"
 
 
@@ -57,5 +58,8 @@ def places(text: str, word: str) -> Iterator[int]:
 
 
 def is_hanzi(character: str) -> bool:
-    """Whether it is one of the common hanzi; nothing is none."""
-    return "\u4e00" <= character <= "\u9fff"
+    """Whether it is one hanzi; not for an empty string."""
+    if not character:
+        return False
+    code = ord(character)
+    return character in "〇々" or any(first <= code <= last for first, last in _HANZI_RUNS)

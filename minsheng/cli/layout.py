@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def layout(folder: Path, name: str | None, own: str | None) -> None:
     if (templates / own).exists():
         raise Misuse(f"“{templates / own}”已经有了，不会覆盖；换一个名字")
     source = find_layout(name, templates)
-    files = {templates / own / file.decode(): content for file, content in layout_files(source)}
+    files = {templates / own / os.fsdecode(file): content for file, content in layout_files(source)}
     write_all(files)
     for path in files:
         click.echo(f"已写出 {from_here(path)}")
