@@ -115,7 +115,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        return _TollCollector().visit(tree)  # type: ignore[no-any-return]
+        return _TollCollector().visit(tree)  # type: ignore[no-any-return] # visit() has no types
 
     def _paid(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The filter or test, paying for its arguments; a lazy one for each entry it looks at."""
@@ -198,19 +198,19 @@ class _TollCollector(NodeTransformer):
         node.iter = _filtered(node.iter, "_metered")
         return self._tolled(node)
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- Jinja's naming
         self.generic_visit(node)
         node.nodes = [_filtered(part, "_output") for part in node.nodes]
         return node
 
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 -- Jinja's naming
         self.generic_visit(node)
         node.expr = _filtered(node.expr, "_weighed")
         for operand in node.ops:
             operand.expr = _filtered(operand.expr, "_weighed")
         return node
 
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 -- Jinja's naming
         self.generic_visit(node)
         return _filtered(node, "_weighed") if isinstance(node.arg, nodes.Slice) else node
 
@@ -223,10 +223,10 @@ class _TollCollector(NodeTransformer):
         self.generic_visit(node)
         toll = _filtered(nodes.Const(length, lineno=node.lineno), "_toll")
         node.body.insert(0, nodes.ExprStmt(toll, lineno=node.lineno))
-        return node  # type: ignore[no-any-return]
+        return node  # type: ignore[no-any-return] # a node is left as it is
 
-    visit_List = visit_Tuple = visit_Dict = _made  # noqa: N815
-    visit_Template = visit_Macro = visit_CallBlock = _tolled  # noqa: N815
+    visit_List = visit_Tuple = visit_Dict = _made  # noqa: N815 -- the same
+    visit_Template = visit_Macro = visit_CallBlock = _tolled  # noqa: N815 -- the same
 
 
 def _filtered(node: nodes.Node, name: str) -> nodes.Filter:

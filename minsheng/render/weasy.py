@@ -70,7 +70,7 @@ def _import_weasyprint() -> None:
         ctypes.util.find_library = _not_searched
     # What WeasyPrint prints of a missing library must not get into the PDF.
     with redirect_stdout(StringIO()):
-        import weasyprint  # noqa: F401
+        import weasyprint  # noqa: F401 -- so that it is there in time
 
 
 def _not_searched(name: str) -> str | None:  # noqa: ARG001 -- the signature is ctypes'
@@ -181,7 +181,7 @@ def _beginning(pages: dict[str, list[int]]) -> str:
 def _make_fetcher(folder: Path) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class FolderFetcher(URLFetcher):  # type: ignore[misc]
+    class FolderFetcher(URLFetcher):  # type: ignore[misc] # its base has no types
         """Serves data: URLs, files of one folder, and installed fonts; notes what it refused."""
 
         def __init__(self) -> None:
