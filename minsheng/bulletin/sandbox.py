@@ -223,7 +223,7 @@ class _TollCollector(NodeTransformer):
         self.generic_visit(node)
         toll = _filtered(nodes.Const(length, lineno=node.lineno), "_toll")
         node.body.insert(0, nodes.ExprStmt(toll, lineno=node.lineno))
-        return node  # type: ignore[no-any-return] # a node is left as it is
+        return node  # type: ignore[no-any-return] # any kind of node with a body
 
     visit_List = visit_Tuple = visit_Dict = _made  # noqa: N815 -- the same
     visit_Template = visit_Macro = visit_CallBlock = _tolled  # noqa: N815 -- the same
