@@ -10,10 +10,10 @@ from docx import Document
 from docx.shared import Mm
 from docxtpl import DocxTemplate
 
-from minsheng.bulletin.layout import open_layout
-from minsheng.bulletin.layouts import DEFAULT_LAYOUT
+from minsheng.layout.folders import DEFAULT_LAYOUT
+from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace
-from minsheng.publish import prepare
+from minsheng.operations.render import prepare
 from minsheng.render.docx import render_docx
 
 

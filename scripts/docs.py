@@ -7,7 +7,7 @@ from pathlib import Path
 from minsheng.check import RULES
 from minsheng.cli.manual import rules_page
 from minsheng.model.json_schema import schema_files
-from minsheng.render.write import write_all
+from minsheng.source.write import write_all
 
 
 def main() -> None:

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from minsheng.check import RULES
+from minsheng.check.context import Subject
 from minsheng.check.rule import Example, Finding
-from minsheng.check.subject import Subject
 from minsheng.model.workspace import Workspace
 from tests.conftest import load
 from tests.examples import write_example

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from minsheng.check.rule import Example
 from minsheng.model.workspace import find_workspace
+from minsheng.operations.validate import validate
 from minsheng.problem import Problem
-from minsheng.publish import validate
 
 _PLAN = """\
 area: 槐荫区

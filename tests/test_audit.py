@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from minsheng import check
 from minsheng.check import percent, products, sums, targets
+from minsheng.check.context import Subject
 from minsheng.check.rule import Finding
-from minsheng.check.subject import Subject
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.period import Period

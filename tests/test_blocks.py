@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError
 
-from minsheng.bulletin.blocks import (
+from minsheng.layout.blocks import (
     BlockEnvironment,
     blocks_of,
     first_sentence,

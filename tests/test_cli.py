@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-import minsheng.publish
+import minsheng.operations.render
 from minsheng import __version__
-from minsheng.bulletin.layout import open_layout
 from minsheng.cli.app import run
+from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
@@ -338,7 +338,7 @@ def test_interruption(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(minsheng.publish, "facts_of", _raising(KeyboardInterrupt()))
+    monkeypatch.setattr(minsheng.operations.render, "facts_of", _raising(KeyboardInterrupt()))
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 130
     assert capsys.readouterr().err == "\n已中断，原有的文件没有改动。\n"
@@ -351,7 +351,7 @@ def test_a_bug_says_how_to_report_it(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(minsheng.publish, "facts_of", _raising(ZeroDivisionError("ouch")))
+    monkeypatch.setattr(minsheng.operations.render, "facts_of", _raising(ZeroDivisionError("ouch")))
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 3
     said = capsys.readouterr().err

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minsheng.audit.days import when_at
 from minsheng.check import RULES
-from minsheng.check.days import when_at
 from minsheng.check.rule import Example
 from tests.caught import caught, marked, subject
 from tests.conftest import PROGRESS, edit

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import minsheng.bulletin.digest
-from minsheng.bulletin.digest import digest
-from minsheng.bulletin.layout import open_layout
+import minsheng.layout.digest
+from minsheng.layout.digest import digest
+from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace
 from tests.conftest import PLAN, PROGRESS, load
 
@@ -102,7 +102,7 @@ def test_order_of_projects_counts(office: Path) -> None:
 
 def test_version_counts(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest_of(office)
-    monkeypatch.setattr(minsheng.bulletin.digest, "__version__", "99.0")
+    monkeypatch.setattr(minsheng.layout.digest, "__version__", "99.0")
 
     assert digest_of(office) != before
 

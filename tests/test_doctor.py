@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.bulletin.layout import load_layout
 from minsheng.doctor.finding import Finding, Mark, as_text, exit_code
 from minsheng.doctor.fonts import check_characters, check_fonts
 from minsheng.doctor.machine import (
@@ -18,6 +17,7 @@ from minsheng.doctor.machine import (
 )
 from minsheng.doctor.system import Family, System, detect, how_to_get_fonts, how_to_install
 from minsheng.doctor.workspace import check_data
+from minsheng.layout.layout import load_layout
 from minsheng.problem import Place, Problem, Refused, Severity
 from minsheng.render.fonts import FontUse
 from minsheng.render.libraries import LIBRARIES, absent, absent_needed, too_old

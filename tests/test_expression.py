@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.expression import ExpressionError, evaluate, printed
-from minsheng.bulletin.names import PeriodName, Reading, percent
 from minsheng.model.plan import Indicator, Value
 from minsheng.period import Period
 from minsheng.problem import Place
 from minsheng.quantity import parse_quantity
+from minsheng.sentences.expression import ExpressionError, evaluate, printed
+from minsheng.sentences.names import PeriodName, Reading, percent
 
 
 def reading(name: str, unit: str, value: str | date = "", target: str = "") -> Reading:

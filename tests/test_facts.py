@@ -7,12 +7,12 @@ from functools import cache
 
 import pytest
 
-from minsheng.bulletin.names import Reading, progress_names, scope_names
-from minsheng.bulletin.narrative import narrate
-from minsheng.check.subject import Subject
+from minsheng.check.context import Subject
 from minsheng.model.progress import Progress
 from minsheng.model.text import Text, segments
 from minsheng.problem import Problem
+from minsheng.sentences.names import Reading, progress_names, scope_names
+from minsheng.sentences.narrative import narrate
 from tests.conftest import ROOT, load
 from tests.figures import FIGURES, PROJECTS, RATES, TARGETS, WORDS
 

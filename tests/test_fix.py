@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from minsheng.check import RULES
 from minsheng.check.rule import Rule
 from minsheng.cli.app import run
-from minsheng.fix import fix
 from minsheng.model.workspace import Workspace
+from minsheng.operations.fix import fix
 from minsheng.problem import Place
 from minsheng.source.edit import Change, apart, applied, line_starts, span
 from tests.conftest import PROGRESS, ROOT, edit

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.bulletin.digest import digest
-from minsheng.bulletin.facts import facts_of
 from minsheng.cli.app import run
+from minsheng.layout.context import facts_of
+from minsheng.layout.digest import digest
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, ROOT, load
 from tests.scribble import Scribbler

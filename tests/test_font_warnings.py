@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from minsheng.bulletin.layout import load_layout
 from minsheng.cli.app import run
+from minsheng.layout.layout import load_layout
 from minsheng.problem import Place, Severity
 from minsheng.render.fonts import (
     FONT_WORDS,

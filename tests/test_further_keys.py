@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.bulletin.facts import Facts, facts_of
+from minsheng.layout.context import Facts, facts_of
 from minsheng.problem import Problem
 from tests.conftest import edit, lines_of, load
 from tests.examples import found

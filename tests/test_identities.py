@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.check import check
-from minsheng.check.subject import Subject
+from minsheng.check.context import Subject
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 
 CHECK = "low_grade + high_grade + breast_cancer <= screened"

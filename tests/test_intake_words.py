@@ -7,7 +7,7 @@ import pytest
 from minsheng.intake.headings import kind_of, kinds_of
 from minsheng.intake.title import find_day, find_period, joined, parted, read_title
 from minsheng.intake.units import register, units_in
-from minsheng.source.paper import Line
+from minsheng.office.document import Line
 
 
 @pytest.mark.parametrize(

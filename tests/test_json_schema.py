@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from minsheng.bulletin.layout_shape import LayoutFile
 from minsheng.check import RULES
 from minsheng.cli.app import run
+from minsheng.layout.settings import LayoutFile
 from minsheng.model.form import read_form
 from minsheng.model.json_schema import json_schema, schema_files
 from minsheng.model.load_plan import load_plan

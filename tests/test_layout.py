@@ -12,11 +12,11 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from minsheng.bulletin import sandbox
-from minsheng.bulletin.layouts import PROVEN, checksum, is_proven, layouts_in
 from minsheng.cli.app import run
+from minsheng.layout import sandbox
+from minsheng.layout.folders import PROVEN, checksum, is_proven, layouts_in
 from minsheng.model.workspace import Workspace
-from minsheng.publish import validate
+from minsheng.operations.validate import validate
 from tests.conftest import PROGRESS, ROOT, edit, lines_of
 from tests.documents import MM, W, docx_part, docx_table, html_table, pdf_columns, pdf_runs
 
@@ -174,7 +174,7 @@ def test_a_built_in_layout_is_trusted_with_the_templates_that_it_borrows(
     assert is_proven(templates)
     assert is_proven(templates.parent / "brief")
 
-    monkeypatch.setattr("minsheng.bulletin.layouts.built_in_templates", lambda: templates.parent)
+    monkeypatch.setattr("minsheng.layout.folders.built_in_templates", lambda: templates.parent)
     edit(templates / "style.css.j2", "body { margin: 0;", "body { margin: 1px;")
     assert not is_proven(templates)
     assert not is_proven(templates.parent / "brief")

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.narrative import fill, narrate
 from minsheng.model.load_plan import load_plan
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text, paragraphs, segments
 from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from minsheng.problem import Place, Problem
-from minsheng.publish import validate
+from minsheng.sentences.narrative import fill, narrate
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PROGRESS, edit
 

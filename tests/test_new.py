@@ -9,7 +9,7 @@ import pytest
 
 from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
-from minsheng.publish import validate
+from minsheng.operations.validate import validate
 from tests.conftest import PLAN, PROGRESS, ROOT, edit, load
 
 NEXT = "data/progress/2025Q3.yaml"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from minsheng.bulletin.layout import load_layout
-from minsheng.bulletin.layout_shape import LayoutFile
-from minsheng.bulletin.layouts import layouts_in
 from minsheng.cli.app import run
+from minsheng.layout.folders import layouts_in
+from minsheng.layout.layout import load_layout
+from minsheng.layout.settings import LayoutFile
 from tests.conftest import ROOT
 from tests.documents import (
     MM,

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from minsheng.bulletin.sandbox import LayoutEnvironment
-from minsheng.bulletin.template import CellTemplate
 from minsheng.cli.app import run
+from minsheng.layout.sandbox import LayoutEnvironment
+from minsheng.layout.template import CellTemplate
 from minsheng.model.text import Text
 from minsheng.problem import Place, Refused
 from tests.conftest import edit

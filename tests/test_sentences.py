@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.model.sentences import one_a_line
+from minsheng.model.line_breaks import one_a_line
 from minsheng.model.text import paragraphs, segments
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.sheets import of_one_period
-from minsheng.intake.table import Table, find_table
+from minsheng.office.archive import Archive
+from minsheng.office.document import Paper
+from minsheng.office.workbook import read_workbook
 from minsheng.period import Period
-from minsheng.source.archive import Archive
-from minsheng.source.paper import Paper
-from minsheng.source.workbook import read_workbook
 from tests.sheets import sheets
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]

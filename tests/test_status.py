@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.facts import facts_of
+from minsheng.layout.context import facts_of
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.progress import Progress

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.table import Table, find_table
-from minsheng.source.archive import Archive
-from minsheng.source.word import read_word
+from minsheng.intake.project_table import Table, find_table
+from minsheng.office.archive import Archive
+from minsheng.office.word import read_word
 from tests import word_mess as w
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]

@@ -8,7 +8,7 @@ import pytest
 
 from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
-from minsheng.publish import validate
+from minsheng.operations.validate import validate
 from tests.conftest import PLAN, PROGRESS, edit
 
 

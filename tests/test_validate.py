@@ -19,8 +19,8 @@ import minsheng.check
 from minsheng.cli.app import run
 from minsheng.cli.show import line_reader, project_titles
 from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from minsheng.problem import Place, Severity
-from minsheng.publish import validate
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
 
 Spoilt = Callable[[Severity], Path]

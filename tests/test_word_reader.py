@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from minsheng.office.archive import Archive
+from minsheng.office.document import Cell, Grid, Line, Paper
+from minsheng.office.list_numbers import counted
+from minsheng.office.word import read_word
 from minsheng.problem import Refused
-from minsheng.source.archive import Archive
-from minsheng.source.numerals import counted
-from minsheng.source.paper import Cell, Grid, Line, Paper
-from minsheng.source.word import read_word
 from tests import word_mess as w
 
 

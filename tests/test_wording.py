@@ -15,27 +15,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.told import Told, tell
 from minsheng.check import (
-    amounts,
     blanks,
+    hedges_and_units,
     marks,
     numbering,
     numerals,
-    pairs,
+    paired_marks,
     ranges,
     wording,
 )
+from minsheng.check.context import Subject
 from minsheng.check.rule import Example, Finding
-from minsheng.check.subject import Subject
 from minsheng.model.text import Text
 from minsheng.problem import Place
+from minsheng.sentences.printed import Told, tell
 from tests.caught import caught, marked, subject
 from tests.conftest import load
 from tests.examples import write_example
 
 FOLDER = Path(__file__).parent / "sentences"
-FAMILIES = (wording, amounts, numerals, ranges, marks, pairs, numbering, blanks)
+FAMILIES = (wording, hedges_and_units, numerals, ranges, marks, paired_marks, numbering, blanks)
 OURS = [rule for family in FAMILIES for rule in family.RULES]
 
 

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
+from minsheng.office.archive import Archive
+from minsheng.office.document import Grid, Paper
+from minsheng.office.number_format import shown
+from minsheng.office.workbook import read_workbook
 from minsheng.problem import Refused
-from minsheng.source.archive import Archive
-from minsheng.source.number_format import shown
-from minsheng.source.paper import Grid, Paper
-from minsheng.source.workbook import read_workbook
 from tests.sheets import ROWS, sample_sheet
 
 

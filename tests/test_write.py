@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.problem import Refused
-from minsheng.render.write import write_all
+from minsheng.source.write import write_all
 
 OLD = {"a.html": b"old a", "b.docx": b"old b", "c.pdf": b"old c"}
 NEW = {"a.html": b"new a", "b.docx": b"new b" * 100_000, "c.pdf": b"new c"}

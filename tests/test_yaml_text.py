@@ -8,14 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from minsheng.bulletin.narrative import fill, narrate
 from minsheng.intake.yaml_text import FIGURE, escaped, inline, numbered, passage, text_entry
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text, paragraphs
+from minsheng.office.word_text import printable
 from minsheng.problem import Problem
+from minsheng.sentences.narrative import fill, narrate
 from minsheng.source.node import Mapping, Scalar, Series
 from minsheng.source.strict_yaml import parse_document
-from minsheng.source.word_text import printable
 
 AWKWARD = (
     *(

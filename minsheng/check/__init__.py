@@ -5,51 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minsheng.check import (
-    amounts,
+    across_periods,
     blanks,
     completeness,
     dates,
-    excess,
-    expected,
-    identities,
+    declared,
+    due_dates,
+    far_beyond_target,
+    hedges_and_units,
     marks,
     names,
     numbering,
     numerals,
-    pairs,
+    paired_marks,
     percent,
     periods,
     products,
     ranges,
-    retold,
     sums,
     targets,
     wording,
 )
+from minsheng.check.context import Subject
 from minsheng.check.rule import Finding, Rule
-from minsheng.check.subject import Subject
 from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, one_of
 
 RULES: tuple[Rule, ...] = (
-    *identities.RULES,
+    *declared.RULES,
     *percent.RULES,
     *sums.RULES,
     *products.RULES,
     *targets.RULES,
-    *excess.RULES,
+    *far_beyond_target.RULES,
     *periods.RULES,
-    *retold.RULES,
+    *across_periods.RULES,
     *dates.RULES,
-    *expected.RULES,
+    *due_dates.RULES,
     *names.RULES,
     *completeness.RULES,
     *wording.RULES,
-    *amounts.RULES,
+    *hedges_and_units.RULES,
     *numerals.RULES,
     *ranges.RULES,
     *marks.RULES,
-    *pairs.RULES,
+    *paired_marks.RULES,
     *numbering.RULES,
     *blanks.RULES,
 )

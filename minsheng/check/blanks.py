@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minsheng.bulletin.told import Told
+from minsheng.check.context import Statement, Subject
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose, quoted
 from minsheng.check.rule import Example, Finding, Hit, Rule, in_statements, in_texts
-from minsheng.check.subject import Statement, Subject
 from minsheng.problem import Severity
+from minsheng.sentences.printed import Told
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINERS = "\u200c\u200d\u200e\u200f"

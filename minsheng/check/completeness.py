@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.check.mention import Mention, mentions
+from minsheng.audit.quantities import Mention, mentions
+from minsheng.audit.reading import Count, alike
+from minsheng.audit.words import holds
+from minsheng.check.context import Statement, Subject
 from minsheng.check.periods import in_one_year, opening, progress_told
-from minsheng.check.reading import Count, alike
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import holds
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress
 from minsheng.period import Period

@@ -6,10 +6,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from minsheng.check.days import HALF_A_YEAR, meanings, when_at, years_told
+from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_told
+from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
+from minsheng.check.context import Statement, Subject
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.problem import Place, Severity
 from minsheng.quantity import chinese_date
 

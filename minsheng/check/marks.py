@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from minsheng.bulletin.told import Told
+from minsheng.audit.words import is_hanzi
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose
 from minsheng.check.rule import Example, Hit, Rule, in_texts
-from minsheng.check.words import is_hanzi
 from minsheng.problem import Severity
+from minsheng.sentences.printed import Told
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _ASCII = r"(?:[,;:?!]|(?<!\.)\.(?!\.)) *"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from minsheng.audit.words import STOPS, holds, is_hanzi, places, until
+from minsheng.check.context import Statement, Subject
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import STOPS, holds, is_hanzi, places, until
 from minsheng.model.plan import Unit
 from minsheng.problem import Severity
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from minsheng.bulletin.told import Told
+from minsheng.check.context import Statement, Subject
 from minsheng.check.prose import prose
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
 from minsheng.model.plan import Item
 from minsheng.problem import Severity
+from minsheng.sentences.printed import Told
 
 _NUMERAL = "一二三四五六七八九十"
 # a number where a paragraph or a sentence begins, and the mark behind it

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng.bulletin.told import Told
 from minsheng.check.prose import matches
 from minsheng.check.rule import Example, Hit, Rule, in_texts
 from minsheng.problem import Severity
+from minsheng.sentences.printed import Told
 
 _ZEROS = {"千": "000", "百": "00", "十": "0"}
 _MIXED = (

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from minsheng.check.mention import Mention
-from minsheng.check.quotients import comes_out, fits, pairs_of
-from minsheng.check.ratios import around_of, claimed
-from minsheng.check.reading import Count, Reading, alike
+from minsheng.audit.quantities import Mention
+from minsheng.audit.quotients import comes_out, fits, pairs_of
+from minsheng.audit.ratios import around_of, claimed
+from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.words import lazily
+from minsheng.check.context import Statement, Subject
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
 from minsheng.check.targets import Targets
-from minsheng.check.words import lazily
 from minsheng.problem import Severity
 
 _OTHER_BASE = lazily(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from minsheng.audit.words import holds
+from minsheng.check.context import Statement, Subject
 from minsheng.check.rule import Example, Finding, Rule
-from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import holds
 from minsheng.model.plan import Indicator, Value
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.status import is_works_done

@@ -8,12 +8,12 @@ from fractions import Fraction
 from itertools import groupby, product
 from typing import NamedTuple
 
-from minsheng.check.measures import UNITS
-from minsheng.check.mention import Mention, added, in_words
-from minsheng.check.reading import Count, alike
+from minsheng.audit.measures import UNITS
+from minsheng.audit.quantities import Mention, added, in_words
+from minsheng.audit.reading import Count, alike
+from minsheng.audit.words import lazily
+from minsheng.check.context import Statement, Subject
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import lazily
 from minsheng.problem import Severity
 
 _EACH = lazily(

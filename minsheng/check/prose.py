@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from minsheng.bulletin.told import Told
-from minsheng.check.words import is_hanzi
+from minsheng.audit.words import is_hanzi
+from minsheng.sentences.printed import Told
 
 HANZI = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Hanzi, as the inside of a character class."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.bulletin.told import Told
 from minsheng.check.prose import matches
 from minsheng.check.rule import Example, Hit, Rule, in_texts
 from minsheng.problem import Severity
+from minsheng.sentences.printed import Told
 
 _RANGE = (
     r"(?<![0-9.])(?P<low>[0-9][0-9.]{0,9})(?P<unit>[年月日岁万亿%％℃]?)(?P<mark>——|--|[—–－~～至到-])"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minsheng.bulletin.told import Told
-from minsheng.check.subject import Statement, Subject
+from minsheng.check.context import Statement, Subject
 from minsheng.model.plan import Ignore
 from minsheng.problem import Place, Severity
+from minsheng.sentences.printed import Told
 
 
 class Finding(NamedTuple):

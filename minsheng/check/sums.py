@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from minsheng.check.claims import is_claimed
-from minsheng.check.groups import TOTAL, Group, groups
-from minsheng.check.mention import Mention, added, in_words
-from minsheng.check.reading import Count, Reading, alike
+from minsheng.audit.claims import is_claimed
+from minsheng.audit.groups import TOTAL, Group, groups
+from minsheng.audit.quantities import Mention, added, in_words
+from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.words import lazily
+from minsheng.check.context import Statement
 from minsheng.check.rule import Example, Hit, Rule, in_statements
-from minsheng.check.subject import Statement
-from minsheng.check.words import lazily
 from minsheng.problem import Severity
 
 _EACH = lazily(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minsheng.check.mention import Mention, added, mentions
-from minsheng.check.reading import Count, Reading, alike
+from minsheng.audit.quantities import Mention, added, mentions
+from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.words import lazily
+from minsheng.check.context import Statement, Subject
 from minsheng.check.rule import Example, Finding, Hit, Rule, finding
-from minsheng.check.subject import Statement, Subject
-from minsheng.check.words import lazily
 from minsheng.model.plan import Indicator
 from minsheng.problem import Severity
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng.bulletin.told import Told
 from minsheng.check.prose import NUMERALS, is_within, matches, quoted
 from minsheng.check.rule import Example, Hit, Rule, in_texts
 from minsheng.problem import Severity
+from minsheng.sentences.printed import Told
 
 _TIME = (
     r" *(?:(?:19|20)[0-9]{2}[年\-.]|[0-9]{1,2}月(?![内后前])|[0-9]{1,2}[日号](?![内后前之线楼])"

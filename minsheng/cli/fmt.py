@@ -19,8 +19,8 @@ from minsheng.cli.show import show
 @click.pass_obj
 def fmt(folder: Path, wanted: tuple[str, ...], check: bool) -> int:
     """Print what became of the files; exit code 1 when one is wrong, or should change (--check)."""
-    from minsheng.fmt import fmt as bring_into_form
     from minsheng.model.workspace import find_workspace
+    from minsheng.operations.format import fmt as bring_into_form
 
     workspace = find_workspace(folder)
     done = bring_into_form(workspace, folder, wanted, check=check)

@@ -37,9 +37,9 @@ class Year(click.ParamType[int]):
 @click.pass_obj
 def init(folder: Path, target: Path, area: str | None, year: int | None) -> None:
     """Write the starter workspace; nothing that exists is overwritten."""
-    from minsheng.begin import AREA, YEAR, workspace_files
+    from minsheng.operations.init import AREA, YEAR, workspace_files
     from minsheng.problem import Misuse
-    from minsheng.render.write import write_all
+    from minsheng.source.write import write_all
 
     if sys.stdin.isatty():
         area = click.prompt("区名", default=AREA) if area is None else area

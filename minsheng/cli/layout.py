@@ -24,7 +24,7 @@ _NAME = re.compile(r"[\w-]{1,40}")
 @click.pass_obj
 def layout(folder: Path, name: str | None, own: str | None) -> None:
     """List the layouts, or copy one under another name; nothing that exists is overwritten."""
-    from minsheng.bulletin.layouts import (
+    from minsheng.layout.folders import (
         built_in_templates,
         find_layout,
         layout_files,
@@ -32,7 +32,7 @@ def layout(folder: Path, name: str | None, own: str | None) -> None:
     )
     from minsheng.model.workspace import find_workspace
     from minsheng.problem import Misuse
-    from minsheng.render.write import write_all
+    from minsheng.source.write import write_all
 
     templates = find_workspace(folder).templates
     if name is None:

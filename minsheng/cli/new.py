@@ -20,7 +20,7 @@ from minsheng.cli.show import NOTHING_WRITTEN, from_here, show
 def new(folder: Path, period: str) -> int:
     """Write the file; exit code 1 when what it comes from has errors."""
     from minsheng.model.workspace import find_workspace
-    from minsheng.next_year import begin
+    from minsheng.operations.new_year import begin
     from minsheng.problem import Refused
 
     workspace = find_workspace(folder)

@@ -59,12 +59,12 @@ def render(
     # The printer warms up while the rest of minsheng is still being imported.
     with PdfPrinter() if "pdf" in formats else nullcontext() as printer:
         from minsheng.model.workspace import find_workspace
-        from minsheng.publish import publish
+        from minsheng.operations.render import render_documents
 
         workspace = find_workspace(folder)
         target = folder / output if output else workspace.root / "reports"
         try:
-            written, remarks = publish(
+            written, remarks = render_documents(
                 workspace, period, formats, target, printer, layout_name=layout, draft=draft
             )
         except Refused as refused:

@@ -14,7 +14,7 @@ from minsheng.cli.excerpt import excerpt, shortened, visible
 from minsheng.problem import Place, Problem, Severity, on_one_line
 
 if TYPE_CHECKING:
-    from minsheng.fix import Fix
+    from minsheng.operations.fix import Fix
 
 Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""

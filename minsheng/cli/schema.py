@@ -26,7 +26,7 @@ def schema(folder: Path, output: Path | None) -> None:
     """Write the schemas into the workspace, or into any folder."""
     from minsheng.model.json_schema import schema_files
     from minsheng.model.workspace import find_workspace
-    from minsheng.render.write import write_all
+    from minsheng.source.write import write_all
 
     target = folder / output if output else find_workspace(folder).root / "schemas"
     files = {target / name: content for name, content in schema_files().items()}

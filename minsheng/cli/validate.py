@@ -23,11 +23,11 @@ from minsheng.cli.show import FORMATS, show
 def validate(folder: Path, period: str | None, form: str, strict: bool, fix: bool) -> int:
     """Print the problems; exit code 1 when one of them is an error, when strict a warning, too."""
     from minsheng.model.workspace import find_workspace
-    from minsheng.publish import validate as find_problems
+    from minsheng.operations.validate import validate as find_problems
 
     workspace = find_workspace(folder)
     if fix:
-        from minsheng.fix import fix as mend
+        from minsheng.operations.fix import fix as mend
 
         click.echo(as_mended(mend(workspace, period)), err=form != "text")
     problems = find_problems(workspace, period)

@@ -8,8 +8,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from minsheng.bulletin.layout import Layout, open_layout
-from minsheng.bulletin.layouts import template_folders
 from minsheng.doctor.finding import Finding, Mark
 from minsheng.doctor.fonts import check_characters, check_fonts
 from minsheng.doctor.machine import (
@@ -21,10 +19,12 @@ from minsheng.doctor.machine import (
 )
 from minsheng.doctor.system import System, detect, how_to_get_fonts, how_to_install
 from minsheng.doctor.workspace import NO_WORKSPACE, characters, check_data, check_periods
+from minsheng.layout.folders import template_folders
+from minsheng.layout.layout import Layout, open_layout
 from minsheng.model.characters import Characters
 from minsheng.model.workspace import Workspace, find_workspace
+from minsheng.operations.validate import validate
 from minsheng.problem import Misuse, Refused, reason
-from minsheng.publish import validate
 from minsheng.render.libraries import too_old
 from minsheng.render.pdf import Answer, PdfPrinter
 from minsheng.render.trial import trial_page

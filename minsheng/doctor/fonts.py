@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minsheng.bulletin.layout_shape import Fonts
 from minsheng.doctor.finding import Finding, Mark
 from minsheng.doctor.system import System, how_to_get_fonts, how_to_install
+from minsheng.layout.settings import Fonts
 from minsheng.problem import Place
 from minsheng.render.fonts import (
     FONT_WORDS,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minsheng.intake.headings import is_of_a_period
-from minsheng.intake.table import Column, Lines, ProjectRow, Table
+from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
 from minsheng.intake.title import joined
 from minsheng.intake.units import register, units_in
 from minsheng.period import Period

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from minsheng.intake.draft import Draft
-from minsheng.intake.offers import take_figures
+from minsheng.intake.indicator_candidates import take_figures
 from minsheng.intake.proof import Difference, composed, settled, wrong_projects
 from minsheng.problem import Refused
 

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 
 from minsheng.intake.headings import LONGEST, kind_of
+from minsheng.office.document import Cell, Grid
 from minsheng.record import record
-from minsheng.source.paper import Cell, Grid
 
 _SEARCHED = 15  # rows of titles and remarks that may stand before the headings
 _DEEPEST = 3

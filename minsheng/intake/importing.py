@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from minsheng.begin import workspace_files
-from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, fitted, plain
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
+from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
 from minsheng.intake.sheets import of_one_period
-from minsheng.intake.table import Table, find_table
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
+from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
+from minsheng.office.archive import Archive, open_archive
+from minsheng.office.document import Paper
+from minsheng.operations.init import workspace_files
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
-from minsheng.render.write import write_all
-from minsheng.source.archive import Archive, open_archive
-from minsheng.source.paper import Paper
+from minsheng.source.write import write_all
 
 MOST_PROJECTS = 500
 MOST_TEXT = 100_000
@@ -117,10 +117,10 @@ def _left_behind(draft: Draft, root: Path) -> Iterator[str]:
 def read_paper(archive: Archive) -> Paper:
     """The paper of a Word or an Excel file."""
     if archive.kind == "xlsx":
-        from minsheng.source.workbook import read_workbook
+        from minsheng.office.workbook import read_workbook
 
         return read_workbook(archive)
-    from minsheng.source.word import read_word
+    from minsheng.office.word import read_word
 
     return read_word(archive)
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from minsheng.bulletin.layout_shape import PAPERS
-from minsheng.bulletin.layouts import DEFAULT_LAYOUT, built_in_templates
 from minsheng.intake.draft import Draft, DraftColumn
 from minsheng.intake.yaml_text import escaped, inline
+from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
+from minsheng.layout.settings import PAPERS
 from minsheng.period import Period
 
 MAX_COLUMNS = 30

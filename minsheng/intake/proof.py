@@ -7,18 +7,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from minsheng import publish
-from minsheng.bulletin.bulletin import Bulletin
-from minsheng.bulletin.compose import compose
-from minsheng.bulletin.facts import facts_of
-from minsheng.bulletin.layout import open_layout
-from minsheng.bulletin.layouts import DEFAULT_LAYOUT
 from minsheng.check import RULES
+from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Cell, Draft
-from minsheng.intake.files import plan_text, progress_text
 from minsheng.intake.layout_text import layout_text
 from minsheng.intake.title import joined
+from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.compose import compose
+from minsheng.layout.context import facts_of
+from minsheng.layout.folders import DEFAULT_LAYOUT
+from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
 
@@ -91,9 +91,7 @@ def audited(draft: Draft) -> list[Problem]:
 
 
 def _examined(draft: Draft) -> list[Problem]:
-    return in_a_workspace(
-        files_of(draft), lambda workspace: publish.validate(workspace, str(draft.period))
-    )
+    return in_a_workspace(files_of(draft), lambda workspace: validate(workspace, str(draft.period)))
 
 
 def _errors(problems: list[Problem]) -> list[Problem]:

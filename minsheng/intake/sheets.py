@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from minsheng.intake.title import find_period
+from minsheng.office.document import Grid, Paper
 from minsheng.period import Period
-from minsheng.source.paper import Grid, Paper
 
 _SHORT = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
 

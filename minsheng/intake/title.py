@@ -7,10 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
 from minsheng.model.text import joint
+from minsheng.office.document import Line
+from minsheng.office.list_numbers import in_hanzi
 from minsheng.period import Period
 from minsheng.record import record
-from minsheng.source.numerals import in_hanzi
-from minsheng.source.paper import Line
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
 _YEAR_DIGITS = {character: str(number) for number, character in enumerate("〇一二三四五六七八九")}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from minsheng.office.document import Line
 from minsheng.record import record
-from minsheng.source.paper import Line
 
 _MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$|(?<=.)牵头$")
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与)(?:单位|部门)?[）)]$|(?<=.)配合$")

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from minsheng.model.sentences import one_a_line
+from minsheng.model.line_breaks import one_a_line
 from minsheng.problem import Refused
 from minsheng.source.node import Mapping, Scalar
 from minsheng.source.strict_yaml import parse_document

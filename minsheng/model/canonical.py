@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from minsheng.model.line_breaks import one_a_line
 from minsheng.model.schema import keys_of
-from minsheng.model.sentences import one_a_line
 from minsheng.model.shape import NOT_BLANK, NOT_EMPTY
 from minsheng.model.text import paragraphs
 from minsheng.source.flow import piece_text

@@ -16,9 +16,9 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
 from minsheng import __version__
-from minsheng.bulletin.bulletin import Bulletin
-from minsheng.bulletin.layout import Layout
-from minsheng.bulletin.layout_shape import LayoutFile
+from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.layout import Layout
+from minsheng.layout.settings import LayoutFile
 from minsheng.render.docx_package import blank_package, repacked
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
 from minsheng.render.docx_table import table_xml

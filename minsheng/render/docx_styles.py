@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
-from minsheng.bulletin.layout_shape import LayoutFile, Style, Table
+from minsheng.layout.settings import LayoutFile, Style, Table
 from minsheng.render.docx_text import STYLES
 from minsheng.render.docx_text import W as _W
 

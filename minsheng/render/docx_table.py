@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from minsheng.bulletin.bulletin import Bulletin, Cell, Heading
-from minsheng.bulletin.layout_shape import LIGHTS, Column, LayoutFile
+from minsheng.layout.bulletin import Bulletin, Cell, Heading
+from minsheng.layout.settings import LIGHTS, Column, LayoutFile
 from minsheng.render.docx_text import W, paragraphs_xml, run_xml, thin_paragraph_xml
 
 _BAR_HEIGHT = 113  # twips: 2 mm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from minsheng.bulletin.bulletin import Block
+from minsheng.layout.bulletin import Block
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = ("BulletinText", "Heading1", "Heading2", "Heading3")

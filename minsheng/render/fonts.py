@@ -16,7 +16,7 @@ from minsheng.problem import Place, Problem, Severity
 from minsheng.record import record
 
 if TYPE_CHECKING:
-    from minsheng.bulletin.layout_shape import Fonts
+    from minsheng.layout.settings import Fonts
 
 FONT_WORDS = {
     "title": "标题",

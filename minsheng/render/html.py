@@ -12,11 +12,11 @@ from jinja2 import FunctionLoader
 from markupsafe import Markup, escape
 
 from minsheng import __version__
-from minsheng.bulletin.bulletin import Bulletin
-from minsheng.bulletin.layout import Layout
-from minsheng.bulletin.layout_shape import LIGHTS, LayoutFile
-from minsheng.bulletin.sandbox import LayoutEnvironment
-from minsheng.bulletin.template import guarded
+from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.layout import Layout
+from minsheng.layout.sandbox import LayoutEnvironment
+from minsheng.layout.settings import LIGHTS, LayoutFile
+from minsheng.layout.template import guarded
 from minsheng.problem import Place
 from minsheng.source.files import read_text
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from minsheng.bulletin.bulletin import Bulletin
-from minsheng.bulletin.layout import Layout
+from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.layout import Layout
 from minsheng.render.html import font_stack, style_sheet
 
 _EMPTY = Bulletin(

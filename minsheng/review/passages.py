@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from minsheng.bulletin.narrative import fill
-from minsheng.bulletin.told import Told, tell
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text
 from minsheng.quantity import chinese_date
 from minsheng.review.difference import Rewording
 from minsheng.review.wording import BREAK, Sentence, reworded, sentences
+from minsheng.sentences.narrative import fill
+from minsheng.sentences.printed import Told, tell
 
 Spoken = tuple[Passage, Mapping[str, Any]]
 """A passage, and what the names in it stand for."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from minsheng.bulletin.names import Reading, progress_names, whole_names
 from minsheng.model.plan import Indicator, Item
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import status_of
@@ -15,6 +14,7 @@ from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, 
 from minsheng.review.indicators import indicators_paired
 from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
 from minsheng.review.plans import ignores_said, name_of, paired
+from minsheng.sentences.names import Reading, progress_names, whole_names
 
 Standing = tuple[Progress, ProjectProgress]
 """A project's progress, and the period that it belongs to."""

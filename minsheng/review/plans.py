@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from minsheng.bulletin.names import scope_names
-from minsheng.bulletin.narrative import fill
 from minsheng.model.plan import Ignore, Passage, Plan, Project
 from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
 from minsheng.review.indicators import indicators_shifted
 from minsheng.review.match import moved, partners
 from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
+from minsheng.sentences.names import scope_names
+from minsheng.sentences.narrative import fill
 
 Pair = tuple[Project | None, Project | None]
 

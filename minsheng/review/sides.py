@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minsheng.model.sound import SoundData
+from minsheng.model.error_free import SoundData
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
 from minsheng.source.git import Repository

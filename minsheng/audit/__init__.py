@@ -1,0 +1,1 @@
+"""What a text claims: quantities, shares, wholes and their parts."""

@@ -1,1 +1,0 @@
-"""What is said: sentences with their figures, the layout, and the bulletin composed from them."""

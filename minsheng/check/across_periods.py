@@ -1,0 +1,235 @@
+"""Figures typed in a text that the period before told otherwise: totals, targets, measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from minsheng.audit.days import when_at
+from minsheng.audit.reading import Count, alike
+from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
+from minsheng.check.context import Statement, Subject
+from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.problem import Severity
+
+_LONGEST = 80  # how much of its sentence a figure is known by
+_CLAUSE_ENDS = "，、：（"
+_AS_OF = ("截至", "截止")
+_SINCE = ("截至目前", "今年以来", "年初以来", "今年", "目前")
+_YEAR = re.compile("20[0-9]{2}年")
+_NUMBER = re.compile("[0-9.]+")
+_OF_A_DATE = ("年", "月", "日", "号")
+_TOTAL = ("已", "累计", "总计")
+_NO_TOTAL = (
+    *("还有", "现有", "已有", "已达", "已占", "已降", "预计", "计划", "目标", "任务", "其中"),
+    *("入住", "入托", "入园", "入驻", "半年", *"剩余尚未待在正均每拟本当比占单最仅减降退缩不"),
+    *"月日周季旬节期批轮次段",
+)
+_TARGET = ("目标", "任务", "全年计划", "年度计划", "今年计划", "总计划", "计划总")
+_NO_TARGET = (
+    *("半年", "季度", "本月", "当月", "每月", "阶段", "本期", "当期", "首批", "第一", "上一"),
+    *("下一", *"剩余增", "追加", "调整", "新下达", "分解", "去年", "上年", "明年"),
+)
+_AIMS = ("目标", "任务", "计划")
+_HEADS = {"名": "人", "位": "人"}
+_COUNTED_AGAIN = ("人", "户", "家", "车", "台")
+_SAY_WHICH = "人和人次、户和户次不是一回事：核对是哪一种，两期用同一种"
+
+
+class Figure(NamedTuple):
+    """A quantity in a statement."""
+
+    statement: Statement
+    typed: bool
+    counted: Count
+
+
+class Retold(NamedTuple):
+    """A figure that both periods type behind the same words, once each."""
+
+    words: str
+    now: Figure
+    before: Figure
+
+    def finding(self, message: str, hint: str) -> Finding:
+        """A finding at the figure of this period."""
+        mention = self.now.counted.mention
+        return finding(self.now.statement, Hit(mention.start, mention.end, message, hint))
+
+
+def _retold(subject: Subject) -> Iterator[Retold]:
+    if subject.before is None or subject.before.period.year != subject.progress.period.year:
+        return
+    before = _figures(subject.statements_before, subject.before.period.label)
+    now = _figures(subject.statements, subject.progress.period.label)
+    for key, found in now.items():
+        earlier = before.get(key, [])
+        if len(found) == len(earlier) == 1 and found[0].typed and earlier[0].typed:
+            yield Retold(key[1], found[0], earlier[0])
+
+
+def _figures(statements: tuple[Statement, ...], label: str) -> dict[tuple[str, str], list[Figure]]:
+    """The quantities of each project by the words of their sentence in front of them."""
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for statement in statements:
+        if statement.part != "progress":
+            continue
+        told = statement.told
+        for count in statement.reading.counts:
+            start, end = count.mention.start, count.mention.end
+            if words := _words(told.value, start, label):
+                figure = Figure(statement, told.is_typed(start, end), count)
+                found.setdefault((statement.project.id, words), []).append(figure)
+    return found
+
+
+def _words(text: str, at: int, label: str) -> str:
+    """A sentence up to a figure, without the day of the data and with numbers masked.
+
+    Nothing when that is too long to tell. The period's own name says no more than 截至: its
+    figures count from 1 January.
+    """
+    near = text[max(0, at - _LONGEST) : at]
+    words = since(near, SENTENCE_ENDS)
+    if len(words) == len(near) < at:
+        return ""
+    words = _without_day(words, label).lstrip("，、")
+    numbers = (match.span() for match in _NUMBER.finditer(words))
+    for start, end in reversed([*numbers]):
+        if not words.startswith(_OF_A_DATE, end):
+            words = f"{words[:start]}#{words[end:]}"
+    return words
+
+
+def _without_day(words: str, label: str) -> str:
+    """截至6月30日，已检查 → ，已检查, but 今年计划 stays."""
+    for as_of in _AS_OF:
+        for at in reversed([*places(words, as_of)]):
+            day = when_at(words, at + 2 + words.startswith("到", at + 2), 2000)
+            words = words[:at] + words[day.end :] if day else words
+    for since_when in (*_SINCE, *_YEAR.findall(words), label):
+        at = words.find(since_when)
+        end = at + len(since_when)
+        if at >= 0 and not words.startswith(_AIMS, end):
+            words = words[:at] + words[end:].removeprefix("以来")
+    return words
+
+
+def _clause(words: str) -> str:
+    return since(words, _CLAUSE_ENDS)
+
+
+def _falling_figures(subject: Subject) -> Iterator[Finding]:
+    """A total that is surely less than the one typed behind the same words before."""
+    for one in _retold(subject):
+        now, before = one.now.counted.mention, one.before.counted.mention
+        if _is_total(one) and alike(now, before) and now.high < before.low:
+            message = f"累计数变小了：上一期是{before.written}，这一期是{now.written}"
+            yield one.finding(message, "核对两期的数字；不是累计数的，换一种说法")
+
+
+def _is_total(one: Retold) -> bool:
+    clause = _clause(one.words)
+    aims = one.now.counted.is_target or one.before.counted.is_target
+    said = holds(clause, _TOTAL) and not holds(clause, _NO_TOTAL)
+    return said and not aims and not one.now.counted.tail.startswith(("在", "正"))
+
+
+def _changed_targets(subject: Subject) -> Iterator[Finding]:
+    """A target of the year that is typed otherwise than earlier in the year."""
+    for one in _retold(subject):
+        now, before = one.now.counted, one.before.counted
+        if not (_is_target(one.words, now) and _is_target(one.words, before)):
+            continue
+        if alike(now.mention, before.mention) and now.mention.number != before.mention.number:
+            was, is_now = before.mention.written, now.mention.written
+            message = f"同一个目标，上一期是{was}，这一期是{is_now}"
+            yield one.finding(message, "核对目标；它写在projects.yaml的target里，句子里引用")
+
+
+def _is_target(words: str, count: Count) -> bool:
+    clause = _clause(words)
+    if not holds(clause + count.tail[:10], _TARGET) or holds(words + count.tail, _NO_TARGET):
+        return False
+    done = "已" in clause or "完成" in clause
+    return not done or count.tail == "的" or count.tail.startswith("的目标")
+
+
+def _changed_measures(subject: Subject) -> Iterator[Finding]:
+    """人 that became 人次: in a text, or in an indicator since the year before."""
+    for one in _retold(subject):
+        now, before = one.now.counted.mention, one.before.counted.mention
+        if _are_mixed_up(now.unit, before.unit):
+            message = f"单位变了：上一期是{before.written}，这一期是{now.written}"
+            yield one.finding(message, _SAY_WHICH)
+    if subject.before is None:
+        return
+    plan = subject.before.plan
+    earlier = {project.id: project.indicators for project in plan.projects}
+    for entry in subject.progress.projects:
+        project = entry.project
+        for name, indicator in project.indicators.items():
+            known = earlier.get(project.id, {}).get(name)
+            if known and _are_mixed_up(indicator.unit, known.unit):
+                was = f"{plan.year}年是{known.unit}，现在是{indicator.unit}"
+                message = f"{indicator.name}的单位变了：{was}"
+                yield Finding(
+                    indicator.place, message, _SAY_WHICH, project.id, subject.ignores(entry)
+                )
+
+
+def _are_mixed_up(one: str, other: str) -> bool:
+    """Whether they differ by 次 (人 and 人次): one counts heads, the other visits."""
+    once, again = sorted((_HEADS.get(one, one), _HEADS.get(other, other)), key=len)
+    return again in (f"{once}次", f"{once}（次）") and once.endswith(_COUNTED_AGAIN)
+
+
+RULES = (
+    Rule(
+        id="falling-figure",
+        severity=Severity.ERROR,
+        title="文中的累计数比上一期小",
+        explanation=(
+            "同一个项目里，同样的话后面的累计数（已、累计、总计）比同一年的上一期小。"
+            "这句话在两期里都只出现一次、数字都是手工填写的，才比较；某月、某季度、剩余、在建等不是累计的不比。"
+        ),
+        wrong=Example(
+            "截至6月30日，已检查⟦3000人⟧。", earlier="progress: 截至3月31日，已检查3216人。"
+        ),
+        right=Example(
+            "截至6月30日，已检查4100人。", earlier="progress: 截至3月31日，已检查3216人。"
+        ),
+        find=_falling_figures,
+    ),
+    Rule(
+        id="changed-target",
+        severity=Severity.WARNING,
+        title="文中的目标和上一期不同",
+        explanation=(
+            "同一年里，同样的话后面的年度目标和上一期不同。目标一年定一次，多半有一期填错了；"
+            "确实调整过的，写明由多少调整为多少。不同年份的目标本来就不同，不比；分季度、分阶段的也不比。"
+        ),
+        wrong=Example(
+            "年度目标⟦5000人⟧，已检查4100人。",
+            earlier="progress: 年度目标4600人，已检查3216人。",
+        ),
+        right=Example(
+            "年度目标4600人，已检查4100人。",
+            earlier="progress: 年度目标4600人，已检查3216人。",
+        ),
+        find=_changed_targets,
+    ),
+    Rule(
+        id="changed-measure",
+        severity=Severity.WARNING,
+        title="计量单位和上一期不同",
+        explanation=(
+            "同样的话后面，上一期数的是人，这一期数的是人次（户和户次也一样），两个数不能比。"
+            "指标的单位和上一年同一项目、同一指标相比由人变成人次的，也在这里指出。"
+        ),
+        wrong=Example("已服务老年人⟦5370人⟧。", earlier="progress: 已服务老年人3216人次。"),
+        right=Example("已服务老年人5370人次。", earlier="progress: 已服务老年人3216人次。"),
+        find=_changed_measures,
+    ),
+)

@@ -1,0 +1,88 @@
+"""Which cells of a row stand in which column, however the table was merged and split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minsheng.intake.heading_rows import Heading, Leaf, Row, squeezed
+from minsheng.intake.headings import kind_of
+from minsheng.office.document import Cell, Grid, Line
+
+Placed = tuple[tuple[Cell, ...], ...]
+"""The cells of each column, most often one."""
+_NUMBER = re.compile(r"[第（(0-9一二三四五六七八九十百①-⑳.．、\\-—）)项件号]+")
+_NOTE = re.compile(
+    r"(?:备?注|说明|(?:填[报表写]|审[核批签]|制表|联系|统计)(?:单位|部门|日期|时间|人))[：:]"
+)
+_TOTAL = re.compile(r"(?:合|总|小|共)计[：:]?")
+
+
+def placed(row: Row, leaves: Sequence[Leaf]) -> Placed:
+    """The cells of each column. One that is merged across several stands in the widest of them,
+    and two under one heading both stand there. None is lost.
+    """
+    places = [_place(cell, leaves) for cell in row]
+    if len(set(places)) < len(row) == len(leaves):
+        places = list(range(len(leaves)))  # the grid is wrong, but the cells are all there
+    return tuple(
+        tuple(cell for cell, place in zip(row, places, strict=True) if place == column)
+        for column in range(len(leaves))
+    )
+
+
+def _place(cell: Cell, leaves: Sequence[Leaf]) -> int:
+    shares = [min(cell.end, leaf.end) - max(cell.column, leaf.start) for leaf in leaves]
+    return shares.index(max(shares))
+
+
+def spans_columns(row: Row, leaves: Sequence[Leaf]) -> bool:
+    """Whether a cell with text stands over more than one column."""
+    return any(
+        cell.text and sum(cell.column <= leaf.start and leaf.end <= cell.end for leaf in leaves) > 1
+        for cell in row
+    )
+
+
+def share_a_cell(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether one cell stands in both; the first of two tables may have equal ones elsewhere."""
+    return any(one is other for one in upper for other in lower)
+
+
+def goes_on(above: Placed, row: Placed, keys: Sequence[int]) -> bool:
+    """Whether a row belongs to the project above it: its name, or number, is the same cell."""
+    if any(share_a_cell(row[place], above[place]) for place in keys):
+        return True
+    return bool(keys) and not any(cell.text for place in keys for cell in row[place])
+
+
+def is_band(row: Row, heading: Heading) -> bool:
+    """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
+    said = [cell for cell in row if cell.text]
+    if len(said) != 1:
+        return len(row) == 1
+    first = heading.leaves[0]
+    wide = said[0].width * 2 > heading.leaves[-1].end
+    at_numbers = said[0].column == first.start and kind_of(first.heading) == "no"
+    return wide or (at_numbers and not _NUMBER.fullmatch(squeezed(said[0].text)))
+
+
+def is_no_project(row: Row) -> bool:
+    """Whether a row adds up the others, or notes something: its first cell says so."""
+    said = [squeezed(cell.text) for cell in row if cell.text]
+    return bool(said) and bool(_TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]))
+
+
+def width(grid: Grid, leaf: Leaf) -> float:
+    """The width of a column in the measure of its grid; 0 where it is not said."""
+    return sum(grid.widths[leaf.start : leaf.end]) if len(grid.widths) >= leaf.end else 0
+
+
+def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
+    """Rows that are no project's, as lines: those of an only cell, or all cells in one line."""
+    for row in rows:
+        own = [cell for cell in row if cell.text]
+        if len(own) == 1:
+            yield from own[0].lines
+        elif own:
+            yield Line(" ".join("".join(line.text for line in cell.lines) for cell in own))

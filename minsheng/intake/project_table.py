@@ -1,0 +1,254 @@
+"""The table of projects in a paper: title and text before it, columns, one row a project, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minsheng.intake.column_assignment import (
+    Placed,
+    goes_on,
+    is_band,
+    is_no_project,
+    lines_of,
+    placed,
+    share_a_cell,
+    spans_columns,
+    width,
+)
+from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, squeezed
+from minsheng.intake.headings import kinds_of
+from minsheng.office.document import Grid, Line, Paper
+from minsheng.record import record
+
+Lines = tuple[Line, ...]
+_CONTINUED = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表])[0-9一二三四五六七八九十]*[）)]?")
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
+_LONGEST_CATEGORY = 30
+
+
+@record
+class Column:
+    """A column of the table. ``merged`` tells that one cell of it stands over several projects."""
+
+    kind: str
+    group: str
+    heading: str
+    width: float
+    merged: bool
+
+
+@record
+class ProjectRow:
+    """A project: the lines of each column, and the category from a row or a line of its own."""
+
+    cells: tuple[Lines, ...]
+    band: str
+
+
+@record
+class Table:
+    """What was found in a paper."""
+
+    before: Lines
+    columns: tuple[Column, ...]
+    rows: tuple[ProjectRow, ...]
+    after: Lines
+    remarks: tuple[str, ...]
+
+
+def find_table(paper: Paper) -> Table | None:
+    """Return the table of projects in a paper, or None when there is none.
+
+    Of several tables it is the one whose headings say most, and of these the longest.
+    """
+    found = [
+        (heading, block)
+        for block in paper.blocks
+        if isinstance(block, Grid) and (heading := find_heading(block)) is not None
+    ]
+    if not found:
+        return None
+    heading, grid = max(found, key=lambda one: (len({*_kinds(one[0])}), len(one[1].rows)))
+    finder = _Finder(heading, grid)
+    for block in paper.blocks:
+        finder.take(block)
+    return finder.result()
+
+
+def _kinds(heading: Heading) -> list[str]:
+    return kinds_of([(leaf.group, leaf.heading) for leaf in heading.leaves])
+
+
+@dataclass
+class _Project:
+    """The rows of the grid that are one project."""
+
+    rows: list[Placed]
+    band: str
+
+    def lines(self, place: int) -> Lines:
+        """What it says in a column: each of its cells once."""
+        cells = dict.fromkeys(cell for row in self.rows for cell in row[place])
+        return tuple(line for cell in cells for line in cell.lines)
+
+
+@dataclass
+class _Finder:
+    """Goes through the blocks of a paper once, gathering the projects under a heading."""
+
+    heading: Heading
+    grid: Grid
+    before: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    projects: list[_Project] = field(default_factory=list)
+    remarks: dict[str, None] = field(default_factory=dict)
+    sheets: set[str] = field(default_factory=set)
+    band: str = ""
+    begun: bool = False
+
+    def remark(self, said: str) -> None:
+        self.remarks[said] = None
+
+    def take(self, block: Line | Grid) -> None:
+        if isinstance(block, Grid):
+            self._take_grid(block)
+        else:
+            (self.between if self.begun else self.before).append(block)
+
+    def _take_grid(self, grid: Grid) -> None:
+        found = find_heading(grid)
+        if found is not None and found.labels == self.heading.labels:
+            self._take_name(grid.name)
+            if self.begun:
+                self._take_between(grid.rows[: found.first])
+            else:
+                self.before += lines_of(grid.rows[: found.first])
+            self._take_rows(grid, found.behind, found)
+        elif self.begun and found is None and len(grid.rows[0]) == len(self.heading.leaves):
+            self._take_between(())
+            self._take_rows(grid, 0, self.heading)
+        elif self.begun:
+            self.remark("有一个表格的栏目与项目表不同，里面的文字放到了表后")
+            self.between += lines_of(grid.rows)
+        else:
+            if found is not None:
+                self.remark("有一个表格的栏目与项目表不同，里面的文字放到了表前")
+            self.before += lines_of(grid.rows)
+
+    def _take_between(self, rows: Sequence[Row]) -> None:
+        """What stands between two parts of the table: a category, or what only a page needs."""
+        titles = {squeezed(line.text) for line in self.before}
+        news = []
+        for line in (*self.between, *lines_of(rows)):
+            said = squeezed(line.text)
+            if _CONTINUED.fullmatch(said) or said in titles or _CONTINUED.sub("", said) in titles:
+                self.remark("续表前重复的标题和“续表”字样，没有导入")
+            else:
+                news.append(line)
+        self.between = []
+        if news and len(squeezed(news[-1].text)) <= _LONGEST_CATEGORY:
+            self.band = news.pop().text
+            self.remark("项目分几个表格排，表前的小标题作为类别")
+        self.after += news
+
+    def _take_name(self, name: str) -> None:
+        """A sheet of an Excel file is named for the category that it holds, if there are more."""
+        if name and not _UNNAMED.fullmatch(name):
+            self.band = name
+            self.sheets.add(name)
+
+    def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
+        self.begun = True
+        index = start
+        while index < len(grid.rows):
+            if depth := repeats(grid, index, heading):
+                self.remark("表格中间重复的表头，没有导入")
+                index += depth
+                continue
+            self._take_row(grid.rows[index], index, heading)
+            index += 1
+
+    def _take_row(self, row: Row, index: int, heading: Heading) -> None:
+        if not any(cell.text for cell in row if cell.row == index):
+            self.remark("空行没有导入")
+        elif is_no_project(row):
+            self.after += [*self.between, *lines_of([row])]
+            self.between = []
+            if sum(bool(cell.text) for cell in row) > 1:
+                self.remark("“合计”、“填表人”之类的行不是项目，文字放到了表后")
+        elif is_band(row, heading):  # a category if projects follow, else a note
+            self.between += lines_of([row])
+        else:
+            self._settle_band()
+            if spans_columns(row, heading.leaves):
+                self.remark("有的单元格跨了几栏，文字放在其中一栏")
+            self._add(placed(row, heading.leaves))
+
+    def _settle_band(self) -> None:
+        if not self.between:
+            return
+        *others, last = self.between
+        self.after += others
+        self.between = []
+        if len(squeezed(last.text)) > _LONGEST_CATEGORY:
+            self.after.append(last)
+            return
+        self.band = last.text
+        self.remark("单独占一行的小标题，作为下面各项的类别")
+
+    def _add(self, row: Placed) -> None:
+        keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in ("no", "name")]
+        if self.projects and goes_on(self.projects[-1].rows[-1], row, keys):
+            self.projects[-1].rows.append(row)
+            self.remark("一个项目占了几行的，合成一行")
+        else:
+            self.projects.append(_Project([row], self.band))
+
+    def result(self) -> Table | None:
+        if not self.projects:
+            return None
+        self.after += self.between
+        self._settle_sheets()
+        self._find_first_band()
+        leaves = self.heading.leaves
+        columns = [
+            Column(kind, leaf.group, leaf.heading, width(self.grid, leaf), self._merged(place))
+            for place, (kind, leaf) in enumerate(zip(_kinds(self.heading), leaves, strict=True))
+        ]
+        kept = [  # Excel has tables that begin at B2
+            place
+            for place, column in enumerate(columns)
+            if column.heading or any(project.lines(place) for project in self.projects)
+        ]
+        rows = tuple(
+            ProjectRow(tuple(map(project.lines, kept)), project.band) for project in self.projects
+        )
+        shown = tuple(columns[place] for place in kept)
+        return Table(tuple(self.before), shown, rows, tuple(self.after), tuple(self.remarks))
+
+    def _settle_sheets(self) -> None:
+        """The name of an only sheet is no category."""
+        if len(self.sheets) > 1:
+            self.remark("项目分几个工作表排，工作表的名称作为类别")
+            return
+        for project in self.projects:
+            project.band = "" if project.band in self.sheets else project.band
+
+    def _find_first_band(self) -> None:
+        """When later tables have a category above them, so has the first: the line before it."""
+        if self.projects[0].band or not any(project.band for project in self.projects):
+            return
+        if len(self.before) > 1 and len(self.before[-1].text) <= _LONGEST_CATEGORY:
+            first = self.before.pop().text
+            for project in self.projects:
+                if project.band:
+                    break
+                project.band = first
+
+    def _merged(self, place: int) -> bool:
+        """Whether a cell of the column stands over more than one project."""
+        pairs = zip(self.projects, self.projects[1:], strict=False)
+        return any(share_a_cell(one.rows[-1][place], other.rows[0][place]) for one, other in pairs)

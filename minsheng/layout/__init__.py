@@ -1,0 +1,1 @@
+"""What is said: the layout, and the bulletin composed with it."""

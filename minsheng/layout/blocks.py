@@ -1,0 +1,88 @@
+"""Headings and paragraphs: what a layout says before, after or instead of the table.
+
+A template's lines are its paragraphs. The filter ``heading`` marks a line as a heading with a
+character that no data can hold: the YAML reader refuses it, so a text can't become a heading by
+what is typed in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+
+from minsheng.layout.bulletin import Block
+from minsheng.layout.sandbox import LayoutEnvironment
+
+LEVELS = 3
+_MARK = "\x02"
+_DIGITS, _PLACES = "零一二三四五六七八九", ("千", "百", "十", "")
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
+
+
+class BlockEnvironment(LayoutEnvironment):
+    """The sandbox of texts outside the table: it lets headings pass."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=False, filters={**TEXT_FILTERS, "heading": self._heading})
+
+    def _heading(self, text: object, level: object = 1) -> str:
+        """``{{ name | heading(2) }}``: a line of its own, a heading of that level."""
+        if type(level) is not int or level not in range(1, LEVELS + 1):
+            raise SecurityError(f"标题只有1到{LEVELS}级")
+        said = str(self._output(str(text))).replace(_MARK, "")
+        return f"\n{_MARK}{level}{' '.join(said.split())}\n" if said.strip() else ""
+
+    def _output(self, value: Any) -> Any:
+        if isinstance(value, str) and _MARK in value:
+            super()._output(value.replace(_MARK, ""))
+            return value
+        return super()._output(value)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The headings and paragraphs of a rendered template."""
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(_block(line) for line in lines if line)
+
+
+def _block(line: str) -> Block:
+    if line.startswith(_MARK):
+        return Block(int(line[1]), line[2:])
+    return Block(0, line.replace(_MARK, ""))
+
+
+def hanzi(number: object) -> str:
+    """``{{ loop.index | hanzi }}``: the numeral of a number from 1 to 9999, 一百零一."""
+    if not isinstance(number, int) or not 0 < number < 10_000:
+        raise SecurityError("hanzi只用于1到9999")
+    digits = zip(f"{number:04}", _PLACES, strict=True)
+    told = "".join(_DIGITS[int(digit)] + (place if digit != "0" else "") for digit, place in digits)
+    told = re.sub("零+", "零", told).strip("零")
+    return told[1:] if told.startswith("一十") else told
+
+
+def first_sentence(text: object) -> str:
+    """``{{ progress | sentence }}``: up to its first full stop."""
+    found = _SENTENCE.match(str(text))
+    return found[0] if found else ""
+
+
+def grouped(projects: Any, name: str) -> list[tuple[str, list[Any]]]:
+    """``{% for category, members in projects | grouped("category") %}``.
+
+    Groups stand in the order of their first members; nothing else changes its order.
+    """
+    groups: dict[str, list[Any]] = {}
+    for project in projects:
+        groups.setdefault(str(project[name]), []).append(project)
+    return list(groups.items())
+
+
+TEXT_FILTERS: dict[str, Callable[..., Any]] = {
+    "hanzi": hanzi,
+    "sentence": first_sentence,
+    "grouped": grouped,
+}

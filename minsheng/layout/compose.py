@@ -1,0 +1,155 @@
+"""Facts and layout → the bulletin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+
+from minsheng.layout.blocks import blocks_of
+from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
+from minsheng.layout.context import Facts
+from minsheng.layout.digest import digest
+from minsheng.layout.layout import ColumnTemplates, Layout
+from minsheng.layout.settings import LIGHTS
+from minsheng.layout.template import CellTemplate
+from minsheng.model.progress import Progress
+from minsheng.model.text import joined_lines
+from minsheng.problem import Problem, Refused, Report, one_of
+
+Names = Mapping[str, Any]
+_WHOLE = Decimal(100)
+
+
+def compose(progress: Progress, facts: Facts, layout: Layout, report: Report) -> Bulletin:
+    """Return the bulletin of a period; problems in the layout's cells go to ``report``."""
+    composer = _Composer(report)
+    whole = facts.whole
+    columns = layout.columns
+    headings = tuple(composer.line(column.heading, whole) for column in columns)
+    groups = [composer.line(column.group, whole) for column in columns]
+    projects = composer.gathered(facts.projects, layout.row_group)
+    rows = [[composer.cell(column, project) for column in columns] for project in projects]
+    merged = [column.merge for column in layout.form.columns]
+    return Bulletin(
+        title=composer.line(layout.title, whole),
+        before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
+        headings=headings,
+        heading_rows=_heading_rows(headings, groups),
+        rows=_merged(rows, merged),
+        after=composer.blocks(layout.closing, whole),
+        area=progress.plan.area,
+        source=composer.line(layout.source, whole),
+        as_of=progress.as_of,
+        published=progress.published,
+        measure_words=_measure_words(progress),
+        digest=digest(progress, layout.folder),
+    )
+
+
+class _Composer:
+    """Renders the templates of a layout; where one can't be, it says so and goes on."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def line(self, template: CellTemplate | None, names: Names) -> str:
+        """A title or a heading: one line, on however many it was typed."""
+        return joined_lines(self._rendered(template, names).strip())
+
+    def blocks(self, template: CellTemplate | None, names: Names) -> tuple[Block, ...]:
+        """Headings and paragraphs."""
+        return blocks_of(self._rendered(template, names))
+
+    def gathered(self, projects: Sequence[Names], template: CellTemplate | None) -> list[Names]:
+        """The projects in their order, those with the same ``row_group`` brought together."""
+        groups: dict[str, list[Names]] = {}
+        for project in projects:
+            groups.setdefault(self.line(template, project), []).append(project)
+        return [project for group in groups.values() for project in group]
+
+    def cell(self, column: ColumnTemplates, names: Names) -> Cell:
+        """What stands in a column of a project's row."""
+        paragraphs = _paragraphs(self._rendered(column.cell, names))
+        light = self._light(column.light, names)
+        alone = ("",) if light else ()  # a light without a word has a line of its own
+        return Cell(paragraphs or alone, self._bar(column.bar, names), light)
+
+    def _bar(self, template: CellTemplate | None, names: Names) -> Decimal | None:
+        said = self.line(template, names)
+        try:
+            return min(max(Decimal(said), Decimal(0)), _WHOLE) if said else None
+        except InvalidOperation:
+            self._complain(template, f"进度条应是0到100的数，这里是“{said}”", "如 {{ rate_value }}")
+            return None
+
+    def _light(self, template: CellTemplate | None, names: Names) -> str:
+        said = self.line(template, names)
+        if said and said not in LIGHTS:
+            self._complain(template, f"没有“{said}”这种灯", one_of(said, LIGHTS, "灯"))
+            return ""
+        return said
+
+    def _complain(self, template: CellTemplate | None, message: str, hint: str) -> None:
+        if template is not None:
+            self.report(Problem(template.text.place, "layout-template", message, hint))
+
+    def _rendered(self, template: CellTemplate | None, names: Names) -> str:
+        if template is None:
+            return ""
+        try:
+            return template.render({**names})
+        except Refused as refused:
+            for problem in refused.problems:
+                self.report(problem)
+            return ""
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _heading_rows(
+    headings: Sequence[str], groups: Sequence[str]
+) -> tuple[tuple[Heading, ...], ...]:
+    """One row, or two where neighbouring columns have a heading in common."""
+    height = 2 if any(groups) else 1
+    upper, lower = [], []
+    for group, members in groupby(enumerate(headings, 1), lambda each: groups[each[0] - 1]):
+        single = [Heading(text, column, 1, 1 if group else height) for column, text in members]
+        if group:
+            upper.append(Heading(group, 0, len(single), 1))
+            lower += single
+        else:
+            upper += single
+    return tuple(tuple(row) for row in (upper, lower) if row)
+
+
+def _merged(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[bool]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Where a column merges, a cell covers those below it that say the same; none an empty one."""
+    found = [list(row) for row in rows]
+    for column in (number for number, merges in enumerate(columns) if merges):
+        start = 0
+        for _, run in groupby([row[column] for row in rows]):
+            height = len(list(run))
+            if rows[start][column].paragraphs:
+                for at in range(start, start + height):
+                    covered = height if at == start else 0
+                    found[at][column] = replace(rows[at][column], rows=covered)
+            start += height
+    return tuple(map(tuple, found))
+
+
+def _measure_words(progress: Progress) -> tuple[str, ...]:
+    """Units, longest first, so that 平方米 is found before 平."""
+    words = {
+        indicator.unit
+        for project in progress.plan.projects
+        for indicator in project.indicators.values()
+        if indicator.unit
+    }
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,124 @@
+"""One Jinja template of a layout, and what can be wrong with it, at its own line."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from minsheng.layout.sandbox import LayoutEnvironment
+from minsheng.model.text import Text
+from minsheng.problem import Place, Problem, Refused, one_of
+
+Result = TypeVar("Result")
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
+_UNPAIRED = "检查括号、引号和“{{ }}”是否成对"
+_SYNTAX = tuple(
+    (re.compile(pattern), message, hint)
+    for pattern, message, hint in (
+        (r"No filter named '(.*?)'", "没有“{}”这个过滤器", "检查“|”后面的词"),
+        (r"No test named '(.*?)'", "没有“{}”这个判断", "检查is后面的词"),
+        (
+            r"the following tags: .*?'(end\w+)'",
+            "缺少 {{% {} %}}",
+            "每个 if、for 都要有 endif、endfor",
+        ),
+        (r"unknown tag '(.*?)'", "“{}”不能用在这里", "可用 if、for、set、macro、include"),
+        (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
+        (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
+    )
+)
+_NO_ATTRIBUTE = re.compile(r"has no attribute '(\w+)'|no attribute '(\w+)'")
+
+
+class CellTemplate:
+    """A short template that stands in layout.yaml: a title, a heading, a cell."""
+
+    def __init__(self, text: Text, environment: LayoutEnvironment) -> None:
+        self.text = text
+        self.environment = environment
+        self._template = guarded(lambda: environment.from_string(text.value), {}, self._place)
+
+    def render(self, names: dict[str, Any]) -> str:
+        """Return the text; raises Refused with the place of what is wrong."""
+        run = self.environment.run
+        return guarded(lambda: run(self._template.render, names), names, self._place)
+
+    def _place(self, _template: str, line: int) -> Place:
+        offset = sum(len(part) + 1 for part in self.text.value.split("\n")[: line - 1])
+        return self.text.at(min(offset, len(self.text.value)))
+
+
+def guarded(
+    action: Callable[[], Result], names: dict[str, Any], place: Callable[[str, int], Place]
+) -> Result:
+    """Run a template's ``action``; turn whatever it raises into Refused.
+
+    ``place`` gives the place of a line in the template of a name (in the one it includes, say).
+    """
+    try:
+        return action()
+    except Refused:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a template can raise anything at all
+        message, hint = _sentence(error, names)
+        problem = Problem(place(*_position(error)), "layout-template", message, hint)
+        raise Refused([problem]) from None
+
+
+def _sentence(error: Exception, names: dict[str, Any]) -> tuple[str, str]:
+    match error:
+        case TemplateNotFound():
+            return f"没有模板“{_shown(error.name)}”", "检查文件名"
+        case TemplateSyntaxError():
+            return _syntax(error.message or "")
+        case UndefinedError():
+            return _undefined(str(error), names)
+        case SecurityError():
+            return "模板里不能这样写" if str(error).isascii() else str(error), "检查这一行"
+        case OverflowError():
+            return "模板循环太多，停不下来", "检查range"
+        case ZeroDivisionError():
+            return "除数是0", "检查这一行"
+        case RecursionError():
+            return "模板嵌套太深", "检查括号、宏和include"
+    return f"模板运行出错：{_shown(f'{type(error).__name__}: {error}')}", "检查这一行"
+
+
+def _shown(said: object) -> str:
+    """What a library or a clerk said, on one line of bounded length."""
+    line = " ".join(str(said).split())
+    return line if len(line) <= 150 else line[:150] + "……"
+
+
+def _syntax(said: str) -> tuple[str, str]:
+    for pattern, message, hint in _SYNTAX:
+        if match := pattern.search(said):
+            return "模板写法有误：" + message.format(*map(_shown, match.groups())), hint
+    return "模板写法有误", _UNPAIRED
+
+
+def _undefined(said: str, names: dict[str, Any]) -> tuple[str, str]:
+    if match := _UNDEFINED.search(said):
+        return f"没有“{match[1]}”", one_of(match[1], names, "名称")
+    if match := _NO_ATTRIBUTE.search(said):
+        return f"没有“.{match[1] or match[2]}”这个后缀", "检查拼写"
+    return "用了没有的名称", _shown(said)
+
+
+def _position(error: Exception) -> tuple[str, int]:
+    """The template in which ``error`` was raised, and the line: Jinja maps its frames to them."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or "", error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next(
+        (
+            (frame.filename, frame.lineno or 1)
+            for frame in reversed(frames)
+            if frame.filename == "<template>" or frame.filename.endswith(".j2")
+        ),
+        ("", 1),
+    )

@@ -1,0 +1,1 @@
+"""Word and Excel files in: lines and tables as a page shows them."""

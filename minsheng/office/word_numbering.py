@@ -1,0 +1,169 @@
+"""Word's automatic numbers, as text: the 一、 and （一） that stand in no run of the document."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from minsheng.office.list_numbers import counted
+from minsheng.office.xml_tree import attribute, child, children, local
+
+_LEVELS = 9
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
+_PLACEHOLDER = re.compile("%([1-9])")
+_SYMBOLS = {
+    **dict.fromkeys("\uf06c\uf09f", "●"),
+    **dict.fromkeys("\uf06e\uf0a7", "■"),
+    **dict.fromkeys("\uf06f\uf0a8\uf071\uf072", "□"),
+    **dict.fromkeys("\uf0fc\uf050", "√"),
+    **dict.fromkeys("\uf0fb\uf04f", "×"),
+    "\uf0fe": "☑",
+    "\uf0fd": "☒",
+    "\uf0b7": "•",
+    "\uf075": "◆",
+    "\uf0d8": "➢",
+    "\uf0ab": "★",
+    "\uf0e0": "→",
+}
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+def readable(text: str) -> str:
+    """Put an ordinary character for the ones that only Wingdings and Symbol show."""
+    return PRIVATE.sub(lambda match: _SYMBOLS.get(match[0], match[0]), text)
+
+
+def number(text: str | None, default: int) -> int:
+    """A whole number of the file, or the default where it is none."""
+    return int(text) if text and _NUMBER.fullmatch(text) else default
+
+
+class Style(NamedTuple):
+    """What matters of a style: its numbering, weight, size and alignment."""
+
+    number: tuple[str, int] | None
+    bold: bool
+    size: float
+    centred: bool
+
+
+class _Level(NamedTuple):
+    form: str
+    text: str
+    start: int
+    restarts: bool
+    space: bool
+    digits_only: bool
+
+
+class Numbering:
+    """Counts the lists of a document; ``label`` is to be asked once a paragraph, in their order."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._of_styles: dict[tuple[str, str], int] = {}
+        self._lists: dict[str, str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        self._own_levels: dict[tuple[str, int], _Level] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: etree._Element) -> None:
+        by_style: dict[str, str] = {}
+        links: dict[str, str] = {}
+        for abstract in children(root, "abstractNum"):
+            name = attribute(abstract, "abstractNumId") or ""
+            self._levels[name] = {}
+            for entry in abstract:
+                match local(entry):
+                    case "lvl":
+                        self._add_level(name, entry)
+                    case "styleLink":
+                        by_style[attribute(entry, "val") or ""] = name
+                    case "numStyleLink":
+                        links[name] = attribute(entry, "val") or ""
+        for instance in children(root, "num"):
+            name = attribute(instance, "numId") or ""
+            target = child(instance, "abstractNumId")
+            abstract_name = (attribute(target, "val") or "") if target is not None else ""
+            self._lists[name] = by_style.get(links.get(abstract_name, "\0"), abstract_name)
+            for override in children(instance, "lvlOverride"):
+                self._override(name, override)
+
+    def _add_level(self, name: str, entry: etree._Element) -> None:
+        index = number(attribute(entry, "ilvl"), 0)
+        self._levels[name][index] = _level(entry)
+        style = child(entry, "pStyle")
+        if style is not None:
+            self._of_styles[name, attribute(style, "val") or ""] = index
+
+    def _override(self, name: str, override: etree._Element) -> None:
+        index = number(attribute(override, "ilvl"), 0)
+        for entry in override:
+            match local(entry):
+                case "startOverride":
+                    self._starts[name, index] = number(attribute(entry, "val"), 1)
+                case "lvl":
+                    self._own_levels[name, index] = _level(entry)
+
+    def level_of_style(self, list_name: str, style: str) -> int | None:
+        """The level that a list keeps for the paragraphs of a style."""
+        return self._of_styles.get((self._lists.get(list_name, ""), style))
+
+    def label(self, list_name: str, index: int) -> str:
+        """The number of a list's next paragraph at a level (from 0), as it reads; or nothing."""
+        abstract = self._lists.get(list_name)
+        if abstract is None or not 0 <= index < _LEVELS:
+            return ""
+        level = self._level(list_name, index)
+        if level is None:
+            return ""
+        counters = self._counters.setdefault(abstract, [None] * _LEVELS)
+        self._count(list_name, index, level, counters)
+        if level.form == "bullet":
+            return readable(level.text)
+
+        def shown(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            upper = self._level(list_name, at)
+            if upper is None:
+                return ""
+            value = counters[at]
+            form = "decimal" if level.digits_only and at < index else upper.form
+            return counted(upper.start if value is None else value, form)
+
+        return _PLACEHOLDER.sub(shown, level.text) + (" " if level.space else "")
+
+    def _count(self, list_name: str, index: int, level: _Level, counters: list[int | None]) -> None:
+        first = (list_name, index) not in self._begun
+        self._begun.add((list_name, index))
+        own_start = self._starts.get((list_name, index)) if first else None
+        before = counters[index]
+        if own_start is not None:
+            counters[index] = own_start
+        else:
+            counters[index] = level.start if before is None else before + 1
+        for deeper in range(index + 1, _LEVELS):
+            inner = self._level(list_name, deeper)
+            if inner is None or inner.restarts:
+                counters[deeper] = None
+
+    def _level(self, list_name: str, index: int) -> _Level | None:
+        own = self._own_levels.get((list_name, index))
+        return own or self._levels.get(self._lists.get(list_name, ""), {}).get(index)
+
+
+def _level(entry: etree._Element) -> _Level:
+    values = {local(part): attribute(part, "val") for part in entry}
+    return _Level(
+        form=values.get("numFmt") or "decimal",
+        text=(values.get("lvlText") or "")[:40],
+        start=number(values.get("start"), 0 if "start" not in values else 1),
+        restarts=values.get("lvlRestart") != "0",
+        space=values.get("suff") == "space",
+        digits_only="isLgl" in values and values["isLgl"] not in ("0", "false"),
+    )

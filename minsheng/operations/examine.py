@@ -1,0 +1,83 @@
+"""The rules run over a period, and the problems that come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from minsheng.check import check, unknown_settings, useless
+from minsheng.check.context import Subject
+from minsheng.model.plan import Ignore
+from minsheng.model.progress import Progress
+from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.period import Period
+from minsheng.problem import Problem, Refused, Severity
+
+
+class Findings:
+    """Problems as they come in; the same one counts once."""
+
+    def __init__(self) -> None:
+        self.problems: dict[Problem, None] = {}
+
+    def report(self, problem: Problem) -> None:
+        """Take a problem."""
+        self.problems[problem] = None
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Take the problems for which what is done here is refused, and go on behind it."""
+        try:
+            yield
+        except Refused as refused:
+            for problem in refused.problems:
+                self.report(problem)
+
+    def sorted(self) -> list[Problem]:
+        """In the order of the files."""
+        return sorted(self.problems)
+
+    def refuse_errors(self) -> None:
+        """Raise Refused when one of them is an error."""
+        if any(problem.severity is Severity.ERROR for problem in self.problems):
+            raise Refused(self.sorted())
+
+
+class Examiner:
+    """Runs the rules over periods, and knows which of the clerk's ``ignore`` were of use."""
+
+    def __init__(self, workspace: Workspace, findings: Findings) -> None:
+        self._workspace = workspace
+        self._findings = findings
+        self._used: set[Ignore] = set()
+        self._of_periods: dict[tuple[str, Ignore], None] = {}
+        self._of_plans: dict[tuple[str, Ignore], None] = {}
+
+    def examine(self, progress: Progress) -> None:
+        """Report what the rules have to say about a period."""
+        subject = Subject(progress, self._before(progress.period))
+        for problem in (*unknown_settings(subject), *check(subject, self._used)):
+            self._findings.report(problem)
+        self._of_periods |= dict.fromkeys(("", ignore) for ignore in progress.ignores)
+        for statement in subject.statements:
+            ignores = self._of_periods if statement.reported else self._of_plans
+            project = statement.project.id
+            ignores |= dict.fromkeys((project, ignore) for ignore in statement.ignores)
+
+    def _before(self, period: Period) -> Progress | None:
+        """The period before, whose own problems are reported when it is examined itself."""
+        earlier = self._workspace.before(period)
+        if earlier is None:
+            return None
+        year, found = earlier
+        return load_period(year, found, load_year(year, _unheard), _unheard)
+
+    def close(self, *, whole: bool) -> None:
+        """Report the ``ignore`` that silenced nothing; those in a plan only if all was examined."""
+        ignores = {**self._of_periods, **(self._of_plans if whole else {})}
+        for problem in useless(ignores, self._used):
+            self._findings.report(problem)
+
+
+def _unheard(_problem: Problem) -> None:
+    pass

@@ -1,0 +1,102 @@
+"""``--fix``: what the rules can mend safely, through edits that leave all else byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
+from minsheng.problem import Problem, Refused
+from minsheng.record import record
+from minsheng.source.edit import Change, apart, applied, line_starts, span
+from minsheng.source.files import read_text
+from minsheng.source.strict_yaml import parse_document
+from minsheng.source.write import write_all
+
+_BOM = "\ufeff"
+_ROUNDS = 5  # mending one mark can lay bare the next: ％％ → %％ → %%
+
+
+@record
+class Fix:
+    """What was mended: ``was`` stood at the place of ``problem``, now ``problem.instead`` does."""
+
+    problem: Problem
+    was: str
+
+
+def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
+    """Mend what is safe in a period, or in all, until nothing is left to mend; return what was.
+
+    A change that would be read as anything but that change (a blank less before a ``#`` begins a
+    comment) is left alone. Raises Misuse for an unknown period, Refused for a file that can't be
+    written.
+    """
+    made: list[Fix] = []
+    for _ in range(_ROUNDS):
+        found = [one for one in validate(workspace, period) if one.instead is not None]
+        files: dict[Path, bytes] = {}
+        for name, problems in groupby(found, key=lambda one: one.place.file):
+            path = workspace.root / name
+            if fixes := _safe([*problems], read_text(path, name), name):
+                files[path] = _mended(path.read_bytes().decode(), fixes).encode()
+                made += fixes
+        if not files:
+            break
+        write_all(files)
+    return made
+
+
+def _mended(text: str, fixes: Sequence[Fix]) -> str:
+    """The file as it is on disk, line ends and byte order mark included, with the fixes made."""
+    mark = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(_BOM)
+    return mark + applied(body, _changes(body, [fix.problem for fix in fixes]))
+
+
+def _changes(text: str, problems: Iterable[Problem]) -> list[Change]:
+    starts = line_starts(text)
+    return [Change(*span(one.place, starts), one.instead or "") for one in problems]
+
+
+def _safe(problems: list[Problem], text: str, name: str) -> list[Fix]:
+    """The fixes that can be made together and are read as nothing but themselves."""
+    kept = apart(_changes(text, problems))
+    changes = kept if _is_read_as_made(text, kept, name) else _one_by_one(text, kept, name)
+    fixes = []
+    for problem, change in zip(problems, _changes(text, problems), strict=True):
+        if change in changes:
+            changes.remove(change)
+            fixes.append(Fix(problem, text[change.start : change.end]))
+    return fixes
+
+
+def _one_by_one(text: str, changes: list[Change], name: str) -> list[Change]:
+    safe: list[Change] = []
+    for change in changes:
+        if _is_read_as_made(text, [*safe, change], name):
+            safe.append(change)
+    return safe
+
+
+def _is_read_as_made(text: str, changes: Sequence[Change], name: str) -> bool:
+    """Whether the edited text has the same values in the same places, longer by its changes."""
+    try:
+        before, after = (
+            [*parse_document(one, name).scalars()] for one in (text, applied(text, changes))
+        )
+    except Refused:
+        return False
+    if len(before) != len(after):
+        return False
+    waiting = sorted(changes, reverse=True)
+    for (path, was), (path_now, now) in zip(before, after, strict=True):
+        grown = 0
+        while waiting and waiting[-1].start < was.end:
+            change = waiting.pop()
+            grown += len(change.instead) - (change.end - change.start)
+        if path != path_now or len(now.text) - len(was.text) != grown:
+            return False
+    return not waiting

@@ -1,0 +1,107 @@
+"""``minsheng fmt``: data files in their one form; one with an error in it is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from minsheng.model.canonical import canonical
+from minsheng.model.form import read_whole_form
+from minsheng.model.schema import Shape
+from minsheng.model.shape import PlanFile, ProgressFile
+from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.period import FORMS, Period
+from minsheng.problem import Misuse, Problem, Refused
+from minsheng.record import record
+from minsheng.source.node import Document
+from minsheng.source.write import write_all
+
+
+@record
+class Formatted:
+    """What became of the files: their number, those that had another form, the problems found."""
+
+    files: int
+    changed: list[Path]
+    problems: list[Problem]
+
+
+def fmt(
+    workspace: Workspace, folder: Path, wanted: Sequence[str] = (), *, check: bool = False
+) -> Formatted:
+    """Bring the wanted periods and files into form, or all of the workspace; ``check`` only looks.
+
+    ``folder`` is where the names of files start from. Raises Misuse for what is neither a period
+    nor a data file, Refused when a file can't be written.
+    """
+    files = _files(workspace)
+    chosen = dict.fromkeys(_chosen(workspace, folder, name, files) for name in wanted) or files
+    new: dict[Path, bytes] = {}
+    problems: list[Problem] = []
+    years = _Years()
+    for path in chosen:
+        try:
+            text = years.canonical(files[path], path)
+        except Refused as refused:
+            problems += refused.problems
+            continue
+        if path.read_bytes() != text.encode():
+            new[path] = text.encode()
+    if not check:
+        write_all(new)
+    return Formatted(len(chosen), list(new), sorted(problems))
+
+
+def _files(workspace: Workspace) -> dict[Path, YearFolder]:
+    """Every data file, each with the folder of its year."""
+    files: dict[Path, YearFolder] = {}
+    for year in workspace.years():
+        found = (year.plan_file, *map(year.progress_file, year.periods()))
+        files |= dict.fromkeys((path for path in found if path.exists()), year)
+    return files
+
+
+def _chosen(workspace: Workspace, folder: Path, name: str, files: dict[Path, YearFolder]) -> Path:
+    """The data file that a user named, by its period or its path."""
+    path = (folder / name).resolve()
+    for file in files:
+        if file.resolve() == path:
+            return file
+    try:
+        Period.parse(name)
+    except ValueError:
+        hint = f"写报告期（{FORMS}），或data里的projects.yaml、progress里各期的文件"
+        raise Misuse(f"“{name}”不是报告期，也不是这里的数据文件。{hint}") from None
+    year, period = workspace.find(name)
+    return year.progress_file(period)
+
+
+class _Years:
+    """Knows the order of each year's projects, reading it once."""
+
+    def __init__(self) -> None:
+        self._orders: dict[Path, list[str]] = {}
+
+    def canonical(self, year: YearFolder, path: Path) -> str:
+        """The text that a file should have. Raises Refused for one with an error in it."""
+        if path == year.plan_file:
+            document, _ = _right(year, path, PlanFile)
+            return canonical(document, PlanFile)
+        document, _ = _right(year, path, ProgressFile)
+        return canonical(document, ProgressFile, self._order(year))
+
+    def _order(self, year: YearFolder) -> list[str]:
+        if year.path not in self._orders:
+            try:
+                _, plan = _right(year, year.plan_file, PlanFile)
+            except Refused:
+                self._orders[year.path] = []  # as typed; that file's own errors are told elsewhere
+            else:
+                self._orders[year.path] = [project.id for project in plan.projects]
+        return self._orders[year.path]
+
+
+def _right(year: YearFolder, path: Path, shape: type[Shape]) -> tuple[Document, Shape]:
+    """A file that is right by its shape; raises Refused for any other."""
+    document = year.document(path)
+    return document, read_whole_form(document, shape)

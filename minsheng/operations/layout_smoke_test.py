@@ -1,0 +1,66 @@
+"""A layout put to the test: does it make a page of the workspace's periods?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minsheng.layout.context import Facts
+from minsheng.layout.folders import (
+    DEFAULT_LAYOUT,
+    find_layout,
+    is_proven,
+    layouts_in,
+    template_folders,
+)
+from minsheng.model.progress import Progress
+from minsheng.model.workspace import Workspace
+from minsheng.operations.examine import Findings
+
+if TYPE_CHECKING:
+    from minsheng.layout.layout import Layout
+
+_SHORT = 50_000  # characters; a longer bulletin could reach the bounds that templates have
+
+
+class LayoutTrials:
+    """Tries the default layout and the workspace's own on its periods, to find what is wrong.
+
+    A layout that the tests have proven is spared that, as nothing in the data can break it, but
+    for a bulletin so long that it might reach the bounds.
+    """
+
+    def __init__(self, workspace: Workspace, findings: Findings) -> None:
+        self._workspace = workspace
+        self._findings = findings
+        names = sorted({DEFAULT_LAYOUT, *layouts_in(workspace.templates)})
+        self._proven = {name: is_proven(find_layout(name, workspace.templates)) for name in names}
+        self._read: dict[str, Layout | None] = {}
+        for name in names:
+            if not self._proven[name]:
+                self._layout(name)
+
+    def attempt(self, progress: Progress, facts: Facts) -> None:
+        """Compose a period and make its page with each layout; report what goes wrong."""
+        short = facts.length <= _SHORT
+        for name, proven in self._proven.items():
+            if (proven and short) or (layout := self._layout(name)) is None:
+                continue
+            self._make_page(progress, facts, layout)
+
+    def _layout(self, name: str) -> Layout | None:
+        """The layout, read once; None when it is broken, which is reported."""
+        if name not in self._read:
+            from minsheng.layout.layout import open_layout
+
+            self._read[name] = None
+            with self._findings.taken():
+                self._read[name] = open_layout(self._workspace, name)
+        return self._read[name]
+
+    def _make_page(self, progress: Progress, facts: Facts, layout: Layout) -> None:
+        from minsheng.layout.compose import compose
+        from minsheng.render.html import render_html
+
+        bulletin = compose(progress, facts, layout, self._findings.report)
+        with self._findings.taken():
+            render_html(bulletin, layout, template_folders(layout.folder))

@@ -1,0 +1,202 @@
+"""``minsheng new PERIOD``: a period's file out of the one before, its values to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from minsheng.model.canonical import canonical, manner_of
+from minsheng.model.error_free import SoundData
+from minsheng.model.plan import Indicator, Plan, Project, Value
+from minsheng.model.progress import Progress
+from minsheng.model.shape import ProgressFile
+from minsheng.model.status import DONE, EXCEEDED, is_works_done
+from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.period import Period
+from minsheng.problem import Misuse
+from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
+from minsheng.source.outline import Block, Entry, Outline, opened, outline
+from minsheng.source.printer import printed
+from minsheng.source.strict_yaml import parse_document
+
+MODELINE = "# yaml-language-server: $schema="
+_FORMER = re.compile(r"\s*#\s*(?:上一期[^。\s]*)?。?\s*")
+NO_PLAN = "没有data/projects.yaml，没有可以接续的一年"
+_ODD = re.compile(r"^\s|[{}\n]")
+_OF_THEN = ("as_of", "ignore")
+_SETTLED = (DONE, EXCEEDED)
+
+
+def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
+    """Return where the file of a period belongs, and its text.
+
+    Sentences and structure are those of the period before. Its values stand as comments beside the
+    empty ones; what is settled (works at 100%, a last stage, a day) is carried over. A project of
+    which nothing was told before gets a sentence for each of its indicators.
+
+    Raises Misuse for a year without a plan or a file that is there, Refused where the plan or the
+    period before has errors.
+    """
+    data = SoundData(workspace)
+    folders = data.years()
+    if not folders:
+        raise Misuse(NO_PLAN)
+    if period.year not in folders:
+        listed = "、".join(map(str, sorted(folders)))
+        message = f"没有{period.year}年的项目，现有{listed}年"
+        raise Misuse(f"{message}；先执行 minsheng new {period.year}，建好这一年")
+    folder = folders[period.year]
+    path = folder.progress_file(period)
+    if path.exists():
+        raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
+    before, modeline = workspace.before(period), _modeline(workspace, folder)
+    if before is None:
+        return path, _first(data.plan(folder), period, modeline)
+    earlier = data.progress(*before)
+    document = before[0].document(before[0].progress_file(before[1]))
+    return path, _Succession(earlier, data.plan(folder), period, modeline).text(document)
+
+
+def _modeline(workspace: Workspace, folder: YearFolder) -> str:
+    """The line that tells an editor the schema, where the workspace has one."""
+    if not (workspace.root / "schemas").is_dir():
+        return ""
+    up = "../" * len(folder.progress_file(Period(2000, "")).relative_to(workspace.root).parts[1:])
+    return f"{MODELINE}{up}schemas/progress.schema.json\n"
+
+
+def _first(plan: Plan, period: Period, modeline: str) -> str:
+    entries = "\n".join(filter(None, map(_skeleton, plan.projects)))
+    head = f"{modeline}period: {period}\nas_of: {period.last_day}\n"
+    text = f"{head}projects:\n{entries}" if entries else f"{head}projects: {{}}\n"
+    ids = [project.id for project in plan.projects]
+    return canonical(parse_document(text, str(period)), ProgressFile, ids)
+
+
+def _skeleton(project: Project) -> str:
+    """An entry with a sentence for each indicator; nothing for a project that has none."""
+    if not project.indicators:
+        return ""
+    values = "".join(f"      {name}:\n" for name in project.indicators)
+    lines = "".join(f"      {_sentence(one)}\n" for one in project.indicators.values())
+    return f"  {project.id}:\n    values:\n{values}    progress: |\n{lines}"
+
+
+def _sentence(indicator: Indicator) -> str:
+    name = indicator.name
+    if _ODD.search(name):  # no text to be typed as it is
+        name = f"{{{{ {indicator.id}.name }}}}"
+    rate = f"，完成年度目标的{{{{ {indicator.id}.rate }}}}" if indicator.target else ""
+    return f"{name}{{{{ {indicator.id} }}}}{rate}。"
+
+
+class _Succession:
+    """Makes the outline of a period's file that of the next one."""
+
+    def __init__(self, earlier: Progress, plan: Plan, period: Period, modeline: str) -> None:
+        self.period = period
+        self.modeline = modeline
+        self.was = earlier.period
+        self.projects = {project.id: project for project in plan.projects}
+        self.values = {entry.project.id: entry.values for entry in earlier.projects}
+
+    def text(self, document: Document) -> str:
+        """The file of the next period."""
+        tree = outline(document)
+        said, says = (f"{one.year}年{one.label}" for one in (self.was, self.period))
+        header = [line.replace(said, says) for line in tree.header]
+        if self.modeline:
+            header = [one for one in header if not one.startswith(MODELINE)]
+        tree.header = [*self.modeline.splitlines(), *header]
+        tree.root.entries = [*self.top(tree)]
+        return printed(tree, manner_of(ProgressFile, tuple(self.projects)))
+
+    def top(self, tree: Outline) -> Iterator[Entry]:
+        for entry in tree.root.entries:
+            match entry.key and entry.key.text:
+                case "period":
+                    entry.node = _scalar(str(self.period))
+                case "as_of":
+                    entry.node = _scalar(str(self.period.last_day))
+                case "published" | "ignore":
+                    continue
+                case "projects":
+                    entry.block = block = opened(entry)
+                    block.entries = [*self.entries(block)]
+                case _:
+                    _drop_days(entry)
+            yield entry
+
+    def entries(self, block: Block) -> Iterator[Entry]:
+        told = {entry.key.text: entry for entry in block.entries if entry.key}
+        for name, project in self.projects.items():
+            if name in told:
+                told[name].block = inside = opened(told[name])
+                inside.entries = [*self.parts(project, inside)]
+                yield told[name]
+            elif skeleton := _skeleton(project):
+                (entry,) = outline(parse_document(skeleton, "")).root.entries
+                yield entry
+
+    def parts(self, project: Project, block: Block) -> Iterator[Entry]:
+        """The keys of a project's entry."""
+        for entry in block.entries:
+            key = entry.key.text if entry.key else ""
+            outdated = key == "status" and str(entry.node.plain).strip() not in _SETTLED
+            if key in _OF_THEN or outdated:
+                continue
+            if key == "values":
+                values = opened(entry)
+                values.entries = [*self.emptied(project, values)]
+                if not values.entries:
+                    continue
+                entry.block = values
+            else:
+                _drop_days(entry)
+            yield entry
+
+    def emptied(self, project: Project, block: Block) -> Iterator[Entry]:
+        known = self.values[project.id] if self.was.year == self.period.year else {}
+        for entry in block.entries:
+            name = entry.key.text if entry.key else ""
+            if name not in project.indicators:
+                continue  # another year, another plan
+            value = known.get(name)
+            if value is None or not _is_settled(project.indicators[name], value):
+                _empty(entry)
+            yield entry
+
+
+def _is_settled(indicator: Indicator, value: Value) -> bool:
+    return isinstance(value, date) or is_works_done(indicator, value)
+
+
+def _empty(entry: Entry) -> None:
+    """Take a value away and leave it as a comment, in front of what was said beside it."""
+    assert isinstance(entry.node, Scalar)  # the shape says so
+    if entry.node.text:
+        more = _FORMER.sub("", entry.beside, count=1)
+        entry.beside = f"  # 上一期{' '.join(entry.node.text.split())}" + (more and f"。{more}")
+        entry.node = _scalar("")
+
+
+def _drop_days(entry: Entry) -> None:
+    """Take the days and ignores of the items of a list away: they were of the period before."""
+    if not isinstance(entry.node, Series) or not any(map(_is_of_then, entry.node.items)):
+        return
+    entry.block = opened(entry)
+    for item in entry.block.entries:
+        if _is_of_then(item.node):
+            item.block = opened(item)
+            kept = [one for one in item.block.entries if one.key and one.key.text not in _OF_THEN]
+            item.block.entries = kept
+
+
+def _is_of_then(item: Node) -> bool:
+    return isinstance(item, Mapping) and not item.items.keys().isdisjoint(_OF_THEN)
+
+
+def _scalar(text: str) -> Scalar:
+    return Scalar(text, "", Source("", text), 0, len(text))

@@ -1,0 +1,79 @@
+"""``minsheng new YEAR``: the year that ends moves to a folder of its own, another one begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minsheng.model.error_free import SoundData
+from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
+from minsheng.period import FORMS, Period
+from minsheng.problem import Misuse, nearest
+from minsheng.source.edit import Change, applied
+from minsheng.source.files import read_text
+from minsheng.source.node import Scalar
+from minsheng.source.write import write_all
+
+_TO_REVISE = "# 由{was}年的项目复制而来。改成{now}年的内容，再删掉这一行。\n"
+
+
+def begin(workspace: Workspace, name: str) -> list[Path]:
+    """Write the file of a new period, or begin a year; return what was written.
+
+    A bare year means the year when its projects are still to come, else the period of its end.
+    Raises Misuse, and Refused where the data that it starts from have errors.
+    """
+    try:
+        period = Period.parse(name)
+    except ValueError:
+        hint = nearest(name, ()) or f"写成{FORMS}；开始新的一年只写年份"
+        raise Misuse(f"“{name}”不是报告期。{hint}") from None
+    data = SoundData(workspace)
+    folder = data.years().get(period.year)
+    if not period.code and folder is None:
+        return _begin_year(workspace, data, period.year)
+    if not period.code and folder and not folder.periods():
+        raise Misuse(f"{name}年已经开始了，还没有报告期。建一期，如 minsheng new {name}Q1")
+    path, text = next_period(workspace, period)
+    write_all({path: text.encode()})
+    return [path]
+
+
+def _begin_year(workspace: Workspace, data: SoundData, year: int) -> list[Path]:
+    current = next((one for one in workspace.years() if one.path.name == "data"), None)
+    if current is None or not current.plan_file.exists():
+        raise Misuse(NO_PLAN)
+    was = data.plan(current).year
+    if year < was:
+        raise Misuse(f"现在是{was}年，只能开始以后的年份")
+    archive = YearFolder(workspace.root, current.path / str(was))
+    if archive.path.exists():
+        raise Misuse(f"data/{was}已经有了，不会覆盖")
+    moved = {
+        path: archive.path / path.relative_to(current.path)
+        for path in (current.plan_file, *map(current.progress_file, current.periods()))
+    }
+    new = {archived: _deeper(path) for path, archived in moved.items()}
+    gone = moved.keys() - {current.plan_file}
+    write_all(new | {current.plan_file: _next_plan(current, was, year)}, gone)
+    return [*new, current.plan_file]
+
+
+def _deeper(path: Path) -> bytes:
+    """A file that goes one folder down, where its schema is one folder farther up."""
+    return path.read_bytes().replace(f"{MODELINE}../".encode(), f"{MODELINE}../../".encode(), 1)
+
+
+def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
+    """The plan with another year, to be revised, as it says in its first line."""
+    document = current.document(current.plan_file)
+    node = document.node(("year",))
+    assert isinstance(node, Scalar)  # the plan has been read
+    text = applied(
+        read_text(current.plan_file, "projects.yaml"), [Change(node.start, node.end, str(year))]
+    )
+    first, rest = "", text
+    if text.startswith(MODELINE):
+        first, _, rest = text.partition("\n")
+        first += "\n"
+    return f"{first}{_TO_REVISE.format(was=was, now=year)}{rest}".encode()

@@ -1,0 +1,99 @@
+"""The whole run in one place: load → validate → compose → render → write.
+
+What brings Jinja along is imported where it is used: most often ``validate`` does without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minsheng.layout.context import facts_of
+from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
+from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.operations.examine import Examiner, Findings
+from minsheng.problem import Place, Problem, Refused
+
+if TYPE_CHECKING:
+    from minsheng.layout.bulletin import Bulletin
+    from minsheng.layout.layout import Layout
+    from minsheng.render.fonts import FontUse
+    from minsheng.render.pdf import PdfPrinter
+
+FORMATS = ("html", "docx", "pdf")
+
+
+def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin, list[Problem]]:
+    """Load, validate and compose a period. Returns its bulletin and what is no error.
+
+    Raises Misuse for a period that does not exist, Refused when there are errors.
+    """
+    from minsheng.layout.compose import compose
+
+    year, wanted = workspace.find(period)
+    findings = Findings()
+    progress = load_period(year, wanted, load_year(year, findings.report), findings.report)
+    if progress is None:
+        raise Refused(findings.sorted())
+    examiner = Examiner(workspace, findings)
+    examiner.examine(progress)
+    examiner.close(whole=False)
+    bulletin = compose(progress, facts_of(progress, findings.report), layout, findings.report)
+    findings.refuse_errors()
+    return bulletin, findings.sorted()
+
+
+def render_documents(
+    workspace: Workspace,
+    period: str,
+    formats: Iterable[str],
+    folder: Path,
+    printer: PdfPrinter | None,
+    *,
+    layout_name: str = DEFAULT_LAYOUT,
+    draft: bool = False,
+) -> tuple[list[Path], list[Problem]]:
+    """Write the documents of a period into ``folder``; all of them or none.
+
+    ``printer`` is there when the formats include ``pdf``. Returns the files, and the problems
+    that are no errors. Raises Misuse and Refused.
+    """
+    from minsheng.layout.layout import open_layout
+    from minsheng.render.html import render_html
+    from minsheng.source.write import write_all
+
+    layout = open_layout(workspace, layout_name)
+    bulletin, remarks = prepare(workspace, period, layout)
+    html = render_html(bulletin, layout, template_folders(layout.folder), draft=draft)
+    if printer is not None:
+        printer.send(html, layout.folder, bulletin.digest)
+    documents = {"html": html.encode()}
+    if "docx" in formats:
+        from minsheng.render.docx import render_docx
+
+        documents["docx"] = render_docx(bulletin, layout, draft=draft)
+    if printer is not None:
+        documents["pdf"], answer = printer.receive()
+        remarks += _font_remarks(answer.fonts, layout, workspace, period)
+    written = {folder / f"{period}.{kind}": documents[kind] for kind in FORMATS if kind in formats}
+    write_all(written)
+    return list(written), remarks
+
+
+def _font_remarks(
+    uses: Sequence[FontUse], layout: Layout, workspace: Workspace, period: str
+) -> list[Problem]:
+    """What the reader of the PDF would see amiss: another font, boxes instead of characters."""
+    from minsheng.render.fonts import fallback_warnings, glyph_warnings, unknown_characters
+
+    name, shown = layout.folder.name, Place(f"{layout.shown}/layout.yaml")
+    doctor = "minsheng doctor" + ("" if name == DEFAULT_LAYOUT else f" --layout {name}")
+    remarks = fallback_warnings(layout.form.fonts, uses, shown, doctor)
+    if unknown := unknown_characters(uses):
+        from minsheng.model.characters import characters_of
+
+        year, wanted = workspace.find(period)
+        typed = characters_of(year, [wanted])
+        remarks += glyph_warnings({one: typed.place(one) or shown for one in unknown})
+    return remarks

@@ -1,0 +1,1 @@
+"""Sentences with figures: the language of ``{{ }}``, and texts as they are printed."""
