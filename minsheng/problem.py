@@ -61,8 +61,8 @@ class Place:
 class Problem:
     """One complaint: where it is, which rule it breaks, what is wrong and what to do.
 
-    ``project`` is the id of the project it belongs to, or empty. ``instead`` is what ``--fix`` may
-    put in place of the ``place.width`` characters at ``place``; None where no fix is safe.
+    ``project`` is the id of the project it belongs to, or empty. ``replacement`` is what ``--fix``
+    may put in place of the ``place.width`` characters at ``place``; None where no fix is safe.
     """
 
     place: Place
@@ -71,7 +71,7 @@ class Problem:
     hint: str = ""
     project: str = ""
     severity: Severity = Severity.ERROR
-    instead: str | None = field(default=None, compare=False)
+    replacement: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""
@@ -111,7 +111,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"是不是“{close[0]}”？" if close else ""
 
 
-def one_of(word: str, known: Iterable[str], what: str) -> str:
+def suggestion(word: str, known: Iterable[str], what: str) -> str:
     """Return a hint for an unknown ``word``: the nearest known name, else the list of them.
 
     ``what`` names the kind of thing in Chinese (责任单位, 指标 …).

@@ -77,7 +77,7 @@ class Quantity:
         return f"{self.before}{self.digits:f}{self.odd}"
 
     @property
-    def leaning(self) -> str:
+    def hedge(self) -> str:
         """The hedge that a figure derived from this one carries: 超, 近, 约 or nothing."""
         odd = self.odd or _split_unit(self.unit).odd
         if self.before in (*_OVER, *_FLOORS) or odd or self.after == "以上":
@@ -108,7 +108,7 @@ class Quantity:
         if self.base_unit != other.base_unit:
             raise Unreadable(f"“{self}”和“{other}”单位不同，不能相加减")
         unit = _split_unit(self.unit)
-        before = "约" if self.leaning or other.leaning else ""
+        before = "约" if self.hedge or other.hedge else ""
         return Quantity(_trimmed(number / _SCALES[unit.scale]), unit.scale + unit.base, before)
 
     def in_unit(self, unit: str) -> Quantity:
@@ -202,5 +202,5 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     digits = Decimal(half_up if exact > 0 else -half_up).scaleb(-decimals)
     if Fraction(digits) == exact:
         digits = _trimmed(digits)
-    vague = whole.leaning and not whole.is_bound
-    return Quantity(digits, "%", before="约" if vague else part.leaning)
+    vague = whole.hedge and not whole.is_bound
+    return Quantity(digits, "%", before="约" if vague else part.hedge)

@@ -38,14 +38,14 @@ class Server:
         self.asked = 0
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
 
-    def tell(self, method: str, params: object, **more: object) -> None:
+    def print_text(self, method: str, params: object, **more: object) -> None:
         """Send a notification, or with an ``id`` a request."""
         self._send({"method": method, "params": params, **more})
 
     def ask(self, method: str, params: object) -> Any:
         """Send a request and return its result."""
         self.asked += 1
-        self.tell(method, params, id=self.asked)
+        self.print_text(method, params, id=self.asked)
         while (message := self.next()).get("id") != self.asked or "method" in message:
             pass
         return message["result"]
@@ -94,7 +94,7 @@ class Editor:
         self.opened += 1  # a name of its own, so that no late word on another is taken for its
         uri = (self.root / name).with_stem(f"copy{self.opened}").as_uri()
         said = {"uri": uri, "languageId": "yaml", "version": 1, "text": before + after}
-        self.server.tell("textDocument/didOpen", {"textDocument": said})
+        self.server.print_text("textDocument/didOpen", {"textDocument": said})
         problems = self.server.problems(uri)
         line = before.count("\n")
         place = {"line": line, "character": len(before) - before.rfind("\n") - 1}
@@ -138,7 +138,7 @@ def editor(program: Path) -> Iterator[Editor]:
             hello = {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities}
             try:
                 server.ask("initialize", hello)
-                server.tell("initialized", {})
+                server.print_text("initialized", {})
                 yield Editor(server, root)
             finally:
                 process.kill()

@@ -6,21 +6,21 @@ import tempfile
 from pathlib import Path
 
 from minsheng.check import RULES
-from minsheng.check.context import Subject
-from minsheng.check.rule import Example, Finding
+from minsheng.check.context import CheckContext
+from minsheng.check.rule import Example, Issue
 from minsheng.model.workspace import Workspace
 from tests.conftest import load
 from tests.examples import write_example
 
 
-def findings(rule: str, example: Example | str, folder: Path) -> list[Finding]:
+def findings(rule: str, example: Example | str, folder: Path) -> list[Issue]:
     """What ``rule`` finds in an example, whose files are sound."""
     write_example(Example(example) if isinstance(example, str) else example, folder)
     (wanted,) = (one for one in RULES if one.id == rule)
-    return sorted(wanted.find(subject(folder)))
+    return sorted(wanted.find(context(folder)))
 
 
-def subject(folder: Path, period: str = "2025H1") -> Subject:
+def context(folder: Path, period: str = "2025H1") -> CheckContext:
     """A period of a workspace, and the one before it, both without a problem in their form."""
     progress, unsound = load(folder, period)
     assert unsound == []
@@ -28,14 +28,14 @@ def subject(folder: Path, period: str = "2025H1") -> Subject:
     earlier = Workspace(folder).before(progress.period)
     before, unsound = load(folder, str(earlier[1])) if earlier else (None, [])
     assert unsound == []
-    return Subject(progress, before)
+    return CheckContext(progress, before)
 
 
 def caught(rule: str, example: Example | str) -> list[str]:
     """The characters that ``rule`` marks, in the order of the files."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        found = [finding.place for finding in findings(rule, example, folder)]
+        found = [issue.place for issue in findings(rule, example, folder)]
         files = {place.file for place in found}
         lines = {file: (folder / file).read_text("utf-8").split("\n") for file in files}
     return [lines[at.file][at.line - 1][at.column - 1 :][: at.width] for at in found]

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from minsheng import check
 from minsheng.check import percent, products, sums, targets
-from minsheng.check.context import Subject
-from minsheng.check.rule import Finding
+from minsheng.check.context import CheckContext
+from minsheng.check.rule import Issue
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.period import Period
@@ -52,7 +52,7 @@ def sentences(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def subject(case: dict[str, Any]) -> Subject:
+def context(case: dict[str, Any]) -> CheckContext:
     """A workspace of one project that says what ``case`` does."""
     problems: list[Problem] = []
     scope = json.dumps(case.get("scope", "为居民做好服务。"), ensure_ascii=False)
@@ -68,14 +68,14 @@ def subject(case: dict[str, Any]) -> Subject:
         problems.append,
     )
     assert problems == []
-    return Subject(loaded)
+    return CheckContext(loaded)
 
 
-def found(case: dict[str, Any]) -> Iterator[tuple[str, Finding]]:
+def found(case: dict[str, Any]) -> Iterator[tuple[str, Issue]]:
     """What the rules of arithmetic say of it."""
-    about = subject(case)
+    about = context(case)
     for rule in RULES:
-        yield from ((rule.id, finding) for finding in rule.find(about))
+        yield from ((rule.id, issue) for issue in rule.find(about))
 
 
 @pytest.mark.parametrize("rule", WRONG)
@@ -95,12 +95,12 @@ def test_right_sentences_are_left_alone() -> None:
 
 def test_no_rule_speaks_about_right_reports() -> None:
     said = [
-        (rule.id, finding.message, case["progress"])
+        (rule.id, issue.message, case["progress"])
         for case in sentences("silent")
-        for about in [subject(case)]
+        for about in [context(case)]
         for rule in check.RULES
         if rule.severity is not Severity.INFO
-        for finding in rule.find(about)
+        for issue in rule.find(about)
     ]
     assert said == []
 
@@ -117,9 +117,9 @@ def test_no_rule_speaks_about_right_reports() -> None:
     ],
 )
 def test_the_message_shows_the_right_sum(said: str, message: str) -> None:
-    (_, finding), *more = found({"progress": said})
+    (_, issue), *more = found({"progress": said})
     assert more == []
-    assert finding.message.endswith(message)
+    assert issue.message.endswith(message)
 
 
 PIECES = (
@@ -181,10 +181,10 @@ PIECES = (
 @settings(max_examples=300)
 def test_any_text_can_be_audited(text: str) -> None:
     said = f"已{text}。"
-    for _, finding in found({"progress": said}):
-        assert finding.message
-        assert finding.place.line >= 1
-        assert finding.place.width >= 1
+    for _, issue in found({"progress": said}):
+        assert issue.message
+        assert issue.place.line >= 1
+        assert issue.place.width >= 1
 
 
 LONG = 100_000

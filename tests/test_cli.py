@@ -338,7 +338,9 @@ def test_interruption(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(minsheng.operations.render, "facts_of", _raising(KeyboardInterrupt()))
+    monkeypatch.setattr(
+        minsheng.operations.render, "template_context", _raising(KeyboardInterrupt())
+    )
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 130
     assert capsys.readouterr().err == "\n已中断，原有的文件没有改动。\n"
@@ -351,7 +353,9 @@ def test_a_bug_says_how_to_report_it(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(minsheng.operations.render, "facts_of", _raising(ZeroDivisionError("ouch")))
+    monkeypatch.setattr(
+        minsheng.operations.render, "template_context", _raising(ZeroDivisionError("ouch"))
+    )
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 3
     said = capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 
 from minsheng.model.workspace import Workspace
 from minsheng.review.compare import compare
-from minsheng.review.difference import Fate, ProjectDifference, Section
+from minsheng.review.difference import ChangeKind, ProjectDifference, Section
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.repositories import commit, committed
 
@@ -27,7 +27,7 @@ def sections(folder: Path) -> tuple[Section, ...]:
 def only_project(folder: Path) -> ProjectDifference:
     """The one project that differs, in the one section."""
     (section,) = sections(folder)
-    assert section.shifts == ()
+    assert section.changes == ()
     (project,) = section.projects
     return project
 
@@ -36,7 +36,7 @@ def facts(folder: Path) -> list[tuple[str, str, str]]:
     """The facts of the only project that differs, and no sentence."""
     project = only_project(folder)
     assert project.rewordings == ()
-    return [(one.what, one.was, one.now) for one in project.shifts]
+    return [(one.what, one.was, one.now) for one in project.changes]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_an_indicator_under_another_id(repository: Path) -> None:
 def test_a_unit_under_another_name_is_said_once(repository: Path) -> None:
     edit(repository / PLAN, "{name: 区民政局}", "{name: 区民政和社会工作局}")
     (section,) = sections(repository)
-    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+    assert [(one.what, one.was, one.now) for one in section.changes] == [
         ("责任单位的名称", "区民政局", "区民政和社会工作局")
     ]
     assert section.projects == ()
@@ -117,7 +117,7 @@ def test_settings_of_rules_and_aliases(repository: Path) -> None:
     edit(repository / PLAN, "year: 2025\n", "year: 2025\nrules: {percent-sign: off}\n")
     edit(repository / PLAN, "aliases: [区卫健局]", "aliases: [区卫健局, 区卫健委]")
     (section,) = sections(repository)
-    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+    assert [(one.what, one.was, one.now) for one in section.changes] == [
         ("规则 percent-sign", "", "off"),
         ("区卫生健康局的别名", "区卫健局", "区卫健局、区卫健委"),
     ]
@@ -137,11 +137,11 @@ def test_a_project_that_came_and_one_that_went(repository: Path) -> None:
     added = "\n\n  new-one:\n    progress: 已完成。\n"
     (repository / PROGRESS).write_text("\n\n  ".join(kept).rstrip("\n") + added, "utf-8")
     for section in sections(repository):
-        fates = {project.id: project.fate for project in section.projects}
-        assert fates == {"new-one": Fate.ADDED, name: Fate.REMOVED}
+        fates = {project.id: project.kind for project in section.projects}
+        assert fates == {"new-one": ChangeKind.ADDED, name: ChangeKind.REMOVED}
     plan, period = sections(repository)
     assert ("责任单位", "", "区卫生健康局") in [
-        (one.what, one.was, one.now) for one in plan.projects[0].shifts
+        (one.what, one.was, one.now) for one in plan.projects[0].changes
     ]
     assert [piece.text for piece in period.projects[0].rewordings[0].pieces] == ["已完成。"]
 
@@ -151,7 +151,7 @@ def test_days_of_the_data(repository: Path) -> None:
     spoilt = text.replace("as_of: 2025-06-30\n", "as_of: 2025-06-29\npublished: 2025-07-09\n", 1)
     (repository / PROGRESS).write_text(spoilt, "utf-8")
     (section,) = sections(repository)
-    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+    assert [(one.what, one.was, one.now) for one in section.changes] == [
         ("截至日期", "2025年6月30日", "2025年6月29日"),
         ("发布日期", "", "2025年7月9日"),
     ]
@@ -164,7 +164,7 @@ def test_the_day_of_an_item(repository: Path) -> None:
         text.replace("as_of: 2025-07-07", "as_of: 2025-07-06"), "utf-8"
     )
     project = only_project(repository)
-    assert [(one.what, one.was, one.now) for one in project.shifts] == [
+    assert [(one.what, one.was, one.now) for one in project.changes] == [
         ("第2条的截至日期", "2025年7月7日", "2025年7月6日")
     ]
     assert [one.follows for one in project.rewordings] == [True]
@@ -185,8 +185,8 @@ def test_an_item_put_in_front_changes_no_other(repository: Path) -> None:
 def test_a_target_alone_shows_the_rates_that_follow(repository: Path) -> None:
     edit(repository / PLAN, "人, target: 4600,", "人, target: 5000,")
     plan, period = sections(repository)
-    assert [one.what for one in plan.projects[0].shifts] == ["目标（检查人数）"]
-    (rate,) = period.projects[0].shifts
+    assert [one.what for one in plan.projects[0].changes] == ["目标（检查人数）"]
+    (rate,) = period.projects[0].changes
     assert (rate.what, rate.was, rate.now) == ("完成率（检查人数）", "69.9%", "64.3%")
 
 
@@ -194,7 +194,7 @@ def test_a_value_that_came_and_one_that_went(repository: Path) -> None:
     edit(repository / PLAN, SCREENED, f"{SCREENED}\n      men: {{name: 男性, unit: 人}}")
     edit(repository / PROGRESS, "      screened: 3216\n", "      screened: 3216\n      men: 5\n")
     _, period = sections(repository)
-    (value,) = period.projects[0].shifts
+    (value,) = period.projects[0].changes
     assert (value.what, value.was, value.now, value.change) == ("男性", "", "5人", "")
 
 
@@ -207,11 +207,11 @@ def test_further_keys_of_the_plan(repository: Path) -> None:
     )
     edit(repository / PLAN, "year: 2025\n", "year: 2025\nstatus: {behind: 5}\n")
     (section,) = sections(repository)
-    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+    assert [(one.what, one.was, one.now) for one in section.changes] == [
         ("算滞后的界限（百分点）", "10", "5")
     ]
     (project,) = section.projects
-    assert [(one.what, one.was, one.now) for one in project.shifts] == [
+    assert [(one.what, one.was, one.now) for one in project.changes] == [
         ("类别", "", "健康"),
         ("完成时限", "", "2025年12月底"),
     ]
@@ -223,9 +223,9 @@ def test_further_keys_of_the_plan(repository: Path) -> None:
 def test_another_headline(repository: Path) -> None:
     edit(repository / PLAN, SCREENED, f"{SCREENED}\n      men: {{name: 男性, unit: 人, target: 5}}")
     plan, period = sections(repository)
-    assert [one.what for one in plan.projects[0].shifts] == ["完成率用的指标", "指标"]
-    assert plan.projects[0].shifts[1].now == "男性（累计数，人，目标5人）"
-    assert [(one.what, one.now) for one in period.projects[0].shifts] == [
+    assert [one.what for one in plan.projects[0].changes] == ["完成率用的指标", "指标"]
+    assert plan.projects[0].changes[1].now == "男性（累计数，人，目标5人）"
+    assert [(one.what, one.now) for one in period.projects[0].changes] == [
         ("进度状态（检查人数）", "")
     ]
 
@@ -242,7 +242,7 @@ def test_further_texts_of_a_period(repository: Path) -> None:
         ("表后文字", "数据由各单位报送。")
     ]
     (project,) = section.projects
-    assert [(one.what, one.was, one.now) for one in project.shifts] == [
+    assert [(one.what, one.was, one.now) for one in project.changes] == [
         ("进度状态", "按序时推进", "滞后")
     ]
     assert [(one.part, one.pieces[0].text) for one in project.rewordings] == [
@@ -256,7 +256,7 @@ def test_a_value_that_lifts_the_status(repository: Path) -> None:
     text = (repository / PROGRESS).read_text("utf-8")
     commit(repository)
     (repository / PROGRESS).write_text(text.replace("screened: 1500", "screened: 3216"), "utf-8")
-    (value,) = only_project(repository).shifts
+    (value,) = only_project(repository).changes
     assert [(one.what, one.was, one.now) for one in value.follows] == [
         ("完成率", "32.6%", "69.9%"),
         ("进度状态", "滞后", "按序时推进"),
@@ -293,7 +293,7 @@ def test_units_that_came_or_went_in_the_order_of_the_file(repository: Path) -> N
     new = [f"  unit{number}: {{name: 区第{number}局}}\n" for number in range(9)]
     edit(repository / PLAN, "units:\n", "".join(["units:\n", *new]))
     (section,) = sections(repository)
-    assert [(one.what, one.was, one.now) for one in section.shifts] == [
+    assert [(one.what, one.was, one.now) for one in section.changes] == [
         ("登记的责任单位", "", f"区第{number}局") for number in range(9)
     ]
     commit(repository)
@@ -301,12 +301,12 @@ def test_units_that_came_or_went_in_the_order_of_the_file(repository: Path) -> N
     aliased = text.replace("局}\n", "局, aliases: [又名]}\n")
     (repository / PLAN).write_text(aliased, "utf-8")
     (section,) = sections(repository)
-    assert [one.what for one in section.shifts][:9] == [
+    assert [one.what for one in section.changes][:9] == [
         f"区第{number}局的别名" for number in range(9)
     ]
     (repository / PLAN).write_text(plan, "utf-8")
     (section,) = sections(repository)
-    assert [(one.was, one.now) for one in section.shifts] == [
+    assert [(one.was, one.now) for one in section.changes] == [
         (f"区第{number}局", "") for number in range(9)
     ]
 
@@ -327,8 +327,8 @@ def test_what_the_rules_are_told_to_leave_alone(repository: Path) -> None:
     said = ("忽略的规则", "", "data-date（另报）")
     (section,) = sections(repository)
     (project,) = section.projects
-    assert [(one.what, one.was, one.now) for one in section.shifts] == [said]
-    assert [(one.what, one.was, one.now) for one in project.shifts] == [said]
+    assert [(one.what, one.was, one.now) for one in section.changes] == [said]
+    assert [(one.what, one.was, one.now) for one in project.changes] == [said]
     commit(repository)
     edit(
         repository / PLAN,

@@ -8,7 +8,7 @@ import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example
-from tests.caught import caught, findings, marked, subject
+from tests.caught import caught, context, findings, marked
 from tests.conftest import PROGRESS, edit
 
 FAMILY = ("target-without-value", "unused-value", "typed-figure")
@@ -60,12 +60,12 @@ def test_what_vanished_is_said_once() -> None:
 def test_at_the_end_of_the_year_each_target_is_due(workspace: Path) -> None:
     """Half-way, the sample has targets whose figures are not in yet; that is no fault."""
     (rule,) = (rule for rule in RULES if rule.id == "target-without-value")
-    assert list(rule.find(subject(workspace))) == []
+    assert list(rule.find(context(workspace))) == []
 
     folder = (workspace / PROGRESS).parent
     (folder / "2025H1.yaml").rename(folder / "2025.yaml")
     edit(folder / "2025.yaml", "\nperiod: 2025H1\n", "\nperiod: 2025\n")
-    found = {one.project: one.message for one in rule.find(subject(workspace, "2025"))}
+    found = {one.project: one.message for one in rule.find(context(workspace, "2025"))}
 
     assert found["business-centre"].endswith("：宜商服务中心（年度目标1处）")
     assert found["first-aid"].endswith("：培训取证人数（年度目标4000人以上）")
@@ -194,7 +194,7 @@ def test_a_project_without_indicators_has_nothing_to_say() -> None:
 
 
 def test_the_sample_is_complete(workspace: Path) -> None:
-    whole = subject(workspace)
+    whole = context(workspace)
     rules = [rule for rule in RULES if rule.id in FAMILY]
 
     assert len(rules) == len(FAMILY)

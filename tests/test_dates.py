@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from minsheng.audit.days import when_at
 from minsheng.check import RULES
 from minsheng.check.rule import Example
-from tests.caught import caught, marked, subject
+from tests.caught import caught, context, marked
 from tests.conftest import PROGRESS, edit
 from tests.examples import write_example
 
@@ -354,7 +354,7 @@ def test_an_as_of_of_the_whole_period_is_said_once(workspace: Path) -> None:
     edit(workspace / PROGRESS, "as_of: 2025-06-30\n\nprojects", "as_of: 2025-07-03\n\nprojects")
     (rule,) = (rule for rule in RULES if rule.id == "data-date")
 
-    found = list(rule.find(subject(workspace)))
+    found = list(rule.find(context(workspace)))
 
     assert [str(one.place) for one in found if not one.project] == [f"{PROGRESS}:1:1"]
     assert [one.project for one in found if one.project] == ["first-aid"]  # 7 July, its own
@@ -364,7 +364,7 @@ def test_the_sample(workspace: Path) -> None:
     """The only remark is on the item whose data are of 7 July, as it openly says."""
     wanted = {"data-date", "no-such-day", "expected-date"}
     rules = [rule for rule in RULES if rule.id in wanted]
-    whole = subject(workspace)
+    whole = context(workspace)
 
     found = [(rule.id, one.project) for rule in rules for one in rule.find(whole)]
 
@@ -385,8 +385,8 @@ def test_any_text_can_be_read(text: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_example(Example(text, earlier=f"progress: |\n  {text[::-1]}"), folder)
-        whole = subject(folder)
-        places = [finding.place for rule in RULES for finding in rule.find(whole)]
+        whole = context(folder)
+        places = [issue.place for rule in RULES for issue in rule.find(whole)]
 
     lines = text.count("\n") + 1
     assert all(place.width >= 1 and place.line <= 8 + lines for place in places)

@@ -16,10 +16,10 @@ from minsheng.period import Period
 from minsheng.problem import Place
 from minsheng.quantity import parse_quantity
 from minsheng.sentences.expression import ExpressionError, evaluate, printed
-from minsheng.sentences.names import PeriodName, Reading, percent
+from minsheng.sentences.names import IndicatorReading, PeriodName, percent
 
 
-def reading(name: str, unit: str, value: str | date = "", target: str = "") -> Reading:
+def reading(name: str, unit: str, value: str | date = "", target: str = "") -> IndicatorReading:
     """An indicator with its value and target."""
     indicator = Indicator(
         id=name,
@@ -35,7 +35,7 @@ def reading(name: str, unit: str, value: str | date = "", target: str = "") -> R
     known: Value | None = parse_quantity(value) if isinstance(value, str) and value else None
     if isinstance(known, type(parse_quantity("1"))):
         known = known.in_unit(unit)
-    return Reading(indicator, value if isinstance(value, date) else known)
+    return IndicatorReading(indicator, value if isinstance(value, date) else known)
 
 
 NAMES: dict[str, Any] = {

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from minsheng.check.context import Subject
+from minsheng.check.context import CheckContext
 from minsheng.model.progress import Progress
 from minsheng.model.text import Text, segments
 from minsheng.problem import Problem
-from minsheng.sentences.names import Reading, progress_names, scope_names
+from minsheng.sentences.names import IndicatorReading, progress_names, scope_names
 from minsheng.sentences.narrative import narrate
 from tests.conftest import ROOT, load
 from tests.figures import FIGURES, PROJECTS, RATES, TARGETS, WORDS
@@ -58,7 +58,7 @@ def test_the_projects_in_their_order() -> None:
 def test_every_figure_is_in_the_data_and_no_other() -> None:
     """The values of the period as the bulletin prints them."""
     printed = [
-        (entry.project.id, name, str(Reading(entry.project.indicators[name], value)))
+        (entry.project.id, name, str(IndicatorReading(entry.project.indicators[name], value)))
         for entry in progress().projects
         for name, value in entry.values.items()
     ]
@@ -118,8 +118,8 @@ ALLOWED = {
 
 def sources() -> list[tuple[str, Text]]:
     """Every text of the sample data as it was typed, with its project."""
-    statements = Subject(progress()).statements
-    return [(statement.project.id, statement.told.source) for statement in statements]
+    texts = CheckContext(progress()).texts
+    return [(checked.project.id, checked.printed.source) for checked in texts]
 
 
 def typed_digits(text: Text) -> list[str]:

@@ -15,7 +15,7 @@ from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
 from minsheng.operations.fix import fix
 from minsheng.problem import Place
-from minsheng.source.edit import Change, apart, applied, line_starts, span
+from minsheng.source.edit import Edit, apart, applied, line_starts, span
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.examples import NOW, found, write_example
 
@@ -31,7 +31,7 @@ def test_wrong_example_is_mended(rule: Rule, tmp_path: Path) -> None:
     places = [one.problem.place for one in mended]
     assert places
     assert {(at.file, at.line, at.column, at.width) for at in places} <= marks
-    left = [one for one in found(tmp_path) if one.rule == rule.id and one.instead is not None]
+    left = [one for one in found(tmp_path) if one.rule == rule.id and one.replacement is not None]
     assert left == []
     after = {path: path.read_text("utf-8") for path in before}
     assert [path for path in before if before[path] != after[path]]
@@ -42,7 +42,7 @@ def test_only_the_named_characters_change(workspace: Path) -> None:
     edit(file, SAID, f"{SAID}其它工作截止6月底完成95％,")
     old = file.read_bytes()
     fixes = fix(Workspace(workspace))
-    assert [(one.was, one.problem.instead) for one in fixes] == [
+    assert [(one.was, one.problem.replacement) for one in fixes] == [
         ("其它", "其他"),
         ("截止", "截至"),
         ("％", "%"),
@@ -159,22 +159,22 @@ def test_lines_begin_where_an_editor_counts_them(text: str) -> None:
 @given(TEXT, st.lists(st.tuples(st.integers(0, 19), st.integers(0, 3), st.text(max_size=2))))
 def test_what_no_change_names_stays(text: str, wanted: list[tuple[int, int, str]]) -> None:
     changes = [
-        Change(start, min(start + width, len(text)), instead)
-        for start, width, instead in wanted
+        Edit(start, min(start + width, len(text)), replacement)
+        for start, width, replacement in wanted
         if start <= len(text)
     ]
     kept = apart(changes)
     result, at = applied(text, kept), 0
     for change in kept:
         between = text[at : change.start]
-        assert result.startswith(between + change.instead)
-        result = result.removeprefix(between + change.instead)
+        assert result.startswith(between + change.replacement)
+        result = result.removeprefix(between + change.replacement)
         at = change.end
     assert result == text[at:]
 
 
 def test_overlapping_changes_are_refused() -> None:
-    changes = [Change(0, 2, "x"), Change(1, 3, "y")]
+    changes = [Edit(0, 2, "x"), Edit(1, 3, "y")]
     with pytest.raises(ValueError, match="two changes"):
         applied("abc", changes)
     assert apart(changes) == changes[:1]

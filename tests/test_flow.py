@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from minsheng.problem import Refused
 from minsheng.source.flow import piece_text, scalar_text
 from minsheng.source.node import Mapping, Node, Scalar, Series
-from minsheng.source.printer import Manner
+from minsheng.source.printer import FormatStyle
 from minsheng.source.strict_yaml import parse_document
 
 TEXTS = st.text(
@@ -27,7 +27,7 @@ def value(text: str) -> Node:
 
 
 def written(node: Node) -> str:
-    return scalar_text(node) if isinstance(node, Scalar) else piece_text(node, Manner())
+    return scalar_text(node) if isinstance(node, Scalar) else piece_text(node, FormatStyle())
 
 
 @given(TEXTS | st.text(max_size=6), st.booleans())

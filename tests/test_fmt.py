@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.cli.app import run
-from minsheng.layout.context import facts_of
+from minsheng.layout.context import template_context
 from minsheng.layout.digest import digest
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, ROOT, load
@@ -100,7 +100,7 @@ def printed(folder: Path) -> tuple[Any, ...]:
     progress, problems = load(folder)
     assert progress is not None
     said: list[Any] = []
-    facts = facts_of(progress, said.append)
+    facts = template_context(progress, said.append)
     assert (problems, said) == ([], [])
     return digest(progress, ROOT / "templates/official"), facts
 

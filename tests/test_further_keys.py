@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.layout.context import Facts, facts_of
+from minsheng.layout.context import TemplateContext, template_context
 from minsheng.problem import Problem
 from tests.conftest import edit, lines_of, load
 from tests.examples import found
@@ -73,11 +73,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def facts(folder: Path) -> Facts:
+def facts(folder: Path) -> TemplateContext:
     """What the cells can speak of; nothing in it is wrong."""
     progress, problems = load(folder)
     assert progress is not None
-    told = facts_of(progress, problems.append)
+    told = template_context(progress, problems.append)
     assert problems == []
     return told
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.problem import one_of
+from minsheng.problem import suggestion
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load, load_plan_of
 
 SCREENED = "screened: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}"
@@ -238,9 +238,9 @@ def test_a_broken_project_of_the_progress_is_not_called_missing(workspace: Path)
 
 def test_a_hint_lists_at_most_twelve_names() -> None:
     """And says so when there are more, or none."""
-    assert one_of("甲", [], "指标") == "这里还没有任何指标"
-    assert one_of("甲", "abcdefghijkl", "指标").endswith("、l")
-    assert one_of("甲", "abcdefghijklm", "指标").endswith("、l等")
+    assert suggestion("甲", [], "指标") == "这里还没有任何指标"
+    assert suggestion("甲", "abcdefghijkl", "指标").endswith("、l")
+    assert suggestion("甲", "abcdefghijklm", "指标").endswith("、l等")
 
 
 def test_a_percent_needs_no_unit(workspace: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example
-from tests.caught import caught, marked, subject
+from tests.caught import caught, context, marked
 from tests.conftest import PLAN, PROGRESS, edit
 
 SENTENCE = "实行统一化、标准化运行，在日常工作中加大巡查和监管力度。"
@@ -18,10 +18,10 @@ FAMILY = ("unit-name", "mixed-unit-name", "mixed-area-name")
 def said(workspace: Path, text: str) -> list[tuple[str, str]]:
     """Rule and message of what is found when a project of the sample says ``text``."""
     edit(workspace / PROGRESS, SENTENCE, text)
-    whole = subject(workspace)
+    whole = context(workspace)
     rules = [rule for rule in RULES if rule.id in FAMILY]
     assert len(rules) == len(FAMILY)
-    return [(rule.id, finding.message) for rule in rules for finding in rule.find(whole)]
+    return [(rule.id, issue.message) for rule in rules for issue in rule.find(whole)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_name_like_that_of_a_unit(
     edit(workspace / PROGRESS, SENTENCE, text)
     (rule,) = (rule for rule in RULES if rule.id == "unit-name")
 
-    found = [(one.message, one.hint.split("？")[0]) for one in rule.find(subject(workspace))]
+    found = [(one.message, one.hint.split("？")[0]) for one in rule.find(context(workspace))]
 
     assert found == [(f"“{named}”不是登记过的单位名称", f"是不是“{meant}”")] * (named is not None)
 

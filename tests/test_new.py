@@ -74,9 +74,9 @@ def test_validate_lists_just_what_is_to_be_filled_in(workspace: Path) -> None:
     rules = {rule for rule, _ in found}
     assert rules == {"not-filled", "copied-text", "expected-date"}  # the others: to be rewritten
     values = sum(len(entry.values) for entry in earlier.projects)
-    settled = (workspace / NEXT).read_text("utf-8").count(": 100\n")
-    assert settled
-    assert len([rule for rule, _ in found if rule == "not-filled"]) == values - settled
+    fit_to_source = (workspace / NEXT).read_text("utf-8").count(": 100\n")
+    assert fit_to_source
+    assert len([rule for rule, _ in found if rule == "not-filled"]) == values - fit_to_source
 
 
 def test_filled_in_it_renders(workspace: Path) -> None:

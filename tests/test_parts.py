@@ -44,7 +44,7 @@ def found(folder: Path, plan: str, progress: str = STANDS) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("key", "line", "instead", "problem"),
+    ("key", "line", "replacement", "problem"),
     [
         ("units", "    units: [health]\n", "", "缺少“units”"),
         ("units", "    units: [health]\n", "    units:\n", "这里没有内容"),
@@ -55,10 +55,10 @@ def found(folder: Path, plan: str, progress: str = STANDS) -> list[str]:
     ],
 )
 def test_what_one_project_lacks_is_missing(
-    tmp_path: Path, key: str, line: str, instead: str, problem: str
+    tmp_path: Path, key: str, line: str, replacement: str, problem: str
 ) -> None:
     before, _, last = PLANS.rpartition(line)
-    problems = found(tmp_path, before + instead + last)
+    problems = found(tmp_path, before + replacement + last)
 
     assert [bool(problem), key] == [len(problems) == 1, key]
     assert problem in "".join(problems)
@@ -70,7 +70,7 @@ def test_what_no_project_has_is_not_missed(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("instead", "problem"),
+    ("replacement", "problem"),
     [
         ("    remarks: 另见。\n", "缺少“progress”"),
         ("    progress:\n", "这里没有内容"),
@@ -78,8 +78,8 @@ def test_what_no_project_has_is_not_missed(tmp_path: Path, key: str) -> None:
         ("    progress: ' '\n", "这里不能是空的"),
     ],
 )
-def test_a_project_without_progress(tmp_path: Path, instead: str, problem: str) -> None:
-    problems = found(tmp_path, PLANS, STANDS.replace("    progress: 乙做了。\n", instead))
+def test_a_project_without_progress(tmp_path: Path, replacement: str, problem: str) -> None:
+    problems = found(tmp_path, PLANS, STANDS.replace("    progress: 乙做了。\n", replacement))
 
     assert len(problems) == bool(problem)
     assert problem in "".join(problems)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from minsheng.check import RULES
-from minsheng.check.rule import Example, Finding
-from tests.caught import caught, marked, subject
+from minsheng.check.rule import Example, Issue
+from tests.caught import caught, context, marked
 from tests.conftest import PLAN, PROGRESS, edit
 
 FAMILY = (
@@ -23,7 +23,7 @@ FAMILY = (
 ONE = "indicators: {done: {name: 检查, unit: 人%s}}"
 
 
-def told(now: str, before: str, further: str = "") -> Example:
+def printed(now: str, before: str, further: str = "") -> Example:
     """An indicator's value now and in the first quarter."""
     return Example(
         "已检查{{ done }}。",
@@ -54,12 +54,12 @@ def told(now: str, before: str, further: str = "") -> Example:
     ],
 )
 def test_a_total_that_falls(before: str, now: str, *, falls: bool) -> None:
-    assert caught("falling-value", told(now, before)) == [now] * falls
+    assert caught("falling-value", printed(now, before)) == [now] * falls
 
 
 @pytest.mark.parametrize("kind", ["level", "percent", "lower"])
 def test_what_is_no_total_may_fall(kind: str) -> None:
-    assert caught("falling-value", told("20", "30", f", kind: {kind}")) == []
+    assert caught("falling-value", printed("20", "30", f", kind: {kind}")) == []
 
 
 @pytest.fixture
@@ -75,12 +75,12 @@ def last_year(workspace: Path) -> Path:
     return workspace
 
 
-def of_the_family(workspace: Path) -> list[tuple[str, Finding]]:
-    whole = subject(workspace)
+def of_the_family(workspace: Path) -> list[tuple[str, Issue]]:
+    whole = context(workspace)
     assert whole.before is not None
     rules = [rule for rule in RULES if rule.id in FAMILY]
     assert len(rules) == len(FAMILY)
-    return [(rule.id, finding) for rule in rules for finding in rule.find(whole)]
+    return [(rule.id, issue) for rule in rules for issue in rule.find(whole)]
 
 
 def test_a_new_year_begins_anew(last_year: Path) -> None:
@@ -95,11 +95,11 @@ def test_a_new_year_begins_anew(last_year: Path) -> None:
     found = of_the_family(last_year)
 
     assert {rule for rule, _ in found} == {"copied-text"}
-    assert "cancer-screening" not in [finding.project for _, finding in found]
+    assert "cancer-screening" not in [issue.project for _, issue in found]
 
 
 def test_texts_of_last_year_are_copies_too(last_year: Path) -> None:
-    found = [finding for rule, finding in of_the_family(last_year) if rule == "copied-text"]
+    found = [issue for rule, issue in of_the_family(last_year) if rule == "copied-text"]
 
     assert len(found) > 10
     assert found[0].message == "这个项目的进展和上一期（2024年全年）一字不差"
@@ -112,14 +112,14 @@ def test_an_indicator_counted_otherwise_than_last_year(last_year: Path) -> None:
         "name: 检查人数, unit: 人次,",
     )
 
-    found = [finding for rule, finding in of_the_family(last_year) if rule == "changed-measure"]
+    found = [issue for rule, issue in of_the_family(last_year) if rule == "changed-measure"]
 
-    assert [finding.message for finding in found] == ["检查人数的单位变了：2024年是人次，现在是人"]
+    assert [issue.message for issue in found] == ["检查人数的单位变了：2024年是人次，现在是人"]
     assert found[0].place.file == PLAN
 
 
 def test_the_first_period_has_nothing_before_it(workspace: Path) -> None:
-    whole = subject(workspace)
+    whole = context(workspace)
 
     assert whole.before is None
     assert [one for rule in RULES if rule.id in FAMILY for one in rule.find(whole)] == []
@@ -336,7 +336,7 @@ def test_a_measure_that_changes(before: str, now: str, *, changed: bool) -> None
 
 def test_figures_from_values_are_not_typed() -> None:
     """They are compared as values, at the value."""
-    assert caught("falling-figure", told("3000", "3216")) == []
+    assert caught("falling-figure", printed("3000", "3216")) == []
 
 
 @pytest.mark.parametrize(

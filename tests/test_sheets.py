@@ -7,7 +7,7 @@ import pytest
 from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.sheets import of_one_period
 from minsheng.office.archive import Archive
-from minsheng.office.document import Paper
+from minsheng.office.document import OfficeDocument
 from minsheng.office.workbook import read_workbook
 from minsheng.period import Period
 from tests.sheets import sheets
@@ -15,13 +15,13 @@ from tests.sheets import sheets
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
 
 
-def paper(named: dict[str, list[str]]) -> Paper:
+def paper(named: dict[str, list[str]]) -> OfficeDocument:
     """A workbook with one table a sheet, all with the same headings and one project."""
     rows = {name: [HEADINGS, row] for name, row in named.items()}
     return read_workbook(Archive(sheets(rows), "x.xlsx"))
 
 
-def table(found: Paper) -> Table:
+def table(found: OfficeDocument) -> Table:
     made = find_table(found)
     assert made is not None
     return made

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.layout.context import facts_of
+from minsheng.layout.context import template_context
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.progress import Progress
@@ -68,7 +68,7 @@ def standing(
 def told(folder: Path, indicators: str, values: str, **other: str) -> tuple[str, str]:
     """The rate and the status as the cells have them."""
     progress = standing(folder, indicators, values, **other)
-    (facts,) = facts_of(progress, lambda problem: pytest.fail(str(problem))).projects
+    (facts,) = template_context(progress, lambda problem: pytest.fail(str(problem))).projects
     return facts["rate"], facts["status"]
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Cell, Grid, Line, Paper
+from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from minsheng.office.list_numbers import counted
 from minsheng.office.word import read_word
 from minsheng.problem import Refused
 from tests import word_mess as w
 
 
-def paper_of(*blocks: str, **parts: str) -> Paper:
+def paper_of(*blocks: str, **parts: str) -> OfficeDocument:
     """The paper of a document with these blocks."""
     return read_word(Archive(w.package(w.document(*blocks), **parts), "x.docx"))
 
 
-def texts(paper: Paper) -> list[str]:
+def texts(paper: OfficeDocument) -> list[str]:
     """Its lines outside tables."""
     return [block.text for block in paper.blocks if isinstance(block, Line)]
 

@@ -25,12 +25,12 @@ from minsheng.check import (
     ranges,
     wording,
 )
-from minsheng.check.context import Subject
-from minsheng.check.rule import Example, Finding
+from minsheng.check.context import CheckContext
+from minsheng.check.rule import Example, Issue
 from minsheng.model.text import Text
 from minsheng.problem import Place
-from minsheng.sentences.printed import Told, tell
-from tests.caught import caught, marked, subject
+from minsheng.sentences.printed import PrintedText, print_text
+from tests.caught import caught, context, marked
 from tests.conftest import load
 from tests.examples import write_example
 
@@ -55,10 +55,10 @@ def test_the_tables_hold_something_for_every_rule() -> None:
     assert {line.split(" | ")[0] for line in WRONG} | elsewhere == {rule.id for rule in OURS}
 
 
-def findings(text: str, folder: Path) -> list[tuple[str, Finding]]:
+def findings(text: str, folder: Path) -> list[tuple[str, Issue]]:
     """What our rules find in a project that says ``text``."""
     write_example(Example(text), folder)
-    about = subject(folder)
+    about = context(folder)
     return [(rule.id, found) for rule in OURS for found in rule.find(about)]
 
 
@@ -114,16 +114,18 @@ def test_words_that_begin_as_a_unit_is_written() -> None:
 def test_figures_that_are_filled_in_are_read_but_not_mended(tmp_path: Path) -> None:
     about = "indicators: {stage: {name: 阶段, kind: stage, stages: ['其它,待定', 已完工]}}"
     write_example(Example("目前{{ stage }}。", "{stage: '其它,待定'}", about), tmp_path)
-    found = [one for rule in OURS for one in rule.find(subject(tmp_path))]
+    found = [one for rule in OURS for one in rule.find(context(tmp_path))]
     assert len(found) == 2
-    assert {(one.place.column, one.place.width, one.instead) for one in found} == {(9, 11, None)}
+    assert {(one.place.column, one.place.width, one.replacement) for one in found} == {
+        (9, 11, None)
+    }
 
 
 def test_what_cannot_be_filled_in_is_left_alone(tmp_path: Path) -> None:
     write_example(Example("共{{ nothing,(人) ... 其它 }}人。"), tmp_path)
     progress, _ = load(tmp_path)
     assert progress is not None
-    assert [one for rule in OURS for one in rule.find(Subject(progress))] == []
+    assert [one for rule in OURS for one in rule.find(CheckContext(progress))] == []
 
 
 def test_names_and_titles(tmp_path: Path) -> None:
@@ -133,18 +135,18 @@ def test_names_and_titles(tmp_path: Path) -> None:
         "  - 2号楼。"
     )
     marks_of = write_example(Example(text), tmp_path)
-    found = [one for rule in numbering.RULES for one in rule.find(subject(tmp_path))]
+    found = [one for rule in numbering.RULES for one in rule.find(context(tmp_path))]
     assert {
         (one.place.file, one.place.line, one.place.column, one.place.width) for one in found
     } == marks_of
-    assert {one.instead for one in found} == {""}
+    assert {one.replacement for one in found} == {""}
 
 
 def test_blanks_at_the_ends_of_lines(tmp_path: Path) -> None:
     text = "progress: |\n  甲乙。⟦ ⟧\n  丙丁。\n\n  {{ people }}  己。⟦   ⟧\n"
     marks_of = write_example(Example(text, VALUES, UNITS), tmp_path)
     (rule,) = (one for one in blanks.RULES if one.id == "trailing-blank")
-    found = list(rule.find(subject(tmp_path)))
+    found = list(rule.find(context(tmp_path)))
     assert {
         (one.place.file, one.place.line, one.place.column, one.place.width) for one in found
     } == marks_of
@@ -179,9 +181,9 @@ STRETCHES = (
 def test_long_texts_take_no_long_time(stretch: str) -> None:
     """A rule whose time grew with the square of the length would take minutes."""
     text = "共" + stretch * (LONG // len(stretch))
-    told = tell(Text(text, lambda offset: Place("a.yaml", 1, offset + 1)), {})
+    printed = print_text(Text(text, lambda offset: Place("a.yaml", 1, offset + 1)), {})
     for rule in OURS:
-        for _ in islice(rule.find(cast(Subject, Saying(told))), 3 * LONG):
+        for _ in islice(rule.find(cast(CheckContext, Saying(printed))), 3 * LONG):
             pass
 
 
@@ -195,23 +197,23 @@ def test_long_texts_take_no_long_time(stretch: str) -> None:
 )
 def test_any_text_can_be_looked_at(text: str) -> None:
     """And what is found lies within it."""
-    told = tell(Text(text, lambda offset: Place("a.yaml", 1, offset + 1)), {})
+    printed = print_text(Text(text, lambda offset: Place("a.yaml", 1, offset + 1)), {})
     for rule in OURS:
-        for found in rule.find(cast(Subject, Saying(told))):
+        for found in rule.find(cast(CheckContext, Saying(printed))):
             assert (
                 1 <= found.place.column <= found.place.column + found.place.width - 1 <= len(text)
             )
             assert found.message
-            assert found.instead != text[found.place.column - 1 :][: found.place.width]
+            assert found.replacement != text[found.place.column - 1 :][: found.place.width]
 
 
 class Saying:
     """A subject with a single text."""
 
-    def __init__(self, told: Told) -> None:
-        self.statements = (
+    def __init__(self, printed: PrintedText) -> None:
+        self.texts = (
             SimpleNamespace(
-                told=told,
+                printed=printed,
                 part="progress",
                 ignores=(),
                 is_title=False,

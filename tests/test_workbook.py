@@ -12,14 +12,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Grid, Paper
+from minsheng.office.document import Grid, OfficeDocument
 from minsheng.office.number_format import shown
 from minsheng.office.workbook import read_workbook
 from minsheng.problem import Refused
 from tests.sheets import ROWS, sample_sheet
 
 
-def paper_of(data: bytes) -> Paper:
+def paper_of(data: bytes) -> OfficeDocument:
     """The paper of a file."""
     return read_workbook(Archive(data, "x.xlsx"))
 

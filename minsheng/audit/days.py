@@ -118,7 +118,7 @@ def _in_month(text: str, at: int, year: int | None, month: int) -> When:
     return When(at + len(part), year, months, _PARTS.get(part, (1, 31)), is_vague=not part)
 
 
-def years_told(text: str, this_year: int) -> list[int]:
+def years_in(text: str, this_year: int) -> list[int]:
     """The years that a date without one can be of: the report's, and those that the text names."""
     return sorted({this_year, *map(int, _YEAR.findall(text))})
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
@@ -50,10 +50,10 @@ class Group:
     ``bare``: it does, with nothing said but 合计.
     """
 
-    whole: Count
-    parts: list[Count]
+    whole: QuantityInContext
+    parts: list[QuantityInContext]
     form: str
-    others: Sequence[Count] = ()
+    others: Sequence[QuantityInContext] = ()
     """Other quantities in front, of which these may be the parts instead."""
 
 
@@ -79,7 +79,9 @@ def _opened(reading: Reading) -> Iterator[Group]:
                 yield group
 
 
-def _divided(opening: re.Match[str], part: Count, first: int, reading: Reading) -> Group | None:
+def _divided(
+    opening: re.Match[str], part: QuantityInContext, first: int, reading: Reading
+) -> Group | None:
     """The whole that an opening divides, and all that is counted as its first part is."""
     counts, text = reading.counts, reading.text
     before = counts[max(0, first - 6) : first]
@@ -100,22 +102,27 @@ def _divided(opening: re.Match[str], part: Count, first: int, reading: Reading) 
 
 
 def _whole_before(
-    at: int, before: Sequence[Count], first: Count, text: str, *, tight: bool
-) -> Count | None:
+    at: int,
+    before: Sequence[QuantityInContext],
+    first: QuantityInContext,
+    text: str,
+    *,
+    tight: bool,
+) -> QuantityInContext | None:
     """The quantity that an opening divides: the nearest in front of it that counts the same."""
     if tight:
         near = before[-1]
         close = _TIGHT.fullmatch(text, near.mention.end, at)
-        return near if close and alike(near.mention, first.mention) else None
+        return near if close and same_unit(near.mention, first.mention) else None
     if text[at : at + 1] in "从按":  # of the same whole in several ways, each a sentence
-        same = [count for count in before if alike(count.mention, first.mention)]
+        same = [count for count in before if same_unit(count.mention, first.mention)]
         return max(same, key=lambda count: count.mention.number, default=None)
-    wholes: list[Count] = []
+    wholes: list[QuantityInContext] = []
     for count in reversed(before):
         between = text[count.mention.end : at]
         if len(between) > _APART or _PARTED.search(between):
             break
-        if alike(count.mention, first.mention) and between.count("）") <= between.count("（"):
+        if same_unit(count.mention, first.mention) and between.count("）") <= between.count("（"):
             wholes.append(count)
     large = (count for count in wholes if count.mention.size >= first.mention.size)
     return next(large, wholes[0] if wholes else None)
@@ -146,16 +153,18 @@ def _told_after(reading: Reading) -> Iterator[Group]:
                 break
             if TOTAL.search(other.lead):
                 break
-            if alike(other.mention, count.mention):
+            if same_unit(other.mention, count.mention):
                 parts.append(other)
             at = other.mention.end
         if len(parts) > 1:
             yield Group(count, parts, "after")
 
 
-def _parts(counts: Sequence[Count], first: int, at: int, text: str) -> list[Count]:
+def _parts(
+    counts: Sequence[QuantityInContext], first: int, at: int, text: str
+) -> list[QuantityInContext]:
     """The quantities from ``first`` on that a list goes on with, to the end of its bracket."""
-    parts: list[Count] = []
+    parts: list[QuantityInContext] = []
     opened, depth = at, 0
     for count in counts[first : first + _MOST]:
         between = text[at : count.mention.start]
@@ -181,8 +190,8 @@ def _parts(counts: Sequence[Count], first: int, at: int, text: str) -> list[Coun
     return parts
 
 
-def _like(whole: Count, parts: Sequence[Count]) -> list[Count]:
-    return [part for part in parts if alike(part.mention, whole.mention)]
+def _like(whole: QuantityInContext, parts: Sequence[QuantityInContext]) -> list[QuantityInContext]:
+    return [part for part in parts if same_unit(part.mention, whole.mention)]
 
 
 def _summed_up(reading: Reading) -> Iterator[Group]:
@@ -207,15 +216,19 @@ def _summed_up(reading: Reading) -> Iterator[Group]:
             yield Group(count, parts, "bare" if bare or halves else "summed")
 
 
-def _behind_itself(whole: Count, parts: list[Count]) -> list[Count]:
+def _behind_itself(
+    whole: QuantityInContext, parts: list[QuantityInContext]
+) -> list[QuantityInContext]:
     """The parts of a sum that was said before them, too: 评估2160人，甲类…、乙类…，合计2160人."""
     same = [at for at, part in enumerate(parts) if part.mention.number == whole.mention.number]
     return parts[same[-1] + 1 :] if same and same[-1] < len(parts) - 2 else parts
 
 
-def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -> list[Count]:
+def _added_up(
+    count: QuantityInContext, before: Sequence[QuantityInContext], text: str, *, bare: bool
+) -> list[QuantityInContext]:
     """The quantities in front of a sum; a bare one may begin a sentence of its own."""
-    parts: list[Count] = []
+    parts: list[QuantityInContext] = []
     at = count.mention.start
     everywhere = re.search("以上|上述", count.lead)
     for other in reversed(before):
@@ -226,12 +239,14 @@ def _added_up(count: Count, before: Sequence[Count], text: str, *, bare: bool) -
         if _PARTED.search(between) and not everywhere and not begins:
             break
         if "其中" in between:  # what it divides is a part, not those that are behind it
-            return [] if alike(other.mention, count.mention) else parts
+            return [] if same_unit(other.mention, count.mention) else parts
         if other.mention.per or "每" in other.clause[-8:]:
             continue  # a rate beside its sum: 每人110元，发放23.98万元
         if other.mention.unit == "个月":
             continue
-        if not alike(other.mention, count.mention) or re.search(f"{TOTAL.pattern}|占", other.lead):
+        if not same_unit(other.mention, count.mention) or re.search(
+            f"{TOTAL.pattern}|占", other.lead
+        ):
             break
         parts.insert(0, other)
         at = other.mention.start

@@ -59,7 +59,7 @@ _BOUNDS = ("不少于", "不低于", "至少", "不超过", "不多于")
 class Mention:
     """A quantity that stands in ``text[start:end]``, counted in its base unit (1.2万人: 12000人).
 
-    ``step`` is what its last digit counts (124.93万元: 100). ``leaning`` is 超, 近, 约 or empty;
+    ``step`` is what its last digit counts (124.93万元: 100). ``hedge`` is 超, 近, 约 or empty;
     it lies between ``low`` and ``high``. ``unit`` is ``%`` for a share, however it is written.
     ``per`` is the unit behind a stroke (元/人), or empty. ``size`` is the number as a float, for
     quick looks where much is compared.
@@ -73,7 +73,7 @@ class Mention:
     step: Fraction
     low: Fraction
     high: Fraction
-    leaning: str = ""
+    hedge: str = ""
     per: str = ""
     size: float = 0.0
 
@@ -118,7 +118,7 @@ def _counts(text: str) -> Iterator[Mention]:
             number=Fraction(int(digits.replace(".", "")) * scale * larger, 10**decimals),
             unit=unit,
             step=Fraction(scale * larger, 10**decimals),
-            leaning="超" if odd or match["after"] == "以上" else "",
+            hedge="超" if odd or match["after"] == "以上" else "",
             bound=match["after"] in ("以上", "以下"),
             per=match["per"] or "",
         )
@@ -129,9 +129,9 @@ def _shares(text: str) -> Iterator[Mention]:
         return
     for match in _FRACTION.finditer(text):
         number, step = _share(match)
-        leaning = "超" if match["after"] in ("以上", "多") else "约"
+        hedge = "超" if match["after"] in ("以上", "多") else "约"
         exact = match["hundredths"] is not None
-        yield _hedged(match, number=number, unit=SHARE, step=step, leaning="" if exact else leaning)
+        yield _hedged(match, number=number, unit=SHARE, step=step, hedge="" if exact else hedge)
 
 
 def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:
@@ -171,7 +171,7 @@ def _hedged(
     number: Fraction,
     unit: str,
     step: Fraction,
-    leaning: str,
+    hedge: str,
     bound: bool = False,
     per: str = "",
 ) -> Mention:
@@ -181,15 +181,15 @@ def _hedged(
     4000以上 and 不少于 have no upper end. 约 is a twentieth to both sides.
     """
     before = match["before"] or ""
-    leaning = _LEANINGS.get(before, "") or leaning
+    hedge = _LEANINGS.get(before, "") or hedge
     if match["after"] in ("左右", "上下"):
-        leaning = "约"
+        hedge = "约"
     if match["after"] == "以下":
-        leaning = "近"
+        hedge = "近"
     bounded = bound or before in _BOUNDS
     low, high = number, number
-    if leaning:
-        low, high = _room(number, step, leaning, bounded=bounded, share=unit == SHARE)
+    if hedge:
+        low, high = _hedge_interval(number, step, hedge, bounded=bounded, share=unit == SHARE)
     return Mention(
         start=match.start(),
         end=match.end(),
@@ -199,27 +199,27 @@ def _hedged(
         step=step,
         low=low,
         high=high,
-        leaning=leaning,
+        hedge=hedge,
         per=per,
         size=float(number),
     )
 
 
-def _room(
-    number: Fraction, step: Fraction, leaning: str, *, bounded: bool, share: bool
+def _hedge_interval(
+    number: Fraction, step: Fraction, hedge: str, *, bounded: bool, share: bool
 ) -> tuple[Fraction, Fraction]:
     """Between what a hedged number may lie; 超80% ends at 90%, 近95% begins at 91%."""
-    if share and step <= 1 and leaning != "约":
+    if share and step <= 1 and hedge != "约":
         tens = number % 10 == 0
-        if leaning == "近":
+        if hedge == "近":
             return (Fraction(0) if bounded else number - (5 if tens else 4)), number
         return number, number * 1000 if bounded else number + (10 if tens else 5)
     while number and number % (step * 10) == 0 and step < number:
         step *= 10
     far = max(step, number / 10)
-    if leaning == "超":
+    if hedge == "超":
         return number, number * 1000 if bounded else number + far
-    if leaning == "近":
+    if hedge == "近":
         return Fraction(0) if bounded else number - far, number
     far = max(step / 2, number / 20)
     return number - far, number + far

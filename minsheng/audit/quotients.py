@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng.audit.quantities import Mention, added
-from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
 
 MOST = 10
@@ -29,7 +29,7 @@ def pairs_of(parts: Iterable[Mention], wholes: Sequence[Mention]) -> Iterator[Pa
 def comparable(part: Mention, whole: Mention) -> bool:
     """Whether one can be a part of the other: 32例 of 3216人, but not 18户 of 3216人."""
     cases = {part.unit, whole.unit} <= {"人", "例", "名", "位"}
-    return part is not whole and (alike(part, whole) or cases) and whole.size > 0
+    return part is not whole and (same_unit(part, whole) or cases) and whole.size > 0
 
 
 def in_order(share: Mention, part: Mention, whole: Mention) -> bool:
@@ -64,7 +64,7 @@ def _roughly(share: Mention, part: Mention, whole: Mention) -> bool:
     return abs(ratio - share.size) <= 3 + share.size / 2 or share.size == 100
 
 
-def comes_out(share: Count, reading: Reading, targets: Sequence[Mention]) -> bool:
+def comes_out(share: QuantityInContext, reading: Reading, targets: Sequence[Mention]) -> bool:
     """Whether some other ratio of the quantities around it gives the share."""
     around = reading.near(share.mention.start, MOST, MOST // 2)
     near = [count for count in around if count.sentence == share.sentence]
@@ -74,7 +74,7 @@ def comes_out(share: Count, reading: Reading, targets: Sequence[Mention]) -> boo
     return any(fits(share.mention, *pair) for pair in pairs)
 
 
-def _sums(near: list[Count], upto: re.Pattern[str] | None = None) -> list[Mention]:
+def _sums(near: list[QuantityInContext], upto: re.Pattern[str] | None = None) -> list[Mention]:
     """The sums of neighbouring counts of one unit: rates are often of both together.
 
     With ``upto``, only those that end at a count of such words: 已办57件，剩余19件.
@@ -83,7 +83,7 @@ def _sums(near: list[Count], upto: re.Pattern[str] | None = None) -> list[Mentio
     for first in range(len(near)):
         total = near[first].mention
         for other in near[first + 1 : first + 5]:
-            if not alike(total, other.mention):
+            if not same_unit(total, other.mention):
                 break
             total = added([total, other.mention])
             if upto is None or upto.search(other.lead):
@@ -91,7 +91,7 @@ def _sums(near: list[Count], upto: re.Pattern[str] | None = None) -> list[Mentio
     return sums
 
 
-def nearest_first(counts: Iterable[Count], share: Count) -> list[Mention]:
+def nearest_first(counts: Iterable[QuantityInContext], share: QuantityInContext) -> list[Mention]:
     """The quantities in the order of their distance from a share."""
     return sorted(
         (count.mention for count in counts), key=lambda m: abs(m.start - share.mention.start)

@@ -16,7 +16,7 @@ from minsheng.audit.quotients import (
     nearest_first,
     pairs_of,
 )
-from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
 
 _COMPLETION = lazily(
@@ -55,7 +55,7 @@ _FAR = 3  # sentences that a rate may look back for what it is of
 _REACH = 80  # characters between a rate and the count that it is of
 
 
-def around_of(share: Count, reading: Reading) -> list[Count]:
+def around_of(share: QuantityInContext, reading: Reading) -> list[QuantityInContext]:
     """The quantities that the share can be of: in its sentence, and in a few before it.
 
     Of a sentence with a share of its own, only what is a base for more than that: 全区共250个.
@@ -74,7 +74,11 @@ def around_of(share: Count, reading: Reading) -> list[Count]:
 
 
 def claimed(
-    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
+    share: QuantityInContext,
+    lead: str,
+    around: list[QuantityInContext],
+    targets: Sequence[Mention],
+    text: str,
 ) -> Pair | None:
     """The quantities whose ratio the share is said to be."""
     pairs = _candidates(share, lead, around, targets, text)
@@ -85,7 +89,11 @@ def claimed(
 
 
 def _candidates(
-    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
+    share: QuantityInContext,
+    lead: str,
+    around: list[QuantityInContext],
+    targets: Sequence[Mention],
+    text: str,
 ) -> Iterable[Pair]:
     """The parts and wholes that may be meant, likeliest first, by what the words claim."""
     near = [count for count in around if count.sentence == share.sentence]
@@ -110,20 +118,22 @@ def _candidates(
     return ()
 
 
-def _is_bracketed(share: Count, part: Count, text: str) -> bool:
+def _is_bracketed(share: QuantityInContext, part: QuantityInContext, text: str) -> bool:
     """Whether it is a share in brackets right behind a quantity: 完成42台（70%）."""
     between = text[part.mention.end : share.mention.start]
     return between in ("（", "(") and text.startswith(("）", ")"), share.mention.end)
 
 
-def _part_of(whole: Count, before: list[Count]) -> Iterator[Pair]:
+def _part_of(whole: QuantityInContext, before: list[QuantityInContext]) -> Iterator[Pair]:
     """占年度任务600个的58%: the whole stands just before, the part in front of that."""
     if re.search("占|完成|达|为|实现|是", whole.clause):
         for part in reversed(before):
             yield part.mention, whole.mention
 
 
-def _same_thing(share: Count, near: list[Count], text: str) -> Count | None:
+def _same_thing(
+    share: QuantityInContext, near: list[QuantityInContext], text: str
+) -> QuantityInContext | None:
     """The count that a share is said to be: 近八成即390个."""
     behind = [count for count in near if count.mention.start > share.mention.start][:1]
     for count in behind:
@@ -132,7 +142,7 @@ def _same_thing(share: Count, near: list[Count], text: str) -> Count | None:
     return None
 
 
-def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
+def _is_completion(share: QuantityInContext, lead: str, near: list[QuantityInContext]) -> bool:
     """Whether a share says how much is done: of the target, or by a bare 完成, 达到 beside one."""
     if _COMPLETION.search(lead):
         return True
@@ -145,7 +155,11 @@ def _is_completion(share: Count, lead: str, near: list[Count]) -> bool:
 
 
 def _completion(
-    share: Count, lead: str, around: list[Count], targets: Sequence[Mention], text: str
+    share: QuantityInContext,
+    lead: str,
+    around: list[QuantityInContext],
+    targets: Sequence[Mention],
+    text: str,
 ) -> Iterator[Pair]:
     """What is done, nearest first, over what was to be done: in the text, else in the plan."""
     near = [count for count in around if count.sentence == share.sentence]
@@ -162,7 +176,7 @@ def _completion(
     if period and not any(count.of_a_period for count in aimed):
         return
     wholes = nearest_first(aimed, share)
-    if not any(alike(part, whole) for part in parts for whole in wholes):
+    if not any(same_unit(part, whole) for part in parts for whole in wholes):
         wholes = list(targets)
     if not wholes and _DONE_RATE.search(lead):
         earlier = [count for count in around if count.sentence < share.sentence]
@@ -171,7 +185,9 @@ def _completion(
     yield from pairs_of(parts, wholes)
 
 
-def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterator[Pair]:
+def _by_stem(
+    share: QuantityInContext, rate: str, around: list[QuantityInContext], text: str
+) -> Iterator[Pair]:
     """The count said in the rate's own words (检出62人，检出率), over the counts around it."""
     near = [count for count in around if count.sentence == share.sentence]
     before = [count for count in near if count.mention.end <= share.mention.start]
@@ -180,7 +196,7 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
         around = [count for count in around if count.mention.start < share.mention.start]
         wholes = [c for c in wholes if c.is_target or c in around]
     around = [c for c in around if not c.tail.startswith("中的")]  # 46件中的31件
-    said: list[Count] = []
+    said: list[QuantityInContext] = []
     for group in ([c for c in before if c in around], [c for c in near if c in around], around):
         # the words right beside the count say more than its clause
         said = said or [c for c in group if _said_of(c, rate, f"{c.lead}|{c.tail[:16]}")]
@@ -195,7 +211,7 @@ def _by_stem(share: Count, rate: str, around: list[Count], text: str) -> Iterato
             yield part, whole
 
 
-def _said_of(count: Count, rate: str, words: str) -> bool:
+def _said_of(count: QuantityInContext, rate: str, words: str) -> bool:
     """Whether a count is of what the rate is about: 检出62人 of 检出率, 已筛6622人 of 筛查率."""
     stems = next((same for same in _SAME if rate.endswith(same)), (rate[-2:],))
     if len(rate) > 2 and rate[-3] in _NEGATIONS:
@@ -212,7 +228,11 @@ def _said_of(count: Count, rate: str, words: str) -> bool:
 
 
 def _share_of(
-    lead: str, before: list[Count], near: list[Count], around: list[Count], text: str
+    lead: str,
+    before: list[QuantityInContext],
+    near: list[QuantityInContext],
+    around: list[QuantityInContext],
+    text: str,
 ) -> Iterator[Pair]:
     """占: the count just before it is the part, those before that are the whole."""
     if not before:
@@ -234,7 +254,7 @@ def _share_of(
     said = f"{part.lead}|{part.tail}"
     if len(subject) > 1 and not any(subject[at : at + 2] in said for at in range(len(subject) - 1)):
         return
-    wholes = [c for c in reversed(before[:-1]) if alike(c.mention, part.mention)]
+    wholes = [c for c in reversed(before[:-1]) if same_unit(c.mention, part.mention)]
     named = re.search("占(.{2,10})的$", lead)
     earlier = [c for c in reversed(around) if c.sentence < part.sentence]
     if named:

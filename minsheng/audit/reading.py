@@ -33,7 +33,7 @@ _OF_A_PERIOD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class QuantityInContext:
     """A quantity in its place: the words between it and its neighbours, and its clause.
 
     ``lead`` stands before it and ``tail`` behind it, up to a stop or the next quantity; ``clause``
@@ -63,8 +63,8 @@ class Reading:
     """
 
     text: str
-    counts: tuple[Count, ...]
-    shares: tuple[Count, ...]
+    counts: tuple[QuantityInContext, ...]
+    shares: tuple[QuantityInContext, ...]
     ends: Sequence[int]
     starts: Sequence[int]
 
@@ -72,12 +72,12 @@ class Reading:
         """The number of the sentence that the character at ``at`` stands in, from 0."""
         return bisect_right(self.ends, at)
 
-    def near(self, at: int, before: int, behind: int) -> tuple[Count, ...]:
+    def near(self, at: int, before: int, behind: int) -> tuple[QuantityInContext, ...]:
         """At most so many of the counts in front of and behind the character at ``at``."""
         index = bisect_left(self.starts, at)
         return self.counts[max(0, index - before) : index + behind]
 
-    def shares_near(self, at: int, before: int) -> tuple[Count, ...]:
+    def shares_near(self, at: int, before: int) -> tuple[QuantityInContext, ...]:
         """At most so many of the shares in front of the character at ``at``."""
         index = bisect_left(self.shares, at, key=lambda share: share.mention.start)
         return self.shares[max(0, index - before) : index]
@@ -87,7 +87,7 @@ def read(text: str) -> Reading:
     """Return the quantities of a text with what stands around them."""
     found = mentions(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    everything: list[Count] = []
+    everything: list[QuantityInContext] = []
     sentence = 0
     for index, mention in enumerate(found):
         while sentence < len(ends) and ends[sentence] <= mention.start:
@@ -102,7 +102,9 @@ def read(text: str) -> Reading:
         )
         lead = lead or _label(text, before.mention.end if before else 0, start)
         aim = _is_target(lead, tail) or _goes_on(text, start, before, lead)
-        everything.append(Count(mention, lead, tail, text[clause : mention.start], sentence, aim))
+        everything.append(
+            QuantityInContext(mention, lead, tail, text[clause : mention.start], sentence, aim)
+        )
     counts = tuple(count for count in everything if count.mention.unit != SHARE)
     shares = tuple(count for count in everything if count.mention.unit == SHARE)
     return Reading(text, counts, shares, ends, [count.mention.start for count in counts])
@@ -117,7 +119,7 @@ def _is_target(lead: str, tail: str) -> bool:
     return not _DONE_BEHIND.search(lead, aim.end())
 
 
-def _goes_on(text: str, start: int, before: Count | None, lead: str) -> bool:
+def _goes_on(text: str, start: int, before: QuantityInContext | None, lead: str) -> bool:
     """Whether a quantity is listed behind a target (计划改造15个、惠及6000户) or its heading."""
     if _DONE.search(lead):
         return False
@@ -149,7 +151,7 @@ def _forth(text: str, at: int, high: int) -> int:
     return at
 
 
-def alike(one: Mention, other: Mention) -> bool:
+def same_unit(one: Mention, other: Mention) -> bool:
     """Whether two quantities count the same kind of thing, so that they can be compared."""
     if one.per or other.per:
         return False

@@ -26,10 +26,10 @@ from minsheng.check import (
     targets,
     wording,
 )
-from minsheng.check.context import Subject
-from minsheng.check.rule import Finding, Rule
+from minsheng.check.context import CheckContext
+from minsheng.check.rule import Issue, Rule
 from minsheng.model.plan import Ignore
-from minsheng.problem import Problem, Severity, one_of
+from minsheng.problem import Problem, Severity, suggestion
 
 RULES: tuple[Rule, ...] = (
     *declared.RULES,
@@ -58,29 +58,29 @@ RULES: tuple[Rule, ...] = (
 UNKNOWN_RULE, USELESS_IGNORE = "unknown-rule", "useless-ignore"
 
 
-def check(subject: Subject, used: set[Ignore]) -> list[Problem]:
+def check(context: CheckContext, used: set[Ignore]) -> list[Problem]:
     """Return what the rules have to say about a period, as the workspace has set them.
 
     What an ``ignore`` silences is left out, and that ignore is added to ``used``.
     """
     problems = []
-    settings = subject.progress.plan.rules
+    settings = context.progress.plan.rules
     for rule in RULES:
         setting = settings.get(rule.id)
         severity = setting.severity if setting else rule.severity
         if severity is None:
             continue
-        for finding in rule.find(subject):
-            silencers = {ignore for ignore in finding.ignores if ignore.rule == rule.id}
+        for issue in rule.find(context):
+            silencers = {ignore for ignore in issue.ignores if ignore.rule == rule.id}
             used |= silencers
             if not silencers:
-                problems.append(_problem(finding, rule, severity))
+                problems.append(_problem(issue, rule, severity))
     return problems
 
 
-def _problem(finding: Finding, rule: Rule, severity: Severity) -> Problem:
-    place, message, hint, project, _, instead = finding
-    return Problem(place, rule.id, message, hint, project, severity, instead)
+def _problem(issue: Issue, rule: Rule, severity: Severity) -> Problem:
+    place, message, hint, project, _, replacement = issue
+    return Problem(place, rule.id, message, hint, project, severity, replacement)
 
 
 def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterato
         if ignore.rule not in known:
             message = f"没有“{ignore.rule}”这条规则"
             yield Problem(
-                ignore.place, UNKNOWN_RULE, message, one_of(ignore.rule, known, "规则"), project
+                ignore.place, UNKNOWN_RULE, message, suggestion(ignore.rule, known, "规则"), project
             )
         elif ignore not in used:
             message = f"这里没有“{ignore.rule}”要忽略的问题"
@@ -99,10 +99,10 @@ def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterato
             )
 
 
-def unknown_settings(subject: Subject) -> Iterator[Problem]:
+def unknown_settings(context: CheckContext) -> Iterator[Problem]:
     """Complain about the keys under ``rules:`` that are no rule."""
     known = [rule.id for rule in RULES]
-    for name, setting in subject.progress.plan.rules.items():
+    for name, setting in context.progress.plan.rules.items():
         if name not in known:
-            hint = one_of(name, known, "规则")
+            hint = suggestion(name, known, "规则")
             yield Problem(setting.place, UNKNOWN_RULE, f"没有“{name}”这条规则", hint)

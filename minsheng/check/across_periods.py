@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minsheng.audit.days import when_at
-from minsheng.audit.reading import Count, alike
+from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
 
 _LONGEST = 80  # how much of its sentence a figure is known by
@@ -40,47 +40,47 @@ _SAY_WHICH = "人和人次、户和户次不是一回事：核对是哪一种，
 class Figure(NamedTuple):
     """A quantity in a statement."""
 
-    statement: Statement
+    checked: CheckedText
     typed: bool
-    counted: Count
+    counted: QuantityInContext
 
 
-class Retold(NamedTuple):
+class OtherwiseBefore(NamedTuple):
     """A figure that both periods type behind the same words, once each."""
 
     words: str
     now: Figure
     before: Figure
 
-    def finding(self, message: str, hint: str) -> Finding:
+    def issue(self, message: str, hint: str) -> Issue:
         """A finding at the figure of this period."""
         mention = self.now.counted.mention
-        return finding(self.now.statement, Hit(mention.start, mention.end, message, hint))
+        return issue(self.now.checked, TextIssue(mention.start, mention.end, message, hint))
 
 
-def _retold(subject: Subject) -> Iterator[Retold]:
-    if subject.before is None or subject.before.period.year != subject.progress.period.year:
+def _otherwise_before(context: CheckContext) -> Iterator[OtherwiseBefore]:
+    if context.before is None or context.before.period.year != context.progress.period.year:
         return
-    before = _figures(subject.statements_before, subject.before.period.label)
-    now = _figures(subject.statements, subject.progress.period.label)
+    before = _figures(context.texts_before, context.before.period.label)
+    now = _figures(context.texts, context.progress.period.label)
     for key, found in now.items():
         earlier = before.get(key, [])
         if len(found) == len(earlier) == 1 and found[0].typed and earlier[0].typed:
-            yield Retold(key[1], found[0], earlier[0])
+            yield OtherwiseBefore(key[1], found[0], earlier[0])
 
 
-def _figures(statements: tuple[Statement, ...], label: str) -> dict[tuple[str, str], list[Figure]]:
+def _figures(texts: tuple[CheckedText, ...], label: str) -> dict[tuple[str, str], list[Figure]]:
     """The quantities of each project by the words of their sentence in front of them."""
     found: dict[tuple[str, str], list[Figure]] = {}
-    for statement in statements:
-        if statement.part != "progress":
+    for checked in texts:
+        if checked.part != "progress":
             continue
-        told = statement.told
-        for count in statement.reading.counts:
+        printed = checked.printed
+        for count in checked.reading.counts:
             start, end = count.mention.start, count.mention.end
-            if words := _words(told.value, start, label):
-                figure = Figure(statement, told.is_typed(start, end), count)
-                found.setdefault((statement.project.id, words), []).append(figure)
+            if words := _words(printed.value, start, label):
+                figure = Figure(checked, printed.is_typed(start, end), count)
+                found.setdefault((checked.project.id, words), []).append(figure)
     return found
 
 
@@ -120,35 +120,35 @@ def _clause(words: str) -> str:
     return since(words, _CLAUSE_ENDS)
 
 
-def _falling_figures(subject: Subject) -> Iterator[Finding]:
+def _falling_figures(context: CheckContext) -> Iterator[Issue]:
     """A total that is surely less than the one typed behind the same words before."""
-    for one in _retold(subject):
+    for one in _otherwise_before(context):
         now, before = one.now.counted.mention, one.before.counted.mention
-        if _is_total(one) and alike(now, before) and now.high < before.low:
+        if _is_total(one) and same_unit(now, before) and now.high < before.low:
             message = f"累计数变小了：上一期是{before.written}，这一期是{now.written}"
-            yield one.finding(message, "核对两期的数字；不是累计数的，换一种说法")
+            yield one.issue(message, "核对两期的数字；不是累计数的，换一种说法")
 
 
-def _is_total(one: Retold) -> bool:
+def _is_total(one: OtherwiseBefore) -> bool:
     clause = _clause(one.words)
     aims = one.now.counted.is_target or one.before.counted.is_target
     said = holds(clause, _TOTAL) and not holds(clause, _NO_TOTAL)
     return said and not aims and not one.now.counted.tail.startswith(("在", "正"))
 
 
-def _changed_targets(subject: Subject) -> Iterator[Finding]:
+def _changed_targets(context: CheckContext) -> Iterator[Issue]:
     """A target of the year that is typed otherwise than earlier in the year."""
-    for one in _retold(subject):
+    for one in _otherwise_before(context):
         now, before = one.now.counted, one.before.counted
         if not (_is_target(one.words, now) and _is_target(one.words, before)):
             continue
-        if alike(now.mention, before.mention) and now.mention.number != before.mention.number:
+        if same_unit(now.mention, before.mention) and now.mention.number != before.mention.number:
             was, is_now = before.mention.written, now.mention.written
             message = f"同一个目标，上一期是{was}，这一期是{is_now}"
-            yield one.finding(message, "核对目标；它写在projects.yaml的target里，句子里引用")
+            yield one.issue(message, "核对目标；它写在projects.yaml的target里，句子里引用")
 
 
-def _is_target(words: str, count: Count) -> bool:
+def _is_target(words: str, count: QuantityInContext) -> bool:
     clause = _clause(words)
     if not holds(clause + count.tail[:10], _TARGET) or holds(words + count.tail, _NO_TARGET):
         return False
@@ -156,26 +156,26 @@ def _is_target(words: str, count: Count) -> bool:
     return not done or count.tail == "的" or count.tail.startswith("的目标")
 
 
-def _changed_measures(subject: Subject) -> Iterator[Finding]:
+def _changed_measures(context: CheckContext) -> Iterator[Issue]:
     """人 that became 人次: in a text, or in an indicator since the year before."""
-    for one in _retold(subject):
+    for one in _otherwise_before(context):
         now, before = one.now.counted.mention, one.before.counted.mention
         if _are_mixed_up(now.unit, before.unit):
             message = f"单位变了：上一期是{before.written}，这一期是{now.written}"
-            yield one.finding(message, _SAY_WHICH)
-    if subject.before is None:
+            yield one.issue(message, _SAY_WHICH)
+    if context.before is None:
         return
-    plan = subject.before.plan
+    plan = context.before.plan
     earlier = {project.id: project.indicators for project in plan.projects}
-    for entry in subject.progress.projects:
+    for entry in context.progress.projects:
         project = entry.project
         for name, indicator in project.indicators.items():
             known = earlier.get(project.id, {}).get(name)
             if known and _are_mixed_up(indicator.unit, known.unit):
                 was = f"{plan.year}年是{known.unit}，现在是{indicator.unit}"
                 message = f"{indicator.name}的单位变了：{was}"
-                yield Finding(
-                    indicator.place, message, _SAY_WHICH, project.id, subject.ignores(entry)
+                yield Issue(
+                    indicator.place, message, _SAY_WHICH, project.id, context.ignores(entry)
                 )
 
 

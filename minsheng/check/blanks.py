@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minsheng.check.context import Statement, Subject
+from minsheng.check.context import CheckContext, CheckedText
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose, quoted
-from minsheng.check.rule import Example, Finding, Hit, Rule, in_statements, in_texts
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINERS = "\u200c\u200d\u200e\u200f"
@@ -36,9 +36,9 @@ _BETWEEN_HANZI = "删掉空格；并列的词之间用顿号；分几行写的�
 _CHAPTER = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}[章节条编款项部分]\Z")
 
 
-def _invisible(told: Told) -> Iterator[Hit]:
+def _invisible(printed: PrintedText) -> Iterator[TextIssue]:
     """Joiners are left alone where they have a use: in emoji, and in scripts that join letters."""
-    text = prose(told)
+    text = prose(printed)
     for match in _unusual(text):
         if match[0][0] in _ODD_ONES:
             continue
@@ -46,7 +46,7 @@ def _invisible(told: Told) -> Iterator[Hit]:
         if match[0][0] in _JOINERS and not all(one.isascii() or is_wide(one) for one in around):
             continue
         message = f"这里有看不见的字符{_named(match[0])}"
-        yield Hit(*match.span(), message, "删掉它", instead="")
+        yield TextIssue(*match.span(), message, "删掉它", replacement="")
 
 
 def _unusual(text: str) -> Iterator[re.Match[str]]:
@@ -65,19 +65,19 @@ def _named(characters: str) -> str:
     return f"{_NAMES.get(first, '')}（U+{ord(first):04X}）"
 
 
-def _odd_blanks(told: Told) -> Iterator[Hit]:
-    text = prose(told)
+def _odd_blanks(printed: PrintedText) -> Iterator[TextIssue]:
+    text = prose(printed)
     for match in _unusual(text):
         if match[0][0] not in _ODD_ONES:
             continue
         before, after = _neighbours(text, match)
         message = f"这里有{_named(match[0])}"
         if is_wide(before) and is_wide(after) and _is_apart(match[0], before, after):
-            yield Hit(*match.span(), message, "删掉它，或改用顿号、逗号")
+            yield TextIssue(*match.span(), message, "删掉它，或改用顿号、逗号")
         elif is_wide(before) or is_wide(after):
-            yield Hit(*match.span(), message, "删掉它", instead="")
+            yield TextIssue(*match.span(), message, "删掉它", replacement="")
         else:
-            yield Hit(*match.span(), message, "改用普通空格", instead=" ")
+            yield TextIssue(*match.span(), message, "改用普通空格", replacement=" ")
 
 
 def _is_apart(blanks: str, before: str, after: str) -> bool:
@@ -85,32 +85,32 @@ def _is_apart(blanks: str, before: str, after: str) -> bool:
     return len(blanks) == 1 and not {before, after} & set(_MARKS)
 
 
-def _stray_blanks(statement: Statement) -> Iterator[Hit]:
+def _stray_blanks(checked: CheckedText) -> Iterator[TextIssue]:
     """A title or a slogan of two parts may have a blank between them."""
-    text = prose(statement.told)
-    for match in matches(statement.told, _STRAY, " "):
+    text = prose(checked.printed)
+    for match in matches(checked.printed, _STRAY, " "):
         before, after = _neighbours(text, match)
         if _CHAPTER.search(text, max(0, match.start() - 8), match.start()):
             continue
         if is_wide(before) and is_wide(after) and not {before, after} & set(_MARKS + _QUOTES):
-            if statement.part != "name" and not is_within(match.start(), quoted(text)):
-                yield Hit(*match.span(), "汉字之间有空格", _BETWEEN_HANZI)
+            if checked.part != "name" and not is_within(match.start(), quoted(text)):
+                yield TextIssue(*match.span(), "汉字之间有空格", _BETWEEN_HANZI)
         else:
-            yield Hit(*match.span(), "这里不该有空格", "删掉空格", instead="")
+            yield TextIssue(*match.span(), "这里不该有空格", "删掉空格", replacement="")
 
 
-def _trailing_blanks(subject: Subject) -> Iterator[Finding]:
+def _trailing_blanks(context: CheckContext) -> Iterator[Issue]:
     """Blanks at the end of a line: never printed, but lines of a diff that say nothing."""
-    for statement in subject.statements:
-        source = statement.told.source
+    for checked in context.texts:
+        source = checked.printed.source
         if " \n" not in source.value and not source.value.endswith(" "):
             continue
         for match in re.finditer(r"(?<! ) +(?=\n|\Z)", source.value):
             begin, behind = source.at(match.start()), source.at(match.end())
             if behind.line == begin.line and behind.column - begin.column == len(match[0]):
                 place = replace(begin, width=len(match[0]))
-                said = ("行末有空格", "删掉空格", statement.project.id, statement.ignores)
-                yield Finding(place, *said, instead="")
+                said = ("行末有空格", "删掉空格", checked.project.id, checked.ignores)
+                yield Issue(place, *said, replacement="")
 
 
 RULES = (
@@ -148,7 +148,7 @@ RULES = (
         ),
         wrong=Example("已建成5G⟦ ⟧基站3⟦ ⟧个。"),
         right=Example("已建成5G基站3个，执行GB/T 15835。"),
-        find=in_statements(_stray_blanks),
+        find=in_checked_texts(_stray_blanks),
     ),
     Rule(
         id="trailing-blank",

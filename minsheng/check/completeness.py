@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from minsheng.audit.quantities import Mention, mentions
-from minsheng.audit.reading import Count, alike
+from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import holds
-from minsheng.check.context import Statement, Subject
-from minsheng.check.periods import in_one_year, opening, progress_told
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.periods import in_one_year, opening, progress_texts
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress
 from minsheng.period import Period
@@ -23,16 +23,16 @@ _TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学�
 _TOTAL = ("已", "累计", "共")
 
 
-def _targets_without_value(subject: Subject) -> Iterator[Finding]:
+def _targets_without_value(context: CheckContext) -> Iterator[Issue]:
     """Targets that are due: planned for a period that has passed, or at the end of the year.
 
     Half-way, a target without a figure is no news; a value that was there is vanished-value's.
     """
-    told = progress_told(subject.statements)
-    period = subject.progress.period
-    before = subject.before.projects if subject.before and in_one_year(subject) else ()
+    printed = progress_texts(context.texts)
+    period = context.progress.period
+    before = context.before.projects if context.before and in_one_year(context) else ()
     earlier = {entry.project.id: entry.values.keys() for entry in before}
-    for entry in subject.progress.projects:
+    for entry in context.progress.projects:
         project = entry.project
         known = entry.values.keys() | earlier.get(project.id, frozenset())
         missing = [
@@ -43,8 +43,8 @@ def _targets_without_value(subject: Subject) -> Iterator[Finding]:
         if missing:
             message = f"到这一期应有数值的目标，还没有数值：{'、'.join(missing)}"
             hint = "在values里补上；确实没有的，写ignore说明理由"
-            place = opening(told[project.id])
-            yield Finding(place, message, hint, project.id, subject.ignores(entry))
+            place = opening(printed[project.id])
+            yield Issue(place, message, hint, project.id, context.ignores(entry))
 
 
 def _due(indicator: Indicator, period: Period) -> str:
@@ -57,20 +57,20 @@ def _due(indicator: Indicator, period: Period) -> str:
     return f"年度目标{indicator.target}" if at_the_end else ""
 
 
-def _unused_values(subject: Subject) -> Iterator[Finding]:
+def _unused_values(context: CheckContext) -> Iterator[Issue]:
     """Values that no sentence prints, so that nobody will read them."""
-    told: dict[str, list[Statement]] = {}
-    for statement in subject.statements:
-        if statement.reported:
-            told.setdefault(statement.project.id, []).append(statement)
-    for entry in subject.progress.projects:
-        statements = told[entry.project.id]
-        if not all(statement.told.whole for statement in statements):
+    printed: dict[str, list[CheckedText]] = {}
+    for checked in context.texts:
+        if checked.reported:
+            printed.setdefault(checked.project.id, []).append(checked)
+    for entry in context.progress.projects:
+        texts = printed[entry.project.id]
+        if not all(checked.printed.whole for checked in texts):
             continue  # a wrong name in a sentence is complained of, and may be this one
         used = {
             name
-            for statement in statements
-            for figure in statement.told.figures
+            for checked in texts
+            for figure in checked.printed.figures
             for name in _USED.findall(figure.expression)
         }
         for name, place in entry.value_places.items():
@@ -78,33 +78,33 @@ def _unused_values(subject: Subject) -> Iterator[Finding]:
                 indicator = entry.project.indicators[name]
                 message = f"句子里没有用到{indicator.name}（{name}），通报里看不到它"
                 hint = f"在句子里写 {{{{ {name} }}}}；只供核对的，写ignore说明理由"
-                yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+                yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
 
 
-def _typed_figures(subject: Subject) -> Iterator[Finding]:
+def _typed_figures(context: CheckContext) -> Iterator[Issue]:
     """Figures typed in a sentence where the project has an indicator for them."""
-    for statement in subject.statements:
-        if not statement.reported:
+    for checked in context.texts:
+        if not checked.reported:
             continue
-        for count in statement.reading.counts:
+        for count in checked.reading.counts:
             start, end = count.mention.start, count.mention.end
-            if not _is_measured(count) or not statement.told.is_typed(start, end):
+            if not _is_measured(count) or not checked.printed.is_typed(start, end):
                 continue
-            name = _indicator_for(count, statement.progress)
+            name = _indicator_for(count, checked.progress)
             if name:
                 message = f"“{count.mention.written}”可以写成数值"
                 hint = f"在values里写 {name}，句子里写 {{{{ {name} }}}}，以后只改一处"
-                yield finding(statement, Hit(start, end, message, hint))
+                yield issue(checked, TextIssue(start, end, message, hint))
 
 
-def _is_measured(count: Count) -> bool:
+def _is_measured(count: QuantityInContext) -> bool:
     """Whether it counts what was done: no target, no duration, no 每户200元, no 5人以上."""
     around = count.clause[-_NEAR:] + count.mention.written
     aside = count.is_target or count.mention.per or count.mention.unit in _TIMES
     return not aside and not holds(around, _NOT_A_COUNT)
 
 
-def _indicator_for(count: Count, entry: ProjectProgress) -> str:
+def _indicator_for(count: QuantityInContext, entry: ProjectProgress) -> str:
     """The indicator that a figure is of: named in the words around it, or the only one missing."""
     around = count.clause[-_NEAR:] + count.tail[:_NEAR]
     fitting = [
@@ -125,7 +125,7 @@ def _can_be(mention: Mention, indicator: Indicator, entry: ProjectProgress) -> b
     known = mentions(f"1{indicator.unit}" if value is None else str(value))
     return (
         len(known) == 1
-        and alike(known[0], mention)
+        and same_unit(known[0], mention)
         and (value is None or known[0].number == mention.number)
     )
 

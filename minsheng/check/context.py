@@ -15,11 +15,11 @@ from minsheng.model.text import Text
 from minsheng.problem import Place
 from minsheng.quantity import chinese_date
 from minsheng.sentences.names import progress_names, scope_names, whole_names
-from minsheng.sentences.printed import Told, tell
+from minsheng.sentences.printed import PrintedText, print_text
 
 
 @dataclass(frozen=True)
-class Statement:
+class CheckedText:
     """One text as it reads: a project's name, scope, progress …, or a part of those.
 
     ``part`` is the key that it was written under, ``reported`` whether that is in the period's
@@ -30,7 +30,7 @@ class Statement:
     project: Project
     progress: ProjectProgress
     part: str
-    told: Told
+    printed: PrintedText
     as_of: date
     ignores: tuple[Ignore, ...]
     reported: bool
@@ -39,11 +39,11 @@ class Statement:
     @cached_property
     def reading(self) -> Reading:
         """The quantities that it tells."""
-        return read(self.told.value)
+        return read(self.printed.value)
 
 
 @dataclass(frozen=True)
-class Subject:
+class CheckContext:
     """A period, and the one before it that has a file (of the same year, or the last of the year
     before), if there is one.
     """
@@ -52,12 +52,12 @@ class Subject:
     before: Progress | None = None
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def texts(self) -> tuple[CheckedText, ...]:
         """Every text of every project, in the order of the bulletin."""
         return tuple(_statements(self.progress))
 
     @cached_property
-    def statements_before(self) -> tuple[Statement, ...]:
+    def texts_before(self) -> tuple[CheckedText, ...]:
         """The same of the period before."""
         return tuple(_statements(self.before)) if self.before else ()
 
@@ -66,18 +66,18 @@ class Subject:
         return project.ignores + project.project.ignores
 
 
-def _statements(progress: Progress) -> Iterator[Statement]:
+def _statements(progress: Progress) -> Iterator[CheckedText]:
     whole = _whole(progress)
     known = whole_names(progress)
-    yield from _told(whole, "introduction", progress.introduction, known)
+    yield from _checked_texts(whole, "introduction", progress.introduction, known)
     for entry in progress.projects:
         targets = scope_names(progress.plan, entry.project)
         readings = progress_names(progress.plan, progress.period, entry)
         for part, passage in _promised(entry.project):
-            yield from _told(entry, part, passage, targets, reported=False)
+            yield from _checked_texts(entry, part, passage, targets, reported=False)
         for part, passage in _reported(entry):
-            yield from _told(entry, part, passage, readings)
-    yield from _told(whole, "notes", progress.notes, known)
+            yield from _checked_texts(entry, part, passage, readings)
+    yield from _checked_texts(whole, "notes", progress.notes, known)
 
 
 def _whole(progress: Progress) -> ProjectProgress:
@@ -134,14 +134,14 @@ def _reported(entry: ProjectProgress) -> Iterator[tuple[str, Passage | Text | No
     yield from (("extra", text) for text in entry.extra.values())
 
 
-def _told(
+def _checked_texts(
     entry: ProjectProgress,
     part: str,
     passage: Passage | Text | None,
     names: Mapping[str, Any],
     *,
     reported: bool = True,
-) -> Iterator[Statement]:
+) -> Iterator[CheckedText]:
     items = (Item(passage),) if isinstance(passage, Text) else passage.items if passage else ()
     for item in items:
         known = {**names, "as_of": chinese_date(item.as_of)} if item.as_of else names
@@ -149,7 +149,7 @@ def _told(
         ignores = item.ignores + (entry.ignores if reported else entry.project.ignores)
         for text in (item.title, item.text):
             if text is not None:
-                told, is_title = tell(text, known), text is item.title
-                yield Statement(
-                    entry.project, entry, part, told, as_of, ignores, reported, is_title
+                printed, is_title = print_text(text, known), text is item.title
+                yield CheckedText(
+                    entry.project, entry, part, printed, as_of, ignores, reported, is_title
                 )

@@ -6,10 +6,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_told
+from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Place, Severity
 from minsheng.quantity import chinese_date
 
@@ -35,47 +35,47 @@ _PLAIN_DAY = lazily(
 )
 
 
-def _data_dates(subject: Subject) -> Iterator[Finding]:
+def _data_dates(context: CheckContext) -> Iterator[Issue]:
     """What is told as of a day after the period, and each ``as_of`` that is one."""
-    progress = subject.progress
+    progress = context.progress
     last_day = progress.period.last_day
     if progress.as_of > last_day and progress.projects:
         file = Place(progress.projects[0].place.file)
-        yield Finding(file, *_late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day))
+        yield Issue(file, *_late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day))
     for entry in progress.projects:
         if entry.as_of > last_day and entry.as_of != progress.as_of:
             said = _late(f"这个项目的as_of（{chinese_date(entry.as_of)}）", last_day)
-            yield Finding(entry.place, *said, entry.project.id, subject.ignores(entry))
-    for statement in subject.statements:
-        if statement.reported:
-            for hit in _late_statement(statement, last_day):
-                yield finding(statement, hit)
+            yield Issue(entry.place, *said, entry.project.id, context.ignores(entry))
+    for checked in context.texts:
+        if checked.reported:
+            for hit in _late_statement(checked, last_day):
+                yield issue(checked, hit)
 
 
-def _late_statement(statement: Statement, last_day: date) -> list[Hit]:
-    hits = list(_late_texts(statement, last_day))
-    entry, told = statement.progress, statement.told
-    if hits or statement.is_title or statement.as_of <= last_day or statement.as_of == entry.as_of:
+def _late_statement(checked: CheckedText, last_day: date) -> list[TextIssue]:
+    hits = list(_late_texts(checked, last_day))
+    entry, printed = checked.progress, checked.printed
+    if hits or checked.is_title or checked.as_of <= last_day or checked.as_of == entry.as_of:
         return hits
-    said = _late(f"这一条的as_of（{chinese_date(statement.as_of)}）", last_day)
-    return [Hit(0, len(told.value), *said)]
+    said = _late(f"这一条的as_of（{chinese_date(checked.as_of)}）", last_day)
+    return [TextIssue(0, len(printed.value), *said)]
 
 
-def _late_texts(statement: Statement, last_day: date) -> Iterator[Hit]:
-    told = statement.told
-    text = told.value
+def _late_texts(checked: CheckedText, last_day: date) -> Iterator[TextIssue]:
+    printed = checked.printed
+    text = printed.value
     for start, begin in _as_of(text):
         when = when_at(text, begin, last_day.year)
         if when is None or not _says_as_of(text, start, when.end):
             continue
-        inherited = statement.as_of == statement.progress.as_of > last_day
-        if inherited and not told.is_typed(begin, when.end):
+        inherited = checked.as_of == checked.progress.as_of > last_day
+        if inherited and not printed.is_typed(begin, when.end):
             continue  # said once, of the project or the file
         spans = meanings(text, start, when, last_day.year)
         earliest = min((span[0] for span in spans), default=last_day)
         near = when.year is not None or earliest - last_day < HALF_A_YEAR
         if earliest > last_day and near and _dates_data(text, start, when.end):
-            yield Hit(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
+            yield TextIssue(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
 
 
 def _as_of(text: str) -> Iterator[tuple[int, int]]:
@@ -118,20 +118,20 @@ def _dates_data(text: str, start: int, end: int) -> bool:
     return not deadline and (behind[:1] not in ("", *_SENTENCE_ENDS) or holds(lead, _ON_DATA))
 
 
-def _no_such_days(subject: Subject) -> Iterator[Finding]:
+def _no_such_days(context: CheckContext) -> Iterator[Issue]:
     """Days and months that no calendar has; in the lunar one 2月30日 can be."""
-    for statement in subject.statements:
-        text = statement.told.value
-        found = [*_impossible_days(text, subject.progress.period.year), *_impossible_dates(text)]
+    for checked in context.texts:
+        text = checked.printed.value
+        found = [*_impossible_days(text, context.progress.period.year), *_impossible_dates(text)]
         for start, end, hint in found:
             if "历" not in text[max(0, start - 4) : start]:
-                yield finding(statement, Hit(start, end, f"没有“{text[start:end]}”", hint))
+                yield issue(checked, TextIssue(start, end, f"没有“{text[start:end]}”", hint))
 
 
 def _impossible_days(text: str, year: int) -> Iterator[tuple[int, int, str]]:
     """2月30日, 2025年13月: where they stand, and what is possible."""
     matches = list(_MONTH.finditer(text))
-    years = years_told(text, year) if matches else []
+    years = years_in(text, year) if matches else []
     for match in matches:
         dated, month = match[1], int(match[2])
         days, end = _days(text, match.end())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from minsheng.check.context import Subject
-from minsheng.check.rule import Example, Finding, Rule
+from minsheng.check.context import CheckContext
+from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Value
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.text import Text
@@ -19,40 +19,38 @@ _FORM = "用 == <= >= < > 连接两边，如 a + b == c"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def _declared_checks(subject: Subject) -> Iterator[Finding]:
+def _declared_checks(context: CheckContext) -> Iterator[Issue]:
     """Evaluate each declared identity exactly, on numbers in base units (万元 counts as 元).
 
     An identity about an indicator that has no value in this period says nothing.
     """
-    for project in subject.progress.projects:
+    for project in context.progress.projects:
         numbers = _numbers(project.values)
         for check in project.project.checks:
-            for finding in _checked(check, project, numbers):
-                yield finding._replace(project=project.project.id, ignores=subject.ignores(project))
+            for issue in _checked(check, project, numbers):
+                yield issue._replace(project=project.project.id, ignores=context.ignores(project))
 
 
 def _numbers(values: Mapping[str, Value]) -> dict[str, Decimal]:
     return {name: value.number for name, value in values.items() if isinstance(value, Quantity)}
 
 
-def _checked(
-    check: Text, project: ProjectProgress, numbers: dict[str, Decimal]
-) -> Iterator[Finding]:
+def _checked(check: Text, project: ProjectProgress, numbers: dict[str, Decimal]) -> Iterator[Issue]:
     indicators = project.project.indicators
     try:
         holds = evaluate(check.value, {**dict.fromkeys(indicators, Decimal(1)), **numbers})
     except ExpressionError as error:
         hint = error.hint if error.offset is not None else _FORM
-        yield Finding(check.at(error.offset or 0), str(error), hint)
+        yield Issue(check.at(error.offset or 0), str(error), hint)
         return
     if not isinstance(holds, bool):
-        yield Finding(check.place, "这不是等式或不等式", _FORM)
+        yield Issue(check.place, "这不是等式或不等式", _FORM)
         return
     named = [name for name in dict.fromkeys(_NAME.findall(check.value)) if name in indicators]
     if not holds and all(name in numbers for name in named):
         figures = "，".join(f"{name}是{project.values[name]}" for name in named)
         place = project.value_places[named[0]] if named else check.place
-        yield Finding(place, f"“{check.value}”不成立：{figures}", "核对这几个数值")
+        yield Issue(place, f"“{check.value}”不成立：{figures}", "核对这几个数值")
 
 
 RULES = (

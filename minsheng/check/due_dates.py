@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
 from minsheng.audit.words import holds, places, until
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
 
@@ -88,15 +88,15 @@ _MOVED = (
 _SETTLED = ("已", "如期", "按期", "按时")
 
 
-def _passed_dates(subject: Subject) -> Iterator[Finding]:
-    for statement in subject.statements:
-        if statement.reported:
-            for hit in _passed(statement, subject.progress.period.year):
-                yield finding(statement, hit)
+def _passed_dates(context: CheckContext) -> Iterator[Issue]:
+    for checked in context.texts:
+        if checked.reported:
+            for hit in _passed(checked, context.progress.period.year):
+                yield issue(checked, hit)
 
 
-def _passed(statement: Statement, year: int) -> Iterator[Hit]:
-    text, as_of = statement.told.value, statement.as_of
+def _passed(checked: CheckedText, year: int) -> Iterator[TextIssue]:
+    text, as_of = checked.printed.value, checked.as_of
     for word in _EXPECTED:
         for at in places(text, word):
             found = _in_front(text, at, word, year) or _behind(text, at, word, year)
@@ -108,7 +108,7 @@ def _passed(statement: Statement, year: int) -> Iterator[Hit]:
             over = last < as_of or (last == as_of and not when.exact)
             if over and near and not _is_settled(text, word, end):
                 message = f"数据截至{chinese_date(as_of)}，“{text[start:end]}”已经过了"
-                yield Hit(start, end, message, "写明是否完成；没有完成的，写新的时间")
+                yield TextIssue(start, end, message, "写明是否完成；没有完成的，写新的时间")
 
 
 def _behind(text: str, at: int, word: str, year: int) -> tuple[int, int, When] | None:

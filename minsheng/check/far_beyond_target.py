@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng.check.context import Subject
-from minsheng.check.rule import Example, Finding, Rule
+from minsheng.check.context import CheckContext
+from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Indicator, Value
 from minsheng.problem import Severity
 from minsheng.quantity import Quantity
@@ -13,15 +13,15 @@ from minsheng.quantity import Quantity
 _FAR = 5  # times the target; a year's work may be done twice or three times over
 
 
-def _far_beyond_targets(subject: Subject) -> Iterator[Finding]:
-    for entry in subject.progress.projects:
+def _far_beyond_targets(context: CheckContext) -> Iterator[Issue]:
+    for entry in context.progress.projects:
         for name, value in entry.values.items():
             indicator = entry.project.indicators[name]
             if _is_far_beyond(indicator, value):
                 message = f"{indicator.name}{value}，是目标{indicator.target}的{_FAR}倍以上"
                 hint = "核对是不是多打了一位，或单位不对；确是这样的，写ignore说明理由"
                 place = entry.value_places[name]
-                yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+                yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
 
 
 def _is_far_beyond(indicator: Indicator, value: Value) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from minsheng.audit.measures import UNITS
 from minsheng.audit.words import is_hanzi
 from minsheng.check.prose import NUMERALS, matches, prose
-from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _HEDGED = (
     "(?P<hedge>超过?|逾|将近|接近|近|大?约|至少|不少于|不低于|不超过|不足)"
@@ -37,8 +37,8 @@ _PER_HEAD = "每|人均|户均|均价|单价|标准|/"
 _TEN_THOUSAND = 10_000
 
 
-def _double_hedges(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _HEDGED, "余", "多", "以上", "以下", "左右", "上下"):
+def _double_hedges(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _HEDGED, "余", "多", "以上", "以下", "左右", "上下"):
         text, hedge, odd = match.string, match["hedge"], match["odd"]
         if match.start() and text[match.start() - 1] in _NO_HEDGE.get(hedge, ""):
             continue
@@ -58,15 +58,15 @@ def _unit_at(text: str, at: int) -> str:
     return ""
 
 
-def _hedges(text: str, start: int, end: int, one: str, other: str) -> Hit:
+def _hedges(text: str, start: int, end: int, one: str, other: str) -> TextIssue:
     hint = f"“{one}”和“{other}”只用一个"
-    return Hit(start, end, f"“{text[start:end]}”前后都有约数的说法", hint)
+    return TextIssue(start, end, f"“{text[start:end]}”前后都有约数的说法", hint)
 
 
-def _units_twice(told: Told) -> Iterator[Hit]:
+def _units_twice(printed: PrintedText) -> Iterator[TextIssue]:
     """{{ screened }}人 prints 3216人人, for the figure brings its unit along."""
-    text = prose(told)
-    for figure in told.figures:
+    text = prose(printed)
+    for figure in printed.figures:
         unit = text[figure.start : figure.end].lstrip("超约近逾余多0123456789.-")
         unit = unit.removesuffix("以上").removesuffix("左右")
         again = next(
@@ -76,7 +76,7 @@ def _units_twice(told: Told) -> Iterator[Hit]:
             said = text[figure.start : figure.end] + again
             end = figure.end + len(again)
             message = f"印出来是“{said}”，单位重复"
-            yield Hit(figure.end, end, message, f"删掉后面的“{again}”", instead="")
+            yield TextIssue(figure.end, end, message, f"删掉后面的“{again}”", replacement="")
 
 
 def _again(text: str, at: int, unit: str) -> bool:
@@ -89,13 +89,13 @@ def _again(text: str, at: int, unit: str) -> bool:
     return unit in _NO_UNIT and following not in _NO_UNIT[unit]
 
 
-def _mixed_sums(told: Told) -> Iterator[Hit]:
+def _mixed_sums(printed: PrintedText) -> Iterator[TextIssue]:
     """The first sum of 10,000元 or more, where other sums of the text are in 万元."""
     sums: list[re.Match[str]] = []
-    text = prose(told)
+    text = prose(printed)
     if not re.search("(?<![0-9])[0-9]{5,12}(?:[.][0-9]{1,6})?[余多]?元", text):
         return
-    for match in matches(told, _SUM, "万元", "万余元", "亿元", "亿余元"):
+    for match in matches(printed, _SUM, "万元", "万余元", "亿元", "亿余元"):
         clause = match.string[max(0, match.start() - 20) : match.start()]
         if not re.search(_PER_HEAD, re.split("[，。；：（\n]", clause)[-1]):
             sums.append(match)
@@ -103,7 +103,7 @@ def _mixed_sums(told: Told) -> Iterator[Hit]:
     for one in sums:
         if large and one[2] == "元" and float(one[1]) >= _TEN_THOUSAND:
             message = f"金额单位不一：这里是{one[0]}，另一处是{large[0]}"
-            yield Hit(*one.span(), message, f"同类金额用一个单位，如{large[2]}")
+            yield TextIssue(*one.span(), message, f"同类金额用一个单位，如{large[2]}")
             return
 
 

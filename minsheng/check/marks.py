@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from minsheng.audit.words import is_hanzi
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose
-from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _ASCII = r"(?:[,;:?!]|(?<!\.)\.(?!\.)) *"
@@ -25,13 +25,13 @@ _ELLIPSIS = (
 _RUN = "[，。、；：？！]{2,}"
 
 
-def _full_width_percent(told: Told) -> Iterator[Hit]:
-    for match in matches(told, "％", "％"):
-        yield Hit(*match.span(), "百分号用了全角“％”", "改用半角“%”", instead="%")
+def _full_width_percent(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, "％", "％"):
+        yield TextIssue(*match.span(), "百分号用了全角“％”", "改用半角“%”", replacement="%")
 
 
-def _ascii_marks(told: Told) -> Iterator[Hit]:
-    text = prose(told)
+def _ascii_marks(printed: PrintedText) -> Iterator[TextIssue]:
+    text = prose(printed)
     if text.isascii() or not any(mark in text for mark in _FULL):
         return
     addressed = "://" in text or "www." in text or "&" in text
@@ -41,7 +41,7 @@ def _ascii_marks(told: Told) -> Iterator[Hit]:
         if _is_chinese(text, start, end) and not is_within(start, addresses):
             yield _hit(text, start, end)
     if "(" in text or ")" in text:
-        yield from _brackets(told, text, addresses)
+        yield from _brackets(printed, text, addresses)
 
 
 def _is_chinese(text: str, start: int, end: int) -> bool:
@@ -57,15 +57,17 @@ def _is_chinese(text: str, start: int, end: int) -> bool:
     return is_wide(before) or is_wide(after)
 
 
-def _hit(text: str, start: int, end: int) -> Hit:
+def _hit(text: str, start: int, end: int) -> TextIssue:
     mark = text[start]
     message = f"中文里用了英文标点“{mark}”"
     if mark == "." and is_hanzi(text[end : end + 1]):
-        return Hit(start, start + 1, message, "句末用“。”，间隔号用“·”")
-    return Hit(start, end, message, f"改用“{_FULL[mark]}”", instead=_FULL[mark])
+        return TextIssue(start, start + 1, message, "句末用“。”，间隔号用“·”")
+    return TextIssue(start, end, message, f"改用“{_FULL[mark]}”", replacement=_FULL[mark])
 
 
-def _brackets(told: Told, text: str, addresses: list[tuple[int, int]]) -> Iterator[Hit]:
+def _brackets(
+    printed: PrintedText, text: str, addresses: list[tuple[int, int]]
+) -> Iterator[TextIssue]:
     """The ASCII brackets of pairs with hanzi inside or before them; not those of f(x)."""
     hanzi: list[int] | None = None
     for first, last in _pairs(text):
@@ -77,10 +79,10 @@ def _brackets(told: Told, text: str, addresses: list[tuple[int, int]]) -> Iterat
         inside = bisect_left(hanzi, first) < bisect_left(hanzi, last)
         if not (inside or is_hanzi(text[first - 1 : first] if first else "")):
             continue
-        if len(ascii_ones) == 2 and last - first < _SHORT and told.is_typed(first, last + 1):
+        if len(ascii_ones) == 2 and last - first < _SHORT and printed.is_typed(first, last + 1):
             said = text[first + 1 : last]
             message = f"中文里用了英文括号“({said})”"
-            yield Hit(first, last + 1, message, "改用“（）”", instead=f"（{said}）")
+            yield TextIssue(first, last + 1, message, "改用“（）”", replacement=f"（{said}）")
         else:
             yield from (_hit(text, index, index + 1) for index in ascii_ones)
 
@@ -97,31 +99,33 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             yield open_at.pop(), match.start()
 
 
-def _doubled(told: Told) -> Iterator[Hit]:
+def _doubled(printed: PrintedText) -> Iterator[TextIssue]:
     """？ and ！ may stand together; three full stops are meant as an ellipsis."""
-    for match in matches(told, _RUN, "，", "。", "、", "；", "："):
+    for match in matches(printed, _RUN, "，", "。", "、", "；", "："):
         marks = set(match[0])
         if marks <= {"？", "！"} or re.search("。{3}", match[0]):
             continue
         if len(marks) == 1:
             one = match[0][0]
-            yield Hit(*match.span(), f"标点重复：“{match[0]}”", f"只留一个“{one}”", instead=one)
+            yield TextIssue(
+                *match.span(), f"标点重复：“{match[0]}”", f"只留一个“{one}”", replacement=one
+            )
         else:
-            yield Hit(*match.span(), f"标点连用：“{match[0]}”", "只留一个")
+            yield TextIssue(*match.span(), f"标点连用：“{match[0]}”", "只留一个")
 
 
-def _ellipses(told: Told) -> Iterator[Hit]:
-    text = prose(told)
-    for match in matches(told, _ELLIPSIS, "…", "...", "。。。"):
+def _ellipses(printed: PrintedText) -> Iterator[TextIssue]:
+    text = prose(printed)
+    for match in matches(printed, _ELLIPSIS, "…", "...", "。。。"):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         etc = match[0].strip("….。")
         if etc:
             said = f"“{match[0]}”里省略号和“{etc}”重复"
-            yield Hit(start, end, said, "两个只留一个", instead=etc)
+            yield TextIssue(start, end, said, "两个只留一个", replacement=etc)
         elif is_wide(before) or is_wide(after) or match[0][0] == "。":
             said = f"省略号写成了“{match[0]}”"
-            yield Hit(start, end, said, "改用“……”（六个点）", instead="……")
+            yield TextIssue(start, end, said, "改用“……”（六个点）", replacement="……")
 
 
 RULES = (

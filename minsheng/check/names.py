@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from minsheng.audit.words import STOPS, holds, is_hanzi, places, until
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Unit
 from minsheng.problem import Severity
 
@@ -32,20 +32,20 @@ _ORGANS = (
 _APART = frozenset("域间分别划隔")  # 自我区分
 
 
-def _unit_names(subject: Subject) -> Iterator[Finding]:
+def _unit_names(context: CheckContext) -> Iterator[Issue]:
     """What resembles a registered unit but is no name of it; and names that are more than names."""
-    plan = subject.progress.plan
+    plan = context.progress.plan
     for unit in plan.units.values():
         for form in _forms(unit):
             if _is_more(form):
                 hint = "units里只写单位名称；谁牵头谁配合，由项目里units的先后表示"
-                yield Finding(unit.place, f"“{form}”不只是单位名称", hint)
+                yield Issue(unit.place, f"“{form}”不只是单位名称", hint)
     known = {form: unit for unit in plan.units.values() for form in _forms(unit)}
-    for statement in subject.statements:
-        for start, end, unit in _strangers(statement.told.value, plan.area, known):
-            message = f"“{statement.told.value[start:end]}”不是登记过的单位名称"
+    for checked in context.texts:
+        for start, end, unit in _strangers(checked.printed.value, plan.area, known):
+            message = f"“{checked.printed.value[start:end]}”不是登记过的单位名称"
             hint = f"是不是“{unit.name}”？确是它的另一种写法，登记到units的aliases里"
-            yield finding(statement, Hit(start, end, message, hint))
+            yield issue(checked, TextIssue(start, end, message, hint))
 
 
 def _is_more(form: str) -> bool:
@@ -130,40 +130,42 @@ def _differ_by_one(stem: str, own: str) -> bool:
 class Use(NamedTuple):
     """A unit called by one of its names in a statement."""
 
-    statement: Statement
+    checked: CheckedText
     start: int
     form: str
 
 
-def _mixed_unit_names(subject: Subject) -> Iterator[Finding]:
+def _mixed_unit_names(context: CheckContext) -> Iterator[Issue]:
     """A unit under two of its names: within a project, else once in the whole bulletin."""
-    plan = subject.progress.plan
+    plan = context.progress.plan
     for unit in plan.units.values():
         if not unit.aliases:
             continue
-        uses = [use for one in subject.statements for use in _uses(one, unit, plan.area)]
-        projects = [list(group) for _, group in groupby(uses, lambda use: use.statement.project.no)]
+        uses = [use for one in context.texts for use in _uses(one, unit, plan.area)]
+        projects = [list(group) for _, group in groupby(uses, lambda use: use.checked.project.no)]
         mixed = [found for found in map(_second_form, projects) if found]
         for first, other in mixed or filter(None, [_second_form(uses)]):
-            where = "这个项目" if mixed else _where(first.statement)
+            where = "这个项目" if mixed else _where(first.checked)
             message = f"{where}用了“{first.form}”，这里用“{other.form}”"
-            hit = Hit(other.start, other.start + len(other.form), message, "同一单位用同一种写法")
-            yield finding(other.statement, hit)
+            hit = TextIssue(
+                other.start, other.start + len(other.form), message, "同一单位用同一种写法"
+            )
+            yield issue(other.checked, hit)
 
 
-def _where(statement: Statement) -> str:
-    return f"第{statement.project.no}项" if statement.project.no else "表格前后的文字"
+def _where(checked: CheckedText) -> str:
+    return f"第{checked.project.no}项" if checked.project.no else "表格前后的文字"
 
 
-def _uses(statement: Statement, unit: Unit, area: str) -> Iterator[Use]:
+def _uses(checked: CheckedText, unit: Unit, area: str) -> Iterator[Use]:
     """The unit's names in a text, the longest first, so that one within another is not counted."""
-    text = statement.told.value
+    text = checked.printed.value
     taken: set[int] = set()
     found = []
     for form in sorted(_forms(unit), key=len, reverse=True):
         for start in places(text, form):
             if start not in taken and (form[0] not in _LEVELS or _is_ours(text, start, area)):
-                found.append(Use(statement, start, form))
+                found.append(Use(checked, start, form))
                 taken.update(range(start, start + len(form)))
     return iter(sorted(found, key=lambda use: use.start))
 
@@ -172,25 +174,25 @@ def _second_form(uses: list[Use]) -> tuple[Use, Use] | None:
     """The first use, and the first of another name, unless that is introduced as 简称."""
     for use in uses:
         if use.form != uses[0].form:
-            said_before = use.statement.told.value[max(0, use.start - 6) : use.start]
+            said_before = use.checked.printed.value[max(0, use.start - 6) : use.start]
             return None if "简称" in said_before else (uses[0], use)
     return None
 
 
-def _mixed_area_names(subject: Subject) -> Iterator[Finding]:
+def _mixed_area_names(context: CheckContext) -> Iterator[Issue]:
     """我区 in a project that also says 槐荫区 of the district itself."""
-    area = subject.progress.plan.area
+    area = context.progress.plan.area
     own = "我" + area[-1:]
-    for _, statements in groupby(subject.statements, lambda one: one.project.no):
-        told = [one for one in statements if one.part != "name"]
-        if not any(_is_called(one.told.value, area) for one in told):
+    for _, texts in groupby(context.texts, lambda one: one.project.no):
+        printed = [one for one in texts if one.part != "name"]
+        if not any(_is_called(one.printed.value, area) for one in printed):
             continue
-        for one in told:
-            at = _own(one.told.value, own)
+        for one in printed:
+            at = _own(one.printed.value, own)
             if at is not None:
                 message = f"这个项目既称“{own}”，又称“{area}”"
                 hint = f"统一写“{area}”；指全部范围的写“全{area[-1:]}”"
-                yield finding(one, Hit(at, at + len(own), message, hint))
+                yield issue(one, TextIssue(at, at + len(own), message, hint))
 
 
 def _own(text: str, own: str) -> int | None:

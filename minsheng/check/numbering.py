@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from minsheng.check.context import Statement, Subject
+from minsheng.check.context import CheckContext, CheckedText
 from minsheng.check.prose import prose
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Item
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _NUMERAL = "一二三四五六七八九十"
 # a number where a paragraph or a sentence begins, and the mark behind it
@@ -28,22 +28,22 @@ _HINTS = {
 _OWN_NUMBER = r"(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})(?:[、．]|\.(?![0-9]))) *"
 
 
-def _numbering(subject: Subject) -> Iterator[Finding]:
-    heads = _heads(subject)
-    for statement in subject.statements:
-        told = statement.told
-        number = heads.get(id(told.source))
-        hits = [_own_number(told, number)] if number else []
+def _numbering(context: CheckContext) -> Iterator[Issue]:
+    heads = _heads(context)
+    for checked in context.texts:
+        printed = checked.printed
+        number = heads.get(id(printed.source))
+        hits = [_own_number(printed, number)] if number else []
         start = hits[0].end if hits and hits[0] else 0
-        for hit in (*hits, *_wrong_marks(told, start)):
+        for hit in (*hits, *_wrong_marks(printed, start)):
             if hit:
-                yield finding(statement, hit)
+                yield issue(checked, hit)
 
 
-def _heads(subject: Subject) -> Mapping[int, int]:
+def _heads(context: CheckContext) -> Mapping[int, int]:
     """The texts that the bulletin numbers, by identity, and their numbers."""
     heads: dict[int, int] = {}
-    for entry in subject.progress.projects:
+    for entry in context.progress.projects:
         for passage in (entry.project.scope, entry.text):
             if passage.numbered:
                 heads |= {id(_first(item)): n for n, item in enumerate(passage.items, 1)}
@@ -54,13 +54,13 @@ def _first(item: Item) -> object:
     return item.text if item.title is None else item.title
 
 
-def _own_number(told: Told, number: int) -> Hit | None:
+def _own_number(printed: PrintedText, number: int) -> TextIssue | None:
     """What a part of a list begins with, if that is the number that it gets anyway."""
-    match = re.match(_OWN_NUMBER, prose(told))
+    match = re.match(_OWN_NUMBER, prose(printed))
     if match is None or int(match[1] or match[2]) != number:
         return None
     message = f"列表的各条自动编号，这里又写了“{match[0].rstrip()}”"
-    return Hit(*match.span(), message, "删掉序号", instead="")
+    return TextIssue(*match.span(), message, "删掉序号", replacement="")
 
 
 def _kind(number: str, mark: str, behind: str) -> str:
@@ -76,29 +76,29 @@ def _kind(number: str, mark: str, behind: str) -> str:
     return "pause" if mark in ".．" else ""
 
 
-def _wrong_marks(told: Told, start: int) -> Iterator[Hit]:
-    text = prose(told)
+def _wrong_marks(printed: PrintedText, start: int) -> Iterator[TextIssue]:
+    text = prose(printed)
     for match in re.compile(_FORM).finditer(text, start):
         kind = _kind(match["number"], match["mark"], text[match.end() : match.end() + 5])
-        if kind and told.is_typed(*match.span()):
+        if kind and printed.is_typed(*match.span()):
             message = f"序号“{match[0]}”的标点不对"
-            yield Hit(*match.span("mark"), message, _HINTS[kind], instead=_INSTEAD[kind])
+            yield TextIssue(*match.span("mark"), message, _HINTS[kind], replacement=_INSTEAD[kind])
 
 
-def _ends_of_titles(subject: Subject) -> Iterator[Finding]:
-    for statement in subject.statements:
-        if statement.part == "name" or statement.is_title:
-            for hit in _title_end(statement):
-                yield finding(statement, hit)
+def _ends_of_titles(context: CheckContext) -> Iterator[Issue]:
+    for checked in context.texts:
+        if checked.part == "name" or checked.is_title:
+            for hit in _title_end(checked):
+                yield issue(checked, hit)
 
 
-def _title_end(statement: Statement) -> Iterator[Hit]:
-    text = prose(statement.told)
+def _title_end(checked: CheckedText) -> Iterator[TextIssue]:
+    text = prose(checked.printed)
     end = len(text)
     start = len(text.rstrip("。，、；：.,;:"))
     if 0 < start < end:
-        what = "名称" if statement.part == "name" else "小标题"
-        yield Hit(start, end, f"{what}末尾有标点“{text[start:]}”", "删掉它", instead="")
+        what = "名称" if checked.part == "name" else "小标题"
+        yield TextIssue(start, end, f"{what}末尾有标点“{text[start:]}”", "删掉它", replacement="")
 
 
 RULES = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.check.prose import matches
-from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _ZEROS = {"千": "000", "百": "00", "十": "0"}
 _MIXED = (
@@ -27,14 +27,14 @@ _THOUSANDS = r"(?<![0-9.,A-Za-z])[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?![0-9,])"
 _HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
-def _mixed(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _MIXED, *_MIXED_ONES):
+def _mixed(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _MIXED, *_MIXED_ONES):
         said = f"“{match[0]}”混用了阿拉伯数字和汉字数字"
         if match[0][0] == "0" or match.string[match.end() : match.end() + 1] in _DIGITS:
-            yield Hit(*match.span(), said, "全用阿拉伯数字")  # 3千5百
+            yield TextIssue(*match.span(), said, "全用阿拉伯数字")  # 3千5百
         else:
             written = _written_out(match["whole"], match["rest"] or "", _ZEROS[match[0][-1]])
-            yield Hit(*match.span(), said, f"写成{written}", instead=written)
+            yield TextIssue(*match.span(), said, f"写成{written}", replacement=written)
 
 
 def _written_out(whole: str, decimals: str, zeros: str) -> str:
@@ -43,33 +43,39 @@ def _written_out(whole: str, decimals: str, zeros: str) -> str:
     return f"{whole}{moved}{'.' if left else ''}{left}"
 
 
-def _padded_dates(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _PADDED, *_PADDED_ONES):
+def _padded_dates(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _PADDED, *_PADDED_ONES):
         digit = match[1] or match[2]
-        yield Hit(*match.span(), f"日期里的“{match[0]}”前面多了0", f"写成{digit}", instead=digit)
+        yield TextIssue(
+            *match.span(), f"日期里的“{match[0]}”前面多了0", f"写成{digit}", replacement=digit
+        )
 
 
-def _short_years(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _SHORT_YEAR, "年"):
-        yield Hit(*match.span(), f"年份“{match[0]}”没有写全", "写出四位年份")
+def _short_years(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _SHORT_YEAR, "年"):
+        yield TextIssue(*match.span(), f"年份“{match[0]}”没有写全", "写出四位年份")
 
 
-def _bare_points(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _POINT, "."):
+def _bare_points(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _POINT, "."):
         if match[1] in _FRACTIONAL:
-            yield Hit(*match.span(), "小数点前面缺少0", "写成0.", instead="0.")
+            yield TextIssue(*match.span(), "小数点前面缺少0", "写成0.", replacement="0.")
 
 
-def _full_width(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _FULL_WIDTH, *"０１２３４５６７８９"):
+def _full_width(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _FULL_WIDTH, *"０１２３４５６７８９"):
         half = match[0].translate(_HALF)
-        yield Hit(*match.span(), f"数字用了全角“{match[0]}”", f"改用半角{half}", instead=half)
+        yield TextIssue(
+            *match.span(), f"数字用了全角“{match[0]}”", f"改用半角{half}", replacement=half
+        )
 
 
-def _thousands(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _THOUSANDS, ","):
+def _thousands(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _THOUSANDS, ","):
         plain = match[0].replace(",", "")
-        yield Hit(*match.span(), f"“{match[0]}”用了千分位逗号", f"写成{plain}；并列的数用顿号隔开")
+        yield TextIssue(
+            *match.span(), f"“{match[0]}”用了千分位逗号", f"写成{plain}；并列的数用顿号隔开"
+        )
 
 
 RULES = (

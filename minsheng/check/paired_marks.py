@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minsheng.check.prose import is_wide, matches, prose
-from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _OPENING = dict(zip("“‘（(《〈【〔「『[", "”’）)》〉】〕」』]", strict=True))
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
@@ -19,9 +19,9 @@ _ALL = re.escape("".join((*_OPENING, *_CLOSING)))
 _NUMBER = r"(?<![^\s，。；：、])(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z"
 
 
-def _unpaired(told: Told) -> Iterator[Hit]:
+def _unpaired(printed: PrintedText) -> Iterator[TextIssue]:
     """A pair may reach over paragraphs: each of a quotation begins with a quote of its own."""
-    text = prose(told)
+    text = prose(printed)
     open_ones: list[tuple[str, int]] = []
     count: Counter[str] = Counter()
     for match in re.finditer(f"[{_ALL}]", text):
@@ -56,15 +56,15 @@ def _is_apostrophe(text: str, at: int) -> bool:
     return text[at] == "’" and len(around) == 3 and (around[0] + around[2]).isascii()
 
 
-def _lone(text: str, at: int) -> Hit:
+def _lone(text: str, at: int) -> TextIssue:
     mark = text[at]
     pair = _OPENING.get(mark) or _CLOSING[mark]
-    return Hit(at, at + 1, f"“{mark}”没有配对", f"补上“{pair}”，或删掉“{mark}”")
+    return TextIssue(at, at + 1, f"“{mark}”没有配对", f"补上“{pair}”，或删掉“{mark}”")
 
 
-def _straight_quotes(told: Told) -> Iterator[Hit]:
+def _straight_quotes(printed: PrintedText) -> Iterator[TextIssue]:
     """Where the quotes of a paragraph come in pairs, the one opens and the next closes."""
-    text = prose(told)
+    text = prose(printed)
     if text.isascii() or ('"' not in text and "'" not in text):
         return
     start = 0
@@ -76,9 +76,9 @@ def _straight_quotes(told: Told) -> Iterator[Hit]:
             if inches or not any(_is_beside_hanzi(paragraph, at) for at in found):
                 continue
             for number, at in enumerate(found):
-                instead = quotes[number % 2] if len(found) % 2 == 0 else None
+                replacement = quotes[number % 2] if len(found) % 2 == 0 else None
                 said = (f"引号用了英文的 {mark}", f"改用中文的 {quotes}")
-                yield Hit(start + at, start + at + 1, *said, instead)
+                yield TextIssue(start + at, start + at + 1, *said, replacement)
         start += len(paragraph) + 1
 
 
@@ -93,9 +93,9 @@ def _is_beside_hanzi(text: str, at: int) -> bool:
     return is_wide(text[at - 1 : at] if at else "") or is_wide(text[at + 1 : at + 2])
 
 
-def _between_pairs(told: Told) -> Iterator[Hit]:
-    for match in matches(told, "(?<=[”》])、(?=[“《])", "”、“", "》、《", "”、《", "》、“"):
-        yield Hit(*match.span(), "相邻的引号、书名号之间用了顿号", "通常不用顿号")
+def _between_pairs(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, "(?<=[”》])、(?=[“《])", "”、“", "》、《", "”、《", "》、“"):
+        yield TextIssue(*match.span(), "相邻的引号、书名号之间用了顿号", "通常不用顿号")
 
 
 RULES = (

@@ -9,10 +9,10 @@ from fractions import Fraction
 from minsheng.audit.quantities import Mention
 from minsheng.audit.quotients import comes_out, fits, pairs_of
 from minsheng.audit.ratios import around_of, claimed
-from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.targets import Targets
 from minsheng.problem import Severity
 
@@ -28,25 +28,25 @@ _NEAR = 60
 _WILD = 300  # percent: beyond that the two figures are of different things
 
 
-def _percent_mismatches(subject: Subject) -> Iterator[Finding]:
-    targets = Targets(subject)
-    for statement in subject.statements:
-        reading = statement.reading
+def _percent_mismatches(context: CheckContext) -> Iterator[Issue]:
+    targets = Targets(context)
+    for checked in context.texts:
+        reading = checked.reading
         if reading.shares and reading.counts:
-            promised = [count.mention for count in targets.of(statement)]
-            for hit in _mismatches(statement, reading, promised):
-                yield finding(statement, hit)
+            promised = [count.mention for count in targets.of(checked)]
+            for hit in _mismatches(checked, reading, promised):
+                yield issue(checked, hit)
 
 
 def _mismatches(
-    statement: Statement, reading: Reading, targets: Sequence[Mention]
-) -> Iterator[Hit]:
+    checked: CheckedText, reading: Reading, targets: Sequence[Mention]
+) -> Iterator[TextIssue]:
     lead = ""
     for share in reading.shares:
         here = share.mention
         goes_on = not share.lead and re.search("[%％][、和，]$", reading.text[: here.start][-3:])
         lead = lead if goes_on else _lead(share, reading.text)
-        if not statement.told.is_typed(here.start, here.end):
+        if not checked.printed.is_typed(here.start, here.end):
             continue
         around = around_of(share, reading)
         if _GROWTH.search(lead):
@@ -59,24 +59,24 @@ def _mismatches(
             part, whole = pair
             right = _quotient(part, whole, here)
             sum_ = f"{part.written}÷{whole.written}＝{right}，文中{here.written}"
-            yield Hit(
+            yield TextIssue(
                 here.start, here.end, f"百分比与前后数字不符：{sum_}", "核对分子、分母和百分比"
             )
 
 
-def _beside(share: Count, reading: Reading) -> Iterator[Count]:
+def _beside(share: QuantityInContext, reading: Reading) -> Iterator[QuantityInContext]:
     """The other shares of its sentence that are near: two quantities make but one of them."""
     near = reading.shares_near(share.mention.end + _NEAR, 2 * _MOST)
     exact = (one for one in near if one is not share and one.mention.is_exact)
     return (one for one in exact if one.sentence == share.sentence)
 
 
-def _grown(share: Count, around: list[Count]) -> Iterator[Hit]:
+def _grown(share: QuantityInContext, around: list[QuantityInContext]) -> Iterator[TextIssue]:
     """比去年同期26300人增长9.2%: the change over what it was then, where both stand beside it."""
     near = [count for count in around if count.sentence == share.sentence]
     then = [c.mention for c in near if _THEN.search(c.lead)]
     now = [c.mention for c in near if c.mention not in then and not re.search("增|减", c.lead)]
-    pairs = [pair for pair in pairs_of(now, then) if alike(*pair)]
+    pairs = [pair for pair in pairs_of(now, then) if same_unit(*pair)]
     if len(then) != 1 or not pairs or not share.mention.is_exact:
         return
     was = then[0]
@@ -88,10 +88,12 @@ def _grown(share: Count, around: list[Count]) -> Iterator[Hit]:
         right = _rounded(rates[0], share.mention)
         sum_ = f"由{was.written}到{pairs[0][0].written}，变化{right}，文中{share.mention.written}"
         here = share.mention
-        yield Hit(here.start, here.end, f"百分比与前后数字不符：{sum_}", "核对两期的数和百分比")
+        yield TextIssue(
+            here.start, here.end, f"百分比与前后数字不符：{sum_}", "核对两期的数和百分比"
+        )
 
 
-def _lead(share: Count, text: str) -> str:
+def _lead(share: QuantityInContext, text: str) -> str:
     """The words in front of a share, with a bracket between them left out."""
     start = share.mention.start - len(share.lead)
     opened = text.rfind("（", max(0, start - 30), start) if text[start - 1 : start] == "）" else -1

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from minsheng.audit.words import holds
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Rule
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Indicator, Value
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.status import is_works_done
@@ -28,38 +28,38 @@ _GOING_ON = (
 )
 
 
-def _pairs(subject: Subject) -> Iterator[tuple[ProjectProgress, ProjectProgress]]:
+def _pairs(context: CheckContext) -> Iterator[tuple[ProjectProgress, ProjectProgress]]:
     """Each project's progress now and in the period before."""
-    if subject.before is None:
+    if context.before is None:
         return
-    earlier = {entry.project.id: entry for entry in subject.before.projects}
-    for entry in subject.progress.projects:
+    earlier = {entry.project.id: entry for entry in context.before.projects}
+    for entry in context.progress.projects:
         if entry.project.id in earlier:
             yield entry, earlier[entry.project.id]
 
 
-def _earlier(subject: Subject) -> str:
+def _earlier(context: CheckContext) -> str:
     """上一期（一季度）."""
-    period = subject.before.period if subject.before else subject.progress.period
-    other_year = "" if period.year == subject.progress.period.year else f"{period.year}年"
+    period = context.before.period if context.before else context.progress.period
+    other_year = "" if period.year == context.progress.period.year else f"{period.year}年"
     return f"上一期（{other_year}{period.label}）"
 
 
-def in_one_year(subject: Subject) -> bool:
-    return subject.before is not None and subject.before.period.year == subject.progress.period.year
+def in_one_year(context: CheckContext) -> bool:
+    return context.before is not None and context.before.period.year == context.progress.period.year
 
 
-def _falling_values(subject: Subject) -> Iterator[Finding]:
+def _falling_values(context: CheckContext) -> Iterator[Issue]:
     """A cumulative value that is less than it was earlier in the year."""
-    for entry, earlier in _pairs(subject) if in_one_year(subject) else ():
+    for entry, earlier in _pairs(context) if in_one_year(context) else ():
         for name, value in entry.values.items():
             indicator, before = entry.project.indicators[name], earlier.values.get(name)
             if indicator.kind != "cumulative" or not _fell(value, before):
                 continue
-            message = f"{indicator.name}累计数变小了：{_earlier(subject)}{before}，这一期{value}"
+            message = f"{indicator.name}累计数变小了：{_earlier(context)}{before}，这一期{value}"
             hint = "核对两期的数值；不是累计数的，在projects.yaml里给指标写 kind: level"
             place = entry.value_places[name]
-            yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+            yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
 
 
 def _fell(value: Value, before: Value | None) -> bool:
@@ -67,16 +67,16 @@ def _fell(value: Value, before: Value | None) -> bool:
     if not isinstance(value, Quantity) or not isinstance(before, Quantity):
         return False
     most, least = value.number, before.number
-    if value.leaning != before.leaning:
-        most += most * _TENTH if value.leaning in ("超", "约") else 0
-        least -= least * _TENTH if before.leaning in ("近", "约") else 0
+    if value.hedge != before.hedge:
+        most += most * _TENTH if value.hedge in ("超", "约") else 0
+        least -= least * _TENTH if before.hedge in ("近", "约") else 0
     return value.base_unit == before.base_unit and most < least
 
 
-def _vanished_values(subject: Subject) -> Iterator[Finding]:
+def _vanished_values(context: CheckContext) -> Iterator[Issue]:
     """Values of the period before that the project has no more."""
-    now = progress_told(subject.statements)
-    for entry, earlier in _pairs(subject) if in_one_year(subject) else ():
+    now = progress_texts(context.texts)
+    for entry, earlier in _pairs(context) if in_one_year(context) else ():
         gone = [
             f"{entry.project.indicators[name].name}（{_shown(value)}）"
             for name, value in earlier.values.items()
@@ -84,10 +84,10 @@ def _vanished_values(subject: Subject) -> Iterator[Finding]:
             and not is_works_done(entry.project.indicators[name], value)
         ]
         if gone:
-            message = f"{_earlier(subject)}有数值的指标，这一期没有了：{'、'.join(gone)}"
+            message = f"{_earlier(context)}有数值的指标，这一期没有了：{'、'.join(gone)}"
             hint = "补上这一期的数值；不再报送的，写ignore说明理由"
             place = opening(now[entry.project.id])
-            yield Finding(place, message, hint, entry.project.id, subject.ignores(entry))
+            yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
 
 
 def _shown(value: Value) -> str:
@@ -104,41 +104,41 @@ def _is_through(indicator: Indicator, value: Value) -> bool:
     return target is not None and indicator.kind != "lower" and value.number >= target.number
 
 
-def opening(statements: list[Statement]) -> Place:
+def opening(texts: list[CheckedText]) -> Place:
     """The first line of what a project says."""
-    first = statements[0].told
+    first = texts[0].printed
     return first.place(0, len(first.value))
 
 
-def progress_told(statements: tuple[Statement, ...]) -> dict[str, list[Statement]]:
+def progress_texts(texts: tuple[CheckedText, ...]) -> dict[str, list[CheckedText]]:
     """What each project says of its progress."""
-    told: dict[str, list[Statement]] = {}
-    for statement in statements:
-        if statement.part == "progress":
-            told.setdefault(statement.project.id, []).append(statement)
-    return told
+    printed: dict[str, list[CheckedText]] = {}
+    for checked in texts:
+        if checked.part == "progress":
+            printed.setdefault(checked.project.id, []).append(checked)
+    return printed
 
 
-def _copied_texts(subject: Subject) -> Iterator[Finding]:
+def _copied_texts(context: CheckContext) -> Iterator[Issue]:
     """A progress that reads as it did in the period before, but for the day of its data."""
-    now, before = progress_told(subject.statements), progress_told(subject.statements_before)
-    for entry, _ in _pairs(subject):
-        told = now[entry.project.id]
-        text = _undated(told)
+    now, before = progress_texts(context.texts), progress_texts(context.texts_before)
+    for entry, _ in _pairs(context):
+        printed = now[entry.project.id]
+        text = _undated(printed)
         if len(text) < _SHORT or text != _undated(before[entry.project.id]):
             continue
-        if not _is_finished(entry, told):
-            message = f"这个项目的进展和{_earlier(subject)}一字不差"
+        if not _is_finished(entry, printed):
+            message = f"这个项目的进展和{_earlier(context)}一字不差"
             hint = "写这一期的进展；确实没有变化的，写ignore说明理由"
-            yield Finding(opening(told), message, hint, entry.project.id, subject.ignores(entry))
+            yield Issue(opening(printed), message, hint, entry.project.id, context.ignores(entry))
 
 
-def _undated(statements: list[Statement]) -> str:
+def _undated(texts: list[CheckedText]) -> str:
     """What the statements say, with the dates that the tool fills in left out."""
     pieces = []
-    for statement in statements:
-        text, at = statement.told.value, 0
-        for figure in statement.told.figures:
+    for checked in texts:
+        text, at = checked.printed.value, 0
+        for figure in checked.printed.figures:
             if figure.expression in _DATED:
                 pieces.append(text[at : figure.start])
                 at = figure.end
@@ -146,15 +146,15 @@ def _undated(statements: list[Statement]) -> str:
     return "".join(pieces).strip()
 
 
-def _is_finished(entry: ProjectProgress, told: list[Statement]) -> bool:
+def _is_finished(entry: ProjectProgress, printed: list[CheckedText]) -> bool:
     """Whether there is nothing more to tell: it says so, and each of its figures is at its end."""
-    text = "".join(one.told.value for one in told)
+    text = "".join(one.printed.value for one in printed)
     if not holds(text, _OVER) or holds(text, _GOING_ON):
         return False
     indicators = entry.project.indicators
     typed = (
-        one.told.is_typed(count.mention.start, count.mention.end)
-        for one in told
+        one.printed.is_typed(count.mention.start, count.mention.end)
+        for one in printed
         for count in one.reading.counts
     )
     return not any(typed) and all(

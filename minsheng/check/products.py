@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from minsheng.audit.measures import UNITS
 from minsheng.audit.quantities import Mention, added, in_words
-from minsheng.audit.reading import Count, alike
+from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
 
 _EACH = lazily(
@@ -61,15 +61,15 @@ class Rate(NamedTuple):
     is_mean: bool
 
 
-def _product_mismatches(subject: Subject) -> Iterator[Finding]:
-    for statement in subject.statements:
-        if re.search("[每均/单]", statement.told.value):
-            for hit in _mismatches(statement):
-                yield finding(statement, hit)
+def _product_mismatches(context: CheckContext) -> Iterator[Issue]:
+    for checked in context.texts:
+        if re.search("[每均/单]", checked.printed.value):
+            for hit in _mismatches(checked):
+                yield issue(checked, hit)
 
 
-def _mismatches(statement: Statement) -> Iterator[Hit]:
-    reading = statement.reading
+def _mismatches(checked: CheckedText) -> Iterator[TextIssue]:
+    reading = checked.reading
     for _, group in groupby(reading.counts, key=lambda count: count.sentence):
         counts = list(group)
         rates = [(count, rate) for count in counts if (rate := _rate(count))]
@@ -80,7 +80,7 @@ def _mismatches(statement: Statement) -> Iterator[Hit]:
             yield from _checked(at, rate, counts[:_MOST], reading.text)
 
 
-def _rate(count: Count) -> Rate | None:
+def _rate(count: QuantityInContext) -> Rate | None:
     """The rate that a quantity is, if it is one: 每人发放200元, 200元/人, 人均200元."""
     if count.mention.per:
         return Rate(count.mention, count.mention.per, False)
@@ -97,7 +97,9 @@ def _rate(count: Count) -> Rate | None:
     return None
 
 
-def _checked(at: Count, rate: Rate, counts: list[Count], text: str) -> Iterator[Hit]:
+def _checked(
+    at: QuantityInContext, rate: Rate, counts: list[QuantityInContext], text: str
+) -> Iterator[TextIssue]:
     said = f"{at.clause}{rate.amount.written}{at.tail}"
     times = _times(said, rate, counts, text[at.mention.start - len(at.clause) :][:_SENTENCE])
     if times is None or _NO_FIXED_RATE.search(said):
@@ -106,7 +108,7 @@ def _checked(at: Count, rate: Rate, counts: list[Count], text: str) -> Iterator[
     numbers = [c.mention for c in counts if _counts(c, rate) and c not in totals]
     if not numbers or not totals:
         return
-    shares = [c.mention for c in counts if alike(c.mention, rate.amount) and c not in totals]
+    shares = [c.mention for c in counts if same_unit(c.mention, rate.amount) and c not in totals]
     amounts = [rate.amount, *_with_neighbours(rate.amount, counts, text), *shares]
     together = [added(numbers)] if len(numbers) > 1 else []
     for number, total, one in product((*numbers, *together), totals, amounts):
@@ -118,7 +120,9 @@ def _checked(at: Count, rate: Rate, counts: list[Count], text: str) -> Iterator[
         yield _hit("×".join(filter(None, factors)), exact, totals[0].mention)
 
 
-def _times(said: str, rate: Rate, counts: list[Count], sentence: str) -> Fraction | None:
+def _times(
+    said: str, rate: Rate, counts: list[QuantityInContext], sentence: str
+) -> Fraction | None:
     """For how many months (weeks, days) the rate was paid; None when that can't be told."""
     over = _OVER_TIME.search(said)
     if over is None or _TIMES.get(over["time"]) == rate.unit:
@@ -136,7 +140,7 @@ def _times(said: str, rate: Rate, counts: list[Count], sentence: str) -> Fractio
     return spans[0] if len(spans) == 1 else None
 
 
-def _counts(count: Count, rate: Rate) -> bool:
+def _counts(count: QuantityInContext, rate: Rate) -> bool:
     """Whether a quantity counts those who get the rate."""
     mention = count.mention
     if count.is_target or mention.per or mention is rate.amount or mention.number < 2:
@@ -148,7 +152,7 @@ def _counts(count: Count, rate: Rate) -> bool:
     return mention.unit in _COUNTED_AS.get(rate.unit, (rate.unit,))
 
 
-def _led(counts: list[Count], text: str) -> Iterator[tuple[Count, str]]:
+def _led(counts: list[QuantityInContext], text: str) -> Iterator[tuple[QuantityInContext, str]]:
     """Each quantity with the words that it is led by; those before 1260人、37.8万元 lead both."""
     lead = ""
     for count in counts:
@@ -157,7 +161,7 @@ def _led(counts: list[Count], text: str) -> Iterator[tuple[Count, str]]:
         yield count, lead
 
 
-def _is_total(count: Count, lead: str, rate: Rate) -> bool:
+def _is_total(count: QuantityInContext, lead: str, rate: Rate) -> bool:
     mention, amount = count.mention, rate.amount
     if mention is amount or mention.unit != amount.unit or _NO_TOTAL.search(lead):
         return False
@@ -171,18 +175,20 @@ def _is_total(count: Count, lead: str, rate: Rate) -> bool:
     return bool(paid and not _PAID_AHEAD.search(lead))
 
 
-def _with_neighbours(amount: Mention, counts: list[Count], text: str) -> Iterator[Mention]:
+def _with_neighbours(
+    amount: Mention, counts: list[QuantityInContext], text: str
+) -> Iterator[Mention]:
     """The rate together with what is listed beside it: 省级补助1万元、区级补助5000元."""
     for count in counts[:_MOST]:
         other = count.mention
         between = text[amount.end : other.start] if other.start > amount.end else "，"
-        if alike(amount, other) and re.fullmatch("[、和][^，。]*", between):
+        if same_unit(amount, other) and re.fullmatch("[、和][^，。]*", between):
             yield added([amount, other])
 
 
 def _fits(amount: Mention, number: Mention, total: Mention, times: Fraction, is_mean: bool) -> bool:
     """Whether ``amount`` × ``number`` is ``total``, as far as they were rounded."""
-    slack = amount.step if is_mean or amount.leaning else Fraction(0)
+    slack = amount.step if is_mean or amount.hedge else Fraction(0)
     low = (amount.low - slack / 2) * number.low * times * _scale(number)
     high = (amount.high + slack) * number.high * times * _scale(number)
     return total.low - total.step / 2 <= high and low < total.high + total.step
@@ -200,10 +206,10 @@ def _near(exact: Fraction, total: Mention) -> bool:
     return 1 / 3 <= ratio <= 3 or zeros
 
 
-def _hit(factors: str, exact: Fraction, total: Mention) -> Hit:
+def _hit(factors: str, exact: Fraction, total: Mention) -> TextIssue:
     right = in_words(exact, total)
     message = f"单价乘数量不等于总数：{factors}＝{right}，文中{total.written}"
-    return Hit(total.start, total.end, message, "核对单价、数量和总数")
+    return TextIssue(total.start, total.end, message, "核对单价、数量和总数")
 
 
 RULES = (

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from minsheng.audit.words import is_hanzi
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 HANZI = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Hanzi, as the inside of a character class."""
@@ -30,9 +30,9 @@ _QUOTED = "《[^《》\n]{1,60}》|“[^“”\n]{1,40}”"
 _BRACES = r"\{\{[^{}]*\}\}"
 
 
-def prose(told: Told) -> str:
+def prose(printed: PrintedText) -> str:
     """The text as it reads, with what can't be filled masked, character for character."""
-    return told.value if told.whole else _masked(told.value)
+    return printed.value if printed.whole else _masked(printed.value)
 
 
 @lru_cache(maxsize=8)
@@ -40,9 +40,9 @@ def _masked(text: str) -> str:
     return re.sub(_BRACES, lambda braces: MASK * len(braces[0]), text)
 
 
-def matches(told: Told, pattern: str, *needed: str) -> Iterator[re.Match[str]]:
+def matches(printed: PrintedText, pattern: str, *needed: str) -> Iterator[re.Match[str]]:
     """The places where ``pattern`` is found in a text that holds one of the ``needed`` strings."""
-    text = prose(told)
+    text = prose(printed)
     if any(string in text for string in needed):
         yield from re.finditer(pattern, text)
 

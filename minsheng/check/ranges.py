@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from minsheng.check.prose import matches
-from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _RANGE = (
     r"(?<![0-9.])(?P<low>[0-9][0-9.]{0,9})(?P<unit>[年月日岁万亿%％℃]?)(?P<mark>——|--|[—–－~～至到-])"
@@ -21,8 +21,8 @@ _COUNTED = frozenset("月日年岁周人名户个次场家处项件天级层万�
 _NOT_COUNTED = ("人工", "分局", "家园", "周村", "学校", "平台", "平安", "立交", "日照")
 
 
-def _ranges(told: Told, *needed: str) -> Iterator[re.Match[str]]:
-    for match in matches(told, _RANGE, *needed):
+def _ranges(printed: PrintedText, *needed: str) -> Iterator[re.Match[str]]:
+    for match in matches(printed, _RANGE, *needed):
         before = match.string[match.start() - 1] if match.start() else ""
         behind = match.string[match.end() : match.end() + 1]
         ascii_letter = before.isascii() and before.isalpha()
@@ -30,29 +30,31 @@ def _ranges(told: Told, *needed: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _one_ended(told: Told) -> Iterator[Hit]:
-    for match in _ranges(told, "%", "％", "万", "亿"):
+def _one_ended(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in _ranges(printed, "%", "％", "万", "亿"):
         unit, mark = match["counted"].replace("％", "%"), match["mark"]
         company = match.string.startswith(("科", "达"), match.end())  # 2024至2025万科城
         if match["unit"] or unit not in ("%", "万", "亿") or company or _is_year(match["low"]):
             continue
         right = f"{match['low']}{unit}{mark if mark in '至到～' else '—'}{match['high']}{unit}"
         said = f"“{match[0]}”只有一头写了“{unit}”"
-        instead = right if unit == "%" else None  # 3—5万 may have meant 3 to 50,000
-        yield Hit(*match.span(), said, f"写成{right}", instead)
+        replacement = right if unit == "%" else None  # 3—5万 may have meant 3 to 50,000
+        yield TextIssue(*match.span(), said, f"写成{right}", replacement)
 
 
 def _is_year(digits: str) -> bool:
     return re.fullmatch("(?:19|20)[0-9]{2}", digits) is not None
 
 
-def _hyphens(told: Told) -> Iterator[Hit]:
-    for match in _ranges(told, *_HYPHENS):
+def _hyphens(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in _ranges(printed, *_HYPHENS):
         mark = match["mark"]
         if mark not in _HYPHENS or _is_no_range(match):
             continue
         right = "～" if mark == "~" else "—"
-        yield Hit(*match.span("mark"), f"数值范围用了“{mark}”", f"改用“{right}”", instead=right)
+        yield TextIssue(
+            *match.span("mark"), f"数值范围用了“{mark}”", f"改用“{right}”", replacement=right
+        )
 
 
 def _is_no_range(match: re.Match[str]) -> bool:

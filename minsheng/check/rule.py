@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minsheng.check.context import Statement, Subject
+from minsheng.check.context import CheckContext, CheckedText
 from minsheng.model.plan import Ignore
 from minsheng.problem import Place, Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 
-class Finding(NamedTuple):
+class Issue(NamedTuple):
     """One thing that a rule has found. ``ignores`` are those that may silence it.
 
-    ``instead`` may be put in place of the ``place.width`` characters at ``place``.
+    ``replacement`` may be put in place of the ``place.width`` characters at ``place``.
     """
 
     place: Place
@@ -23,20 +23,20 @@ class Finding(NamedTuple):
     hint: str = ""
     project: str = ""
     ignores: tuple[Ignore, ...] = ()
-    instead: str | None = None
+    replacement: str | None = None
 
 
-class Hit(NamedTuple):
+class TextIssue(NamedTuple):
     """What a rule of wording finds in a text: the characters ``[start, end)``, and why.
 
-    ``instead`` is put in their place by ``--fix``, where that is safe.
+    ``replacement`` is put in their place by ``--fix``, where that is safe.
     """
 
     start: int
     end: int
     message: str
     hint: str = ""
-    instead: str | None = None
+    replacement: str | None = None
 
 
 class Example(NamedTuple):
@@ -62,44 +62,46 @@ class Rule:
     explanation: str
     wrong: Example
     right: Example
-    find: Callable[[Subject], Iterator[Finding]]
+    find: Callable[[CheckContext], Iterator[Issue]]
     source: str = ""
 
 
-def in_texts(look: Callable[[Told], Iterator[Hit]]) -> Callable[[Subject], Iterator[Finding]]:
+def in_texts(
+    look: Callable[[PrintedText], Iterator[TextIssue]],
+) -> Callable[[CheckContext], Iterator[Issue]]:
     """Make a rule's function out of one that looks at a single text as it reads."""
-    return in_statements(lambda statement: look(statement.told))
+    return in_checked_texts(lambda checked: look(checked.printed))
 
 
-def in_statements(
-    look: Callable[[Statement], Iterator[Hit]],
-) -> Callable[[Subject], Iterator[Finding]]:
+def in_checked_texts(
+    look: Callable[[CheckedText], Iterator[TextIssue]],
+) -> Callable[[CheckContext], Iterator[Issue]]:
     """Make a rule's function out of one that looks at a single statement of a project."""
 
-    def find(subject: Subject) -> Iterator[Finding]:
-        for statement in subject.statements:
-            for hit in look(statement):
-                yield finding(statement, hit)
+    def find(context: CheckContext) -> Iterator[Issue]:
+        for checked in context.texts:
+            for hit in look(checked):
+                yield issue(checked, hit)
 
     return find
 
 
-def finding(statement: Statement, hit: Hit) -> Finding:
+def issue(checked: CheckedText, hit: TextIssue) -> Issue:
     """The finding for a hit in a statement."""
-    told = statement.told
-    place = told.place(hit.start, hit.end)
-    instead = hit.instead
-    if instead is not None and not _is_literal(told, hit.start, hit.end):
-        instead = None
-    return Finding(place, hit.message, hit.hint, statement.project.id, statement.ignores, instead)
+    printed = checked.printed
+    place = printed.place(hit.start, hit.end)
+    replacement = hit.replacement
+    if replacement is not None and not _is_literal(printed, hit.start, hit.end):
+        replacement = None
+    return Issue(place, hit.message, hit.hint, checked.project.id, checked.ignores, replacement)
 
 
-def _is_literal(told: Told, start: int, end: int) -> bool:
+def _is_literal(printed: PrintedText, start: int, end: int) -> bool:
     """Whether the file holds ``value[start:end]`` as it reads: typed, on one line, unescaped."""
-    if not told.is_typed(start, end):
+    if not printed.is_typed(start, end):
         return False
-    first, last = told.source_span(start, end)
-    if told.source.value[first:last] != told.value[start:end]:
+    first, last = printed.source_span(start, end)
+    if printed.source.value[first:last] != printed.value[start:end]:
         return False
-    begin, behind = told.source.at(first), told.source.at(last)
+    begin, behind = printed.source.at(first), printed.source.at(last)
     return (behind.line, behind.column) == (begin.line, begin.column + last - first)

@@ -9,10 +9,10 @@ from itertools import combinations
 from minsheng.audit.claims import is_claimed
 from minsheng.audit.groups import TOTAL, Group, groups
 from minsheng.audit.quantities import Mention, added, in_words
-from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import Statement
-from minsheng.check.rule import Example, Hit, Rule, in_statements
+from minsheng.check.context import CheckedText
+from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.problem import Severity
 
 _EACH = lazily(
@@ -27,20 +27,20 @@ _PER = lazily("每|均")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
-def _mismatches(statement: Statement) -> Iterator[Hit]:
-    reading = statement.reading
+def _mismatches(checked: CheckedText) -> Iterator[TextIssue]:
+    reading = checked.reading
     if len(reading.counts) < 2:
         return
-    told: set[int] = set()
+    printed: set[int] = set()
     for group in groups(reading):
         hit = _judged(group, reading.text)
-        if hit and hit.start not in told:
-            told.add(hit.start)
+        if hit and hit.start not in printed:
+            printed.add(hit.start)
             yield hit
     yield from _each(reading)
 
 
-def _judged(group: Group, text: str) -> Hit | None:
+def _judged(group: Group, text: str) -> TextIssue | None:
     """A hit when the parts claim to be all and are not, or are more than all."""
     whole, parts = group.whole.mention, group.parts
     if not parts or parts[0].mention.per or not whole.number or _PER.search(group.whole.lead):
@@ -48,8 +48,8 @@ def _judged(group: Group, text: str) -> Hit | None:
     behind = group.form in ("summed", "bare")
     runs = _runs([part.mention for part in parts], from_the_end=behind)
     each = [part.mention for part in parts] if len(parts) > 1 else []
-    told = behind or group.form == "after"
-    some = _some([part.mention for part in parts], whole) if told else ()
+    printed = behind or group.form == "after"
+    some = _some([part.mention for part in parts], whole) if printed else ()
     if any(_equal(sum_, whole) for sum_ in (*runs, *each, *some)):
         return None
     if any(_equal(run, other.mention) for run in runs[1:] for other in group.others):
@@ -88,7 +88,7 @@ def _equal(total: Mention, whole: Mention) -> bool:
     return whole.low - whole.step / 2 <= total.high and total.low < whole.high + whole.step
 
 
-def _hit(parts: Sequence[Count], whole: Mention) -> Hit:
+def _hit(parts: Sequence[QuantityInContext], whole: Mention) -> TextIssue:
     mentions = [part.mention for part in parts]
     total = added(mentions)
     if len(mentions) == 1:
@@ -96,10 +96,10 @@ def _hit(parts: Sequence[Count], whole: Mention) -> Hit:
     else:
         sum_ = "＋".join(mention.written for mention in mentions)
         message = f"{_UNEQUAL}：{sum_}＝{in_words(total.number, whole)}，文中{whole.written}"
-    return Hit(whole.start, whole.end, message, _CHECK)
+    return TextIssue(whole.start, whole.end, message, _CHECK)
 
 
-def _each(reading: Reading) -> Iterator[Hit]:
+def _each(reading: Reading) -> Iterator[TextIssue]:
     """市、区各承担190万元: so many parties times the sum is the whole."""
     parties = {index: _parties(reading, index) for index in range(len(reading.counts))}
     each = {index: number for index, number in parties.items() if 2 <= number <= _MOST_PARTIES}
@@ -109,7 +109,7 @@ def _each(reading: Reading) -> Iterator[Hit]:
         if sum(other in each for other in around) > 1:
             continue  # 城市社区各20万元，农村社区各10万元: both make the whole
         near = [reading.counts[other] for other in around if other != index]
-        near = [c for c in near if alike(c.mention, count.mention)]
+        near = [c for c in near if same_unit(c.mention, count.mention)]
         wholes = [c.mention for c in near if c.mention.start < count.mention.start]
         wholes = wholes or [c.mention for c in near if TOTAL.search(c.lead)]
         share = added([count.mention] * number)
@@ -119,7 +119,7 @@ def _each(reading: Reading) -> Iterator[Hit]:
             whole = wholes[-1]
             right = in_words(share.number, whole)
             sum_ = f"{count.mention.written}×{number}＝{right}，文中{whole.written}"
-            yield Hit(whole.start, whole.end, f"{_UNEQUAL}：{sum_}", _CHECK)
+            yield TextIssue(whole.start, whole.end, f"{_UNEQUAL}：{sum_}", _CHECK)
 
 
 def _parties(reading: Reading, index: int) -> int:
@@ -151,6 +151,6 @@ RULES = (
         ),
         wrong=Example("三个单位分别受理24件、9件、11件，共⟦45件⟧。"),
         right=Example("三个单位分别受理24件、9件、11件，共44件。"),
-        find=in_statements(_mismatches),
+        find=in_checked_texts(_mismatches),
     ),
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.quantities import Mention, added, mentions
-from minsheng.audit.reading import Count, Reading, alike
+from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import Statement, Subject
-from minsheng.check.rule import Example, Finding, Hit, Rule, finding
+from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Indicator
 from minsheng.problem import Severity
 
@@ -49,59 +49,61 @@ _WORDS = lazily(
 class Targets:
     """The targets of each project: of its indicators, and those told in its scope."""
 
-    def __init__(self, subject: Subject) -> None:
-        self._of: dict[str, list[Count]] = {}
-        for entry in subject.progress.projects:
+    def __init__(self, context: CheckContext) -> None:
+        self._of: dict[str, list[QuantityInContext]] = {}
+        for entry in context.progress.projects:
             project = entry.project
             found = (_promised(indicator) for indicator in project.indicators.values())
             self._of[project.id] = [count for count in found if count]
-        for statement in subject.statements:
-            if statement.part == "scope":
-                self._of[statement.project.id] += statement.reading.counts
+        for checked in context.texts:
+            if checked.part == "scope":
+                self._of[checked.project.id] += checked.reading.counts
 
-    def of(self, statement: Statement) -> Sequence[Count]:
+    def of(self, checked: CheckedText) -> Sequence[QuantityInContext]:
         """The targets of the project that a statement is about."""
-        return self._of.get(statement.project.id, ())
+        return self._of.get(checked.project.id, ())
 
 
-def _promised(indicator: Indicator) -> Count | None:
+def _promised(indicator: Indicator) -> QuantityInContext | None:
     """The indicator's target, as if it stood in a text."""
     target = indicator.target
     if target is None:
         return None
     found = mentions(str(target))
-    return Count(found[0], indicator.name, "", indicator.name, -1) if found else None
+    return QuantityInContext(found[0], indicator.name, "", indicator.name, -1) if found else None
 
 
-def _target_mismatches(subject: Subject) -> Iterator[Finding]:
-    targets = Targets(subject)
-    for statement in subject.statements:
-        if statement.part == "progress":
-            promised = targets.of(statement)
-            reading = statement.reading
+def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
+    targets = Targets(context)
+    for checked in context.texts:
+        if checked.part == "progress":
+            promised = targets.of(checked)
+            reading = checked.reading
             for hit in (*_quoted(reading, promised), *_completed(reading, promised)):
-                yield finding(statement, hit)
+                yield issue(checked, hit)
 
 
-def _quoted(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
+def _quoted(reading: Reading, promised: Sequence[QuantityInContext]) -> Iterator[TextIssue]:
     """Targets in the text that are not the promised one of that matter."""
     for count in reading.counts:
         mention = count.mention
         if not count.is_target or mention.per or _NOT_THE_YEARS.search(count.clause + count.tail):
             continue
-        same = [other for other in promised if alike(other.mention, mention)]
+        same = [other for other in promised if same_unit(other.mention, mention)]
         same = [other for other in same if not _is_quoted(other, reading, but=count)]
         matter = [other for other in same if _same_matter(count, other, only=len(same) == 1)]
         sums = [added([other.mention for other in same])] if len(same) > 1 else []
-        known = [c.mention for c in promised if alike(c.mention, mention) and c.mention.is_exact]
+        known = [
+            c.mention for c in promised if same_unit(c.mention, mention) and c.mention.is_exact
+        ]
         known += [*(other.mention for other in matter), *sums]
         near = reading.near(mention.start, _MOST, _MOST)
-        own = added([c.mention for c in near if c.is_target and alike(c.mention, mention)])
+        own = added([c.mention for c in near if c.is_target and same_unit(c.mention, mention)])
         matter = [other for other in matter if _is_near(mention, other.mention)]
         if matter and not any(_agrees(one, other) for one in (mention, own) for other in known):
             there = matter[0].mention.written
             message = f"目标与内容及规模不一致：这里是{mention.written}，内容及规模里是{there}"
-            yield Hit(mention.start, mention.end, message, "核对目标数")
+            yield TextIssue(mention.start, mention.end, message, "核对目标数")
 
 
 def _is_near(one: Mention, other: Mention) -> bool:
@@ -110,14 +112,14 @@ def _is_near(one: Mention, other: Mention) -> bool:
     return 1 / _WILD <= ratio <= _WILD or round(ratio, 6) in (0.01, 0.1, 10, 100)
 
 
-def _is_quoted(promised: Count, reading: Reading, but: Count) -> bool:
+def _is_quoted(promised: QuantityInContext, reading: Reading, but: QuantityInContext) -> bool:
     """Whether another target in the text is this promised one."""
     near = reading.near(but.mention.start, _MOST, _MOST)
     aims = (c.mention for c in near if c.is_target and c is not but)
-    return any(alike(aim, promised.mention) and _agrees(aim, promised.mention) for aim in aims)
+    return any(same_unit(aim, promised.mention) and _agrees(aim, promised.mention) for aim in aims)
 
 
-def _same_matter(count: Count, other: Count, *, only: bool) -> bool:
+def _same_matter(count: QuantityInContext, other: QuantityInContext, *, only: bool) -> bool:
     """Whether two targets speak of one thing: a word in common, or no word of what it is."""
     one, two = _matter(count), _matter(other)
     if len(one) < 2 or len(two) < 2:
@@ -125,7 +127,7 @@ def _same_matter(count: Count, other: Count, *, only: bool) -> bool:
     return any(one[at : at + 2] in two for at in range(len(one) - 1))
 
 
-def _matter(count: Count) -> str:
+def _matter(count: QuantityInContext) -> str:
     return _WORDS.sub("", count.clause[-30:] + count.tail[:20])
 
 
@@ -133,7 +135,7 @@ def _agrees(one: Mention, other: Mention) -> bool:
     return one.low <= other.high and other.low <= one.high
 
 
-def _completed(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
+def _completed(reading: Reading, promised: Sequence[QuantityInContext]) -> Iterator[TextIssue]:
     """完成 said of a value that is below its target."""
     for claim in _CLAIM.finditer(reading.text):
         if _is_meant(reading.text, claim.start(), claim[0]):
@@ -154,7 +156,9 @@ def _completed(reading: Reading, promised: Sequence[Count]) -> Iterator[Hit]:
         ):
             before = reading.counts[max(0, index - 6) : index]
             near = [count for count in before if count.sentence == aim.sentence]
-            done = [c.mention for c in near if not c.is_target and alike(c.mention, aim.mention)]
+            done = [
+                c.mention for c in near if not c.is_target and same_unit(c.mention, aim.mention)
+            ]
             yield from _short_of(done, [aim.mention], aim.mention.start, aim.mention.end)
 
 
@@ -170,7 +174,7 @@ def _is_meant(text: str, start: int, claim: str) -> bool:
 
 def _short_of(
     done: Sequence[Mention], aims: Sequence[Mention], start: int, end: int
-) -> Iterator[Hit]:
+) -> Iterator[TextIssue]:
     if not done or not aims or any(one.high >= aim.low for one in done for aim in aims):
         return
     if added(done).high >= max(aim.low for aim in aims):
@@ -179,11 +183,11 @@ def _short_of(
     if added(done).size * _FAR_OFF < aim.size:
         return
     message = f"说完成了目标，但{done[0].written}不到目标{aim.written}"
-    yield Hit(start, end, message, "核对完成数和目标数，或改用实际进度的说法")
+    yield TextIssue(start, end, message, "核对完成数和目标数，或改用实际进度的说法")
 
 
 def _value_and_targets(
-    reading: Reading, claim: re.Match[str], promised: Sequence[Count]
+    reading: Reading, claim: re.Match[str], promised: Sequence[QuantityInContext]
 ) -> tuple[list[Mention], list[Mention]]:
     """What was done, near the claim, and what was to be done."""
     here = reading.sentence(claim.start())
@@ -198,13 +202,15 @@ def _value_and_targets(
             if c.sentence == here and not c.is_target and not _NOT_ALL.search(c.clause)
         ][::-1]
     for value in reversed(values):
-        aims = [c.mention for c in around if c.is_target and alike(c.mention, value.mention)]
+        aims = [c.mention for c in around if c.is_target and same_unit(c.mention, value.mention)]
         if not aims:
-            named = [c for c in promised if alike(c.mention, value.mention)]
+            named = [c for c in promised if same_unit(c.mention, value.mention)]
             aims = [c.mention for c in named if _same_matter(value, c, only=len(named) == 1)]
         if aims:
             same = (count for count in values if count.sentence == value.sentence)
-            return [count.mention for count in same if alike(count.mention, value.mention)], aims
+            return [
+                count.mention for count in same if same_unit(count.mention, value.mention)
+            ], aims
     return [], []
 
 

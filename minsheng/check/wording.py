@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.check.prose import NUMERALS, is_within, matches, quoted
-from minsheng.check.rule import Example, Hit, Rule, in_texts
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
-from minsheng.sentences.printed import Told
+from minsheng.sentences.printed import PrintedText
 
 _TIME = (
     r" *(?:(?:19|20)[0-9]{2}[年\-.]|[0-9]{1,2}月(?![内后前])|[0-9]{1,2}[日号](?![内后前之线楼])"
@@ -65,37 +65,37 @@ _TWICE = (
 )
 
 
-def _cut_off(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _UNTIL, "截止", "截至到", "截至至"):
+def _cut_off(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _UNTIL, "截止", "截至到", "截至至"):
         hint = "“截止”是到期停止，用在时间后面" if match[0][1] == "止" else "“截至”已有“到”的意思"
-        yield Hit(*match.span(), f"“{match[0]}”应为“截至”", hint, instead="截至")
-    for match in matches(told, _BY, *_ENDS):
-        yield Hit(*match.span(), "“截至”应为“截止”", "“截至”用在时间前面", instead="截止")
+        yield TextIssue(*match.span(), f"“{match[0]}”应为“截至”", hint, replacement="截至")
+    for match in matches(printed, _BY, *_ENDS):
+        yield TextIssue(*match.span(), "“截至”应为“截止”", "“截至”用在时间前面", replacement="截止")
 
 
-def _other(told: Told) -> Iterator[Hit]:
+def _other(printed: PrintedText) -> Iterator[TextIssue]:
     """Not 尤其 + 它, nor what an official name has."""
-    for match in matches(told, "(?<![尤极])其它(?!们)", "其它"):
+    for match in matches(printed, "(?<![尤极])其它(?!们)", "其它"):
         if not is_within(match.start(), quoted(match.string)):
-            yield Hit(*match.span(), "“其它”应为“其他”", "统一写作“其他”", instead="其他")
+            yield TextIssue(*match.span(), "“其它”应为“其他”", "统一写作“其他”", replacement="其他")
 
 
-def _account(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _ACCOUNT, "帐"):
+def _account(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _ACCOUNT, "帐"):
         hint = "钱款用“账”，帐篷、蚊帐用“帐”"
-        yield Hit(*match.span(), "这里的“帐”应为“账”", hint, instead="账")
+        yield TextIssue(*match.span(), "这里的“帐”应为“账”", hint, replacement="账")
 
 
-def _times_fewer(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _FEWER, "倍"):
+def _times_fewer(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _FEWER, "倍"):
         hint = "减少、下降不用倍数，写百分比或几分之几，如减少50%、减少一半"
-        yield Hit(*match.span(), f"“{match[0]}”说不通", hint)
+        yield TextIssue(*match.span(), f"“{match[0]}”说不通", hint)
 
 
-def _twice(told: Told) -> Iterator[Hit]:
-    for match in matches(told, _TWICE, *_DOUBLES):
+def _twice(printed: PrintedText) -> Iterator[TextIssue]:
+    for match in matches(printed, _TWICE, *_DOUBLES):
         half = match[0][: len(match[0]) // 2]
-        yield Hit(*match.span(), f"“{match[0]}”重复", f"只留一个“{half}”")
+        yield TextIssue(*match.span(), f"“{match[0]}”重复", f"只留一个“{half}”")
 
 
 RULES = (

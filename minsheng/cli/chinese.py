@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from minsheng.problem import one_of
+from minsheng.problem import suggestion
 
 
 class OneOf(click.Choice[str]):
@@ -90,7 +90,7 @@ def _sentence(error: click.ClickException) -> str:
         name = error.message.partition("'")[2].rpartition("'")[0]
         group = getattr(getattr(error, "ctx", None), "command", None)
         known = group.commands if isinstance(group, click.Group) else ()
-        return f"没有“{name}”这个命令。{one_of(name, known, '命令')}"
+        return f"没有“{name}”这个命令。{suggestion(name, known, '命令')}"
     if error.message.startswith("Got unexpected extra argument"):
         return f"多写了参数{error.message.partition('(')[2].rstrip(').')}"
     return error.message

@@ -125,7 +125,7 @@ def as_mended(fixes: Sequence[Fix]) -> str:
 
 
 def _change(fix: Fix) -> str:
-    was, now = visible(fix.was), visible(fix.problem.instead or "")
+    was, now = visible(fix.was), visible(fix.problem.replacement or "")
     if not now:
         return f"删去“{was}”"
     return f"“{was}”改为“{now}”" if was else f"加上“{now}”"

@@ -50,7 +50,7 @@ def progress_text(draft: Draft) -> str:
             lines += ["", *passage(key, paragraphs)]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
-        said = _in_order(_told(project), shape.ProjectProgress)
+        said = _in_order(_texts(project), shape.ProjectProgress)
         lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
     return "\n".join(lines) + "\n"
 
@@ -76,7 +76,7 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
     return parts
 
 
-def _told(project: DraftProject) -> dict[str, Sequence[str]]:
+def _texts(project: DraftProject) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {
         "progress": list(_passage(project, "progress")),
         "extra": list(_extra(project.extra)),

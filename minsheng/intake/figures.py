@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from minsheng.intake.draft import Draft
 from minsheng.intake.indicator_candidates import take_figures
-from minsheng.intake.proof import Difference, composed, settled, wrong_projects
+from minsheng.intake.proof import Difference, composed, fit_to_source, wrong_projects
 from minsheng.problem import Refused
 
 
@@ -51,6 +51,6 @@ def _try_rates(draft: Draft) -> None:
     del draft.as_is[column.key]
     for project in draft.projects:
         project.extra.pop(column.key, None)
-    left: Sequence[Difference] = settled(draft)
+    left: Sequence[Difference] = fit_to_source(draft)
     if any(difference.row for difference in left):
         draft.as_is, draft.projects = before.as_is, before.projects

@@ -9,13 +9,13 @@ from minsheng.intake.draft import Draft, draft_columns, draft_projects, fitted, 
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.project_table import Table, find_table
-from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, settled
+from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, fit_to_source
 from minsheng.intake.sheets import of_one_period
 from minsheng.intake.title import Title, find_day, find_period, parted, read_title
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
-from minsheng.office.document import Paper
+from minsheng.office.document import OfficeDocument
 from minsheng.operations.init import workspace_files
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
@@ -63,7 +63,7 @@ def import_bulletin(
         _refuse_to_overwrite(root)
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
-    paper = of_one_period(read_paper(archive), wanted)
+    paper = of_one_period(read_office_document(archive), wanted)
     table = find_table(paper)
     if table is None:
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
@@ -71,10 +71,10 @@ def import_bulletin(
     _check_size(archive, table)
     draft, remarks = make_draft(table, paper, file.stem, wanted, ask)
     try:
-        differences = settled(draft)
+        differences = fit_to_source(draft)
         if figures:
             remarks += add_figures(draft)
-            differences = settled(draft)
+            differences = fit_to_source(draft)
     except Refused as refused:
         why = refused.problems[0].message
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
@@ -114,7 +114,7 @@ def _left_behind(draft: Draft, root: Path) -> Iterator[str]:
         yield f"这里原有的{said}是按原来的项目写的，项目已经换了，多半对不上；不要的删掉"
 
 
-def read_paper(archive: Archive) -> Paper:
+def read_office_document(archive: Archive) -> OfficeDocument:
     """The paper of a Word or an Excel file."""
     if archive.kind == "xlsx":
         from minsheng.office.workbook import read_workbook
@@ -155,7 +155,7 @@ def _refuse_to_overwrite(root: Path) -> None:
 
 def make_draft(
     table: Table,
-    paper: Paper,
+    paper: OfficeDocument,
     stem: str,
     wanted: Period | None,
     ask: Callable[[str], str | None],
@@ -201,7 +201,7 @@ def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) ->
     return _parsed(answer.strip())
 
 
-def _left_out(draft: Draft, paper: Paper) -> list[str]:
+def _left_out(draft: Draft, paper: OfficeDocument) -> list[str]:
     """What stood above each page, unless it is the title."""
     said = [line.text for line in paper.headers if line.text not in draft.title]
     return [f"页眉里的文字没有导入：{fitted(' '.join(said))}"] if said else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minsheng.audit.quantities import SHARE, Mention
-from minsheng.audit.reading import Count, read
+from minsheng.audit.reading import QuantityInContext, read
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
@@ -110,7 +110,9 @@ def _typed(quantity: Quantity, unit: str) -> str:
     return f"{quantity.digits:f}" if bare == quantity else inline(str(quantity))
 
 
-def _offer_target(offers: list[_Offer], number: int, paragraph: str, count: Count) -> None:
+def _offer_target(
+    offers: list[_Offer], number: int, paragraph: str, count: QuantityInContext
+) -> None:
     quantity, name = _quantity(paragraph, count.mention), _name(count)
     if quantity is None or not name or any(offer.name == name for offer in offers):
         return
@@ -219,7 +221,7 @@ def _quantity(paragraph: str, mention: Mention) -> Quantity | None:
     return quantity if quantity.unit and str(quantity) == written else None
 
 
-def _name(count: Count) -> str:
+def _name(count: QuantityInContext) -> str:
     """What is counted, in the words before the figure, or else behind it; nothing if unclear."""
     words = _NAME_ENDS.sub("", _ASIDE.sub("", count.lead.strip(_OUTER)).strip(_OUTER))
     if not words and (behind := _FROM_BEHIND.match(count.tail)):

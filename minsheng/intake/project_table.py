@@ -19,7 +19,7 @@ from minsheng.intake.column_assignment import (
 )
 from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, squeezed
 from minsheng.intake.headings import kinds_of
-from minsheng.office.document import Grid, Line, Paper
+from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.record import record
 
 Lines = tuple[Line, ...]
@@ -58,7 +58,7 @@ class Table:
     remarks: tuple[str, ...]
 
 
-def find_table(paper: Paper) -> Table | None:
+def find_table(paper: OfficeDocument) -> Table | None:
     """Return the table of projects in a paper, or None when there is none.
 
     Of several tables it is the one whose headings say most, and of these the longest.

@@ -14,7 +14,7 @@ from minsheng.intake.layout_text import layout_text
 from minsheng.intake.title import joined
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
-from minsheng.layout.context import facts_of
+from minsheng.layout.context import template_context
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace, load_period, load_year
@@ -71,7 +71,9 @@ def composed(draft: Draft) -> Bulletin:
         if progress is None or _errors(problems):
             raise Refused(problems)
         layout = open_layout(workspace, DEFAULT_LAYOUT)
-        bulletin = compose(progress, facts_of(progress, problems.append), layout, problems.append)
+        bulletin = compose(
+            progress, template_context(progress, problems.append), layout, problems.append
+        )
         if _errors(problems):
             raise Refused(problems)
         return bulletin
@@ -98,7 +100,7 @@ def _errors(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def settled(draft: Draft) -> list[Difference]:
+def fit_to_source(draft: Draft) -> list[Difference]:
     """Make a draft come back to its source: a cell that does not is kept under ``extra``.
 
     Returns the differences that are left. Raises Refused.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from minsheng.intake.title import find_period
-from minsheng.office.document import Grid, Paper
+from minsheng.office.document import Grid, OfficeDocument
 from minsheng.period import Period
 
 _SHORT = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
 
 
-def of_one_period(paper: Paper, wanted: Period | None) -> Paper:
+def of_one_period(paper: OfficeDocument, wanted: Period | None) -> OfficeDocument:
     """Leave out the sheets of other periods: the one that is wanted stays, else the latest."""
     found = {
         grid: period
@@ -26,7 +26,9 @@ def of_one_period(paper: Paper, wanted: Period | None) -> Paper:
     names = "、".join(grid.name for grid in others)
     said = f"别的期的工作表没有导入：{names}（要导入哪一期，用 --period）"
     blocks = tuple(block for block in paper.blocks if block not in others)
-    return Paper(blocks, (*paper.remarks, said), paper.paper, paper.landscape, paper.headers)
+    return OfficeDocument(
+        blocks, (*paper.remarks, said), paper.paper, paper.landscape, paper.headers
+    )
 
 
 def _named(name: str) -> Period | None:

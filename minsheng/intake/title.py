@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
-from minsheng.model.text import joint
+from minsheng.model.text import line_joiner
 from minsheng.office.document import Line
 from minsheng.office.list_numbers import in_hanzi
 from minsheng.period import Period
@@ -86,7 +86,7 @@ def joined(lines: Iterable[str]) -> str:
     text = ""
     for line in lines:
         both = f"{text}\n{line}"
-        text = text + (joint(both, len(text), len(text) + 1) if text else "") + line
+        text = text + (line_joiner(both, len(text), len(text) + 1) if text else "") + line
     return text
 
 
@@ -102,8 +102,8 @@ def _belongs(line: Line, title: Line) -> bool:
     """Whether a neighbouring line is part of the title: it looks the same."""
     if len(line.text) > _LONGEST or line.text.endswith(("。", "：")) or "附件" in line.text:
         return False
-    alike = line.centred == title.centred and line.size == title.size
-    return alike and (line.size >= 16 or (line.centred and line.size == 0))
+    same_unit = line.centred == title.centred and line.size == title.size
+    return same_unit and (line.size >= 16 or (line.centred and line.size == 0))
 
 
 def _completes(line: Line, title: Line) -> bool:

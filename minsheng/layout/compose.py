@@ -1,4 +1,4 @@
-"""Facts and layout → the bulletin."""
+"""Template context and layout → the bulletin."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Any
 
 from minsheng.layout.blocks import blocks_of
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
-from minsheng.layout.context import Facts
+from minsheng.layout.context import TemplateContext
 from minsheng.layout.digest import digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.settings import LIGHTS
 from minsheng.layout.template import CellTemplate
 from minsheng.model.progress import Progress
 from minsheng.model.text import joined_lines
-from minsheng.problem import Problem, Refused, Report, one_of
+from minsheng.problem import Problem, Refused, Report, suggestion
 
 Names = Mapping[str, Any]
 _WHOLE = Decimal(100)
 
 
-def compose(progress: Progress, facts: Facts, layout: Layout, report: Report) -> Bulletin:
+def compose(progress: Progress, facts: TemplateContext, layout: Layout, report: Report) -> Bulletin:
     """Return the bulletin of a period; problems in the layout's cells go to ``report``."""
     composer = _Composer(report)
     whole = facts.whole
@@ -88,7 +88,7 @@ class _Composer:
     def _light(self, template: CellTemplate | None, names: Names) -> str:
         said = self.line(template, names)
         if said and said not in LIGHTS:
-            self._complain(template, f"没有“{said}”这种灯", one_of(said, LIGHTS, "灯"))
+            self._complain(template, f"没有“{said}”这种灯", suggestion(said, LIGHTS, "灯"))
             return ""
         return said
 

@@ -13,12 +13,12 @@ from minsheng.model.text import Text, paragraphs
 from minsheng.problem import Report
 from minsheng.quantity import chinese_date
 from minsheng.record import record
-from minsheng.sentences.names import Reading, progress_names, scope_names, whole_names
+from minsheng.sentences.names import IndicatorReading, progress_names, scope_names, whole_names
 from minsheng.sentences.narrative import fill, narrate
 
 
 @record
-class Facts:
+class TemplateContext:
     """The names known in titles and headings, and those known in the cells of each project."""
 
     whole: Mapping[str, Any]
@@ -30,17 +30,17 @@ class Facts:
         return sum(len(str(value)) for project in self.projects for value in project.values())
 
 
-def facts_of(progress: Progress, report: Report) -> Facts:
+def template_context(progress: Progress, report: Report) -> TemplateContext:
     """Return the facts of a period; problems in sentences go to ``report``."""
     whole = whole_names(progress)
     projects = tuple(whole | _facts(project, progress, report) for project in progress.projects)
-    teller = _Teller(whole, "", report)
+    printer = _Printer(whole, "", report)
     around = {
-        "introduction": teller.passage(progress.introduction),
-        "notes": teller.passage(progress.notes),
+        "introduction": printer.passage(progress.introduction),
+        "notes": printer.passage(progress.notes),
         "projects": projects,
     }
-    return Facts(whole | around, projects)
+    return TemplateContext(whole | around, projects)
 
 
 class OwnColumns(dict[str, str]):
@@ -51,7 +51,7 @@ class OwnColumns(dict[str, str]):
 
 
 @record
-class _Teller:
+class _Printer:
     """Fills in the texts of one project, with the names that they know."""
 
     names: Mapping[str, Any]
@@ -71,8 +71,8 @@ class _Teller:
 
 def _facts(progress: ProjectProgress, whole: Progress, report: Report) -> dict[str, Any]:
     project, plan = progress.project, whole.plan
-    promised = _Teller(scope_names(plan, project), project.id, report)
-    told = _Teller(progress_names(plan, whole.period, progress), project.id, report)
+    promised = _Printer(scope_names(plan, project), project.id, report)
+    told = _Printer(progress_names(plan, whole.period, progress), project.id, report)
     units = [unit.name for unit in project.units]
     return {
         "no": str(project.no),
@@ -103,7 +103,9 @@ def _figures(progress: ProjectProgress) -> dict[str, Any]:
     rate = rate_of(progress)
     return {
         "target": str(headline.target) if headline and headline.target else "",
-        "value": "" if headline is None or value is None else str(Reading(headline, value)),
+        "value": ""
+        if headline is None or value is None
+        else str(IndicatorReading(headline, value)),
         "rate": "" if rate is None else str(rate),
         "rate_value": None if rate is None else min(max(rate.digits, Decimal(0)), Decimal(100)),
     }

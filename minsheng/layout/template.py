@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxErr
 
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.model.text import Text
-from minsheng.problem import Place, Problem, Refused, one_of
+from minsheng.problem import Place, Problem, Refused, suggestion
 
 Result = TypeVar("Result")
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
@@ -103,7 +103,7 @@ def _syntax(said: str) -> tuple[str, str]:
 
 def _undefined(said: str, names: dict[str, Any]) -> tuple[str, str]:
     if match := _UNDEFINED.search(said):
-        return f"没有“{match[1]}”", one_of(match[1], names, "名称")
+        return f"没有“{match[1]}”", suggestion(match[1], names, "名称")
     if match := _NO_ATTRIBUTE.search(said):
         return f"没有“.{match[1] or match[2]}”这个后缀", "检查拼写"
     return "用了没有的名称", _shown(said)

@@ -15,7 +15,7 @@ from minsheng.source.flow import piece_text
 from minsheng.source.node import Document, Node, Scalar
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.outline import is_flow, outline
-from minsheng.source.printer import Gap, Manner, printed, trimmed
+from minsheng.source.printer import FormatStyle, Gap, printed, trimmed
 from minsheng.source.strict_yaml import parse_document
 
 _OF_PROSE = (NOT_EMPTY, NOT_BLANK)
@@ -27,7 +27,7 @@ def canonical(document: Document, shape: type, projects: Sequence[str] = ()) -> 
     Keys stand in the order of the shapes, the entries of a progress file in the order of
     ``projects``, each sentence of a text on its own line. Comments stay with what they belong to.
     """
-    manner = manner_of(shape, tuple(projects))
+    manner = style_of(shape, tuple(projects))
     root, text = document.root, document.source.text
     if is_flow(root):
         whole = f"{text[: root.start]}{piece_text(root, manner)}{text[root.end :]}\n"
@@ -40,7 +40,7 @@ def canonical(document: Document, shape: type, projects: Sequence[str] = ()) -> 
 
 
 @cache
-def manner_of(shape: type, projects: tuple[str, ...] = ()) -> Manner:
+def style_of(shape: type, projects: tuple[str, ...] = ()) -> FormatStyle:
     """How a file of a shape is written; ``projects`` is the order of a progress file's entries."""
     manner = _shape_manner(shape)
     apart = replace(manner.keys["projects"], gap=Gap.ONE, order=projects)
@@ -48,12 +48,12 @@ def manner_of(shape: type, projects: tuple[str, ...] = ()) -> Manner:
     return replace(manner, keys=keys, gap=Gap.AROUND_BLOCKS)
 
 
-def _shape_manner(shape: type) -> Manner:
+def _shape_manner(shape: type) -> FormatStyle:
     keys = {name: _manner(key.schema) for name, key in keys_of(shape).items()}
-    return Manner(keys=keys, gap=Gap.NONE)
+    return FormatStyle(keys=keys, gap=Gap.NONE)
 
 
-def _manner(schema: Mapping[str, Any]) -> Manner:
+def _manner(schema: Mapping[str, Any]) -> FormatStyle:
     """How what has this schema is written: as a shape, a collection, a text or a value."""
     match schema:
         case {"type": "dataclass", "cls": shape}:
@@ -61,12 +61,12 @@ def _manner(schema: Mapping[str, Any]) -> Manner:
         case {"type": "nullable", "schema": inner}:
             return _manner(inner)
         case {"type": "list", "items_schema": entry} | {"type": "dict", "values_schema": entry}:
-            return Manner(entries=_manner(entry))
+            return FormatStyle(entries=_manner(entry))
         case {"type": "tagged-union", "choices": choices}:
             return _either([*choices.values()])
         case {"type": "str", "pattern": pattern} if pattern in _OF_PROSE and not _is_word(schema):
-            return Manner(divide=one_a_line)
-    return Manner()
+            return FormatStyle(divide=one_a_line)
+    return FormatStyle()
 
 
 def _is_word(text: Mapping[str, Any]) -> bool:
@@ -74,11 +74,11 @@ def _is_word(text: Mapping[str, Any]) -> bool:
     return "max_length" in text
 
 
-def _either(choices: Sequence[Mapping[str, Any]]) -> Manner:
+def _either(choices: Sequence[Mapping[str, Any]]) -> FormatStyle:
     """The manner of what may be one of several things; what may be a number is no prose."""
     parts = [_manner(choice) for choice in choices]
     texts = [part.divide for part in parts if part.divide]
-    return Manner(
+    return FormatStyle(
         keys={name: inner for part in parts for name, inner in part.keys.items()},
         entries=next((part.entries for part in parts if part.entries), None),
         gap=next((part.gap for part in parts if part.keys), Gap.AS_TYPED),
@@ -86,7 +86,7 @@ def _either(choices: Sequence[Mapping[str, Any]]) -> Manner:
     )
 
 
-def _meaning(node: Node, manner: Manner) -> object:
+def _meaning(node: Node, manner: FormatStyle) -> object:
     """What is read from a node, however its keys are ordered and its lines are broken."""
     if isinstance(node, Scalar):
         return paragraphs(node.text) if manner.divide else node.plain

@@ -13,7 +13,7 @@ from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 
 
-class SoundData:
+class ErrorFreeData:
     """Plans and periods, each read when it is asked for; a plan is read once.
 
     ``called`` is how problems call a file. Every method raises Refused where there are errors.

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from minsheng.model.schema import TAG, Key, Shape, keys_of, read, shape_in
 from minsheng.model.shape import DAY, NAME, NOT_BLANK, NOT_EMPTY, PERIOD, PROJECT_ID
 from minsheng.period import FORMS
-from minsheng.problem import Problem, Refused, Report, one_of
+from minsheng.problem import Problem, Refused, Report, suggestion
 from minsheng.source.node import Document, Plain
 
 Loc = tuple[str | int, ...]
@@ -114,7 +114,7 @@ def _problem(detail: ErrorDetails, document: Document, shape: type) -> Problem:
 def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == _UNKNOWN:
-        hint = one_of(str(loc[-1]), _keys_at(shape, loc[:-1]), "键")
+        hint = suggestion(str(loc[-1]), _keys_at(shape, loc[:-1]), "键")
         if str(loc[-1]).isdigit():
             hint = "数字里不要用千分位逗号，如 4600"
         return "unknown-key", f"不认识的键“{loc[-1]}”", hint
@@ -129,7 +129,7 @@ def _sentence(detail: ErrorDetails, loc: Loc, shape: type) -> tuple[str, str, st
         return "wrong-type", *PATTERNS[DAY]
     if kind == "literal_error":
         known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        hint = one_of(str(detail["input"]), known, "词")
+        hint = suggestion(str(detail["input"]), known, "词")
         return "wrong-value", f"“{detail['input']}”不可用", hint
     rule, message, hint = _EXPECTED.get(kind, ("wrong-value", "写法不对", ""))
     return rule, message, hint or _description(shape, loc)

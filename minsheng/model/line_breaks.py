@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from minsheng.model.text import is_latin, joint, segments
+from minsheng.model.text import is_latin, line_joiner, segments
 
 _PARAGRAPHS = re.compile(r"\n[ ]*\n[ \n]*")
 _PAIRS = {
@@ -103,7 +103,7 @@ def _between(before: str, after: str) -> str | None:
         return None if after == _FIGURE or is_latin(after) else ""
     if after == _FIGURE:
         return None if is_latin(before) else ""
-    return joint(before + after, 1, 1)
+    return line_joiner(before + after, 1, 1)
 
 
 def _inside(text: str) -> list[bool]:

@@ -10,7 +10,7 @@ from minsheng.model.form import Loc, absent, read_form
 from minsheng.model.plan import USUAL_BEHIND, Indicator, Plan, Project, RuleSetting, Unit
 from minsheng.model.reader import Reader
 from minsheng.period import Period
-from minsheng.problem import Report, Severity, one_of
+from minsheng.problem import Report, Severity, suggestion
 from minsheng.quantity import Quantity
 from minsheng.source.node import Document
 
@@ -115,7 +115,7 @@ class _PlanReader(Reader):
             if unit not in known_units:
                 if not self.all_units_known:
                     continue
-                hint = one_of(unit, known_units, "单位代号")
+                hint = suggestion(unit, known_units, "单位代号")
                 message = f"units里没有“{unit}”这个单位"
                 self.complain((*here, "units", index), "unknown-unit", message, hint)
             elif unit in units[:index]:
@@ -132,7 +132,7 @@ class _PlanReader(Reader):
             only = aimed or [indicator for indicator in known if indicator.kind == "percent"]
             return only[0] if len(only) == 1 else None
         if name not in indicators:
-            hint = one_of(name, indicators, "指标")
+            hint = suggestion(name, indicators, "指标")
             self.complain(loc, "unknown-indicator", f"这个项目没有指标“{name}”", hint)
         return indicators.get(name)
 

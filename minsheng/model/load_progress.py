@@ -11,7 +11,7 @@ from minsheng.model.plan import Indicator, Plan, Project, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.reader import Reader
 from minsheng.period import Period
-from minsheng.problem import Report, nearest, one_of
+from minsheng.problem import Report, nearest, suggestion
 from minsheng.quantity import Quantity, Unreadable, parse_date
 from minsheng.source.node import Document
 
@@ -79,7 +79,7 @@ class _ProgressReader(Reader):
         for name in written:
             if not {name, ""} & {*known, *broken}:
                 self.project_id = name
-                hint = one_of(name, known, "项目代号")
+                hint = suggestion(name, known, "项目代号")
                 message = f"projects.yaml里没有“{name}”这个项目"
                 self.complain(("projects", name), "unknown-project", message, hint, key=True)
         for name, project in known.items():
@@ -130,7 +130,7 @@ class _ProgressReader(Reader):
     def value(self, project: Project, name: str, loc: Loc) -> Value | None:
         indicator = project.indicators.get(name)
         if indicator is None:
-            hint = one_of(name, project.indicators, "指标")
+            hint = suggestion(name, project.indicators, "指标")
             message = f"{project.name}没有指标“{name}”"
             self.complain(loc, "unknown-indicator", message, hint, key=True)
             return None

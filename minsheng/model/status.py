@@ -58,9 +58,9 @@ def _reached(headline: Indicator, value: Quantity) -> str:
     if value.number == 0:
         return NOT_BEGUN
     goal = _goal(headline)
-    if not goal or value.number < goal or value.leaning in ("近", "约"):
+    if not goal or value.number < goal or value.hedge in ("近", "约"):
         return ""
-    more = value.number > goal or value.leaning == "超"
+    more = value.number > goal or value.hedge == "超"
     return EXCEEDED if more and headline.kind != "percent" else DONE
 
 

@@ -44,10 +44,10 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def joined_lines(text: str) -> str:
     """Join the lines of one paragraph."""
-    return _LINE_BREAK.sub(lambda gap: joint(text, gap.start(), gap.end()), text)
+    return _LINE_BREAK.sub(lambda gap: line_joiner(text, gap.start(), gap.end()), text)
 
 
-def joint(text: str, start: int, end: int) -> str:
+def line_joiner(text: str, start: int, end: int) -> str:
     """What stands in print for the line break ``text[start:end]``: a space, or nothing."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return " " if is_latin(before) and is_latin(after) else ""

@@ -65,7 +65,7 @@ Block = Line | Grid
 
 
 @record
-class Paper:
+class OfficeDocument:
     """The blocks of a document in their order, and what happened to it on the way."""
 
     blocks: tuple[Block, ...]

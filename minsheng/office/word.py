@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Block, Cell, Grid, Line, Paper
+from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument
 from minsheng.office.word_numbering import number
 from minsheng.office.word_styles import toggled, value
 from minsheng.office.word_text import Paragraphs
@@ -32,7 +32,7 @@ _REMARKS = (
 )
 
 
-def read_word(archive: Archive) -> Paper:
+def read_word(archive: Archive) -> OfficeDocument:
     """Return the paper of a .docx; raises Refused for what is damaged or too much."""
     root = archive.xml(archive.main)
     body = child(root, "body")
@@ -42,7 +42,7 @@ def read_word(archive: Archive) -> Paper:
     blocks = [*reader.blocks(body), *reader.footnotes()]
     seen = reader.text.seen
     wide, tall = _sheet(body)
-    return Paper(
+    return OfficeDocument(
         tuple(blocks),
         tuple(remark for key, remark in _REMARKS if seen[key]),
         "A3" if max(wide, tall) > _TWIPS_WIDE * 1.3 else "A4",

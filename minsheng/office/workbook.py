@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Cell, Grid, Line, Paper, cleaned
+from minsheng.office.document import Cell, Grid, Line, OfficeDocument, cleaned
 from minsheng.office.number_format import shown
 from minsheng.office.word_text import printable
 from minsheng.office.xml_tree import attribute, child, children, local
@@ -40,7 +40,7 @@ class _Sheet(NamedTuple):
     uncomputed: bool
 
 
-def read_workbook(archive: Archive) -> Paper:
+def read_workbook(archive: Archive) -> OfficeDocument:
     """Return the paper of an .xlsx; raises Refused for what is damaged or too much."""
     sheets, hidden = _sheets(archive)
     with warnings.catch_warnings():
@@ -52,7 +52,9 @@ def read_workbook(archive: Archive) -> Paper:
         remarks.append(f"隐藏的工作表没有导入：{'、'.join(hidden)}")
     if any(sheet.uncomputed for sheet in sheets):
         remarks.append("有的公式没有存下结果，那里是空的：用Excel打开，保存一次再导入")
-    return Paper(tuple(blocks), tuple(remarks), "A4", sheets[0].landscape if sheets else None)
+    return OfficeDocument(
+        tuple(blocks), tuple(remarks), "A4", sheets[0].landscape if sheets else None
+    )
 
 
 def _opened(archive: Archive) -> Workbook:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from minsheng.check import check, unknown_settings, useless
-from minsheng.check.context import Subject
+from minsheng.check.context import CheckContext
 from minsheng.model.plan import Ignore
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace, load_period, load_year
@@ -14,7 +14,7 @@ from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 
 
-class Findings:
+class ProblemCollector:
     """Problems as they come in; the same one counts once."""
 
     def __init__(self) -> None:
@@ -43,10 +43,10 @@ class Findings:
             raise Refused(self.sorted())
 
 
-class Examiner:
+class RuleRunner:
     """Runs the rules over periods, and knows which of the clerk's ``ignore`` were of use."""
 
-    def __init__(self, workspace: Workspace, findings: Findings) -> None:
+    def __init__(self, workspace: Workspace, findings: ProblemCollector) -> None:
         self._workspace = workspace
         self._findings = findings
         self._used: set[Ignore] = set()
@@ -55,14 +55,14 @@ class Examiner:
 
     def examine(self, progress: Progress) -> None:
         """Report what the rules have to say about a period."""
-        subject = Subject(progress, self._before(progress.period))
-        for problem in (*unknown_settings(subject), *check(subject, self._used)):
+        context = CheckContext(progress, self._before(progress.period))
+        for problem in (*unknown_settings(context), *check(context, self._used)):
             self._findings.report(problem)
         self._of_periods |= dict.fromkeys(("", ignore) for ignore in progress.ignores)
-        for statement in subject.statements:
-            ignores = self._of_periods if statement.reported else self._of_plans
-            project = statement.project.id
-            ignores |= dict.fromkeys((project, ignore) for ignore in statement.ignores)
+        for checked in context.texts:
+            ignores = self._of_periods if checked.reported else self._of_plans
+            project = checked.project.id
+            ignores |= dict.fromkeys((project, ignore) for ignore in checked.ignores)
 
     def _before(self, period: Period) -> Progress | None:
         """The period before, whose own problems are reported when it is examined itself."""

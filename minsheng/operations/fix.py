@@ -10,7 +10,7 @@ from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
-from minsheng.source.edit import Change, apart, applied, line_starts, span
+from minsheng.source.edit import Edit, apart, applied, line_starts, span
 from minsheng.source.files import read_text
 from minsheng.source.strict_yaml import parse_document
 from minsheng.source.write import write_all
@@ -36,7 +36,7 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
     """
     made: list[Fix] = []
     for _ in range(_ROUNDS):
-        found = [one for one in validate(workspace, period) if one.instead is not None]
+        found = [one for one in validate(workspace, period) if one.replacement is not None]
         files: dict[Path, bytes] = {}
         for name, problems in groupby(found, key=lambda one: one.place.file):
             path = workspace.root / name
@@ -56,9 +56,9 @@ def _mended(text: str, fixes: Sequence[Fix]) -> str:
     return mark + applied(body, _changes(body, [fix.problem for fix in fixes]))
 
 
-def _changes(text: str, problems: Iterable[Problem]) -> list[Change]:
+def _changes(text: str, problems: Iterable[Problem]) -> list[Edit]:
     starts = line_starts(text)
-    return [Change(*span(one.place, starts), one.instead or "") for one in problems]
+    return [Edit(*span(one.place, starts), one.replacement or "") for one in problems]
 
 
 def _safe(problems: list[Problem], text: str, name: str) -> list[Fix]:
@@ -73,15 +73,15 @@ def _safe(problems: list[Problem], text: str, name: str) -> list[Fix]:
     return fixes
 
 
-def _one_by_one(text: str, changes: list[Change], name: str) -> list[Change]:
-    safe: list[Change] = []
+def _one_by_one(text: str, changes: list[Edit], name: str) -> list[Edit]:
+    safe: list[Edit] = []
     for change in changes:
         if _is_read_as_made(text, [*safe, change], name):
             safe.append(change)
     return safe
 
 
-def _is_read_as_made(text: str, changes: Sequence[Change], name: str) -> bool:
+def _is_read_as_made(text: str, changes: Sequence[Edit], name: str) -> bool:
     """Whether the edited text has the same values in the same places, longer by its changes."""
     try:
         before, after = (
@@ -96,7 +96,7 @@ def _is_read_as_made(text: str, changes: Sequence[Change], name: str) -> bool:
         grown = 0
         while waiting and waiting[-1].start < was.end:
             change = waiting.pop()
-            grown += len(change.instead) - (change.end - change.start)
+            grown += len(change.replacement) - (change.end - change.start)
         if path != path_now or len(now.text) - len(was.text) != grown:
             return False
     return not waiting

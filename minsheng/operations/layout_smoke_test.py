@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minsheng.layout.context import Facts
+from minsheng.layout.context import TemplateContext
 from minsheng.layout.folders import (
     DEFAULT_LAYOUT,
     find_layout,
@@ -14,7 +14,7 @@ from minsheng.layout.folders import (
 )
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
-from minsheng.operations.examine import Findings
+from minsheng.operations.examine import ProblemCollector
 
 if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _SHORT = 50_000  # characters; a longer bulletin could reach the bounds that templates have
 
 
-class LayoutTrials:
+class LayoutSmokeTest:
     """Tries the default layout and the workspace's own on its periods, to find what is wrong.
 
     A layout that the tests have proven is spared that, as nothing in the data can break it, but
     for a bulletin so long that it might reach the bounds.
     """
 
-    def __init__(self, workspace: Workspace, findings: Findings) -> None:
+    def __init__(self, workspace: Workspace, findings: ProblemCollector) -> None:
         self._workspace = workspace
         self._findings = findings
         names = sorted({DEFAULT_LAYOUT, *layouts_in(workspace.templates)})
@@ -39,7 +39,7 @@ class LayoutTrials:
             if not self._proven[name]:
                 self._layout(name)
 
-    def attempt(self, progress: Progress, facts: Facts) -> None:
+    def attempt(self, progress: Progress, facts: TemplateContext) -> None:
         """Compose a period and make its page with each layout; report what goes wrong."""
         short = facts.length <= _SHORT
         for name, proven in self._proven.items():
@@ -57,7 +57,7 @@ class LayoutTrials:
                 self._read[name] = open_layout(self._workspace, name)
         return self._read[name]
 
-    def _make_page(self, progress: Progress, facts: Facts, layout: Layout) -> None:
+    def _make_page(self, progress: Progress, facts: TemplateContext, layout: Layout) -> None:
         from minsheng.layout.compose import compose
         from minsheng.render.html import render_html
 

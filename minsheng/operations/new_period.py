@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from minsheng.model.canonical import canonical, manner_of
-from minsheng.model.error_free import SoundData
+from minsheng.model.canonical import canonical, style_of
+from minsheng.model.error_free import ErrorFreeData
 from minsheng.model.plan import Indicator, Plan, Project, Value
 from minsheng.model.progress import Progress
 from minsheng.model.shape import ProgressFile
@@ -39,7 +39,7 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
     Raises Misuse for a year without a plan or a file that is there, Refused where the plan or the
     period before has errors.
     """
-    data = SoundData(workspace)
+    data = ErrorFreeData(workspace)
     folders = data.years()
     if not folders:
         raise Misuse(NO_PLAN)
@@ -111,7 +111,7 @@ class _Succession:
             header = [one for one in header if not one.startswith(MODELINE)]
         tree.header = [*self.modeline.splitlines(), *header]
         tree.root.entries = [*self.top(tree)]
-        return printed(tree, manner_of(ProgressFile, tuple(self.projects)))
+        return printed(tree, style_of(ProgressFile, tuple(self.projects)))
 
     def top(self, tree: Outline) -> Iterator[Entry]:
         for entry in tree.root.entries:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minsheng.model.error_free import SoundData
+from minsheng.model.error_free import ErrorFreeData
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, nearest
-from minsheng.source.edit import Change, applied
+from minsheng.source.edit import Edit, applied
 from minsheng.source.files import read_text
 from minsheng.source.node import Scalar
 from minsheng.source.write import write_all
@@ -28,7 +28,7 @@ def begin(workspace: Workspace, name: str) -> list[Path]:
     except ValueError:
         hint = nearest(name, ()) or f"写成{FORMS}；开始新的一年只写年份"
         raise Misuse(f"“{name}”不是报告期。{hint}") from None
-    data = SoundData(workspace)
+    data = ErrorFreeData(workspace)
     folder = data.years().get(period.year)
     if not period.code and folder is None:
         return _begin_year(workspace, data, period.year)
@@ -39,7 +39,7 @@ def begin(workspace: Workspace, name: str) -> list[Path]:
     return [path]
 
 
-def _begin_year(workspace: Workspace, data: SoundData, year: int) -> list[Path]:
+def _begin_year(workspace: Workspace, data: ErrorFreeData, year: int) -> list[Path]:
     current = next((one for one in workspace.years() if one.path.name == "data"), None)
     if current is None or not current.plan_file.exists():
         raise Misuse(NO_PLAN)
@@ -70,7 +70,7 @@ def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
     node = document.node(("year",))
     assert isinstance(node, Scalar)  # the plan has been read
     text = applied(
-        read_text(current.plan_file, "projects.yaml"), [Change(node.start, node.end, str(year))]
+        read_text(current.plan_file, "projects.yaml"), [Edit(node.start, node.end, str(year))]
     )
     first, rest = "", text
     if text.startswith(MODELINE):

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minsheng.layout.context import facts_of
+from minsheng.layout.context import template_context
 from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
 from minsheng.model.workspace import Workspace, load_period, load_year
-from minsheng.operations.examine import Examiner, Findings
+from minsheng.operations.examine import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused
 
 if TYPE_CHECKING:
@@ -32,14 +32,16 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
     from minsheng.layout.compose import compose
 
     year, wanted = workspace.find(period)
-    findings = Findings()
+    findings = ProblemCollector()
     progress = load_period(year, wanted, load_year(year, findings.report), findings.report)
     if progress is None:
         raise Refused(findings.sorted())
-    examiner = Examiner(workspace, findings)
+    examiner = RuleRunner(workspace, findings)
     examiner.examine(progress)
     examiner.close(whole=False)
-    bulletin = compose(progress, facts_of(progress, findings.report), layout, findings.report)
+    bulletin = compose(
+        progress, template_context(progress, findings.report), layout, findings.report
+    )
     findings.refuse_errors()
     return bulletin, findings.sorted()
 

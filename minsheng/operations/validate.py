@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from minsheng.layout.context import facts_of
+from minsheng.layout.context import template_context
 from minsheng.model.workspace import Workspace, load_period, load_year
-from minsheng.operations.examine import Examiner, Findings
-from minsheng.operations.layout_smoke_test import LayoutTrials
+from minsheng.operations.examine import ProblemCollector, RuleRunner
+from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.period import FORMS
 from minsheng.problem import Place, Problem
 
 
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     """Return every problem of a period, or of the whole workspace. Raises Misuse."""
-    findings = Findings()
-    trials = LayoutTrials(workspace, findings)
+    findings = ProblemCollector()
+    trials = LayoutSmokeTest(workspace, findings)
     wanted = workspace.find(period) if period is not None else None
-    examiner = Examiner(workspace, findings)
+    examiner = RuleRunner(workspace, findings)
     for year in workspace.years():
         if wanted is not None and wanted[0] != year:
             continue
@@ -24,7 +24,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
             progress = load_period(year, one, plan, findings.report)
             if progress is not None:
                 examiner.examine(progress)
-                trials.attempt(progress, facts_of(progress, findings.report))
+                trials.attempt(progress, template_context(progress, findings.report))
     examiner.close(whole=wanted is None)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()

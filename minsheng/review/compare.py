@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse, nearest
-from minsheng.review.difference import Difference, Section, Shift
+from minsheng.review.difference import Change, Difference, Section
 from minsheng.review.periods import compare_periods
 from minsheng.review.plans import compare_plans
 from minsheng.review.sides import WORK_TREE, Side, opened
@@ -107,11 +107,11 @@ def _whole_year(year: int, was: YearFolder | None, now: YearFolder | None) -> Se
     listed = [
         "、".join(map(str, one.periods())) or "还没有报告期" if one else "" for one in (was, now)
     ]
-    shift = Shift("全年的数据", "year", was=listed[0], now=listed[1])
-    return Section(f"{year}年", (shift,), (), ())
+    changed = Change("全年的数据", "year", was=listed[0], now=listed[1])
+    return Section(f"{year}年", (changed,), (), ())
 
 
 def _whole_period(period: Period, *, was: bool, now: bool) -> Section:
     said = f"{period.label}（{period}）"
-    shift = Shift("这一期", "period", was=said if was else "", now=said if now else "")
-    return Section(f"{period.year}年{period.label}进展", (shift,), (), ())
+    changed = Change("这一期", "period", was=said if was else "", now=said if now else "")
+    return Section(f"{period.year}年{period.label}进展", (changed,), (), ())

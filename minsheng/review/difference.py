@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from minsheng.record import record
 
 
-class Shift(NamedTuple):
+class Change(NamedTuple):
     """A fact that was ``was`` and is ``now``; an empty side: it was not, or is no more, there.
 
     ``what`` is what a clerk calls it (检查人数, 完成率, 责任单位); ``kind`` says it for a program:
@@ -23,13 +23,13 @@ class Shift(NamedTuple):
     now: str
     change: str = ""
     indicator: str = ""
-    follows: tuple[Shift, ...] = ()
+    follows: tuple[Change, ...] = ()
 
 
-def shift(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Shift]:
+def changed(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Change]:
     """A shift, where there is one."""
     if was != now:
-        yield Shift(what, kind, was, now, **more)
+        yield Change(what, kind, was, now, **more)
 
 
 class Mark(StrEnum):
@@ -58,7 +58,7 @@ class Rewording(NamedTuple):
     follows: bool
 
 
-class Fate(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a project as a whole."""
 
     KEPT = "kept"
@@ -73,14 +73,14 @@ class ProjectDifference:
     id: str
     no: int
     name: str
-    fate: Fate
-    shifts: tuple[Shift, ...]
+    kind: ChangeKind
+    changes: tuple[Change, ...]
     rewordings: tuple[Rewording, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return self.fate is Fate.KEPT and not self.shifts and not self.rewordings
+        return self.kind is ChangeKind.KEPT and not self.changes and not self.rewordings
 
 
 @record
@@ -88,14 +88,14 @@ class Section:
     """What changed in a year's plan, or in a period: of the whole, then project by project."""
 
     title: str
-    shifts: tuple[Shift, ...]
+    changes: tuple[Change, ...]
     rewordings: tuple[Rewording, ...]
     projects: tuple[ProjectDifference, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.shifts or self.rewordings or self.projects)
+        return not (self.changes or self.rewordings or self.projects)
 
 
 @record

@@ -12,7 +12,7 @@ from minsheng.quantity import chinese_date
 from minsheng.review.difference import Rewording
 from minsheng.review.wording import BREAK, Sentence, reworded, sentences
 from minsheng.sentences.narrative import fill
-from minsheng.sentences.printed import Told, tell
+from minsheng.sentences.printed import PrintedText, print_text
 
 Spoken = tuple[Passage, Mapping[str, Any]]
 """A passage, and what the names in it stand for."""
@@ -81,21 +81,21 @@ def _sentences(spoken: Spoken | None) -> list[Sentence]:
         if number:
             found.append(BREAK)
         if item.title is not None:
-            told = tell(item.title, known)
+            told = print_text(item.title, known)
             found.append(Sentence(f"{told.value}：", item.title.value.strip()))
         found += _of_text(item.text, known)
     return found
 
 
 def _of_text(text: Text, names: Mapping[str, Any]) -> Iterator[Sentence]:
-    told = tell(text, names)
+    told = print_text(text, names)
     at = 0
     for said in sentences(told.value):
         yield BREAK if said == "\n" else Sentence(said, _typed(told, at, at + len(said)))
         at += len(said)
 
 
-def _typed(told: Told, start: int, end: int) -> str:
+def _typed(told: PrintedText, start: int, end: int) -> str:
     """What was typed for a stretch, however its lines were broken."""
     first, last = told.source_span(start, end)
     return re.sub(r"\s+", "", told.source.value[first:last])

@@ -10,11 +10,11 @@ from minsheng.model.status import status_of
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
-from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
+from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, changed
 from minsheng.review.indicators import indicators_paired
 from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
 from minsheng.review.plans import ignores_said, name_of, paired
-from minsheng.sentences.names import Reading, progress_names, whole_names
+from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
 Standing = tuple[Progress, ProjectProgress]
 """A project's progress, and the period that it belongs to."""
@@ -34,7 +34,7 @@ def compare_periods(was: Progress, now: Progress) -> Section:
             )
     return Section(
         title=_title(was.period, now.period),
-        shifts=tuple(_of_the_whole(was, now)),
+        changes=tuple(_of_the_whole(was, now)),
         rewordings=tuple(parts_reworded(_around(was), _around(now))),
         projects=tuple(project for project in projects if not project.is_empty),
     )
@@ -53,14 +53,14 @@ def _title(was: Period, now: Period) -> str:
     return f"{was.year}年{was.label} → {year}{now.label}"
 
 
-def _of_the_whole(was: Progress, now: Progress) -> Iterator[Shift]:
-    yield from shift("截至日期", "as-of", chinese_date(was.as_of), chinese_date(now.as_of))
+def _of_the_whole(was: Progress, now: Progress) -> Iterator[Change]:
+    yield from changed("截至日期", "as-of", chinese_date(was.as_of), chinese_date(now.as_of))
     published = [
         "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
     ]
-    yield from shift("发布日期", "published", *published)
+    yield from changed("发布日期", "published", *published)
     ignored = (ignores_said(one.ignores, one.introduction, one.notes) for one in (was, now))
-    yield from shift("忽略的规则", "ignore", *ignored)
+    yield from changed("忽略的规则", "ignore", *ignored)
 
 
 def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
@@ -71,13 +71,13 @@ def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
         id=entry.project.id,
         no=entry.project.no,
         name=name_of(progress.plan, entry.project),
-        fate=Fate.KEPT if was and now else Fate.ADDED if now else Fate.REMOVED,
-        shifts=(*_values(was, now), *_others(was, now)),
-        rewordings=tuple(parts_reworded(_told(was), _told(now))),
+        kind=ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED,
+        changes=(*_values(was, now), *_others(was, now)),
+        rewordings=tuple(parts_reworded(_texts(was), _texts(now))),
     )
 
 
-def _told(standing: Standing | None) -> Parts:
+def _texts(standing: Standing | None) -> Parts:
     """The texts of a project, by what a clerk calls them."""
     if standing is None:
         return {}
@@ -93,7 +93,7 @@ def _told(standing: Standing | None) -> Parts:
     return parts_spoken(with_own_columns(parts, entry.extra), names)
 
 
-def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
     old: Mapping[str, Indicator] = was[1].project.indicators if was else {}
     new: Mapping[str, Indicator] = now[1].project.indicators if now else {}
     for one, other in indicators_paired(old, new):
@@ -104,11 +104,11 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
         rates = _rate(one, was), _rate(other, now)
         by = change_of(*(parse_quantity(rate) if rate else None for rate in rates))
         follows = (
-            *shift("完成率", "rate", *rates, change=by, indicator=known.id),
+            *changed("完成率", "rate", *rates, change=by, indicator=known.id),
             *_status(known, was, now),
         )
         if amount(before) != amount(after):
-            yield Shift(
+            yield Change(
                 known.name, "value", amount(before), amount(after),
                 change_of(before, after), known.id, follows,
             )  # fmt: skip
@@ -116,7 +116,7 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
             yield from (one._replace(what=f"{one.what}（{known.name}）") for one in follows)
 
 
-def _status(indicator: Indicator, was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+def _status(indicator: Indicator, was: Standing | None, now: Standing | None) -> Iterator[Change]:
     """The status that follows from a headline; one that was typed is no consequence."""
     standings = [one for one in (was, now) if one]
     headlines = [entry.project.headline for _, entry in standings]
@@ -125,7 +125,7 @@ def _status(indicator: Indicator, was: Standing | None, now: Standing | None) ->
     if any(entry.status for _, entry in standings):
         return
     said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
-    yield from shift("进度状态", "status", *said)
+    yield from changed("进度状态", "status", *said)
 
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
@@ -134,26 +134,26 @@ def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
         return ""
     value = standing[1].values.get(indicator.id)
     try:
-        return "" if value is None else Reading(indicator, value).rate
+        return "" if value is None else IndicatorReading(indicator, value).rate
     except Unreadable:
         return ""
 
 
-def _others(was: Standing | None, now: Standing | None) -> Iterator[Shift]:
+def _others(was: Standing | None, now: Standing | None) -> Iterator[Change]:
     if was is None or now is None:
         return
     own = [
         "" if entry.as_of == progress.as_of else chinese_date(entry.as_of)
         for progress, entry in (was, now)
     ]
-    yield from shift("本项目的截至日期", "as-of", *own)
+    yield from changed("本项目的截至日期", "as-of", *own)
     if was[1].status or now[1].status:
         said = (status_of(entry, progress) for progress, entry in (was, now))
-        yield from shift("进度状态", "status", *said)
+        yield from changed("进度状态", "status", *said)
     before, after = was[1].text.items, now[1].text.items
     for number, (one, other) in enumerate(zip(before, after, strict=False), 1):
-        yield from shift(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
-    yield from shift("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
+        yield from changed(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
+    yield from changed("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
 
 
 def _ignored(entry: ProjectProgress) -> str:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from minsheng.review.difference import Difference, Fate, ProjectDifference, Shift
+from minsheng.review.difference import Change, ChangeKind, Difference, ProjectDifference
 
 NOTHING = "没有改动。"
-_FATES = {Fate.KEPT: "", Fate.ADDED: "新增", Fate.REMOVED: "删去"}
+_KINDS = {ChangeKind.KEPT: "", ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "删去"}
 
 
 def heading(project: ProjectDifference) -> str:
     """新增第5项 名称 (id)."""
-    return f"{_FATES[project.fate]}第{project.no}项 {project.name} ({project.id})"
+    return f"{_KINDS[project.kind]}第{project.no}项 {project.name} ({project.id})"
 
 
-def sides(shift: Shift) -> tuple[str, str]:
+def sides(changed: Change) -> tuple[str, str]:
     """What it was and is; 无 for what is not there."""
-    return shift.was or "无", shift.now or "无"
+    return changed.was or "无", changed.now or "无"
 
 
-def change(shift: Shift) -> str:
+def change(changed: Change) -> str:
     """（+266人，+9.0%）, or nothing."""
-    return f"（{shift.change}）" if shift.change else ""
+    return f"（{changed.change}）" if changed.change else ""
 
 
 def summary(difference: Difference) -> str:
     """共3个项目有改动，5个数值不同。"""
     projects = {one.id for section in difference.sections for one in section.projects}
     values = [
-        shift
+        changed
         for section in difference.sections
         for project in section.projects
-        for shift in project.shifts
-        if shift.kind == "value"
+        for changed in project.changes
+        if changed.kind == "value"
     ]
     if not difference.sections:
         return NOTHING

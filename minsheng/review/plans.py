@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from minsheng.model.plan import Ignore, Passage, Plan, Project
-from minsheng.review.difference import Fate, ProjectDifference, Section, Shift, shift
+from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, changed
 from minsheng.review.indicators import indicators_shifted
 from minsheng.review.match import moved, partners
 from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
@@ -25,7 +25,7 @@ def compare_plans(was: Plan, now: Plan) -> Section:
     projects = (_project(pair, (was, now), moves, renamed) for pair in pairs)
     return Section(
         title=f"{now.year}年项目",
-        shifts=tuple(_of_the_whole(was, now)),
+        changes=tuple(_of_the_whole(was, now)),
         rewordings=(),
         projects=tuple(project for project in projects if not project.is_empty),
     )
@@ -57,28 +57,28 @@ def ignores_said(own: Iterable[Ignore], *passages: Passage | None) -> str:
     return "；".join(f"{one.rule}（{one.reason}）" for one in (*own, *inside))
 
 
-def _of_the_whole(was: Plan, now: Plan) -> Iterator[Shift]:
-    yield from shift("区名", "area", was.area, now.area)
-    yield from shift("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
+def _of_the_whole(was: Plan, now: Plan) -> Iterator[Change]:
+    yield from changed("区名", "area", was.area, now.area)
+    yield from changed("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
     for key in dict.fromkeys((*was.rules, *now.rules)):
         settings = (plan.rules.get(key) for plan in (was, now))
         old, new = ("" if one is None else one.severity or "off" for one in settings)
-        yield from shift(f"规则 {key}", "rule", old, new)
+        yield from changed(f"规则 {key}", "rule", old, new)
     for old, new in _renamed_units(was, now).items():
-        yield Shift("责任单位的名称", "unit-name", old, new)
+        yield Change("责任单位的名称", "unit-name", old, new)
     yield from _registered(was, now)
 
 
-def _registered(was: Plan, now: Plan) -> Iterator[Shift]:
+def _registered(was: Plan, now: Plan) -> Iterator[Change]:
     """Units that came or went, and those that may be spelled otherwise than before."""
     for key in dict.fromkeys((*was.units, *now.units)):
         one, other = was.units.get(key), now.units.get(key)
         if one and other:
             old, new = ("、".join(unit.aliases) for unit in (one, other))
-            yield from shift(f"{other.name}的别名", "unit-aliases", old, new)
+            yield from changed(f"{other.name}的别名", "unit-aliases", old, new)
         else:
             names = (unit.name if unit else "" for unit in (one, other))
-            yield from shift("登记的责任单位", "unit", *names)
+            yield from changed("登记的责任单位", "unit", *names)
 
 
 def _renamed_units(was: Plan, now: Plan) -> dict[str, str]:
@@ -93,22 +93,22 @@ def _project(
     was, now = pair
     known = now or was
     assert known is not None
-    fate = Fate.KEPT if was and now else Fate.ADDED if now else Fate.REMOVED
-    shifts = [*_definitions(was, now, plans, renamed)]
+    kind = ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED
+    changes = [*_definitions(was, now, plans, renamed)]
     if known.id in moves:
-        shifts.insert(0, Shift("序号", "order", str(moves[known.id]), str(known.no)))
-    old, new = (_told(plan, project) for plan, project in zip(plans, pair, strict=True))
+        changes.insert(0, Change("序号", "order", str(moves[known.id]), str(known.no)))
+    old, new = (_texts(plan, project) for plan, project in zip(plans, pair, strict=True))
     return ProjectDifference(
         id=known.id,
         no=known.no,
         name=name_of(plans[0] if now is None else plans[1], known),
-        fate=fate,
-        shifts=tuple(shifts),
+        kind=kind,
+        changes=tuple(changes),
         rewordings=tuple(parts_reworded(old, new)),
     )
 
 
-def _told(plan: Plan, project: Project | None) -> Parts:
+def _texts(plan: Plan, project: Project | None) -> Parts:
     """The texts of a project, by what a clerk calls them."""
     if project is None:
         return {}
@@ -123,12 +123,12 @@ def name_of(plan: Plan, project: Project) -> str:
 
 def _definitions(
     was: Project | None, now: Project | None, plans: tuple[Plan, Plan], renamed: Mapping[str, str]
-) -> Iterator[Shift]:
+) -> Iterator[Change]:
     old = _defined(plans[0], was, renamed) if was else {}
     new = _defined(plans[1], now, {}) if now else {}
     for what, kind in new or old:
         if (was and now) or kind not in ("id", "name"):
-            yield from shift(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
+            yield from changed(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
     yield from _headline(was, now)
     yield from indicators_shifted(was, now)
 
@@ -149,10 +149,10 @@ def _defined(
     }
 
 
-def _headline(was: Project | None, now: Project | None) -> Iterator[Shift]:
+def _headline(was: Project | None, now: Project | None) -> Iterator[Change]:
     """Another indicator whose rate is the project's, not the same one under another name or id."""
     old, new = was and was.headline, now and now.headline
     same = old and new and (old.id == new.id or old.name == new.name)
     if was and now and not same:
         names = (one.name if one else "" for one in (old, new))
-        yield from shift("完成率用的指标", "headline", *names)
+        yield from changed("完成率用的指标", "headline", *names)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
-from minsheng.review.difference import Difference, ProjectDifference, Section, Shift
+from minsheng.review.difference import Change, Difference, ProjectDifference, Section
 from minsheng.review.phrases import change, heading, sides, summary
 
 _FIGURES = ("value", "rate", "status", "target", "plan")
@@ -18,7 +18,7 @@ class Row(NamedTuple):
     """A changed figure; ``depth`` is 1 for what follows from the figure above it."""
 
     project: ProjectDifference
-    shift: Shift
+    changed: Change
     depth: int
     rows: int
     """How many rows the project's cell spans; 0: it has begun above."""
@@ -55,7 +55,7 @@ def _besides_figures(section: Section) -> Section:
     left = (
         replace(
             project,
-            shifts=tuple(shift for shift in project.shifts if shift.kind not in _FIGURES),
+            changes=tuple(changed for changed in project.changes if changed.kind not in _FIGURES),
         )
         for project in section.projects
     )
@@ -64,12 +64,12 @@ def _besides_figures(section: Section) -> Section:
 
 def _rows(project: ProjectDifference) -> list[Row]:
     flat = [
-        (depth, shift)
-        for top in project.shifts
+        (depth, changed)
+        for top in project.changes
         if top.kind in _FIGURES
-        for depth, shift in ((0, top), *((1, one) for one in top.follows))
+        for depth, changed in ((0, top), *((1, one) for one in top.follows))
     ]
     return [
-        Row(project, shift, depth, 0 if index else len(flat))
-        for index, (depth, shift) in enumerate(flat)
+        Row(project, changed, depth, 0 if index else len(flat))
+        for index, (depth, changed) in enumerate(flat)
     ]

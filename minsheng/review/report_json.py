@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from minsheng.review.difference import Difference, ProjectDifference, Rewording, Section, Shift
+from minsheng.review.difference import Change, Difference, ProjectDifference, Rewording, Section
 
 
 def as_json(difference: Difference) -> str:
@@ -21,7 +21,7 @@ def as_json(difference: Difference) -> str:
 def _section(section: Section) -> dict[str, Any]:
     return {
         "title": section.title,
-        "facts": [_shift(shift) for shift in section.shifts],
+        "facts": [_shift(changed) for changed in section.changes],
         "texts": [_rewording(one) for one in section.rewordings],
         "projects": [_project(project) for project in section.projects],
     }
@@ -32,21 +32,21 @@ def _project(project: ProjectDifference) -> dict[str, Any]:
         "id": project.id,
         "no": project.no,
         "name": project.name,
-        "fate": project.fate.value,
-        "facts": [_shift(shift) for shift in project.shifts],
+        "fate": project.kind.value,
+        "facts": [_shift(changed) for changed in project.changes],
         "texts": [_rewording(one) for one in project.rewordings],
     }
 
 
-def _shift(shift: Shift) -> dict[str, Any]:
+def _shift(changed: Change) -> dict[str, Any]:
     return {
-        "kind": shift.kind,
-        "what": shift.what,
-        "indicator": shift.indicator,
-        "was": shift.was,
-        "now": shift.now,
-        "change": shift.change,
-        "follows": [_shift(one) for one in shift.follows],
+        "kind": changed.kind,
+        "what": changed.what,
+        "indicator": changed.indicator,
+        "was": changed.was,
+        "now": changed.now,
+        "change": changed.change,
+        "follows": [_shift(one) for one in changed.follows],
     }
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from minsheng.review.difference import (
+    Change,
     Difference,
     Mark,
     Piece,
     ProjectDifference,
     Rewording,
     Section,
-    Shift,
 )
 from minsheng.review.phrases import change, heading, sides, summary
 
@@ -38,14 +38,14 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _listed(part: Section | ProjectDifference) -> str:
-    return "\n".join([*_facts(part.shifts, ""), *_texts(part.rewordings)])
+    return "\n".join([*_facts(part.changes, ""), *_texts(part.rewordings)])
 
 
-def _facts(shifts: Iterable[Shift], indent: str) -> Iterator[str]:
-    for shift in shifts:
-        was, now = map(_plain, sides(shift))
-        yield f"{indent}- {_plain(shift.what)}：{was} → **{now}**{_plain(change(shift))}"
-        yield from _facts(shift.follows, f"{indent}  ")
+def _facts(changes: Iterable[Change], indent: str) -> Iterator[str]:
+    for changed in changes:
+        was, now = map(_plain, sides(changed))
+        yield f"{indent}- {_plain(changed.what)}：{was} → **{now}**{_plain(change(changed))}"
+        yield from _facts(changed.follows, f"{indent}  ")
 
 
 def _texts(rewordings: Iterable[Rewording]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from minsheng.review.difference import Difference, Mark, Piece, Rewording, Section, Shift
+from minsheng.review.difference import Change, Difference, Mark, Piece, Rewording, Section
 from minsheng.review.phrases import change, heading, sides, summary
 
 _FORMS = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "{{+{}+}}"}
@@ -23,21 +23,21 @@ def as_text(difference: Difference) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     yield click.style(section.title, bold=True, underline=True)
-    yield from _facts(section.shifts, "")
+    yield from _facts(section.changes, "")
     for project in section.projects:
         yield ""
         yield click.style(heading(project), bold=True)
-        yield from _facts(project.shifts, "  ")
+        yield from _facts(project.changes, "  ")
         yield from _texts(project.rewordings)
     yield from _texts(section.rewordings)
 
 
-def _facts(shifts: Iterable[Shift], indent: str) -> Iterator[str]:
-    for shift in shifts:
-        was, now = sides(shift)
+def _facts(changes: Iterable[Change], indent: str) -> Iterator[str]:
+    for changed in changes:
+        was, now = sides(changed)
         old, new = click.style(was, fg="red"), click.style(now, fg="green")
-        yield f"{indent}{shift.what}：{old} → {new}{change(shift)}"
-        yield from _facts(shift.follows, f"{indent}  ")
+        yield f"{indent}{changed.what}：{old} → {new}{change(changed)}"
+        yield from _facts(changed.follows, f"{indent}  ")
 
 
 def _texts(rewordings: Iterable[Rewording]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minsheng.model.error_free import SoundData
+from minsheng.model.error_free import ErrorFreeData
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
 from minsheng.source.git import Repository
@@ -18,7 +18,7 @@ _RANGE = re.compile(r"(?P<was>.*?)(?P<dots>\.{2,3})(?P<now>.*)")
 _HEAD = "HEAD"
 
 
-class Side(SoundData):
+class Side(ErrorFreeData):
     """One state of the data, and what it is called; the work tree has no ``revision``.
 
     Problems call the files of a revision as git does: HEAD~1:data/projects.yaml.

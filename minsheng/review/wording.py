@@ -59,9 +59,9 @@ def _paired(
     at = 0
     for sentence in now:
         near = was[at : at + _NEAR]
-        alike = [_likeness(one, sentence) for one in near]
-        best = max(range(len(near)), key=alike.__getitem__, default=None)
-        if best is None or alike[best] < _ALIKE:
+        same_unit = [_likeness(one, sentence) for one in near]
+        best = max(range(len(near)), key=same_unit.__getitem__, default=None)
+        if best is None or same_unit[best] < _ALIKE:
             yield None, sentence
             continue
         for gone in near[:best]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from inspect import signature
 from typing import Any, NamedTuple
 
-from minsheng.problem import one_of
+from minsheng.problem import suggestion
 from minsheng.quantity import Unreadable
 
 _MAX_LENGTH = 500
@@ -154,7 +154,7 @@ class _Evaluation:
     def named(self, token: _Token) -> Any:
         """What a name stands for, or what the function of that name returns."""
         if token.text not in self.names:
-            hint = one_of(token.text, self.names, "名称")
+            hint = suggestion(token.text, self.names, "名称")
             raise ExpressionError(f"没有“{token.text}”", hint, token.start)
         value = self.names[token.text]
         if not self.taken("("):
@@ -178,7 +178,7 @@ class _Evaluation:
         self.at += 1
         visible: tuple[str, ...] = getattr(owner, "visible", ())
         if token.text not in visible:
-            hint = one_of(token.text, visible, "后缀") if visible else "它后面不能加“.”"
+            hint = suggestion(token.text, visible, "后缀") if visible else "它后面不能加“.”"
             raise ExpressionError(f"没有“.{token.text}”这个后缀", hint, token.start)
         return getattr(owner, token.text)
 

@@ -17,7 +17,7 @@ from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class IndicatorReading:
     """An indicator and, in the progress of a period, its value.
 
     ``is_known``: that it has none has been complained of already.
@@ -66,10 +66,10 @@ class Reading:
             raise Unreadable(f"“{self.indicator.id}”不是数量，不能计算")
         return reading
 
-    def __add__(self, other: Reading | Quantity) -> Quantity:
+    def __add__(self, other: IndicatorReading | Quantity) -> Quantity:
         return self.quantity() + as_quantity(other)
 
-    def __sub__(self, other: Reading | Quantity) -> Quantity:
+    def __sub__(self, other: IndicatorReading | Quantity) -> Quantity:
         return self.quantity() - as_quantity(other)
 
     def __radd__(self, other: Quantity) -> Quantity:
@@ -110,7 +110,7 @@ class PeriodName:
 
 def as_quantity(operand: object) -> Quantity:
     """A reading or a quantity as a quantity; raises TypeError for anything else."""
-    if isinstance(operand, Reading):
+    if isinstance(operand, IndicatorReading):
         return operand.quantity()
     if isinstance(operand, Quantity):
         return operand
@@ -138,7 +138,7 @@ def whole_names(progress: Progress) -> dict[str, Any]:
 def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
     """The names known in a project's scope: targets, no values."""
     return {
-        **{name: Reading(indicator) for name, indicator in project.indicators.items()},
+        **{name: IndicatorReading(indicator) for name, indicator in project.indicators.items()},
         "area": plan.area,
         "year": str(plan.year),
     }
@@ -147,7 +147,9 @@ def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
 def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
     """The names known in a project's progress."""
     readings = {
-        name: Reading(indicator, progress.values.get(name), is_known=name in progress.without)
+        name: IndicatorReading(
+            indicator, progress.values.get(name), is_known=name in progress.without
+        )
         for name, indicator in progress.project.indicators.items()
     }
     return {

@@ -12,7 +12,7 @@ from minsheng.model.text import Text, paragraphs, segments
 from minsheng.problem import Problem, Report
 from minsheng.quantity import chinese_date
 from minsheng.sentences.expression import ExpressionError, printed
-from minsheng.sentences.names import Reading
+from minsheng.sentences.names import IndicatorReading
 
 _STRAY = re.compile(r"\{[%#]|\}\}")
 _QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
@@ -77,10 +77,10 @@ def filled(braced: str, names: Mapping[str, Any]) -> str:
 
 def _check_literal(text: Text, start: int, end: int, project: str, report: Report) -> None:
     for stray in _STRAY.finditer(text.value, start, end):
-        mark, instead = stray[0], f"要印出它，写成 {{{{ '{stray[0]}' }}}}"
-        message, hint = f"正文里不能用“{mark}”", f"只能用 {{{{ }}}}；{instead}"
+        mark, replacement = stray[0], f"要印出它，写成 {{{{ '{stray[0]}' }}}}"
+        message, hint = f"正文里不能用“{mark}”", f"只能用 {{{{ }}}}；{replacement}"
         if mark == "}}":
-            message, hint = "多了“}}”", f"检查前面的“{{{{”；{instead}"
+            message, hint = "多了“}}”", f"检查前面的“{{{{”；{replacement}"
         report(Problem(text.at(stray.start()), "template-error", message, hint, project))
 
 
@@ -95,7 +95,7 @@ def _check_braces(
     """Refuse ``{ screened }`` and ``｛｛ screened ｝｝``, which would be printed as typed."""
     for braces in _ODD_BRACES.finditer(text.value, start, end):
         known = names.get(braces["name"])
-        if isinstance(known, Reading) or callable(known):
+        if isinstance(known, IndicatorReading) or callable(known):
             hint = f"写成 {{{{ {braces['name']} }}}}"
             message = "大括号要用两个半角的，中间不空格"
             place = replace(text.at(braces.start()), width=len(braces[0]))

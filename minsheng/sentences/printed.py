@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from minsheng.model.text import Text, joint, segments
+from minsheng.model.text import Text, line_joiner, segments
 from minsheng.problem import Place
 from minsheng.record import record
 from minsheng.sentences.expression import ExpressionError
@@ -28,7 +28,7 @@ class Figure(NamedTuple):
 
 
 @record
-class Told:
+class PrintedText:
     """A text with its figures filled in and its lines joined; paragraphs are parted by newlines.
 
     ``origins`` holds for each character of ``value``, and for its end, the offset in ``source``;
@@ -67,7 +67,7 @@ class Told:
         return all(figure.end <= start or end <= figure.start for figure in self.figures)
 
 
-def tell(text: Text, names: Mapping[str, Any]) -> Told:
+def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
     """Fill in the figures of a text and join its lines, as ``narrate`` does.
 
     A wrong ``{{ }}`` is left as it was typed; composing the bulletin reports it.
@@ -94,7 +94,7 @@ def tell(text: Text, names: Mapping[str, Any]) -> Told:
         for start, end in braces
         if (expression := text.value[start + 2 : end - 2].strip())
     )
-    return Told(value, text, origins, figures, whole)
+    return PrintedText(value, text, origins, figures, whole)
 
 
 def _figure(braced: str, names: Mapping[str, Any]) -> str | None:
@@ -110,7 +110,7 @@ def _joined(value: str, origins: list[int]) -> tuple[str, list[int]]:
     pieces: list[str] = []
     kept: list[int] = []
     for gap in _GAP.finditer(value, at, stop):
-        between = "\n" if gap["paragraph"] else joint(value, gap.start(), gap.end())
+        between = "\n" if gap["paragraph"] else line_joiner(value, gap.start(), gap.end())
         pieces += (value[at : gap.start()], between)
         kept += (*origins[at : gap.start()], *[origins[gap.start()]] * len(between))
         at = gap.end()

@@ -11,29 +11,29 @@ from minsheng.problem import Place
 _LINE_START = re.compile("^|(?<=\n)|(?<=\r)(?!\n)")
 
 
-class Change(NamedTuple):
-    """What stands in ``text[start:end]`` becomes ``instead``. Offsets count characters from 0."""
+class Edit(NamedTuple):
+    """``text[start:end]`` becomes ``replacement``. Offsets count characters from 0."""
 
     start: int
     end: int
-    instead: str
+    replacement: str
 
 
-def applied(text: str, changes: Iterable[Change]) -> str:
+def applied(text: str, changes: Iterable[Edit]) -> str:
     """Return the text with every change made. Raises ValueError where two of them overlap."""
     pieces: list[str] = []
     at = 0
     for change in sorted(changes):
         if change.start < at:
             raise ValueError(f"two changes at {change.start}")
-        pieces += (text[at : change.start], change.instead)
+        pieces += (text[at : change.start], change.replacement)
         at = change.end
     return "".join((*pieces, text[at:]))
 
 
-def apart(changes: Iterable[Change]) -> list[Change]:
+def apart(changes: Iterable[Edit]) -> list[Edit]:
     """The changes in order, without those that overlap an earlier one."""
-    kept: list[Change] = []
+    kept: list[Edit] = []
     for change in sorted(set(changes)):
         if not kept or change.start >= kept[-1].end:
             kept.append(change)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from minsheng.source.edit import Change, applied
+from minsheng.source.edit import Edit, applied
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.node import Node, Scalar
 
@@ -22,7 +22,7 @@ _LOOKS_ODD = re.compile(
 
 
 class Ordering(Protocol):
-    """What is known of a collection's keys: see ``printer.Manner``."""
+    """What is known of a collection's keys: see ``printer.FormatStyle``."""
 
     def of(self, key: Scalar | None) -> Ordering:
         """The same of one of its entries."""
@@ -82,7 +82,7 @@ def piece_text(node: Node, ordering: Ordering) -> str:
         inner = ", ".join(texts)
         return f"{whole[0]}{inner}{whole[-1]}" if whole[0] in "{[" else inner
     changes = [
-        Change(slot.start - node.start, slot.end - node.start, text)
+        Edit(slot.start - node.start, slot.end - node.start, text)
         for slot, text in zip(slots, texts, strict=True)
     ]
     return applied(whole, changes)

@@ -30,7 +30,7 @@ class Gap(Enum):
 
 
 @record
-class Manner:
+class FormatStyle:
     """How a part of a file is to be written.
 
     ``keys`` are the keys that a mapping may have, in their order, ``entries`` is for any other
@@ -38,22 +38,22 @@ class Manner:
     text into lines, or returns None to leave it.
     """
 
-    keys: Mapping[str, Manner] = field(default_factory=dict)
-    entries: Manner | None = None
+    keys: Mapping[str, FormatStyle] = field(default_factory=dict)
+    entries: FormatStyle | None = None
     order: Sequence[str] = ()
     gap: Gap = Gap.AS_TYPED
     divide: Callable[[str], list[str] | None] | None = None
 
-    def of(self, key: Scalar | None) -> Manner:
+    def of(self, key: Scalar | None) -> FormatStyle:
         """The manner of an entry."""
-        return (self.keys.get(key.text) if key else None) or self.entries or Manner()
+        return (self.keys.get(key.text) if key else None) or self.entries or FormatStyle()
 
     def rank(self) -> dict[str, int]:
         """The place of each key whose order is known."""
         return {name: place for place, name in enumerate((*self.keys, *self.order))}
 
 
-def printed(outline: Outline, manner: Manner) -> str:
+def printed(outline: Outline, manner: FormatStyle) -> str:
     """The whole file: blocks indented by two, no blanks at the ends of lines."""
     printer = _Printer()
     printer.lines += outline.header
@@ -75,7 +75,7 @@ class _Printer:
         self.lines: list[str] = []
         self.open_end = False  # the last text would take a blank line for its own: |+
 
-    def block(self, block: Block, manner: Manner, lead: str) -> None:
+    def block(self, block: Block, manner: FormatStyle, lead: str) -> None:
         """Print entries; ``lead`` stands before the first on its line, blanks before the others."""
         margin = " " * len(lead)
         rank = manner.rank()
@@ -91,7 +91,7 @@ class _Printer:
                 self.lines.append(margin + comment if comment else "")
                 self.open_end = False
 
-    def entry(self, entry: Entry, manner: Manner, lead: str) -> bool:
+    def entry(self, entry: Entry, manner: FormatStyle, lead: str) -> bool:
         """Print an entry with its comments; return whether it takes more than one line."""
         margin = " " * (len(lead) - len(lead.lstrip(" ")))
         self.lines += (margin + comment if comment else "" for comment in entry.before)
@@ -107,7 +107,7 @@ class _Printer:
             self.block(entry.block, manner, " " * (len(lead) + _STEP))
         return len(self.lines) > start + 1
 
-    def value(self, entry: Entry, manner: Manner, head: str, column: int) -> None:
+    def value(self, entry: Entry, manner: FormatStyle, head: str, column: int) -> None:
         node = entry.node
         if isinstance(node, Scalar) and not node.style and not node.text:
             self.lines.append(head + entry.beside)
@@ -143,7 +143,7 @@ def _parted(gap: Gap, entry: Entry, beside_block: bool) -> bool:
             return beside_block or entry.blank
 
 
-def _as_block(scalar: Scalar, manner: Manner) -> BlockText | None:
+def _as_block(scalar: Scalar, manner: FormatStyle) -> BlockText | None:
     """The lines below ``|`` or ``>``, or None for a text that stands behind its key."""
     typed = block_text(scalar) if scalar.style in ("|", ">") else None
     if manner.divide is None or scalar.style == ">":
@@ -157,7 +157,7 @@ def _as_block(scalar: Scalar, manner: Manner) -> BlockText | None:
     return BlockText("|", "", lines, scalar.end)
 
 
-def _typed(node: Node, manner: Manner) -> str:
+def _typed(node: Node, manner: FormatStyle) -> str:
     text = scalar_text(node) if isinstance(node, Scalar) else piece_text(node, manner)
     return trimmed(text)
 
