@@ -39,7 +39,7 @@ test:
 check-office:
 	@sh scripts/setup.sh dev
 	@sh scripts/office.sh
-	$(VENV)/pytest tests/office
+	$(VENV)/pytest tests/programs
 
 check-editor:
 	@sh scripts/venv.sh

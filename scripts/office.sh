@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to the programs with which tests/office opens the documents. Exit 1: they cannot be had.
+# Sees to the programs with which tests/programs opens the documents. Exit 1: they cannot be had.
 set -eu
 cd "$(dirname "$0")/.."
 

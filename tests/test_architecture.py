@@ -82,7 +82,7 @@ def test_everything_in_the_package_and_beside_it_is_named() -> None:
         "reports/",
         "bench/",
         "scripts/",
-        "tests/office/",
+        "tests/programs/",
     }
     assert [name for name in sorted(inside | beside) if f"`{name}`" not in PAGE] == []
 

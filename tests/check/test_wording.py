@@ -1,6 +1,6 @@
 """Wording and marks: what is right is left alone, what is wrong is marked character by character.
 
-``tests/sentences/wording-*.txt`` hold the tables: right texts that tempt, and wrong ones with ⟦ ⟧.
+``wording/*.txt`` hold the tables: right texts that tempt, and wrong ones with ⟦ ⟧.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tests.caught import caught, context, marked
 from tests.conftest import load
 from tests.examples import write_example
 
-FOLDER = Path(__file__).parent / "sentences"
+FOLDER = Path(__file__).parent / "wording"
 FAMILIES = (wording, hedges_and_units, numerals, ranges, marks, paired_marks, numbering, blanks)
 OURS = [rule for family in FAMILIES for rule in family.RULES]
 
@@ -46,7 +46,7 @@ def lines(name: str) -> list[str]:
     return text.rstrip("\n").split("\n")
 
 
-RIGHT, WRONG = lines("wording-right"), lines("wording-wrong")
+RIGHT, WRONG = lines("right"), lines("wrong")
 
 
 def test_the_tables_hold_something_for_every_rule() -> None:

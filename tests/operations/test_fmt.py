@@ -200,7 +200,7 @@ def test_the_documents_stay_byte_for_byte(seed: int) -> None:
 
 FORMS = re.findall(
     r"^=== (.*)\n([\s\S]*?)^--- becomes\n([\s\S]*?)(?=^===|\Z)",
-    (ROOT / "tests/forms.txt").read_text("utf-8"),
+    Path(__file__).with_name("forms.txt").read_text("utf-8"),
     re.MULTILINE,
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents import html_table
-from tests.office.programs import bodies, chromium, measured, plain, sizes
+from tests.programs.programs import bodies, chromium, measured, plain, sizes
 
 _LOOKS = """({
   inner: innerWidth,

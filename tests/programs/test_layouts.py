@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents import docx_blocks, html_blocks, html_grid
-from tests.office.programs import ROOT, libreoffice_pdf, measured, minsheng, pages, plain, sizes
+from tests.programs.programs import ROOT, libreoffice_pdf, measured, minsheng, pages, plain, sizes
 
 LAYOUTS = {"quarterly": (420, 297), "brief": (210, 297), "letter": (210, 297)}
 _LOOKS = """({

@@ -1,6 +1,6 @@
 """The audit of free text: wrong sentences are caught by their rule, right ones are left alone.
 
-``tests/sentences/`` holds them, one a line: what the progress of a project says and, where it
+``arithmetic/`` holds them, one a line: what the progress of a project says and, where it
 matters, its scope, indicators and values. ``right.jsonl`` holds sentences that tempt but are right;
 ``silent.jsonl`` such cells of a report as of 30 June 2025, about which no rule at all may speak.
 """
@@ -26,7 +26,7 @@ from minsheng.period import Period
 from minsheng.problem import Problem, Severity
 from minsheng.source.strict_yaml import parse_document
 
-FOLDER = Path(__file__).parent / "sentences"
+FOLDER = Path(__file__).parent / "arithmetic"
 RULES = (*percent.RULES, *sums.RULES, *products.RULES, *targets.RULES)
 WRONG = [rule.id for rule in RULES]
 _PLAN = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.workspace import write_workspace
-from tests.office.programs import ROOT, minsheng
+from tests.programs.programs import ROOT, minsheng
 
 MANY = 500
 

@@ -15,7 +15,7 @@ from minsheng.cli.app import run
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
 from tests.repositories import commit, committed, git, real_change
 
-REAL_CHANGE = Path(__file__).parent / "golden" / "real-change.md"
+REAL_CHANGE = Path(__file__).with_name("real-change.md")
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import PROGRESS
 from tests.documents import docx_table
-from tests.office.conftest import MANY
-from tests.office.programs import (
+from tests.programs.conftest import MANY
+from tests.programs.programs import (
     ROOT,
     bodies,
     grey_share,
