@@ -1,4 +1,4 @@
-"""Dates after the period, dates that do not exist, dates that have passed."""
+"""Dates after the period, and dates that do not exist."""
 
 from __future__ import annotations
 
@@ -9,62 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.audit.days import when_at
 from minsheng.check import RULES
 from minsheng.check.rule import Example
 from tests.caught import caught, context, marked
+from tests.check.conftest import item
 from tests.conftest import PROGRESS, edit
 from tests.examples import write_example
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("6月30日", "2025-06-30", "2025-06-30"),
-        ("2024年2月29日", "2024-02-29", "2024-02-29"),
-        ("2025-06-30", "2025-06-30", "2025-06-30"),
-        ("2025.6.30", "2025-06-30", "2025-06-30"),
-        ("5月底", "2025-05-21", "2025-05-31"),
-        ("2月末", "2025-02-21", "2025-02-28"),
-        ("7月初", "2025-07-01", "2025-07-10"),
-        ("7月中旬", "2025-07-11", "2025-07-20"),
-        ("五月底", "2025-05-21", "2025-05-31"),
-        ("十一月", "2025-11-01", "2025-11-30"),
-        ("上半年", "2025-01-01", "2025-06-30"),
-        ("下半年", "2025-07-01", "2025-12-31"),
-        ("一季度末", "2025-03-21", "2025-03-31"),
-        ("第三季度", "2025-07-01", "2025-09-30"),
-        ("前三季度", "2025-01-01", "2025-09-30"),
-        ("年底", "2025-12-21", "2025-12-31"),
-        ("年内", "2025-01-01", "2025-12-31"),
-        ("今年6月", "2025-06-01", "2025-06-30"),
-        ("去年底", "2024-12-21", "2024-12-31"),
-        ("明年上半年", "2026-01-01", "2026-06-30"),
-        ("2026年初", "2026-01-01", "2026-01-31"),
-        ("2024年", "2024-01-01", "2024-12-31"),
-    ],
-)
-def test_what_a_date_means(text: str, first: str, last: str) -> None:
-    when = when_at(text, 0, 2025)
-
-    assert when is not None
-    assert when.end == len(text)
-    assert [str(day) for day in when.span(when.year or 2025) or ()] == [first, last]
-
-
-@pytest.mark.parametrize("text", ["6月31日", "13月", "2025年13月", "0月", "2月30日", "2月29日"])
-def test_a_date_that_means_no_day(text: str) -> None:
-    when = when_at(text, 0, 2025)
-
-    assert when is not None
-    assert when.span(2025) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["3216人", "月底", "初一", "底", "半年", "个月", "", "季度", "两年内"]
-)
-def test_what_is_no_date(text: str) -> None:
-    assert when_at(text, 0, 2025) is None
 
 
 @pytest.mark.parametrize(
@@ -142,10 +92,6 @@ def test_what_is_no_data_of_later(text: str) -> None:
     assert caught("data-date", text) == []
 
 
-def item(as_of: str, text: str, further: str = "") -> Example:
-    return Example(f"{further}progress:\n  - title: 培训\n    as_of: {as_of}\n    text: {text}")
-
-
 def test_an_as_of_after_the_period() -> None:
     printed = item("2025-07-07", "截至{{ as_of }}，已培训3516人次。")
     assert caught("data-date", printed) == ["截至{{ as_of }}"]
@@ -221,113 +167,6 @@ def test_a_day_that_does_not_exist(text: str) -> None:
 )
 def test_what_may_be_a_day(text: str) -> None:
     assert caught("no-such-day", text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "⟦预计5月底⟧完成。",
-        "⟦预计5月31日⟧前完成。",
-        "⟦预计2025年5月⟧竣工。",
-        "⟦预计2024年底⟧完成。",
-        "⟦预计2024年⟧完成。",
-        "⟦预计上半年⟧完成。",
-        "⟦预计于一季度末⟧投入使用。",
-        "⟦预计今年5月中旬⟧开工建设。",
-        "⟦预计6月底⟧全部完成。",
-        "⟦预计五月底⟧启用。",
-        "⟦预计整体工程5月底⟧前完工。",
-        "⟦预计君悦首府幼儿园5月底⟧竣工。",
-        "⟦预计完成时间：5月底⟧。",
-        "⟦预计3—5月⟧完成管网改造。",
-        "⟦预计5月至6月中旬⟧完成。",
-        "⟦将于5月底⟧前建成投用。",
-        "⟦拟于4月⟧开工。",
-        "⟦拟5月底⟧启用。",
-        "⟦力争5月底⟧前开工。",
-        "项目⟦计划于5月底⟧开工。",
-        "⟦有望在5月⟧投用。",
-        "⟦5月底前预计⟧完成。",
-        "⟦上半年预计⟧完成投资2亿元。",
-        "目前进度90%，⟦预计5月底⟧完成，已完成招标。",
-        "2024年10月开工，⟦预计5月底⟧完工。",
-        "⟦预计2025-05-31⟧完成。",
-        "⟦预计6月10日⟧前安装到位。",
-        "管网⟦4月底前有望⟧全线贯通。",
-    ],
-)
-def test_an_expected_date_that_has_passed(text: str) -> None:
-    plain, wrong = marked(text)
-
-    assert caught("expected-date", plain) == wrong != []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "预计7月初完成。",
-        "预计6月30日验收。",
-        "预计9月底验收移交。",
-        "预计年底完工。",
-        "预计年内完成。",
-        "预计2025年完成。",
-        "预计2026年3月竣工。",
-        "预计明年上半年投用。",
-        "预计下半年启用。",
-        "预计三季度启用。",
-        "预计5月至8月完成。",
-        "预计5—8月完成。",
-        "预计3月底至7月底完成。",
-        "2026年3月进场，预计5月底完成。",
-        "预计2026年3月进场，5月底完成。",
-        "预计次年5月底完成。",
-        "原预计5月底完成，现预计8月底完成。",
-        "原计划5月底开工，因雨推迟到8月。",
-        "预计5月底完成，因汛期顺延至8月底。",
-        "预计5月底完工，实际5月20日完工。",
-        "比预计的5月底提前10天完成。",
-        "较计划5月底完成提前半个月。",
-        "按计划5月底完成主体施工。",
-        "按照年度工作计划4月启动招标。",
-        "计划5月底完成，目前已全部完成。",
-        "计划于3月开工，已如期开工。",
-        "预计完成2024年任务的80%。",
-        "预计惠及2024年入学的新生。",
-        "预计发放5月补贴30万元。",
-        "预计结转2024年度资金200万元。",
-        "预计全年完成4600人。",
-        "争取2024年中央资金300万元。",
-        "争取上半年专项资金300万元。",
-        "将上半年工作情况汇总。",
-        "虚拟5月平台上线。",
-        "预计每年5月底完成年检。",
-        "每月预计开展3场。",
-        "截至5月底预计数已核实。",
-        "5月底，力争早日完工。",
-        "招生计划5月下达。",
-        "行动计划2024年印发。",
-        "计划生育政策5月落实到位。",
-        "预计投资300万元。",
-        "预计5月前期手续办结数为30件。",
-        "预计5月前往现场的群众有300人。",
-        "预计工期10个月。",
-        "力争三年内建成。",
-    ],
-)
-def test_an_expected_date_that_has_not_passed(text: str) -> None:
-    assert caught("expected-date", text) == []
-
-
-def test_expected_from_the_day_of_its_own_data() -> None:
-    assert caught("expected-date", item("2025-07-07", "预计7月5日完成。")) == ["预计7月5日"]
-    assert caught("expected-date", item("2025-05-20", "预计5月底完成。")) == []
-
-
-def test_a_promise_in_the_scope_is_not_a_forecast() -> None:
-    """The scope is written once a year: what it plans for the first half stays."""
-    scope = "scope: 计划5月底完成2处，预计上半年开工，力争一季度招标。"
-
-    assert caught("expected-date", Example("已完成2处。", project=scope)) == []
 
 
 @pytest.mark.parametrize(

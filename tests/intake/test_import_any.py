@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from minsheng.intake.importing import import_bulletin
 from tests import word_mess as w
+from tests.broken import FUZZ
 from tests.intake.test_yaml_text import lines
-from tests.test_fuzz import FUZZ
 
 HEADINGS = ["序号", "项目名称", "主要内容", "责任单位", "工作进展", "完成率", "类别", "自定一栏"]
 units = st.lists(

@@ -24,10 +24,10 @@ from minsheng.model.shape import ProgressFile
 from minsheng.problem import Problem, Refused
 from minsheng.source.node import Document
 from minsheng.source.strict_yaml import parse_document
+from tests.broken import FUZZ, Broken, broken_texts, broken_trees
 from tests.conftest import PLAN, PROGRESS, ROOT
 from tests.examples import write_example
 from tests.model import test_form, test_load
-from tests.test_fuzz import FUZZ, Broken, broken_texts, broken_trees
 
 SCHEMAS: dict[str, Any] = {name: json.loads(content) for name, content in schema_files().items()}
 NAMES = {PLAN: "projects.schema.json", PROGRESS: "progress.schema.json"}

@@ -1,0 +1,68 @@
+"""Texts that say what the period before said."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.check.rule import Example
+from tests.caught import caught
+from tests.check.conftest import ONE
+
+LONG = "4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，"
+WHOLE = "消防站主体和附属工程均已竣工，通过消防验收，全部装备到位，正式投入使用，值守良好。"
+
+
+def test_a_copied_text() -> None:
+    text = f"{LONG}宣传工作正在进行。"
+    assert caught("copied-text", Example(text, earlier=f"progress: {text}")) == [text]
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        (f"{LONG}涂氟6月启动。", f"{LONG}宣传正在进行。"),
+        ("尚未启动。", "尚未启动。"),
+        ("正在招标，预计9月开工。", "正在招标，预计9月开工。"),
+        (WHOLE, WHOLE),
+    ],
+)
+def test_what_is_no_copy(now: str, before: str) -> None:
+    assert caught("copied-text", Example(now, earlier=f"progress: {before}")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "further", "copied"),
+    [
+        (f"截至{{{{ as_of }}}}，{LONG}已检查{{{{ done }}}}。", "3216", "", True),
+        (f"{{{{ period.label }}}}，{LONG}已检查{{{{ done }}}}。", "3216", "", True),
+        (f"{WHOLE}服务{{{{ done }}}}。", "3216", "", True),
+        (f"{WHOLE}服务{{{{ done }}}}。", "3216", ", target: 4600", True),
+        (f"{WHOLE}服务{{{{ done }}}}。", "4600", ", target: 4600", False),
+        (f"{WHOLE}室内外工程{{{{ done }}}}。", "100", ", kind: percent", False),
+        (f"{WHOLE}室内外工程{{{{ done }}}}。", "95", ", kind: percent", True),
+        (f"{WHOLE}服务3216人，用了{{{{ done }}}}。", "4600", ", target: 4600", True),
+        (f"{WHOLE}预计年底结算，用了{{{{ done }}}}。", "4600", ", target: 4600", True),
+    ],
+)
+def test_a_copy_with_figures(text: str, values: str, further: str, *, copied: bool) -> None:
+    """The day that the tool fills in makes no news; the end of a project needs none."""
+    example = Example(
+        text,
+        values=f"{{done: {values}}}",
+        project=ONE % further,
+        earlier=f'values: {{done: {values}}}\nprogress: "{text}"',
+    )
+
+    assert caught("copied-text", example) == [text] * copied
+
+
+def test_a_new_value_is_news() -> None:
+    text = f"{LONG}已检查{{{{ done }}}}。"
+    example = Example(
+        text,
+        values="{done: 4100}",
+        project=ONE % "",
+        earlier=f'values: {{done: 3216}}\nprogress: "{text}"',
+    )
+
+    assert caught("copied-text", example) == []
