@@ -34,7 +34,7 @@ test:
 	$(VENV)/ruff check
 	$(VENV)/ruff format --check
 	$(VENV)/mypy
-	$(VENV)/pytest -n auto
+	$(VENV)/pytest -n auto --dist loadfile
 
 check-office:
 	@sh scripts/setup.sh dev

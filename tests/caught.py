@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from minsheng.check import RULES
@@ -29,6 +30,15 @@ def context(folder: Path, period: str = "2025H1") -> CheckContext:
     before, unsound = load(folder, str(earlier[1])) if earlier else (None, [])
     assert unsound == []
     return CheckContext(progress, before)
+
+
+def count(rules: Iterable[str], example: Example | str) -> dict[str, int]:
+    """How often each rule speaks about an example."""
+    with tempfile.TemporaryDirectory() as name:
+        write_example(Example(example) if isinstance(example, str) else example, Path(name))
+        whole = context(Path(name))
+    wanted = {rule: [one for one in RULES if one.id == rule] for rule in rules}
+    return {rule: len([*one.find(whole)]) for rule, (one,) in wanted.items()}
 
 
 def caught(rule: str, example: Example | str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
 from pathlib import Path
@@ -48,17 +50,23 @@ def templates(workspace: Path) -> Path:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample's three documents, made once and only read."""
-    return _rendered(tmp_path_factory.mktemp("published"))
+    return _rendered(tmp_path_factory, "published")
 
 
 @pytest.fixture(scope="session")
 def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as a draft (--draft)."""
-    return _rendered(tmp_path_factory.mktemp("drafted"), "--draft")
+    return _rendered(tmp_path_factory, "drafted", "--draft")
 
 
-def _rendered(folder: Path, *options: str) -> Path:
-    assert run(["-C", str(ROOT), "render", "2025H1", "-o", str(folder), *options]) == 0
+def _rendered(tmp_path_factory: pytest.TempPathFactory, name: str, *options: str) -> Path:
+    """A folder of rendered documents; whichever process comes first makes it for all of them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            assert run(["-C", str(ROOT), "render", "2025H1", "-o", str(folder), *options]) == 0
     return folder
 
 

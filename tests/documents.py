@@ -6,6 +6,8 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -85,14 +87,20 @@ class Run:
 
 def pdf_runs(file: Path) -> list[Run]:
     """All upright text of a PDF in the order in which it is drawn."""
-    return [run for page, sheet in enumerate(_pages(file), 1) for run in _runs(page, sheet)]
+    return list(_read_runs(file.read_bytes()))
 
 
-def _pages(file: Path) -> list[PageObject]:
+@lru_cache(maxsize=8)
+def _read_runs(pdf: bytes) -> tuple[Run, ...]:
+    """Several tests look at one file, and pypdf takes its time."""
+    return tuple(run for page, sheet in enumerate(_pages(pdf), 1) for run in _runs(page, sheet))
+
+
+def _pages(pdf: bytes) -> list[PageObject]:
     """The pages of a PDF. Where one glyph stands for two characters, WeasyPrint embeds a CMap,
     which pypdf does not read; ``ToUnicode`` says all the same what each code is.
     """
-    pages = list(PdfReader(file).pages)
+    pages = list(PdfReader(BytesIO(pdf)).pages)
     for page in pages:
         resources: Any = page["/Resources"]
         for entry in resources.get("/Font", {}).values():
@@ -152,7 +160,12 @@ def pdf_columns(
 
 def page_texts(file: Path) -> list[str]:
     """The text of each page of a PDF, without space."""
-    return [squeezed(page.extract_text()) for page in _pages(file)]
+    return list(_read_texts(file.read_bytes()))
+
+
+@lru_cache(maxsize=8)
+def _read_texts(pdf: bytes) -> tuple[str, ...]:
+    return tuple(squeezed(page.extract_text()) for page in _pages(pdf))
 
 
 Blocks = list[tuple[int, str]]

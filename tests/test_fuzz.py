@@ -105,7 +105,7 @@ def test_render_survives(bench: Path, broken: Broken) -> None:
     check(bench, broken, "render", "2025H1", "-f", "html,docx")
 
 
-@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 40, derandomize=not FUZZ, deadline=None)
 @given((broken_texts() | broken_trees()).filter(lambda one: one.name in (PLAN, PROGRESS)))
 def test_fmt_leaves_what_is_wrong_and_settles_what_is_right(bench: Path, broken: Broken) -> None:
     (bench / broken.name).write_bytes(broken.data)

@@ -8,7 +8,7 @@ import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example
-from tests.caught import caught, context, findings, marked
+from tests.caught import caught, context, count, findings, marked
 from tests.conftest import PROGRESS, edit
 
 FAMILY = ("target-without-value", "unused-value", "typed-figure")
@@ -205,5 +205,4 @@ def test_the_sample_is_complete(workspace: Path) -> None:
     "text", ["检查1人，" * 15000, "1" * 100000, "检查" * 50000, "（人" * 50000]
 )
 def test_a_very_long_text(text: str) -> None:
-    for rule in FAMILY:
-        assert len(caught(rule, Example(text, project=INDICATORS))) <= 15000
+    assert max(count(FAMILY, Example(text, project=INDICATORS)).values()) <= 15000

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example
-from tests.caught import caught, context, marked
+from tests.caught import caught, context, count, marked
 from tests.check.conftest import item
 from tests.conftest import PROGRESS, edit
 from tests.examples import write_example
@@ -184,8 +184,7 @@ def test_what_may_be_a_day(text: str) -> None:
 )
 def test_a_very_long_text(text: str) -> None:
     """Read in a time that grows with its length, not with its square."""
-    for rule in ("data-date", "no-such-day", "expected-date"):
-        assert len(caught(rule, text)) <= 10000
+    assert max(count(("data-date", "no-such-day", "expected-date"), text).values()) <= 10000
 
 
 def test_an_as_of_of_the_whole_period_is_said_once(workspace: Path) -> None:

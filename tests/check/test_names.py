@@ -8,7 +8,7 @@ import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example
-from tests.caught import caught, context, marked
+from tests.caught import caught, context, count, marked
 from tests.conftest import PLAN, PROGRESS, edit
 
 SENTENCE = "实行统一化、标准化运行，在日常工作中加大巡查和监管力度。"
@@ -229,5 +229,4 @@ def test_the_sample(workspace: Path) -> None:
     ["区" * 100000, "由区" * 50000, "由区卫" * 30000, "由区卫生委员" * 15000, "槐荫区我区" * 20000],
 )
 def test_a_very_long_text(text: str) -> None:
-    for rule in FAMILY:
-        assert len(caught(rule, text)) <= 1
+    assert max(count(FAMILY, text).values()) <= 1
