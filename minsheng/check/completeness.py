@@ -110,7 +110,7 @@ def _indicator_for(count: QuantityInContext, entry: ProjectProgress) -> str:
     fitting = [
         indicator
         for indicator in entry.project.indicators.values()
-        if indicator.kind not in ("stage", "percent") and _can_be(count.mention, indicator, entry)
+        if not indicator.kind.is_of_works and _can_be(count.mention, indicator, entry)
     ]
     for indicator in sorted(fitting, key=lambda one: -_in_common(one.name, around)):
         alone = len(fitting) == 1 and indicator.id not in entry.values

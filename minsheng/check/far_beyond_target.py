@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minsheng.check.context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule
-from minsheng.model.plan import Indicator, Value
+from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.problem import Severity
 from minsheng.quantity import Quantity
 
@@ -27,7 +27,7 @@ def _far_beyond_targets(context: CheckContext) -> Iterator[Issue]:
 def _is_far_beyond(indicator: Indicator, value: Value) -> bool:
     """A target for what is to become lower, and one of zero, say nothing."""
     target = indicator.target
-    if target is None or not isinstance(value, Quantity) or indicator.kind == "lower":
+    if target is None or not isinstance(value, Quantity) or indicator.kind is IndicatorKind.LOWER:
         return False
     return target.number > 0 and value.number > target.number * _FAR
 

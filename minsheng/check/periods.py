@@ -9,7 +9,7 @@ from decimal import Decimal
 from minsheng.audit.words import holds
 from minsheng.check.context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule
-from minsheng.model.plan import Indicator, Value
+from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.status import is_works_done
 from minsheng.problem import Place, Severity
@@ -54,7 +54,7 @@ def _falling_values(context: CheckContext) -> Iterator[Issue]:
     for entry, earlier in _pairs(context) if in_one_year(context) else ():
         for name, value in entry.values.items():
             indicator, before = entry.project.indicators[name], earlier.values.get(name)
-            if indicator.kind != "cumulative" or not _fell(value, before):
+            if indicator.kind is not IndicatorKind.CUMULATIVE or not _fell(value, before):
                 continue
             message = f"{indicator.name}累计数变小了：{_earlier(context)}{before}，这一期{value}"
             hint = "核对两期的数值；不是累计数的，在projects.yaml里给指标写 kind: level"
@@ -98,10 +98,10 @@ def _is_through(indicator: Indicator, value: Value) -> bool:
     """Whether it stands at the end of what it can be, or at its target."""
     if is_works_done(indicator, value):
         return True
-    if indicator.kind in ("percent", "stage") or not isinstance(value, Quantity):
+    target, kind = indicator.target, indicator.kind
+    if kind.is_of_works or kind is IndicatorKind.LOWER or not isinstance(value, Quantity):
         return False
-    target = indicator.target
-    return target is not None and indicator.kind != "lower" and value.number >= target.number
+    return target is not None and value.number >= target.number
 
 
 def opening(texts: list[CheckedText]) -> Place:

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from minsheng.model import shape
 from minsheng.model.form import Loc, absent, read_form
-from minsheng.model.plan import USUAL_BEHIND, Indicator, Plan, Project, RuleSetting, Unit
+from minsheng.model.plan import (
+    USUAL_BEHIND,
+    Indicator,
+    IndicatorKind,
+    Plan,
+    Project,
+    RuleSetting,
+    Unit,
+)
 from minsheng.model.reader import Reader
 from minsheng.period import Period
 from minsheng.problem import Report, Severity, suggestion
@@ -129,7 +137,7 @@ class _PlanReader(Reader):
         if name is None:
             known = indicators.values()
             aimed = [indicator for indicator in known if indicator.target is not None]
-            only = aimed or [indicator for indicator in known if indicator.kind == "percent"]
+            only = aimed or [one for one in known if one.kind is IndicatorKind.PERCENT]
             return only[0] if len(only) == 1 else None
         if name not in indicators:
             hint = suggestion(name, indicators, "指标")
@@ -140,15 +148,15 @@ class _PlanReader(Reader):
         if name in RESERVED:
             message = f"“{name}”在正文里有别的意思，不能作指标代号"
             self.complain(loc, "reserved-name", message, "换一个代号", key=True)
-        if form.kind == "stage" and not form.stages:
+        if form.kind == IndicatorKind.STAGE and not form.stages:
             self.complain(loc, "missing-key", "stage类指标缺少stages", "按先后列出各阶段", key=True)
-        unit = form.unit or ("%" if form.kind == "percent" else "")
+        unit = form.unit or ("%" if form.kind == IndicatorKind.PERCENT else "")
         return Indicator(
             id=name,
             name=form.name,
             unit=unit,
             target=self.target(loc, form, unit),
-            kind=form.kind,
+            kind=IndicatorKind(form.kind),
             stages=tuple(form.stages),
             plan=self.staged_plan((*loc, "plan"), form, unit),
             rate_digits=form.rate_digits,
@@ -158,7 +166,7 @@ class _PlanReader(Reader):
     def target(self, loc: Loc, form: shape.Indicator, unit: str) -> Quantity | None:
         if form.target is None:
             return None
-        if form.kind == "stage":
+        if form.kind == IndicatorKind.STAGE:
             self.complain((*loc, "target"), "wrong-value", "stage类指标没有数值目标", "删掉target")
             return None
         return self.quantity((*loc, "target"), unit)

@@ -7,7 +7,7 @@ from datetime import date
 
 from minsheng.model import shape
 from minsheng.model.form import Loc, absent, read_form
-from minsheng.model.plan import Indicator, Plan, Project, Value
+from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.reader import Reader
 from minsheng.period import Period
@@ -138,7 +138,7 @@ class _ProgressReader(Reader):
             hint = "填上这一期的；不再报的，连指标名一起删掉"
             self.complain(loc, NOT_FILLED, f"{indicator.name}还没有填", hint, key=True)
             return None
-        if indicator.kind == "stage":
+        if indicator.kind is IndicatorKind.STAGE:
             return self.stage(indicator, loc)
         try:
             day = parse_date(self.typed(loc))
@@ -150,7 +150,8 @@ class _ProgressReader(Reader):
     def amount(self, indicator: Indicator, loc: Loc) -> Quantity | None:
         """A quantity; what is counted up, or is a share of the works, can't be below zero."""
         quantity = self.quantity(loc, indicator.unit)
-        if quantity and quantity.number < 0 and indicator.kind in ("cumulative", "percent"):
+        never_below_zero = (IndicatorKind.CUMULATIVE, IndicatorKind.PERCENT)
+        if quantity and quantity.number < 0 and indicator.kind in never_below_zero:
             hint = "增减率一类可以是负数的，在projects.yaml里给指标写 kind: level"
             self.complain(loc, "negative-value", f"{indicator.name}不能是负数", hint)
             return None

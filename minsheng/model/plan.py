@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from minsheng.model.text import Text
 from minsheng.period import Period
@@ -30,15 +31,40 @@ class Unit:
     place: Place = field(compare=False)
 
 
+class IndicatorKind(StrEnum):
+    """How an indicator moves; the words are those of ``projects.yaml``."""
+
+    CUMULATIVE = "cumulative"
+    LEVEL = "level"
+    PERCENT = "percent"
+    STAGE = "stage"
+    LOWER = "lower"
+
+    @property
+    def label(self) -> str:
+        """The words a clerk reads."""
+        return _LABELS[self]
+
+    @property
+    def is_of_works(self) -> bool:
+        """Whether it says how far works are, and counts nothing."""
+        return self in (IndicatorKind.PERCENT, IndicatorKind.STAGE)
+
+
+_LABELS = dict(
+    zip(IndicatorKind, ("累计数", "时点数", "形象进度", "阶段", "越低越好"), strict=True)
+)
+
+
 @record
 class Indicator:
-    """What is counted (指标). ``kind`` is cumulative, level, percent, stage or lower."""
+    """What is counted (指标)."""
 
     id: str
     name: str
     unit: str
     target: Quantity | None
-    kind: str
+    kind: IndicatorKind
     stages: tuple[str, ...]
     plan: Mapping[Period, Quantity]
     rate_digits: int

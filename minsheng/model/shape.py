@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pydantic_core import core_schema
 
-from minsheng.model.plan import USUAL_BEHIND
+from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
 from minsheng.model.schema import (
     decimal,
     dict_of,
@@ -88,8 +88,8 @@ class Indicator:
     target: int | Decimal | str | None = key("年度目标，如 4600、1700个以上", _NUMBER, None)
     kind: str = key(
         "种类：cumulative累计数（默认）、level时点数、percent形象进度、stage阶段、lower越低越好",
-        word("cumulative", "level", "percent", "stage", "lower"),
-        "cumulative",
+        word(*map(str, IndicatorKind)),
+        IndicatorKind.CUMULATIVE,
     )
     stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", list_of(_WORDS), ())
     plan: Mapping[str, object] = key(

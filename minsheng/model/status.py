@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from minsheng.model.plan import Indicator, Value
+from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, percentage
@@ -20,12 +20,12 @@ BEHIND, NOT_BEGUN = "滞后", "未开工"
 def rate_of(progress: ProjectProgress) -> Quantity | None:
     """The headline's value in percent of its target; a share of the works as it is."""
     headline = progress.project.headline
-    if headline is None or headline.kind == "lower":
+    if headline is None or headline.kind is IndicatorKind.LOWER:
         return None
     value, target = progress.values.get(headline.id), headline.target
     if not isinstance(value, Quantity):
         return None
-    if headline.kind == "percent":
+    if headline.kind is IndicatorKind.PERCENT:
         return value
     if target is None or not target.number:
         return None
@@ -38,20 +38,18 @@ def status_of(progress: ProjectProgress, whole: Progress) -> str:
         return progress.status.value.strip()
     headline = progress.project.headline
     value = progress.values.get(headline.id) if headline else None
-    if headline is None or value is None or headline.kind == "lower":
+    if headline is None or value is None or headline.kind is IndicatorKind.LOWER:
         return ""
-    if headline.kind == "stage":
-        return DONE if value == headline.stages[-1] else ""
     if not isinstance(value, Quantity):
-        return ""
+        return DONE if is_works_done(headline, value) else ""
     return _reached(headline, value) or _in_time(headline, value, whole)
 
 
 def is_works_done(indicator: Indicator, value: Value) -> bool:
     """Whether works are through: at 100%, or at their last stage. A total goes on to count."""
-    if indicator.kind == "stage":
-        return value == indicator.stages[-1]
-    return indicator.kind == "percent" and isinstance(value, Quantity) and value.number >= 100
+    if isinstance(value, Quantity):
+        return indicator.kind is IndicatorKind.PERCENT and value.number >= 100
+    return indicator.kind is IndicatorKind.STAGE and value == indicator.stages[-1]
 
 
 def _reached(headline: Indicator, value: Quantity) -> str:
@@ -61,7 +59,7 @@ def _reached(headline: Indicator, value: Quantity) -> str:
     if not goal or value.number < goal or value.hedge in ("近", "约"):
         return ""
     more = value.number > goal or value.hedge == "超"
-    return EXCEEDED if more and headline.kind != "percent" else DONE
+    return EXCEEDED if more and headline.kind is not IndicatorKind.PERCENT else DONE
 
 
 def _in_time(headline: Indicator, value: Quantity, whole: Progress) -> str:
@@ -74,7 +72,7 @@ def _in_time(headline: Indicator, value: Quantity, whole: Progress) -> str:
 
 def _goal(headline: Indicator) -> Fraction:
     """What is to be reached in the year, 0 if that is not known."""
-    if headline.kind == "percent":
+    if headline.kind is IndicatorKind.PERCENT:
         return Fraction(100)
     return Fraction(headline.target.number) if headline.target else Fraction(0)
 
@@ -85,4 +83,4 @@ def _planned(headline: Indicator, period: Period) -> Fraction | None:
         due = [step for step in headline.plan if step.last_day <= period.last_day]
         last = max(due, key=lambda step: step.order, default=None)
         return Fraction(headline.plan[last].number) if last else Fraction(0)
-    return None if headline.kind == "percent" else _goal(headline) * period.share
+    return None if headline.kind is IndicatorKind.PERCENT else _goal(headline) * period.share

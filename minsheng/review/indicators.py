@@ -10,14 +10,6 @@ from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, changed
 from minsheng.review.match import partners
 
-_KINDS = {
-    "cumulative": "累计数",
-    "level": "时点数",
-    "percent": "形象进度",
-    "stage": "阶段",
-    "lower": "越低越好",
-}
-
 
 def indicators_paired(
     was: Mapping[str, Indicator], now: Mapping[str, Indicator]
@@ -46,7 +38,7 @@ def indicators_shifted(was: Project | None, now: Project | None) -> Iterator[Cha
 
 def _said(indicator: Indicator) -> str:
     """What a reviewer wants to know of an indicator that came or went."""
-    parts = [_KINDS[indicator.kind], indicator.unit]
+    parts = [indicator.kind.label, indicator.unit]
     if indicator.target is not None:
         parts.append(f"目标{indicator.target}")
     return f"{indicator.name}（{'，'.join(filter(None, parts))}）"
@@ -70,7 +62,7 @@ def _indicator(was: Indicator, now: Indicator) -> Iterator[Change]:
         )
     for what, kind, one, other in (
         ("单位", "unit", was.unit, now.unit),
-        ("种类", "kind", _KINDS[was.kind], _KINDS[now.kind]),
+        ("种类", "kind", was.kind.label, now.kind.label),
         ("阶段", "stages", "、".join(was.stages), "、".join(now.stages)),
         ("完成率的小数位数", "rate-digits", str(was.rate_digits), str(now.rate_digits)),
     ):

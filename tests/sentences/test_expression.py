@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.model.plan import Indicator, Value
+from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.period import Period
 from minsheng.problem import Place
 from minsheng.quantity import parse_quantity
@@ -26,7 +26,7 @@ def reading(name: str, unit: str, value: str | date = "", target: str = "") -> I
         name=f"{name}的名称",
         unit=unit,
         target=parse_quantity(target).in_unit(unit) if target else None,
-        kind="cumulative",
+        kind=IndicatorKind.CUMULATIVE,
         stages=(),
         plan={},
         rate_digits=1,
