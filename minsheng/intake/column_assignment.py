@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minsheng.intake.column_kinds import NO, kind_of
 from minsheng.intake.heading_rows import Heading, Leaf, Row, squeezed
-from minsheng.intake.headings import kind_of
 from minsheng.office.document import Cell, Grid, Line
 
 Placed = tuple[tuple[Cell, ...], ...]
@@ -63,7 +63,7 @@ def is_band(row: Row, heading: Heading) -> bool:
         return len(row) == 1
     first = heading.leaves[0]
     wide = said[0].width * 2 > heading.leaves[-1].end
-    at_numbers = said[0].column == first.start and kind_of(first.heading) == "no"
+    at_numbers = said[0].column == first.start and kind_of(first.heading) is NO
     return wide or (at_numbers and not _NUMBER.fullmatch(squeezed(said[0].text)))
 
 

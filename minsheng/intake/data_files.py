@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from minsheng.intake.column_kinds import KINDS, Holds
 from minsheng.intake.draft import Draft, DraftProject
 from minsheng.intake.yaml_text import escaped, inline, passage, text_entry
 from minsheng.model import shape
@@ -20,7 +21,6 @@ _PROGRESS_HEAD = (
     "# 一句一行，印出时自动接成一段；空一行另起一段。",
 )
 _LENIENT = "# 旧通报里有这几类错误，先降为警告，不妨碍生成；改好以后，把这几行删掉。"
-_PASSAGES = ("summary", "problems", "next", "remarks")
 
 Parts = Mapping[str, Sequence[str]]
 """The lines of each key."""
@@ -50,7 +50,7 @@ def progress_text(draft: Draft) -> str:
             lines += ["", *passage(key, paragraphs)]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
-        said = _in_order(_texts(project), shape.ProjectProgress)
+        said = _in_order(_told(project), shape.ProjectProgress)
         lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
     return "\n".join(lines) + "\n"
 
@@ -60,13 +60,13 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
         "id": [f"id: {project.id}"],
         "name": [f"name: {inline(escaped(project.name))}"],
         "extra": list(_extra(project.plan_extra)),
-        **dict(_words(project, ("category", "due"))),
     }
     if draft.units:  # that a project has none is said, where others have some
         listed = ", ".join(draft.units[name] for name in project.units)
         parts["units"] = [f"units: [{listed}]"]
     if draft.has("scope"):
-        parts["scope"] = list(_passage(project, "scope"))
+        parts["scope"] = ['scope: ""']
+    parts |= _texts(project, of_year=True)
     if project.indicators:
         entries = (
             f"  {name}: {{{', '.join(f'{key}: {value}' for key, value in keys.items())}}}"
@@ -76,12 +76,11 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
     return parts
 
 
-def _texts(project: DraftProject) -> dict[str, Sequence[str]]:
+def _told(project: DraftProject) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {
-        "progress": list(_passage(project, "progress")),
+        "progress": ['progress: ""'],
         "extra": list(_extra(project.extra)),
-        **dict(_words(project, ("status",))),
-        **{key: list(_passage(project, key)) for key in _PASSAGES if key in project.texts},
+        **_texts(project, of_year=False),
     }
     if project.values:
         entries = (f"  {name}: {value}" for name, value in project.values.items())
@@ -99,16 +98,15 @@ def _indented(lines: Sequence[str], indent: int) -> Iterator[str]:
     return (" " * indent + line if line else line for line in lines)
 
 
-def _passage(project: DraftProject, key: str) -> Iterator[str]:
-    if key in project.texts:
-        return passage(key, project.texts[key])
-    return iter([f'{key}: ""'])
-
-
-def _words(project: DraftProject, keys: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    for key in keys:
-        if key in project.texts:
-            yield key, [f"{key}: {inline(escaped(project.texts[key][0]))}"]
+def _texts(project: DraftProject, *, of_year: bool) -> dict[str, Sequence[str]]:
+    """The texts that belong to the plan, or to the period."""
+    return {
+        kind.key: [f"{kind.key}: {inline(escaped(text[0]))}"]
+        if kind.holds is Holds.WORD
+        else list(passage(kind.key, text))
+        for kind in KINDS
+        if kind.of_year == of_year and (text := project.texts.get(kind.key))
+    }
 
 
 def _extra(extra: Parts) -> Iterator[str]:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minsheng.intake.headings import is_of_a_period
+from minsheng.intake.column_kinds import (
+    CATEGORY,
+    EXTRA,
+    LEAD,
+    NAME,
+    NO,
+    PARTNERS,
+    UNITS,
+    ColumnKind,
+    Holds,
+    is_of_a_period,
+)
 from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
 from minsheng.intake.title import joined
 from minsheng.intake.units import register, units_in
@@ -18,16 +29,13 @@ LONGEST_NAME = 200
 _LONGEST_KEY = 60
 Cell = tuple[str, ...]
 _AWKWARD = re.compile(r"['\"\\{}\s]+")
-_WORDS = frozenset(("category", "due", "status"))
-_PASSAGES = frozenset(("scope", "summary", "progress", "problems", "next", "remarks"))
-_OF_THE_YEAR = frozenset(("no", "category", "name", "units", "lead", "partners", "due", "scope"))
 
 
 @record
 class DraftColumn:
     """A column of the bulletin: what it holds, what it looks like, and its name under ``extra``."""
 
-    kind: str
+    kind: ColumnKind
     group: str
     heading: str
     width: float
@@ -37,9 +45,7 @@ class DraftColumn:
     @property
     def is_of_the_year(self) -> bool:
         """Whether its texts belong to the plan, not to the period."""
-        if self.kind == "extra":
-            return not is_of_a_period(self.heading)
-        return self.kind in _OF_THE_YEAR
+        return self.kind.of_year or (self.kind is EXTRA and not is_of_a_period(self.heading))
 
 
 @dataclass
@@ -107,8 +113,8 @@ def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
     """The columns of the table; a category that stood in rows of its own gets one, too."""
     columns = list(table.columns)
     if has_bands(table):
-        place = next((n for n, one in enumerate(columns) if one.kind not in ("no", "extra")), 0)
-        columns.insert(place, Column("category", "", "类别", 0, merged=True))
+        place = next((n for n, one in enumerate(columns) if one.kind not in (NO, EXTRA)), 0)
+        columns.insert(place, Column(CATEGORY, "", "类别", 0, merged=True))
     keys: list[str] = []
     for column in columns:
         keys.append(_key(column, keys))
@@ -128,7 +134,7 @@ def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
 def has_bands(table: Table) -> bool:
     """Whether categories stand in rows of their own, and in no column."""
     return any(row.band for row in table.rows) and not any(
-        column.kind == "category" for column in table.columns
+        column.kind is CATEGORY for column in table.columns
     )
 
 
@@ -157,7 +163,7 @@ def draft_projects(
     for number, row in enumerate(table.rows, 1):
         cells = list(row.cells)
         if bands:
-            place = next(n for n, one in enumerate(columns) if one.kind == "category")
+            place = next(n for n, one in enumerate(columns) if one.kind is CATEGORY)
             cells.insert(place, ())
         projects.append(_project(f"project-{number:0{digits}}", number, row, cells, columns))
     names = [name for project in projects for name in project.units]
@@ -172,30 +178,30 @@ def _project(
     columns: Sequence[DraftColumn],
 ) -> DraftProject:
     texts = [plain(lines) for lines in cells]
-    by_kind: dict[str, Lines] = {}
+    by_kind: dict[ColumnKind, Lines] = {}
     for place, column in enumerate(columns):
-        if column.kind == "category" and not cells[place] and row.band:
+        if column.kind is CATEGORY and not cells[place] and row.band:
             texts[place] = (row.band,)
         by_kind[column.kind] = cells[place]
-    name = joined(plain(by_kind.get("name", ()))) or f"第{number}项"
+    name = joined(plain(by_kind.get(NAME, ()))) or f"第{number}项"
     project = DraftProject(project_id, fitted(name), tuple(texts))
     project.units = tuple(
         fitted(unit)
         for unit in dict.fromkeys(
             unit
-            for kind in ("units", "lead", "partners")
+            for kind in (UNITS, LEAD, PARTNERS)
             for unit in units_in(by_kind.get(kind, ())).names
         )
     )
     for column, cell in zip(columns, texts, strict=True):
         if not cell:
             continue
-        if column.kind in _PASSAGES:
-            project.texts[column.kind] = cell
-        elif column.kind in _WORDS:
-            project.texts[column.kind] = (fitted(joined(cell)),)
-        elif column.kind in ("extra", "rate"):
+        if column.kind.as_is:
             project.keep_as_is(column, cell)
+        elif column.kind.holds is Holds.PASSAGE:
+            project.texts[column.kind.key] = cell
+        elif column.kind.holds is Holds.WORD:
+            project.texts[column.kind.key] = (fitted(joined(cell)),)
     return project
 
 

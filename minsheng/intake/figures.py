@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
+from minsheng.intake.column_kinds import RATE
 from minsheng.intake.draft import Draft
 from minsheng.intake.indicator_candidates import take_figures
 from minsheng.intake.proof import Difference, composed, fit_to_source, wrong_projects
@@ -43,14 +44,14 @@ def _changed(draft: Draft) -> list[int]:
 
 def _try_rates(draft: Draft) -> None:
     """Let the column of rates be computed, where it comes out as it was."""
-    place = next((n for n, one in enumerate(draft.columns) if one.kind == "rate"), None)
+    place = next((n for n, one in enumerate(draft.columns) if one.kind is RATE), None)
     if place is None or not any(project.values for project in draft.projects):
         return
     column = draft.columns[place]
-    before = deepcopy(draft)
+    before = deepcopy((draft.as_is, draft.projects))
     del draft.as_is[column.key]
     for project in draft.projects:
         project.extra.pop(column.key, None)
     left: Sequence[Difference] = fit_to_source(draft)
     if any(difference.row for difference in left):
-        draft.as_is, draft.projects = before.as_is, before.projects
+        draft.as_is, draft.projects = before

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from minsheng.intake.headings import LONGEST, kind_of
+from minsheng.intake.column_kinds import EXTRA, LONGEST, kind_of
 from minsheng.office.document import Cell, Grid
 from minsheng.record import record
 
@@ -69,9 +69,9 @@ def find_heading(grid: Grid) -> Heading | None:
 
 def _score(row: Row) -> int:
     """How many different things the cells of a row can be headings of."""
-    kinds = {kind_of(cell.text) for cell in row} - {""}
+    kinds = {kind_of(cell.text) for cell in row} - {EXTRA}
     long = sum(len(squeezed(cell.text)) > LONGEST for cell in row)
-    sure = kinds & {"no", "progress", "units", "lead", "scope", "name", "rate", "status"}
+    sure = any(kind.sure for kind in kinds)
     return len(kinds) if sure and long * 3 < len(row) and len(row) > 1 else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from minsheng.intake.column_kinds import EXTRA
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, fitted, plain
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
@@ -27,7 +28,6 @@ MOST_TEXT = 100_000
 """Characters of a bulletin; twenty projects have about ten thousand."""
 MOST_LINES = 10_000
 LONGEST_HEADING = 500
-_OF_LATER = ("next", "due", "scope")  # 下半年计划 does not say which period this is
 _NO_AREA = "本区"
 
 
@@ -164,7 +164,7 @@ def make_draft(
     text, others = parted(table.before)
     text = text or parted(paper.headers)[0]
     headings = [
-        column.group + column.heading for column in table.columns if column.kind not in _OF_LATER
+        column.group + column.heading for column in table.columns if not column.kind.of_later
     ]
     around = [*headings, stem, *plain(others), *plain(table.after)]
     title = read_title(text or stem, [stem, *plain(others)], plain(table.after))
@@ -185,7 +185,7 @@ def make_draft(
         paper=paper.paper,
         landscape=len(columns) > 4 if paper.landscape is None else paper.landscape,
     )
-    draft.as_is = {column.key: True for column in columns if column.kind in ("extra", "rate")}
+    draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
     return draft, [*_left_out(draft, paper), *_remarks(draft, title)]
 
@@ -210,7 +210,7 @@ def _left_out(draft: Draft, paper: OfficeDocument) -> list[str]:
 def _remarks(draft: Draft, title: Title) -> list[str]:
     """What could not be recognised, or looks odd."""
     found = []
-    extra = [column.heading for column in draft.columns if column.kind == "extra"]
+    extra = [column.heading for column in draft.columns if column.kind is EXTRA]
     if extra:
         found.append(f"这几栏按原样保留在 extra 里：{'、'.join(extra)}")
     if not draft.title:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from minsheng.intake.column_kinds import EXTRA, NAME, NO, UNITS
 from minsheng.intake.draft import Draft, DraftColumn
 from minsheng.intake.yaml_text import escaped, inline
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
@@ -14,39 +15,18 @@ from minsheng.layout.settings import PAPERS
 from minsheng.period import Period
 
 MAX_COLUMNS = 30
-_LEAST_WIDTHS = {"no": Decimal(12)}  # 序号 in one line
-_LEAST_WIDTH = Decimal(9)
-_USUAL_WIDTHS = {"no": 12, "name": 33, "scope": 60, "units": 33, "progress": 87, "category": 16}
-_CELLS = {
-    "no": "{{ no }}",
-    "lead": "{{ lead }}",
-    "partners": "{{ partners | join('、') }}",
-    **{
-        kind: f"{{{{ {kind} }}}}"
-        for kind in (
-            *("name", "scope", "category", "due", "progress", "summary", "problems", "next"),
-            *("remarks", "status", "rate"),
-        )
-    },
-}
+_LEAST_WIDTH = 9
+_SEPARATORS = ("、", "\n", "，", "；", " ", ",", "/")
+_PARTED = [f"{{{{ units | join({separator!r}) }}}}" for separator in _SEPARATORS]
 UNIT_CELLS = (
-    "{{ units | join('、') }}",
-    "{{ units | join('\\n') }}",
-    "{{ units | join('，') }}",
-    "{{ units | join('；') }}",
-    "{{ units | join(' ') }}",
-    "{{ units | join(',') }}",
-    "{{ units | join('/') }}",
-    "*{{ units | join('、') }}",
-    "*{{ units | join('\\n') }}",
+    *_PARTED,
+    *(f"*{cell}" for cell in _PARTED[:2]),
     (
         "牵头单位：{{ lead }}"
         "{% if partners %}{{ '\\n' }}配合单位：{{ partners | join('、') }}{% endif %}"
     ),
 )
 """How units can stand in one cell; an old bulletin has one of these habits, by and large."""
-_SEPARATORS = ("、", "\n", "，", "；", " ", ",", "/")
-_CENTRED = ("no", "units", "lead", "partners", "category", "due", "rate", "status")
 _MARGINS = {
     True: "{top: 28, bottom: 26, left: 35, right: 37}",
     False: "{top: 37, bottom: 35, left: 28, right: 26}",
@@ -55,7 +35,7 @@ _MARGINS = {
 
 def unit_form(draft: Draft) -> int:
     """The one of UNIT_CELLS that most rows of the old bulletin follow."""
-    place = next((n for n, one in enumerate(draft.columns) if one.kind == "units"), None)
+    place = next((n for n, one in enumerate(draft.columns) if one.kind is UNITS), None)
     if place is None:
         return 0
     counts: Counter[int] = Counter()
@@ -77,9 +57,11 @@ def cell_of(column: DraftColumn, draft: Draft) -> str:
     """The Jinja of a column's cells."""
     own = f"extra['{column.key}']"
     kept_all = draft.as_is.get(column.key)
-    if column.kind == "extra" or kept_all:
+    if column.kind is EXTRA or kept_all:
         return f"{{{{ {own} }}}}"
-    usual = UNIT_CELLS[draft.unit_form] if column.kind == "units" else _CELLS[column.kind]
+    usual = column.kind.cell or f"{{{{ {column.kind.key} }}}}"
+    if column.kind is UNITS:
+        usual = UNIT_CELLS[draft.unit_form]
     if kept_all is None:
         return usual
     return f"{{% if {own} %}}{{{{ {own} }}}}{{% else %}}{usual}{{% endif %}}"
@@ -155,11 +137,11 @@ def _columns(draft: Draft) -> list[dict[str, str]]:
         if column.group:
             entry["group"] = _quoted(with_names(column.group, draft, whole=False))
         entry["width"] = f"{width:f}"
-        if column.kind in _CENTRED:
+        if column.kind.centred:
             entry["align"] = "center"
         if column.merged:
             entry["merge"] = "true"
-        if column.kind == "name":
+        if column.kind is NAME:
             entry["row_header"] = "true"
         columns.append(entry)
     return columns
@@ -175,14 +157,15 @@ def _widths(draft: Draft) -> list[Decimal]:
     wide = PAPERS[draft.paper][draft.landscape]
     room = Decimal(wide - (35 + 37 if draft.landscape else 28 + 26))
     known = [Decimal(str(column.width)) for column in draft.columns]
-    usual = [Decimal(_USUAL_WIDTHS.get(column.kind, 30)) for column in draft.columns]
+    usual = [Decimal(column.kind.width) for column in draft.columns]
     total = sum(known)
     if not total:
         known, total = usual, sum(usual)
     wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
     scale = room / sum(wished)
     least = [
-        min(_LEAST_WIDTHS.get(column.kind, _LEAST_WIDTH), room // len(wished))
+        # 序号 stays in one line
+        min(Decimal(NO.width if column.kind is NO else _LEAST_WIDTH), room // len(wished))
         for column in draft.columns
     ]
     widths = [

@@ -17,8 +17,8 @@ from minsheng.intake.column_assignment import (
     spans_columns,
     width,
 )
+from minsheng.intake.column_kinds import NAME, NO, ColumnKind, kinds_of
 from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, squeezed
-from minsheng.intake.headings import kinds_of
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.record import record
 
@@ -32,7 +32,7 @@ _LONGEST_CATEGORY = 30
 class Column:
     """A column of the table. ``merged`` tells that one cell of it stands over several projects."""
 
-    kind: str
+    kind: ColumnKind
     group: str
     heading: str
     width: float
@@ -77,7 +77,7 @@ def find_table(paper: OfficeDocument) -> Table | None:
     return finder.result()
 
 
-def _kinds(heading: Heading) -> list[str]:
+def _kinds(heading: Heading) -> list[ColumnKind]:
     return kinds_of([(leaf.group, leaf.heading) for leaf in heading.leaves])
 
 
@@ -200,7 +200,7 @@ class _Finder:
         self.remark("单独占一行的小标题，作为下面各项的类别")
 
     def _add(self, row: Placed) -> None:
-        keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in ("no", "name")]
+        keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in (NO, NAME)]
         if self.projects and goes_on(self.projects[-1].rows[-1], row, keys):
             self.projects[-1].rows.append(row)
             self.remark("一个项目占了几行的，合成一行")

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from minsheng.check import RULES
+from minsheng.intake.column_kinds import ColumnKind
 from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Cell, Draft
 from minsheng.intake.layout_text import layout_text
@@ -23,7 +24,6 @@ from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
 
 LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
-_WORD_BY_WORD = frozenset(("no", "name", "units", "lead", "partners", "category", "due", "status"))
 Result = TypeVar("Result")
 
 
@@ -167,13 +167,11 @@ def wrong_projects(draft: Draft, bulletin: Bulletin) -> list[int]:
     return sorted(row for row in rows if row >= 0)
 
 
-def _same(source: Cell, told: Cell, kind: str) -> bool:
+def _same(source: Cell, told: Cell, kind: ColumnKind) -> bool:
     """Whether two cells say the same. Where a name or a word was broken for the room that it had,
     the breaks do not count; in passages each paragraph does.
     """
-    if source == told:
-        return True
-    return kind in _WORD_BY_WORD and _normal(source) == _normal(told)
+    return source == told or (kind.joined and _normal(source) == _normal(told))
 
 
 def _normal(cell: Cell) -> str:

@@ -30,7 +30,7 @@ def found(*blocks: str) -> Table:
 
 
 def kinds(table: Table) -> list[str]:
-    return [column.kind for column in table.columns]
+    return [column.kind.key for column in table.columns]
 
 
 def cells(table: Table) -> list[list[str]]:

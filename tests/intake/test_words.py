@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.headings import kind_of, kinds_of
+from minsheng.intake.column_kinds import LEAD, PROGRESS, kind_of, kinds_of
 from minsheng.intake.title import find_day, find_period, joined, parted, read_title
 from minsheng.intake.units import register, units_in
 from minsheng.office.document import Line
@@ -53,20 +53,20 @@ from minsheng.office.document import Line
         ("类别", "category"),
         ("项目类别", "category"),
         ("一句话进展", "summary"),
-        ("分管领导", ""),
-        ("投资额（万元）", ""),
-        ("已检查3216人，完成目标任务的69.9%，下一步继续推进，确保全部完成任务", ""),
-        ("", ""),
+        ("分管领导", "extra"),
+        ("投资额（万元）", "extra"),
+        ("已检查3216人，完成目标任务的69.9%，下一步继续推进，确保全部完成任务", "extra"),
+        ("", "extra"),
     ],
 )
 def test_what_a_heading_stands_for(heading: str, kind: str) -> None:
-    assert kind_of(heading) == kind
+    assert kind_of(heading).key == kind
 
 
 def test_a_short_heading_is_read_with_the_one_above_it() -> None:
-    assert kind_of("牵头", "责任单位") == "lead"
-    assert kind_of("上半年", "进展情况") == "progress"
-    assert kind_of("情况", "工作进展") == "progress"
+    assert kind_of("牵头", "责任单位") is LEAD
+    assert kind_of("上半年", "进展情况") is PROGRESS
+    assert kind_of("情况", "工作进展") is PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_short_heading_is_read_with_the_one_above_it() -> None:
     ],
 )
 def test_each_kind_is_given_once(headings: list[str], kinds: list[str]) -> None:
-    assert kinds_of([("", heading) for heading in headings]) == kinds
+    assert [kind.key for kind in kinds_of([("", heading) for heading in headings])] == kinds
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,166 @@
+"""What a column is for: one table of its kinds, and the one that a heading means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from minsheng.record import record
+
+LONGEST = 30
+"""A heading is short; a longer text is none."""
+
+
+class Holds(Enum):
+    """What stands in the cells of a column."""
+
+    NUMBER = auto()
+    NAME = auto()
+    UNITS = auto()
+    WORD = auto()
+    PASSAGE = auto()
+    RATE = auto()
+    TEXT = auto()
+
+
+@record
+class ColumnKind:
+    """What a column is for. ``key`` is its name in the data files and in the cells of layouts.
+
+    ``headings`` is a pattern; of several columns that fit, the one with a ``usual`` heading is it.
+    ``sure``: only a table of projects has such a heading. ``of_year``: the cells say what was
+    promised, not how things stand. ``of_later``: the heading may name another period than this.
+    ``width`` is the usual one in mm, ``cell`` Jinja where it takes more than the key.
+    """
+
+    key: str
+    holds: Holds
+    headings: str = ""
+    usual: tuple[str, ...] = ()
+    sure: bool = False
+    of_year: bool = False
+    of_later: bool = False
+    width: int = 30
+    cell: str = ""
+
+    @property
+    def as_is(self) -> bool:
+        """Whether its cells are kept word for word under ``extra``."""
+        return self.holds in (Holds.RATE, Holds.TEXT)
+
+    @property
+    def joined(self) -> bool:
+        """Whether line breaks in a cell mean nothing: they are there for the room that it had."""
+        return not self.as_is and self.holds is not Holds.PASSAGE
+
+    @property
+    def centred(self) -> bool:
+        """Whether its cells are short enough to stand in the middle."""
+        return self.holds not in (Holds.NAME, Holds.PASSAGE, Holds.TEXT)
+
+
+# fmt: off
+NO = ColumnKind(
+    "no", Holds.NUMBER, sure=True, of_year=True, width=12,
+    headings="序号|编号|序|项目编号|项目序号|[Nn][Oo][.．]?")
+CATEGORY = ColumnKind(
+    "category", Holds.WORD, of_year=True, width=16,
+    headings="(?:项目|实事|工程|所属|民生)*(?:类别|分类|类型|领域)|方面")
+PROBLEMS = ColumnKind(
+    "problems", Holds.PASSAGE,
+    headings=".*存在.*问题.*|.*(?:问题|困难).*(?:困难|问题|原因).*|存在困难|主要问题|问题")
+NEXT = ColumnKind(
+    "next", Holds.PASSAGE, of_later=True,
+    headings=".*下一?(?:步|阶段).*|.*下半年.*(?:计划|安排|打算).*|工作打算|推进措施|整改措施")
+RATE = ColumnKind(
+    "rate", Holds.RATE, sure=True,
+    headings=".*(?:完成率|完成比例|完成百分比|进度比例|达成率)(?:[（(].*[）)])?"
+             "|完成[（(]?[%％][）)]?")
+STATUS = ColumnKind(
+    "status", Holds.WORD, sure=True,
+    headings="(?:当前|目前|项目|工作|推进|进度|进展|完成)*状态|是否已?完成|进度预警|预警")
+DUE = ColumnKind(
+    "due", Holds.WORD, of_year=True, of_later=True,
+    headings="(?:计划|预计|拟|应)?(?:完成|办结|竣工)?(?:时限|期限|时间|时间节点|节点|日期)(?:要求)?")
+REMARKS = ColumnKind("remarks", Holds.PASSAGE, headings="备注|说明|备注说明")
+SUMMARY = ColumnKind("summary", Holds.PASSAGE, headings="一句话进展|进展摘要|进展概要")
+LEAD = ColumnKind(
+    "lead", Holds.UNITS, sure=True, of_year=True,
+    headings="牵头(?:责任|负责)?(?:单位|部门)?|主办(?:单位|部门)|主要责任单位|第一责任单位")
+PARTNERS = ColumnKind(
+    "partners", Holds.UNITS, of_year=True, cell="{{ partners | join('、') }}",
+    headings="(?:配合|协办|协同|参与|参加|协作)(?:责任|实施)?(?:单位|部门)?")
+UNITS = ColumnKind(
+    "units", Holds.UNITS, sure=True, of_year=True, width=33,
+    headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位")
+PROGRESS = ColumnKind(
+    "progress", Holds.PASSAGE, sure=True, width=87,
+    headings=".*(?:进展|推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|进度|进展|成效)?"
+             "(?:[（(].*[）)])?|.*进展.*",
+    usual=("工作进展", "进展情况", "完成情况", "推进情况", "工作进展情况"))
+SCOPE = ColumnKind(
+    "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True, width=60,
+    headings=".*(?:内容|规模|目标|任务|标准).*",
+    usual=("内容及规模", "主要内容", "项目内容", "建设内容", "内容", "建设内容及规模", "目标任务"))
+NAME = ColumnKind(
+    "name", Holds.NAME, sure=True, of_year=True, width=33,
+    headings=".*(?:名称|事项|实事|项目|工程).*",
+    usual=("项目名称", "实事名称", "事项", "事项名称", "实事项目", "民生实事项目", "项目", "名称"))
+EXTRA = ColumnKind("extra", Holds.TEXT)
+"""Whatever else a district has a column for."""
+KINDS = (
+    NO, CATEGORY, PROBLEMS, NEXT, RATE, STATUS, DUE, REMARKS, SUMMARY, LEAD, PARTNERS, UNITS,
+    PROGRESS, SCOPE, NAME)
+"""Those that headings tell, in the order in which they are tried."""
+# fmt: on
+_ANY = re.compile("|".join(f"({kind.headings})" for kind in KINDS))
+_OF_A_PERIOD = re.compile(
+    "进展|进度|情况|本[月季期]|上[月季]|累计|已|下|措施|问题|计划|打算|完成|支付|到位"
+)
+_BLANK = re.compile(r"\s+")
+
+
+def kind_of(heading: str, group: str = "") -> ColumnKind:
+    """What a heading stands for; EXTRA if it is none, or one of the district's own.
+
+    A short one under a common heading (牵头 under 责任单位) is read together with it.
+    """
+    said, above = (_BLANK.sub("", part) for part in (heading, group))
+    for text in (said, above + said) if above else (said,):
+        if 0 < len(text) <= LONGEST and (match := _ANY.fullmatch(text)):
+            return KINDS[(match.lastindex or 1) - 1]
+    return EXTRA
+
+
+def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
+    """The kind of each column by its (group, heading); each kind once, the rest are EXTRA.
+
+    Of two columns that could be the same, the one with the usual name is it, else the first.
+    """
+    kinds = [kind_of(heading, group) for group, heading in headings]
+    if LEAD in kinds and UNITS in kinds:
+        kinds = [EXTRA if kind is UNITS else kind for kind in kinds]
+    if NAME not in kinds:
+        _name_in_place_of_scope(kinds)
+    found = [EXTRA] * len(kinds)
+    for kind in {*kinds} - {EXTRA}:
+        places = [place for place, other in enumerate(kinds) if other is kind]
+        # Under one heading, a category stands before the name; else what matters comes first.
+        order = places if kind is NAME else reversed(places)
+        said = {_BLANK.sub("", headings[place][1]): place for place in order}
+        found[next((said[name] for name in kind.usual if name in said), places[0])] = kind
+    return found
+
+
+def _name_in_place_of_scope(kinds: list[ColumnKind]) -> None:
+    """A table without a name has it under 工作任务, 目标任务 or the like: the first of these."""
+    for kind in (SCOPE, EXTRA, PROGRESS):
+        if kind in kinds:
+            kinds[kinds.index(kind)] = NAME
+            return
+
+
+def is_of_a_period(heading: str) -> bool:
+    """Whether an extra column tells how things stand, or what was promised for the year."""
+    return bool(_OF_A_PERIOD.search(heading))
