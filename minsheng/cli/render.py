@@ -10,10 +10,11 @@ import click
 from minsheng.cli.chinese import ChineseCommand
 from minsheng.cli.show import NOTHING_WRITTEN, from_here, show
 from minsheng.problem import Refused, Severity
+from minsheng.render.formats import FORMATS
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
-    """``html,docx,pdf`` in any order."""
+    """Some of FORMATS in any order, parted by commas."""
 
     name = "formats"
 
@@ -21,19 +22,21 @@ class Formats(click.ParamType[tuple[str, ...]]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Split at commas; an unknown word is a usage error."""
-        known = ("html", "docx", "pdf")
         words = tuple(word.strip().lower() for word in str(value).split(",") if word.strip())
-        unknown = [word for word in words if word not in known]
+        unknown = [word for word in words if word not in FORMATS]
         if unknown or not words:
-            self.fail(f"“{value}”，只能用 {'、'.join(known)}，多种之间用逗号分开", param, ctx)
+            self.fail(f"“{value}”，只能用 {'、'.join(FORMATS)}，多种之间用逗号分开", param, ctx)
         return words
 
 
-@click.command(cls=ChineseCommand, help="核对数据，生成这一期的通报：网页、Word、PDF。")
+_LABELS = "、".join(form.label for form in FORMATS.values())
+
+
+@click.command(cls=ChineseCommand, help=f"核对数据，生成这一期的通报：{_LABELS}。")
 @click.argument("period", metavar="报告期")
 @click.option(
-    "-f", "formats", type=Formats(), default="html,docx,pdf", metavar="格式",
-    help="生成哪几种，默认 html,docx,pdf",
+    "-f", "formats", type=Formats(), default=",".join(FORMATS), metavar="格式",
+    help=f"生成哪几种，默认 {','.join(FORMATS)}",
 )  # fmt: skip
 @click.option(
     "-o",
@@ -57,7 +60,8 @@ def render(
     from minsheng.render.pdf import PdfPrinter
 
     # The printer warms up while the rest of minsheng is still being imported.
-    with PdfPrinter() if "pdf" in formats else nullcontext() as printer:
+    needs_printer = any(FORMATS[form].needs_printer for form in formats)
+    with PdfPrinter() if needs_printer else nullcontext() as printer:
         from minsheng.model.workspace import find_workspace
         from minsheng.operations.render import render_documents
 

@@ -14,14 +14,13 @@ from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
 from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.operations.examine import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused
+from minsheng.render.formats import FORMATS, RenderJob
 
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
     from minsheng.layout.layout import Layout
     from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
-
-FORMATS = ("html", "docx", "pdf")
 
 
 def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin, list[Problem]]:
@@ -58,7 +57,7 @@ def render_documents(
 ) -> tuple[list[Path], list[Problem]]:
     """Write the documents of a period into ``folder``; all of them or none.
 
-    ``printer`` is there when the formats include ``pdf``. Returns the files, and the problems
+    ``printer`` is there when one of the formats needs it. Returns the files, and the problems
     that are no errors. Raises Misuse and Refused.
     """
     from minsheng.layout.layout import open_layout
@@ -70,15 +69,11 @@ def render_documents(
     html = render_html(bulletin, layout, template_folders(layout.folder), draft=draft)
     if printer is not None:
         printer.send(html, layout.folder, bulletin.digest)
-    documents = {"html": html.encode()}
-    if "docx" in formats:
-        from minsheng.render.docx import render_docx
-
-        documents["docx"] = render_docx(bulletin, layout, draft=draft)
+    job = RenderJob(bulletin, layout, html, draft, printer)
+    wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
+    written = {folder / f"{period}.{suffix}": form.write(job) for suffix, form in wanted.items()}
     if printer is not None:
-        documents["pdf"], answer = printer.receive()
-        remarks += _font_remarks(answer.fonts, layout, workspace, period)
-    written = {folder / f"{period}.{kind}": documents[kind] for kind in FORMATS if kind in formats}
+        remarks += _font_remarks(printer.fonts, layout, workspace, period)
     write_all(written)
     return list(written), remarks
 

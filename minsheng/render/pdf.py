@@ -53,8 +53,11 @@ class Answer:
 class PdfPrinter:
     """A WeasyPrint process that warms up from the moment it is made.
 
-    Use it as a context manager: leaving it ends the process, whatever happened.
+    Use it as a context manager: leaving it ends the process, whatever happened. ``fonts`` are those
+    of the PDF that was received.
     """
+
+    fonts: Sequence[FontUse] = ()
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -90,7 +93,7 @@ class PdfPrinter:
         except BrokenPipeError:
             pass  # the process has ended: receive() says why
 
-    def receive(self) -> tuple[bytes, Answer]:
+    def receive(self) -> bytes:
         """Wait for the PDF. Raises Refused when the page or this machine can't give one."""
         pdf, answer = self.ask()
         if not answer.pango:
@@ -103,7 +106,8 @@ class PdfPrinter:
         if answer.refused:
             message = "；".join(answer.refused)
             raise _refused("refused-link", message, "图片等只能放在版式文件夹里")
-        return pdf, answer
+        self.fonts = answer.fonts
+        return pdf
 
     def ask(self) -> tuple[bytes, Answer]:
         """Wait for the PDF (empty where there is none) and what the process says of it.

@@ -1,0 +1,56 @@
+"""The formats of a bulletin. A further one is a function and an entry in FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from minsheng.record import record
+
+if TYPE_CHECKING:
+    from minsheng.layout.bulletin import Bulletin
+    from minsheng.layout.layout import Layout
+    from minsheng.render.pdf import PdfPrinter
+
+
+@record
+class RenderJob:
+    """What the documents are made from; ``printer`` has the HTML and is there for a PDF alone."""
+
+    bulletin: Bulletin
+    layout: Layout
+    html: str
+    draft: bool
+    printer: PdfPrinter | None
+
+
+def _html(job: RenderJob) -> bytes:
+    return job.html.encode()
+
+
+def _docx(job: RenderJob) -> bytes:
+    from minsheng.render.docx import render_docx
+
+    return render_docx(job.bulletin, job.layout, draft=job.draft)
+
+
+def _pdf(job: RenderJob) -> bytes:
+    assert job.printer is not None
+    return job.printer.receive()
+
+
+@record
+class Format:
+    """A kind of document: what a clerk calls it, and how it is made."""
+
+    label: str
+    write: Callable[[RenderJob], bytes]
+    needs_printer: bool = False
+
+
+FORMATS = {
+    "html": Format("网页", _html),
+    "docx": Format("Word", _docx),
+    "pdf": Format("PDF", _pdf, needs_printer=True),
+}
+"""By their suffix. They are made in this order: the printer works while the others are written."""
