@@ -67,7 +67,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
     reader = _TemplateReader(document, problems)
     title, source = reader.required("title"), reader.required("source")
     opening, closing = reader.texts("opening"), reader.texts("closing")
-    sections = reader.texts("sections") if form.body == "text" else None
+    sections = None if form.has_table else reader.texts("sections")
     row_group = reader.cells("row_group")
     columns = [reader.column(number) for number in range(len(form.columns))]
     if problems or title is None or source is None:
@@ -130,21 +130,19 @@ class _TemplateReader:
 
 def _missing(form: LayoutFile, document: Document) -> Iterator[Problem]:
     """What a bulletin with a table must have, or one that is text alone."""
-    wanted: dict[Loc, object] = {("sections",): form.sections, ("styles", "text"): form.styles.text}
-    if form.body == "table":
-        styles = form.styles
+    styles = form.styles
+    wanted: dict[Loc, object] = {("sections",): form.sections, ("styles", "text"): styles.text}
+    kind, other, unused = "文字", "columns", bool(form.columns)
+    if form.has_table:
         wanted = {("columns",): form.columns, ("table",): form.table}
         wanted |= {("styles", "heading"): styles.heading, ("styles", "cell"): styles.cell}
-    other, unused = (
-        ("columns", form.columns) if form.body == "text" else ("sections", form.sections)
-    )
+        kind, other, unused = "表格", "sections", bool(form.sections)
     if unused:
         place, hint = document.place((other,), key=True), "删掉它，或改body"
         yield Problem(place, "wrong-value", f"body是{form.body}，用不到{other}", hint)
     for loc, found in wanted.items():
         if not found:
             place = document.place(loc[:-1], key=len(loc) > 1)
-            kind = "表格" if form.body == "table" else "文字"
             yield Problem(
                 place, "missing-key", f"缺少“{loc[-1]}”", f"body是{form.body}（{kind}）时要写"
             )

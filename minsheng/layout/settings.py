@@ -49,14 +49,19 @@ class Page:
     margins: Margins = key("top、bottom、left、right，毫米", Margins)
 
     @property
+    def is_landscape(self) -> bool:
+        """Whether the sheet lies on its side."""
+        return self.orientation == "landscape"
+
+    @property
     def width(self) -> int:
         """mm"""
-        return PAPERS[self.paper][self.orientation == "landscape"]
+        return PAPERS[self.paper][self.is_landscape]
 
     @property
     def height(self) -> int:
         """mm"""
-        return PAPERS[self.paper][self.orientation == "portrait"]
+        return PAPERS[self.paper][not self.is_landscape]
 
     @property
     def text_width(self) -> Decimal:
@@ -157,3 +162,8 @@ class LayoutFile:
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
     columns: Sequence[Column] = key("各栏，从左到右", list_of(Column, 1, 30), ())
+
+    @property
+    def has_table(self) -> bool:
+        """Whether the bulletin is a table, with text around it, or text alone."""
+        return self.body == "table"

@@ -24,6 +24,7 @@ from minsheng.model.schema import (
     whole,
     word,
 )
+from minsheng.problem import Severity
 
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -134,7 +135,7 @@ class PlanFile:
     year: int = key("年份", whole(2000, 2099))
     rules: Mapping[str, str] = key(
         "各条规则的轻重，如 percent-sign: off；可用 off、error、warning、info",
-        dict_of(core_schema.str_schema(), word("off", "error", "warning", "info")),
+        dict_of(core_schema.str_schema(), word("off", *map(str, Severity))),
         {},
     )
     status: Status | None = key("进度状态的界限，如 behind: 10", Status, None)

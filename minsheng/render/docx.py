@@ -54,20 +54,18 @@ def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> b
 def _body(bulletin: Bulletin, form: LayoutFile) -> Iterator[str]:
     """What stands below the title."""
     yield from map(block_xml, bulletin.before)
-    has_table = form.body == "table"
-    if has_table:
+    if form.has_table:
         yield table_xml(bulletin, form)
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)
     for number, block in enumerate(bulletin.after):
-        yield block_xml(block, _BELOW_TABLE if has_table and number == 0 else 0)
+        yield block_xml(block, _BELOW_TABLE if form.has_table and number == 0 else 0)
 
 
 def _set_page(section: Section, form: LayoutFile) -> None:
     page, number = form.page, form.page_number
-    landscape = page.orientation == "landscape"
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.orientation = WD_ORIENT.LANDSCAPE if page.is_landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = _mm(page.margins.top), _mm(page.margins.bottom)
     section.left_margin, section.right_margin = _mm(page.margins.left), _mm(page.margins.right)
