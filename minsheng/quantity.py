@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from minsheng.record import record
 
@@ -125,7 +124,8 @@ class Quantity:
         return self
 
 
-class _UnitParts(NamedTuple):
+@record
+class _UnitParts:
     scale: str
     odd: str
     base: str

@@ -3,6 +3,9 @@
 ``dataclass(frozen=True)`` compiles eight methods for each class; for the classes that a run needs
 that took as long as checking the sample. Here ``__init__`` alone is compiled. That nothing is
 assigned to afterwards is for the type checker to see to.
+
+What is made once and not changed is a record. A NamedTuple is only for what is sorted or taken
+apart as a tuple, a plain ``dataclass`` for what changes while it is in use.
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
 from minsheng.office.list_numbers import counted
 from minsheng.office.xml_tree import attribute, child, children, local
+from minsheng.record import record
 
 _LEVELS = 9
 _NUMBER = re.compile(r"-?[0-9]{1,6}")
@@ -40,7 +40,8 @@ def number(text: str | None, default: int) -> int:
     return int(text) if text and _NUMBER.fullmatch(text) else default
 
 
-class Style(NamedTuple):
+@record
+class Style:
     """What matters of a style: its numbering, weight, size and alignment."""
 
     number: tuple[str, int] | None
@@ -49,7 +50,8 @@ class Style(NamedTuple):
     centred: bool
 
 
-class _Level(NamedTuple):
+@record
+class _Level:
     form: str
     text: str
     start: int

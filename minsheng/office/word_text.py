@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -131,7 +132,7 @@ class Paragraphs:
                 bold = bold or self.styles.style(named).bold
             own = child(properties, "b")
             bold = bold if own is None else toggled(own)
-        yield from self._pieces(run, style._replace(bold=bold))
+        yield from self._pieces(run, replace(style, bold=bold))
 
     def _other(
         self, name: str, element: etree._Element, style: Style

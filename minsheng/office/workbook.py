@@ -10,7 +10,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from minsheng.office.document import Cell, Grid, Line, OfficeDocument, cleaned
 from minsheng.office.number_format import shown
 from minsheng.office.word_text import printable
 from minsheng.office.xml_tree import attribute, child, children, local
+from minsheng.record import record
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,7 +30,8 @@ _MOST_RANGES = 20_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
-class _Sheet(NamedTuple):
+@record
+class _Sheet:
     title: str
     rows: int
     columns: int

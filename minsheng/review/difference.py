@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from minsheng.record import record
 
 
-class Change(NamedTuple):
+@record
+class Change:
     """A fact that was ``was`` and is ``now``; an empty side: it was not, or is no more, there.
 
     ``what`` is what a clerk calls it (检查人数, 完成率, 责任单位); ``kind`` says it for a program:
@@ -40,14 +41,16 @@ class Mark(StrEnum):
     INSERTED = "inserted"
 
 
-class Piece(NamedTuple):
+@record
+class Piece:
     """A stretch of text that was kept, deleted or inserted."""
 
     mark: Mark
     text: str
 
 
-class Rewording(NamedTuple):
+@record
+class Rewording:
     """A sentence that reads otherwise. ``part`` is where it stands (工作进展).
 
     ``follows``: nobody rewrote it, only figures in it shifted.

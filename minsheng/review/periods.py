@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from minsheng.model.plan import Indicator, Item
 from minsheng.model.progress import Progress, ProjectProgress
@@ -113,7 +114,7 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
                 change_of(before, after), known.id, follows,
             )  # fmt: skip
         else:  # another target
-            yield from (one._replace(what=f"{one.what}（{known.name}）") for one in follows)
+            yield from (replace(one, what=f"{one.what}（{known.name}）") for one in follows)
 
 
 def _status(indicator: Indicator, was: Standing | None, now: Standing | None) -> Iterator[Change]:

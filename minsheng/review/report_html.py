@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.resources import files
-from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
+from minsheng.record import record
 from minsheng.review.difference import Change, Difference, ProjectDifference, Section
 from minsheng.review.phrases import change, heading, sides, summary
 
 _FIGURES = ("value", "rate", "status", "target", "plan")
 
 
-class Row(NamedTuple):
+@record
+class Row:
     """A changed figure; ``depth`` is 1 for what follows from the figure above it."""
 
     project: ProjectDifference

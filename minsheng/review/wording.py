@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import NamedTuple
 
+from minsheng.record import record
 from minsheng.review.difference import Mark, Piece, Rewording
 
 _SENTENCE = re.compile(r"\n|[^。！？；\n]+(?:[。！？；]+[”’）》]*)?|[。！？；]+[”’）》]*")
@@ -19,7 +19,8 @@ _NEAR = 4  # sentences in which the one that a sentence was is looked for
 _ALIKE = 0.4
 
 
-class Sentence(NamedTuple):
+@record
+class Sentence:
     """A sentence as it reads, and as it was typed (figures as braces, no line breaks)."""
 
     said: str

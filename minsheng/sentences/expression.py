@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from inspect import signature
-from typing import Any, NamedTuple
+from typing import Any
 
 from minsheng.problem import suggestion
 from minsheng.quantity import Unreadable
+from minsheng.record import record
 
 _MAX_LENGTH = 500
 _TOKEN = re.compile(
@@ -80,7 +81,8 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
         raise ExpressionError("这些值不能这样计算", "检查用到的指标和单位") from None
 
 
-class _Token(NamedTuple):
+@record
+class _Token:
     kind: str
     text: str
     start: int

@@ -6,7 +6,6 @@ Each object lists in ``visible`` what may be written behind its dot; nothing els
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -14,9 +13,10 @@ from minsheng.model.plan import Indicator, Plan, Project, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
+from minsheng.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndicatorReading:
     """An indicator and, in the progress of a period, its value.
 
@@ -91,7 +91,7 @@ class IndicatorReading:
         return self.indicator.target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodName:
     """A period as templates see it."""
 

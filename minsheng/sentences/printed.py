@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from minsheng.model.text import Text, line_joiner, segments
 from minsheng.problem import Place
@@ -17,7 +17,8 @@ from minsheng.sentences.narrative import filled
 _GAP = re.compile(r"(?<! )[ ]*\n(?P<paragraph>[ ]*\n\s*)?[ ]*")
 
 
-class Figure(NamedTuple):
+@record
+class Figure:
     """A stretch of a told text that came out of ``{{ }}``."""
 
     start: int

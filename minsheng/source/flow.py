@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from minsheng.record import record
 from minsheng.source.edit import Edit, applied
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.node import Node, Scalar
@@ -55,7 +56,8 @@ def _is_quoted_needlessly(scalar: Scalar, raw: str, in_flow: bool) -> bool:
     )
 
 
-class _Slot(NamedTuple):
+@record
+class _Slot:
     """A place in a collection, and what is in it."""
 
     start: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -71,7 +72,7 @@ def test_a_sentence_that_only_its_figures_change_follows() -> None:
         Sentence("已检查3300人。", "已检查{{a}}。"),
     )
     assert [one.follows for one in reworded("x", [was], [now])] == [True]
-    typed = now._replace(typed=now.said)
+    typed = replace(now, typed=now.said)
     assert [one.follows for one in reworded("x", [was], [typed])] == [False]
 
 
