@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from minsheng.check import RULES
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue
 from minsheng.model.workspace import Workspace
 from tests.conftest import load

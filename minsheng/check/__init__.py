@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minsheng.check import (
-    across_periods,
+    between_periods,
     blanks,
     completeness,
     dates,
     declared,
     due_dates,
     far_beyond_target,
+    figures_across_periods,
     hedges_and_units,
     marks,
-    names,
     numbering,
     numerals,
     paired_marks,
     percent,
-    periods,
     products,
     ranges,
     sums,
     targets,
+    unit_names,
     wording,
 )
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Issue, Rule
 from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
@@ -38,11 +38,11 @@ RULES: tuple[Rule, ...] = (
     *products.RULES,
     *targets.RULES,
     *far_beyond_target.RULES,
-    *periods.RULES,
-    *across_periods.RULES,
+    *between_periods.RULES,
+    *figures_across_periods.RULES,
     *dates.RULES,
     *due_dates.RULES,
-    *names.RULES,
+    *unit_names.RULES,
     *completeness.RULES,
     *wording.RULES,
     *hedges_and_units.RULES,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose, quoted
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, in_texts
 from minsheng.problem import Severity

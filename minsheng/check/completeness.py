@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from minsheng.audit.quantities import Mention, mentions
 from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import holds
-from minsheng.check.context import CheckContext, CheckedText
-from minsheng.check.periods import in_one_year, opening, progress_texts
+from minsheng.check.between_periods import in_one_year, opening, progress_texts
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress

@@ -8,7 +8,7 @@ from datetime import date
 
 from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Place, Severity
 from minsheng.quantity import chinese_date

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Value
 from minsheng.model.progress import ProjectProgress

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
 from minsheng.audit.words import holds, places, until
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.problem import Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import prose
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Item

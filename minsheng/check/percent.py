@@ -11,7 +11,7 @@ from minsheng.audit.quotients import comes_out, fits, pairs_of
 from minsheng.audit.ratios import around_of, claimed
 from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.targets import Targets
 from minsheng.problem import Severity

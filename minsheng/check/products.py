@@ -12,7 +12,7 @@ from minsheng.audit.measures import UNITS
 from minsheng.audit.quantities import Mention, added, in_words
 from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
 

@@ -11,7 +11,7 @@ from minsheng.audit.groups import TOTAL, Group, groups
 from minsheng.audit.quantities import Mention, added, in_words
 from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import CheckedText
+from minsheng.check.check_context import CheckedText
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.problem import Severity
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from minsheng.audit.quantities import Mention, added, mentions
 from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Indicator
 from minsheng.problem import Severity

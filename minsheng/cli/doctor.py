@@ -17,9 +17,9 @@ def doctor(folder: Path, layout: str) -> int:
     from minsheng.render.pdf import PdfPrinter
 
     with PdfPrinter() as printer:  # warms up while the rest is imported
-        from minsheng.doctor.examination import examine
+        from minsheng.doctor.diagnosis import diagnose
         from minsheng.doctor.finding import as_text, exit_code
 
-        findings = examine(folder, layout, printer)
+        findings = diagnose(folder, layout, printer)
     click.echo(as_text(findings))
     return exit_code(findings)

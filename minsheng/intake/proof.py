@@ -15,9 +15,9 @@ from minsheng.intake.layout_text import layout_text
 from minsheng.intake.title import joined
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
-from minsheng.layout.context import template_context
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
+from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused, Severity

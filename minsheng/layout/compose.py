@@ -10,11 +10,11 @@ from typing import Any
 
 from minsheng.layout.blocks import blocks_of
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
-from minsheng.layout.context import TemplateContext
 from minsheng.layout.digest import digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.settings import LIGHTS
 from minsheng.layout.template import CellTemplate
+from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Progress
 from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion

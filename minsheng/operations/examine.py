@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from minsheng.check import check, unknown_settings, useless
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.model.plan import Ignore
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace, load_period, load_year

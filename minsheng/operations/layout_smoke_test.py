@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minsheng.layout.context import TemplateContext
 from minsheng.layout.folders import (
     DEFAULT_LAYOUT,
     find_layout,
@@ -12,6 +11,7 @@ from minsheng.layout.folders import (
     layouts_in,
     template_folders,
 )
+from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
 from minsheng.operations.examine import ProblemCollector

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minsheng.layout.context import template_context
 from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
+from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.operations.examine import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minsheng.layout.context import template_context
+from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.operations.examine import ProblemCollector, RuleRunner
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest

@@ -8,8 +8,8 @@ from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse, nearest
 from minsheng.review.difference import Change, Difference, Section
-from minsheng.review.periods import compare_periods
-from minsheng.review.plans import compare_plans
+from minsheng.review.period_changes import compare_periods
+from minsheng.review.plan_changes import compare_plans
 from minsheng.review.sides import WORK_TREE, Side, opened
 
 

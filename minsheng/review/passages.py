@@ -10,7 +10,7 @@ from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text
 from minsheng.quantity import chinese_date
 from minsheng.review.difference import Rewording
-from minsheng.review.wording import BREAK, Sentence, reworded, sentences
+from minsheng.review.rewording import BREAK, Sentence, reworded, sentences
 from minsheng.sentences.narrative import fill
 from minsheng.sentences.printed import PrintedText, print_text
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from minsheng import check
 from minsheng.check import percent, products, sums, targets
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Issue
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress

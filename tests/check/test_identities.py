@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.check import check
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 
 CHECK = "low_grade + high_grade + breast_cancer <= screened"

@@ -26,7 +26,7 @@ from minsheng.check import (
     ranges,
     wording,
 )
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue
 from minsheng.model.text import Text
 from minsheng.problem import Place

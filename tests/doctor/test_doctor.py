@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.doctor.finding import Finding, Mark, as_text, exit_code
-from minsheng.doctor.fonts import check_characters, check_fonts
+from minsheng.doctor.font_findings import check_characters, check_fonts
 from minsheng.doctor.machine import (
     check_git,
     check_libraries,
@@ -16,7 +16,7 @@ from minsheng.doctor.machine import (
     check_writing,
 )
 from minsheng.doctor.system import Family, System, detect, how_to_get_fonts, how_to_install
-from minsheng.doctor.workspace import check_data
+from minsheng.doctor.workspace_findings import check_data
 from minsheng.layout.layout import load_layout
 from minsheng.problem import Place, Problem, Refused, Severity
 from minsheng.render.fonts import FontUse

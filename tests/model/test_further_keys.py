@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.layout.context import TemplateContext, template_context
+from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.problem import Problem
 from tests.conftest import edit, lines_of, load
 from tests.examples import found

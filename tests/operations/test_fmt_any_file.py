@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.cli.app import run
-from minsheng.layout.context import template_context
 from minsheng.layout.digest import digest
+from minsheng.layout.template_context import template_context
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, ROOT, load
 from tests.operations.conftest import SAMPLE, render, write

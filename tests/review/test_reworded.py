@@ -13,7 +13,7 @@ from minsheng.quantity import Quantity, parse_date, parse_quantity
 from minsheng.review.amounts import change_of
 from minsheng.review.difference import Mark, Rewording
 from minsheng.review.match import moved, partners
-from minsheng.review.wording import BREAK, Sentence, compared, reworded, sentences
+from minsheng.review.rewording import BREAK, Sentence, compared, reworded, sentences
 
 TEXT = st.text(alphabet="已检查32161.5%人，完成。；\nab", max_size=60)
 

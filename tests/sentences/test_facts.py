@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.model.progress import Progress
 from minsheng.model.text import Text, segments
 from minsheng.problem import Problem

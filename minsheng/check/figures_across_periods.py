@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minsheng.audit.days import when_at
 from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
 

@@ -14,7 +14,7 @@ from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, changed
 from minsheng.review.indicators import indicators_paired
 from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
-from minsheng.review.plans import ignores_said, name_of, paired
+from minsheng.review.plan_changes import ignores_said, name_of, paired
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
 Standing = tuple[Progress, ProjectProgress]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from minsheng.audit.words import holds
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.progress import ProjectProgress

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from minsheng.audit.words import STOPS, holds, is_hanzi, places, until
-from minsheng.check.context import CheckContext, CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Unit
 from minsheng.problem import Severity

@@ -1,4 +1,4 @@
-"""The examination itself: what is probed, in order. Nothing is changed by it."""
+"""The diagnosis itself: what is probed, in order. Nothing is changed by it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from minsheng.doctor.finding import Finding, Mark
-from minsheng.doctor.fonts import check_characters, check_fonts
+from minsheng.doctor.font_findings import check_characters, check_fonts
 from minsheng.doctor.machine import (
     check_git,
     check_libraries,
@@ -18,7 +18,7 @@ from minsheng.doctor.machine import (
     check_writing,
 )
 from minsheng.doctor.system import System, detect, how_to_get_fonts, how_to_install
-from minsheng.doctor.workspace import NO_WORKSPACE, characters, check_data, check_periods
+from minsheng.doctor.workspace_findings import NO_WORKSPACE, characters, check_data, check_periods
 from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout, open_layout
 from minsheng.model.characters import Characters
@@ -33,7 +33,7 @@ _PLAIN = '<!DOCTYPE html><html lang="zh-CN"><title>字体</title><p>民生实事
 _DIGEST = "0" * 32
 
 
-def examine(folder: Path, layout_name: str, printer: PdfPrinter) -> list[Finding]:
+def diagnose(folder: Path, layout_name: str, printer: PdfPrinter) -> list[Finding]:
     """Check this machine, the fonts of a layout, and the workspace around ``folder``.
 
     A page is printed for it, as nothing else tells so surely whether a PDF can be made. Raises
