@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from minsheng.numerals import in_hanzi
 from minsheng.record import record
 
 HALF_A_YEAR = timedelta(days=183)
@@ -20,12 +21,7 @@ _PLAIN = re.compile(r"(20[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _NUMBER = re.compile("[0-9]{1,2}")
 _YEARS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "去年": -1, "上年": -1}
 _NOT_THE_YEAR = frozenset("0123456789一二三四五六七八九十两几多半全每")  # 三年内
-_NUMERALS = {
-    "十一": 11,
-    "十二": 12,
-    "十": 10,
-    **{c: n for n, c in enumerate("一二三四五六七八九", 1)},
-}
+_MONTHS = {in_hanzi(month): month for month in range(12, 0, -1)}  # the longest first
 _PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20)}
 _PARTS |= dict.fromkeys(("下旬", "底", "末"), (21, 31))
 _SEASONS = {"上半年": (1, 6), "下半年": (7, 12)}
@@ -101,11 +97,11 @@ def _year(text: str, at: int, this_year: int) -> tuple[int | None, int]:
 def _month(text: str, at: int) -> tuple[int | None, int]:
     """The month that begins there, and where it ends."""
     digits = _NUMBER.match(text, at)
-    written = digits[0] if digits else next((n for n in _NUMERALS if text.startswith(n, at)), "")
+    written = digits[0] if digits else next((n for n in _MONTHS if text.startswith(n, at)), "")
     end = at + len(written)
     if not written or text[end : end + 1] != "月":
         return None, at
-    return int(written) if digits else _NUMERALS[written], end + 1
+    return int(written) if digits else _MONTHS[written], end + 1
 
 
 def _in_month(text: str, at: int, year: int | None, month: int) -> When:

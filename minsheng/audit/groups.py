@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
+from minsheng.numerals import from_hanzi
 
 _ALL = "共(?!同|享|建(?!成)|治|产|管|融)"  # in all, but not 共同体, 共享
 TOTAL = lazily(rf"{_ALL}|合计|总|累计")
@@ -38,7 +39,6 @@ _PLACES = lazily("[^，。、]{0,2}(?:小区|社区|村|街道|镇|学校)[^，�
 _MOST = 60
 _APART = 200  # characters between quantities that belong together
 _FEW = 12  # parts told one by one, with nothing to open the list
-_KINDS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _divided(
     if opening[0] == "（" and TOTAL.search(part.lead):
         return None  # 已完成2.34亿元（总投资3.6亿元）
     if kinds := opening["kinds"]:
-        parts = list(counts[first : first + _KINDS[kinds]])
+        parts = list(counts[first : first + from_hanzi(kinds)])
     else:
         parts = _parts(counts, first, opening.end(), text)
     form = "which" if re.search("其中|，[包涵]", opening[0]) else "listed"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from minsheng.audit.measures import LARGE, NOT_A_MEASURE, UNITS
+from minsheng.numerals import from_hanzi
 
 SHARE = "%"
 _BEFORE = "超过|超|逾|将近|接近|近|大约|约|不少于|不低于|至少|不超过|不多于"
@@ -43,8 +44,6 @@ _FRACTION = re.compile(
     r"(?P<after>以上|左右|多)?"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_WEIGHTS = {"十": 10, "百": 100, "千": 1000}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
 _LEANINGS = {
@@ -108,7 +107,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _counts(text: str) -> Iterator[Mention]:
     for match in _FORM.finditer(text):
         scale = _SCALES[match["scale"] or ""]
-        digits = re.sub("[, ]", "", match["digits"] or str(_hanzi(match["hanzi"])))
+        digits = re.sub("[, ]", "", match["digits"] or str(from_hanzi(match["hanzi"])))
         decimals = len(digits.partition(".")[2])
         unit = (match["unit"] or "").replace("％", SHARE)
         unit, larger = LARGE.get(unit, (unit, 1))
@@ -138,31 +137,19 @@ def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:
     """The share in percent, and the weight of its last digit."""
     if hundredths := match["hundredths"]:
         whole, _, decimals = hundredths.partition("点")
-        digits = "".join(str(_DIGITS[c]) for c in decimals)
-        return _hanzi(whole) + Fraction(int(digits or 0), 10 ** len(digits)), Fraction(
+        digits = "".join(str(from_hanzi(c)) for c in decimals)
+        return from_hanzi(whole) + Fraction(int(digits or 0), 10 ** len(digits)), Fraction(
             1, 10 ** len(digits)
         )
     if match["whole"]:
-        return Fraction(_DIGITS[match["part"]] * 100, _hanzi(match["whole"])), Fraction(6)
+        return Fraction(from_hanzi(match["part"]) * 100, from_hanzi(match["whole"])), Fraction(6)
     if match["tenths"]:
         half = 5 if match["five"] else 0
-        return Fraction(_DIGITS[match["tenths"]] * 10 + half), Fraction(half or 10)
+        return Fraction(from_hanzi(match["tenths"]) * 10 + half), Fraction(half or 10)
     if match["top"]:
         bottom = int(match["bottom"]) or 1
         return Fraction(int(match["top"]) * 100, bottom), Fraction(10)
     return Fraction(50), Fraction(10)
-
-
-def _hanzi(word: str) -> int:
-    """八十五 → 85, 一千二百 → 1200."""
-    total, digit = 0, 0
-    for character in word:
-        if weight := _WEIGHTS.get(character):
-            total += (digit or 1) * weight
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
 
 
 def _hedged(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from minsheng.audit.measures import UNITS
 from minsheng.audit.words import is_hanzi
-from minsheng.check.prose import NUMERALS, matches, prose
+from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
+from minsheng.numerals import NUMERALS
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 

@@ -20,9 +20,6 @@ HANZI = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE_MARKS = "，。、；：？！（）《》〈〉【】〔〕「」『』“”‘’…—～％￥"
 """The marks of Chinese text, as the inside of a character class."""
 
-NUMERALS = "零〇一二三四五六七八九十百千万亿两"
-"""The digits of numbers written in hanzi."""
-
 MASK = "\ufffc"
 """Stands for each character of a ``{{ }}`` that can't be filled: nothing is said about those."""
 

@@ -13,6 +13,7 @@ from minsheng.audit.reading import QuantityInContext, Reading, same_unit
 from minsheng.audit.words import lazily
 from minsheng.check.check_context import CheckedText
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
+from minsheng.numerals import from_hanzi
 from minsheng.problem import Severity
 
 _EACH = lazily(
@@ -24,7 +25,6 @@ _MOST_PARTIES = 100
 _UNEQUAL = "各部分之和不等于总数"
 _CHECK = "核对各部分和总数"
 _PER = lazily("每|均")
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
 def _mismatches(checked: CheckedText) -> Iterator[TextIssue]:
@@ -136,7 +136,7 @@ def _parties(reading: Reading, index: int) -> int:
         number = before.mention.number  # 11个街道各建成2处
         return int(number) if number.denominator == 1 and before.mention.unit != "元" else 0
     if match["said"]:
-        return _NUMERALS[match["said"]]
+        return from_hanzi(match["said"])
     return len([name for name in re.split("[、和与及]", match["parties"]) if name])
 
 

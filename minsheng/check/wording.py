@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng.check.prose import NUMERALS, is_within, matches, quoted
+from minsheng.check.prose import is_within, matches, quoted
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
+from minsheng.numerals import NUMERALS
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 

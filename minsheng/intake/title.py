@@ -7,14 +7,13 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
 from minsheng.model.text import line_joiner
+from minsheng.numerals import DIGITS, in_hanzi
 from minsheng.office.document import Line
-from minsheng.office.list_numbers import in_hanzi
 from minsheng.period import Period
 from minsheng.record import record
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
-_YEAR_DIGITS = {character: str(number) for number, character in enumerate("〇一二三四五六七八九")}
-_YEAR_DIGITS |= {"○": "0", "零": "0"}
+_YEAR_DIGITS = {digit: str(value) for value, digit in enumerate(DIGITS)} | {"〇": "0", "○": "0"}
 _HANZI_YEAR = re.compile(rf"(二[{''.join(_YEAR_DIGITS)}]{{3}})(?=年)")
 _ABOUT = re.compile("实事|民生|为民办")
 _OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")

@@ -15,10 +15,10 @@ from jinja2.exceptions import SecurityError
 
 from minsheng.layout.bulletin import Block
 from minsheng.layout.sandbox import LayoutEnvironment
+from minsheng.numerals import in_hanzi
 
 LEVELS = 3
 _MARK = "\x02"
-_DIGITS, _PLACES = "零一二三四五六七八九", ("千", "百", "十", "")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 
 
@@ -58,10 +58,7 @@ def hanzi(number: object) -> str:
     """``{{ loop.index | hanzi }}``: the numeral of a number from 1 to 9999, 一百零一."""
     if not isinstance(number, int) or not 0 < number < 10_000:
         raise SecurityError("hanzi只用于1到9999")
-    digits = zip(f"{number:04}", _PLACES, strict=True)
-    told = "".join(_DIGITS[int(digit)] + (place if digit != "0" else "") for digit, place in digits)
-    told = re.sub("零+", "零", told).strip("零")
-    return told[1:] if told.startswith("一十") else told
+    return in_hanzi(number)
 
 
 def first_sentence(text: object) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "零一二三四五六七八九"
+from minsheng.numerals import digit_by_digit, in_hanzi
+
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -14,26 +15,8 @@ _ROMAN = (
 )
 
 
-def in_hanzi(number: int, digits: str = _DIGITS, weights: str = "十百千万") -> str:
-    """二十一, 一百零五; beyond 99999 in digits."""
-    if not 0 < number < 100_000:
-        return digits[0] if number == 0 else str(number)
-    written = str(number)
-    words, gap = "", False
-    for place, digit in zip(range(len(written) - 1, -1, -1), map(int, written), strict=True):
-        if digit:
-            weight = weights[place - 1] if place else ""
-            words += (digits[0] if gap else "") + digits[digit] + weight
-        gap = not digit
-    return words[1:] if 10 <= number < 20 and digits == _DIGITS else words
-
-
 def _formal(number: int) -> str:
     return in_hanzi(number, _FORMAL, "拾佰仟萬")
-
-
-def _digit_by_digit(number: int) -> str:
-    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
 
 def _roman(number: int) -> str:
@@ -77,7 +60,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
         in_hanzi,
     ),
     **dict.fromkeys(
-        ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), _digit_by_digit
+        ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), digit_by_digit
     ),
     **dict.fromkeys(
         ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"), _formal
