@@ -186,6 +186,12 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def round_half_up(exact: Fraction, decimals: int) -> Decimal:
+    """Round (四舍五入) to so many decimals, halves away from zero; -0.04 becomes -0.0."""
+    digits = int(abs(exact) * 10**decimals + Fraction(1, 2))
+    return Decimal(f"{'-' if exact < 0 else ''}{digits}E-{decimals}")
+
+
 def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 
@@ -198,8 +204,7 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     if part.base_unit != whole.base_unit:
         raise Unreadable(f"“{part}”和“{whole}”单位不同，算不出百分比")
     exact = Fraction(part.number) / Fraction(whole.number) * 100
-    half_up = int(abs(exact) * 10**decimals + Fraction(1, 2))  # away from zero
-    digits = Decimal(half_up if exact > 0 else -half_up).scaleb(-decimals)
+    digits = +round_half_up(exact, decimals)  # plus: what rounds to -0 is printed as 0
     if Fraction(digits) == exact:
         digits = _trimmed(digits)
     vague = whole.hedge and not whole.is_bound

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
+from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up
 
 
 @given(st.integers(0, 10**7), st.integers(1, 10**6), st.integers(0, 6), st.booleans())
@@ -30,6 +30,12 @@ def test_a_percentage_is_the_exact_fraction_rounded_half_up(
         assert len(fraction_digits) == decimals
     else:
         assert not fraction_digits.endswith("0")
+
+
+def test_halves_are_rounded_away_from_zero() -> None:
+    found = {exact: str(round_half_up(Fraction(exact), 1)) for exact in ("0.25", "-0.25", "-1/30")}
+    assert found == {"0.25": "0.3", "-0.25": "-0.3", "-1/30": "-0.0"}
+    assert str(round_half_up(Fraction(10**30, 3), 2)) == f"{'3' * 30}.33"
 
 
 @pytest.mark.parametrize(

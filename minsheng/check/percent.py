@@ -15,6 +15,7 @@ from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.targets import Targets
 from minsheng.problem import Severity
+from minsheng.quantity import round_half_up
 
 _OTHER_BASE = lazily(
     r"同比|环比|增长|增加|增幅|增速|下降|降低|降幅|减少|上升|提高|提升|较|比上|[总整]体|形象|工程|施工|建设进度|工序|"
@@ -110,8 +111,7 @@ def _quotient(part: Mention, whole: Mention, share: Mention) -> str:
 
 def _rounded(rate: Fraction, share: Mention) -> str:
     decimals = len(share.written.partition(".")[2].rstrip("%％"))
-    scaled = int(rate * 10**decimals + Fraction(1, 2))
-    return f"{scaled / 10**decimals:.{decimals}f}%"
+    return f"{round_half_up(rate, decimals)}%"
 
 
 RULES = (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from minsheng.quantity import round_half_up
 
 _PLAIN = re.compile(
     r'(?P<before>(?:"[^"]*"|[^#0?.,%@"])*)'
@@ -42,7 +45,7 @@ def _number(value: float, form: str) -> str:
         return _general(number)
     places = len(match["decimals"] or "")
     number = number * 100 if match["percent"] else number
-    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = round_half_up(Fraction(number), places)
     digits = f"{rounded:,f}" if "," in match["digits"] else f"{rounded:f}"
     optional = len(match["decimals"] or "") - len((match["decimals"] or "").rstrip("#"))
     while optional and digits.endswith("0"):

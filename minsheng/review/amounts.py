@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.model.plan import Value
-from minsheng.quantity import Quantity, chinese_date
+from minsheng.quantity import Quantity, chinese_date, round_half_up
 
 
 def amount(value: Value | None) -> str:
@@ -45,6 +45,4 @@ def _in_unit(difference: Decimal, like: Quantity) -> str:
 def _percent(was: Decimal, now: Decimal) -> str:
     """How far it is from the old value to the new one, in percent, rounded half up."""
     exact = Fraction(now - was) / Fraction(abs(was)) * 100
-    tenths = int(abs(exact) * 10 + Fraction(1, 2))
-    sign = "-" if exact < 0 else "+"
-    return f"{sign}{tenths // 10}.{tenths % 10}%"
+    return f"{round_half_up(exact, 1):+}%"
