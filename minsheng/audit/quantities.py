@@ -81,6 +81,10 @@ class Mention:
         """Whether it is a number without a hedge."""
         return self.low == self.high
 
+    def can_print(self, low: Fraction, high: Fraction) -> bool:
+        """Whether something between the two, rounded half up or cut off, can be printed so."""
+        return self.low - self.step / 2 <= high and low < self.high + self.step
+
 
 @lru_cache(maxsize=4096)
 def mentions(text: str) -> tuple[Mention, ...]:

@@ -54,7 +54,7 @@ def fits(share: Mention, part: Mention, whole: Mention, *, all_is_all: bool = Fa
     if all_is_all and share.number == 100 and low >= 100:
         return True
     if share.is_exact:
-        return share.low - share.step / 2 <= high and low < share.high + share.step
+        return share.can_print(low, high)
     return share.low <= high and low <= share.high
 
 

@@ -82,8 +82,7 @@ def _grown(share: QuantityInContext, around: list[QuantityInContext]) -> Iterato
         return
     was = then[0]
     rates = [abs(one.number - was.number) / was.number * 100 for one, _ in pairs]
-    step = share.mention.step
-    if any(share.mention.number - step / 2 <= rate < share.mention.number + step for rate in rates):
+    if any(share.mention.can_print(rate, rate) for rate in rates):
         return
     if len(pairs) == 1 and rates[0] < _WILD and pairs[0][0].is_exact and was.is_exact:
         right = _rounded(rates[0], share.mention)

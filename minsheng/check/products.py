@@ -191,7 +191,7 @@ def _fits(amount: Mention, number: Mention, total: Mention, times: Fraction, is_
     slack = amount.step if is_mean or amount.hedge else Fraction(0)
     low = (amount.low - slack / 2) * number.low * times * _scale(number)
     high = (amount.high + slack) * number.high * times * _scale(number)
-    return total.low - total.step / 2 <= high and low < total.high + total.step
+    return total.can_print(low, high)
 
 
 def _scale(number: Mention) -> Fraction:

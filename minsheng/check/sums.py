@@ -85,7 +85,7 @@ def _equal(total: Mention, whole: Mention) -> bool:
     finer = whole.step <= total.step or "." not in whole.written
     if total.is_exact and whole.is_exact and finer:
         return total.number == whole.number
-    return whole.low - whole.step / 2 <= total.high and total.low < whole.high + whole.step
+    return whole.can_print(total.low, total.high)
 
 
 def _hit(parts: Sequence[QuantityInContext], whole: Mention) -> TextIssue:
