@@ -10,24 +10,47 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum, auto
 from fractions import Fraction
 
 from minsheng.record import record
 
-_OVER = ("超过", "超", "逾")
-_NEAR = ("近", "将近", "接近")
-_ABOUT = ("大约", "约")
-_FLOORS = ("不少于", "不低于", "至少")
-_CEILINGS = ("不超过", "不多于")
+
+class Hedge(Enum):
+    """What a word beside a number makes of it. A floor and a ceiling are exact, as targets are."""
+
+    OVER = auto()
+    NEAR = auto()
+    ABOUT = auto()
+    FLOOR = auto()
+    CEILING = auto()
+
+
+HEDGES = {
+    **dict.fromkeys(("超过", "超", "逾"), Hedge.OVER),
+    **dict.fromkeys(("将近", "接近", "近"), Hedge.NEAR),
+    **dict.fromkeys(("大约", "约"), Hedge.ABOUT),
+    **dict.fromkeys(("不少于", "不低于", "至少"), Hedge.FLOOR),
+    **dict.fromkeys(("不超过", "不多于"), Hedge.CEILING),
+}
+"""The hedges that stand before a number."""
+HEDGES_BEHIND = {"以上": Hedge.FLOOR, "以下": Hedge.CEILING, "左右": Hedge.ABOUT}
+
+
+def hedges(*kinds: Hedge) -> tuple[str, ...]:
+    """The words of some kinds that stand before a number."""
+    return tuple(word for word, kind in HEDGES.items() if kind in kinds)
+
+
 _MAX_DIGITS = 15  # beyond this a typing error is likelier than a livelihood project
 _THOUSAND_UNIT = "千(?=[米克瓦伏卡])"  # 千米 is a unit, 3千 is not a number
 
 _FORM = re.compile(
-    rf"(?P<before>{'|'.join((*_OVER, *_NEAR, *_ABOUT, *_FLOORS, *_CEILINGS))})?"
+    rf"(?P<before>{'|'.join(HEDGES)})?"
     r"(?P<digits>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"
     r"(?P<odd>[余多])?"
     rf"(?P<unit>(?:{_THOUSAND_UNIT}|[^\s0-9０-９％余多.,，。千百十-])[^\s0-9０-９]*?)??"
-    r"(?P<after>以上|以下|左右)?"
+    rf"(?P<after>{'|'.join(HEDGES_BEHIND)})?"
 )
 _UNIT = re.compile(r"(?:(?P<scale>[万亿])(?P<odd>[余多]?))?(?P<base>.*)", re.DOTALL)
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
@@ -78,17 +101,21 @@ class Quantity:
     @property
     def hedge(self) -> str:
         """The hedge that a figure derived from this one carries: 超, 近, 约 or nothing."""
-        odd = self.odd or _split_unit(self.unit).odd
-        if self.before in (*_OVER, *_FLOORS) or odd or self.after == "以上":
+        kinds = self._hedge_kinds
+        if self.odd or _split_unit(self.unit).odd or kinds & {Hedge.OVER, Hedge.FLOOR}:
             return "超"
-        if self.before in _NEAR:
+        if Hedge.NEAR in kinds:
             return "近"
-        return "约" if self.before or self.after else ""
+        return "约" if kinds else ""
 
     @property
     def is_bound(self) -> bool:
         """Whether it is a bound (4000人以上, 不少于8个), as targets are: exact, not vague."""
-        return self.before in (*_FLOORS, *_CEILINGS) or self.after in ("以上", "以下")
+        return bool(self._hedge_kinds & {Hedge.FLOOR, Hedge.CEILING})
+
+    @property
+    def _hedge_kinds(self) -> set[Hedge]:
+        return {kind for kind in (HEDGES.get(self.before), HEDGES_BEHIND.get(self.after)) if kind}
 
     def __str__(self) -> str:
         return f"{self.bare}{self.unit}{self.after}"

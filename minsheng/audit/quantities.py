@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from minsheng.audit.measures import LARGE, NOT_A_MEASURE, UNITS
 from minsheng.numerals import from_hanzi
+from minsheng.quantity import HEDGES, HEDGES_BEHIND, Hedge
 
 SHARE = "%"
-_BEFORE = "超过|超|逾|将近|接近|近|大约|约|不少于|不低于|至少|不超过|不多于"
+_BEFORE = "|".join(HEDGES)
 _SCALES = {
     "": 1,
     "百": 100,
@@ -32,7 +33,7 @@ _FORM = re.compile(
     r"件块盏棵株场份张支站](?!方面|月|层面|阶段|环节|一|年|分|批)))"
     r"(?P<odd>[余多])?(?P<scale>百万|千万|万亿|万|亿)?(?P<odder>[余多])?"
     rf"(?P<unit>{'|'.join(NOT_A_MEASURE)}|[%％]|{'|'.join(UNITS)})?"
-    r"(?P<after>以上|以下|左右|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
+    rf"(?P<after>{'|'.join(HEDGES_BEHIND)}|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
 _FRACTION = re.compile(
     rf"(?P<before>{_BEFORE}|过)?"
@@ -46,12 +47,11 @@ _FRACTION = re.compile(
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
-_LEANINGS = {
-    **dict.fromkeys(("超过", "超", "逾", "不少于", "不低于", "至少", "过"), "超"),
-    **dict.fromkeys(("近", "将近", "接近", "不超过", "不多于"), "近"),
-    **dict.fromkeys(("大约", "约"), "约"),
+_IN_SHORT = {
+    **dict.fromkeys((Hedge.OVER, Hedge.FLOOR), "超"),
+    **dict.fromkeys((Hedge.NEAR, Hedge.CEILING), "近"),
+    Hedge.ABOUT: "约",
 }
-_BOUNDS = ("不少于", "不低于", "至少", "不超过", "不多于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +172,13 @@ def _hedged(
     4000以上 and 不少于 have no upper end. 约 is a twentieth to both sides.
     """
     before = match["before"] or ""
-    hedge = _LEANINGS.get(before, "") or hedge
+    kind = Hedge.OVER if before == "过" else HEDGES.get(before)
+    hedge = _IN_SHORT[kind] if kind else hedge
     if match["after"] in ("左右", "上下"):
         hedge = "约"
     if match["after"] == "以下":
         hedge = "近"
-    bounded = bound or before in _BOUNDS
+    bounded = bound or kind in (Hedge.FLOOR, Hedge.CEILING)
     low, high = number, number
     if hedge:
         low, high = _hedge_interval(number, step, hedge, bounded=bounded, share=unit == SHARE)

@@ -11,10 +11,11 @@ from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.numerals import NUMERALS
 from minsheng.problem import Severity
+from minsheng.quantity import Hedge, hedges
 from minsheng.sentences.printed import PrintedText
 
 _HEDGED = (
-    "(?P<hedge>超过?|逾|将近|接近|近|大?约|至少|不少于|不低于|不超过|不足)"
+    rf"(?P<hedge>{'|'.join(hedges(Hedge.OVER, Hedge.NEAR, Hedge.ABOUT, Hedge.FLOOR))}|不超过|不足)"
     rf"(?:[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?[百千万亿]{{0,2}}|[{NUMERALS}几数]{{1,8}})"
     "(?P<odd>余|多(?![功媒边渠样]))?"
 )
@@ -47,9 +48,9 @@ def _double_hedges(printed: PrintedText) -> Iterator[TextIssue]:
         recent = hedge == "近" and unit in _SPANS  # 近10余年来
         behind = re.compile(_BEHIND).match(text, match.end() + len(unit))
         if odd and not recent:
-            yield _hedges(text, match.start(), match.end(), hedge, odd)
+            yield _both_sides(text, match.start(), match.end(), hedge, odd)
         elif behind and not (recent and behind[0] == "以上"):
-            yield _hedges(text, match.start(), behind.end(), hedge, behind[0])
+            yield _both_sides(text, match.start(), behind.end(), hedge, behind[0])
 
 
 def _unit_at(text: str, at: int) -> str:
@@ -59,7 +60,7 @@ def _unit_at(text: str, at: int) -> str:
     return ""
 
 
-def _hedges(text: str, start: int, end: int, one: str, other: str) -> TextIssue:
+def _both_sides(text: str, start: int, end: int, one: str, other: str) -> TextIssue:
     hint = f"“{one}”和“{other}”只用一个"
     return TextIssue(start, end, f"“{text[start:end]}”前后都有约数的说法", hint)
 

@@ -18,12 +18,13 @@ from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LIGHTS, LayoutFile
 from minsheng.layout.template import guarded
 from minsheng.problem import Place
+from minsheng.quantity import Hedge, hedges
 from minsheng.source.files import read_text
 
 PAGE = "bulletin.html.j2"
 STYLE = "style.css.j2"
 BUILT_IN = "内置版式/official"
-_HEDGES = "超过|超|逾|约|近|不少于|不低于|不超过|至少"
+_HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
 _COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
 _A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
 _POINT = 25.4 / 72  # mm
