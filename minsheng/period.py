@@ -1,4 +1,4 @@
-"""Reporting periods: 2025H1 → label, last day, share of the year."""
+"""Reporting periods: 2025H1 ↔ 上半年; last day, share of the year."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from minsheng.record import record
 
-_FORM = re.compile(r"(?P<year>20[0-9]{2})(?:(?P<kind>[QH])(?P<nth>[1-4])|-(?P<month>[0-9]{2}))?")
+PATTERN = "20[0-9]{2}([QH][1-4]|-[0-9]{2})?"
+"""How a period looks in the data; 2025H3 and 2025-13 look so, too, and are none."""
 _LABELS = {
     "Q1": "一季度",
     "Q2": "上半年",
@@ -18,7 +19,23 @@ _LABELS = {
     "H1": "上半年",
     "H2": "下半年",
     "": "全年",
+    "-01": "1月",
+    **{f"-{month:02}": f"1—{month}月" for month in range(2, 13)},
 }
+_MONTH = "(1[0-2]|0?[1-9])"
+_NAMES = {
+    "上半年|半年(?!.{0,2}后)": "H1",
+    "下半年": "H2",
+    "[三3]季度": "Q3",
+    "[一1]季度": "Q1",
+    "[二2]季度": "Q2",
+    "[四4]季度": "Q4",
+    rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月": "-",
+    rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月": "-",
+    rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?": "-",
+    rf"{_MONTH}月(?:[份底末]|(?=工作|进展|推进|进度))": "-",
+}
+"""What names a period in a text, as a pattern, the surest first; - is followed by the month."""
 FORMS = "2025Q1（季度）、2025H1（半年）、2025（全年）、2025-06（截至某月）"
 
 
@@ -35,13 +52,17 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read ``2025H1`` and the like; raise ValueError (in Chinese) for anything else."""
-        match = _FORM.fullmatch(text)
-        kind, nth, month = match.group("kind", "nth", "month") if match else (None, None, None)
-        half_too_late = kind == "H" and nth not in {"1", "2"}
-        no_month = month is not None and not 1 <= int(month) <= 12
-        if match is None or half_too_late or no_month:
+        if not re.fullmatch(PATTERN, text) or text[4:] not in _LABELS:
             raise ValueError(f"“{text}”不是报告期，应写成{FORMS}")
-        return cls(int(match["year"]), text[4:])
+        return cls(int(text[:4]), text[4:])
+
+    @classmethod
+    def named_in(cls, text: str, year: int) -> Period | None:
+        """The part of ``year`` that a text names: 上半年, 第三季度, 1—6月, 截至6月; else None."""
+        for pattern, code in _NAMES.items():
+            if match := re.search(pattern, text):
+                return cls(year, f"-{int(match[1]):02}" if code == "-" else code)
+        return None
 
     def __str__(self) -> str:
         return f"{self.year}{self.code}"
@@ -57,9 +78,7 @@ class Period:
     @property
     def label(self) -> str:
         """The name in a title. Figures are cumulative, so Q3 is 前三季度 and 06 is 1—6月."""
-        if not self.code.startswith("-"):
-            return _LABELS[self.code]
-        return "1月" if self.month == 1 else f"1—{self.month}月"
+        return _LABELS[self.code]
 
     @property
     def last_day(self) -> date:

@@ -41,6 +41,30 @@ def test_label_last_day_and_share_of_the_year(
     assert (period.label, period.last_day, period.share) == (label, last_day, share)
 
 
+@given(periods.filter(lambda period: period.code != "H2"))
+def test_a_label_names_a_period_that_ends_the_same_day(period: Period) -> None:
+    found = Period.named_in(f"（{period.label}工作进展）", period.year)
+
+    if period.label == "全年":  # 年度目标 heads a column of any period's table
+        assert found is None
+    else:
+        assert found is not None
+        assert (found.label, found.last_day) == (period.label, period.last_day)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("二季度进展", "Q2"), ("第4季度", "Q4"), ("半年完成情况", "H1"), ("半年之后", None)),
+        *(("截止到2025年06月", "-06"), ("9月份", "-09"), ("1月至8月", "-08"), ("13月工作", "-03")),
+    ],
+)
+def test_other_names_of_periods(text: str, code: str | None) -> None:
+    found = Period.named_in(text, 2025)
+
+    assert (found and found.code) == code
+
+
 @given(periods)
 def test_reads_what_it_prints(period: Period) -> None:
     """A period's text means that period."""

@@ -32,19 +32,6 @@ _TIMES = re.compile(
     r"[上下]半年|全年|[前第]?[一二三四]季度|关于|第?[0-9０-９]+(?:月份?|周|期|[日号])?"
 )
 _HANZI = {in_hanzi(number): number for number in range(1, 100)}
-_MONTH = r"(1[0-2]|0?[1-9])"
-_PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("上半年|半年(?!.{0,2}后)"), "H1"),
-    (re.compile("下半年"), "H2"),
-    (re.compile("前三季度|三季度|第三季度|3季度"), "Q3"),
-    (re.compile("一季度|第一季度|1季度"), "Q1"),
-    (re.compile("二季度|第二季度|2季度"), "Q2"),
-    (re.compile("四季度|第四季度|4季度"), "Q4"),
-    (re.compile(rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月"), "-"),
-    (re.compile(rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月"), "-"),
-    (re.compile(rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月(?:份|底|末)?"), "-"),
-    (re.compile(rf"{_MONTH}月(?:[份底末]|(?=工作|进展|推进|进度))"), "-"),
-)
 _WHOLE_YEAR = re.compile("全年|年度|年终|年底")
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
 _TILL = tuple("-—–―~～至到")
@@ -159,12 +146,9 @@ def find_period(texts: Sequence[str], year: int) -> Period | None:
     for said in spoken:
         text = _without_dates(said)
         own = _YEAR.search(text)
-        if not (year or own) or (year and own and int(own[1]) != year):
-            continue
-        for pattern, code in _PERIODS:
-            if match := pattern.search(text):
-                month = f"-{int(match[1]):02}" if code == "-" else code
-                return Period.parse(f"{year or (own and own[1])}{month}")
+        of = int(own[1]) if own else year
+        if of and of == (year or of) and (found := Period.named_in(text, of)):
+            return found
     whole = year and spoken and (_WHOLE_YEAR.search(spoken[0]) or _dated_later(spoken, year))
     return Period(year, "") if whole else None
 
