@@ -2,6 +2,17 @@
 this machine's fonts out on standard output, and the PDF.
 
 Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
+
+Beside its documented interface, this module and ``weasy_fonts`` use of WeasyPrint what may change
+with its next major version, so pyproject.toml ties it to one (a test holds this list):
+
+- ``Page._page_box``: the boxes of a page, to see where rows and texts have come to stand
+- ``formatting_structure.boxes.TextBox``: those of them that hold text
+- ``text.line_break.Layout``: sets a line of text, to see in which fonts
+- ``text.fonts.get_pango_font_key``: a font's description
+- ``text.fonts.FontConfiguration._config``: where the names of installed fonts are looked up
+- ``text.ffi.ffi``, ``text.ffi.pango``, ``text.ffi.fontconfig``, ``text.ffi.harfbuzz_subset``: the
+  libraries as it has loaded them through cffi, and of their functions those that it declares
 """
 
 from __future__ import annotations
