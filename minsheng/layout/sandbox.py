@@ -1,7 +1,15 @@
-"""Jinja for layouts: templates that can compute a text and nothing else, in bounded time.
+"""Jinja for layouts. They travel between offices, so none may hang this machine or look around.
 
-Deterministic bounds instead of a clock: a template pays for every round of a loop, every call, and
-everything that an operation has to walk through. So it fails on every machine or on none.
+Counted, without a clock, so that a template fails on every machine or on none; in each run of one:
+
+- at most 1,000,000 steps: a round of a loop is one, an entry that something walks through, too
+  (to filter, compare, copy or join), a filter or test 5, a call of a macro or function 20;
+- at most 20,000,000 characters: printed, joined, cut, compared, given to a filter, each time;
+- a ``range`` of at most 100,000; arithmetic on numbers below 10**15 only, and no powers.
+
+Out of reach are methods, attributes that begin with _, filters that are not listed here, and files
+outside the layout's folders. Not bounded are seconds and memory as such, which the counts keep
+small, how many templates a layout runs (each cell is one), and the compiling of their source.
 """
 
 from __future__ import annotations
