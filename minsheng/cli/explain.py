@@ -17,12 +17,12 @@ _NOT_A_RULE = (
 def explain(name: str | None) -> None:
     """Print one rule, or a list of all."""
     from minsheng.check import RULES
-    from minsheng.cli.manual import rule_said, rules_listed
+    from minsheng.cli.manual import rule_text, rules_list
 
     known = {rule.id: rule for rule in RULES}
     if name is None:
-        click.echo(rules_listed(RULES))
+        click.echo(rules_list(RULES))
     elif name in known:
-        click.echo(rule_said(known[name]))
+        click.echo(rule_text(known[name]))
     else:
         raise Misuse(f"没有“{name}”这条规则。{nearest(name, known)}{_NOT_A_RULE}")

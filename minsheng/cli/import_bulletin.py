@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import from_here, show, typed
+from minsheng.cli.show import relative_path, shell_path, show
 from minsheng.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def import_bulletin(
     outcome = run(folder / file, root, _ask, period=period, figures=figures, force=force)
     _say(outcome, root)
     workspace = Workspace(root)
-    here = "minsheng" if root == Path.cwd() else f"minsheng -C {typed(from_here(root))}"
+    here = "minsheng" if root == Path.cwd() else f"minsheng -C {shell_path(relative_path(root))}"
     click.echo("\n旧通报里查出的问题：\n")
     show(_worst(outcome.found), workspace)
     if len(outcome.found) > _MOST_PROBLEMS:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import typed
+from minsheng.cli.show import shell_path
 
 _YEAR = re.compile("20[0-9]{2}")
 
@@ -53,8 +53,9 @@ def init(folder: Path, target: Path, area: str | None, year: int | None) -> None
         raise Misuse(f"“{existing[0]}”已经有了，不会覆盖；换一个文件夹")
     write_all(new)
     click.echo(f"已在 {place} 建好工作文件夹，里面的“说明.md”讲怎么用。下一步：")
-    click.echo(f"  minsheng -C {typed(place)} validate        核对数据")
-    click.echo(f"  minsheng -C {typed(place)} render {year}H1   生成通报，放在 {place / 'reports'}")
+    here = shell_path(place)
+    click.echo(f"  minsheng -C {here} validate        核对数据")
+    click.echo(f"  minsheng -C {here} render {year}H1   生成通报，放在 {place / 'reports'}")
 
 
 def _asked_year(usual: int) -> int:

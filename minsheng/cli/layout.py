@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import from_here
+from minsheng.cli.show import relative_path
 
 _NAME = re.compile(r"[\w-]{1,40}")
 
@@ -47,4 +47,4 @@ def layout(folder: Path, name: str | None, own: str | None) -> None:
     files = {templates / own / os.fsdecode(file): content for file, content in layout_files(source)}
     write_all(files)
     for path in files:
-        click.echo(f"已写出 {from_here(path)}")
+        click.echo(f"已写出 {relative_path(path)}")

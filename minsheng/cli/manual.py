@@ -85,7 +85,7 @@ def _prose(text: str) -> str:
     return re.sub(r"[*|]|<(?=[A-Za-z/!])", r"\\\g<0>", text)
 
 
-def rule_said(rule: Rule) -> str:
+def rule_text(rule: Rule) -> str:
     """One rule, for the terminal: the characters at fault are marked in the line below them."""
     source = f"依据：{rule.source}\n\n" if rule.source else ""
     return (
@@ -98,7 +98,7 @@ def rule_said(rule: Rule) -> str:
     )
 
 
-def rules_listed(rules: Sequence[Rule]) -> str:
+def rules_list(rules: Sequence[Rule]) -> str:
     """All rules, a line each."""
     width = max(len(rule.id) for rule in rules)
     lines = [f"{rule.id:<{width}}  {rule.severity.label}  {rule.title}" for rule in rules]

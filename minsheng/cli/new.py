@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import NOTHING_WRITTEN, from_here, show
+from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
 
 
 @click.command(
@@ -20,16 +20,16 @@ from minsheng.cli.show import NOTHING_WRITTEN, from_here, show
 def new(folder: Path, period: str) -> int:
     """Write the file; exit code 1 when what it comes from has errors."""
     from minsheng.model.workspace import find_workspace
-    from minsheng.operations.new_year import begin
+    from minsheng.operations.new_year import new_period_or_year
     from minsheng.problem import Refused
 
     workspace = find_workspace(folder)
     try:
-        written = begin(workspace, period)
+        written = new_period_or_year(workspace, period)
     except Refused as refused:
         show(refused.problems, workspace, err=True)
         click.echo(NOTHING_WRITTEN, err=True)
         return 1
     for path in written:
-        click.echo(f"已建好 {from_here(path)}")
+        click.echo(f"已建好 {relative_path(path)}")
     return 0

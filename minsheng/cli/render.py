@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import NOTHING_WRITTEN, from_here, show
+from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
 from minsheng.problem import Refused, Severity
 from minsheng.render.formats import FORMATS
 
@@ -79,5 +79,5 @@ def render(
     if warnings:
         show(warnings, workspace, err=True)
     for path in written:
-        click.echo(f"已生成 {from_here(path)}")
+        click.echo(f"已生成 {relative_path(path)}")
     return 0

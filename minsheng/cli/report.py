@@ -114,7 +114,7 @@ def _said(problem: Problem, line_at: Callable[[Place], str | None]) -> Iterator[
         yield f"{' ' * _MARGIN}= 建议：{visible(on_one_line(problem.hint))}"
 
 
-def as_mended(fixes: Sequence[Fix]) -> str:
+def fixes_as_text(fixes: Sequence[Fix]) -> str:
     """What ``--fix`` did, a line each, and how many; a blank line ends it."""
     if not fixes:
         return "没有可以自动改的。\n"

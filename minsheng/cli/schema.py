@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
-from minsheng.cli.show import from_here
+from minsheng.cli.show import relative_path
 
 
 @click.command(
@@ -32,4 +32,4 @@ def schema(folder: Path, output: Path | None) -> None:
     files = {target / name: content for name, content in schema_files().items()}
     write_all(files)
     for path in files:
-        click.echo(f"已写出 {from_here(path)}")
+        click.echo(f"已写出 {relative_path(path)}")

@@ -48,13 +48,13 @@ def show(
             click.echo(said, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def from_here(path: Path) -> Path:
+def relative_path(path: Path) -> Path:
     """A path as short as it can be where one stands."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def typed(path: Path) -> str:
+def shell_path(path: Path) -> str:
     """A path as it is to be typed in a command."""
     return str(path) if _PLAIN.fullmatch(str(path)) else shlex.quote(str(path))
 

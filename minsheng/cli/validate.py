@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand, OneOf
-from minsheng.cli.report import as_mended, fails
+from minsheng.cli.report import fails, fixes_as_text
 from minsheng.cli.show import FORMATS, show
 
 
@@ -29,7 +29,7 @@ def validate(folder: Path, period: str | None, form: str, strict: bool, fix: boo
     if fix:
         from minsheng.operations.fix import fix as mend
 
-        click.echo(as_mended(mend(workspace, period)), err=form != "text")
+        click.echo(fixes_as_text(mend(workspace, period)), err=form != "text")
     problems = find_problems(workspace, period)
     show(problems, workspace, form)
     return int(fails(problems, strict=strict))

@@ -25,9 +25,9 @@ from minsheng.model.characters import Characters
 from minsheng.model.workspace import Workspace, find_workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Misuse, Refused, reason
+from minsheng.render.font_sample import font_sample_page
 from minsheng.render.libraries import too_old
 from minsheng.render.pdf import Answer, PdfPrinter
-from minsheng.render.trial import trial_page
 
 _PLAIN = '<!DOCTYPE html><html lang="zh-CN"><title>字体</title><p>民生实事</p></html>'
 _DIGEST = "0" * 32
@@ -91,7 +91,7 @@ def _trial(
     try:
         layout = open_layout(workspace, layout_name)
         texts = {layout.form.styles.cell.font: "".join(sorted(typed.first))}
-        return layout, trial_page(layout, template_folders(layout.folder), texts), []
+        return layout, font_sample_page(layout, template_folders(layout.folder), texts), []
     except Refused as refused:
         said = f"版式{layout_name}有{len(refused.problems)}处错误，不知道要哪些字体"
         steps = tuple(map(str, refused.problems))

@@ -11,7 +11,7 @@ from minsheng.render.libraries import (
     DISPENSABLE,
     LIBRARIES,
     OLDEST_PANGO,
-    absent_needed,
+    needed_among,
     too_old,
 )
 
@@ -42,7 +42,7 @@ def check_libraries(pango: str, absent: Sequence[str], system: System) -> list[F
     there = [f"pango {pango}" if one == "pango" and pango else one for one in LIBRARIES]
     there = [one for one in there if one not in absent]
     findings = [Finding(Mark.FINE, f"生成PDF的系统软件：{'、'.join(there)}")] if there else []
-    if needed := absent_needed(absent):
+    if needed := needed_among(absent):
         said = f"生成PDF的系统软件：没有{'、'.join(needed)}，生成不了PDF（网页和Word不受影响）"
         findings.append(Finding(Mark.MISSING, said, how_to_install(absent, system)))
     elif not pango:

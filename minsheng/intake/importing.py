@@ -63,13 +63,13 @@ def import_bulletin(
         _refuse_to_overwrite(root)
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
-    paper = of_one_period(read_office_document(archive), wanted)
-    table = find_table(paper)
+    document = of_one_period(read_office_document(archive), wanted)
+    table = find_table(document)
     if table is None:
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
         archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
     _check_size(archive, table)
-    draft, remarks = make_draft(table, paper, file.stem, wanted, ask)
+    draft, remarks = make_draft(table, document, file.stem, wanted, ask)
     try:
         differences = fit_to_source(draft)
         if figures:
@@ -88,7 +88,7 @@ def import_bulletin(
         rows=len(draft.projects),
         columns=len(draft.columns),
         differences=tuple(differences),
-        remarks=(*paper.remarks, *table.remarks, *remarks, *left),
+        remarks=(*document.remarks, *table.remarks, *remarks, *left),
         found=tuple(found),
         written=tuple(files),
     )
@@ -115,7 +115,7 @@ def _left_behind(draft: Draft, root: Path) -> Iterator[str]:
 
 
 def read_office_document(archive: Archive) -> OfficeDocument:
-    """The paper of a Word or an Excel file."""
+    """Read a Word or an Excel file, whichever it is."""
     if archive.kind == "xlsx":
         from minsheng.office.workbook import read_workbook
 
@@ -155,14 +155,14 @@ def _refuse_to_overwrite(root: Path) -> None:
 
 def make_draft(
     table: Table,
-    paper: OfficeDocument,
+    document: OfficeDocument,
     stem: str,
     wanted: Period | None,
     ask: Callable[[str], str | None],
 ) -> tuple[Draft, list[str]]:
     """What will be written of a table, and what to say of it. Raises Misuse without a period."""
     text, others = parted(table.before)
-    text = text or parted(paper.headers)[0]
+    text = text or parted(document.headers)[0]
     headings = [
         column.group + column.heading for column in table.columns if not column.kind.of_later
     ]
@@ -182,12 +182,12 @@ def make_draft(
         columns=columns,
         projects=projects,
         units=units,
-        paper=paper.paper,
-        landscape=len(columns) > 4 if paper.landscape is None else paper.landscape,
+        paper=document.paper,
+        landscape=len(columns) > 4 if document.landscape is None else document.landscape,
     )
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
-    return draft, [*_left_out(draft, paper), *_remarks(draft, title)]
+    return draft, [*_left_out(draft, document), *_remarks(draft, title)]
 
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
@@ -201,9 +201,9 @@ def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) ->
     return _parsed(answer.strip())
 
 
-def _left_out(draft: Draft, paper: OfficeDocument) -> list[str]:
+def _left_out(draft: Draft, document: OfficeDocument) -> list[str]:
     """What stood above each page, unless it is the title."""
-    said = [line.text for line in paper.headers if line.text not in draft.title]
+    said = [line.text for line in document.headers if line.text not in draft.title]
     return [f"页眉里的文字没有导入：{fitted(' '.join(said))}"] if said else []
 
 

@@ -1,4 +1,4 @@
-"""The table of projects in a paper: title and text before it, columns, one row a project, notes."""
+"""The table of projects in a document: what stands before it, columns, one row a project, notes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class ProjectRow:
 
 @record
 class Table:
-    """What was found in a paper."""
+    """What was found in a document."""
 
     before: Lines
     columns: tuple[Column, ...]
@@ -58,21 +58,21 @@ class Table:
     remarks: tuple[str, ...]
 
 
-def find_table(paper: OfficeDocument) -> Table | None:
-    """Return the table of projects in a paper, or None when there is none.
+def find_table(document: OfficeDocument) -> Table | None:
+    """Return the table of projects in a document, or None when there is none.
 
     Of several tables it is the one whose headings say most, and of these the longest.
     """
     found = [
         (heading, block)
-        for block in paper.blocks
+        for block in document.blocks
         if isinstance(block, Grid) and (heading := find_heading(block)) is not None
     ]
     if not found:
         return None
     heading, grid = max(found, key=lambda one: (len({*_kinds(one[0])}), len(one[1].rows)))
     finder = _Finder(heading, grid)
-    for block in paper.blocks:
+    for block in document.blocks:
         finder.take(block)
     return finder.result()
 
@@ -96,7 +96,7 @@ class _Project:
 
 @dataclass
 class _Finder:
-    """Goes through the blocks of a paper once, gathering the projects under a heading."""
+    """Goes through the blocks of a document once, gathering the projects under a heading."""
 
     heading: Heading
     grid: Grid

@@ -1,4 +1,4 @@
-"""Which layouts there are, and which of them are known to be sound. No template is read here."""
+"""Which layouts there are, and which of them are known to work. No template is read here."""
 
 from __future__ import annotations
 

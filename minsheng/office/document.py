@@ -1,6 +1,6 @@
-"""What stands on a paper of Word or Excel, as far as words go: lines, and tables as grids of cells.
+"""The text of a Word or Excel file as both readers return it: lines, and tables as grids of cells.
 
-Both readers make this; what the words mean is for ``minsheng/intake`` to find out.
+What the words mean is for ``minsheng/intake`` to find out.
 """
 
 from __future__ import annotations
@@ -66,7 +66,10 @@ Block = Line | Grid
 
 @record
 class OfficeDocument:
-    """The blocks of a document in their order, and what happened to it on the way."""
+    """The blocks of a document in their order; ``remarks`` say what was left out or made of it.
+
+    ``paper`` is the size of its pages, ``landscape`` None where the file does not say.
+    """
 
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...]
@@ -76,7 +79,7 @@ class OfficeDocument:
     """What stands above each page."""
 
 
-def cleaned(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) -> list[Line]:
+def lines_in(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) -> list[Line]:
     """Make lines of the pieces of a paragraph, each with whether it is bold; ``\\n`` ends a line.
 
     Lines without a word are left out.

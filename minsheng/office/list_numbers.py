@@ -80,6 +80,6 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
-def counted(number: int, form: str) -> str:
+def list_number(number: int, form: str) -> str:
     """Return a number in a format of Word's (``w:numFmt``); an unknown one counts in digits."""
     return _FORMATS.get(form, str)(number)

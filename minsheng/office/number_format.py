@@ -19,7 +19,7 @@ _TOKEN = re.compile(r'"([^"]*)"|(y+|m+|d+|h+|s+|a+/?p+)|(.)', re.IGNORECASE)
 _LARGEST = Decimal(10) ** 20
 
 
-def shown(value: object, form: str) -> str:
+def cell_text(value: object, form: str) -> str:
     """Return a cell's value in its number format; an unusual format shows the plain value."""
     if value is None:
         return ""

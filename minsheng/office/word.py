@@ -1,4 +1,4 @@
-"""A Word document → its paper: lines and tables, merged cells whole, changes accepted."""
+"""A Word file → its lines and tables: merged cells whole, changes accepted."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument
 from minsheng.office.word_numbering import number
-from minsheng.office.word_styles import toggled, value
+from minsheng.office.word_styles import is_switched_on, value
 from minsheng.office.word_text import Paragraphs
-from minsheng.office.xml_tree import attribute, child, children, local
+from minsheng.office.xml_tree import attribute, child, children, local_name
 
 MAX_COLUMNS = 63  # as many as Word itself allows
 MAX_CELLS = 20_000
@@ -33,7 +33,7 @@ _REMARKS = (
 
 
 def read_word(archive: Archive) -> OfficeDocument:
-    """Return the paper of a .docx; raises Refused for what is damaged or too much."""
+    """Return the document in a .docx; raises Refused for what is damaged or too much."""
     root = archive.xml(archive.main)
     body = child(root, "body")
     if body is None:
@@ -90,7 +90,7 @@ class _Reader:
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Block]:
         for element in parent:
-            match local(element):
+            match local_name(element):
                 case "p":
                     yield from self.text.lines(element)
                 case "tbl":
@@ -121,7 +121,7 @@ class _Reader:
     def _parts(self, parent: etree._Element, name: str) -> Iterator[etree._Element]:
         """The rows of a table or the cells of a row, those inside controls and insertions, too."""
         for element in parent:
-            found = local(element)
+            found = local_name(element)
             if found == name:
                 yield element
             elif found in _WRAPPERS:
@@ -135,7 +135,7 @@ class _Reader:
             self.text.seen["changes"] += 1
             return
         header = child(properties, "tblHeader")
-        if header is not None and toggled(header) and table.headings == len(table.rows):
+        if header is not None and is_switched_on(header) and table.headings == len(table.rows):
             table.headings += 1
         column = number(value(child(properties, "gridBefore")), 0)
         row: list[_Anchor] = []

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from minsheng.office.list_numbers import counted
-from minsheng.office.xml_tree import attribute, child, children, local
+from minsheng.office.list_numbers import list_number
+from minsheng.office.xml_tree import attribute, child, children, local_name
 from minsheng.record import record
 
 _LEVELS = 9
@@ -81,7 +81,7 @@ class Numbering:
             name = attribute(abstract, "abstractNumId") or ""
             self._levels[name] = {}
             for entry in abstract:
-                match local(entry):
+                match local_name(entry):
                     case "lvl":
                         self._add_level(name, entry)
                     case "styleLink":
@@ -106,7 +106,7 @@ class Numbering:
     def _override(self, name: str, override: etree._Element) -> None:
         index = number(attribute(override, "ilvl"), 0)
         for entry in override:
-            match local(entry):
+            match local_name(entry):
                 case "startOverride":
                     self._starts[name, index] = number(attribute(entry, "val"), 1)
                 case "lvl":
@@ -136,7 +136,7 @@ class Numbering:
                 return ""
             value = counters[at]
             form = "decimal" if level.digits_only and at < index else upper.form
-            return counted(upper.start if value is None else value, form)
+            return list_number(upper.start if value is None else value, form)
 
         return _PLACEHOLDER.sub(shown, level.text) + (" " if level.space else "")
 
@@ -160,7 +160,7 @@ class Numbering:
 
 
 def _level(entry: etree._Element) -> _Level:
-    values = {local(part): attribute(part, "val") for part in entry}
+    values = {local_name(part): attribute(part, "val") for part in entry}
     return _Level(
         form=values.get("numFmt") or "decimal",
         text=(values.get("lvlText") or "")[:40],

@@ -35,18 +35,18 @@ class Styles:
             return _PLAIN
         based_on = child(entry, "basedOn")
         parent = _PLAIN if based_on is None else self.style(value(based_on), depth + 1)
-        found = overlaid(parent, child(entry, "pPr"), child(entry, "rPr"))
+        found = overlay(parent, child(entry, "pPr"), child(entry, "rPr"))
         self._known[name] = found
         return found
 
 
-def overlaid(style: Style, paragraph: etree._Element | None, run: etree._Element | None) -> Style:
+def overlay(style: Style, paragraph: etree._Element | None, run: etree._Element | None) -> Style:
     """A style with what the properties of a paragraph and of a run say otherwise."""
     numbered, aligned = child(paragraph, "numPr"), child(paragraph, "jc")
     bold, size = child(run, "b"), child(run, "sz")
     return Style(
         _number(numbered, style.number) if numbered is not None else style.number,
-        style.bold if bold is None else toggled(bold),
+        style.bold if bold is None else is_switched_on(bold),
         style.size if size is None else number(attribute(size, "val"), 0) / 2,
         style.centred if aligned is None else value(aligned) == "center",
     )
@@ -65,7 +65,7 @@ def value(element: etree._Element | None) -> str:
     return "" if element is None else attribute(element, "val") or ""
 
 
-def toggled(element: etree._Element) -> bool:
+def is_switched_on(element: etree._Element) -> bool:
     """Whether a switch such as ``<w:b/>`` is on: it is, without a value."""
     said = attribute(element, "val")
     return said is None or said.lower() not in _OFF

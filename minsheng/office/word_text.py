@@ -9,10 +9,10 @@ from dataclasses import replace
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Line, cleaned
+from minsheng.office.document import Line, lines_in
 from minsheng.office.word_numbering import PRIVATE, Numbering, Style, readable
-from minsheng.office.word_styles import Styles, overlaid, toggled, value
-from minsheng.office.xml_tree import attribute, child, local
+from minsheng.office.word_styles import Styles, is_switched_on, overlay, value
+from minsheng.office.xml_tree import attribute, child, local_name
 
 Pieces = list[tuple[str, bool]]
 _PASSED_OVER = frozenset(
@@ -57,7 +57,7 @@ class Paragraphs:
         """The lines of a paragraph, and behind them those of the text boxes that hang on it."""
         properties = child(paragraph, "pPr")
         named = value(child(properties, "pStyle")) or self.styles.default
-        style = overlaid(self.styles.style(named), properties, None)
+        style = overlay(self.styles.style(named), properties, None)
         pieces = self._carried
         self._carried = []
         if style.number and not pieces:
@@ -76,13 +76,13 @@ class Paragraphs:
             self._carried = pieces
             return []
         size = style.size or self._size(paragraph)
-        lines = cleaned(pieces, centred=style.centred, size=size)
+        lines = lines_in(pieces, centred=style.centred, size=size)
         return [*lines, *self._boxes()]
 
     def rest(self) -> list[Line]:
         """What was carried on to a paragraph that never came."""
         pieces, self._carried = self._carried, []
-        return cleaned(pieces, centred=False, size=0)
+        return lines_in(pieces, centred=False, size=0)
 
     def _label(self, number: tuple[str, int], style: str) -> str:
         list_name, index = number
@@ -94,8 +94,8 @@ class Paragraphs:
     def _size(self, paragraph: etree._Element) -> float:
         """The size of the first run that says one."""
         for element in paragraph:
-            if local(element) == "r" and (properties := child(element, "rPr")) is not None:
-                return overlaid(self.styles.style(""), None, properties).size
+            if local_name(element) == "r" and (properties := child(element, "rPr")) is not None:
+                return overlay(self.styles.style(""), None, properties).size
         return 0
 
     def _boxes(self) -> list[Line]:
@@ -103,14 +103,14 @@ class Paragraphs:
         lines = []
         for box in boxes:
             for element in box.iter("{*}p"):
-                if not any(local(up) == "txbxContent" for up in _between(element, box)):
+                if not any(local_name(up) == "txbxContent" for up in _between(element, box)):
                     lines += self.lines(element)
         return lines
 
     def _pieces(self, parent: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
         """The text below an element, in its order, each piece with whether it is bold."""
         for element in parent:
-            name = local(element)
+            name = local_name(element)
             if name in ("ins", "del", "moveTo", "moveFrom"):
                 self.seen["changes"] += 1
             if name in _PASSED_OVER or not name:
@@ -125,13 +125,13 @@ class Paragraphs:
         bold = style.bold
         if properties is not None:
             hidden = child(properties, "vanish")
-            if hidden is not None and toggled(hidden):
+            if hidden is not None and is_switched_on(hidden):
                 self.seen["hidden"] += 1
                 return
             if named := value(child(properties, "rStyle")):
                 bold = bold or self.styles.style(named).bold
             own = child(properties, "b")
-            bold = bold if own is None else toggled(own)
+            bold = bold if own is None else is_switched_on(own)
         yield from self._pieces(run, replace(style, bold=bold))
 
     def _other(

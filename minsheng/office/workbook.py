@@ -1,4 +1,4 @@
-"""An Excel file → its paper: each sheet a table, merged cells whole, values as they are shown.
+"""An Excel file → its tables: one a sheet, merged cells whole, values as they are shown.
 
 openpyxl reads the values; which cells are merged is read here, as it spreads a merged range out
 into cells, and one of a whole sheet would fill the memory.
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Cell, Grid, Line, OfficeDocument, cleaned
-from minsheng.office.number_format import shown
+from minsheng.office.document import Cell, Grid, Line, OfficeDocument, lines_in
+from minsheng.office.number_format import cell_text
 from minsheng.office.word_text import printable
-from minsheng.office.xml_tree import attribute, child, children, local
+from minsheng.office.xml_tree import attribute, child, children, local_name
 from minsheng.record import record
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _Sheet:
 
 
 def read_workbook(archive: Archive) -> OfficeDocument:
-    """Return the paper of an .xlsx; raises Refused for what is damaged or too much."""
+    """Return the document in an .xlsx; raises Refused for what is damaged or too much."""
     sheets, hidden = _sheets(archive)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions and odd dates, in English
@@ -84,7 +84,7 @@ def _sheets(archive: Archive) -> tuple[list[_Sheet], list[str]]:
         part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
         if attribute(entry, "state") in ("hidden", "veryHidden"):
             hidden.append(title)
-        elif (sheet := archive.xml(part)) is not None and local(sheet) == "worksheet":
+        elif (sheet := archive.xml(part)) is not None and local_name(sheet) == "worksheet":
             found.append(_sheet(archive, title, sheet))
     return found, hidden
 
@@ -94,7 +94,7 @@ def _sheet(archive: Archive, title: str, root: etree._Element) -> _Sheet:
     uncomputed = False
     data = child(root, "sheetData")
     for cell in () if data is None else data.iter("{*}c"):
-        parts = {local(part) for part in cell if part.text or len(part)}
+        parts = {local_name(part) for part in cell if part.text or len(part)}
         uncomputed |= "f" in parts and "v" not in parts
         place = _place(attribute(cell, "r") or "")
         if place and parts & {"v", "is"}:
@@ -191,8 +191,8 @@ def _values(archive: Archive, book: Workbook, sheet: _Sheet) -> list[list[list[L
 def _lines(cell: Any) -> list[Line]:
     if cell.value is None:
         return []
-    text = printable(shown(cell.value, cell.number_format or "General"))
+    text = printable(cell_text(cell.value, cell.number_format or "General"))
     font, aligned = cell.font, cell.alignment
     bold = bool(font and font.b)
     centred = bool(aligned and aligned.horizontal in ("center", "centerContinuous"))
-    return cleaned([(text, bold)], centred=centred, size=float(font.sz or 0) if font else 0)
+    return lines_in([(text, bold)], centred=centred, size=float(font.sz or 0) if font else 0)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import etree
 
 
-def local(element: etree._Element) -> str:
+def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
     name: object = element.tag  # a function, for what is no element
     return _without_namespace(name) if isinstance(name, str) else ""
@@ -29,7 +29,7 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The children of a name."""
-    return (child for child in element if local(child) == name)
+    return (child for child in element if local_name(child) == name)
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:

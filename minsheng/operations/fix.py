@@ -10,7 +10,7 @@ from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
-from minsheng.source.edit import Edit, apart, applied, line_starts, span
+from minsheng.source.edit import Edit, line_starts, offsets_of, with_edits, without_overlaps
 from minsheng.source.files import read_text
 from minsheng.source.strict_yaml import parse_document
 from minsheng.source.write import write_all
@@ -21,7 +21,7 @@ _ROUNDS = 5  # mending one mark can lay bare the next: ％％ → %％ → %%
 
 @record
 class Fix:
-    """What was mended: ``was`` stood at the place of ``problem``, now ``problem.instead`` does."""
+    """What was mended: ``was`` stood at the place of ``problem``, now its ``replacement`` does."""
 
     problem: Problem
     was: str
@@ -53,17 +53,17 @@ def _mended(text: str, fixes: Sequence[Fix]) -> str:
     """The file as it is on disk, line ends and byte order mark included, with the fixes made."""
     mark = _BOM if text.startswith(_BOM) else ""
     body = text.removeprefix(_BOM)
-    return mark + applied(body, _changes(body, [fix.problem for fix in fixes]))
+    return mark + with_edits(body, _changes(body, [fix.problem for fix in fixes]))
 
 
 def _changes(text: str, problems: Iterable[Problem]) -> list[Edit]:
     starts = line_starts(text)
-    return [Edit(*span(one.place, starts), one.replacement or "") for one in problems]
+    return [Edit(*offsets_of(one.place, starts), one.replacement or "") for one in problems]
 
 
 def _safe(problems: list[Problem], text: str, name: str) -> list[Fix]:
     """The fixes that can be made together and are read as nothing but themselves."""
-    kept = apart(_changes(text, problems))
+    kept = without_overlaps(_changes(text, problems))
     changes = kept if _is_read_as_made(text, kept, name) else _one_by_one(text, kept, name)
     fixes = []
     for problem, change in zip(problems, _changes(text, problems), strict=True):
@@ -85,7 +85,7 @@ def _is_read_as_made(text: str, changes: Sequence[Edit], name: str) -> bool:
     """Whether the edited text has the same values in the same places, longer by its changes."""
     try:
         before, after = (
-            [*parse_document(one, name).scalars()] for one in (text, applied(text, changes))
+            [*parse_document(one, name).scalars()] for one in (text, with_edits(text, changes))
         )
     except Refused:
         return False

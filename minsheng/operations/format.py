@@ -95,7 +95,7 @@ class _Years:
             try:
                 _, plan = _right(year, year.plan_file, PlanFile)
             except Refused:
-                self._orders[year.path] = []  # as typed; that file's own errors are told elsewhere
+                self._orders[year.path] = []  # as typed; the errors of that file are its own matter
             else:
                 self._orders[year.path] = [project.id for project in plan.projects]
         return self._orders[year.path]

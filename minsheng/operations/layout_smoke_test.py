@@ -1,4 +1,4 @@
-"""A layout put to the test: does it make a page of the workspace's periods?"""
+"""Smoke test of layouts: does each make a page of the workspace's periods?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from minsheng.layout.folders import (
 from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
-from minsheng.operations.examine import ProblemCollector
+from minsheng.operations.rule_runner import ProblemCollector
 
 if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
@@ -53,7 +53,7 @@ class LayoutSmokeTest:
             from minsheng.layout.layout import open_layout
 
             self._read[name] = None
-            with self._findings.taken():
+            with self._findings.collecting():
                 self._read[name] = open_layout(self._workspace, name)
         return self._read[name]
 
@@ -62,5 +62,5 @@ class LayoutSmokeTest:
         from minsheng.render.html import render_html
 
         bulletin = compose(progress, facts, layout, self._findings.report)
-        with self._findings.taken():
+        with self._findings.collecting():
             render_html(bulletin, layout, template_folders(layout.folder))

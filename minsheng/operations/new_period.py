@@ -33,8 +33,8 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
     """Return where the file of a period belongs, and its text.
 
     Sentences and structure are those of the period before. Its values stand as comments beside the
-    empty ones; what is settled (works at 100%, a last stage, a day) is carried over. A project of
-    which nothing was told before gets a sentence for each of its indicators.
+    empty ones; what is final (works at 100%, a last stage, a day) is carried over. A project
+    without an entry before gets a sentence for each of its indicators.
 
     Raises Misuse for a year without a plan or a file that is there, Refused where the plan or the
     period before has errors.
@@ -56,7 +56,7 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
         return path, _first(data.plan(folder), period, modeline)
     earlier = data.progress(*before)
     document = before[0].document(before[0].progress_file(before[1]))
-    return path, _Succession(earlier, data.plan(folder), period, modeline).text(document)
+    return path, _NextPeriod(earlier, data.plan(folder), period, modeline).text(document)
 
 
 def _modeline(workspace: Workspace, folder: YearFolder) -> str:
@@ -92,7 +92,7 @@ def _sentence(indicator: Indicator) -> str:
     return f"{name}{{{{ {indicator.id} }}}}{rate}。"
 
 
-class _Succession:
+class _NextPeriod:
     """Makes the outline of a period's file that of the next one."""
 
     def __init__(self, earlier: Progress, plan: Plan, period: Period, modeline: str) -> None:
@@ -130,12 +130,12 @@ class _Succession:
             yield entry
 
     def entries(self, block: Block) -> Iterator[Entry]:
-        told = {entry.key.text: entry for entry in block.entries if entry.key}
+        entries = {entry.key.text: entry for entry in block.entries if entry.key}
         for name, project in self.projects.items():
-            if name in told:
-                told[name].block = inside = opened(told[name])
+            if name in entries:
+                entries[name].block = inside = opened(entries[name])
                 inside.entries = [*self.parts(project, inside)]
-                yield told[name]
+                yield entries[name]
             elif skeleton := _skeleton(project):
                 (entry,) = outline(parse_document(skeleton, "")).root.entries
                 yield entry
@@ -164,12 +164,12 @@ class _Succession:
             if name not in project.indicators:
                 continue  # another year, another plan
             value = known.get(name)
-            if value is None or not _is_settled(project.indicators[name], value):
+            if value is None or not _is_final(project.indicators[name], value):
                 _empty(entry)
             yield entry
 
 
-def _is_settled(indicator: Indicator, value: Value) -> bool:
+def _is_final(indicator: Indicator, value: Value) -> bool:
     return isinstance(value, date) or is_works_done(indicator, value)
 
 
@@ -184,17 +184,17 @@ def _empty(entry: Entry) -> None:
 
 def _drop_days(entry: Entry) -> None:
     """Take the days and ignores of the items of a list away: they were of the period before."""
-    if not isinstance(entry.node, Series) or not any(map(_is_of_then, entry.node.items)):
+    if not isinstance(entry.node, Series) or not any(map(_belongs_to_its_period, entry.node.items)):
         return
     entry.block = opened(entry)
     for item in entry.block.entries:
-        if _is_of_then(item.node):
+        if _belongs_to_its_period(item.node):
             item.block = opened(item)
             kept = [one for one in item.block.entries if one.key and one.key.text not in _OF_THEN]
             item.block.entries = kept
 
 
-def _is_of_then(item: Node) -> bool:
+def _belongs_to_its_period(item: Node) -> bool:
     return isinstance(item, Mapping) and not item.items.keys().isdisjoint(_OF_THEN)
 
 

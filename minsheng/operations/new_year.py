@@ -9,7 +9,7 @@ from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, nearest
-from minsheng.source.edit import Edit, applied
+from minsheng.source.edit import Edit, with_edits
 from minsheng.source.files import read_text
 from minsheng.source.node import Scalar
 from minsheng.source.write import write_all
@@ -17,7 +17,7 @@ from minsheng.source.write import write_all
 _TO_REVISE = "# 由{was}年的项目复制而来。改成{now}年的内容，再删掉这一行。\n"
 
 
-def begin(workspace: Workspace, name: str) -> list[Path]:
+def new_period_or_year(workspace: Workspace, name: str) -> list[Path]:
     """Write the file of a new period, or begin a year; return what was written.
 
     A bare year means the year when its projects are still to come, else the period of its end.
@@ -69,7 +69,7 @@ def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
     document = current.document(current.plan_file)
     node = document.node(("year",))
     assert isinstance(node, Scalar)  # the plan has been read
-    text = applied(
+    text = with_edits(
         read_text(current.plan_file, "projects.yaml"), [Edit(node.start, node.end, str(year))]
     )
     first, rest = "", text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace, load_period, load_year
-from minsheng.operations.examine import ProblemCollector, RuleRunner
+from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused
 from minsheng.render.formats import FORMATS, RenderJob
 
@@ -35,9 +35,9 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
     progress = load_period(year, wanted, load_year(year, findings.report), findings.report)
     if progress is None:
         raise Refused(findings.sorted())
-    examiner = RuleRunner(workspace, findings)
-    examiner.examine(progress)
-    examiner.close(whole=False)
+    runner = RuleRunner(workspace, findings)
+    runner.run(progress)
+    runner.close(whole=False)
     bulletin = compose(
         progress, template_context(progress, findings.report), layout, findings.report
     )

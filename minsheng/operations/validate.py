@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace, load_period, load_year
-from minsheng.operations.examine import ProblemCollector, RuleRunner
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
+from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.period import FORMS
 from minsheng.problem import Place, Problem
 
@@ -13,9 +13,9 @@ from minsheng.problem import Place, Problem
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     """Return every problem of a period, or of the whole workspace. Raises Misuse."""
     findings = ProblemCollector()
-    trials = LayoutSmokeTest(workspace, findings)
+    smoke_test = LayoutSmokeTest(workspace, findings)
     wanted = workspace.find(period) if period is not None else None
-    examiner = RuleRunner(workspace, findings)
+    runner = RuleRunner(workspace, findings)
     for year in workspace.years():
         if wanted is not None and wanted[0] != year:
             continue
@@ -23,9 +23,9 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
         for one in [wanted[1]] if wanted else year.periods():
             progress = load_period(year, one, plan, findings.report)
             if progress is not None:
-                examiner.examine(progress)
-                trials.attempt(progress, template_context(progress, findings.report))
-    examiner.close(whole=wanted is None)
+                runner.run(progress)
+                smoke_test.attempt(progress, template_context(progress, findings.report))
+    runner.close(whole=wanted is None)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()
         hint = f"文件名应写成{FORMS}，以.yaml结尾"

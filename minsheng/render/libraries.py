@@ -37,12 +37,12 @@ _FILES = {
 LIBRARIES = tuple(_FILES)
 
 
-def absent(loads: Callable[[str], bool]) -> list[str]:
+def missing_libraries(loads: Callable[[str], bool]) -> list[str]:
     """The libraries of which no file loads."""
     return [name for name, files in _FILES.items() if not any(map(loads, files))]
 
 
-def absent_needed(missing: Iterable[str]) -> list[str]:
+def needed_among(missing: Iterable[str]) -> list[str]:
     """Those of the missing ones without which there is no PDF."""
     return [name for name in missing if name != DISPENSABLE]
 

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from minsheng.render.libraries import DISPENSABLE, absent, too_old
+from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
 from minsheng.render.merges import Merges
 from minsheng.render.pdf import Answer
 
@@ -51,7 +51,7 @@ def main() -> None:
     try:
         _import_weasyprint()
     except OSError:
-        _answer(Answer(absent=absent(_loads)))
+        _answer(Answer(absent=missing_libraries(_loads)))
     line = sys.stdin.buffer.readline()
     if not line:
         return

@@ -10,7 +10,7 @@ from minsheng.problem import Misuse, nearest
 from minsheng.review.difference import Change, Difference, Section
 from minsheng.review.period_changes import compare_periods
 from minsheng.review.plan_changes import compare_plans
-from minsheng.review.sides import WORK_TREE, Side, opened
+from minsheng.review.sides import WORK_TREE, Side, open_sides
 
 
 def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
@@ -37,7 +37,7 @@ def compare_revisions(
 
     Raises Misuse for words that git does not know, Refused where a side can't be read.
     """
-    with opened(workspace, words) as (was, now):
+    with open_sides(workspace, words) as (was, now):
         wanted = {_period(name, (was, now)) for name in periods}
         sections = (
             section

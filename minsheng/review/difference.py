@@ -15,7 +15,7 @@ class Change:
 
     ``what`` is what a clerk calls it (检查人数, 完成率, 责任单位); ``kind`` says it for a program:
     value, rate, status, target, name … ``indicator`` is the id of the indicator it belongs to.
-    ``change`` is by how much: +266人，+9.0%. ``follows`` are the facts that shift with it.
+    ``change`` is by how much: +266人，+9.0%. ``follows`` are the facts that change with it.
     """
 
     what: str
@@ -27,8 +27,8 @@ class Change:
     follows: tuple[Change, ...] = ()
 
 
-def changed(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Change]:
-    """A shift, where there is one."""
+def if_changed(what: str, kind: str, was: str, now: str, **more: Any) -> Iterator[Change]:
+    """The change of a fact, if it has changed."""
     if was != now:
         yield Change(what, kind, was, now, **more)
 
@@ -53,7 +53,7 @@ class Piece:
 class Rewording:
     """A sentence that reads otherwise. ``part`` is where it stands (工作进展).
 
-    ``follows``: nobody rewrote it, only figures in it shifted.
+    ``follows``: nobody rewrote it, only figures in it changed.
     """
 
     part: str

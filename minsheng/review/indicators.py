@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from minsheng.model.plan import Indicator, Project
 from minsheng.quantity import Quantity
 from minsheng.review.amounts import amount, change_of
-from minsheng.review.difference import Change, changed
+from minsheng.review.difference import Change, if_changed
 from minsheng.review.match import partners
 
 
@@ -24,7 +24,7 @@ def indicators_paired(
     ]
 
 
-def indicators_shifted(was: Project | None, now: Project | None) -> Iterator[Change]:
+def indicator_changes(was: Project | None, now: Project | None) -> Iterator[Change]:
     pairs = indicators_paired(was.indicators if was else {}, now.indicators if now else {})
     for old, new in pairs:
         known = new or old
@@ -46,18 +46,18 @@ def _said(indicator: Indicator) -> str:
 
 def _indicator(was: Indicator, now: Indicator) -> Iterator[Change]:
     key = now.id
-    yield from changed(f"指标代号（{now.name}）", "indicator-id", was.id, now.id, indicator=key)
-    yield from changed("指标名称", "indicator-name", was.name, now.name, indicator=key)
+    yield from if_changed(f"指标代号（{now.name}）", "indicator-id", was.id, now.id, indicator=key)
+    yield from if_changed("指标名称", "indicator-name", was.name, now.name, indicator=key)
     old, new = amount(was.target), amount(now.target)
     by = change_of(was.target, now.target)
-    yield from changed(f"目标（{now.name}）", "target", old, new, change=by, indicator=key)
+    yield from if_changed(f"目标（{now.name}）", "target", old, new, change=by, indicator=key)
     for period in sorted({*was.plan, *now.plan}, key=lambda one: one.order):
         steps: tuple[Quantity | None, Quantity | None] = (
             was.plan.get(period),
             now.plan.get(period),
         )
         what = f"{period.label}计划（{now.name}）"
-        yield from changed(
+        yield from if_changed(
             what, "plan", *map(amount, steps), change=change_of(*steps), indicator=key
         )
     for what, kind, one, other in (
@@ -66,4 +66,4 @@ def _indicator(was: Indicator, now: Indicator) -> Iterator[Change]:
         ("阶段", "stages", "、".join(was.stages), "、".join(now.stages)),
         ("完成率的小数位数", "rate-digits", str(was.rate_digits), str(now.rate_digits)),
     ):
-        yield from changed(f"{what}（{now.name}）", kind, one, other, indicator=key)
+        yield from if_changed(f"{what}（{now.name}）", kind, one, other, indicator=key)

@@ -12,7 +12,7 @@ Thing = TypeVar("Thing")
 def partners(
     was: Sequence[Thing], now: Sequence[Thing], *ways: Callable[[Thing], object]
 ) -> dict[int, int]:
-    """Pair two lists: the index of each new thing with that of the old one that it was.
+    """Pair two lists: for the index of each new thing that of the old one that it was.
 
     They are paired by the first of the ``ways`` (its key, its name, its looks) in which two agree,
     what is left by the next. A way in which two things of one list agree pairs neither of them.

@@ -29,7 +29,7 @@ def with_own_columns(
     return {**parts, **own}
 
 
-def parts_spoken(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
+def parts_with_names(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
     """The texts that there are, by what a clerk calls them."""
     passages = {
         part: Passage((Item(told),), numbered=False) if isinstance(told, Text) else told
@@ -38,7 +38,7 @@ def parts_spoken(parts: Mapping[str, Passage | Text | None], names: Mapping[str,
     return {part: (passage, names) for part, passage in passages.items() if passage}
 
 
-def parts_reworded(was: Parts, now: Parts) -> Iterator[Rewording]:
+def reworded_sentences(was: Parts, now: Parts) -> Iterator[Rewording]:
     """The sentences of all parts that read otherwise."""
     for part in {**now, **was}:
         yield from passage_reworded(part, was.get(part), now.get(part))

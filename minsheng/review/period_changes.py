@@ -11,10 +11,10 @@ from minsheng.model.status import status_of
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
-from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, changed
+from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicators_paired
-from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
-from minsheng.review.plan_changes import ignores_said, name_of, paired
+from minsheng.review.passages import Parts, parts_with_names, reworded_sentences, with_own_columns
+from minsheng.review.plan_changes import ignore_reasons, paired, printed_name
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
 Standing = tuple[Progress, ProjectProgress]
@@ -22,7 +22,7 @@ Standing = tuple[Progress, ProjectProgress]
 
 
 def compare_periods(was: Progress, now: Progress) -> Section:
-    """The section of a period, or of a period and the one that it is held against."""
+    """The section of a period, or of a period and the one that it is compared with."""
     old = {entry.project.id: entry for entry in was.projects}
     new = {entry.project.id: entry for entry in now.projects}
     projects = []
@@ -36,15 +36,15 @@ def compare_periods(was: Progress, now: Progress) -> Section:
     return Section(
         title=_title(was.period, now.period),
         changes=tuple(_of_the_whole(was, now)),
-        rewordings=tuple(parts_reworded(_around(was), _around(now))),
+        rewordings=tuple(reworded_sentences(_around(was), _around(now))),
         projects=tuple(project for project in projects if not project.is_empty),
     )
 
 
 def _around(progress: Progress) -> Parts:
-    """What is told before and after the table."""
+    """The texts before and after the table."""
     parts = {"表前文字": progress.introduction, "表后文字": progress.notes}
-    return parts_spoken(parts, whole_names(progress))
+    return parts_with_names(parts, whole_names(progress))
 
 
 def _title(was: Period, now: Period) -> str:
@@ -55,13 +55,13 @@ def _title(was: Period, now: Period) -> str:
 
 
 def _of_the_whole(was: Progress, now: Progress) -> Iterator[Change]:
-    yield from changed("截至日期", "as-of", chinese_date(was.as_of), chinese_date(now.as_of))
+    yield from if_changed("截至日期", "as-of", chinese_date(was.as_of), chinese_date(now.as_of))
     published = [
         "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
     ]
-    yield from changed("发布日期", "published", *published)
-    ignored = (ignores_said(one.ignores, one.introduction, one.notes) for one in (was, now))
-    yield from changed("忽略的规则", "ignore", *ignored)
+    yield from if_changed("发布日期", "published", *published)
+    ignored = (ignore_reasons(one.ignores, one.introduction, one.notes) for one in (was, now))
+    yield from if_changed("忽略的规则", "ignore", *ignored)
 
 
 def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
@@ -71,10 +71,10 @@ def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
     return ProjectDifference(
         id=entry.project.id,
         no=entry.project.no,
-        name=name_of(progress.plan, entry.project),
+        name=printed_name(progress.plan, entry.project),
         kind=ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED,
         changes=(*_values(was, now), *_others(was, now)),
-        rewordings=tuple(parts_reworded(_texts(was), _texts(now))),
+        rewordings=tuple(reworded_sentences(_texts(was), _texts(now))),
     )
 
 
@@ -91,7 +91,7 @@ def _texts(standing: Standing | None) -> Parts:
         "下步计划": entry.next,
         "备注": entry.remarks,
     }
-    return parts_spoken(with_own_columns(parts, entry.extra), names)
+    return parts_with_names(with_own_columns(parts, entry.extra), names)
 
 
 def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
@@ -105,7 +105,7 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
         rates = _rate(one, was), _rate(other, now)
         by = change_of(*(parse_quantity(rate) if rate else None for rate in rates))
         follows = (
-            *changed("完成率", "rate", *rates, change=by, indicator=known.id),
+            *if_changed("完成率", "rate", *rates, change=by, indicator=known.id),
             *_status(known, was, now),
         )
         if amount(before) != amount(after):
@@ -126,7 +126,7 @@ def _status(indicator: Indicator, was: Standing | None, now: Standing | None) ->
     if any(entry.status for _, entry in standings):
         return
     said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
-    yield from changed("进度状态", "status", *said)
+    yield from if_changed("进度状态", "status", *said)
 
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
@@ -147,18 +147,18 @@ def _others(was: Standing | None, now: Standing | None) -> Iterator[Change]:
         "" if entry.as_of == progress.as_of else chinese_date(entry.as_of)
         for progress, entry in (was, now)
     ]
-    yield from changed("本项目的截至日期", "as-of", *own)
+    yield from if_changed("本项目的截至日期", "as-of", *own)
     if was[1].status or now[1].status:
         said = (status_of(entry, progress) for progress, entry in (was, now))
-        yield from changed("进度状态", "status", *said)
+        yield from if_changed("进度状态", "status", *said)
     before, after = was[1].text.items, now[1].text.items
     for number, (one, other) in enumerate(zip(before, after, strict=False), 1):
-        yield from changed(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
-    yield from changed("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
+        yield from if_changed(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
+    yield from if_changed("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
 
 
 def _ignored(entry: ProjectProgress) -> str:
-    return ignores_said(entry.ignores, entry.text, entry.problems, entry.next, entry.remarks)
+    return ignore_reasons(entry.ignores, entry.text, entry.problems, entry.next, entry.remarks)
 
 
 def _day(item: Item) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from minsheng.model.plan import Ignore, Passage, Plan, Project
-from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, changed
-from minsheng.review.indicators import indicators_shifted
+from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
+from minsheng.review.indicators import indicator_changes
 from minsheng.review.match import moved, partners
-from minsheng.review.passages import Parts, parts_reworded, parts_spoken, with_own_columns
+from minsheng.review.passages import Parts, parts_with_names, reworded_sentences, with_own_columns
 from minsheng.sentences.names import scope_names
 from minsheng.sentences.narrative import fill
 
@@ -16,7 +16,7 @@ Pair = tuple[Project | None, Project | None]
 
 
 def compare_plans(was: Plan, now: Plan) -> Section:
-    """The section of a year's plan. A project that moved or was renamed is one shift of its own."""
+    """The section of a year's plan. That a project moved or was renamed is a change of its own."""
     pairs = paired(was, now)
     both = [(old, new) for old, new in pairs if old and new]
     movers = moved([old.no for old, _ in both])
@@ -50,20 +50,20 @@ def paired(was: Plan, now: Plan) -> list[Pair]:
     ]
 
 
-def ignores_said(own: Iterable[Ignore], *passages: Passage | None) -> str:
-    """What the rules are told to leave alone, and why; in the items of passages, too."""
+def ignore_reasons(own: Iterable[Ignore], *passages: Passage | None) -> str:
+    """The rules that are switched off (``ignore``), and why; in the items of passages, too."""
     items = (item for passage in passages if passage for item in passage.items)
     inside = (one for item in items for one in item.ignores)
     return "；".join(f"{one.rule}（{one.reason}）" for one in (*own, *inside))
 
 
 def _of_the_whole(was: Plan, now: Plan) -> Iterator[Change]:
-    yield from changed("区名", "area", was.area, now.area)
-    yield from changed("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
+    yield from if_changed("区名", "area", was.area, now.area)
+    yield from if_changed("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
     for key in dict.fromkeys((*was.rules, *now.rules)):
         settings = (plan.rules.get(key) for plan in (was, now))
         old, new = ("" if one is None else one.severity or "off" for one in settings)
-        yield from changed(f"规则 {key}", "rule", old, new)
+        yield from if_changed(f"规则 {key}", "rule", old, new)
     for old, new in _renamed_units(was, now).items():
         yield Change("责任单位的名称", "unit-name", old, new)
     yield from _registered(was, now)
@@ -75,10 +75,10 @@ def _registered(was: Plan, now: Plan) -> Iterator[Change]:
         one, other = was.units.get(key), now.units.get(key)
         if one and other:
             old, new = ("、".join(unit.aliases) for unit in (one, other))
-            yield from changed(f"{other.name}的别名", "unit-aliases", old, new)
+            yield from if_changed(f"{other.name}的别名", "unit-aliases", old, new)
         else:
             names = (unit.name if unit else "" for unit in (one, other))
-            yield from changed("登记的责任单位", "unit", *names)
+            yield from if_changed("登记的责任单位", "unit", *names)
 
 
 def _renamed_units(was: Plan, now: Plan) -> dict[str, str]:
@@ -101,10 +101,10 @@ def _project(
     return ProjectDifference(
         id=known.id,
         no=known.no,
-        name=name_of(plans[0] if now is None else plans[1], known),
+        name=printed_name(plans[0] if now is None else plans[1], known),
         kind=kind,
         changes=tuple(changes),
-        rewordings=tuple(parts_reworded(old, new)),
+        rewordings=tuple(reworded_sentences(old, new)),
     )
 
 
@@ -113,10 +113,10 @@ def _texts(plan: Plan, project: Project | None) -> Parts:
     if project is None:
         return {}
     names = scope_names(plan, project)
-    return parts_spoken(with_own_columns({"内容及规模": project.scope}, project.extra), names)
+    return parts_with_names(with_own_columns({"内容及规模": project.scope}, project.extra), names)
 
 
-def name_of(plan: Plan, project: Project) -> str:
+def printed_name(plan: Plan, project: Project) -> str:
     """A project's name as it reads."""
     return fill(project.name, scope_names(plan, project), project.id, lambda _: None)
 
@@ -128,9 +128,9 @@ def _definitions(
     new = _defined(plans[1], now, {}) if now else {}
     for what, kind in new or old:
         if (was and now) or kind not in ("id", "name"):
-            yield from changed(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
+            yield from if_changed(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
     yield from _headline(was, now)
-    yield from indicators_shifted(was, now)
+    yield from indicator_changes(was, now)
 
 
 def _defined(
@@ -140,12 +140,12 @@ def _defined(
     units = [renamed.get(unit.name, unit.name) for unit in project.units]
     return {
         ("代号", "id"): project.id,
-        ("项目名称", "name"): name_of(plan, project),
+        ("项目名称", "name"): printed_name(plan, project),
         ("责任单位", "units"): "、".join(units),
         ("类别", "category"): project.category.value if project.category else "",
         ("完成时限", "due"): project.due.value if project.due else "",
         ("应当成立的关系", "checks"): "；".join(check.value for check in project.checks),
-        ("忽略的规则", "ignore"): ignores_said(project.ignores, project.scope),
+        ("忽略的规则", "ignore"): ignore_reasons(project.ignores, project.scope),
     }
 
 
@@ -155,4 +155,4 @@ def _headline(was: Project | None, now: Project | None) -> Iterator[Change]:
     same = old and new and (old.id == new.id or old.name == new.name)
     if was and now and not same:
         names = (one.name if one else "" for one in (old, new))
-        yield from changed("完成率用的指标", "headline", *names)
+        yield from if_changed("完成率用的指标", "headline", *names)

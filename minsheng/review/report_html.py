@@ -26,7 +26,7 @@ class Row:
 
 
 def as_html(difference: Difference) -> str:
-    """The page. It needs nothing but itself, and tells changes apart without colour, too."""
+    """The page. It needs no other file, and shows what kind a change is without colour, too."""
     page = (files("minsheng") / "review" / "page.html.j2").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return environment.from_string(page).render(
@@ -52,7 +52,7 @@ def figures(difference: Difference) -> list[tuple[str, list[Row]]]:
 
 
 def _besides_figures(section: Section) -> Section:
-    """What is left to tell of a section when its figures have been."""
+    """The changes of a section that are no figures: those stand in the table."""
     left = (
         replace(
             project,

@@ -47,7 +47,7 @@ def reworded(part: str, was: Sequence[Sentence], now: Sequence[Sentence]) -> lis
         if not before and not after:  # nothing but where a paragraph ends
             before, after = [*was[a:b]], [*now[c:d]]
         for one, other in _paired(before, after):
-            pieces = tuple(compared(one.said if one else "", other.said if other else ""))
+            pieces = tuple(word_changes(one.said if one else "", other.said if other else ""))
             follows = one is not None and other is not None and one.typed == other.typed
             found.append(Rewording(part, pieces, follows))
     return found
@@ -83,7 +83,7 @@ def _likeness(one: Sentence, other: Sentence) -> float:
     return matcher.ratio()
 
 
-def compared(was: str, now: str) -> list[Piece]:
+def word_changes(was: str, now: str) -> list[Piece]:
     """The pieces of two texts: numbers and Latin words are one word each, hanzi stand alone."""
     old, new = _WORD.findall(was), _WORD.findall(now)
     head = _common(zip(old, new, strict=False))

@@ -30,7 +30,7 @@ class Side(ErrorFreeData):
 
 
 @contextmanager
-def opened(workspace: Workspace, words: Sequence[str]) -> Iterator[tuple[Side, Side]]:
+def open_sides(workspace: Workspace, words: Sequence[str]) -> Iterator[tuple[Side, Side]]:
     """The two sides that the words of a command mean, as git diff takes them.
 
     None: HEAD and the work tree; one revision: it and the work tree; two, or ``a..b``: both;

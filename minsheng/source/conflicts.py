@@ -1,4 +1,4 @@
-"""Conflicts that a merge by git left in a file, told as what they are."""
+"""Conflicts that a merge by git left in a file, each reported as one problem."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-def applied(text: str, changes: Iterable[Edit]) -> str:
+def with_edits(text: str, changes: Iterable[Edit]) -> str:
     """Return the text with every change made. Raises ValueError where two of them overlap."""
     pieces: list[str] = []
     at = 0
@@ -31,7 +31,7 @@ def applied(text: str, changes: Iterable[Edit]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def apart(changes: Iterable[Edit]) -> list[Edit]:
+def without_overlaps(changes: Iterable[Edit]) -> list[Edit]:
     """The changes in order, without those that overlap an earlier one."""
     kept: list[Edit] = []
     for change in sorted(set(changes)):
@@ -45,7 +45,7 @@ def line_starts(text: str) -> list[int]:
     return [match.start() for match in _LINE_START.finditer(text)]
 
 
-def span(place: Place, starts: Sequence[int]) -> tuple[int, int]:
+def offsets_of(place: Place, starts: Sequence[int]) -> tuple[int, int]:
     """The offsets of the characters that a place means, by the ``line_starts`` of its file."""
     start = starts[place.line - 1] + place.column - 1
     return start, start + place.width

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from minsheng.record import record
-from minsheng.source.edit import Edit, applied
+from minsheng.source.edit import Edit, with_edits
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.node import Node, Scalar
 
@@ -87,7 +87,7 @@ def piece_text(node: Node, ordering: Ordering) -> str:
         Edit(slot.start - node.start, slot.end - node.start, text)
         for slot, text in zip(slots, texts, strict=True)
     ]
-    return applied(whole, changes)
+    return with_edits(whole, changes)
 
 
 def _slots(node: Node, ordering: Ordering) -> tuple[list[_Slot], Sequence[str]]:

@@ -23,8 +23,9 @@ _FOOTER = re.compile(r"^\.\.\.(?![^ \n])", re.MULTILINE)
 class Entry:
     """A key with its value, or (``key`` is None) an item of a series.
 
-    ``before`` are the comments above it and the blank lines (``""``) among them, ``blank`` tells of
-    a blank line above these; ``beside`` is the comment on its line, with the blanks before it.
+    ``before`` are the comments above it and the blank lines (``""``) among them, ``blank`` says
+    whether a blank line stands above these; ``beside`` is the comment on its line, with the blanks
+    before it.
     """
 
     key: Scalar | None

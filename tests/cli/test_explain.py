@@ -9,7 +9,7 @@ import pytest
 from minsheng.check import RULES
 from minsheng.check.rule import Example, Rule
 from minsheng.cli.app import run
-from minsheng.cli.manual import example_text, rule_said, rules_page
+from minsheng.cli.manual import example_text, rule_text, rules_page
 from minsheng.problem import Severity
 from tests.conftest import ROOT
 
@@ -54,7 +54,7 @@ def test_explain(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_wrong_characters_are_marked_below() -> None:
-    said = rule_said(made_up(SENTENCE))
+    said = rule_text(made_up(SENTENCE))
     assert (
         "错误示例：\n\n"
         "    检查{{ screened }}人，完成全部。\n"
@@ -89,7 +89,7 @@ def test_an_example_in_several_files() -> None:
 
 
 def test_source_is_named_where_there_is_one() -> None:
-    for say in (rule_said, lambda rule: rules_page([rule])):
+    for say in (rule_text, lambda rule: rules_page([rule])):
         assert "依据：GB/T 1" in say(made_up(SENTENCE, "GB/T 1"))
         assert "依据" not in say(made_up(SENTENCE))
 

@@ -20,7 +20,7 @@ from minsheng.doctor.workspace_findings import check_data
 from minsheng.layout.layout import load_layout
 from minsheng.problem import Place, Problem, Refused, Severity
 from minsheng.render.fonts import FontUse
-from minsheng.render.libraries import LIBRARIES, absent, absent_needed, too_old
+from minsheng.render.libraries import LIBRARIES, missing_libraries, needed_among, too_old
 from minsheng.render.pdf import Answer, PdfPrinter
 from tests.conftest import ROOT
 
@@ -167,11 +167,11 @@ def test_ages_of_pango() -> None:
 
 def test_which_libraries_do_not_load() -> None:
     mac = {"libpango-1.0.dylib", "libharfbuzz.0.dylib", "gobject-2.0", "libfontconfig-1.dll"}
-    found = absent(mac.__contains__)
+    found = missing_libraries(mac.__contains__)
 
     assert found == ["pangoft2", "harfbuzz-subset"]
-    assert absent_needed(found) == ["pangoft2"]
-    assert absent(lambda _: True) == []
+    assert needed_among(found) == ["pangoft2"]
+    assert missing_libraries(lambda _: True) == []
 
 
 def test_git_is_for_diff_alone() -> None:

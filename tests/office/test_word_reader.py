@@ -6,7 +6,7 @@ import pytest
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
-from minsheng.office.list_numbers import counted
+from minsheng.office.list_numbers import list_number
 from minsheng.office.word import read_word
 from minsheng.problem import Refused
 from tests import word_mess as w
@@ -138,7 +138,7 @@ def test_a_style_may_number() -> None:
     ],
 )  # fmt: skip
 def test_numbers_in_the_formats_of_lists(form: str, numbers: dict[int, str]) -> None:
-    assert {number: counted(number, form) for number in numbers} == numbers
+    assert {number: list_number(number, form) for number in numbers} == numbers
 
 
 def test_cells_merged_down_and_across() -> None:

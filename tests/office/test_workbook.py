@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, OfficeDocument
-from minsheng.office.number_format import shown
+from minsheng.office.number_format import cell_text
 from minsheng.office.workbook import read_workbook
 from minsheng.problem import Refused
 from tests.sheets import ROWS, sample_sheet
@@ -105,7 +105,7 @@ def test_weight_size_and_alignment_are_known() -> None:
     ],
 )
 def test_a_value_is_shown_in_its_format(value: object, form: str, text: str) -> None:
-    assert shown(value, form) == text
+    assert cell_text(value, form) == text
 
 
 def test_hidden_sheets_and_uncomputed_formulas_are_told_of() -> None:

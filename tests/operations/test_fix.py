@@ -15,7 +15,7 @@ from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
 from minsheng.operations.fix import fix
 from minsheng.problem import Place
-from minsheng.source.edit import Edit, apart, applied, line_starts, span
+from minsheng.source.edit import Edit, line_starts, offsets_of, with_edits, without_overlaps
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.examples import NOW, found, write_example
 
@@ -152,7 +152,7 @@ def test_lines_begin_where_an_editor_counts_them(text: str) -> None:
     starts = line_starts(text)
     assert len(starts) == unix.count("\n") + 1
     for number, line in enumerate(lines, 1):
-        start, end = span(Place("x", number, 1, len(line)), starts)
+        start, end = offsets_of(Place("x", number, 1, len(line)), starts)
         assert text[start:end] == line
 
 
@@ -163,8 +163,8 @@ def test_what_no_change_names_stays(text: str, wanted: list[tuple[int, int, str]
         for start, width, replacement in wanted
         if start <= len(text)
     ]
-    kept = apart(changes)
-    result, at = applied(text, kept), 0
+    kept = without_overlaps(changes)
+    result, at = with_edits(text, kept), 0
     for change in kept:
         between = text[at : change.start]
         assert result.startswith(between + change.replacement)
@@ -176,8 +176,8 @@ def test_what_no_change_names_stays(text: str, wanted: list[tuple[int, int, str]
 def test_overlapping_changes_are_refused() -> None:
     changes = [Edit(0, 2, "x"), Edit(1, 3, "y")]
     with pytest.raises(ValueError, match="two changes"):
-        applied("abc", changes)
-    assert apart(changes) == changes[:1]
+        with_edits("abc", changes)
+    assert without_overlaps(changes) == changes[:1]
 
 
 def test_the_sample_is_never_touched_by_a_run() -> None:

@@ -13,7 +13,7 @@ from minsheng.quantity import Quantity, parse_date, parse_quantity
 from minsheng.review.amounts import change_of
 from minsheng.review.difference import Mark, Rewording
 from minsheng.review.match import moved, partners
-from minsheng.review.rewording import BREAK, Sentence, compared, reworded, sentences
+from minsheng.review.rewording import BREAK, Sentence, reworded, sentences, word_changes
 
 TEXT = st.text(alphabet="已检查32161.5%人，完成。；\nab", max_size=60)
 
@@ -29,7 +29,7 @@ def spoken(text: str) -> list[Sentence]:
 
 @given(TEXT, TEXT)
 def test_pieces_are_both_texts(was: str, now: str) -> None:
-    pieces = compared(was, now)
+    pieces = word_changes(was, now)
     assert "".join(one.text for one in pieces if one.mark is not Mark.INSERTED) == was
     assert "".join(one.text for one in pieces if one.mark is not Mark.DELETED) == now
     assert (was == now) == all(one.mark is Mark.SAME for one in pieces)
@@ -78,11 +78,11 @@ def test_a_sentence_that_only_its_figures_change_follows() -> None:
 
 def test_a_long_text_without_a_stop_is_compared_in_time() -> None:
     was, now = "甲" * 5000 + "3216人" + "乙" * 5000, "甲" * 5000 + "3300人" + "乙" * 5000
-    assert [piece.text for piece in compared(was, now) if piece.mark is not Mark.SAME] == [
+    assert [piece.text for piece in word_changes(was, now) if piece.mark is not Mark.SAME] == [
         "3216",
         "3300",
     ]
-    assert len(compared("甲乙" * 9000, "乙丙" * 9000)) == 2
+    assert len(word_changes("甲乙" * 9000, "乙丙" * 9000)) == 2
 
 
 @given(st.permutations(range(7)))
@@ -133,7 +133,7 @@ def test_by_how_much_of_days_and_of_what_is_none() -> None:
 def test_what_repeats_itself_is_compared_in_time() -> None:
     """Where everything is like everything, looking for the longest stretch takes for ever."""
     was, now = "很长的一段话，" * 2000, "很短的话，" * 2000
-    pieces = [(one.mark, one.text) for one in compared(was, now)]
+    pieces = [(one.mark, one.text) for one in word_changes(was, now)]
     assert "".join(text for mark, text in pieces if mark is not Mark.INSERTED) == was
     assert "".join(text for mark, text in pieces if mark is not Mark.DELETED) == now
     assert len(reworded("", [Sentence(was, was)], [Sentence(now, now)])) <= 2

@@ -21,12 +21,12 @@ class ProblemCollector:
         self.problems: dict[Problem, None] = {}
 
     def report(self, problem: Problem) -> None:
-        """Take a problem."""
+        """Add a problem."""
         self.problems[problem] = None
 
     @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Take the problems for which what is done here is refused, and go on behind it."""
+    def collecting(self) -> Iterator[None]:
+        """Collect the problems of a Refused that ends the block, and go on behind it."""
         try:
             yield
         except Refused as refused:
@@ -53,7 +53,7 @@ class RuleRunner:
         self._of_periods: dict[tuple[str, Ignore], None] = {}
         self._of_plans: dict[tuple[str, Ignore], None] = {}
 
-    def examine(self, progress: Progress) -> None:
+    def run(self, progress: Progress) -> None:
         """Report what the rules have to say about a period."""
         context = CheckContext(progress, self._before(progress.period))
         for problem in (*unknown_settings(context), *check(context, self._used)):
@@ -65,7 +65,7 @@ class RuleRunner:
             ignores |= dict.fromkeys((project, ignore) for ignore in checked.ignores)
 
     def _before(self, period: Period) -> Progress | None:
-        """The period before, whose own problems are reported when it is examined itself."""
+        """The period before, whose own problems are reported when the rules run over it."""
         earlier = self._workspace.before(period)
         if earlier is None:
             return None
@@ -73,7 +73,7 @@ class RuleRunner:
         return load_period(year, found, load_year(year, _unheard), _unheard)
 
     def close(self, *, whole: bool) -> None:
-        """Report the ``ignore`` that silenced nothing; those in a plan only if all was examined."""
+        """Report the ``ignore`` that silenced nothing; those in a plan only after a whole run."""
         ignores = {**self._of_periods, **(self._of_plans if whole else {})}
         for problem in useless(ignores, self._used):
             self._findings.report(problem)

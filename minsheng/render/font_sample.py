@@ -29,7 +29,7 @@ _EMPTY = Bulletin(
 SAMPLE = "民生实事推进情况"
 
 
-def trial_page(layout: Layout, folders: tuple[Path, ...], texts: Mapping[str, str]) -> str:
+def font_sample_page(layout: Layout, folders: tuple[Path, ...], texts: Mapping[str, str]) -> str:
     """Return a page with a paragraph in each of the layout's fonts, under its own style sheet.
 
     ``texts`` are set in the fonts of these names, the others in a sample; the page number is the
