@@ -80,7 +80,7 @@ def _say(outcome: Outcome, root: Path) -> None:
         click.echo(f"{size}，有{len(outcome.differences)}处与原文不同：")
         for one in outcome.differences:
             where = f"第{one.row}行“{one.column}”" if one.row else one.column
-            click.echo(f"  {where}：原文“{_short(one.source)}”，现为“{_short(one.told)}”")
+            click.echo(f"  {where}：原文“{_short(one.source)}”，现为“{_short(one.written)}”")
     else:
         click.echo(f"{size}，与原文逐字一致")
     for remark in outcome.remarks:

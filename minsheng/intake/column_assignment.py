@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.intake.column_kinds import NO, kind_of
-from minsheng.intake.heading_rows import Heading, Leaf, Row, squeezed
+from minsheng.intake.heading_rows import Heading, Leaf, Row, without_blanks
 from minsheng.office.document import Cell, Grid, Line
 
 Placed = tuple[tuple[Cell, ...], ...]
@@ -18,7 +18,7 @@ _NOTE = re.compile(
 _TOTAL = re.compile(r"(?:合|总|小|共)计[：:]?")
 
 
-def placed(row: Row, leaves: Sequence[Leaf]) -> Placed:
+def cells_by_column(row: Row, leaves: Sequence[Leaf]) -> Placed:
     """The cells of each column. One that is merged across several stands in the widest of them,
     and two under one heading both stand there. None is lost.
     """
@@ -49,14 +49,14 @@ def share_a_cell(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return any(one is other for one in upper for other in lower)
 
 
-def goes_on(above: Placed, row: Placed, keys: Sequence[int]) -> bool:
+def continues_project(above: Placed, row: Placed, keys: Sequence[int]) -> bool:
     """Whether a row belongs to the project above it: its name, or number, is the same cell."""
     if any(share_a_cell(row[place], above[place]) for place in keys):
         return True
     return bool(keys) and not any(cell.text for place in keys for cell in row[place])
 
 
-def is_band(row: Row, heading: Heading) -> bool:
+def is_category_row(row: Row, heading: Heading) -> bool:
     """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
     said = [cell for cell in row if cell.text]
     if len(said) != 1:
@@ -64,12 +64,12 @@ def is_band(row: Row, heading: Heading) -> bool:
     first = heading.leaves[0]
     wide = said[0].width * 2 > heading.leaves[-1].end
     at_numbers = said[0].column == first.start and kind_of(first.heading) is NO
-    return wide or (at_numbers and not _NUMBER.fullmatch(squeezed(said[0].text)))
+    return wide or (at_numbers and not _NUMBER.fullmatch(without_blanks(said[0].text)))
 
 
 def is_no_project(row: Row) -> bool:
     """Whether a row adds up the others, or notes something: its first cell says so."""
-    said = [squeezed(cell.text) for cell in row if cell.text]
+    said = [without_blanks(cell.text) for cell in row if cell.text]
     return bool(said) and bool(_TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]))
 
 

@@ -19,8 +19,8 @@ from minsheng.intake.column_kinds import (
     is_of_a_period,
 )
 from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
-from minsheng.intake.title import joined
-from minsheng.intake.units import register, units_in
+from minsheng.intake.title import join_lines
+from minsheng.intake.units import unit_ids, units_in
 from minsheng.period import Period
 from minsheng.record import record
 
@@ -112,7 +112,7 @@ def plain(lines: Lines) -> Cell:
 def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
     """The columns of the table; a category that stood in rows of its own gets one, too."""
     columns = list(table.columns)
-    if has_bands(table):
+    if has_category_rows(table):
         place = next((n for n, one in enumerate(columns) if one.kind not in (NO, EXTRA)), 0)
         columns.insert(place, Column(CATEGORY, "", "类别", 0, merged=True))
     keys: list[str] = []
@@ -131,15 +131,15 @@ def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
     )
 
 
-def has_bands(table: Table) -> bool:
+def has_category_rows(table: Table) -> bool:
     """Whether categories stand in rows of their own, and in no column."""
-    return any(row.band for row in table.rows) and not any(
+    return any(row.category for row in table.rows) and not any(
         column.kind is CATEGORY for column in table.columns
     )
 
 
 def _line(text: str) -> str:
-    return joined(text.split("\n"))
+    return join_lines(text.split("\n"))
 
 
 def _key(column: Column, taken: Sequence[str]) -> str:
@@ -156,18 +156,18 @@ def _key(column: Column, taken: Sequence[str]) -> str:
 def draft_projects(
     table: Table, columns: Sequence[DraftColumn]
 ) -> tuple[list[DraftProject], dict[str, str]]:
-    """The projects of a table and the register of their units, by name."""
+    """The projects of a table and the ids of their units, by name."""
     digits = max(2, len(str(len(table.rows))))
-    bands = has_bands(table)
+    own_rows = has_category_rows(table)
     projects = []
     for number, row in enumerate(table.rows, 1):
         cells = list(row.cells)
-        if bands:
+        if own_rows:
             place = next(n for n, one in enumerate(columns) if one.kind is CATEGORY)
             cells.insert(place, ())
         projects.append(_project(f"project-{number:0{digits}}", number, row, cells, columns))
     names = [name for project in projects for name in project.units]
-    return projects, register(names)
+    return projects, unit_ids(names)
 
 
 def _project(
@@ -180,13 +180,13 @@ def _project(
     texts = [plain(lines) for lines in cells]
     by_kind: dict[ColumnKind, Lines] = {}
     for place, column in enumerate(columns):
-        if column.kind is CATEGORY and not cells[place] and row.band:
-            texts[place] = (row.band,)
+        if column.kind is CATEGORY and not cells[place] and row.category:
+            texts[place] = (row.category,)
         by_kind[column.kind] = cells[place]
-    name = joined(plain(by_kind.get(NAME, ()))) or f"第{number}项"
-    project = DraftProject(project_id, fitted(name), tuple(texts))
+    name = join_lines(plain(by_kind.get(NAME, ()))) or f"第{number}项"
+    project = DraftProject(project_id, shortened(name), tuple(texts))
     project.units = tuple(
-        fitted(unit)
+        shortened(unit)
         for unit in dict.fromkeys(
             unit
             for kind in (UNITS, LEAD, PARTNERS)
@@ -201,10 +201,10 @@ def _project(
         elif column.kind.holds is Holds.PASSAGE:
             project.texts[column.kind.key] = cell
         elif column.kind.holds is Holds.WORD:
-            project.texts[column.kind.key] = (fitted(joined(cell)),)
+            project.texts[column.kind.key] = (shortened(join_lines(cell)),)
     return project
 
 
-def fitted(name: str) -> str:
+def shortened(name: str) -> str:
     """A name that is not too long for the data files."""
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 2] + "……"

@@ -1,4 +1,4 @@
-"""Figures that stand clearly in the text, offered as indicators: 计划4600人 … 已3216人，69.9%.
+"""Figures that stand clearly in the text, made indicators: 计划4600人 … 已3216人，69.9%.
 
 Nothing is invented: a figure becomes a value or a target only as it is written, and a rate a
 reference only where it comes out to the last digit.
@@ -11,8 +11,8 @@ from copy import deepcopy
 
 from minsheng.intake.column_kinds import RATE
 from minsheng.intake.draft import Draft
-from minsheng.intake.indicator_candidates import take_figures
-from minsheng.intake.proof import Difference, composed, fit_to_source, wrong_projects
+from minsheng.intake.indicator_candidates import add_indicators
+from minsheng.intake.proof import Difference, compose_draft, fit_to_source, wrong_projects
 from minsheng.problem import Refused
 
 
@@ -22,7 +22,7 @@ def add_figures(draft: Draft) -> list[str]:
     Whatever would change a character of the bulletin is dropped again.
     """
     before = deepcopy(draft.projects)
-    counts = [take_figures(project) for project in draft.projects]
+    counts = [add_indicators(project) for project in draft.projects]
     for number in _changed(draft):
         draft.projects[number] = before[number]
         counts[number] = 0
@@ -35,7 +35,7 @@ def add_figures(draft: Draft) -> list[str]:
 def _changed(draft: Draft) -> list[int]:
     """The projects (from 0) whose figures can't stay."""
     try:
-        return wrong_projects(draft, composed(draft))
+        return wrong_projects(draft, compose_draft(draft))
     except Refused as refused:
         ids = {problem.project for problem in refused.problems}
         wrong = [n for n, project in enumerate(draft.projects) if project.id in ids]

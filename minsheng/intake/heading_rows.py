@@ -40,10 +40,10 @@ class Heading:
     @property
     def labels(self) -> tuple[str, ...]:
         """What the columns are called, without blanks: two tables with the same are one."""
-        return tuple(squeezed(leaf.group + leaf.heading) for leaf in self.leaves)
+        return tuple(without_blanks(leaf.group + leaf.heading) for leaf in self.leaves)
 
 
-def squeezed(text: str) -> str:
+def without_blanks(text: str) -> str:
     """Without blanks and line breaks."""
     return _BLANK.sub("", text)
 
@@ -70,7 +70,7 @@ def find_heading(grid: Grid) -> Heading | None:
 def _score(row: Row) -> int:
     """How many different things the cells of a row can be headings of."""
     kinds = {kind_of(cell.text) for cell in row} - {EXTRA}
-    long = sum(len(squeezed(cell.text)) > LONGEST for cell in row)
+    long = sum(len(without_blanks(cell.text)) > LONGEST for cell in row)
     sure = any(kind.sure for kind in kinds)
     return len(kinds) if sure and long * 3 < len(row) and len(row) > 1 else 0
 
@@ -93,7 +93,7 @@ def _goes_on(row: Row, below: Row) -> bool:
     others = [cell for cell in below if cell not in parted]
     return (
         len(parted) > 1
-        and all(0 < len(squeezed(cell.text)) <= LONGEST for cell in parted)
+        and all(0 < len(without_blanks(cell.text)) <= LONGEST for cell in parted)
         and not any(cell.text for cell in others)
     )
 
@@ -138,4 +138,4 @@ def repeats(grid: Grid, index: int, heading: Heading) -> int:
 
 
 def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(squeezed(cell.text) for cell in row)
+    return tuple(without_blanks(cell.text) for cell in row)

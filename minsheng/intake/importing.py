@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from minsheng.intake.column_kinds import EXTRA
-from minsheng.intake.draft import Draft, draft_columns, draft_projects, fitted, plain
+from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.project_table import Table, find_table
-from minsheng.intake.proof import LAYOUT, Difference, audited, files_of, fit_to_source
+from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
 from minsheng.intake.sheets import of_one_period
-from minsheng.intake.title import Title, find_day, find_period, parted, read_title
+from minsheng.intake.title import Title, find_day, find_period, read_title, split_title
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
@@ -78,7 +78,7 @@ def import_bulletin(
     except Refused as refused:
         why = refused.problems[0].message
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
-    found = audited(draft)
+    found = rule_findings(draft)
     files = _files(draft, root)
     left = [*_left_behind(draft, root)]
     write_all(files)
@@ -161,8 +161,8 @@ def make_draft(
     ask: Callable[[str], str | None],
 ) -> tuple[Draft, list[str]]:
     """What will be written of a table, and what to say of it. Raises Misuse without a period."""
-    text, others = parted(table.before)
-    text = text or parted(document.headers)[0]
+    text, others = split_title(table.before)
+    text = text or split_title(document.headers)[0]
     headings = [
         column.group + column.heading for column in table.columns if not column.kind.of_later
     ]
@@ -204,7 +204,7 @@ def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) ->
 def _left_out(draft: Draft, document: OfficeDocument) -> list[str]:
     """What stood above each page, unless it is the title."""
     said = [line.text for line in document.headers if line.text not in draft.title]
-    return [f"页眉里的文字没有导入：{fitted(' '.join(said))}"] if said else []
+    return [f"页眉里的文字没有导入：{shortened(' '.join(said))}"] if said else []
 
 
 def _remarks(draft: Draft, title: Title) -> list[str]:

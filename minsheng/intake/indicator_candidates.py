@@ -1,4 +1,4 @@
-"""The indicators that the texts of one project offer: a name, a unit, a target, a value, a rate."""
+"""The indicators that the texts of one project may hold: name, unit, target, value, rate."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Found:
 
 
 @dataclass
-class _Offer:
+class _Candidate:
     """An indicator with its target and its value, as far as the text has them."""
 
     id: str
@@ -72,36 +72,36 @@ class _Offer:
     found: list[_Found] = field(default_factory=list)
 
 
-def take_figures(project: DraftProject) -> int:
-    """Offer the figures of a project and refer to them; return how many indicators these are."""
-    offers: list[_Offer] = []
-    goals: list[_Offer] = []
+def add_indicators(project: DraftProject) -> int:
+    """Make indicators of the figures of a project, and refer to them; return how many these are."""
+    candidates: list[_Candidate] = []
+    goals: list[_Candidate] = []
     for number, paragraph in enumerate(project.texts.get("scope", ())):
         for count in read(paragraph).counts:
             if not count.of_a_period:
-                _offer_target(offers if count.is_target else goals, number, paragraph, count)
+                _add_target(candidates if count.is_target else goals, number, paragraph, count)
     for number, paragraph in enumerate(project.texts.get("progress", ())):
-        _prove(offers, goals, paragraph)
-        _offer_values(offers, number, paragraph)
-    offers = [offer for offer in offers if offer.value or offer.target]
-    for offer in offers:
-        project.indicators[offer.id] = dict(_keys(offer))
-        if offer.value is not None:
-            project.values[offer.id] = _typed(offer.value, offer.unit)
+        _add_proven_targets(candidates, goals, paragraph)
+        _add_values(candidates, number, paragraph)
+    candidates = [candidate for candidate in candidates if candidate.value or candidate.target]
+    for candidate in candidates:
+        project.indicators[candidate.id] = dict(_keys(candidate))
+        if candidate.value is not None:
+            project.values[candidate.id] = _typed(candidate.value, candidate.unit)
     for part in ("scope", "progress"):
-        found = [one for offer in offers for one in offer.found if one.part == part]
+        found = [one for candidate in candidates for one in candidate.found if one.part == part]
         if found:
             project.texts[part] = tuple(_referring(project.texts[part], found))
-    return len(offers)
+    return len(candidates)
 
 
-def _keys(offer: _Offer) -> Iterator[tuple[str, str]]:
-    yield "name", inline(offer.name)
-    yield "unit", inline(offer.unit)
-    if offer.target is not None:
-        yield "target", _typed(offer.target, offer.unit)
-        if offer.rate_digits != 2:
-            yield "rate_digits", str(offer.rate_digits)
+def _keys(candidate: _Candidate) -> Iterator[tuple[str, str]]:
+    yield "name", inline(candidate.name)
+    yield "unit", inline(candidate.unit)
+    if candidate.target is not None:
+        yield "target", _typed(candidate.target, candidate.unit)
+        if candidate.rate_digits != 2:
+            yield "rate_digits", str(candidate.rate_digits)
 
 
 def _typed(quantity: Quantity, unit: str) -> str:
@@ -110,18 +110,22 @@ def _typed(quantity: Quantity, unit: str) -> str:
     return f"{quantity.digits:f}" if bare == quantity else inline(str(quantity))
 
 
-def _offer_target(
-    offers: list[_Offer], number: int, paragraph: str, count: QuantityInContext
+def _add_target(
+    candidates: list[_Candidate], number: int, paragraph: str, count: QuantityInContext
 ) -> None:
     quantity, name = _quantity(paragraph, count.mention), _name(count)
-    if quantity is None or not name or any(offer.name == name for offer in offers):
+    if quantity is None or not name or any(candidate.name == name for candidate in candidates):
         return
-    offer = _Offer(_free_id(offers, quantity.unit), name, quantity.unit, target=quantity)
-    offer.found.append(_Found("scope", number, count.mention, f"{offer.id}.target"))
-    offers.append(offer)
+    candidate = _Candidate(
+        _free_id(candidates, quantity.unit), name, quantity.unit, target=quantity
+    )
+    candidate.found.append(_Found("scope", number, count.mention, f"{candidate.id}.target"))
+    candidates.append(candidate)
 
 
-def _prove(offers: list[_Offer], goals: list[_Offer], paragraph: str) -> None:
+def _add_proven_targets(
+    candidates: list[_Candidate], goals: list[_Candidate], paragraph: str
+) -> None:
     """Take for targets what no word calls so, but a rate proves: 加装电梯50部 … 38部，完成率76%."""
     reading = read(paragraph)
     for share in reading.shares:
@@ -131,20 +135,20 @@ def _prove(offers: list[_Offer], goals: list[_Offer], paragraph: str) -> None:
             for count in reading.counts
             if 0 <= rate.start - count.mention.end <= _FAR and not count.is_target
             if (quantity := _quantity(paragraph, count.mention)) is not None
-            for goal in (*offers, *goals)
+            for goal in (*candidates, *goals)
             if _comes_out(goal, quantity, paragraph, rate)
         ]
         if len(fitting) != 1 or not _OF_A_GOAL.search(paragraph[fitting[0][1] : rate.start]):
             continue
         goal = fitting[0][0]
-        if goal in goals and goal.name not in [offer.name for offer in offers]:
+        if goal in goals and goal.name not in [candidate.name for candidate in candidates]:
             goals.remove(goal)
-            free = _free_id(offers, goal.unit)
+            free = _free_id(candidates, goal.unit)
             goal.found[0].expression, goal.id = f"{free}.target", free
-            offers.append(goal)
+            candidates.append(goal)
 
 
-def _offer_values(offers: list[_Offer], number: int, paragraph: str) -> None:
+def _add_values(candidates: list[_Candidate], number: int, paragraph: str) -> None:
     reading = read(paragraph)
     for count in reading.counts:
         quantity, name = _quantity(paragraph, count.mention), _name(count)
@@ -158,48 +162,50 @@ def _offer_values(offers: list[_Offer], number: int, paragraph: str) -> None:
             ),
             None,
         )
-        offer = _with_rate(offers, quantity, paragraph, rate) or _named(offers, quantity, name)
-        if offer is None:
-            if not name or any(other.name == name for other in offers):
+        candidate = _with_rate(candidates, quantity, paragraph, rate) or _named(
+            candidates, quantity, name
+        )
+        if candidate is None:
+            if not name or any(other.name == name for other in candidates):
                 continue
-            offer = _Offer(_free_id(offers, quantity.unit), name, quantity.unit)
-            offers.append(offer)
-        offer.value = quantity
-        offer.found.append(_Found("progress", number, count.mention, offer.id))
-        if rate is not None and _comes_out(offer, quantity, paragraph, rate):
-            offer.rate_digits = _decimals(rate)
-            offer.found.append(_Found("progress", number, rate, f"{offer.id}.rate"))
+            candidate = _Candidate(_free_id(candidates, quantity.unit), name, quantity.unit)
+            candidates.append(candidate)
+        candidate.value = quantity
+        candidate.found.append(_Found("progress", number, count.mention, candidate.id))
+        if rate is not None and _comes_out(candidate, quantity, paragraph, rate):
+            candidate.rate_digits = _decimals(rate)
+            candidate.found.append(_Found("progress", number, rate, f"{candidate.id}.rate"))
 
 
 def _with_rate(
-    offers: Sequence[_Offer], quantity: Quantity, paragraph: str, rate: Mention | None
-) -> _Offer | None:
+    candidates: Sequence[_Candidate], quantity: Quantity, paragraph: str, rate: Mention | None
+) -> _Candidate | None:
     """The target that makes the rate behind a value come out."""
     if rate is None:
         return None
     fitting = [
-        offer
-        for offer in offers
-        if offer.value is None and _comes_out(offer, quantity, paragraph, rate)
+        candidate
+        for candidate in candidates
+        if candidate.value is None and _comes_out(candidate, quantity, paragraph, rate)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _named(offers: Sequence[_Offer], quantity: Quantity, name: str) -> _Offer | None:
+def _named(candidates: Sequence[_Candidate], quantity: Quantity, name: str) -> _Candidate | None:
     """The target of the same name and unit."""
     fitting = [
-        offer
-        for offer in offers
-        if offer.value is None and offer.unit == quantity.unit and offer.name == name
+        candidate
+        for candidate in candidates
+        if candidate.value is None and candidate.unit == quantity.unit and candidate.name == name
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _comes_out(offer: _Offer, value: Quantity, paragraph: str, rate: Mention) -> bool:
-    if offer.target is None or offer.unit != value.unit:
+def _comes_out(candidate: _Candidate, value: Quantity, paragraph: str, rate: Mention) -> bool:
+    if candidate.target is None or candidate.unit != value.unit:
         return False
     try:
-        computed = percentage(value, offer.target, _decimals(rate))
+        computed = percentage(value, candidate.target, _decimals(rate))
     except Unreadable:
         return False
     return str(computed) == paragraph[rate.start : rate.end]
@@ -230,9 +236,9 @@ def _name(count: QuantityInContext) -> str:
     return words if 2 <= len(words) <= 16 and paired and not _NO_NAME.match(words) else ""
 
 
-def _free_id(offers: Sequence[_Offer], unit: str) -> str:
+def _free_id(candidates: Sequence[_Candidate], unit: str) -> str:
     name = _IDS.get(unit, "figure")
-    taken = {offer.id for offer in offers}
+    taken = {candidate.id for candidate in candidates}
     free, more = name, 2
     while free in taken:
         free, more = f"{name}_{more}", more + 1

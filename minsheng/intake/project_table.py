@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from minsheng.intake.column_assignment import (
     Placed,
-    goes_on,
-    is_band,
+    cells_by_column,
+    continues_project,
+    is_category_row,
     is_no_project,
     lines_of,
-    placed,
     share_a_cell,
     spans_columns,
     width,
 )
 from minsheng.intake.column_kinds import NAME, NO, ColumnKind, kinds_of
-from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, squeezed
+from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, without_blanks
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.record import record
 
@@ -44,7 +44,7 @@ class ProjectRow:
     """A project: the lines of each column, and the category from a row or a line of its own."""
 
     cells: tuple[Lines, ...]
-    band: str
+    category: str
 
 
 @record
@@ -86,7 +86,7 @@ class _Project:
     """The rows of the grid that are one project."""
 
     rows: list[Placed]
-    band: str
+    category: str
 
     def lines(self, place: int) -> Lines:
         """What it says in a column: each of its cells once."""
@@ -106,7 +106,7 @@ class _Finder:
     projects: list[_Project] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     sheets: set[str] = field(default_factory=set)
-    band: str = ""
+    category: str = ""
     begun: bool = False
 
     def remark(self, said: str) -> None:
@@ -140,24 +140,24 @@ class _Finder:
 
     def _take_between(self, rows: Sequence[Row]) -> None:
         """What stands between two parts of the table: a category, or what only a page needs."""
-        titles = {squeezed(line.text) for line in self.before}
+        titles = {without_blanks(line.text) for line in self.before}
         news = []
         for line in (*self.between, *lines_of(rows)):
-            said = squeezed(line.text)
+            said = without_blanks(line.text)
             if _CONTINUED.fullmatch(said) or said in titles or _CONTINUED.sub("", said) in titles:
                 self.remark("续表前重复的标题和“续表”字样，没有导入")
             else:
                 news.append(line)
         self.between = []
-        if news and len(squeezed(news[-1].text)) <= _LONGEST_CATEGORY:
-            self.band = news.pop().text
+        if news and len(without_blanks(news[-1].text)) <= _LONGEST_CATEGORY:
+            self.category = news.pop().text
             self.remark("项目分几个表格排，表前的小标题作为类别")
         self.after += news
 
     def _take_name(self, name: str) -> None:
         """A sheet of an Excel file is named for the category that it holds, if there are more."""
         if name and not _UNNAMED.fullmatch(name):
-            self.band = name
+            self.category = name
             self.sheets.add(name)
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
@@ -179,40 +179,40 @@ class _Finder:
             self.between = []
             if sum(bool(cell.text) for cell in row) > 1:
                 self.remark("“合计”、“填表人”之类的行不是项目，文字放到了表后")
-        elif is_band(row, heading):  # a category if projects follow, else a note
+        elif is_category_row(row, heading):  # a category if projects follow, else a note
             self.between += lines_of([row])
         else:
-            self._settle_band()
+            self._take_category_row()
             if spans_columns(row, heading.leaves):
                 self.remark("有的单元格跨了几栏，文字放在其中一栏")
-            self._add(placed(row, heading.leaves))
+            self._add(cells_by_column(row, heading.leaves))
 
-    def _settle_band(self) -> None:
+    def _take_category_row(self) -> None:
         if not self.between:
             return
         *others, last = self.between
         self.after += others
         self.between = []
-        if len(squeezed(last.text)) > _LONGEST_CATEGORY:
+        if len(without_blanks(last.text)) > _LONGEST_CATEGORY:
             self.after.append(last)
             return
-        self.band = last.text
+        self.category = last.text
         self.remark("单独占一行的小标题，作为下面各项的类别")
 
     def _add(self, row: Placed) -> None:
         keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in (NO, NAME)]
-        if self.projects and goes_on(self.projects[-1].rows[-1], row, keys):
+        if self.projects and continues_project(self.projects[-1].rows[-1], row, keys):
             self.projects[-1].rows.append(row)
             self.remark("一个项目占了几行的，合成一行")
         else:
-            self.projects.append(_Project([row], self.band))
+            self.projects.append(_Project([row], self.category))
 
     def result(self) -> Table | None:
         if not self.projects:
             return None
         self.after += self.between
-        self._settle_sheets()
-        self._find_first_band()
+        self._check_sheet_names()
+        self._find_first_category()
         leaves = self.heading.leaves
         columns = [
             Column(kind, leaf.group, leaf.heading, width(self.grid, leaf), self._merged(place))
@@ -224,29 +224,30 @@ class _Finder:
             if column.heading or any(project.lines(place) for project in self.projects)
         ]
         rows = tuple(
-            ProjectRow(tuple(map(project.lines, kept)), project.band) for project in self.projects
+            ProjectRow(tuple(map(project.lines, kept)), project.category)
+            for project in self.projects
         )
         shown = tuple(columns[place] for place in kept)
         return Table(tuple(self.before), shown, rows, tuple(self.after), tuple(self.remarks))
 
-    def _settle_sheets(self) -> None:
+    def _check_sheet_names(self) -> None:
         """The name of an only sheet is no category."""
         if len(self.sheets) > 1:
             self.remark("项目分几个工作表排，工作表的名称作为类别")
             return
         for project in self.projects:
-            project.band = "" if project.band in self.sheets else project.band
+            project.category = "" if project.category in self.sheets else project.category
 
-    def _find_first_band(self) -> None:
+    def _find_first_category(self) -> None:
         """When later tables have a category above them, so has the first: the line before it."""
-        if self.projects[0].band or not any(project.band for project in self.projects):
+        if self.projects[0].category or not any(project.category for project in self.projects):
             return
         if len(self.before) > 1 and len(self.before[-1].text) <= _LONGEST_CATEGORY:
             first = self.before.pop().text
             for project in self.projects:
-                if project.band:
+                if project.category:
                     break
-                project.band = first
+                project.category = first
 
     def _merged(self, place: int) -> bool:
         """Whether a cell of the column stands over more than one project."""

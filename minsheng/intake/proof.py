@@ -12,7 +12,7 @@ from minsheng.intake.column_kinds import ColumnKind
 from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Cell, Draft
 from minsheng.intake.layout_text import layout_text
-from minsheng.intake.title import joined
+from minsheng.intake.title import join_lines
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
 from minsheng.layout.folders import DEFAULT_LAYOUT
@@ -35,7 +35,7 @@ class Difference:
     column: str
     place: int
     source: str
-    told: str
+    written: str
 
 
 def files_of(draft: Draft) -> dict[str, bytes]:
@@ -61,7 +61,7 @@ def in_a_workspace(files: Mapping[str, bytes], use: Callable[[Workspace], Result
         return use(Workspace(root))
 
 
-def composed(draft: Draft) -> Bulletin:
+def compose_draft(draft: Draft) -> Bulletin:
     """The bulletin that the files of a draft make. Raises Refused."""
 
     def use(workspace: Workspace) -> Bulletin:
@@ -81,18 +81,18 @@ def composed(draft: Draft) -> Bulletin:
     return in_a_workspace(files_of(draft), use)
 
 
-def audited(draft: Draft) -> list[Problem]:
+def rule_findings(draft: Draft) -> list[Problem]:
     """What the rules find in the old bulletin.
 
     It was published with its errors, so these become warnings in the workspace (``lenient``).
     """
     known = {rule.id for rule in RULES}
-    found = _examined(draft)
+    found = _validated(draft)
     draft.lenient = tuple(sorted({problem.rule for problem in _errors(found)} & known))
-    return _examined(draft) if draft.lenient else found
+    return _validated(draft) if draft.lenient else found
 
 
-def _examined(draft: Draft) -> list[Problem]:
+def _validated(draft: Draft) -> list[Problem]:
     return in_a_workspace(files_of(draft), lambda workspace: validate(workspace, str(draft.period)))
 
 
@@ -105,14 +105,14 @@ def fit_to_source(draft: Draft) -> list[Difference]:
 
     Returns the differences that are left. Raises Refused.
     """
-    differences = list(_differences(composed(draft), draft))
+    differences = list(_differences(compose_draft(draft), draft))
     for _ in range(2):
         kept = [difference for difference in differences if difference.row]
         if not kept:
             break
         for difference in kept:
             _keep_as_is(draft, difference)
-        differences = list(_differences(composed(draft), draft))
+        differences = list(_differences(compose_draft(draft), draft))
     _tidy(draft)
     return differences
 
@@ -155,9 +155,9 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
             yield Difference(0, what, 0, "\n".join(wanted), "\n".join(found))
     for number, project in enumerate(draft.projects, 1):
         for place, column in enumerate(draft.columns):
-            source, told = project.source[place], bulletin.rows[number - 1][place].paragraphs
-            if not _same(source, told, column.kind):
-                both = ["\n".join(cell) for cell in (source, told)]
+            source, written = project.source[place], bulletin.rows[number - 1][place].paragraphs
+            if not _same(source, written, column.kind):
+                both = ["\n".join(cell) for cell in (source, written)]
                 yield Difference(number, column.heading, place, *both)
 
 
@@ -167,12 +167,12 @@ def wrong_projects(draft: Draft, bulletin: Bulletin) -> list[int]:
     return sorted(row for row in rows if row >= 0)
 
 
-def _same(source: Cell, told: Cell, kind: ColumnKind) -> bool:
+def _same(source: Cell, written: Cell, kind: ColumnKind) -> bool:
     """Whether two cells say the same. Where a name or a word was broken for the room that it had,
     the breaks do not count; in passages each paragraph does.
     """
-    return source == told or (kind.joined and _normal(source) == _normal(told))
+    return source == written or (kind.joined and _normal(source) == _normal(written))
 
 
 def _normal(cell: Cell) -> str:
-    return joined(cell)
+    return join_lines(cell)

@@ -48,7 +48,7 @@ class Title:
     count: int = 0
 
 
-def parted(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
+def split_title(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
     """Find the title among the lines before the table; return it, and the other lines."""
     scores = [_score(line) for line in before]
     if not scores or max(scores) < 3:
@@ -61,13 +61,13 @@ def parted(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
     if first == last and last + 1 < len(before) and _completes(before[last + 1], before[last]):
         last += 1
     last = min(last, first + _MOST_LINES - 1)
-    return joined(line.text for line in before[first : last + 1]), (
+    return join_lines(line.text for line in before[first : last + 1]), (
         *before[:first],
         *before[last + 1 :],
     )
 
 
-def joined(lines: Iterable[str]) -> str:
+def join_lines(lines: Iterable[str]) -> str:
     """Several lines as one: a blank stands only between two Latin words."""
     text = ""
     for line in lines:

@@ -134,7 +134,7 @@ def _at_blanks(part: tuple[str, bool]) -> list[tuple[str, bool]]:
     return [part]
 
 
-def register(names: Iterable[str]) -> dict[str, str]:
+def unit_ids(names: Iterable[str]) -> dict[str, str]:
     """Give each unit an id: 区教育局 → education; one that is no usual office is unit_7."""
     ids: dict[str, str] = {}
     for number, name in enumerate(dict.fromkeys(names), 1):

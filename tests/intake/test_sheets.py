@@ -32,7 +32,7 @@ def test_sheets_are_categories() -> None:
         paper({"教育": ["1", "甲", "区教育局", "做了"], "养老": ["2", "乙", "区民政局", ""]})
     )
 
-    assert [row.band for row in made.rows] == ["教育", "养老"]
+    assert [row.category for row in made.rows] == ["教育", "养老"]
     assert "项目分几个工作表排，工作表的名称作为类别" in made.remarks
 
 
@@ -40,7 +40,7 @@ def test_sheets_are_categories() -> None:
 def test_names_that_say_nothing_are_no_categories(names: list[str]) -> None:
     made = table(paper({name: [str(n), "甲", "乙", "做了"] for n, name in enumerate(names, 1)}))
 
-    assert [row.band for row in made.rows] == ["", ""]
+    assert [row.category for row in made.rows] == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def cells(table: Table) -> list[list[str]]:
     return [["\n".join(line.text for line in cell) for cell in row.cells] for row in table.rows]
 
 
-def bands(table: Table) -> list[str]:
-    return [row.band for row in table.rows]
+def categories(table: Table) -> list[str]:
+    return [row.category for row in table.rows]
 
 
 def around(table: Table) -> tuple[list[str], list[str]]:
@@ -103,7 +103,7 @@ def test_categories_in_rows_of_their_own() -> None:
         )
     )
 
-    assert bands(table) == ["一、教育", "二、养老", "二、养老"]
+    assert categories(table) == ["一、教育", "二、养老", "二、养老"]
     assert [row[0] for row in cells(table)] == ["1", "2", "3"]
 
 
@@ -115,7 +115,7 @@ def test_a_table_for_each_category() -> None:
         w.table(r(*HEADINGS), r("1", "乙", "区民政局", "没做")),
     )
 
-    assert bands(table) == ["一、教育", "二、养老"]
+    assert categories(table) == ["一、教育", "二、养老"]
     assert around(table) == (["2025年某区民生实事进展情况"], [])
 
 
@@ -134,7 +134,7 @@ def test_a_table_that_is_continued(between: str, heading: bool) -> None:
 
     assert cells(table) == [ONE, TWO]
     assert around(table) == (["某区民生实事进展"], ["联系人：张三"])
-    assert bands(table) == ["", ""]
+    assert categories(table) == ["", ""]
 
 
 def test_headings_repeated_in_the_middle_and_empty_rows() -> None:
@@ -255,7 +255,7 @@ def test_rows_that_are_no_projects() -> None:
     )
 
     assert cells(table) == [["1", "甲", "3", "做了"], ["2", "", "", ""]]
-    assert bands(table) == ["一、教育"] * 2
+    assert categories(table) == ["一、教育"] * 2
     notes = ["合计 3", "注：以上为初步数。", "审核人：王某 填表人：李某"]
     assert around(table)[1] == notes
     assert "“合计”、“填表人”之类的行不是项目，文字放到了表后" in table.remarks

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.column_kinds import LEAD, PROGRESS, kind_of, kinds_of
-from minsheng.intake.title import find_day, find_period, joined, parted, read_title
-from minsheng.intake.units import register, units_in
+from minsheng.intake.title import find_day, find_period, join_lines, read_title, split_title
+from minsheng.intake.units import unit_ids, units_in
 from minsheng.office.document import Line
 
 
@@ -141,14 +141,14 @@ def test_the_title_is_told_from_what_stands_around_it() -> None:
         Line("现将2025年民生实事推进情况通报如下。"),
     ]
 
-    assert parted(before) == (
+    assert split_title(before) == (
         "2025年槐荫区20项民生实事推进情况（上半年）",
         (before[0], before[3], before[4]),
     )
     plain = [Line("2025年槐荫区20项民生实事"), Line("推进情况（上半年）"), Line("情况如下。")]
-    assert parted(plain) == ("2025年槐荫区20项民生实事推进情况（上半年）", (plain[2],))
-    assert parted([Line("单位：万元")]) == ("", (Line("单位：万元"),))
-    assert parted([]) == ("", ())
+    assert split_title(plain) == ("2025年槐荫区20项民生实事推进情况（上半年）", (plain[2],))
+    assert split_title([Line("单位：万元")]) == ("", (Line("单位：万元"),))
+    assert split_title([]) == ("", ())
 
 
 def test_the_day_of_the_data() -> None:
@@ -157,8 +157,8 @@ def test_the_day_of_the_data() -> None:
 
 
 def test_lines_that_were_one() -> None:
-    assert joined(["区卫生健", "康局"]) == "区卫生健康局"
-    assert joined(["ABC", "Def"]) == "ABC Def"
+    assert join_lines(["区卫生健", "康局"]) == "区卫生健康局"
+    assert join_lines(["ABC", "Def"]) == "ABC Def"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_the_unit_in_bold_leads() -> None:
 def test_units_get_ids_that_say_something() -> None:
     names = ["区教育局", "区卫生健康局", "教育集团", "某某办", "某某处"]
 
-    assert register(names) == {
+    assert unit_ids(names) == {
         "区教育局": "education",
         "区卫生健康局": "health",
         "教育集团": "education_2",
