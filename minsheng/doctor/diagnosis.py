@@ -90,7 +90,7 @@ def _trial(
     """The layout and a page in its fonts; of a broken layout what is wrong, and a plain page."""
     try:
         layout = open_layout(workspace, layout_name)
-        texts = {layout.form.styles.cell.font: "".join(sorted(typed.first))}
+        texts = {layout.settings.styles.cell.font: "".join(sorted(typed.first))}
         return layout, font_sample_page(layout, template_folders(layout.folder), texts), []
     except Refused as refused:
         said = f"版式{layout_name}有{len(refused.problems)}处错误，不知道要哪些字体"
@@ -124,7 +124,7 @@ def _of_fonts(
         steps = ("图片等只能放在版式文件夹里",)
         findings.append(Finding(Mark.MISSING, "；".join(answer.refused), steps))
     if layout:
-        findings += check_fonts(layout.form.fonts, answer.fonts, system)
+        findings += check_fonts(layout.settings.fonts, answer.fonts, system)
     if typed.first:
         findings += check_characters(answer.fonts, typed.place, system)
     return findings

@@ -23,16 +23,18 @@ Names = Mapping[str, Any]
 _WHOLE = Decimal(100)
 
 
-def compose(progress: Progress, facts: TemplateContext, layout: Layout, report: Report) -> Bulletin:
+def compose(
+    progress: Progress, context: TemplateContext, layout: Layout, report: Report
+) -> Bulletin:
     """Return the bulletin of a period; problems in the layout's cells go to ``report``."""
     composer = _Composer(report)
-    whole = facts.whole
+    whole = context.whole
     columns = layout.columns
     headings = tuple(composer.line(column.heading, whole) for column in columns)
     groups = [composer.line(column.group, whole) for column in columns]
-    projects = composer.gathered(facts.projects, layout.row_group)
+    projects = composer.gathered(context.projects, layout.row_group)
     rows = [[composer.cell(column, project) for column in columns] for project in projects]
-    merged = [column.merge for column in layout.form.columns]
+    merged = [column.merge for column in layout.settings.columns]
     return Bulletin(
         title=composer.line(layout.title, whole),
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),

@@ -36,9 +36,9 @@ class ColumnTemplates:
 
 @record
 class Layout:
-    """A layout that was read: its form, its texts as templates, and the folder it came from."""
+    """A layout that was read: its settings, its texts as templates, and the folder it came from."""
 
-    form: LayoutFile
+    settings: LayoutFile
     folder: Path
     shown: str
     """How problems call the folder."""
@@ -74,7 +74,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         raise Refused(problems)
     _fill_in(form)
     return Layout(
-        form=form,
+        settings=form,
         folder=folder,
         shown=shown,
         title=title,

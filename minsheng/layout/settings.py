@@ -1,4 +1,4 @@
-"""The form of ``layout.yaml``: keys, types and their Chinese descriptions.
+"""The settings in ``layout.yaml``: keys, types and their Chinese descriptions.
 
 Measures are millimetres, sizes and line heights points.
 """

@@ -1,4 +1,4 @@
-"""Progress → facts: what the cells of any layout can speak of, with every sentence filled in."""
+"""Progress → template context: the names that templates know, with every sentence filled in."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class TemplateContext:
 
 
 def template_context(progress: Progress, report: Report) -> TemplateContext:
-    """Return the facts of a period; problems in sentences go to ``report``."""
+    """Return the context of a period; problems in sentences go to ``report``."""
     whole = whole_names(progress)
-    projects = tuple(whole | _facts(project, progress, report) for project in progress.projects)
+    projects = tuple(whole | _names_of(project, progress, report) for project in progress.projects)
     printer = _Printer(whole, "", report)
     around = {
         "introduction": printer.passage(progress.introduction),
@@ -69,7 +69,7 @@ class _Printer:
         return {name: self.text(text) for name, text in texts.items()}
 
 
-def _facts(progress: ProjectProgress, whole: Progress, report: Report) -> dict[str, Any]:
+def _names_of(progress: ProjectProgress, whole: Progress, report: Report) -> dict[str, Any]:
     project, plan = progress.project, whole.plan
     promised = _Printer(scope_names(plan, project), project.id, report)
     told = _Printer(progress_names(plan, whole.period, progress), project.id, report)

@@ -39,13 +39,13 @@ class LayoutSmokeTest:
             if not self._proven[name]:
                 self._layout(name)
 
-    def attempt(self, progress: Progress, facts: TemplateContext) -> None:
+    def attempt(self, progress: Progress, context: TemplateContext) -> None:
         """Compose a period and make its page with each layout; report what goes wrong."""
-        short = facts.length <= _SHORT
+        short = context.length <= _SHORT
         for name, proven in self._proven.items():
             if (proven and short) or (layout := self._layout(name)) is None:
                 continue
-            self._make_page(progress, facts, layout)
+            self._make_page(progress, context, layout)
 
     def _layout(self, name: str) -> Layout | None:
         """The layout, read once; None when it is broken, which is reported."""
@@ -57,10 +57,10 @@ class LayoutSmokeTest:
                 self._read[name] = open_layout(self._workspace, name)
         return self._read[name]
 
-    def _make_page(self, progress: Progress, facts: TemplateContext, layout: Layout) -> None:
+    def _make_page(self, progress: Progress, context: TemplateContext, layout: Layout) -> None:
         from minsheng.layout.compose import compose
         from minsheng.render.html import render_html
 
-        bulletin = compose(progress, facts, layout, self._findings.report)
+        bulletin = compose(progress, context, layout, self._findings.report)
         with self._findings.collecting():
             render_html(bulletin, layout, template_folders(layout.folder))

@@ -32,18 +32,18 @@ _BELOW_TABLE = 80  # twips: 4 pt
 
 def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> bytes:
     """Return the .docx file: title, table with a repeating heading row, page numbers."""
-    form = layout.form
-    document = Document(BytesIO(blank_package(font_table(form))))
-    apply_styles(document, form)
+    settings = layout.settings
+    document = Document(BytesIO(blank_package(font_table(settings))))
+    apply_styles(document, settings)
     if bulletin.before or bulletin.after:
-        add_text_styles(document, form)
+        add_text_styles(document, settings)
     section = document.sections[0]
-    _set_page(section, form)
+    _set_page(section, settings)
     _set_properties(document, bulletin)
     document.add_paragraph(bulletin.title, style="Title")
-    for xml in _body(bulletin, form):
+    for xml in _body(bulletin, settings):
         section._sectPr.addprevious(parse_xml(xml))
-    _add_page_number(section, form)
+    _add_page_number(section, settings)
     if draft:
         _add_watermark(section)
     saved = BytesIO()
@@ -51,26 +51,26 @@ def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> b
     return repacked(saved.getvalue())
 
 
-def _body(bulletin: Bulletin, form: LayoutFile) -> Iterator[str]:
+def _body(bulletin: Bulletin, settings: LayoutFile) -> Iterator[str]:
     """What stands below the title."""
     yield from map(block_xml, bulletin.before)
-    if form.has_table:
-        yield table_xml(bulletin, form)
+    if settings.has_table:
+        yield table_xml(bulletin, settings)
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)
     for number, block in enumerate(bulletin.after):
-        yield block_xml(block, _BELOW_TABLE if form.has_table and number == 0 else 0)
+        yield block_xml(block, _BELOW_TABLE if settings.has_table and number == 0 else 0)
 
 
-def _set_page(section: Section, form: LayoutFile) -> None:
-    page, number = form.page, form.page_number
+def _set_page(section: Section, settings: LayoutFile) -> None:
+    page, number = settings.page, settings.page_number
     section.orientation = WD_ORIENT.LANDSCAPE if page.is_landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = _mm(page.margins.top), _mm(page.margins.bottom)
     section.left_margin, section.right_margin = _mm(page.margins.left), _mm(page.margins.right)
     section.header_distance = Mm(10)
-    line = Pt(float(form.styles.page_number.line))
+    line = Pt(float(settings.styles.page_number.line))
     room = _mm(page.margins.bottom) - _mm(number.below) - line
     section.footer_distance = Length(max(0, room))
 
@@ -93,8 +93,8 @@ def _set_properties(document: WordDocument, bulletin: Bulletin) -> None:
     properties.revision = 1
 
 
-def _add_page_number(section: Section, form: LayoutFile) -> None:
-    before, after = form.page_number.text.split("{}")
+def _add_page_number(section: Section, settings: LayoutFile) -> None:
+    before, after = settings.page_number.text.split("{}")
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "footer"
     pieces = (

@@ -23,9 +23,9 @@ _ALIGN = {
 }
 
 
-def apply_styles(document: WordDocument, form: LayoutFile) -> None:
+def apply_styles(document: WordDocument, settings: LayoutFile) -> None:
     """Give the blank document's styles the looks of the layout."""
-    styles = form.styles
+    styles = settings.styles
     for name, style in {
         "Normal": styles.cell,
         "Title": styles.title,
@@ -33,20 +33,20 @@ def apply_styles(document: WordDocument, form: LayoutFile) -> None:
         "表格正文": styles.cell,
         "footer": styles.page_number,
     }.items():
-        _apply(document.styles[name], style, getattr(form.fonts, style.font)[0])
-    if form.table is not None:
+        _apply(document.styles[name], style, getattr(settings.fonts, style.font)[0])
+    if settings.table is not None:
         table = document.styles["通报表格"].element
-        table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(form.table)))
+        table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(settings.table)))
 
 
-def add_text_styles(document: WordDocument, form: LayoutFile) -> None:
+def add_text_styles(document: WordDocument, settings: LayoutFile) -> None:
     """Add the styles of text outside the table: headings are Word's own, for its navigation."""
-    styles = form.styles
+    styles = settings.styles
     named = ("Body Text", "heading 1", "heading 2", "heading 3")
     looks = (styles.text, styles.level1, styles.level2, styles.level3)
     for level, (style_id, name, look) in enumerate(zip(STYLES, named, looks, strict=True)):
         document.styles.element.append(parse_xml(_style(style_id, name, level)))
-        _apply(_by_id(document, style_id), look, getattr(form.fonts, look.font)[0])
+        _apply(_by_id(document, style_id), look, getattr(settings.fonts, look.font)[0])
 
 
 def _style(style_id: str, name: str, level: int) -> str:
@@ -99,12 +99,12 @@ def _table_properties(table: Table) -> str:
     )
 
 
-def font_table(form: LayoutFile) -> str:
+def font_table(settings: LayoutFile) -> str:
     """Each stack's first font with the others as its substitutes (17.8.3.1, w:altName).
 
     Windows has 仿宋 but not always 仿宋_GB2312; without this Word would take 宋体 for it.
     """
-    stacks: list[Sequence[str]] = list(vars(form.fonts).values())
+    stacks: list[Sequence[str]] = list(vars(settings.fonts).values())
     entries = "".join(
         f"<w:font w:name={quoteattr(stack[0])}>{_substitutes(stack[1:])}</w:font>"
         for stack in {stack[0]: stack for stack in stacks}.values()

@@ -23,12 +23,12 @@ _BAR_FRAME = (
 )
 
 
-def table_xml(bulletin: Bulletin, form: LayoutFile) -> str:
+def table_xml(bulletin: Bulletin, settings: LayoutFile) -> str:
     """The table with its heading rows, which repeat on each page."""
-    widths = [_twips(column.width) for column in form.columns]
+    widths = [_twips(column.width) for column in settings.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
-    rows = "".join(_row_xml(row, form, widths) for row in bulletin.rows)
+    rows = "".join(_row_xml(row, settings, widths) for row in bulletin.rows)
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="BulletinTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -62,13 +62,13 @@ def _heading_row_xml(row: Sequence[Heading], widths: Sequence[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row_xml(row: Sequence[Cell], form: LayoutFile, widths: Sequence[int]) -> str:
-    cells = zip(row, form.columns, widths, strict=True)
-    inside = "".join(_cell_xml(cell, column, width, form) for cell, column, width in cells)
+def _row_xml(row: Sequence[Cell], settings: LayoutFile, widths: Sequence[int]) -> str:
+    cells = zip(row, settings.columns, widths, strict=True)
+    inside = "".join(_cell_xml(cell, column, width, settings) for cell, column, width in cells)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
 
 
-def _cell_xml(cell: Cell, column: Column, width: int, form: LayoutFile) -> str:
+def _cell_xml(cell: Cell, column: Column, width: int, settings: LayoutFile) -> str:
     properties = _properties_xml(width, 1, cell.rows)
     if not cell.rows:
         return f"<w:tc>{properties}{paragraphs_xml((), 'TableText', None)}</w:tc>"
@@ -76,8 +76,8 @@ def _cell_xml(cell: Cell, column: Column, width: int, form: LayoutFile) -> str:
     text = paragraphs_xml(cell.paragraphs, "TableText", column.align, lamp)
     if cell.bar is None:
         return f"<w:tc>{properties}{text}</w:tc>"
-    assert form.table is not None
-    room = width - 2 * _twips(form.table.padding.horizontal)
+    assert settings.table is not None
+    room = width - 2 * _twips(settings.table.padding.horizontal)
     return f"<w:tc>{properties}{text}{_bar_xml(cell.bar, room)}</w:tc>"
 
 

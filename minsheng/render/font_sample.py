@@ -36,13 +36,13 @@ def font_sample_page(layout: Layout, folders: tuple[Path, ...], texts: Mapping[s
     style sheet's own. Raises Refused when its template is at fault.
     """
     css = Markup(style_sheet(_EMPTY, layout, folders).strip().replace("</", "<\\/"))
-    styles = vars(layout.form.styles)
+    styles = vars(layout.settings.styles)
     used = {style.font for name, style in styles.items() if name != "page_number"}
     paragraphs = Markup("").join(
         Markup("<p style='font-family: {}'>{}</p>").format(
             font_stack(stack), SAMPLE + texts.get(name, "")
         )
-        for name, stack in vars(layout.form.fonts).items()
+        for name, stack in vars(layout.settings.fonts).items()
         if name in used
     )
     return Markup(

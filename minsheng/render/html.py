@@ -50,10 +50,10 @@ def render_html(
         layout,
         folders,
         autoescape=True,
-        filters={"glued": glue, "titled": lambda title: _titled(title, layout.form)},
+        filters={"glued": glue, "titled": lambda title: _titled(title, layout.settings)},
         names={
             "bulletin": bulletin,
-            "layout": layout.form,
+            "layout": layout.settings,
             "lights": LIGHTS,
             "css": Markup(css.strip().replace("</", "<\\/")),
             "draft": draft,
@@ -64,37 +64,37 @@ def render_html(
 
 def style_sheet(bulletin: Bulletin, layout: Layout, folders: tuple[Path, ...]) -> str:
     """Return the CSS of a layout. Raises Refused when its template is at fault."""
-    form = layout.form
+    settings = layout.settings
     return _run(
         STYLE,
         layout,
         folders,
         autoescape=False,
-        filters={"font_stack": lambda key: font_stack(getattr(form.fonts, key))},
+        filters={"font_stack": lambda key: font_stack(getattr(settings.fonts, key))},
         names={
-            **vars(form),
+            **vars(settings),
             "bulletin": bulletin,
             "lights": LIGHTS,
-            "further": _goes_further(bulletin, form),
-            "is_wide": _is_wide(form),
-            "page_number_content": _page_number_content(form.page_number.text),
+            "further": _goes_further(bulletin, settings),
+            "is_wide": _is_wide(settings),
+            "page_number_content": _page_number_content(settings.page_number.text),
             "font_faces": _font_faces(layout),
         },
     )
 
 
-def _goes_further(bulletin: Bulletin, form: LayoutFile) -> bool:
+def _goes_further(bulletin: Bulletin, settings: LayoutFile) -> bool:
     """Whether it uses what ``further.css.j2`` is for: that takes a while to compile."""
-    features = (column.merge or column.bar or column.light for column in form.columns)
-    styles = form.styles
+    features = (column.merge or column.bar or column.light for column in settings.columns)
+    styles = settings.styles
     indents = styles.title.indent, styles.heading.indent, styles.cell.indent
     has_text = bulletin.before or bulletin.after
-    return bool(has_text or _is_wide(form) or any(features) or any(indents))
+    return bool(has_text or _is_wide(settings) or any(features) or any(indents))
 
 
-def _is_wide(form: LayoutFile) -> bool:
+def _is_wide(settings: LayoutFile) -> bool:
     """Whether a table as wide as its page would not fit a common screen."""
-    return form.page.text_width > _A4_ACROSS
+    return settings.page.text_width > _A4_ACROSS
 
 
 def _run(
@@ -140,12 +140,12 @@ def find_inside(folders: Iterable[Path], name: str) -> Path | None:
     return None
 
 
-def _titled(title: str, form: LayoutFile) -> Markup:
+def _titled(title: str, settings: LayoutFile) -> Markup:
     """A title; where it takes several lines, the bracket at its end goes to the last as a whole."""
     widths = (2 if east_asian_width(character) in "WFA" else 1 for character in title)
-    length = sum(widths) * float(form.styles.title.size) / 2 * _POINT
+    length = sum(widths) * float(settings.styles.title.size) / 2 * _POINT
     bracket = _LAST_BRACKET.search(title)
-    if bracket is None or length <= form.page.text_width:
+    if bracket is None or length <= settings.page.text_width:
         return escape(title)
     return escape(title[: bracket.start()]) + Markup('<span class="n">{}</span>').format(bracket[0])
 
@@ -180,7 +180,7 @@ def _css_string(text: str) -> str:
 
 def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
     """Single faces (FandolSong Bold), which are no family, are found by their full name."""
-    names = [name for stack in vars(layout.form.fonts).values() for name in stack]
+    names = [name for stack in vars(layout.settings.fonts).values() for name in stack]
     return [(f'"{name}"', [f'"{name}"']) for name in dict.fromkeys(names) if _FACE.search(name)]
 
 

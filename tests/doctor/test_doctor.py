@@ -24,7 +24,7 @@ from minsheng.render.libraries import LIBRARIES, missing_libraries, needed_among
 from minsheng.render.pdf import Answer, PdfPrinter
 from tests.conftest import ROOT
 
-FONTS = load_layout(ROOT / "templates" / "official", "official").form.fonts
+FONTS = load_layout(ROOT / "templates" / "official", "official").settings.fonts
 APT = System(Family.DEBIAN, "apt")
 SYSTEMS = [
     APT,

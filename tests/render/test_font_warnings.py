@@ -21,7 +21,7 @@ from minsheng.render.fonts import (
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.fonts import LAST, OFFICIAL, everything, machine
 
-FORM = load_layout(ROOT / "templates" / "official", "official").form
+FORM = load_layout(ROOT / "templates" / "official", "official").settings
 RARE = "\U0002a6a5"  # 64 strokes
 OWN = "\ue000"  # for private use: it means something on one machine alone
 

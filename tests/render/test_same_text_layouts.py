@@ -45,7 +45,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory, published: Path) -> Path:
 
 @cache
 def form(layout: str) -> LayoutFile:
-    return load_layout(ROOT / "templates" / layout, layout).form
+    return load_layout(ROOT / "templates" / layout, layout).settings
 
 
 def test_these_are_all_layouts_that_are_shipped() -> None:
