@@ -37,9 +37,9 @@ class DiffCommand(ChineseCommand):
     "--format", "form", type=OneOf(FORMATS), default="text", metavar="格式",
     help="text（默认）、markdown、html（一个网页文件）、json",
 )  # fmt: skip
-@click.option("--exit-code", "tell", is_flag=True, help="有改动时退出码是1")
+@click.option("--exit-code", "use_exit_code", is_flag=True, help="有改动时退出码是1")
 @click.pass_context
-def diff(context: click.Context, words: tuple[str, ...], form: str, tell: bool) -> int:
+def diff(context: click.Context, words: tuple[str, ...], form: str, use_exit_code: bool) -> int:
     """Print what changed; with ``--exit-code`` 1 when something did."""
     from minsheng.model.workspace import find_workspace
     from minsheng.review.compare import compare
@@ -60,4 +60,4 @@ def diff(context: click.Context, words: tuple[str, ...], form: str, tell: bool) 
         case _:
             from minsheng.review.report_text import as_text as report
     click.echo(report(difference))
-    return int(tell and bool(difference.sections))
+    return int(use_exit_code and bool(difference.sections))

@@ -107,7 +107,7 @@ def _pango_version() -> str:
     return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
 
 
-def _without() -> list[str]:
+def _missing_dispensable() -> list[str]:
     """The libraries that WeasyPrint can do without, and does."""
     from weasyprint.text.ffi import harfbuzz_subset
 
@@ -137,7 +137,7 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
     if has_fonts:  # WeasyPrint crashes where not one font is installed
         pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
     refused = list(dict.fromkeys(fetcher.refused))
-    return pdf, Answer(_pango_version(), _without(), refused, uses or (), has_fonts)
+    return pdf, Answer(_pango_version(), _missing_dispensable(), refused, uses or (), has_fonts)
 
 
 def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
