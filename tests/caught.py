@@ -10,6 +10,7 @@ from minsheng.check import RULES
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue
 from minsheng.model.workspace import Workspace
+from minsheng.sentences.printed_period import print_period
 from tests.conftest import load
 from tests.examples import write_example
 
@@ -29,7 +30,7 @@ def context(folder: Path, period: str = "2025H1") -> CheckContext:
     earlier = Workspace(folder).before(progress.period)
     before, unsound = load(folder, str(earlier[1])) if earlier else (None, [])
     assert unsound == []
-    return CheckContext(progress, before)
+    return CheckContext(print_period(progress), print_period(before) if before else None)
 
 
 def count(rules: Iterable[str], example: Example | str) -> dict[str, int]:

@@ -22,6 +22,7 @@ from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
+from minsheng.sentences.printed_period import print_period
 
 LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
 Result = TypeVar("Result")
@@ -71,9 +72,9 @@ def compose_draft(draft: Draft) -> Bulletin:
         if progress is None or _errors(problems):
             raise Refused(problems)
         layout = open_layout(workspace, DEFAULT_LAYOUT)
-        bulletin = compose(
-            progress, template_context(progress, problems.append), layout, problems.append
-        )
+        printed = print_period(progress)
+        problems += printed.problems
+        bulletin = compose(progress, template_context(printed), layout, problems.append)
         if _errors(problems):
             raise Refused(problems)
         return bulletin

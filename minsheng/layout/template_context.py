@@ -1,20 +1,21 @@
-"""Progress → template context: the names that templates know, with every sentence filled in."""
+"""A period as it reads → what the cells of any layout can speak of."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from minsheng.model.plan import Passage
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import rate_of, status_of
-from minsheng.model.text import Text, paragraphs
-from minsheng.problem import Report
 from minsheng.quantity import chinese_date
 from minsheng.record import record
-from minsheng.sentences.names import IndicatorReading, progress_names, scope_names, whole_names
-from minsheng.sentences.narrative import fill, narrate
+from minsheng.sentences.names import IndicatorReading, whole_names
+from minsheng.sentences.printed_period import PrintedPassage, PrintedPeriod
+
+_Passages = dict[tuple[str, str], PrintedPassage]
+"""The passages of a project by what they were written under: the key, and a column of one's own."""
 
 
 @record
@@ -30,16 +31,17 @@ class TemplateContext:
         return sum(len(str(value)) for project in self.projects for value in project.values())
 
 
-def template_context(progress: Progress, report: Report) -> TemplateContext:
-    """Return the context of a period; problems in sentences go to ``report``."""
+def template_context(printed: PrintedPeriod) -> TemplateContext:
+    """Return what the cells can speak of in a period."""
+    progress = printed.progress
+    passages: dict[str, _Passages] = defaultdict(dict)
+    for part in printed.parts:
+        passages[part.progress.project.id][part.key, part.column] = part.passage
     whole = whole_names(progress)
-    projects = tuple(whole | _names_of(project, progress, report) for project in progress.projects)
-    printer = _Printer(whole, "", report)
-    around = {
-        "introduction": printer.passage(progress.introduction),
-        "notes": printer.passage(progress.notes),
-        "projects": projects,
-    }
+    projects = tuple(
+        whole | _facts(entry, progress, passages[entry.project.id]) for entry in progress.projects
+    )
+    around = {**_texts(passages[""], "introduction", "notes"), "projects": projects}
     return TemplateContext(whole | around, projects)
 
 
@@ -50,50 +52,29 @@ class OwnColumns(dict[str, str]):
         return ""
 
 
-@record
-class _Printer:
-    """Fills in the texts of one project, with the names that they know."""
-
-    names: Mapping[str, Any]
-    project: str
-    report: Report
-
-    def passage(self, passage: Passage | None) -> str:
-        return "\n".join(narrate(passage, self.names, self.project, self.report)) if passage else ""
-
-    def text(self, text: Text | None) -> str:
-        told = fill(text, self.names, self.project, self.report) if text else ""
-        return "\n".join(paragraphs(told))
-
-    def texts(self, texts: Mapping[str, Text]) -> dict[str, str]:
-        return {name: self.text(text) for name, text in texts.items()}
+def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
+    """What is told under the keys; nothing is an empty text."""
+    return {key: str(passages.get((key, ""), "")) for key in keys}
 
 
-def _names_of(progress: ProjectProgress, whole: Progress, report: Report) -> dict[str, Any]:
-    project, plan = progress.project, whole.plan
-    promised = _Printer(scope_names(plan, project), project.id, report)
-    told = _Printer(progress_names(plan, whole.period, progress), project.id, report)
+def _facts(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:
+    project = progress.project
     units = [unit.name for unit in project.units]
-    return {
+    own = {column: str(passage) for (_, column), passage in passages.items() if column}
+    facts = {
         "no": str(project.no),
         "id": project.id,
-        "name": fill(project.name, promised.names, project.id, report),
-        "category": promised.text(project.category),
-        "due": promised.text(project.due),
+        "name": passages["name", ""].items[0].text.filled,  # a name keeps its lines
         "units": units,
         "lead": units[0] if units else "",
         "partners": units[1:],
-        "scope": promised.passage(project.scope),
-        "progress": told.passage(progress.text),
-        "summary": told.text(progress.summary),
-        "problems": told.passage(progress.problems),
-        "next": told.passage(progress.next),
-        "remarks": told.passage(progress.remarks),
-        "extra": OwnColumns(promised.texts(project.extra) | told.texts(progress.extra)),
+        **_texts(passages, "category", "due", "scope", "progress", "status", "summary"),
+        **_texts(passages, "problems", "next", "remarks"),
+        "extra": OwnColumns(own),
         "as_of": chinese_date(progress.as_of),
         **_figures(progress),
-        "status": told.text(progress.status) or status_of(progress, whole),
     }
+    return facts | {"status": facts["status"] or status_of(progress, whole)}
 
 
 def _figures(progress: ProjectProgress) -> dict[str, Any]:

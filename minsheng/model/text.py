@@ -10,8 +10,9 @@ from unicodedata import east_asian_width
 from minsheng.problem import Place
 from minsheng.record import record
 
-_PARAGRAPHS = re.compile(r"(?<! )[ ]*\n[ ]*\n\s*")
 _LINE_BREAK = re.compile(r"(?<! )[ ]*\n[ ]*")  # looked for once in a run of blanks
+LINE_GAP = re.compile(r"(?<! )[ ]*\n(?P<paragraph>[ ]*\n\s*)?[ ]*")
+"""A line break with the blanks around it, and whether a blank line follows."""
 
 
 @record
@@ -39,7 +40,13 @@ def paragraphs(text: str) -> tuple[str, ...]:
     A single line break is there for whoever reads the YAML: between hanzi it vanishes; between two
     Latin words it becomes a space.
     """
-    return tuple(joined_lines(part) for part in _PARAGRAPHS.split(text.strip()) if part)
+    joined = LINE_GAP.sub(in_print, text.strip())
+    return tuple(joined.split("\n")) if joined else ()
+
+
+def in_print(gap: re.Match[str]) -> str:
+    """What stands in print for a ``LINE_GAP``: a newline for a blank line, else a line's joiner."""
+    return "\n" if gap["paragraph"] else line_joiner(gap.string, *gap.span())
 
 
 def joined_lines(text: str) -> str:

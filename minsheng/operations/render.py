@@ -15,6 +15,7 @@ from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused
 from minsheng.render.formats import FORMATS, RenderJob
+from minsheng.sentences.printed_period import print_period
 
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
@@ -35,12 +36,11 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
     progress = load_period(year, wanted, load_year(year, findings.report), findings.report)
     if progress is None:
         raise Refused(findings.sorted())
-    runner = RuleRunner(workspace, findings)
-    runner.run(progress)
-    runner.close(whole=False)
-    bulletin = compose(
-        progress, template_context(progress, findings.report), layout, findings.report
-    )
+    examiner = RuleRunner(workspace, findings)
+    printed = print_period(progress)
+    examiner.examine(printed)
+    examiner.close(whole=False)
+    bulletin = compose(progress, template_context(printed), layout, findings.report)
     findings.refuse_errors()
     return bulletin, findings.sorted()
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from minsheng.check import check, unknown_settings, useless
 from minsheng.check.check_context import CheckContext
 from minsheng.model.plan import Ignore
-from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace, load_period, load_year
 from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
+from minsheng.sentences.printed_period import PrintedPeriod, print_period
 
 
 class ProblemCollector:
@@ -53,24 +54,26 @@ class RuleRunner:
         self._of_periods: dict[tuple[str, Ignore], None] = {}
         self._of_plans: dict[tuple[str, Ignore], None] = {}
 
-    def run(self, progress: Progress) -> None:
-        """Report what the rules have to say about a period."""
-        context = CheckContext(progress, self._before(progress.period))
-        for problem in (*unknown_settings(context), *check(context, self._used)):
+    def examine(self, printed: PrintedPeriod) -> None:
+        """Report what is wrong in the sentences of a period, and what the rules have to say."""
+        context = CheckContext(printed, self._before(printed.progress.period))
+        rules = unknown_settings(context), check(context, self._used)
+        for problem in chain(printed.problems, *rules):
             self._findings.report(problem)
-        self._of_periods |= dict.fromkeys(("", ignore) for ignore in progress.ignores)
+        self._of_periods |= dict.fromkeys(("", ignore) for ignore in context.progress.ignores)
         for checked in context.texts:
             ignores = self._of_periods if checked.reported else self._of_plans
             project = checked.project.id
             ignores |= dict.fromkeys((project, ignore) for ignore in checked.ignores)
 
-    def _before(self, period: Period) -> Progress | None:
-        """The period before, whose own problems are reported when the rules run over it."""
+    def _before(self, period: Period) -> PrintedPeriod | None:
+        """The period before, whose own problems are reported when it is examined itself."""
         earlier = self._workspace.before(period)
         if earlier is None:
             return None
         year, found = earlier
-        return load_period(year, found, load_year(year, _unheard), _unheard)
+        progress = load_period(year, found, load_year(year, _unheard), _unheard)
+        return print_period(progress) if progress else None
 
     def close(self, *, whole: bool) -> None:
         """Report the ``ignore`` that silenced nothing; those in a plan only after a whole run."""

@@ -8,6 +8,7 @@ from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.period import FORMS
 from minsheng.problem import Place, Problem
+from minsheng.sentences.printed_period import print_period
 
 
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
@@ -23,9 +24,10 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
         for one in [wanted[1]] if wanted else year.periods():
             progress = load_period(year, one, plan, findings.report)
             if progress is not None:
-                runner.run(progress)
-                smoke_test.attempt(progress, template_context(progress, findings.report))
-    runner.close(whole=wanted is None)
+                printed = print_period(progress)
+                examiner.examine(printed)
+                trials.attempt(progress, template_context(printed))
+    examiner.close(whole=wanted is None)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()
         hint = f"文件名应写成{FORMS}，以.yaml结尾"

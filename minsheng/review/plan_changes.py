@@ -8,9 +8,9 @@ from minsheng.model.plan import Ignore, Passage, Plan, Project
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicator_changes
 from minsheng.review.match import moved, partners
-from minsheng.review.passages import Parts, parts_with_names, reworded_sentences, with_own_columns
+from minsheng.review.passages import Parts, parts_printed, parts_reworded, with_own_columns
 from minsheng.sentences.names import scope_names
-from minsheng.sentences.narrative import fill
+from minsheng.sentences.printed import print_text
 
 Pair = tuple[Project | None, Project | None]
 
@@ -113,12 +113,12 @@ def _texts(plan: Plan, project: Project | None) -> Parts:
     if project is None:
         return {}
     names = scope_names(plan, project)
-    return parts_with_names(with_own_columns({"内容及规模": project.scope}, project.extra), names)
+    return parts_printed(with_own_columns({"内容及规模": project.scope}, project.extra), names)
 
 
 def printed_name(plan: Plan, project: Project) -> str:
     """A project's name as it reads."""
-    return fill(project.name, scope_names(plan, project), project.id, lambda _: None)
+    return print_text(project.name, scope_names(plan, project)).filled
 
 
 def _definitions(

@@ -1,25 +1,30 @@
-"""A text as the bulletin prints it, and where each character of it was written."""
+"""A text as the bulletin prints it, where each character of it was written, and what is wrong."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from minsheng.model.text import Text, line_joiner, segments
-from minsheng.problem import Place
+from minsheng.model.text import LINE_GAP, Text, in_print, segments
+from minsheng.problem import Place, Problem
 from minsheng.record import record
-from minsheng.sentences.expression import ExpressionError
-from minsheng.sentences.narrative import filled
+from minsheng.sentences.expression import ExpressionError, printed
+from minsheng.sentences.names import IndicatorReading
 
-_GAP = re.compile(r"(?<! )[ ]*\n(?P<paragraph>[ ]*\n\s*)?[ ]*")
+_RULE = "template-error"
+_STRAY = re.compile(r"\{[%#]|\}\}")
+_QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
+_ODD_BRACES = re.compile(
+    r"[{｛]\s*[{｛]?\s*(?P<name>[a-z][a-z0-9_]*)(?![a-z0-9_])[^{}｛｝\n]{0,60}[}｝](?:\s*[}｝])?"
+)
 
 
 @record
 class Figure:
-    """A stretch of a told text that came out of ``{{ }}``."""
+    """A stretch of a printed text that came out of ``{{ }}``."""
 
     start: int
     end: int
@@ -32,15 +37,19 @@ class Figure:
 class PrintedText:
     """A text with its figures filled in and its lines joined; paragraphs are parted by newlines.
 
-    ``origins`` holds for each character of ``value``, and for its end, the offset in ``source``;
-    it never falls. ``whole`` is false when a ``{{ }}`` could not be filled and stands as typed.
+    ``filled`` has the figures, but still the lines as they were typed. ``origins`` holds for each
+    character of ``value``, and for its end, the offset in ``source``; it never falls. ``whole`` is
+    false when a ``{{ }}`` could not be filled and stands as typed; ``problems`` are those to be
+    told.
     """
 
     value: str
+    filled: str
     source: Text
     origins: Sequence[int]
     figures: tuple[Figure, ...]
     whole: bool
+    problems: tuple[Problem, ...]
 
     def place(self, start: int, end: int) -> Place:
         """Where ``value[start:end]`` was written: a figure counts as the braces it came from.
@@ -69,40 +78,72 @@ class PrintedText:
 
 
 def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
-    """Fill in the figures of a text and join its lines, as ``narrate`` does.
-
-    A wrong ``{{ }}`` is left as it was typed; composing the bulletin reports it.
-    """
+    """Fill in the figures of a text and join its lines. A wrong ``{{ }}`` is left as typed."""
     pieces: list[str] = []
     origins: list[int] = []
     braces: list[tuple[int, int]] = []
+    problems: list[Problem] = []
     whole = True
     for literal, start, end in segments(text.value):
         typed = text.value[start:end]
         figure = None if literal else _figure(typed, names)
-        if figure is None:
-            whole = whole and literal
-            pieces.append(typed)
-            origins += range(start, end)
-        else:
+        if isinstance(figure, str):
             braces.append((start, end))
             pieces.append(figure)
             origins += [start] * len(figure)
+            continue
+        pieces.append(typed)
+        origins += range(start, end)
+        if figure is None:
+            problems += (*_stray_marks(text, start, end), *_odd_braces(text, start, end, names))
+        else:
+            whole = False
+            problems += _complaint(figure, text, start)
     origins.append(len(text.value))
-    value, origins = _joined("".join(pieces), origins)
+    filled = "".join(pieces)
+    value, origins = _joined(filled, origins)
     figures = tuple(
         Figure(bisect_left(origins, start), bisect_left(origins, end), (start, end), expression)
         for start, end in braces
         if (expression := text.value[start + 2 : end - 2].strip())
     )
-    return PrintedText(value, text, origins, figures, whole)
+    return PrintedText(value, filled, text, origins, figures, whole, tuple(problems))
 
 
-def _figure(braced: str, names: Mapping[str, Any]) -> str | None:
+def _figure(braced: str, names: Mapping[str, Any]) -> str | ExpressionError:
+    """What ``{{ … }}`` prints, or why it can't be printed."""
+    if not braced.endswith("}}") or "{{" in _QUOTED.sub("", braced[2:]):
+        return ExpressionError("“{{”后面缺少“}}”", "补上“}}”；要印出它，写成 {{ '{{' }}")
     try:
-        return filled(braced, names)
-    except ExpressionError:
-        return None
+        return printed(braced[2:-2], names)
+    except ExpressionError as error:
+        return error
+
+
+def _complaint(error: ExpressionError, text: Text, start: int) -> Iterator[Problem]:
+    if not error.is_known:
+        place = text.at(start if error.offset is None else start + 2 + error.offset)
+        yield Problem(place, _RULE, str(error), error.hint)
+
+
+def _stray_marks(text: Text, start: int, end: int) -> Iterator[Problem]:
+    for stray in _STRAY.finditer(text.value, start, end):
+        mark, replacement = stray[0], f"要印出它，写成 {{{{ '{stray[0]}' }}}}"
+        message, hint = f"正文里不能用“{mark}”", f"只能用 {{{{ }}}}；{replacement}"
+        if mark == "}}":
+            message, hint = "多了“}}”", f"检查前面的“{{{{”；{replacement}"
+        yield Problem(text.at(stray.start()), _RULE, message, hint)
+
+
+def _odd_braces(text: Text, start: int, end: int, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """Refuse ``{ screened }`` and ``｛｛ screened ｝｝``, which would be printed as typed."""
+    for braces in _ODD_BRACES.finditer(text.value, start, end):
+        known = names.get(braces["name"])
+        if isinstance(known, IndicatorReading) or callable(known):
+            hint = f"写成 {{{{ {braces['name']} }}}}"
+            message = "大括号要用两个半角的，中间不空格"
+            place = replace(text.at(braces.start()), width=len(braces[0]))
+            yield Problem(place, _RULE, message, hint)
 
 
 def _joined(value: str, origins: list[int]) -> tuple[str, list[int]]:
@@ -110,8 +151,8 @@ def _joined(value: str, origins: list[int]) -> tuple[str, list[int]]:
     at, stop = len(value) - len(value.lstrip()), len(value.rstrip())
     pieces: list[str] = []
     kept: list[int] = []
-    for gap in _GAP.finditer(value, at, stop):
-        between = "\n" if gap["paragraph"] else line_joiner(value, gap.start(), gap.end())
+    for gap in LINE_GAP.finditer(value, at, stop):
+        between = in_print(gap)
         pieces += (value[at : gap.start()], between)
         kept += (*origins[at : gap.start()], *[origins[gap.start()]] * len(between))
         at = gap.end()

@@ -24,6 +24,7 @@ from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.period import Period
 from minsheng.problem import Problem, Severity
+from minsheng.sentences.printed_period import print_period
 from minsheng.source.strict_yaml import parse_document
 
 FOLDER = Path(__file__).parent / "arithmetic"
@@ -68,7 +69,7 @@ def context(case: dict[str, Any]) -> CheckContext:
         problems.append,
     )
     assert problems == []
-    return CheckContext(loaded)
+    return CheckContext(print_period(loaded))
 
 
 def found(case: dict[str, Any]) -> Iterator[tuple[str, Issue]]:

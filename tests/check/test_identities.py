@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from minsheng.check import check
-from minsheng.check.check_context import CheckContext
+from minsheng.check.context import CheckContext
+from minsheng.sentences.printed_period import print_period
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 
 CHECK = "low_grade + high_grade + breast_cancer <= screened"
@@ -17,7 +18,7 @@ def checked(workspace: Path) -> list[str]:
     progress, problems = load(workspace)
     assert progress is not None
     assert problems == []
-    return lines_of(check(CheckContext(progress), set()))
+    return lines_of(check(CheckContext(print_period(progress)), set()))
 
 
 def place(file: Path, text: str) -> str:

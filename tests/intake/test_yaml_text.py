@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from minsheng.intake.yaml_text import FIGURE, escaped, inline, numbered, passage, text_entry
 from minsheng.model.plan import Item, Passage
-from minsheng.model.text import Text, paragraphs
+from minsheng.model.text import Text
 from minsheng.office.word_text import printable
-from minsheng.problem import Problem
-from minsheng.sentences.narrative import fill, narrate
+from minsheng.sentences.printed import print_text
+from minsheng.sentences.printed_period import print_passage
 from minsheng.source.node import Mapping, Scalar, Series
 from minsheng.source.strict_yaml import parse_document
 
@@ -72,11 +72,10 @@ def printed(source: str) -> list[str]:
     scalars = [one for one in nodes if isinstance(one, Scalar)]
     assert len(scalars) == len(nodes)
     items = tuple(Item(Text(one.text, one.place)) for one in scalars)
-    problems: list[Problem] = []
-    told = narrate(Passage(items, isinstance(node, Series)), {}, "", problems.append)
-    assert problems == []
+    told = print_passage(Passage(items, isinstance(node, Series)), {})
+    assert [one for item in told.items for one in item.text.problems] == []
     # as compose makes a cell of it
-    return [line.strip() for line in "\n".join(told).split("\n") if line.strip()]
+    return [line.strip() for line in str(told).split("\n") if line.strip()]
 
 
 @given(st.lists(lines, min_size=1, max_size=4))
@@ -107,10 +106,9 @@ def test_a_text_of_an_own_column_comes_back(texts: list[str]) -> None:
     assert isinstance(root, Mapping)
     node = root.items["a"][1]
     assert isinstance(node, Scalar)
-    problems: list[Problem] = []
-    told = fill(Text(node.text, node.place), {}, "", problems.append)
+    told = print_text(Text(node.text, node.place), {})
 
-    assert (list(paragraphs(told)), problems) == (texts, [])
+    assert (told.value.split("\n"), told.problems) == (texts, ())
 
 
 @pytest.mark.parametrize(

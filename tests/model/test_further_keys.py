@@ -8,6 +8,7 @@ import pytest
 
 from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.problem import Problem
+from minsheng.sentences.printed_period import print_period
 from tests.conftest import edit, lines_of, load
 from tests.examples import found
 
@@ -77,9 +78,9 @@ def facts(folder: Path) -> TemplateContext:
     """What the cells can speak of; nothing in it is wrong."""
     progress, problems = load(folder)
     assert progress is not None
-    told = template_context(progress, problems.append)
-    assert problems == []
-    return told
+    printed = print_period(progress)
+    assert [*problems, *printed.problems] == []
+    return template_context(printed)
 
 
 def test_every_text_is_filled_in(folder: Path) -> None:

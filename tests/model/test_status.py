@@ -16,6 +16,7 @@ from minsheng.model.progress import Progress
 from minsheng.model.status import rate_of, status_of
 from minsheng.period import Period
 from minsheng.problem import Problem
+from minsheng.sentences.printed_period import print_period
 from minsheng.source.strict_yaml import read_document
 
 PLAN = """\
@@ -68,7 +69,9 @@ def standing(
 def told(folder: Path, indicators: str, values: str, **other: str) -> tuple[str, str]:
     """The rate and the status as the cells have them."""
     progress = standing(folder, indicators, values, **other)
-    (facts,) = template_context(progress, lambda problem: pytest.fail(str(problem))).projects
+    printed = print_period(progress)
+    assert [*printed.problems] == []
+    (facts,) = template_context(printed).projects
     return facts["rate"], facts["status"]
 
 

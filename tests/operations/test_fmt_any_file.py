@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from minsheng.cli.app import run
 from minsheng.layout.digest import digest
-from minsheng.layout.template_context import template_context
+from minsheng.sentences.printed_period import print_period
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, ROOT, load
 from tests.operations.conftest import SAMPLE, render, write
@@ -92,10 +92,9 @@ def printed(folder: Path) -> tuple[Any, ...]:
     """What the bulletin is made from, and the words in it."""
     progress, problems = load(folder)
     assert progress is not None
-    said: list[Any] = []
-    facts = template_context(progress, said.append)
-    assert (problems, said) == ([], [])
-    return digest(progress, ROOT / "templates/official"), facts
+    told = print_period(progress)
+    assert [*problems, *told.problems] == []
+    return digest(progress, ROOT / "templates/official"), template_context(told)
 
 
 def commented(text: str) -> Counter[str]:

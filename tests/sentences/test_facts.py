@@ -10,9 +10,8 @@ import pytest
 from minsheng.check.check_context import CheckContext
 from minsheng.model.progress import Progress
 from minsheng.model.text import Text, segments
-from minsheng.problem import Problem
-from minsheng.sentences.names import IndicatorReading, progress_names, scope_names
-from minsheng.sentences.narrative import narrate
+from minsheng.sentences.names import IndicatorReading
+from minsheng.sentences.printed_period import print_period
 from tests.conftest import ROOT, load
 from tests.figures import FIGURES, PROJECTS, RATES, TARGETS, WORDS
 
@@ -29,19 +28,13 @@ def progress() -> Progress:
 @cache
 def narrated() -> dict[str, str]:
     """What the bulletin says of each project: its scope and its progress, filled in."""
-    problems: list[Problem] = []
-    texts = {}
-    for entry in progress().projects:
-        project = entry.project
-        scope = scope_names(progress().plan, project)
-        names = progress_names(progress().plan, progress().period, entry)
-        texts[project.id] = "\n".join(
-            (
-                *narrate(project.scope, scope, project.id, problems.append),
-                *narrate(entry.text, names, project.id, problems.append),
-            )
-        )
-    assert problems == []
+    printed = print_period(progress())
+    assert [*printed.problems] == []
+    texts: dict[str, str] = {}
+    for part in printed.parts:
+        if part.key in ("scope", "progress"):
+            project = part.progress.project.id
+            texts[project] = f"{texts.get(project, '')}\n{part.passage}"
     return texts
 
 
@@ -118,7 +111,7 @@ ALLOWED = {
 
 def sources() -> list[tuple[str, Text]]:
     """Every text of the sample data as it was typed, with its project."""
-    texts = CheckContext(progress()).texts
+    texts = CheckContext(print_period(progress())).texts
     return [(checked.project.id, checked.printed.source) for checked in texts]
 
 

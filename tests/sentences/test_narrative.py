@@ -15,7 +15,8 @@ from minsheng.model.text import Text, paragraphs, segments
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Place, Problem
-from minsheng.sentences.narrative import fill, narrate
+from minsheng.sentences.printed import print_text
+from minsheng.sentences.printed_period import print_passage
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PROGRESS, edit
 
@@ -36,16 +37,17 @@ def typed(value: str) -> Text:
     return Text(value, lambda offset: Place("f.yaml", 1, offset + 1))
 
 
-def unexpected(problem: Problem) -> None:
-    """Fail: the text is right."""
-    pytest.fail(str(problem))
-
-
 def filled(value: str) -> tuple[str, list[str]]:
     """The text filled in, and where it was complained of."""
-    problems: list[Problem] = []
-    text = fill(typed(value), NAMES, "p", problems.append)
-    return text, [f"{problem.place.column} {problem.message}" for problem in problems]
+    printed = print_text(typed(value), NAMES)
+    problems = [f"{problem.place.column} {problem.message}" for problem in printed.problems]
+    return printed.filled, problems
+
+
+def problems_of(passage: Passage) -> list[Problem]:
+    """What is complained of in a passage of a project that has no indicators."""
+    items = print_passage(passage, {"area": "区"}).items
+    return [problem for item in items for text in item.texts for problem in text.problems]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,20 @@ def test_any_text_is_filled_or_complained_of(text: str) -> None:
     assert problems or not stray
 
 
+@given(st.text("{}'n k\n甲a", max_size=40))
+def test_what_is_printed_are_the_paragraphs_of_what_is_filled_in(text: str) -> None:
+    """And each character knows where it was typed, in the order of the text."""
+    printed = print_text(typed(text), NAMES)
+
+    assert printed.value == "\n".join(paragraphs(printed.filled))
+    assert [*printed.origins] == sorted(printed.origins)
+    if printed.value:
+        assert len(printed.origins) == len(printed.value) + 1
+    for index, character in enumerate(printed.value):
+        if printed.is_typed(index, index + 1) and not character.isspace():
+            assert text[printed.origins[index]] == character
+
+
 def test_items_are_numbered_and_titled() -> None:
     """1.标题：正文; only the first paragraph bears a number; an item has its own as_of."""
     passage = Passage(
@@ -144,7 +160,7 @@ def test_items_are_numbered_and_titled() -> None:
         numbered=True,
     )
 
-    assert narrate(passage, NAMES, "p", unexpected) == (
+    assert print_passage(passage, NAMES).paragraphs == (
         "1.标题：甲3216人。",
         "乙。",
         "2.截至2025年7月7日。",
@@ -154,7 +170,7 @@ def test_items_are_numbered_and_titled() -> None:
 
 def test_a_single_text_has_no_number() -> None:
     """A passage that is no list."""
-    assert narrate(Passage((Item(typed("甲\n\n乙")),), False), {}, "p", unexpected) == ("甲", "乙")
+    assert print_passage(typed("甲\n\n乙"), {}).paragraphs == ("甲", "乙")
 
 
 @pytest.mark.parametrize(
@@ -179,15 +195,9 @@ def test_a_wrong_name_is_found_at_its_own_place_in_the_file(scope: str, place: s
     text = PLAN + scope
     plan, _ = load_plan(parse_document(text, "f.yaml"), problems.append)
 
-    narrate(plan.projects[0].scope, {"area": "区"}, "p", problems.append)
-
-    (problem,) = problems
+    (problem,) = problems_of(plan.projects[0].scope)
     line, column = (int(part) for part in place.split(":"))
-    assert (problem.place, problem.rule, problem.project) == (
-        Place("f.yaml", line, column),
-        "template-error",
-        "p",
-    )
+    assert (problem.place, problem.rule) == (Place("f.yaml", line, column), "template-error")
     assert text.split("\n")[line - 1][column - 1 :].startswith("k")
 
 
@@ -197,9 +207,9 @@ def test_a_text_with_many_problems_ends_quickly() -> None:
     problems: list[Problem] = []
     plan, _ = load_plan(parse_document(PLAN + "|\n" + lines, "f.yaml"), problems.append)
 
-    narrate(plan.projects[0].scope, {}, "p", problems.append)
+    found = problems_of(plan.projects[0].scope)
 
-    assert [problem.place.line for problem in problems] == list(range(9, 3009))
+    assert [problem.place.line for problem in found] == list(range(9, 3009))
 
 
 @pytest.mark.parametrize(
@@ -214,9 +224,9 @@ def test_a_text_with_many_problems_ends_quickly() -> None:
 )
 def test_braces_that_would_be_printed_as_typed(workspace: Path, braces: str) -> None:
     edit(workspace / PROGRESS, "已检查{{ screened }}，", f"已检查{braces}，")
-    found = [str(one) for one in validate(Workspace(workspace)) if one.rule == "template-error"]
-    assert len(found) == 1
-    assert f"{PROGRESS}:32:10: 错误: 大括号要用两个半角的，中间不空格（写成 {{{{ " in found[0]
+    (found,) = [one for one in validate(Workspace(workspace)) if one.rule == "template-error"]
+    assert f"{PROGRESS}:32:10: 错误: 大括号要用两个半角的，中间不空格（写成 {{{{ " in str(found)
+    assert found.project == "cancer-screening"
 
 
 def test_braces_that_are_no_figure_stay(workspace: Path) -> None:
