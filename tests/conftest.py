@@ -14,7 +14,7 @@ from hypothesis import settings
 from minsheng.cli.app import run
 from minsheng.model.plan import Plan
 from minsheng.model.progress import Progress
-from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem
 
 ROOT = Path(__file__).parents[1]
@@ -79,17 +79,15 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def load(workspace: Path, period: str = "2025H1") -> tuple[Progress | None, list[Problem]]:
     """Load a period with its plan; every problem found, sorted by place."""
-    problems: list[Problem] = []
     year, found = Workspace(workspace).find(period)
-    progress = load_period(year, found, load_year(year, problems.append), problems.append)
-    return progress, sorted(problems)
+    loaded = year.progress(found)
+    return loaded.value, sorted((*year.plan().problems, *loaded.problems))
 
 
 def load_plan_of(workspace: Path) -> tuple[Plan | None, list[Problem]]:
     """Load the plan alone."""
-    problems: list[Problem] = []
-    loaded = load_year(Workspace(workspace).years()[0], problems.append)
-    return loaded[0] if loaded else None, sorted(problems)
+    loaded = Workspace(workspace).years()[0].plan()
+    return loaded.value, sorted(loaded.problems)
 
 
 def lines_of(problems: list[Problem]) -> list[str]:

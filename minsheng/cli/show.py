@@ -118,11 +118,8 @@ def _projects(workspace: Workspace) -> Iterator[tuple[Owner, int, Keys, Keys]]:
     """Each project that has an id, and its number, keys and plan: those with errors, too."""
     for year in workspace.years():
         folder = year.path.relative_to(workspace.root).as_posix()
-        try:
-            plan = year.document(year.plan_file).plain
-        except Refused:
-            continue
-        match plan:
+        document = year.document(year.plan_file).value
+        match document and document.plain:
             case {"projects": list(projects), **others}:
                 for number, project in enumerate(projects, 1):
                     match project:

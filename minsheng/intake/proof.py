@@ -18,7 +18,7 @@ from minsheng.layout.compose import compose
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
 from minsheng.layout.template_context import template_context
-from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
@@ -66,9 +66,9 @@ def compose_draft(draft: Draft) -> Bulletin:
     """The bulletin that the files of a draft make. Raises Refused."""
 
     def use(workspace: Workspace) -> Bulletin:
-        problems: list[Problem] = []
         year, period = workspace.find(str(draft.period))
-        progress = load_period(year, period, load_year(year, problems.append), problems.append)
+        progress = year.progress(period).value
+        problems = [*year.plan().problems, *year.progress(period).problems]
         if progress is None or _errors(problems):
             raise Refused(problems)
         layout = open_layout(workspace, DEFAULT_LAYOUT)

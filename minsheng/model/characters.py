@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minsheng.model.workspace import YearFolder
 from minsheng.period import Period
-from minsheng.problem import Place, Refused
+from minsheng.problem import Place
 from minsheng.record import record
 from minsheng.source.node import Document, Scalar
 
@@ -37,7 +37,5 @@ def characters_of(year: YearFolder, periods: list[Period]) -> Characters:
 
 def _documents(year: YearFolder, periods: list[Period]) -> Iterator[Document]:
     for file in (year.plan_file, *map(year.progress_file, periods)):
-        try:
-            yield year.document(file)
-        except Refused:
-            continue  # validate says why
+        if document := year.document(file).value:
+            yield document  # of another, validate says why not

@@ -31,11 +31,10 @@ RESERVED = frozenset(
 """Names that mean something else in ``{{ }}``: no indicator may have them."""
 
 
-def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]:
-    """Return the plan, and the ids of the projects left out because of errors in them.
+def load_plan(document: Document, report: Report) -> Plan:
+    """Return the plan, without the projects that have errors in them.
 
-    An empty id among them stands for a project that has none, or another's. Every problem goes to
-    ``report``. Raises Refused when the file has no usable form.
+    Every problem goes to ``report``. Raises Refused when the file has no usable form.
     """
     form, dropped = read_form(document, shape.PlanFile, report, {"area": "区", "status": None})
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
@@ -61,8 +60,8 @@ def load_plan(document: Document, report: Report) -> tuple[Plan, frozenset[str]]
         lost.add("")
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
     behind = form.status.behind if form.status else USUAL_BEHIND
-    plan = Plan(form.area, form.year, behind, units, tuple(unique.values()), rules)
-    return plan, frozenset(lost)
+    kept_projects = tuple(unique.values())
+    return Plan(form.area, form.year, behind, units, kept_projects, rules, frozenset(lost))
 
 
 class _PlanReader(Reader):

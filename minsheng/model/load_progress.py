@@ -19,14 +19,12 @@ NOT_FILLED = "not-filled"
 """The rule by which a value is missed that ``minsheng new`` left to be filled in."""
 
 
-def load_progress(
-    document: Document, plan: Plan, lost: frozenset[str], expected: Period, report: Report
-) -> Progress:
+def load_progress(document: Document, plan: Plan, expected: Period, report: Report) -> Progress:
     """Return how the projects of ``plan`` stand at the end of ``expected``.
 
-    ``expected`` is the period that the file is named after; ``lost`` are projects of the plan
-    that have errors of their own and are passed over in silence, as ``load_plan`` returns them.
-    Every problem goes to ``report``. Raises Refused when the file has no usable form.
+    ``expected`` is the period that the file is named after. Projects of the plan that have errors
+    of their own are passed over in silence. Every problem goes to ``report``. Raises Refused when
+    the file has no usable form.
     """
     own = {"period": str(expected), "as_of": str(expected.last_day)}
     spare = {**own, "published": None, "introduction": None, "notes": None}
@@ -35,7 +33,7 @@ def load_progress(
     reader.check_period(str(form.period), expected, plan)
     as_of = reader.day(("as_of",)) or expected.last_day
     published = (reader.day(("published",)) if form.published else None) or as_of
-    broken = lost | {str(loc[1]) for loc in dropped if loc[0] == "projects"}
+    broken = plan.lost | {str(loc[1]) for loc in dropped if loc[0] == "projects"}
     known = {project.id: project for project in plan.projects}
     reader.check_projects(form.projects, known, broken)
     reader.check_parts(form.projects)

@@ -134,6 +134,8 @@ class Plan:
     """What was promised for a year (``projects.yaml``).
 
     A project is ``behind`` (滞后) when its rate is more than so many percentage points below plan.
+    ``lost`` are the ids of the projects left out because of errors in them; an empty id among them
+    stands for a project that has none, or another's.
     """
 
     area: str
@@ -142,3 +144,4 @@ class Plan:
     units: Mapping[str, Unit]
     projects: tuple[Project, ...]
     rules: Mapping[str, RuleSetting] = field(default_factory=dict, compare=False)
+    lost: frozenset[str] = field(default=frozenset(), compare=False)

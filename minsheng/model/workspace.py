@@ -1,4 +1,4 @@
-"""The folder that a clerk works in: which plans and periods there are, and loading them."""
+"""The folder that a clerk works in: its plans and periods, each loaded once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 from minsheng.model.form import read_form
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
+from minsheng.model.loaded import Loaded, Remembering, remembered
 from minsheng.model.plan import Plan
 from minsheng.model.progress import Progress
 from minsheng.model.shape import ProgressFile
 from minsheng.period import FORMS, Period
-from minsheng.problem import Misuse, Refused, Report, nearest
-from minsheng.record import record
+from minsheng.problem import Misuse, Report, nearest
 from minsheng.source.node import Document
 from minsheng.source.strict_yaml import read_document
 
@@ -38,17 +38,21 @@ def _has_years(data: Path) -> bool:
     return any((data / "progress").glob("20*.yaml")) or any(data.glob(f"{_YEARS}/projects.yaml"))
 
 
-@record
-class YearFolder:
-    """Where one year's files lie: ``data/``, or ``data/<year>/`` for an earlier one."""
+class YearFolder(Remembering):
+    """One year's files, in ``data/``, or in ``data/<year>/`` for an earlier one; each is read once.
 
-    root: Path
-    path: Path
+    Problems call a file by its path within the workspace, behind ``prefix``.
+    """
+
+    def __init__(self, root: Path, path: Path, prefix: str = "") -> None:
+        super().__init__()
+        self.root, self.path, self._prefix = root, path, prefix
 
     @property
     def plan_file(self) -> Path:
         return self.path / "projects.yaml"
 
+    @remembered
     def periods(self) -> list[Period]:
         """The periods that have a file, in the order in which they end."""
         found = []
@@ -67,27 +71,74 @@ class YearFolder:
     def progress_file(self, period: Period) -> Path:
         return self.path / "progress" / f"{period}.yaml"
 
-    def document(self, file: Path) -> Document:
-        """Read a file of it; problems call it by its path within the workspace."""
-        return read_document(file, file.relative_to(self.root).as_posix())
+    @remembered
+    def document(self, file: Path) -> Loaded[Document]:
+        """A file of it, parsed."""
+        name = self._prefix + file.relative_to(self.root).as_posix()
+        return Loaded(file).then(lambda path, _report: read_document(path, name))
+
+    @remembered
+    def plan(self) -> Loaded[Plan]:
+        """What was promised for the year."""
+        return self.document(self.plan_file).then(load_plan)
+
+    @remembered
+    def progress(self, period: Period) -> Loaded[Progress]:
+        """How a period stands. Without a plan only the form of the file is checked."""
+        plan = self.plan().value
+
+        def read(document: Document, report: Report) -> Progress | None:
+            if plan:
+                return load_progress(document, plan, period, report)
+            read_form(document, ProgressFile, report)
+            return None
+
+        return self.document(self.progress_file(period)).then(read)
+
+    def error_free(self, period: Period) -> Progress:
+        """How a period stands. Raises Refused where the plan or the period has errors."""
+        self.plan().error_free()
+        return self.progress(period).error_free()
 
 
-@record
-class Workspace:
-    """A folder with ``data/``, and perhaps ``templates/`` and ``reports/``."""
+class Workspace(Remembering):
+    """A folder with ``data/``, and perhaps ``templates/`` and ``reports/``.
 
-    root: Path
+    What was read is remembered until ``forget``, which is for whoever writes data files. ``prefix``
+    stands before the names of files in problems: ``HEAD~1:data/projects.yaml``.
+    """
+
+    def __init__(self, root: Path, prefix: str = "") -> None:
+        super().__init__()
+        self.root, self._prefix = root, prefix
+
+    def forget(self) -> None:
+        """Read everything again when it is next asked for."""
+        self._memory.clear()
 
     @property
     def templates(self) -> Path:
         """Where layouts of its own lie, if it has any."""
         return self.root / "templates"
 
+    @remembered
     def years(self) -> list[YearFolder]:
         """The current year first, then the earlier ones, newest first."""
         data = self.root / "data"
         earlier = sorted(data.glob(_YEARS), reverse=True)
-        return [YearFolder(self.root, path) for path in (data, *earlier) if path.is_dir()]
+        folders = [path for path in (data, *earlier) if path.is_dir()]
+        return [YearFolder(self.root, path, self._prefix) for path in folders]
+
+    def planned(self) -> dict[int, YearFolder]:
+        """The folders that have a plan, by year; that of a year may have moved to another since.
+
+        Raises Refused when the plan of the current year has errors.
+        """
+        folders = [one for one in self.years() if one.plan_file.exists()]
+        return {
+            int(name) if (name := one.path.name).isdigit() else one.plan().error_free().year: one
+            for one in reversed(folders)  # the current wins
+        }
 
     def find(self, name: str) -> tuple[YearFolder, Period]:
         """Return the folder and the period for a name that a user typed. Raises Misuse."""
@@ -120,35 +171,3 @@ class Workspace:
             named = {year.progress_file(period) for period in year.periods()}
             strays += [file for file in year.progress_files() if file not in named]
         return [file for file in strays if file.suffix in (".yaml", ".yml")]
-
-
-def load_year(year: YearFolder, report: Report) -> tuple[Plan, frozenset[str]] | None:
-    """Load the plan of a year; None, and the reasons reported, when the file is unusable."""
-    try:
-        return load_plan(year.document(year.plan_file), report)
-    except Refused as refused:
-        _report_all(refused, report)
-        return None
-
-
-def load_period(
-    year: YearFolder, period: Period, plan: tuple[Plan, frozenset[str]] | None, report: Report
-) -> Progress | None:
-    """Load how ``period`` stands; None, and the reasons reported, when that is impossible.
-
-    Without a plan only the form of the file is checked.
-    """
-    try:
-        document = year.document(year.progress_file(period))
-        if plan:
-            return load_progress(document, *plan, period, report)
-        read_form(document, ProgressFile, report)
-        return None
-    except Refused as refused:
-        _report_all(refused, report)
-        return None
-
-
-def _report_all(refused: Refused, report: Report) -> None:
-    for problem in refused.problems:
-        report(problem)

@@ -46,6 +46,7 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
         if not files:
             break
         write_all(files)
+        workspace.forget()
     return made
 
 

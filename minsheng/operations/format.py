@@ -49,6 +49,7 @@ def fmt(
             new[path] = text.encode()
     if not check:
         write_all(new)
+        workspace.forget()
     return Formatted(len(chosen), list(new), sorted(problems))
 
 
@@ -103,5 +104,5 @@ class _Years:
 
 def _right(year: YearFolder, path: Path, shape: type[Shape]) -> tuple[Document, Shape]:
     """A file that is right by its shape; raises Refused for any other."""
-    document = year.document(path)
+    document = year.document(path).error_free()
     return document, read_whole_form(document, shape)

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from minsheng.model.canonical import canonical, style_of
-from minsheng.model.error_free import ErrorFreeData
 from minsheng.model.plan import Indicator, Plan, Project, Value
 from minsheng.model.progress import Progress
 from minsheng.model.shape import ProgressFile
@@ -39,8 +38,7 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
     Raises Misuse for a year without a plan or a file that is there, Refused where the plan or the
     period before has errors.
     """
-    data = ErrorFreeData(workspace)
-    folders = data.years()
+    folders = workspace.planned()
     if not folders:
         raise Misuse(NO_PLAN)
     if period.year not in folders:
@@ -53,10 +51,11 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
         raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
     before, modeline = workspace.before(period), _modeline(workspace, folder)
     if before is None:
-        return path, _first(data.plan(folder), period, modeline)
-    earlier = data.progress(*before)
-    document = before[0].document(before[0].progress_file(before[1]))
-    return path, _NextPeriod(earlier, data.plan(folder), period, modeline).text(document)
+        return path, _first(folder.plan().error_free(), period, modeline)
+    year, was = before
+    earlier, plan = year.error_free(was), folder.plan().error_free()
+    document = year.document(year.progress_file(was)).error_free()
+    return path, _NextPeriod(earlier, plan, period, modeline).text(document)
 
 
 def _modeline(workspace: Workspace, folder: YearFolder) -> str:

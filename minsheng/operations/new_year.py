@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minsheng.model.error_free import ErrorFreeData
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, nearest
 from minsheng.source.edit import Edit, with_edits
-from minsheng.source.files import read_text
 from minsheng.source.node import Scalar
 from minsheng.source.write import write_all
 
@@ -28,22 +26,22 @@ def new_period_or_year(workspace: Workspace, name: str) -> list[Path]:
     except ValueError:
         hint = nearest(name, ()) or f"写成{FORMS}；开始新的一年只写年份"
         raise Misuse(f"“{name}”不是报告期。{hint}") from None
-    data = ErrorFreeData(workspace)
-    folder = data.years().get(period.year)
+    folder = workspace.planned().get(period.year)
     if not period.code and folder is None:
-        return _begin_year(workspace, data, period.year)
+        return _begin_year(workspace, period.year)
     if not period.code and folder and not folder.periods():
         raise Misuse(f"{name}年已经开始了，还没有报告期。建一期，如 minsheng new {name}Q1")
     path, text = next_period(workspace, period)
     write_all({path: text.encode()})
+    workspace.forget()
     return [path]
 
 
-def _begin_year(workspace: Workspace, data: ErrorFreeData, year: int) -> list[Path]:
+def _begin_year(workspace: Workspace, year: int) -> list[Path]:
     current = next((one for one in workspace.years() if one.path.name == "data"), None)
     if current is None or not current.plan_file.exists():
         raise Misuse(NO_PLAN)
-    was = data.plan(current).year
+    was = current.plan().error_free().year
     if year < was:
         raise Misuse(f"现在是{was}年，只能开始以后的年份")
     archive = YearFolder(workspace.root, current.path / str(was))
@@ -56,6 +54,7 @@ def _begin_year(workspace: Workspace, data: ErrorFreeData, year: int) -> list[Pa
     new = {archived: _deeper(path) for path, archived in moved.items()}
     gone = moved.keys() - {current.plan_file}
     write_all(new | {current.plan_file: _next_plan(current, was, year)}, gone)
+    workspace.forget()
     return [*new, current.plan_file]
 
 
@@ -66,12 +65,10 @@ def _deeper(path: Path) -> bytes:
 
 def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
     """The plan with another year, to be revised, as it says in its first line."""
-    document = current.document(current.plan_file)
+    document = current.document(current.plan_file).error_free()
     node = document.node(("year",))
     assert isinstance(node, Scalar)  # the plan has been read
-    text = with_edits(
-        read_text(current.plan_file, "projects.yaml"), [Edit(node.start, node.end, str(year))]
-    )
+    text = with_edits(document.source.text, [Edit(node.start, node.end, str(year))])
     first, rest = "", text
     if text.startswith(MODELINE):
         first, _, rest = text.partition("\n")

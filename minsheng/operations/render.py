@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
 from minsheng.layout.template_context import template_context
-from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused
 from minsheng.render.formats import FORMATS, RenderJob
-from minsheng.sentences.printed_period import print_period
 
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
@@ -33,14 +32,13 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
 
     year, wanted = workspace.find(period)
     findings = ProblemCollector()
-    progress = load_period(year, wanted, load_year(year, findings.report), findings.report)
-    if progress is None:
+    findings.take(year.plan().problems)
+    runner = RuleRunner(workspace, findings)
+    printed = runner.run(year, wanted)
+    if printed is None:
         raise Refused(findings.sorted())
-    examiner = RuleRunner(workspace, findings)
-    printed = print_period(progress)
-    examiner.examine(printed)
-    examiner.close(whole=False)
-    bulletin = compose(progress, template_context(printed), layout, findings.report)
+    runner.close(whole=False)
+    bulletin = compose(printed.progress, template_context(printed), layout, findings.report)
     findings.refuse_errors()
     return bulletin, findings.sorted()
 

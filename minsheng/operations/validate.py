@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from minsheng.layout.template_context import template_context
-from minsheng.model.workspace import Workspace, load_period, load_year
+from minsheng.model.workspace import Workspace
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.period import FORMS
 from minsheng.problem import Place, Problem
-from minsheng.sentences.printed_period import print_period
 
 
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
@@ -20,14 +19,11 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     for year in workspace.years():
         if wanted is not None and wanted[0] != year:
             continue
-        plan = load_year(year, findings.report)
+        findings.take(year.plan().problems)
         for one in [wanted[1]] if wanted else year.periods():
-            progress = load_period(year, one, plan, findings.report)
-            if progress is not None:
-                printed = print_period(progress)
-                examiner.examine(printed)
-                trials.attempt(progress, template_context(printed))
-    examiner.close(whole=wanted is None)
+            if printed := runner.run(year, one):
+                smoke_test.attempt(printed.progress, template_context(printed))
+    runner.close(whole=wanted is None)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()
         hint = f"文件名应写成{FORMS}，以.yaml结尾"

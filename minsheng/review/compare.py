@@ -10,7 +10,7 @@ from minsheng.problem import Misuse, nearest
 from minsheng.review.difference import Change, Difference, Section
 from minsheng.review.period_changes import compare_periods
 from minsheng.review.plan_changes import compare_plans
-from minsheng.review.sides import WORK_TREE, Side, open_sides
+from minsheng.review.sides import Side, open_sides
 
 
 def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
@@ -41,7 +41,7 @@ def compare_revisions(
         wanted = {_period(name, (was, now)) for name in periods}
         sections = (
             section
-            for year in sorted({*was.years(), *now.years()})
+            for year in sorted({*was.workspace.planned(), *now.workspace.planned()})
             for section in _year(was, now, year, wanted)
         )
         return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
@@ -60,8 +60,7 @@ def compare_periods_named(workspace: Workspace, *names: str) -> Difference:
         if before is None:
             raise Misuse(f"{names[0]}以前没有别的报告期可以对比")
         places.insert(0, before)
-    side = Side(WORK_TREE, workspace)
-    was, now = (side.progress(*place) for place in places)
+    was, now = (year.error_free(period) for year, period in places)
     sections = [compare_periods(was, now)]
     if was.period.year != now.period.year:
         sections.insert(0, compare_plans(was.plan, now.plan))
@@ -87,20 +86,20 @@ def _period(name: str, sides: Sequence[Side]) -> Period:
 
 
 def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Section]:
-    old, new = was.years().get(year), now.years().get(year)
+    old, new = (side.workspace.planned().get(year) for side in (was, now))
     if old is None or new is None:
         yield _whole_year(year, old, new)
         return
     same_plan = old.plan_file.read_bytes() == new.plan_file.read_bytes()
     if not same_plan:
-        yield compare_plans(was.plan(old), now.plan(new))
+        yield compare_plans(old.plan().error_free(), new.plan().error_free())
     periods = {one for one in (*old.periods(), *new.periods()) if one.year == year}
     for period in sorted(periods & wanted if wanted else periods, key=lambda one: one.order):
         before, after = (folder.progress_file(period) for folder in (old, new))
         if not (before.exists() and after.exists()):
             yield _whole_period(period, was=before.exists(), now=after.exists())
         elif not same_plan or before.read_bytes() != after.read_bytes():
-            yield compare_periods(was.progress(old, period), now.progress(new, period))
+            yield compare_periods(old.error_free(period), new.error_free(period))
 
 
 def _whole_year(year: int, was: YearFolder | None, now: YearFolder | None) -> Section:

@@ -9,7 +9,7 @@ from typing import Any
 from minsheng.model.plan import Passage
 from minsheng.model.text import Text
 from minsheng.review.difference import Rewording
-from minsheng.review.wording import BREAK, Sentence, reworded, sentences
+from minsheng.review.rewording import BREAK, Sentence, reworded, sentences
 from minsheng.sentences.printed import PrintedText
 from minsheng.sentences.printed_period import PrintedPassage, print_passage
 

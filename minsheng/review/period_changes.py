@@ -13,8 +13,8 @@ from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicators_paired
-from minsheng.review.passages import Parts, parts_printed, parts_reworded, with_own_columns
-from minsheng.review.plans import ignores_said, name_of, paired
+from minsheng.review.passages import Parts, parts_printed, reworded_sentences, with_own_columns
+from minsheng.review.plan_changes import ignore_reasons, paired, printed_name
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
 Standing = tuple[Progress, ProjectProgress]

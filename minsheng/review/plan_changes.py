@@ -8,7 +8,7 @@ from minsheng.model.plan import Ignore, Passage, Plan, Project
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicator_changes
 from minsheng.review.match import moved, partners
-from minsheng.review.passages import Parts, parts_printed, parts_reworded, with_own_columns
+from minsheng.review.passages import Parts, parts_printed, reworded_sentences, with_own_columns
 from minsheng.sentences.names import scope_names
 from minsheng.sentences.printed import print_text
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minsheng.model.error_free import ErrorFreeData
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
+from minsheng.record import record
 from minsheng.source.git import Repository
 
 WORK_TREE = "现在的文件"
@@ -18,15 +18,12 @@ _RANGE = re.compile(r"(?P<was>.*?)(?P<dots>\.{2,3})(?P<now>.*)")
 _HEAD = "HEAD"
 
 
-class Side(ErrorFreeData):
-    """One state of the data, and what it is called; the work tree has no ``revision``.
+@record
+class Side:
+    """One state of the data, and what it is called."""
 
-    Problems call the files of a revision as git does: HEAD~1:data/projects.yaml.
-    """
-
-    def __init__(self, label: str, workspace: Workspace, revision: str = "") -> None:
-        super().__init__(workspace, lambda file: f"{revision}:{file}" if revision else file)
-        self.label = label
+    label: str
+    workspace: Workspace
 
 
 @contextmanager
@@ -68,4 +65,4 @@ def _laid_out(revision: str, repository: Repository, folder: Path) -> Side:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     short = revision[:8] if re.fullmatch("[0-9a-f]{40}", revision) else revision
-    return Side(short, Workspace(folder), short)
+    return Side(short, Workspace(folder, prefix=f"{short}:"))

@@ -64,7 +64,7 @@ def context(case: dict[str, Any]) -> CheckContext:
     progress = f"period: 2025H1\nas_of: 2025-06-30\nprojects: {{example: {said}}}\n"
     loaded = load_progress(
         parse_document(progress, "progress.yaml"),
-        *load_plan(parse_document(plan, "projects.yaml"), problems.append),
+        load_plan(parse_document(plan, "projects.yaml"), problems.append),
         Period.parse("2025H1"),
         problems.append,
     )

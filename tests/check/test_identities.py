@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.check import check
-from minsheng.check.context import CheckContext
+from minsheng.check.check_context import CheckContext
 from minsheng.sentences.printed_period import print_period
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 

@@ -59,9 +59,9 @@ def standing(
         f"    progress: 开展检查。\n{status}",
         encoding="utf-8",
     )
-    plan, lost = load_plan(read_document(folder / "projects.yaml", "p"), problems.append)
+    plan = load_plan(read_document(folder / "projects.yaml", "p"), problems.append)
     document = read_document(folder / "progress.yaml", "q")
-    progress = load_progress(document, plan, lost, Period.parse(period), problems.append)
+    progress = load_progress(document, plan, Period.parse(period), problems.append)
     assert problems == []
     return progress
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from minsheng.layout.layout import open_layout
+from minsheng.model import workspace as module
 from minsheng.model.workspace import Workspace, find_workspace
+from minsheng.operations.fix import fix
+from minsheng.operations.format import fmt
+from minsheng.operations.new_year import new_period_or_year
+from minsheng.operations.render import prepare
+from minsheng.operations.validate import validate
 from minsheng.problem import Misuse
+from minsheng.source.node import Document
+from minsheng.source.strict_yaml import read_document
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 
 
@@ -73,3 +83,71 @@ def test_a_plan_of_another_year(workspace: Path) -> None:
     assert found.startswith(
         f"{PROGRESS}:5:9: 错误: 报告期是2025年，projects.yaml却是2024年（检查年份）"
     )
+
+
+SIX = ("2025Q1", "2025-04", "2025-05", "2025H1", "2025Q3", "2025-10")
+
+
+@pytest.fixture
+def six(workspace: Path) -> Path:
+    """A workspace with six periods, one of which can't be read."""
+    text = (workspace / PROGRESS).read_text("utf-8")
+    for period in SIX:
+        file = workspace / f"data/progress/{period}.yaml"
+        file.write_text(text.replace("period: 2025H1", f"period: {period}"), "utf-8")
+    (workspace / "data/progress/2025-05.yaml").write_text("projects: [\n", "utf-8")
+    return workspace
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each file is read."""
+    counted: Counter[str] = Counter()
+
+    def counting(path: Path, name: str) -> Document:
+        counted[name] += 1
+        return read_document(path, name)
+
+    monkeypatch.setattr(module, "read_document", counting)
+    return counted
+
+
+def test_each_file_is_read_once(six: Path, reads: Counter[str]) -> None:
+    """Whoever asks for it, and however often: also the one that can't be read."""
+    workspace = Workspace(six)
+    found = validate(workspace)
+
+    assert reads == {PLAN: 1, **{f"data/progress/{period}.yaml": 1 for period in SIX}}
+    assert validate(workspace) == found
+    assert [one.place.file for one in found if one.rule == "yaml-syntax"] == [
+        "data/progress/2025-05.yaml"
+    ]
+    fmt(workspace, six, check=True)
+    prepare(workspace, "2025-10", open_layout(workspace, "official"))
+    assert set(reads.values()) == {1}
+
+
+def test_a_render_reads_no_other_files(six: Path, reads: Counter[str]) -> None:
+    """But those that it needs: the plan, the period and the one before it."""
+    workspace = Workspace(six)
+    prepare(workspace, "2025-10", open_layout(workspace, "official"))
+
+    assert reads == {PLAN: 1, "data/progress/2025-10.yaml": 1, "data/progress/2025Q3.yaml": 1}
+
+
+def test_what_was_written_is_read_again(workspace: Path) -> None:
+    """By the same workspace, which knew it as it was."""
+    edit(workspace / PROGRESS, "已检查{{ screened }}，", "已检查{{ screened }}，，")
+    known = Workspace(workspace)
+    was = validate(known)
+
+    assert len(fix(known)) == 1
+    assert len(validate(known)) == len(was) - 1
+    new_period_or_year(known, "2025Q3")
+    assert known.find("2025Q3")
+    new_period_or_year(known, "2026")
+    assert [year.plan().error_free().year for year in known.years()] == [2026, 2025]
+    edit(workspace / PLAN, "year: 2026", "year:   2026")
+    known.forget()
+    fmt(known, workspace)
+    assert "year: 2026\n" in known.years()[0].document(workspace / PLAN).error_free().source.text

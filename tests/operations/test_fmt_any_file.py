@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from minsheng.cli.app import run
 from minsheng.layout.digest import digest
+from minsheng.layout.template_context import template_context
 from minsheng.sentences.printed_period import print_period
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, ROOT, load

@@ -193,7 +193,7 @@ def test_a_wrong_name_is_found_at_its_own_place_in_the_file(scope: str, place: s
     """Whatever style of YAML it stands in."""
     problems: list[Problem] = []
     text = PLAN + scope
-    plan, _ = load_plan(parse_document(text, "f.yaml"), problems.append)
+    plan = load_plan(parse_document(text, "f.yaml"), problems.append)
 
     (problem,) = problems_of(plan.projects[0].scope)
     line, column = (int(part) for part in place.split(":"))
@@ -205,7 +205,7 @@ def test_a_text_with_many_problems_ends_quickly() -> None:
     """Each is found in its place without reading the whole text again for each."""
     lines = "      {{ k }}\n" * 3000
     problems: list[Problem] = []
-    plan, _ = load_plan(parse_document(PLAN + "|\n" + lines, "f.yaml"), problems.append)
+    plan = load_plan(parse_document(PLAN + "|\n" + lines, "f.yaml"), problems.append)
 
     found = problems_of(plan.projects[0].scope)
 
