@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from minsheng.intake.column_kinds import KINDS, Holds
 from minsheng.intake.draft import Draft, DraftProject
 from minsheng.intake.yaml_text import escaped, inline, passage, text_entry
-from minsheng.model import shape
-from minsheng.model.schema import keys_of
+from minsheng.model import file_schema
+from minsheng.model.compound import section_of
 
 _PLAN_HEAD = (
     "# yaml-language-server: $schema=../schemas/projects.schema.json",
@@ -35,7 +35,7 @@ def plan_text(draft: Draft) -> str:
     units = [f"  {name}: {{name: {inline(unit)}}}" for unit, name in draft.units.items()]
     lines += ["", *(["units:", *units] if units else ["units: {}"]), "", "projects:"]
     for number, project in enumerate(draft.projects):
-        first, *others = _in_order(_promised(project, draft), shape.Project)
+        first, *others = _in_order(_promised(project, draft), file_schema.Project)
         lines += [*([""] if number else []), f"  - {first}", *(_indented(others, 4))]
     return "\n".join(lines) + "\n"
 
@@ -50,7 +50,7 @@ def progress_text(draft: Draft) -> str:
             lines += ["", *passage(key, paragraphs)]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
-        said = _in_order(_told(project), shape.ProjectProgress)
+        said = _in_order(_told(project), file_schema.ProjectProgress)
         lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
     return "\n".join(lines) + "\n"
 
@@ -88,9 +88,9 @@ def _told(project: DraftProject) -> dict[str, Sequence[str]]:
     return parts
 
 
-def _in_order(parts: Parts, form: type) -> list[str]:
-    """The lines of all keys, in the order of their shape, as ``fmt`` has them."""
-    order = list(keys_of(form))
+def _in_order(parts: Parts, section: type) -> list[str]:
+    """The lines of all keys, in the order of the file schema, as ``fmt`` has them."""
+    order = list(section_of(section).keys)
     return [line for key in sorted(parts, key=order.index) for line in parts[key]]
 
 

@@ -12,8 +12,9 @@ from minsheng.layout.folders import find_layout
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.layout.template import CellTemplate
-from minsheng.model.form import Loc, read_whole_form
+from minsheng.model.cursor import Loc
 from minsheng.model.text import Text
+from minsheng.model.validation import read_valid
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
@@ -36,7 +37,7 @@ class ColumnTemplates:
 
 @record
 class Layout:
-    """A layout that was read: its settings, its texts as templates, and the folder it came from."""
+    """A layout that was read: what its file says, the texts as templates, and its folder."""
 
     settings: LayoutFile
     folder: Path
@@ -62,7 +63,7 @@ def open_layout(workspace: Workspace, name: str) -> Layout:
 def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
-    form = read_whole_form(document, LayoutFile)
+    form = read_valid(document, LayoutFile)
     problems = [*_missing(form, document), *_measure_problems(form, document)]
     reader = _TemplateReader(document, problems)
     title, source = reader.required("title"), reader.required("source")
@@ -120,7 +121,7 @@ class _TemplateReader:
 
     def _template(self, loc: Loc, environment: LayoutEnvironment) -> CellTemplate | None:
         node = self.document.node(loc)
-        assert isinstance(node, Scalar)  # the shape says so
+        assert isinstance(node, Scalar)  # the file schema says so
         try:
             return CellTemplate(Text(node.text, node.place), environment)
         except Refused as refused:

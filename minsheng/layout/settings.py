@@ -1,4 +1,4 @@
-"""The settings in ``layout.yaml``: keys, types and their Chinese descriptions.
+"""The file schema of ``layout.yaml``: keys, kinds of values, and their Chinese descriptions.
 
 Measures are millimetres, sizes and line heights points.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from minsheng.model.schema import decimal, flag, key, list_of, shape, text, word
+from minsheng.model.compound import ListOf, key, section
+from minsheng.model.kinds import Choice, Flag, Measure, Text, Words
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 LIGHTS = {
@@ -20,17 +21,17 @@ LIGHTS = {
 }
 """The symbol of each light, told apart without its colour (RGB), too."""
 
-_MEASURE = decimal(2000, zero=True)
-_POSITIVE = decimal(2000, zero=False)
-_FONT_STACK = list_of(text(r"^[^\x00-\x1f\"\\<>{};]+$", 80), 1)
+_MEASURE = Measure(2000)
+_POSITIVE = Measure(2000, zero=False)
+_FONT_STACK = ListOf(Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80), 1)
 _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
-_ALIGN = word("left", "center", "right")
-_TEMPLATE = text(r"\S", 10_000)
-_FONT = word("title", "heading", "subheading", "body", "page_number")
-_AROUND_A_NUMBER = text(r"^[^{}]*\{\}[^{}]*$", 40)
+_ALIGN = Choice("left", "center", "right")
+_TEMPLATE = Words(10_000)
+_FONT = Choice("title", "heading", "subheading", "body", "page_number")
+_AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*$", longest=40)
 
 
-@shape
+@section
 class Margins:
     """The white around the type area (版心), in mm."""
 
@@ -40,12 +41,12 @@ class Margins:
     right: Decimal = key("", _MEASURE)
 
 
-@shape
+@section
 class Page:
     """The sheet."""
 
-    paper: str = key("A4 或 A3", word(*PAPERS))
-    orientation: str = key("landscape横，portrait竖", word("landscape", "portrait"))
+    paper: str = key("A4 或 A3", Choice(*PAPERS))
+    orientation: str = key("landscape横，portrait竖", Choice("landscape", "portrait"))
     margins: Margins = key("top、bottom、left、right，毫米", Margins)
 
     @property
@@ -69,7 +70,7 @@ class Page:
         return self.width - self.margins.left - self.margins.right
 
 
-@shape
+@section
 class Fonts:
     """Font families by use, the official one first."""
 
@@ -80,7 +81,7 @@ class Fonts:
     subheading: Sequence[str] = key(_FONT_NAMES, _FONT_STACK, None)
 
 
-@shape
+@section
 class Style:
     """How a kind of text looks."""
 
@@ -89,10 +90,10 @@ class Style:
     line: Decimal = key("行距，磅", _POSITIVE)
     align: str = key("left、center 或 right", _ALIGN)
     space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
-    indent: Decimal = key("首行缩进几个字", decimal(10, zero=True), Decimal(0))
+    indent: Decimal = key("首行缩进几个字", Measure(10), Decimal(0))
 
 
-@shape
+@section
 class Styles:
     """The styles of a bulletin. Those left out are filled in when the layout is read."""
 
@@ -106,7 +107,7 @@ class Styles:
     level3: Style = key("三级标题；不写则同text", Style, None)
 
 
-@shape
+@section
 class Padding:
     """The white inside a cell, mm."""
 
@@ -114,7 +115,7 @@ class Padding:
     horizontal: Decimal = key("", _MEASURE)
 
 
-@shape
+@section
 class Table:
     """The rules of the table."""
 
@@ -122,7 +123,7 @@ class Table:
     padding: Padding = key("", Padding)
 
 
-@shape
+@section
 class PageNumber:
     """The number at the foot of a page; ``{}`` in its text stands for the number."""
 
@@ -130,7 +131,7 @@ class PageNumber:
     below: Decimal = key("距版心下边缘，毫米", _MEASURE)
 
 
-@shape
+@section
 class Column:
     """A column: heading and cell are Jinja."""
 
@@ -138,14 +139,14 @@ class Column:
     cell: str = key("单元格内容", _TEMPLATE)
     width: Decimal = key("宽度，毫米", _POSITIVE)
     align: str | None = key("left、center 或 right；不写则同cell样式", _ALIGN, None)
-    row_header: bool = key("这一栏是不是每行的名称", flag(), False)
+    row_header: bool = key("这一栏是不是每行的名称", Flag(), False)
     group: str | None = key("相邻几栏共同的栏目名称", _TEMPLATE, None)
-    merge: bool = key("上下相邻、内容相同的单元格是否合并", flag(), False)
+    merge: bool = key("上下相邻、内容相同的单元格是否合并", Flag(), False)
     bar: str | None = key("进度条，0到100的数，如 {{ rate_value }}", _TEMPLATE, None)
     light: str | None = key(f"灯，{'、'.join(LIGHTS)}之一，或空", _TEMPLATE, None)
 
 
-@shape
+@section
 class LayoutFile:
     """``layout.yaml``."""
 
@@ -156,12 +157,12 @@ class LayoutFile:
     page_number: PageNumber = key("", PageNumber)
     source: str = key("信息来源", _TEMPLATE)
     title: str = key("标题", _TEMPLATE)
-    body: str = key("table表格（默认），text文字", word("table", "text"), "table")
+    body: str = key("table表格（默认），text文字", Choice("table", "text"), "table")
     opening: str | None = key("表格前的文字", _TEMPLATE, None)
     closing: str | None = key("表格后的文字", _TEMPLATE, None)
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
-    columns: Sequence[Column] = key("各栏，从左到右", list_of(Column, 1, 30), ())
+    columns: Sequence[Column] = key("各栏，从左到右", ListOf(Column, 1, 30), ())
 
     @property
     def has_table(self) -> bool:

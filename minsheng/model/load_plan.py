@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from minsheng.model import shape
-from minsheng.model.form import Loc, absent, read_form
+from minsheng.model import file_schema
+from minsheng.model.cursor import Loc
 from minsheng.model.plan import (
     USUAL_BEHIND,
     Indicator,
@@ -17,6 +17,7 @@ from minsheng.model.plan import (
     Unit,
 )
 from minsheng.model.reader import Reader
+from minsheng.model.validation import missing_part, read_valid_parts
 from minsheng.period import Period
 from minsheng.problem import Report, Severity, suggestion
 from minsheng.quantity import Quantity
@@ -36,7 +37,9 @@ def load_plan(document: Document, report: Report) -> Plan:
 
     Every problem goes to ``report``. Raises Refused when the file has no usable form.
     """
-    form, dropped = read_form(document, shape.PlanFile, report, {"area": "区", "status": None})
+    form, dropped = read_valid_parts(
+        document, file_schema.PlanFile, report, {"area": "区", "status": None}
+    )
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
     reader = _PlanReader(document, report, broken_units)
     units = {
@@ -55,7 +58,7 @@ def load_plan(document: Document, report: Report) -> Plan:
     for project in projects:
         unique.setdefault(project.id, project)
     ids = {reader.typed(("projects", index, "id")) for index in left_out}
-    lost = {name if re.search(shape.PROJECT_ID, name) else "" for name in ids}
+    lost = {name if re.search(file_schema.PROJECT_ID, name) else "" for name in ids}
     if len(unique) < len(projects):
         lost.add("")
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
@@ -68,7 +71,7 @@ class _PlanReader(Reader):
     def __init__(self, document: Document, report: Report, broken_units: list[str]) -> None:
         super().__init__(document, report)
         self.broken_units = broken_units
-        self.all_units_known = all(re.search(shape.NAME, unit) for unit in broken_units)
+        self.all_units_known = all(re.search(file_schema.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
 
     def setting(self, rule: str, word: str) -> RuleSetting:
@@ -76,7 +79,7 @@ class _PlanReader(Reader):
         severity = None if word == "off" else Severity(word)
         return RuleSetting(severity, self.document.place(("rules", rule), key=True))
 
-    def project(self, index: int, form: shape.Project, units: dict[str, Unit]) -> Project:
+    def project(self, index: int, form: file_schema.Project, units: dict[str, Unit]) -> Project:
         here: Loc = ("projects", index)
         self.project_id = form.id
         self.check_names(here, form, [*units, *self.broken_units])
@@ -100,19 +103,19 @@ class _PlanReader(Reader):
             ignores=self.ignores(here, form.ignore),
         )
 
-    def check_parts(self, places: list[int], forms: Sequence[shape.Project]) -> None:
+    def check_parts(self, places: list[int], forms: Sequence[file_schema.Project]) -> None:
         """Complain of a project without units or scope where others have them."""
         for part in ("units", "scope"):
             lacking = [
                 place
                 for place, form in zip(places, forms, strict=True)
-                if getattr(form, part) == shape.ABSENT
+                if getattr(form, part) == file_schema.ABSENT
             ]
             for place in lacking if len(lacking) < len(forms) else ():
                 loc = ("projects", place, part)
-                self.report(absent(self.document, loc, shape.PlanFile))
+                self.report(missing_part(self.document, loc, file_schema.Project))
 
-    def check_names(self, here: Loc, form: shape.Project, known_units: list[str]) -> None:
+    def check_names(self, here: Loc, form: file_schema.Project, known_units: list[str]) -> None:
         if form.id in self.seen:
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
@@ -143,7 +146,7 @@ class _PlanReader(Reader):
             self.complain(loc, "unknown-indicator", f"这个项目没有指标“{name}”", hint)
         return indicators.get(name)
 
-    def indicator(self, loc: Loc, name: str, form: shape.Indicator) -> Indicator:
+    def indicator(self, loc: Loc, name: str, form: file_schema.Indicator) -> Indicator:
         if name in RESERVED:
             message = f"“{name}”在正文里有别的意思，不能作指标代号"
             self.complain(loc, "reserved-name", message, "换一个代号", key=True)
@@ -162,7 +165,7 @@ class _PlanReader(Reader):
             place=self.document.place(loc, key=True),
         )
 
-    def target(self, loc: Loc, form: shape.Indicator, unit: str) -> Quantity | None:
+    def target(self, loc: Loc, form: file_schema.Indicator, unit: str) -> Quantity | None:
         if form.target is None:
             return None
         if form.kind == IndicatorKind.STAGE:
@@ -170,7 +173,9 @@ class _PlanReader(Reader):
             return None
         return self.quantity((*loc, "target"), unit)
 
-    def staged_plan(self, loc: Loc, form: shape.Indicator, unit: str) -> dict[Period, Quantity]:
+    def staged_plan(
+        self, loc: Loc, form: file_schema.Indicator, unit: str
+    ) -> dict[Period, Quantity]:
         plan = {}
         for name in form.plan:
             try:

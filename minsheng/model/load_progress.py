@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from minsheng.model import shape
-from minsheng.model.form import Loc, absent, read_form
+from minsheng.model import file_schema
+from minsheng.model.cursor import Loc
 from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.reader import Reader
+from minsheng.model.validation import missing_part, read_valid_parts
 from minsheng.period import Period
 from minsheng.problem import Report, nearest, suggestion
 from minsheng.quantity import Quantity, Unreadable, parse_date
@@ -28,7 +29,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
     """
     own = {"period": str(expected), "as_of": str(expected.last_day)}
     spare = {**own, "published": None, "introduction": None, "notes": None}
-    form, dropped = read_form(document, shape.ProgressFile, report, spare)
+    form, dropped = read_valid_parts(document, file_schema.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
     reader.check_period(str(form.period), expected, plan)
     as_of = reader.day(("as_of",)) or expected.last_day
@@ -87,18 +88,18 @@ class _ProgressReader(Reader):
                 hint = f"在projects下补一段 {name}:"
                 self.complain(("projects",), "missing-progress", message, hint, key=True)
 
-    def check_parts(self, forms: Mapping[str, shape.ProjectProgress]) -> None:
+    def check_parts(self, forms: Mapping[str, file_schema.ProjectProgress]) -> None:
         """Complain of a project that says nothing of its progress where others do, or nothing."""
-        usual = any(form.progress != shape.ABSENT for form in forms.values())
+        usual = any(form.progress != file_schema.ABSENT for form in forms.values())
         for name, form in forms.items():
             others = (form.summary, form.status, form.problems, form.next, form.remarks)
             says_something = any(text is not None for text in others) or form.extra
-            if form.progress == shape.ABSENT and (usual or not says_something):
+            if form.progress == file_schema.ABSENT and (usual or not says_something):
                 loc = ("projects", name, "progress")
-                self.report(absent(self.document, loc, shape.ProgressFile))
+                self.report(missing_part(self.document, loc, file_schema.ProjectProgress))
 
     def project_progress(
-        self, project: Project, form: shape.ProjectProgress, as_of: date
+        self, project: Project, form: file_schema.ProjectProgress, as_of: date
     ) -> ProjectProgress:
         self.project_id = project.id
         here: Loc = ("projects", project.id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from minsheng.model import shape
-from minsheng.model.form import Loc
+from minsheng.model import file_schema
+from minsheng.model.cursor import Loc
 from minsheng.model.plan import Ignore, Item, Passage
 from minsheng.model.text import Text
 from minsheng.problem import Problem, Report
@@ -15,7 +15,7 @@ from minsheng.source.node import Document, Scalar
 
 
 class Reader:
-    """Reads the parts of one document whose shape is known to be right; reports what they say.
+    """Reads the parts of a document that is right by its file schema; reports what they say.
 
     ``project_id`` is the project being read, for the grouping of problems.
     """
@@ -40,12 +40,12 @@ class Reader:
     def text(self, loc: Loc) -> Text:
         """The text at ``loc``, with the place of each character."""
         node = self.document.node(loc)
-        assert isinstance(node, Scalar)  # the shape says so
+        assert isinstance(node, Scalar)  # the file schema says so
         return Text(node.text, node.place)
 
-    def passage(self, loc: Loc, form: str | Sequence[str | shape.Item]) -> Passage:
+    def passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage:
         """A text, or a list of them; an empty text where there is none."""
-        if form == shape.ABSENT:
+        if form == file_schema.ABSENT:
             place = self.document.place(loc)
             return Passage((Item(Text("", lambda _offset: place)),), numbered=False)
         if isinstance(form, str):
@@ -54,7 +54,7 @@ class Reader:
         return Passage(items, numbered=True)
 
     def optional_passage(
-        self, loc: Loc, form: str | Sequence[str | shape.Item] | None
+        self, loc: Loc, form: str | Sequence[str | file_schema.Item] | None
     ) -> Passage | None:
         """The same, where there may be none."""
         return None if form is None else self.passage(loc, form)
@@ -63,7 +63,7 @@ class Reader:
         """The texts of a mapping at ``loc`` by their names."""
         return {name: self.text((*loc, name)) for name in names}
 
-    def _item(self, loc: Loc, form: str | shape.Item) -> Item:
+    def _item(self, loc: Loc, form: str | file_schema.Item) -> Item:
         if isinstance(form, str):
             return Item(self.text(loc))
         return Item(
@@ -73,7 +73,7 @@ class Reader:
             ignores=self.ignores(loc, form.ignore),
         )
 
-    def ignores(self, loc: Loc, forms: Sequence[shape.Ignore]) -> tuple[Ignore, ...]:
+    def ignores(self, loc: Loc, forms: Sequence[file_schema.Ignore]) -> tuple[Ignore, ...]:
         """The rules that the part at ``loc`` asks not to be held to."""
         places = (self.document.place((*loc, "ignore", n, "rule")) for n in range(len(forms)))
         return tuple(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minsheng.model.form import read_form
+from minsheng.model.file_schema import ProgressFile
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.loaded import Loaded, Remembering, remembered
 from minsheng.model.plan import Plan
 from minsheng.model.progress import Progress
-from minsheng.model.shape import ProgressFile
+from minsheng.model.validation import read_valid_parts
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Report, nearest
 from minsheng.source.node import Document
@@ -84,13 +84,13 @@ class YearFolder(Remembering):
 
     @remembered
     def progress(self, period: Period) -> Loaded[Progress]:
-        """How a period stands. Without a plan only the form of the file is checked."""
+        """How a period stands. Without a plan the file is held against its schema alone."""
         plan = self.plan().value
 
         def read(document: Document, report: Report) -> Progress | None:
             if plan:
                 return load_progress(document, plan, period, report)
-            read_form(document, ProgressFile, report)
+            read_valid_parts(document, ProgressFile, report)
             return None
 
         return self.document(self.progress_file(period)).then(read)

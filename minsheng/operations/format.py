@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minsheng.model.canonical import canonical
-from minsheng.model.form import read_whole_form
-from minsheng.model.schema import Shape
-from minsheng.model.shape import PlanFile, ProgressFile
+from minsheng.model.file_schema import PlanFile, ProgressFile
+from minsheng.model.validation import Schema, read_valid
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Problem, Refused
@@ -102,7 +101,7 @@ class _Years:
         return self._orders[year.path]
 
 
-def _right(year: YearFolder, path: Path, shape: type[Shape]) -> tuple[Document, Shape]:
-    """A file that is right by its shape; raises Refused for any other."""
+def _right(year: YearFolder, path: Path, schema: type[Schema]) -> tuple[Document, Schema]:
+    """A file that is right by its file schema; raises Refused for any other."""
     document = year.document(path).error_free()
-    return document, read_whole_form(document, shape)
+    return document, read_valid(document, schema)

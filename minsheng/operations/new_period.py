@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from minsheng.model.canonical import canonical, style_of
+from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Indicator, Plan, Project, Value
 from minsheng.model.progress import Progress
-from minsheng.model.shape import ProgressFile
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
@@ -174,7 +174,7 @@ def _is_final(indicator: Indicator, value: Value) -> bool:
 
 def _empty(entry: Entry) -> None:
     """Take a value away and leave it as a comment, in front of what was said beside it."""
-    assert isinstance(entry.node, Scalar)  # the shape says so
+    assert isinstance(entry.node, Scalar)  # the file schema says so
     if entry.node.text:
         more = _FORMER.sub("", entry.beside, count=1)
         entry.beside = f"  # 上一期{' '.join(entry.node.text.split())}" + (more and f"。{more}")

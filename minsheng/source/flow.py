@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from minsheng.record import record
 from minsheng.source.edit import Edit, with_edits
+from minsheng.source.format_style import FormatStyle
 from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.node import Node, Scalar
 
@@ -20,16 +20,6 @@ _LOOKS_ODD = re.compile(
     r"|(?:y|yes|n|no|on|off|true|false|null|~|=|<<)$",
     re.IGNORECASE,
 )
-
-
-class Ordering(Protocol):
-    """What is known of a collection's keys: see ``printer.FormatStyle``."""
-
-    def of(self, key: Scalar | None) -> Ordering:
-        """The same of one of its entries."""
-
-    def rank(self) -> Mapping[str, int]:
-        """The place of each key."""
 
 
 def key_text(key: Scalar, *, in_flow: bool = False) -> str:
@@ -66,7 +56,7 @@ class _Slot:
     text: str
 
 
-def piece_text(node: Node, ordering: Ordering) -> str:
+def piece_text(node: Node, style: FormatStyle) -> str:
     """A ``{…}`` or ``[…]`` with its keys in order, and one blank where blanks belong.
 
     One of several lines keeps its breaks; one with comments is left as typed.
@@ -74,11 +64,11 @@ def piece_text(node: Node, ordering: Ordering) -> str:
     if isinstance(node, Scalar):
         return scalar_text(node, in_flow=True)
     source = node.source.text
-    slots, gaps = _slots(node, ordering)
+    slots, gaps = _slots(node, style)
     whole = source[node.start : node.end]
     if any("#" in gap for gap in gaps):
         return whole
-    rank = ordering.rank()
+    rank = style.rank()
     texts = [slot.text for slot in sorted(slots, key=lambda slot: rank.get(slot.key, len(rank)))]
     if not any("\n" in piece for piece in (*gaps, *texts)):
         inner = ", ".join(texts)
@@ -90,21 +80,21 @@ def piece_text(node: Node, ordering: Ordering) -> str:
     return with_edits(whole, changes)
 
 
-def _slots(node: Node, ordering: Ordering) -> tuple[list[_Slot], Sequence[str]]:
+def _slots(node: Node, style: FormatStyle) -> tuple[list[_Slot], Sequence[str]]:
     """The entries of a collection, and what stands between them and within them."""
     source, slots, gaps = node.source.text, list[_Slot](), list[str]()
     assert not isinstance(node, Scalar)
     at = node.start
     if isinstance(node, MappingNode):
         for key, value in node.items.values():
-            inner = piece_text(value, ordering.of(key))
+            inner = piece_text(value, style.of(key))
             text = f"{key_text(key, in_flow=True)}: {inner}"
             slots.append(_Slot(key.start, max(key.end, value.end), key.text, text))
             gaps += (source[at : key.start], source[key.end : value.start])
             at = value.end
     else:
         for item in node.items:
-            slots.append(_Slot(item.start, item.end, "", piece_text(item, ordering.of(None))))
+            slots.append(_Slot(item.start, item.end, "", piece_text(item, style.of(None))))
             gaps.append(source[at : item.start])
             at = item.end
     return slots, [*gaps, source[at : node.end]]

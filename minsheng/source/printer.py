@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
-from enum import Enum, auto
+from collections.abc import Mapping
 
-from minsheng.record import record
 from minsheng.source.block_text import BlockText, block_text
 from minsheng.source.flow import key_text, piece_text, scalar_text
+from minsheng.source.format_style import FormatStyle, Gap
 from minsheng.source.node import Node, Scalar
 from minsheng.source.outline import Block, Entry, Outline
 
@@ -19,47 +17,13 @@ _VISIBLE = {"n", '"', "\\", "\n"}  # escapes that a text below | does not need
 _STEP = 2
 
 
-class Gap(Enum):
-    """Blank lines between the entries of a block."""
-
-    NONE = auto()
-    ONE = auto()
-    AS_TYPED = auto()
-    AROUND_BLOCKS = auto()
-    """One beside an entry of several lines, as typed between others."""
-
-
-@record
-class FormatStyle:
-    """How a part of a file is to be written.
-
-    ``keys`` are the keys that a mapping may have, in their order, ``entries`` is for any other
-    entry, ``order`` the order of those; what is not in it follows as typed. ``divide`` breaks a
-    text into lines, or returns None to leave it.
-    """
-
-    keys: Mapping[str, FormatStyle] = field(default_factory=dict)
-    entries: FormatStyle | None = None
-    order: Sequence[str] = ()
-    gap: Gap = Gap.AS_TYPED
-    divide: Callable[[str], list[str] | None] | None = None
-
-    def of(self, key: Scalar | None) -> FormatStyle:
-        """The manner of an entry."""
-        return (self.keys.get(key.text) if key else None) or self.entries or FormatStyle()
-
-    def rank(self) -> dict[str, int]:
-        """The place of each key whose order is known."""
-        return {name: place for place, name in enumerate((*self.keys, *self.order))}
-
-
-def printed(outline: Outline, manner: FormatStyle) -> str:
+def printed(outline: Outline, style: FormatStyle) -> str:
     """The whole file: blocks indented by two, no blanks at the ends of lines."""
     printer = _Printer()
     printer.lines += outline.header
     if outline.header and outline.root.entries[0].blank and outline.header[-1]:
         printer.lines.append("")
-    printer.block(outline.root, manner, "")
+    printer.block(outline.root, style, "")
     printer.lines += outline.footer
     text = "\n".join(printer.lines)
     return (text if printer.open_end and not outline.footer else text.rstrip("\n")) + "\n"
@@ -75,15 +39,15 @@ class _Printer:
         self.lines: list[str] = []
         self.open_end = False  # the last text would take a blank line for its own: |+
 
-    def block(self, block: Block, manner: FormatStyle, lead: str) -> None:
+    def block(self, block: Block, style: FormatStyle, lead: str) -> None:
         """Print entries; ``lead`` stands before the first on its line, blanks before the others."""
         margin = " " * len(lead)
-        rank = manner.rank()
+        rank = style.rank()
         was_long = False
         for number, entry in enumerate(_ordered(block.entries, rank)):
             start, may_part = len(self.lines), number > 0 and not self.open_end
-            is_long = self.entry(entry, manner.of(entry.key), margin if number else lead)
-            if may_part and _parted(manner.gap, entry, is_long or was_long):
+            is_long = self.entry(entry, style.of(entry.key), margin if number else lead)
+            if may_part and _parted(style.gap, entry, is_long or was_long):
                 self.lines.insert(start, "")
             was_long = is_long
         for comment in block.after:
@@ -91,7 +55,7 @@ class _Printer:
                 self.lines.append(margin + comment if comment else "")
                 self.open_end = False
 
-    def entry(self, entry: Entry, manner: FormatStyle, lead: str) -> bool:
+    def entry(self, entry: Entry, style: FormatStyle, lead: str) -> bool:
         """Print an entry with its comments; return whether it takes more than one line."""
         margin = " " * (len(lead) - len(lead.lstrip(" ")))
         self.lines += (margin + comment if comment else "" for comment in entry.before)
@@ -99,25 +63,25 @@ class _Printer:
         head = f"{lead}{key_text(entry.key)}:" if entry.key else f"{lead}-"
         self.open_end = False
         if entry.block is None:
-            self.value(entry, manner, head, len(lead))
+            self.value(entry, style, head, len(lead))
         elif entry.key is None:
-            self.block(entry.block, manner, f"{head} ")
+            self.block(entry.block, style, f"{head} ")
         else:
             self.lines.append(head + entry.beside)
-            self.block(entry.block, manner, " " * (len(lead) + _STEP))
+            self.block(entry.block, style, " " * (len(lead) + _STEP))
         return len(self.lines) > start + 1
 
-    def value(self, entry: Entry, manner: FormatStyle, head: str, column: int) -> None:
+    def value(self, entry: Entry, style: FormatStyle, head: str, column: int) -> None:
         node = entry.node
         if isinstance(node, Scalar) and not node.style and not node.text:
             self.lines.append(head + entry.beside)
-        elif isinstance(node, Scalar) and (block := _as_block(node, manner)):
+        elif isinstance(node, Scalar) and (block := _as_block(node, style)):
             margin = " " * (column + _STEP)
             self.lines.append(f"{head} {block.header}{entry.beside}")
             self.lines += (margin + line if line else "" for line in block.lines)
             self.open_end = "+" in block.header
         else:
-            first, *others = _typed(node, manner).split("\n")
+            first, *others = _typed(node, style).split("\n")
             shift = None if isinstance(node, Scalar) else column - entry.column
             self.lines.append(f"{head} {first}")
             self.lines += (_shifted(line, column, shift) for line in others)
@@ -143,22 +107,22 @@ def _parted(gap: Gap, entry: Entry, beside_block: bool) -> bool:
             return beside_block or entry.blank
 
 
-def _as_block(scalar: Scalar, manner: FormatStyle) -> BlockText | None:
+def _as_block(scalar: Scalar, style: FormatStyle) -> BlockText | None:
     """The lines below ``|`` or ``>``, or None for a text that stands behind its key."""
     typed = block_text(scalar) if scalar.style in ("|", ">") else None
-    if manner.divide is None or scalar.style == ">":
+    if style.divide is None or scalar.style == ">":
         return typed
     raw = scalar.source.text[scalar.start : scalar.end]
     if typed is None and not {*_ESCAPED.findall(raw)} <= _VISIBLE:
         return None  # an escape shows what could not be seen
-    lines = manner.divide(scalar.text)
+    lines = style.divide(scalar.text)
     if lines is None or (typed is None and len(lines) == 1):
         return typed
     return BlockText("|", "", lines, scalar.end)
 
 
-def _typed(node: Node, manner: FormatStyle) -> str:
-    text = scalar_text(node) if isinstance(node, Scalar) else piece_text(node, manner)
+def _typed(node: Node, style: FormatStyle) -> str:
+    text = scalar_text(node) if isinstance(node, Scalar) else piece_text(node, style)
     return trimmed(text)
 
 

@@ -1,4 +1,4 @@
-"""The shapes of the two files: each wrong key, type or value at its place, with advice."""
+"""The file schemas of the two files: each wrong key, type or value at its place, with advice."""
 
 from __future__ import annotations
 
@@ -211,6 +211,30 @@ def test_a_project_may_be_called_like_a_key(workspace: Path, project: str) -> No
     (unknown,) = load(workspace)[1]
 
     assert str(unknown).endswith("不认识的键“value”（是不是“values”？） [unknown-key]")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "{name: 区红十字会}",
+            "{name: 区红十字会}\n  name: 区民政局",
+            "16:9: 错误: 这里应是“键: 值”（责任",
+        ),
+        (SCREENED, f"{SCREENED}\n      unit: 人", "46:13: 错误: 这里应是“键: 值”（指标）"),
+        (SPORTS, f"{SPORTS}    extra: {{name: ' '}}\n", "147:19: 错误: 这里不能是空的（自己的栏目"),
+        (SPORTS, f"{SPORTS}    extra: {{as_of: 1}}\n", f"147:20: 错误: 这里应是文字（{QUOTE}）"),
+    ],
+)
+def test_a_name_of_the_clerks_may_be_that_of_a_key(
+    workspace: Path, old: str, new: str, problem: str
+) -> None:
+    """The advice is about the collection that it stands in."""
+    edit(workspace / PLAN, old, new)
+
+    (found,) = lines_of(load_plan_of(workspace)[1])
+
+    assert found.startswith(f"{PLAN}:{problem}")
 
 
 @pytest.mark.parametrize(

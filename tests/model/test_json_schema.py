@@ -17,10 +17,10 @@ from jsonschema import Draft202012Validator
 from minsheng.check import RULES
 from minsheng.cli.app import run
 from minsheng.layout.settings import LayoutFile
-from minsheng.model.form import read_form
+from minsheng.model.file_schema import ProgressFile
 from minsheng.model.json_schema import json_schema, schema_files
 from minsheng.model.load_plan import load_plan
-from minsheng.model.shape import ProgressFile
+from minsheng.model.validation import read_valid_parts
 from minsheng.problem import Problem, Refused
 from minsheng.source.node import Document
 from minsheng.source.strict_yaml import parse_document
@@ -54,7 +54,7 @@ def complaints(name: str, document: Document) -> list[Problem]:
         if name == PLAN:
             load_plan(document, problems.append)
         else:
-            read_form(document, ProgressFile, problems.append)
+            read_valid_parts(document, ProgressFile, problems.append)
     except Refused as refused:
         problems += refused.problems
     return [problem for problem in problems if problem.rule in FORM_RULES]
@@ -72,7 +72,7 @@ def agreed(name: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_the_files_are_of_these_shapes(name: str) -> None:
+def test_the_files_are_written_afresh(name: str) -> None:
     written = ROOT / "schemas" / name
     assert written.read_bytes() == schema_files()[name], f"schemas/{name} 已过时：运行 make docs"
     assert [file.name for file in sorted((ROOT / "schemas").iterdir())] == sorted(SCHEMAS)
@@ -90,7 +90,7 @@ def test_it_is_a_schema_whose_every_key_is_described(name: str) -> None:
     assert [each for each in mappings if each["additionalProperties"] is not False] == []
 
 
-def test_every_word_of_a_shape_has_a_schema() -> None:
+def test_every_kind_has_a_schema() -> None:
     """Those of a layout, too, although no file of it is written."""
     schema = json_schema(LayoutFile, "layout.yaml")
     name = "templates/official/layout.yaml"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from minsheng.problem import Refused
 from minsheng.source.flow import piece_text, scalar_text
+from minsheng.source.format_style import FormatStyle
 from minsheng.source.node import Mapping, Node, Scalar, Series
-from minsheng.source.printer import FormatStyle
 from minsheng.source.strict_yaml import parse_document
 
 TEXTS = st.text(

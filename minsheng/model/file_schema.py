@@ -1,50 +1,45 @@
-"""The form of the two data files: keys, types and their Chinese descriptions.
+"""The file schemas of the two data files: keys, kinds of values, and their Chinese descriptions.
 
-Only the form: whether names refer to anything is the loader's business.
+Whether names refer to anything is the loader's business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
-from pydantic_core import core_schema
-
+from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
+from minsheng.model.kinds import Choice, Day, Measure, Number, Prose, Text, Whole, Words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
-from minsheng.model.schema import (
-    decimal,
-    dict_of,
-    either,
-    key,
-    list_of,
-    number,
-    or_nothing,
-    shape,
-    text,
-    whole,
-    word,
-)
+from minsheng.period import FORMS
 from minsheng.problem import Severity
 
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
 NAME = r"^[a-z][a-z0-9_]*$"
-NOT_EMPTY = r"\S"
-NOT_BLANK = r"^$|\S"
 ABSENT: tuple[str, ...] = ()
 """Stands for units or a text that are not there: a file can hold ``[]`` and ``""``, not this."""
-PERIOD = r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$"
-DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-_PROJECT_ID = text(PROJECT_ID, 60)
-_NAME = text(NAME, 60)
-_WORDS = text(NOT_EMPTY, 200)
-_PROSE = text(NOT_EMPTY)
-_DAY = text(DAY)
-_NUMBER = either(number=number(), text=_PROSE)
-_YEAR_OR_PERIOD = either(number=core_schema.int_schema(), text=text(PERIOD))
+_PROJECT_ID = Text(
+    PROJECT_ID, "代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening", longest=60
+)
+_NAME = Text(NAME, "代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade", longest=60)
+_PERIOD = Text(r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$", "这不是报告期", f"应写成{FORMS}")
+_WORDS = Words(200)
+_PROSE = Prose()
+_DAY = Day()
+_NUMBER = Either(Number(), Words())
+_STAGES_AND_NO_TARGET = {
+    "if": {"properties": {"kind": {"const": "stage"}}, "required": ["kind"]},
+    "then": {
+        "properties": {"stages": {"minItems": 1}, "target": {"type": "null"}},
+        "required": ["stages"],
+    },
+}
+"""What the loader asks of an indicator that has stages."""
 
 
-@shape
+@section
 class Ignore:
     """The clerk's word that a rule does not apply here, and why."""
 
@@ -52,10 +47,10 @@ class Ignore:
     reason: str = key("理由", _WORDS)
 
 
-_IGNORES = list_of(Ignore)
+_IGNORES = ListOf(Ignore)
 
 
-@shape
+@section
 class Item:
     """One part of a text that is a numbered list."""
 
@@ -65,22 +60,21 @@ class Item:
     ignore: Sequence[Ignore] = key("这一条不适用的规则和理由", _IGNORES, ())
 
 
-_PASSAGE = either(text=_PROSE, list=list_of(either(text=_PROSE, mapping=Item), 1))
-_PASSAGE_OR_NOTHING = either(
-    text=text(NOT_BLANK), list=list_of(either(text=_PROSE, mapping=Item), 1)
-)
-_OWN_COLUMNS = dict_of(_WORDS, _PROSE)
+_ITEMS = ListOf(Either(_PROSE, Item), 1)
+_PASSAGE = Either(_PROSE, _ITEMS)
+_PASSAGE_OR_NOTHING = Either(Prose(or_empty=True), _ITEMS)
+_OWN_COLUMNS = DictOf(_WORDS, _PROSE)
 
 
-@shape
+@section
 class Unit:
     """A responsible unit (责任单位)."""
 
     name: str = key("单位的规范名称", _WORDS)
-    aliases: Sequence[str] = key("同一单位的其他写法", list_of(_WORDS), ())
+    aliases: Sequence[str] = key("同一单位的其他写法", ListOf(_WORDS), ())
 
 
-@shape
+@partial(section, besides=_STAGES_AND_NO_TARGET)
 class Indicator:
     """What is counted for a project (指标)."""
 
@@ -89,23 +83,21 @@ class Indicator:
     target: int | Decimal | str | None = key("年度目标，如 4600、1700个以上", _NUMBER, None)
     kind: str = key(
         "种类：cumulative累计数（默认）、level时点数、percent形象进度、stage阶段、lower越低越好",
-        word(*map(str, IndicatorKind)),
+        Choice(*map(str, IndicatorKind)),
         IndicatorKind.CUMULATIVE,
     )
-    stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", list_of(_WORDS), ())
-    plan: Mapping[str, object] = key(
-        "分期目标，如 2025Q1: 1000", dict_of(text(PERIOD), _NUMBER), {}
-    )
-    rate_digits: int = key("完成率保留几位小数，默认2", whole(0, 6), 2)
+    stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", ListOf(_WORDS), ())
+    plan: Mapping[str, object] = key("分期目标，如 2025Q1: 1000", DictOf(_PERIOD, _NUMBER), {})
+    rate_digits: int = key("完成率保留几位小数，默认2", Whole(0, 6), 2)
 
 
-@shape
+@section
 class Project:
     """A livelihood project (民生实事)."""
 
     id: str = key("项目代号，小写英文和连字符，全文件唯一", _PROJECT_ID)
     name: str = key("项目名称", _WORDS)
-    units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", list_of(_NAME), ABSENT)
+    units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", ListOf(_NAME), ABSENT)
     scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE_OR_NOTHING, ABSENT)
     category: str | None = key("类别，如“教育”", _WORDS, None)
     due: str | None = key("完成时限，如“2025年12月底”", _WORDS, None)
@@ -113,43 +105,41 @@ class Project:
         "完成率用哪个指标；不写就用唯一有目标的指标，没有目标的用唯一的形象进度", _NAME, None
     )
     extra: Mapping[str, str] = key("自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
-    indicators: Mapping[str, Indicator] = key("指标", dict_of(_NAME, Indicator), {})
-    checks: Sequence[str] = key("数值之间应成立的等式或不等式", list_of(_PROSE), ())
+    indicators: Mapping[str, Indicator] = key("指标", DictOf(_NAME, Indicator), {})
+    checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_PROSE), ())
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
 
 
-@shape
+@section
 class Status:
     """When a project's status (进度状态) is which."""
 
-    behind: Decimal = key(
-        "完成率比计划进度低多少个百分点以上算滞后", decimal(100, zero=True), USUAL_BEHIND
-    )
+    behind: Decimal = key("完成率比计划进度低多少个百分点以上算滞后", Measure(100), USUAL_BEHIND)
 
 
-@shape
+@section
 class PlanFile:
     """``projects.yaml``: what was promised, once a year."""
 
     area: str = key("区名，如“槐荫区”", _WORDS)
-    year: int = key("年份", whole(2000, 2099))
+    year: int = key("年份", Whole(2000, 2099))
     rules: Mapping[str, str] = key(
         "各条规则的轻重，如 percent-sign: off；可用 off、error、warning、info",
-        dict_of(core_schema.str_schema(), word("off", *map(str, Severity))),
+        DictOf(Text(), Choice("off", *map(str, Severity))),
         {},
     )
     status: Status | None = key("进度状态的界限，如 behind: 10", Status, None)
-    units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", dict_of(_NAME, Unit))
-    projects: Sequence[Project] = key("项目，排列顺序就是序号", list_of(Project, 1))
+    units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", DictOf(_NAME, Unit))
+    projects: Sequence[Project] = key("项目，排列顺序就是序号", ListOf(Project, 1))
 
 
-@shape
+@section
 class ProjectProgress:
     """How one project stands."""
 
     as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", _DAY, None)
     values: Mapping[str, object] = key(
-        "各指标的数值，如 3216、超3000人次；空着的还没有填", dict_of(_NAME, or_nothing(_NUMBER)), {}
+        "各指标的数值，如 3216、超3000人次；空着的还没有填", DictOf(_NAME, OrNothing(_NUMBER)), {}
     )
     progress: str | Sequence[str | Item] = key(
         "工作进展，用 {{ 指标 }} 引用数值", _PASSAGE_OR_NOTHING, ABSENT
@@ -163,16 +153,16 @@ class ProjectProgress:
     ignore: Sequence[Ignore] = key("这一期不适用的规则和理由", _IGNORES, ())
 
 
-@shape
+@section
 class ProgressFile:
     """``progress/<period>.yaml``: how the projects stand, once a period."""
 
-    period: int | str = key("报告期，与文件名相同，如 2025H1", _YEAR_OR_PERIOD)
+    period: int | str = key("报告期，与文件名相同，如 2025H1", Either(Whole(), _PERIOD))
     as_of: str = key("数据截至日期，如 2025-06-30", _DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", _DAY, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
     notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)
     ignore: Sequence[Ignore] = key("表格前后的文字不适用的规则和理由", _IGNORES, ())
     projects: Mapping[str, ProjectProgress] = key(
-        "各项目的进展", dict_of(_PROJECT_ID, ProjectProgress)
+        "各项目的进展", DictOf(_PROJECT_ID, ProjectProgress)
     )

@@ -1,0 +1,239 @@
+"""Kinds that are made of others: choices, collections, and sections with keys of their own."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from minsheng.model.cursor import WRONG, Cursor
+from minsheng.model.kinds import JsonSchema, Kind, Text
+from minsheng.problem import suggestion
+from minsheng.record import record
+from minsheng.source.format_style import FormatStyle, Gap
+from minsheng.source.node import Mapping, Node, Series
+
+_Class = TypeVar("_Class")
+_REQUIRED = object()
+_SECTIONS: dict[type, Section] = {}
+
+
+class OrNothing(Kind):
+    """The same, or nothing: what need not be filled in."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.parts = (kind,)
+
+    def read(self, at: Cursor) -> object:
+        return None if at.is_empty else self.kind.read(at)
+
+    def json_schema(self) -> JsonSchema:
+        value = self.kind.json_schema()
+        return {"anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
+
+    def format_style(self) -> FormatStyle:
+        return self.kind.format_style()
+
+
+class Either(Kind):
+    """One of several kinds, told apart by how they are written."""
+
+    def __init__(self, *kinds: Kind | type) -> None:
+        self.parts = tuple(map(kind_of, kinds))
+        self.choices = {kind.written: kind for kind in self.parts}
+
+    def read(self, at: Cursor) -> object:
+        kind = self.choices.get(_written(at.node))
+        return kind.read(at) if kind else at.wrong("wrong-type", "这里的写法不对")
+
+    def json_schema(self) -> JsonSchema:
+        return {"anyOf": [kind.json_schema() for kind in self.parts]}
+
+    def format_style(self) -> FormatStyle:
+        styles = [kind.format_style() for kind in self.parts]
+        return FormatStyle(
+            keys={name: inner for style in styles for name, inner in style.keys.items()},
+            entries=next((style.entries for style in styles if style.entries), None),
+            gap=next((style.gap for style in styles if style.keys), Gap.AS_TYPED),
+            divide=next((style.divide for style in styles if style.divide), None),
+        )
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, Series):
+        return "array"
+    if isinstance(node, Mapping):
+        return "object"
+    value = node.plain
+    return "string" if value is None or isinstance(value, str | bool) else "number"
+
+
+class _Collection(Kind):
+    """Any number of entries of one kind."""
+
+    def __init__(self, entry: Kind | type) -> None:
+        self.entry = kind_of(entry)
+        self.parts = (self.entry,)
+
+    def format_style(self) -> FormatStyle:
+        return FormatStyle(entries=self.entry.format_style())
+
+
+class ListOf(_Collection):
+    """A list of ``least`` to ``most`` entries."""
+
+    written = "array"
+
+    def __init__(self, entry: Kind | type, least: int = 0, most: int | None = None) -> None:
+        super().__init__(entry)
+        self.least = least
+        self.most = most
+
+    def read(self, at: Cursor) -> object:
+        if not isinstance(at.node, Series):
+            return at.wrong("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”")
+        nodes = at.node.items
+        if len(nodes) < self.least:
+            return at.wrong("wrong-value", "这里不能是空的")
+        if self.most is not None and len(nodes) > self.most:
+            return at.wrong("wrong-value", "写法不对")
+        values = [self.entry.read(at.into(index, node)) for index, node in enumerate(nodes)]
+        right = [value for value in values if value is not WRONG]
+        return right if len(right) >= self.least else WRONG
+
+    def limits(self) -> JsonSchema:
+        numbers = {"minItems": self.least, "maxItems": self.most}
+        stated = {name: limit for name, limit in numbers.items() if limit}
+        return {**stated, "items": self.entry.json_schema()}
+
+
+class DictOf(_Collection):
+    """A mapping whose keys are names of the clerk's own."""
+
+    written = "object"
+
+    def __init__(self, name: Text, entry: Kind | type) -> None:
+        super().__init__(entry)
+        self.name = name
+
+    def read(self, at: Cursor) -> object:
+        if not isinstance(at.node, Mapping):
+            return at.wrong("wrong-type", "这里应是“键: 值”")
+        right = {}
+        for name, (key, node) in at.node.items.items():
+            inside = at.into(name, node)
+            complaint = self.name.complaint(name)
+            if complaint:
+                inside.report(key.place(), "wrong-value", *complaint)
+            value = self.entry.read(inside)
+            if value is not WRONG and not complaint:
+                right[name] = value
+        return right
+
+    def limits(self) -> JsonSchema:
+        names = self.name.limits()  # JSON's names are texts anyway; editors take 2025 for a number
+        entries = {"additionalProperties": self.entry.json_schema()}
+        return {"propertyNames": names, **entries} if names else entries
+
+
+@record
+class Key:
+    """What a section says of one of its keys."""
+
+    about: str
+    kind: Kind
+    default: object
+
+    @property
+    def required(self) -> bool:
+        """Whether a file has to have it."""
+        return self.default is _REQUIRED
+
+
+def key(about: str, holds: Kind | type, default: object = _REQUIRED) -> Any:
+    """Say what a key is for and what it holds. It may be left empty where its default is None."""
+    kind = kind_of(holds)
+    return Key(about, OrNothing(kind) if default is None else kind, default)
+
+
+class Section(Kind):
+    """A mapping with the keys that a class lists, and no others; read as an object of the class."""
+
+    written = "object"
+
+    def __init__(self, cls: type, besides: JsonSchema) -> None:
+        self.cls = cls
+        self.besides = besides
+        self.keys = {name: said for name, said in vars(cls).items() if isinstance(said, Key)}
+        self.parts = tuple(said.kind for said in self.keys.values())
+
+    def read(self, at: Cursor) -> object:
+        if not isinstance(at.node, Mapping):
+            return at.wrong("wrong-type", "这里应是“键: 值”")
+        before = len(at.faults)
+        values = self.values(at.node, at)
+        return self.made(values) if len(at.faults) == before else WRONG
+
+    def values(self, mapping: Mapping, at: Cursor) -> dict[str, object]:
+        """The value of each key, WRONG where there is none that can be used."""
+        values = {}
+        for name, said in self.keys.items():
+            if name in mapping.items:
+                values[name] = said.kind.read(at.into(name, mapping.items[name][1], said.about))
+            elif said.required:
+                inside = at.into(name, mapping, said.about)
+                values[name] = inside.wrong("missing-key", f"缺少“{name}”")
+            else:
+                values[name] = said.default
+        for name, (key, node) in mapping.items.items():
+            if name not in self.keys:
+                hint = suggestion(name, self.keys, "键")
+                if name.isdigit():
+                    hint = "数字里不要用千分位逗号，如 4600"
+                inside = at.into(name, node)
+                inside.report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
+        return values
+
+    def made(self, values: dict[str, object]) -> Any:
+        """An object of the class."""
+        found: Any = object.__new__(self.cls)
+        vars(found).update(values)
+        return found
+
+    def json_schema(self) -> JsonSchema:
+        return {"$ref": f"#/$defs/{self.cls.__name__}"}
+
+    def definition(self) -> JsonSchema:
+        """What editors are told of it, where it is not only referred to."""
+        return {
+            "type": self.written,
+            "properties": {
+                name: {"description": said.about, **said.kind.json_schema()}
+                for name, said in self.keys.items()
+            },
+            "required": [name for name, said in self.keys.items() if said.required],
+            "additionalProperties": False,
+            **self.besides,
+        }
+
+    def format_style(self) -> FormatStyle:
+        keys = {name: said.kind.format_style() for name, said in self.keys.items()}
+        return FormatStyle(keys=keys, gap=Gap.NONE)
+
+
+def section(cls: type[_Class], besides: JsonSchema | None = None) -> type[_Class]:
+    """Make a class of keys a kind. Its objects come from ``Section.read`` alone.
+
+    ``besides`` is what editors are told beyond the keys one by one.
+    """
+    _SECTIONS[cls] = Section(cls, besides or {})
+    return cls
+
+
+def section_of(cls: type) -> Section:
+    """The kind that a class of keys is."""
+    return _SECTIONS[cls]
+
+
+def kind_of(holds: Kind | type) -> Kind:
+    """A kind, which may be named by its class of keys."""
+    return section_of(holds) if isinstance(holds, type) else holds

@@ -1,0 +1,58 @@
+"""Where in a file the reading is, and what it found wrong."""
+
+from __future__ import annotations
+
+from minsheng.problem import Place
+from minsheng.record import record
+from minsheng.source.node import Node, Scalar
+
+Loc = tuple[str | int, ...]
+
+WRONG = object()
+"""Stands for a value that can't be used; why not has been reported."""
+
+
+@record
+class Fault:
+    """What is wrong at a path of keys and numbers."""
+
+    loc: Loc
+    place: Place
+    rule: str
+    message: str
+    hint: str
+
+
+@record
+class Cursor:
+    """A node of a file and the path to it; takes what is wrong there.
+
+    ``about`` is what the file schema says of it, ``around`` what it says of the node one level up.
+    """
+
+    node: Node
+    faults: list[Fault]
+    loc: Loc = ()
+    about: str = ""
+    around: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands here, or null."""
+        return isinstance(self.node, Scalar) and self.node.plain is None
+
+    def into(self, step: str | int, node: Node, about: str = "") -> Cursor:
+        """A node within this one."""
+        return Cursor(node, self.faults, (*self.loc, step), about, self.about)
+
+    def wrong(self, rule: str, message: str, hint: str | None = None) -> object:
+        """Report the value, or that there is none; returns WRONG."""
+        if self.is_empty:
+            rule, message, hint = "missing-value", "这里没有内容", None
+        return self.report(self.node.place(), rule, message, hint)
+
+    def report(self, place: Place, rule: str, message: str, hint: str | None = None) -> object:
+        """Report a fault, with what the file schema says as the hint unless there is another."""
+        hint = (self.about or self.around) if hint is None else hint
+        self.faults.append(Fault(self.loc, place, rule, message, hint))
+        return WRONG

@@ -1,0 +1,72 @@
+"""Holds a document against its file schema; each fault is a problem with a place and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from minsheng.model.compound import section_of
+from minsheng.model.cursor import WRONG, Cursor, Fault, Loc
+from minsheng.problem import Problem, Refused, Report
+from minsheng.source.node import Document
+from minsheng.source.node import Mapping as MappingNode
+
+Schema = TypeVar("Schema")
+
+
+def read_valid_parts(
+    document: Document,
+    schema: type[Schema],
+    report: Report,
+    spare: Mapping[str, object] = MappingProxyType({}),
+) -> tuple[Schema, tuple[Loc, ...]]:
+    """Return what a file says, and the paths of entries that had to be left out.
+
+    An entry (a project, a unit) with a fault in it is reported and left out, so that the others
+    can still be checked; so is a wrong or missing top key that has a ``spare`` value to go on with.
+    Raises Refused when what remains is not enough to go on with.
+    """
+    if not isinstance(document.root, MappingNode):
+        raise Refused([Problem(document.place(()), "wrong-type", "这里应是“键: 值”")])
+    faults: list[Fault] = []
+    section = section_of(schema)
+    values = section.values(document.root, Cursor(document.root, faults))
+    for fault in faults:
+        project = _project_of(document, fault.loc)
+        report(Problem(fault.place, fault.rule, fault.message, fault.hint, project))
+    wrong = {str(fault.loc[0]) for fault in faults}
+    values |= {name: spare[name] for name in wrong & spare.keys()}
+    if any(value is WRONG for value in values.values()):
+        raise Refused([])
+    left_out = dict.fromkeys(fault.loc[:2] for fault in faults if len(fault.loc) > 1)
+    return section.made(values), tuple(left_out)
+
+
+def read_valid(document: Document, schema: type[Schema]) -> Schema:
+    """Return what a file says when all is right with it; raises Refused with all problems."""
+    problems: list[Problem] = []
+    try:
+        found, _ = read_valid_parts(document, schema, problems.append)
+    except Refused as refused:
+        raise Refused([*problems, *refused.problems]) from None
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def missing_part(document: Document, loc: Loc, schema: type) -> Problem:
+    """The complaint about a key of a section that is not there, though no file needs to have it."""
+    message, hint = f"缺少“{loc[-1]}”", section_of(schema).keys[str(loc[-1])].about
+    return Problem(document.place(loc), "missing-part", message, hint, _project_of(document, loc))
+
+
+def _project_of(document: Document, loc: Loc) -> str:
+    """The id of the project that ``loc`` lies in, for grouping."""
+    if len(loc) < 2 or loc[0] != "projects":
+        return ""
+    if isinstance(loc[1], str):
+        return loc[1]
+    entry = document.node(loc[:2]).plain
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return name if isinstance(name, str) else ""
