@@ -119,8 +119,10 @@ class DictOf(_Collection):
         if not isinstance(at.node, Mapping):
             return at.wrong("wrong-type", "这里应是“键: 值”")
         right = {}
+        keys = self.entry.keys if isinstance(self.entry, Section) else {}
         for name, (key, node) in at.node.items.items():
-            inside = at.into(name, node)
+            # What is named like a key of the entries is one of them, likely, not indented enough.
+            inside = at.into(name, node, keys[name].about if name in keys else "")
             complaint = self.name.complaint(name)
             if complaint:
                 inside.report(key.place(), "wrong-value", *complaint)

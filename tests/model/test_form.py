@@ -219,9 +219,9 @@ def test_a_project_may_be_called_like_a_key(workspace: Path, project: str) -> No
         (
             "{name: 区红十字会}",
             "{name: 区红十字会}\n  name: 区民政局",
-            "16:9: 错误: 这里应是“键: 值”（责任",
+            "16:9: 错误: 这里应是“键: 值”（单位的",
         ),
-        (SCREENED, f"{SCREENED}\n      unit: 人", "46:13: 错误: 这里应是“键: 值”（指标）"),
+        (SCREENED, f"{SCREENED}\n      unit: 人", "46:13: 错误: 这里应是“键: 值”（计量单位"),
         (SPORTS, f"{SPORTS}    extra: {{name: ' '}}\n", "147:19: 错误: 这里不能是空的（自己的栏目"),
         (SPORTS, f"{SPORTS}    extra: {{as_of: 1}}\n", f"147:20: 错误: 这里应是文字（{QUOTE}）"),
     ],
@@ -229,7 +229,7 @@ def test_a_project_may_be_called_like_a_key(workspace: Path, project: str) -> No
 def test_a_name_of_the_clerks_may_be_that_of_a_key(
     workspace: Path, old: str, new: str, problem: str
 ) -> None:
-    """The advice is about the collection that it stands in."""
+    """The advice is about the key if it may be meant, else about what the name stands in."""
     edit(workspace / PLAN, old, new)
 
     (found,) = lines_of(load_plan_of(workspace)[1])
