@@ -12,7 +12,7 @@ from functools import partial
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
 from minsheng.model.kinds import Choice, Day, Measure, Number, Prose, Text, Whole, Words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
-from minsheng.period import FORMS
+from minsheng.period import FORMS, PATTERN
 from minsheng.problem import Severity
 
 PROJECT_ID = r"^[a-z][a-z0-9-]*$"
@@ -24,7 +24,7 @@ _PROJECT_ID = Text(
     PROJECT_ID, "代号只用小写英文字母、数字和“-”，以字母开头", "如 cancer-screening", longest=60
 )
 _NAME = Text(NAME, "代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade", longest=60)
-_PERIOD = Text(r"^20[0-9]{2}([QH][1-4]|-[0-9]{2})?$", "这不是报告期", f"应写成{FORMS}")
+_PERIOD = Text(f"^{PATTERN}$", "这不是报告期", f"应写成{FORMS}")
 _WORDS = Words(200)
 _PROSE = Prose()
 _DAY = Day()
