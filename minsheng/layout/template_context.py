@@ -1,4 +1,4 @@
-"""A period as it reads → what the cells of any layout can speak of."""
+"""A period as it reads → template context: the names that templates know."""
 
 from __future__ import annotations
 
@@ -32,14 +32,15 @@ class TemplateContext:
 
 
 def template_context(printed: PrintedPeriod) -> TemplateContext:
-    """Return what the cells can speak of in a period."""
+    """Return the context of a period."""
     progress = printed.progress
     passages: dict[str, _Passages] = defaultdict(dict)
     for part in printed.parts:
         passages[part.progress.project.id][part.key, part.column] = part.passage
     whole = whole_names(progress)
     projects = tuple(
-        whole | _facts(entry, progress, passages[entry.project.id]) for entry in progress.projects
+        whole | _names_of(entry, progress, passages[entry.project.id])
+        for entry in progress.projects
     )
     around = {**_texts(passages[""], "introduction", "notes"), "projects": projects}
     return TemplateContext(whole | around, projects)
@@ -57,11 +58,11 @@ def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
     return {key: str(passages.get((key, ""), "")) for key in keys}
 
 
-def _facts(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:
+def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:
     project = progress.project
     units = [unit.name for unit in project.units]
     own = {column: str(passage) for (_, column), passage in passages.items() if column}
-    facts = {
+    names = {
         "no": str(project.no),
         "id": project.id,
         "name": passages["name", ""].items[0].text.filled,  # a name keeps its lines
@@ -74,7 +75,7 @@ def _facts(progress: ProjectProgress, whole: Progress, passages: _Passages) -> d
         "as_of": chinese_date(progress.as_of),
         **_figures(progress),
     }
-    return facts | {"status": facts["status"] or status_of(progress, whole)}
+    return names | {"status": names["status"] or status_of(progress, whole)}
 
 
 def _figures(progress: ProjectProgress) -> dict[str, Any]:

@@ -25,8 +25,8 @@ class ProblemCollector:
         """Add a problem."""
         self.problems[problem] = None
 
-    def take(self, problems: Iterable[Problem]) -> None:
-        """Take several."""
+    def report_all(self, problems: Iterable[Problem]) -> None:
+        """Add several."""
         self.problems |= dict.fromkeys(problems)
 
     @contextmanager
@@ -35,7 +35,7 @@ class ProblemCollector:
         try:
             yield
         except Refused as refused:
-            self.take(refused.problems)
+            self.report_all(refused.problems)
 
     def sorted(self) -> list[Problem]:
         """In the order of the files."""
@@ -60,14 +60,14 @@ class RuleRunner(Remembering):
 
     def run(self, year: YearFolder, period: Period) -> PrintedPeriod | None:
         """Report all that is wrong in a period, and return it; None when it can't be understood."""
-        self._findings.take(year.progress(period).problems)
+        self._findings.report_all(year.progress(period).problems)
         printed = self._printed(year, period)
         if printed is None:
             return None
         before = self._workspace.before(period)
         context = CheckContext(printed, self._printed(*before) if before else None)
         for problems in (printed.problems, unknown_settings(context), check(context, self._used)):
-            self._findings.take(problems)
+            self._findings.report_all(problems)
         self._of_periods |= dict.fromkeys(("", ignore) for ignore in context.progress.ignores)
         for checked in context.texts:
             ignores = self._of_periods if checked.reported else self._of_plans
@@ -84,4 +84,4 @@ class RuleRunner(Remembering):
     def close(self, *, whole: bool) -> None:
         """Report the ``ignore`` that silenced nothing; those in a plan only after a whole run."""
         ignores = {**self._of_periods, **(self._of_plans if whole else {})}
-        self._findings.take(useless(ignores, self._used))
+        self._findings.report_all(useless(ignores, self._used))

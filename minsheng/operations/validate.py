@@ -19,7 +19,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     for year in workspace.years():
         if wanted is not None and wanted[0] != year:
             continue
-        findings.take(year.plan().problems)
+        findings.report_all(year.plan().problems)
         for one in [wanted[1]] if wanted else year.periods():
             if printed := runner.run(year, one):
                 smoke_test.attempt(printed.progress, template_context(printed))

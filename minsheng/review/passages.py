@@ -25,7 +25,7 @@ def with_own_columns(
     return {**parts, **own}
 
 
-def parts_printed(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
+def printed_parts(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
     """The texts that there are, by what a clerk calls them."""
     return {part: print_passage(told, names) for part, told in parts.items() if told}
 

@@ -13,7 +13,7 @@ from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicators_paired
-from minsheng.review.passages import Parts, parts_printed, reworded_sentences, with_own_columns
+from minsheng.review.passages import Parts, printed_parts, reworded_sentences, with_own_columns
 from minsheng.review.plan_changes import ignore_reasons, paired, printed_name
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
@@ -44,7 +44,7 @@ def compare_periods(was: Progress, now: Progress) -> Section:
 def _around(progress: Progress) -> Parts:
     """The texts before and after the table."""
     parts = {"表前文字": progress.introduction, "表后文字": progress.notes}
-    return parts_printed(parts, whole_names(progress))
+    return printed_parts(parts, whole_names(progress))
 
 
 def _title(was: Period, now: Period) -> str:
@@ -91,7 +91,7 @@ def _texts(standing: Standing | None) -> Parts:
         "下步计划": entry.next,
         "备注": entry.remarks,
     }
-    return parts_printed(with_own_columns(parts, entry.extra), names)
+    return printed_parts(with_own_columns(parts, entry.extra), names)
 
 
 def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:

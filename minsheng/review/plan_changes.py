@@ -8,7 +8,7 @@ from minsheng.model.plan import Ignore, Passage, Plan, Project
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicator_changes
 from minsheng.review.match import moved, partners
-from minsheng.review.passages import Parts, parts_printed, reworded_sentences, with_own_columns
+from minsheng.review.passages import Parts, printed_parts, reworded_sentences, with_own_columns
 from minsheng.sentences.names import scope_names
 from minsheng.sentences.printed import print_text
 
@@ -113,7 +113,7 @@ def _texts(plan: Plan, project: Project | None) -> Parts:
     if project is None:
         return {}
     names = scope_names(plan, project)
-    return parts_printed(with_own_columns({"内容及规模": project.scope}, project.extra), names)
+    return printed_parts(with_own_columns({"内容及规模": project.scope}, project.extra), names)
 
 
 def printed_name(plan: Plan, project: Project) -> str:
