@@ -176,6 +176,20 @@ def sentence_cases(old: Path) -> Iterator[Case]:
         yield Case(f"sentences {start}", fill, ["validate", "fmt", RENDER])
 
 
+def rates_case() -> Case:
+    """Shares of many wholes, to any number of places: exact halves, hedges, more than all."""
+    told = []
+    for number in range(400):
+        part, whole = 7 * number % 431 + 1, (200, 300, 400, 700, 800, 1600)[number % 6]
+        share = f"percent(n, m, {number % 4})"
+        said = f"已检{{{{ n }}}}，完成{{{{ n.rate }}}}，占{{{{ {share} }}}}。"
+        goal = {"name": "检查", "unit": "人", "target": whole, "rate_digits": number % 5 % 3}
+        known = {"n": goal, "m": {"name": "登记", "unit": "人"}}
+        value = ("{}", "{}", "超{}人", "{}余人", "约{}人")[number % 5].format(part)
+        told.append({"progress": said, "indicators": known, "values": {"n": value, "m": 800}})
+    return Case("rates", partial(_write, told), ["validate", RENDER])
+
+
 def _write(told: list[dict[str, Any]], folder: Path) -> None:
     """Write a workspace with one sentence a project; JSON is YAML, too."""
     projects, entries = [], "period: 2025H1\nas_of: 2025-06-30\nprojects:\n"

@@ -34,6 +34,7 @@ from bench.cases import (
     SETTINGS,
     Case,
     document_cases,
+    rates_case,
     run,
     sample_cases,
     sentence_cases,
@@ -131,6 +132,7 @@ def all_cases(options: argparse.Namespace, scratch: Path) -> Iterator[Case]:
     """Everything that is tried, or the part of it that --quick takes."""
     step = 12 if options.quick else 1
     yield from sample_cases(options.old, scratch, accidents=30 if options.quick else 300)
+    yield rates_case()
     yield from islice(sentence_cases(options.old), 0, None, step)
     for folder in options.files:
         yield from islice(document_cases(folder), 0, None, step)
@@ -171,7 +173,7 @@ def main() -> int:
 
 def _checkout(name: str) -> Path:
     folder = Path(name).resolve()
-    if not (folder / "minsheng" / "__main__.py").is_file():
+    if not (folder / "minsheng" / "__init__.py").is_file():  # or an installed one would run
         raise argparse.ArgumentTypeError(f"no checkout of minsheng: {name}")
     return folder
 
