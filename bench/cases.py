@@ -71,11 +71,15 @@ Step = str | Callable[[Path], object]
 
 
 class Case(NamedTuple):
-    """A folder, how it is filled, and what is done in it: commands, and edits between them."""
+    """A folder, how it is filled, and what is done in it: commands, and edits between them.
+
+    The commands of a ``forked`` one are not run from scratch (``bench/forks.py``).
+    """
 
     name: str
     fill: Callable[[Path], object]
     steps: Sequence[Step]
+    forked: bool = True
 
 
 def run(checkout: Path, folder: Path, scratch: Path, words: list[str]) -> Done:
@@ -98,20 +102,31 @@ def sample_cases(old: Path, scratch: Path, accidents: int) -> Iterator[Case]:
     commands = _listed(r"(?m)^  ([a-z]+)  ", run(old, scratch, scratch, ["--help"]))
     rules = _listed(r"(?m)^([a-z]+-[a-z-]+)  ", run(old, scratch, scratch, ["explain"]))
     layouts = sorted(folder.name for folder in (old / "templates").iterdir())
-    yield Case("help", sample, ["--help", *(f"{command} --help" for command in commands)])
+    yield Case(
+        "help", sample, ["--help", *(f"{command} --help" for command in commands)], forked=False
+    )
     yield Case("rules", sample, ["explain", *(f"explain {rule}" for rule in rules)])
     yield Case("wrong use", sample, [*re.split(r"[|\n]", WRONG_USE)])
-    yield Case("no data", Path.exists, ["validate", "doctor", "schema", *BEGIN.split("|")])
-    yield Case("checks", sample, [*CHECKS, *FMT, "schema -o x", "validate --fix"])
+    yield Case(
+        "no data", Path.exists, ["validate", "doctor", "schema", *BEGIN.split("|")], forked=False
+    )
+    yield Case("checks", sample, [*CHECKS, *FMT, "schema -o x", "validate --fix"], forked=False)
     for layout in layouts:
         drawn = [f"render 2025H1 --layout {layout}{also}" for also in ("", " --draft -o draft")]
         own = [f"layout {layout} mine", "layout", "validate", "render 2025H1 --layout mine -f html"]
-        yield Case(f"layout {layout}", sample, [*drawn, f"doctor --layout {layout}", *own])
+        yield Case(
+            f"layout {layout}", sample, [*drawn, f"doctor --layout {layout}", *own], forked=False
+        )
     between = [f"{kind}{side}" for side in (" 2025H1 2025Q3", " 2025Q3") for kind in SHOWN]
     drawn = [f"render 2025Q3 -f html,docx --layout {layout}" for layout in layouts]
     year: list[Step] = ["new 2026", "validate", "diff", "new 2026Q1"]
     start = ["new 2025Q3", "validate", between[0], drawn[0]]
-    yield Case("periods", sample, [*start, _fill_in, *CHECKS, *drawn, _correct, *between, *year])
+    yield Case(
+        "periods",
+        sample,
+        [*start, _fill_in, *CHECKS, *drawn, _correct, *between, *year],
+        forked=False,
+    )
     for seed in range(1 + accidents // 100):
         among = ["validate", *(f"{kind}{side}" for side in STATES for kind in SHOWN)]
         yield Case(f"states {seed}", partial(_states, old, seed), among)

@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator
 from difflib import unified_diff
 from functools import partial
+from io import TextIOWrapper
 from itertools import islice, takewhile
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
@@ -40,6 +41,7 @@ from bench.cases import (
     sentence_cases,
     workspace_cases,
 )
+from bench.forks import run_forked
 
 SHOWN = 20  # lines of a difference
 TRACE = re.compile(rb"(?<=\(most recent call last\):\n)(?:  .*\n)+")
@@ -62,13 +64,14 @@ def outputs(case: Case, checkout: Path, folder: Path) -> Iterator[tuple[str, Out
     for new in (work, folder / "tmp"):
         new.mkdir(parents=True)
     case.fill(work)
+    call = run_forked if case.forked else run
     before = _files(work)
     for step in case.steps:
         if callable(step):
             step(work)
             before = _files(work)
             continue
-        done = run(checkout, work, folder / "tmp", step.split())
+        done = call(checkout, work, folder / "tmp", step.split())
         after = _files(work)
         gone = dict.fromkeys(before.keys() - after.keys(), b"(removed)")
         written = {name: data for name, data in after.items() if before.get(name) != data}
@@ -155,14 +158,20 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="WORDS", help="cases with this in their name")
     parser.add_argument("-j", dest="jobs", type=int, default=2)
     options = parser.parse_args()
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # whatever a file is called
     start, counts = time.monotonic(), []
     with tempfile.TemporaryDirectory() as name, ThreadPool(options.jobs) as pool:
         scratch = Path(name)
         wanted = [case for case in all_cases(options, scratch) if options.only in case.name]
+        if not wanted:
+            parser.error(f"no case is called so: {options.only}")
         compare_one = partial(compare, options.old, options.new, scratch)
         for verdict in pool.imap_unordered(compare_one, enumerate(wanted)):
             print(*verdict.faults, sep="\n", end="\n" if verdict.faults else "", flush=True)
             counts.append((*verdict[:3], len(verdict.faults)))
+            if len(counts) % 200 == 0:
+                print(f"{len(counts)} of {len(wanted)} cases", file=sys.stderr, flush=True)
     commands, crashes, outputs, faults = (sum(column) for column in zip(*counts, strict=True))
     print(
         f"{len(counts)} cases, {commands} commands on each side ({crashes} crash in OLD),"

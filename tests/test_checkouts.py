@@ -30,19 +30,21 @@ def checkout(folder: Path, program: str) -> Path:
     return folder
 
 
-def differences(folder: Path, old: str, new: str) -> list[str]:
+def differences(folder: Path, old: str, new: str, *, forked: bool = True) -> list[str]:
     """What differs between two programs; a case's second command starts where the first ended."""
-    case = Case("k", lambda work: (work / "typed.yaml").write_text("x"), ["a", "b"])
+    case = Case("k", lambda work: (work / "typed.yaml").write_text("x"), ["a", "b"], forked)
     sides = checkout(folder / "old", old), checkout(folder / "new", new)
     verdict = compare(*sides, folder / "scratch", (0, case))
     assert (verdict.commands, verdict.outputs >= 6) == (2, True)
     return verdict.faults
 
 
-def test_the_same_program_says_the_same(tmp_path: Path) -> None:
-    assert differences(tmp_path, SAYS, SAYS) == []
+@pytest.mark.parametrize("forked", [False, True])
+def test_the_same_program_says_the_same(tmp_path: Path, forked: bool) -> None:
+    assert differences(tmp_path, SAYS, SAYS, forked=forked) == []
 
 
+@pytest.mark.parametrize("forked", [False, True])
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -56,12 +58,15 @@ def test_the_same_program_says_the_same(tmp_path: Path) -> None:
         (SAYS, "", "k · minsheng a · f.html: only OLD has it"),
     ],
 )
-def test_every_difference_is_told(tmp_path: Path, old: str, new: str, expected: str) -> None:
-    assert differences(tmp_path, SAYS, SAYS.replace(old, new))[0].startswith(expected)
+def test_every_difference_is_told(
+    tmp_path: Path, old: str, new: str, expected: str, forked: bool
+) -> None:
+    found = differences(tmp_path, SAYS, SAYS.replace(old, new), forked=forked)
+    assert found[0].startswith(expected)
 
 
 def test_crashes_of_one_error_are_the_same_wherever_they_come_from(tmp_path: Path) -> None:
-    assert differences(tmp_path / "1", CRASH, "\n\n" + CRASH) == []
+    assert differences(tmp_path / "1", CRASH, "\n\n" + CRASH, forked=False) == []
     assert differences(tmp_path / "2", CRASH, CRASH.replace("'x'", "'y'")) != []
 
 
