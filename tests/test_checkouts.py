@@ -44,7 +44,6 @@ def test_the_same_program_says_the_same(tmp_path: Path, forked: bool) -> None:
     assert differences(tmp_path, SAYS, SAYS, forked=forked) == []
 
 
-@pytest.mark.parametrize("forked", [False, True])
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -58,11 +57,19 @@ def test_the_same_program_says_the_same(tmp_path: Path, forked: bool) -> None:
         (SAYS, "", "k · minsheng a · f.html: only OLD has it"),
     ],
 )
-def test_every_difference_is_told(
-    tmp_path: Path, old: str, new: str, expected: str, forked: bool
-) -> None:
-    found = differences(tmp_path, SAYS, SAYS.replace(old, new), forked=forked)
+def test_every_difference_is_told(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    found = differences(tmp_path, SAYS, SAYS.replace(old, new))
     assert found[0].startswith(expected)
+
+
+def test_a_process_of_its_own_tells_the_same(tmp_path: Path) -> None:
+    changed = SAYS.replace("好", "不好").replace("1人", "2人").replace("sys.argv[1])", "'a')")
+    forked, started = (
+        differences(tmp_path / str(forked), SAYS, changed, forked=forked)
+        for forked in (True, False)
+    )
+    assert forked == started
+    assert len(forked) == 4
 
 
 def test_crashes_of_one_error_are_the_same_wherever_they_come_from(tmp_path: Path) -> None:
