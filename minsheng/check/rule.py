@@ -76,7 +76,7 @@ def in_texts(
 def in_checked_texts(
     look: Callable[[CheckedText], Iterator[TextIssue]],
 ) -> Callable[[CheckContext], Iterator[Issue]]:
-    """Make a rule's function out of one that looks at a single statement of a project."""
+    """Make a rule's function out of one that looks at a single text of a project."""
 
     def find(context: CheckContext) -> Iterator[Issue]:
         for checked in context.texts:
@@ -87,7 +87,7 @@ def in_checked_texts(
 
 
 def issue(checked: CheckedText, hit: TextIssue) -> Issue:
-    """The finding for a hit in a statement."""
+    """The issue that a hit in a text is; its ``replacement`` only where the text was typed so."""
     printed = checked.printed
     place = printed.place(hit.start, hit.end)
     replacement = hit.replacement

@@ -8,7 +8,7 @@ from minsheng.cli.chinese import ChineseCommand, OneOf
 from minsheng.cli.show import show
 from minsheng.problem import Refused
 
-FORMATS = ("text", "markdown", "html", "json")
+REPORT_FORMATS = ("text", "markdown", "html", "json")
 _HELP = """列出改了什么：按项目列出数值、目标、名称和文字的改动。
 
 \b
@@ -34,7 +34,7 @@ class DiffCommand(ChineseCommand):
 @click.command(cls=DiffCommand, help=_HELP, short_help="列出两期之间或两个版本之间改了什么。")
 @click.argument("words", metavar="[版本或报告期]... [-- 报告期...]", nargs=-1)
 @click.option(
-    "--format", "form", type=OneOf(FORMATS), default="text", metavar="格式",
+    "--format", "form", type=OneOf(REPORT_FORMATS), default="text", metavar="格式",
     help="text（默认）、markdown、html（一个网页文件）、json",
 )  # fmt: skip
 @click.option("--exit-code", "use_exit_code", is_flag=True, help="有改动时退出码是1")

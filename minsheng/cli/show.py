@@ -23,14 +23,14 @@ Keys = Mapping[Any, object]
 """A mapping of a file, with whatever is in it."""
 
 _PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi too
-FORMATS = ("text", "json", "github")
+REPORT_FORMATS = ("text", "json", "github")
 NOTHING_WRITTEN = "没有生成文件，原有的文件没有改动。"
 
 
 def show(
     problems: Sequence[Problem], workspace: Workspace, form: str = "text", *, err: bool = False
 ) -> None:
-    """Print the problems in one of FORMATS, to stderr if ``err``."""
+    """Print the problems in one of REPORT_FORMATS, to stderr if ``err``."""
     match form:
         case "json":
             # Bytes, for it is UTF-8 on a terminal of another encoding, too; half a surrogate pair

@@ -111,13 +111,13 @@ class Project:
     name: Text
     units: tuple[Unit, ...]
     scope: Passage
-    category: Text | None
-    due: Text | None
-    headline: Indicator | None
-    extra: Mapping[str, Text]
-    indicators: Mapping[str, Indicator]
-    checks: tuple[Text, ...]
     place: Place = field(compare=False)
+    category: Text | None = None
+    due: Text | None = None
+    headline: Indicator | None = None
+    extra: Mapping[str, Text] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    checks: tuple[Text, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 
 

@@ -25,14 +25,14 @@ class ProjectProgress:
     as_of: date
     values: Mapping[str, Value]
     text: Passage
-    status: Text | None
-    summary: Text | None
-    problems: Passage | None
-    next: Passage | None
-    remarks: Passage | None
-    extra: Mapping[str, Text]
     place: Place = field(compare=False)
     value_places: Mapping[str, Place] = field(compare=False)
+    status: Text | None = None
+    summary: Text | None = None
+    problems: Passage | None = None
+    next: Passage | None = None
+    remarks: Passage | None = None
+    extra: Mapping[str, Text] = field(default_factory=dict)
     without: frozenset[str] = field(default=frozenset(), compare=False)
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 

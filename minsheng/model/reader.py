@@ -43,6 +43,10 @@ class Reader:
         assert isinstance(node, Scalar)  # the file schema says so
         return Text(node.text, node.place)
 
+    def optional_text(self, loc: Loc, form: str | None) -> Text | None:
+        """The same, where there may be none."""
+        return self.text(loc) if form else None
+
     def passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage:
         """A text, or a list of them; an empty text where there is none."""
         if form == file_schema.ABSENT:
@@ -68,7 +72,7 @@ class Reader:
             return Item(self.text(loc))
         return Item(
             text=self.text((*loc, "text")),
-            title=self.text((*loc, "title")) if form.title else None,
+            title=self.optional_text((*loc, "title"), form.title),
             as_of=self.day((*loc, "as_of")) if form.as_of else None,
             ignores=self.ignores(loc, form.ignore),
         )

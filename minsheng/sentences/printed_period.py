@@ -152,31 +152,11 @@ def _whole(progress: Progress) -> ProjectProgress:
     place = Place("")
     nothing = Text("", lambda _: place)
     passage = Passage((Item(nothing),), numbered=False)
-    project = Project(
-        no=0,
-        id="",
-        name=nothing,
-        units=(),
-        scope=passage,
-        category=None,
-        due=None,
-        headline=None,
-        extra={},
-        indicators={},
-        checks=(),
-        place=place,
-    )
     return ProjectProgress(
-        project=project,
+        project=Project(no=0, id="", name=nothing, units=(), scope=passage, place=place),
         as_of=progress.as_of,
         values={},
         text=passage,
-        status=None,
-        summary=None,
-        problems=None,
-        next=None,
-        remarks=None,
-        extra={},
         place=place,
         value_places={},
         ignores=progress.ignores,
