@@ -9,7 +9,7 @@ _MEASURES = """
     床位 学位 岗位 托位 台次 车次 家次 批次 班次 课时 学时 小时 分钟 天 个月 周 元
     平方公里 平方米 平米 立方米 公里 千米 延米 米 亩 公顷 吨 公斤 千克 克 千瓦 兆瓦 千伏安 度 站
 """
-UNITS = tuple(sorted(_MEASURES.split(), key=len, reverse=True))
+MEASURE_WORDS = tuple(sorted(_MEASURES.split(), key=len, reverse=True))
 """Measure words, longest first."""
 LARGE = {
     "公里": ("米", 1000),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from minsheng.audit.measures import LARGE, NOT_A_MEASURE, UNITS
+from minsheng.audit.measures import LARGE, MEASURE_WORDS, NOT_A_MEASURE
 from minsheng.numerals import from_hanzi
 from minsheng.quantity import HEDGES, HEDGES_BEHIND, Hedge
 
@@ -32,7 +32,7 @@ _FORM = re.compile(
     r"[零一二三四五六七八九十百]{0,5})?|一[百千][零一二三四五六七八九十百]{0,6})(?=[人名户家个处所座栋台部辆套间条"
     r"件块盏棵株场份张支站](?!方面|月|层面|阶段|环节|一|年|分|批)))"
     r"(?P<odd>[余多])?(?P<scale>百万|千万|万亿|万|亿)?(?P<odder>[余多])?"
-    rf"(?P<unit>{'|'.join(NOT_A_MEASURE)}|[%％]|{'|'.join(UNITS)})?"
+    rf"(?P<unit>{'|'.join(NOT_A_MEASURE)}|[%％]|{'|'.join(MEASURE_WORDS)})?"
     rf"(?P<after>{'|'.join(HEDGES_BEHIND)}|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
 _FRACTION = re.compile(

@@ -16,7 +16,6 @@ from minsheng.check import (
     hedges_and_units,
     marks,
     numbering,
-    numerals,
     paired_marks,
     percent,
     products,
@@ -25,6 +24,7 @@ from minsheng.check import (
     targets,
     unit_names,
     wording,
+    written_numbers,
 )
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Issue, Rule
@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *wording.RULES,
     *hedges_and_units.RULES,
-    *numerals.RULES,
+    *written_numbers.RULES,
     *ranges.RULES,
     *marks.RULES,
     *paired_marks.RULES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.measures import UNITS
+from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.audit.words import is_hanzi
 from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
@@ -26,7 +26,7 @@ _NO_HEDGE = {  # what stands before them: 签约200余户, 附近100余户, 年�
 }
 _BEHIND = "以上(?![访述])|以下(?!简)|左右(?![两侧手岸转线邻])|上下(?=[，。；、）的]|\\Z)"
 _SPANS = ("年", "个月", "月", "天", "日", "周", "届", "期", "轮", "次", "学期", "个季度", "代")
-_COUNTED = frozenset((*UNITS, *_SPANS, *"%％岁级层分倍成半号", "个百分点", "周岁"))
+_COUNTED = frozenset((*MEASURE_WORDS, *_SPANS, *"%％岁级层分倍成半号", "个百分点", "周岁"))
 _LONGEST = max(map(len, _COUNTED))
 _NO_UNIT = {
     "元": "旦宵件素",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import groupby, product
 from typing import NamedTuple
 
-from minsheng.audit.measures import UNITS
+from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.audit.quantities import Mention, added, in_words
 from minsheng.audit.reading import QuantityInContext, same_unit
 from minsheng.audit.words import lazily
@@ -18,7 +18,7 @@ from minsheng.problem import Severity
 
 _EACH = lazily(
     r"(?P<mean>平均|场均|[人户]均)?每?一?(?:(?<=每)|(?<=每一))"
-    rf"(?P<unit>{'|'.join((*UNITS, '校', '村', '镇', '街道', '社区', '生', '床'))})"
+    rf"(?P<unit>{'|'.join((*MEASURE_WORDS, '校', '村', '镇', '街道', '社区', '生', '床'))})"
 )
 _MEAN = lazily(r"(?P<unit>[人户场])均")
 _COUNTED_AS = {

@@ -33,7 +33,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
-from minsheng.render.merges import Merges
+from minsheng.render.page_merges import Merges
 from minsheng.render.pdf import Answer
 
 if TYPE_CHECKING:

@@ -20,10 +20,10 @@ from minsheng.check import (
     hedges_and_units,
     marks,
     numbering,
-    numerals,
     paired_marks,
     ranges,
     wording,
+    written_numbers,
 )
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue
@@ -36,7 +36,16 @@ from tests.conftest import load
 from tests.examples import write_example
 
 FOLDER = Path(__file__).parent / "wording"
-FAMILIES = (wording, hedges_and_units, numerals, ranges, marks, paired_marks, numbering, blanks)
+FAMILIES = (
+    wording,
+    hedges_and_units,
+    written_numbers,
+    ranges,
+    marks,
+    paired_marks,
+    numbering,
+    blanks,
+)
 OURS = [rule for family in FAMILIES for rule in family.RULES]
 
 
