@@ -1,4 +1,8 @@
-"""The proof: what was written, composed again and held against the old bulletin cell by cell."""
+"""The proof: what was written, composed again and held against the old bulletin cell by cell.
+
+A cell that comes back otherwise (units parted in an unusual way, a number out of order) is kept
+word for word under ``extra``, and the layout shows that: no vocabulary has to be complete.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 WeasyPrint takes longer to import than a bulletin takes to read, check and write as Word and HTML.
 So ``PdfPrinter`` starts that import first, on the second core; the HTML follows when it is ready.
+It is a plain subprocess, which every system has, and a crash in a font library ends it alone.
 """
 
 from __future__ import annotations
