@@ -4,7 +4,7 @@ PERIOD ?= 2025H1
 export PYTHON
 VENV := .venv/bin
 
-.PHONY: help bulletin test check-office check-editor docs fonts wheel bench clean
+.PHONY: help bulletin test check-office check-editor docs fonts wheel bench mutants clean
 
 help:
 	@echo '用法：make 目标'
@@ -18,6 +18,7 @@ help:
 	@echo '  fonts         安装 Fandol 字体'
 	@echo '  wheel         打包，放在 dist/'
 	@echo '  bench         测量生成速度'
+	@echo '  mutants       逐处改错程序，看测试能否发现'
 	@echo '  clean         删除虚拟环境、缓存和打包结果（data/ 和 reports/ 不动）'
 
 bulletin:
@@ -62,6 +63,10 @@ wheel:
 bench:
 	@sh scripts/setup.sh dev
 	$(VENV)/python bench/run.py
+
+mutants:
+	@sh scripts/setup.sh dev
+	$(VENV)/python -m bench.mutants
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
