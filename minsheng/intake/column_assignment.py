@@ -23,8 +23,8 @@ def cells_by_column(row: Row, leaves: Sequence[Leaf]) -> Placed:
     and two under one heading both stand there. None is lost.
     """
     places = [_place(cell, leaves) for cell in row]
-    if len(set(places)) < len(row) == len(leaves):
-        places = list(range(len(leaves)))  # the grid is wrong, but the cells are all there
+    if len(row) == len(leaves):  # even where the grid is wrong
+        places = list(range(len(leaves)))
     return tuple(
         tuple(cell for cell, place in zip(row, places, strict=True) if place == column)
         for column in range(len(leaves))
@@ -60,7 +60,7 @@ def is_category_row(row: Row, heading: Heading) -> bool:
     """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
     said = [cell for cell in row if cell.text]
     if len(said) != 1:
-        return len(row) == 1
+        return False
     first = heading.leaves[0]
     wide = said[0].width * 2 > heading.leaves[-1].end
     at_numbers = said[0].column == first.start and kind_of(first.heading) is NO

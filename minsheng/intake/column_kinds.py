@@ -96,7 +96,7 @@ UNITS = ColumnKind(
     headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位")
 PROGRESS = ColumnKind(
     "progress", Holds.PASSAGE, sure=True, width=87,
-    headings=".*(?:进展|推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|进度|进展|成效)?"
+    headings=".*(?:推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|成效)?"
              "(?:[（(].*[）)])?|.*进展.*",
     usual=("工作进展", "进展情况", "完成情况", "推进情况", "工作进展情况"))
 SCOPE = ColumnKind(
@@ -127,8 +127,8 @@ def kind_of(heading: str, group: str = "") -> ColumnKind:
     A short one under a common heading (牵头 under 责任单位) is read together with it.
     """
     said, above = (_BLANK.sub("", part) for part in (heading, group))
-    for text in (said, above + said) if above else (said,):
-        if 0 < len(text) <= LONGEST and (match := _ANY.fullmatch(text)):
+    for text in (said, above + said):
+        if len(text) <= LONGEST and (match := _ANY.fullmatch(text)):
             return KINDS[(match.lastindex or 1) - 1]
     return EXTRA
 
@@ -139,7 +139,7 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
     Of two columns that could be the same, the one with the usual name is it, else the first.
     """
     kinds = [kind_of(heading, group) for group, heading in headings]
-    if LEAD in kinds and UNITS in kinds:
+    if LEAD in kinds:
         kinds = [EXTRA if kind is UNITS else kind for kind in kinds]
     if NAME not in kinds:
         _name_in_place_of_scope(kinds)

@@ -72,18 +72,17 @@ def _score(row: Row) -> int:
     kinds = {kind_of(cell.text) for cell in row} - {EXTRA}
     long = sum(len(without_blanks(cell.text)) > LONGEST for cell in row)
     sure = any(kind.sure for kind in kinds)
-    return len(kinds) if sure and long * 3 < len(row) and len(row) > 1 else 0
+    return len(kinds) if sure and long * 3 < len(row) else 0
 
 
 def _behind(grid: Grid, first: int) -> int:
     """The row behind the headings: as deep as their tallest cell, or as a wide one is parted."""
     row = grid.rows[first]
-    behind = first + 1
-    if len(set(row)) > 1:
-        behind = max(behind, *(cell.row + cell.height for cell in row if cell.height <= _DEEPEST))
+    tall = (cell.row + cell.height for cell in row if cell.height <= _DEEPEST)
+    behind = max([first + 1, *tall])
     if behind == first + 1 and behind < len(grid.rows) and _goes_on(row, grid.rows[behind]):
         behind += 1
-    return min(behind, first + _DEEPEST, len(grid.rows))
+    return min(behind, len(grid.rows))
 
 
 def _goes_on(row: Row, below: Row) -> bool:
@@ -121,11 +120,7 @@ def _parting(grid: Grid, behind: int, heading: Cell) -> list[int]:
     """Where most rows part what stands under a wide heading: each part is a column of its own."""
     rows = grid.rows[behind:]
     starts = Counter(
-        cell.column
-        for row in rows
-        if heading.width > 1
-        for cell in row
-        if heading.column < cell.column < heading.end
+        cell.column for row in rows for cell in row if heading.column < cell.column < heading.end
     )
     return sorted(column for column, rows_parted in starts.items() if rows_parted * 2 > len(rows))
 

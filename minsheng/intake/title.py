@@ -19,7 +19,7 @@ _ABOUT = re.compile("实事|民生|为民办")
 _OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
 _LONGEST, _MOST_LINES = 80, 5
 _AREA = re.compile(
-    r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|自治旗|新区|开发区|高新区|街道办事处|街道|区|县|市|旗|镇|乡))"
+    r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|开发区|街道办事处|街道|区|县|市|旗|镇|乡))"
 )
 _COUNT = re.compile(
     r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))"
@@ -27,7 +27,7 @@ _COUNT = re.compile(
 _NOT_AN_AREA = re.compile(
     "[社小校园片全辖景我]区|(?:^|[主老中心])城区|[全城我]市|[全各我]县|[城乡村]镇"
 )
-_SIGNED = re.compile(r"\S{0,24}(?:政府|办公室|办事处|办|专班|小组|中心|[局委处])")
+_SIGNED = re.compile(r"\S{0,24}(?:政府|办公室|办|专班|小组|中心|[局委处])")
 _TIMES = re.compile(
     r"[上下]半年|全年|[前第]?[一二三四]季度|关于|第?[0-9０-９]+(?:月份?|周|期|[日号])?"
 )
@@ -134,7 +134,7 @@ def _area(text: str) -> str:
             break
         found += match[1]
         end = match.end()
-    return found if 2 <= len(found) <= 20 else ""
+    return found if len(found) <= 20 else ""
 
 
 def find_period(texts: Sequence[str], year: int) -> Period | None:
@@ -161,7 +161,7 @@ def _without_dates(text: str) -> str:
     def kept(match: re.Match[str]) -> str:
         year, month, day = map(int, match.groups())
         before = text[max(0, match.start() - 8) : match.start()]
-        ends = day >= 28 and day == monthrange(year, month)[1]
+        ends = day == monthrange(year, month)[1]
         week = text[match.end() : match.end() + 1] in _TILL
         return match[0] if ends or week or _AS_OF.search(before) else ""
 

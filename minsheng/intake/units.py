@@ -11,16 +11,16 @@ from minsheng.record import record
 _MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$|(?<=.)牵头$")
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与)(?:单位|部门)?[）)]$|(?<=.)配合$")
 _LABEL = re.compile(
-    r"^(?:(?P<lead>牵头|主办|责任|主要责任)|配合|协办|协同|参与|参加)(?:责任)?(?:单位|部门)?[：:]\s*"
+    r"^(?:牵头|主办|责任|主要责任|配合|协办|协同|参与|参加)(?:责任)?(?:单位|部门)?[：:]\s*"
 )
-_STOPS = frozenset("、，,；;／/\n")
+_STOPS = frozenset("、，,；;／/")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _ENDS = "、，,；;／/：:）)*＊★☆▲△●"
 _UNIT_END = re.compile("[局委办院会部处队所社团心厅署联司馆站校街镇乡区县市府厂行室组军]$")
 _TOPICS = (
     ("教育", "education"),
     ("体育", "sports"),
-    ("卫生健康|卫健|卫生", "health"),
+    ("卫健|卫生", "health"),
     ("疾控|疾病预防", "disease_control"),
     ("医疗保障|医保", "medical_insurance"),
     ("民政", "civil_affairs"),
@@ -28,7 +28,7 @@ _TOPICS = (
     ("红十字", "red_cross"),
     ("妇联|妇女", "women_federation"),
     ("共青团|团委|团区委", "youth_league"),
-    ("总工会|工会", "trade_union"),
+    ("工会", "trade_union"),
     ("退役军人", "veterans"),
     ("人力资源|人社", "human_resources"),
     ("住房|住建|建设局", "housing"),
@@ -55,7 +55,7 @@ _TOPICS = (
     ("司法", "justice"),
     ("信访", "petitions"),
     ("审批|政务服务", "approval"),
-    ("大数据|数据", "data"),
+    ("数据", "data"),
     ("机关事务", "office_affairs"),
     ("宣传|融媒", "publicity"),
     ("组织部", "organization"),
@@ -88,8 +88,6 @@ def units_in(lines: Sequence[Line]) -> Units:
         name = _OTHER_MARK.sub("", _MARK.sub("", name)).strip()
         if name:
             (leads if marked else others).append(name)
-    if len(leads) > 1 and not others:  # all are bold: that says nothing
-        leads, others = [], leads
     return Units(tuple(dict.fromkeys([*leads, *others])))
 
 
@@ -104,7 +102,7 @@ def _parts(lines: Sequence[Line]) -> list[tuple[str, bool]]:
                 found.append(_part(line, start, at))
                 start = at + 1
         found.append(_part(line, start, len(line.text)))
-    return [piece for part in found for piece in _at_blanks(part) if piece[0]]
+    return [piece for part in found for piece in _at_blanks(part)]
 
 
 def _whole(lines: Sequence[Line]) -> list[Line]:
@@ -129,7 +127,7 @@ def _at_blanks(part: tuple[str, bool]) -> list[tuple[str, bool]]:
     """A blank parts units, too, where what stands on both sides of it ends as units do."""
     text, bold = part
     pieces = text.split()
-    if len(pieces) > 1 and all(_UNIT_END.search(_MARK.sub("", piece)) for piece in pieces):
+    if all(_UNIT_END.search(_MARK.sub("", piece)) for piece in pieces):
         return [(piece, bold) for piece in pieces]
     return [part]
 

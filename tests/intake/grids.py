@@ -1,0 +1,29 @@
+"""Grids of cells, written down row by row."""
+
+from __future__ import annotations
+
+from minsheng.intake.project_table import Table, find_table
+from minsheng.office.document import Cell, Grid, Line, OfficeDocument
+
+
+def cell(text: str, column: int, *, row: int = 0, width: int = 1, height: int = 1) -> Cell:
+    """A cell with the lines of a text."""
+    lines = tuple(Line(line) for line in text.split("\n")) if text else ()
+    return Cell(row, column, width, height, lines)
+
+
+def row_of(*texts: str, at: int = 0) -> tuple[Cell, ...]:
+    """A row of cells that are one column wide."""
+    return tuple(cell(text, column, row=at) for column, text in enumerate(texts))
+
+
+def grid(*rows: tuple[Cell, ...] | list[str], marked: int = 0, name: str = "") -> Grid:
+    """A table; a row that is given as texts has cells one column wide."""
+    made = (row_of(*one, at=at) if isinstance(one, list) else one for at, one in enumerate(rows))
+    return Grid(tuple(made), marked, (), name)
+
+
+def table_of(*blocks: Line | Grid | str) -> Table | None:
+    """What is found in a document of these blocks."""
+    lines = (Line(block) if isinstance(block, str) else block for block in blocks)
+    return find_table(OfficeDocument(tuple(lines), ()))
