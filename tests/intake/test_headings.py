@@ -11,7 +11,7 @@ from tests.intake.grids import grid
 
 HEADINGS = {
     "no": "序号 编号 序 项目编号 项目序号 No. no NO．",
-    "category": "类别 分类 类型 领域 方面 项目类别 实事类别 工程类别 所属领域 民生类别 所属民生领域",
+    "category": "类别 分类 类型 领域 方面 项目类别 实事类别 工程类别 所属领域 民生类别",
     "problems": "存在的问题 问题及原因 困难及原因 问题和困难 困难和问题 存在困难 主要问题 问题",
     "next": "下一步措施 下步计划 下一阶段工作 下半年计划 下半年安排 下半年打算 工作打算 推进措施 "
     "整改措施",
@@ -50,16 +50,16 @@ def test_a_heading_is_short() -> None:
     assert kind_of("建设内容" + " 及" * 26).key == "scope"
 
 
+USUAL = {  # a heading that means the same, and those that win over it
+    "落实情况": "工作进展 进展情况 完成情况 推进情况 工作进展情况",
+    "建设标准": "内容及规模 主要内容 项目内容 建设内容 内容 建设内容及规模 目标任务",
+    "重点工程": "项目名称 实事名称 事项 事项名称 实事项目 民生实事项目 项目 名称",
+}
+
+
 @pytest.mark.parametrize(
-    ("first", "usual"),
-    [
-        *(("落实情况", word) for word in "工作进展 进展情况 完成情况 推进情况 工作进展情况".split()),
-        *(("建设标准", word) for word in "内容及规模 主要内容 项目内容 建设内容 内容".split()),
-        *(("建设标准", word) for word in "建设内容及规模 目标任务".split()),
-        *(("重点工程", word) for word in "项目名称 实事名称 事项 事项名称 实事项目".split()),
-        *(("重点工程", word) for word in "民生实事项目 项目 名称".split()),
-    ],
-)  # fmt: skip
+    ("first", "usual"), [(first, one) for first, words in USUAL.items() for one in words.split()]
+)
 def test_the_usual_heading_wins_over_an_earlier_one(first: str, usual: str) -> None:
     kinds = [kind.key for kind in kinds_of([("", "事项甲"), ("", first), ("", usual)])]
     if kind_of(usual).key == "name":

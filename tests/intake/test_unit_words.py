@@ -114,10 +114,10 @@ def test_a_unit_that_only_helps_does_not_lead(partner: str) -> None:
     assert units_in([Line(partner)]).names == ("区民政局",)
 
 
-@pytest.mark.parametrize(
-    "label",
-    "牵头 主办 责任 主要责任单位 配合 协办 协同 参与 参加 牵头责任单位 责任单位 责任部门".split(),
-)
+LABELS = "牵头 主办 责任 主要责任单位 配合 协办 协同 参与 参加 牵头责任单位 责任单位 责任部门"
+
+
+@pytest.mark.parametrize("label", LABELS.split())
 def test_labels_in_a_cell(label: str) -> None:
     assert units_in([Line(f"{label}：区教育局、区民政局")]).names == ("区教育局", "区民政局")
     assert units_in([Line(f"{label}: 区教育局")]).names == ("区教育局",)
