@@ -31,7 +31,7 @@ _IDS = {
     **dict.fromkeys(("次", "期", "批"), "rounds"),
     **dict.fromkeys(("条", "项", "个"), "items"),
 }
-_TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时", "岁", "度"))
+_TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时", "度"))
 _OUTER = "，。；：、！？（）()“”《》 ："
 _ASIDE = re.compile(
     r"^.*(?:其中|分别为?|以及|截[至止][^，]*日?)"
@@ -41,10 +41,10 @@ _ASIDE = re.compile(
 )
 _NAME_ENDS = re.compile(r"(?:共计?|累计|合计|达到?|为|约|了|已|的?有|的)+$")
 _FROM_BEHIND = re.compile(
-    r"^(?:左右|以上)?的?([\u4e00-\u9fff]{2,8}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
+    r"^的?([\u4e00-\u9fff]{2,8}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
 )
-_NO_NAME = re.compile("^(?:涉及|对这|对|其|每.*|.*每[人户名个].*)$")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+_NO_NAME = re.compile("^(?:涉及|对这|每.*|.*每[人户名个].*)$")
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"))
 _OF_A_GOAL = re.compile("完成|目标|任务|计划")
 _FAR = 40  # characters between a value and the rate that it belongs to
 
@@ -83,7 +83,6 @@ def add_indicators(project: DraftProject) -> int:
     for number, paragraph in enumerate(project.texts.get("progress", ())):
         _add_proven_targets(candidates, goals, paragraph)
         _add_values(candidates, number, paragraph)
-    candidates = [candidate for candidate in candidates if candidate.value or candidate.target]
     for candidate in candidates:
         project.indicators[candidate.id] = dict(_keys(candidate))
         if candidate.value is not None:

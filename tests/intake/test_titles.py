@@ -25,9 +25,7 @@ def test_what_is_a_title(text: str) -> None:
     assert title(Line("附件"), Line(text), Line("现通报如下。")) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["2025年表彰大会", "工作情况", "联系人：张三", "2025年", "任务表格"]
-)
+@pytest.mark.parametrize("text", ["2025年表彰会", "工作情况", "联系人：张三", "2025年"])
 def test_what_is_none(text: str) -> None:
     assert title(Line(text)) == ""
 
@@ -73,7 +71,7 @@ def big(text: str) -> Line:
         ([Line("某区", size=16), Line("民生实事情况", size=16)], "某区民生实事情况"),
         ([Line("某区", size=15), Line("民生实事情况", size=15)], "民生实事情况"),
         ([Line("某区", centred=True), Line("民生实事情况", centred=True)], "某区民生实事情况"),
-        ([Line("某区", centred=True, size=12), Line("实事情况", centred=True, size=12)], "实事情况"),
+        ([Line("某区", centred=True, size=9), Line("实事情况", centred=True, size=9)], "实事情况"),
         ([Line("某区"), Line("民生实事情况")], "民生实事情况"),
         ([Line("某区", size=22), big("民生实事情况")], "民生实事情况"),
         ([Line("某区", centred=True, size=20), big("民生实事情况")], "民生实事情况"),
@@ -104,9 +102,9 @@ def test_a_title_over_several_lines(lines: list[Line], found: str) -> None:
         (Line("某区民生实事"), Line("推进情况，"), "某区民生实事"),
         (Line("某区民生实事"), Line("联系人张三"), "某区民生实事"),
         (Line("某区民生实事清单"), Line("推进情况"), "某区民生实事清单"),
-        (Line("某区民生实事"), Line("推进情况（截至六月底）"), "某区民生实事推进情况（截至六月底）"),
-        (Line("某区民生实事"), Line("推进情况（截至六月底止）"), "某区民生实事推进情况（截至六月底止）"),
-        (Line("某区民生实事"), Line("推进情况（截至六月底为止）"), "某区民生实事"),
+        (Line("某区民生实事"), Line("推进情况（六月底）"), "某区民生实事推进情况（六月底）"),
+        (Line("某区民生实事"), Line("推进情况一二三四五六七八"), "某区民生实事推进情况一二三四五六七八"),
+        (Line("某区民生实事"), Line("推进情况一二三四五六七八九"), "某区民生实事"),
         (Line("某区民生实事", centred=True), Line("推进情况"), "某区民生实事"),
         (Line("某区民生实事", size=14), Line("推进情况", size=12), "某区民生实事"),
         (Line("某区民生实事", size=14), Line("推进情况", size=14), "某区民生实事推进情况"),

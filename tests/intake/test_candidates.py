@@ -1,0 +1,274 @@
+"""Figures in a text: which are indicators, and their names, units, targets, values and rates."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.intake.draft import DraftProject
+from minsheng.intake.indicator_candidates import add_indicators
+
+
+def made_of(scope: str, progress: str) -> DraftProject:
+    """A project of one paragraph each, with the indicators of its figures."""
+    project = DraftProject("project-01", "甲", ())
+    for part, text in (("scope", scope), ("progress", progress)):
+        if text:
+            project.texts[part] = (text,)
+    assert add_indicators(project) == len(project.indicators)
+    return project
+
+
+def shown(project: DraftProject, part: str) -> str:
+    """A text with its references: 已检查<people>."""
+    return "\n".join(project.texts.get(part, ())).replace("\0", "<").replace("\1", ">")
+
+
+def told(project: DraftProject) -> str:
+    """The indicators: people 检查妇女/人 of 4600 to 1 = 3216."""
+    said = []
+    for key, own in project.indicators.items():
+        target = f" of {own['target']}" if "target" in own else ""
+        digits = f" to {own['rate_digits']}" if "rate_digits" in own else ""
+        value = f" = {project.values[key]}" if key in project.values else ""
+        said.append(f"{key} {own['name']}/{own['unit']}{target}{digits}{value}")
+    return ", ".join(said)
+
+
+IDS = {
+    "people": "人 名 位",
+    "visits": "人次",
+    "households": "户",
+    "places": "家",
+    "wan_yuan": "万元",
+    "yuan": "元",
+    "yi_yuan": "亿元",
+    "events": "场 场次",
+    "sites": "处 所 座 站",
+    "kilometres": "公里 千米",
+    "metres": "米",
+    "square_metres": "平方米",
+    "mu": "亩",
+    "cases": "例 件 起 宗",
+    "pieces": "套 台 部 辆",
+    "rounds": "次 期 批",
+    "items": "条 项 个",
+    "figure": "株 盏",
+}
+
+
+@pytest.mark.parametrize("key", IDS)
+def test_the_id_of_a_unit(key: str) -> None:
+    for unit in IDS[key].split():
+        assert told(made_of(f"计划改造设施3{unit}。", "")) == f"{key} 改造设施/{unit} of 3"
+
+
+@pytest.mark.parametrize("unit", ["天", "小时", "分钟", "周", "个月", "课时", "学时", "度", "岁"])
+def test_a_span_of_time_is_no_indicator(unit: str) -> None:
+    assert told(made_of(f"计划开放场馆3{unit}。", f"已开放场馆3{unit}。")) == ""
+
+
+BEFORE = (
+    "上半年已 下半年已 前三季度已 第一季度已 二季度已 全年已 年内已 今年以来已 今年已 本年度已 "
+    "本年已 已 已经 累计 共 共计 总计 目前 现 实际 全部 完成 约 超过 超 近 为 达 达到 将 6月3日 "
+    "目前已累计 其中 大修其中 分别 分别为 大修以及"
+)
+BEHIND = "共 共计 累计 合计 达 达到 为 约有 约共 了 已 有 的有 的 共有 累计已达"
+
+
+@pytest.mark.parametrize("words", BEFORE.split())
+def test_words_in_front_that_are_no_name(words: str) -> None:
+    assert told(made_of("", f"{words}检查妇女30人。")) == "people 检查妇女/人 = 30"
+
+
+@pytest.mark.parametrize("words", ["计划", "预计", "目标", "任务", "拟", "全年预计"])
+def test_words_of_a_target_that_are_no_name(words: str) -> None:
+    assert told(made_of(f"{words}检查妇女30人。", "")) == "people 检查妇女/人 of 30"
+
+
+@pytest.mark.parametrize("words", BEHIND.split())
+def test_words_behind_that_are_no_name(words: str) -> None:
+    assert told(made_of("", f"检查妇女{words}30人。")).startswith("people 检查妇女/人 = ")
+
+
+NAMES = {
+    "检查30人": "检查",
+    "查30人": "",
+    "检查" + "女" * 14 + "30人": "检查" + "女" * 14,
+    "检查" + "女" * 15 + "30人": "",
+    "截至6月底检查妇女30人": "",
+    "截止6月检查妇女30人": "",
+    "涉及30人": "",
+    "对这30人": "",
+    "每季度检查30人": "",
+    "向每户发放30元": "",
+    "向每人发放30元": "",
+    "对每名老人发放30元": "",
+    "按每个月发放30元": "",
+    "做每天检查30人": "做每天检查",
+    "做“两癌”检查30人": "做“两癌”检查",
+    "检查“两癌30人": "",
+    "“两癌”检查30人": "",
+    "宣传《规定30场": "",
+    "宣传《规定》共30场": "宣传《规定》",
+    "改造(新30处": "",
+    "发放30元/人": "",
+    "检查妇女三十人": "",
+    "检查妇女1,200人": "",
+    "检查妇女30": "",
+    "已检查，30人": "",
+    "30名妇女": "妇女",
+    "30名的妇女": "妇女",
+    "30名妇女提前检查": "妇女",
+    "30名妇女A组": "妇女",
+    "30名妇": "",
+    "30名妇女朋友们都来到现场": "",
+    "30名妇女朋友们都来到": "妇女朋友们都来到",
+    "30人左右妇女": "妇女",
+    "检查妇女30名学生": "检查妇女",
+    "计划检查妇女30人": "",
+}
+
+
+@pytest.mark.parametrize("said", NAMES)
+def test_what_an_indicator_is_called(said: str) -> None:
+    made = made_of("", f"{said}。")
+
+    assert [own["name"] for own in made.indicators.values()] == (
+        [NAMES[said]] if NAMES[said] else []
+    )
+    assert shown(made, "progress") != f"{said}。" or not NAMES[said]
+
+
+FAR = "字" * 36
+
+
+@pytest.mark.parametrize(
+    ("scope", "progress", "printed", "indicators"),
+    [
+        ("计划检查妇女46人。", "已检查妇女32人。",
+         "计划检查妇女<people.target>。|已检查妇女<people>。", "people 检查妇女/人 of 46 = 32"),
+        ("计划改造道路3条。", "已改造道路2公里。",
+         "计划改造道路<items.target>。|已改造道路2公里。", "items 改造道路/条 of 3"),
+        ("计划检查妇女30人，计划检查妇女20人。", "",
+         "计划检查妇女<people.target>，计划检查妇女20人。|", "people 检查妇女/人 of 30"),
+        ("计划检查妇女30人，计划检查男士20人。", "",
+         "计划检查妇女<people.target>，计划检查男士<people_2.target>。|",
+         "people 检查妇女/人 of 30, people_2 检查男士/人 of 20"),
+        ("", "已检查妇女30人，已检查妇女40人。",
+         "|已检查妇女<people>，已检查妇女40人。", "people 检查妇女/人 = 30"),
+        ("计划检查妇女90人。", "已检查妇女30人，已检查妇女40人。",
+         "计划检查妇女<people.target>。|已检查妇女<people>，已检查妇女40人。",
+         "people 检查妇女/人 of 90 = 30"),
+        ("", "检查妇女30名，男士40名，老人50名。",
+         "|检查妇女<people>，男士<people_2>，老人<people_3>。",
+         "people 检查妇女/名 = 30, people_2 男士/名 = 40, people_3 老人/名 = 50"),
+        ("", "计划检查妇女40人，已检查妇女30人。",
+         "|计划检查妇女40人，已检查妇女<people>。", "people 检查妇女/人 = 30"),
+        ("上半年计划检查妇女40人。", "已检查妇女30人。",
+         "上半年计划检查妇女40人。|已检查妇女<people>。", "people 检查妇女/人 = 30"),
+        ("检查妇女40人。", "没有进展。", "检查妇女40人。|没有进展。", ""),
+        ("计划检查妇女30人左右。", "已检查妇女超20人。",
+         "计划检查妇女<people.target>。|已检查妇女<people>。",
+         "people 检查妇女/人 of 30人左右 = 超20人"),
+        ("检查妇女0人。", "已检查妇女0人，完成0%。", "检查妇女0人。|已检查妇女<people>，完成0%。",
+         "people 检查妇女/人 = 0"),
+    ],
+)  # fmt: skip
+def test_targets_and_values(scope: str, progress: str, printed: str, indicators: str) -> None:
+    made = made_of(scope, progress)
+
+    assert f"{shown(made, 'scope')}|{shown(made, 'progress')}" == printed
+    assert told(made) == indicators
+
+
+@pytest.mark.parametrize(
+    ("scope", "progress", "printed", "indicators"),
+    [
+        ("计划检查妇女4600人。", "已检查3216人，完成率69.91%。",
+         "已检查<people>，完成率<people.rate>。", "people 检查妇女/人 of 4600 = 3216"),
+        ("计划检查妇女4600人。", "已检查3216人，完成率69.9%。",
+         "已检查<people>，完成率<people.rate>。", "people 检查妇女/人 of 4600 to 1 = 3216"),
+        ("计划检查妇女4600人。", "已检查3216人，完成率70%。",
+         "已检查<people>，完成率<people.rate>。", "people 检查妇女/人 of 4600 to 0 = 3216"),
+        ("计划检查妇女4600人。", "已检查3216人，完成率69.8%。",
+         "已检查<people_2>，完成率69.8%。",
+         "people 检查妇女/人 of 4600, people_2 检查/人 = 3216"),
+        ("计划检查妇女4600人。", "完成率69.9%，已检查3216人。",
+         "完成率69.9%，已检查<people_2>。",
+         "people 检查妇女/人 of 4600, people_2 检查/人 = 3216"),
+        ("计划检查妇女4600人。", f"已检查3216人，{FAR}完成率69.9%。",
+         f"已检查<people>，{FAR}完成率<people.rate>。",
+         "people 检查妇女/人 of 4600 to 1 = 3216"),
+        ("计划检查妇女4600人。", f"已检查3216人，{FAR}字完成率69.9%。",
+         f"已检查<people_2>，{FAR}字完成率69.9%。",
+         "people 检查妇女/人 of 4600, people_2 检查/人 = 3216"),
+        ("计划检查妇女4600人。", "已检查3216人69.9%。",
+         "已检查<people><people.rate>。", "people 检查妇女/人 of 4600 to 1 = 3216"),
+        ("计划检查妇女40人，计划检查男士40人。", "已筛查30人，完成率75%。",
+         "已筛查<people_3>，完成率75%。",
+         "people 检查妇女/人 of 40, people_2 检查男士/人 of 40, people_3 筛查/人 = 30"),
+        ("计划检查妇女40人，计划检查男士50人。", "已筛查30人，完成率75%；已筛查30人，完成率60%。",
+         "已筛查<people>，完成率<people.rate>；已筛查<people_2>，完成率<people_2.rate>。",
+         "people 检查妇女/人 of 40 to 0 = 30, people_2 检查男士/人 of 50 to 0 = 30"),
+        ("计划检查妇女40人。", "已筛查30人，完成率75%；又筛查30人，完成率75%。",
+         "已筛查<people>，完成率<people.rate>；又筛查<people_2>，完成率75%。",
+         "people 检查妇女/人 of 40 to 0 = 30, people_2 又筛查/人 = 30"),
+        ("计划投资1.2亿元。", "已投资6000万元，完成50%。", "已投资6000万元，完成50%。",
+         "yi_yuan 投资/亿元 of 1.2"),
+        ("计划投资12000万元。", "已投资6000万元，完成50%。",
+         "已投资<wan_yuan>，完成<wan_yuan.rate>。", "wan_yuan 投资/万元 of 12000 to 0 = 6000"),
+    ],
+)  # fmt: skip
+def test_rates_of_targets(scope: str, progress: str, printed: str, indicators: str) -> None:
+    made = made_of(scope, progress)
+
+    assert shown(made, "progress") == printed
+    assert told(made) == indicators
+
+
+PROVEN = "pieces 加装电梯/部 of 50 to 0 = 38"
+
+
+@pytest.mark.parametrize(
+    ("scope", "progress", "indicators"),
+    [
+        ("加装电梯50部。", "加装38部，占目标的76%。", PROVEN),
+        ("加装电梯50部。", "加装38部，占任务的76%。", PROVEN),
+        ("加装电梯50部。", "加装38部，占计划的76%。", PROVEN),
+        ("加装电梯50部。", "加装38部，完成76%。", PROVEN),
+        ("加装电梯50部。", "加装38部，占76%。", "pieces 加装/部 = 38"),
+        ("加装电梯50部。", "占目标的76%，加装38部。", "pieces 加装/部 = 38"),
+        ("加装电梯50部。", f"已完成38部，{FAR}完成率76%。", PROVEN),
+        ("加装电梯50部。", f"已完成38部，{FAR}字完成率76%。", ""),
+        ("加装电梯50部。", "目标38部，完成76%。", ""),
+        ("加装电梯50部，加装扶梯50部。", "加装38部，完成76%。", "pieces 加装/部 = 38"),
+        ("加装电梯50部，计划加装扶梯50部。", "加装38部，完成76%。",
+         "pieces 加装扶梯/部 of 50 to 0 = 38"),
+        ("计划改造小区20个。加装电梯50部，修电梯40部。", "加装38部，完成76%；修30部，完成75%。",
+         f"items 改造小区/个 of 20, {PROVEN}, pieces_2 修电梯/部 of 40 to 0 = 30"),
+        ("计划加装电梯20部。加装电梯50部。", "加装38部，完成76%。",
+         "pieces 加装电梯/部 of 20, pieces_2 加装/部 = 38"),
+        ("加装电梯50部。", "加装38部，完成76%。又加装38部，完成76%。",
+         f"{PROVEN}, pieces_2 又加装/部 = 38"),
+    ],
+)  # fmt: skip
+def test_targets_that_a_rate_proves(scope: str, progress: str, indicators: str) -> None:
+    assert told(made_of(scope, progress)) == indicators
+
+
+def test_figures_in_several_paragraphs() -> None:
+    project = DraftProject("project-01", "甲", ())
+    project.texts = {
+        "scope": ("概况。", "计划检查妇女40人、男士50人。"),
+        "progress": ("已检查妇女30人。", "检查30人，完成75%；男士20人。"),
+    }
+    add_indicators(project)
+
+    assert (
+        told(project)
+        == "people 检查妇女/人 of 40 = 30, people_2 男士/人 of 50 = 20, people_3 检查/人 = 30"
+    )
+    assert shown(project, "scope") == "概况。\n计划检查妇女<people.target>、男士<people_2.target>。"
+    assert shown(project, "progress") == (
+        "已检查妇女<people>。\n检查<people_3>，完成75%；男士<people_2>。"
+    )
