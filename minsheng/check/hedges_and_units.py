@@ -94,9 +94,6 @@ def _again(text: str, at: int, unit: str) -> bool:
 def _mixed_sums(printed: PrintedText) -> Iterator[TextIssue]:
     """The first sum of 10,000元 or more, where other sums of the text are in 万元."""
     sums: list[re.Match[str]] = []
-    text = prose(printed)
-    if not re.search("(?<![0-9])[0-9]{5,12}(?:[.][0-9]{1,6})?[余多]?元", text):
-        return
     for match in matches(printed, _SUM, "万元", "万余元", "亿元", "亿余元"):
         clause = match.string[max(0, match.start() - 20) : match.start()]
         if not re.search(_PER_HEAD, re.split("[，。；：（\n]", clause)[-1]):

@@ -14,7 +14,7 @@ _RANGE = (
     r"(?<![0-9.])(?P<low>[0-9][0-9.]{0,9})(?P<unit>[年月日岁万亿%％℃]?)(?P<mark>——|--|[—–－~～至到-])"
     r"(?P<high>[0-9][0-9.]{0,9})(?P<counted>[^0-9.\n]?)"
 )
-_NOT_FREE = frozenset("0123456789,-/—–－~～〔第")  # before a part of a longer code: 2025-06-30
+_NOT_FREE = frozenset(",-/—–－~～〔第")  # before a part of a longer code: 2025-06-30
 _HYPHENS = ("-", "–", "－", "~", "——", "--")
 # Behind these a hyphen joins the ends of a range; 3-5号楼 may be the number of a house.
 _COUNTED = frozenset("月日年岁周人名户个次场家处项件天级层万亿元倍小分时%％℃米公千亩平立吨学厘毫度")
@@ -65,7 +65,7 @@ def _is_no_range(match: re.Match[str]) -> bool:
     if re.match("0[0-9]", low) or (counted in "%％万亿" and not match["unit"]):
         return True  # the latter are for range-unit
     if _is_year(low):
-        return counted == "月" and not match["unit"] and len(high) <= 2 and int(high) <= 12
+        return counted == "月" and not match["unit"]
     return _is_year(high) and counted == "年"
 
 

@@ -17,7 +17,6 @@ _TIME = (
 )
 _UNTIL = rf"(?:截止|截[止至][到至])(?={_TIME})"
 _BY = r"(?<=[日号月底末时点分])截至(?=[，。；！）\n])|截至(?=日期|时间)"
-_ENDS = ("截至日期", "截至时间", "截至，", "截至。", "截至；", "截至！", "截至）", "截至\n")
 _ACCOUNT = (
     "帐(?=[户号目单款本簿册面务])"
     "|(?<=[记转入到对结台查做算付赖欠销挂呆坏还报总专细平])帐(?![篷子幕幔内外])"
@@ -70,7 +69,7 @@ def _cut_off(printed: PrintedText) -> Iterator[TextIssue]:
     for match in matches(printed, _UNTIL, "截止", "截至到", "截至至"):
         hint = "“截止”是到期停止，用在时间后面" if match[0][1] == "止" else "“截至”已有“到”的意思"
         yield TextIssue(*match.span(), f"“{match[0]}”应为“截至”", hint, replacement="截至")
-    for match in matches(printed, _BY, *_ENDS):
+    for match in matches(printed, _BY, "截至"):
         yield TextIssue(*match.span(), "“截至”应为“截止”", "“截至”用在时间前面", replacement="截止")
 
 

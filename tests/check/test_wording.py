@@ -26,7 +26,7 @@ from minsheng.check import (
     written_numbers,
 )
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue
+from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.text import Text
 from minsheng.problem import Place
 from minsheng.sentences.printed import PrintedText, print_text
@@ -56,7 +56,13 @@ def lines(name: str) -> list[str]:
     return text.rstrip("\n").split("\n")
 
 
-RIGHT, WRONG = lines("right"), lines("wrong")
+RIGHT, WRONG, MENDED = lines("right"), lines("wrong"), lines("mended")
+
+
+def of_rule(name: str) -> Rule:
+    """The rule of that id."""
+    (found,) = (rule for rule in OURS if rule.id == name)
+    return found
 
 
 def test_the_tables_hold_something_for_every_rule() -> None:
@@ -79,11 +85,25 @@ def test_right(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", WRONG)
-def test_wrong(line: str) -> None:
+def test_wrong(line: str, tmp_path: Path) -> None:
     rule, text = line.split(" | ", 1)
-    wrong, parts = marked(text)
-    assert parts
-    assert caught(rule, wrong) == parts
+    marks_of = write_example(Example(text.replace("¶", "\n\n")), tmp_path)
+    assert marks_of
+    places = [found.place for found in of_rule(rule).find(context(tmp_path))]
+    assert {(at.file, at.line, at.column, at.width) for at in places} == marks_of
+    assert len(places) == len(marks_of)
+
+
+@pytest.mark.parametrize("line", MENDED)
+def test_mended(line: str, tmp_path: Path) -> None:
+    """What the rule would put in place of what it marks; nothing where a reader must choose."""
+    rule, text, mended = line.split(" | ")
+    write_example(Example(text), tmp_path)
+    found = [one for one in of_rule(rule).find(context(tmp_path)) if one.replacement is not None]
+    for place, *_, replacement in sorted(found, reverse=True):
+        at = place.column - 1 - 6  # the indentation in the file
+        text = text[:at] + (replacement or "") + text[at + place.width :]
+    assert text == mended
 
 
 UNITS = """\
