@@ -57,7 +57,7 @@ def _unusual(text: str) -> Iterator[re.Match[str]]:
 def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
     """The characters before and behind a match; empty at either end of the text."""
     start, end = match.span()
-    return text[start - 1 : start] if start else "", text[end : end + 1]
+    return text[start - 1 : start], text[end : end + 1]
 
 
 def _named(characters: str) -> str:
@@ -103,12 +103,11 @@ def _trailing_blanks(context: CheckContext) -> Iterator[Issue]:
     """Blanks at the end of a line: never printed, but lines of a diff that say nothing."""
     for checked in context.texts:
         source = checked.printed.source
-        if " \n" not in source.value and not source.value.endswith(" "):
-            continue
         for match in re.finditer(r"(?<! ) +(?=\n|\Z)", source.value):
             begin, behind = source.at(match.start()), source.at(match.end())
-            if behind.line == begin.line and behind.column - begin.column == len(match[0]):
-                place = replace(begin, width=len(match[0]))
+            width = len(match[0])
+            if (behind.line, behind.column) == (begin.line, begin.column + width):
+                place = replace(begin, width=width)
                 said = ("行末有空格", "删掉空格", checked.project.id, checked.ignores)
                 yield Issue(place, *said, replacement="")
 

@@ -32,7 +32,7 @@ def _full_width_percent(printed: PrintedText) -> Iterator[TextIssue]:
 
 def _ascii_marks(printed: PrintedText) -> Iterator[TextIssue]:
     text = prose(printed)
-    if text.isascii() or not any(mark in text for mark in _FULL):
+    if text.isascii():
         return
     addressed = "://" in text or "www." in text or "&" in text
     addresses = [match.span() for match in re.finditer(_ADDRESS, text)] if addressed else []
@@ -46,7 +46,7 @@ def _ascii_marks(printed: PrintedText) -> Iterator[TextIssue]:
 
 def _is_chinese(text: str, start: int, end: int) -> bool:
     """Whether the mark ``text[start:end]``, with the blanks behind it, stands in Chinese text."""
-    mark, before, after = text[start], text[start - 1 : start] if start else "", text[end : end + 1]
+    mark, before, after = text[start], text[start - 1 : start], text[end : end + 1]
     if mark == ".":
         part = re.compile(_NUMBER_OF_A_PART).search(text, max(0, start - 4), start)
         return is_hanzi(before) and (is_wide(after) or after in ("", "\n")) and not part
@@ -77,7 +77,7 @@ def _brackets(
         if hanzi is None:
             hanzi = [match.start() for match in re.finditer(f"[{HANZI}]", text)]
         inside = bisect_left(hanzi, first) < bisect_left(hanzi, last)
-        if not (inside or is_hanzi(text[first - 1 : first] if first else "")):
+        if not (inside or is_hanzi(text[first - 1 : first])):
             continue
         if len(ascii_ones) == 2 and last - first < _SHORT and printed.is_typed(first, last + 1):
             said = text[first + 1 : last]
@@ -118,7 +118,7 @@ def _ellipses(printed: PrintedText) -> Iterator[TextIssue]:
     text = prose(printed)
     for match in matches(printed, _ELLIPSIS, "…", "...", "。。。"):
         start, end = match.span()
-        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        before, after = text[start - 1 : start], text[end : end + 1]
         etc = match[0].strip("….。")
         if etc:
             said = f"“{match[0]}”里省略号和“{etc}”重复"

@@ -66,7 +66,7 @@ def _own_number(printed: PrintedText, number: int) -> TextIssue | None:
 def _kind(number: str, mark: str, behind: str) -> str:
     """What is wrong with the mark behind a number; nothing for 1、2号楼 and 第一、二批."""
     if number[-1] in "）)" or "①" <= number <= "⑳":
-        return "" if behind[:1] in tuple("（(①②③④⑤⑥⑦⑧⑨⑩") else "spare"
+        return "" if re.match("[（(①-⑳]", behind) else "spare"
     if number.isdigit():
         listed = behind[:1].isdigit() and not re.match("20[0-9]{2}年", behind)
         return "" if mark != "、" or listed else "dot"

@@ -52,7 +52,7 @@ def _closed(kind: str, open_ones: list[tuple[str, int]], count: Counter[str]) ->
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    around = text[at - 1 : at + 2] if at else ""
+    around = text[at - 1 : at + 2]
     return text[at] == "’" and len(around) == 3 and (around[0] + around[2]).isascii()
 
 
@@ -65,8 +65,6 @@ def _lone(text: str, at: int) -> TextIssue:
 def _straight_quotes(printed: PrintedText) -> Iterator[TextIssue]:
     """Where the quotes of a paragraph come in pairs, the one opens and the next closes."""
     text = prose(printed)
-    if text.isascii() or ('"' not in text and "'" not in text):
-        return
     start = 0
     for paragraph in text.split("\n"):
         for mark, quotes in (('"', "“”"), ("'", "‘’")):
@@ -83,14 +81,11 @@ def _straight_quotes(printed: PrintedText) -> Iterator[TextIssue]:
 
 
 def _is_within_a_word(text: str, at: int) -> bool:
-    return (
-        text[at] == "'"
-        and re.fullmatch("[A-Za-z0-9]'[A-Za-z0-9]", text[at - 1 : at + 2]) is not None
-    )
+    return re.fullmatch("[A-Za-z0-9]'[A-Za-z0-9]", text[at - 1 : at + 2]) is not None
 
 
 def _is_beside_hanzi(text: str, at: int) -> bool:
-    return is_wide(text[at - 1 : at] if at else "") or is_wide(text[at + 1 : at + 2])
+    return is_wide(text[at - 1 : at]) or is_wide(text[at + 1 : at + 2])
 
 
 def _between_pairs(printed: PrintedText) -> Iterator[TextIssue]:

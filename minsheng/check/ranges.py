@@ -23,7 +23,7 @@ _NOT_COUNTED = ("人工", "分局", "家园", "周村", "学校", "平台", "平
 
 def _ranges(printed: PrintedText, *needed: str) -> Iterator[re.Match[str]]:
     for match in matches(printed, _RANGE, *needed):
-        before = match.string[match.start() - 1] if match.start() else ""
+        before = match.string[match.start() - 1 : match.start()]
         behind = match.string[match.end() : match.end() + 1]
         ascii_letter = before.isascii() and before.isalpha()
         if not ascii_letter and before not in _NOT_FREE and behind not in ("-", "号"):
