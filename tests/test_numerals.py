@@ -23,6 +23,7 @@ def test_large_numbers_and_those_of_contracts() -> None:
 
 
 def test_numerals_as_people_write_them() -> None:
+    assert (from_hanzi("〇"), from_hanzi("零")) == (0, 0)
     assert (from_hanzi("两"), from_hanzi("一百二十"), from_hanzi("两千〇五")) == (2, 120, 2005)
     with pytest.raises(KeyError):
         from_hanzi("三人")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_date, parse_quantity
+from minsheng.quantity import (
+    Hedge,
+    Quantity,
+    Unreadable,
+    chinese_date,
+    hedges,
+    parse_date,
+    parse_quantity,
+)
 
 UNITS = ["", "人", "人次", "户（次）", "平方米", "%", "万元", "亿元", "万余人", "km", "千米", "个"]
 numbers = st.decimals(0, 10**9, places=4).map(lambda number: Decimal(f"{number:f}").normalize())
@@ -147,6 +156,54 @@ def test_refusals_say_what_was_expected(text: str, hint: str) -> None:
     assert hint in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hedge", "is_bound"),
+    [
+        *(("超3000人", "超", False), ("超过3000人", "超", False), ("逾3000人", "超", False)),
+        *(("近3000人", "近", False), ("将近3000人", "近", False), ("接近3000人", "近", False)),
+        *(("约3000人", "约", False), ("大约3000人", "约", False), ("3000人左右", "约", False)),
+        *(("不少于8个", "超", True), ("不低于8个", "超", True), ("至少8个", "超", True)),
+        *(("不超过8个", "约", True), ("不多于8个", "约", True), ("8个以下", "约", True)),
+        *(("8个以上", "超", True), ("3000余人", "超", False), ("3000多人", "超", False)),
+        *(("3万余人", "超", False), ("约3000余人", "超", False), ("3000人", "", False)),
+    ],
+)
+def test_what_a_hedge_makes_of_figures_derived_from_it(
+    text: str, hedge: str, is_bound: bool
+) -> None:
+    quantity = parse_quantity(text)
+
+    assert str(quantity) == text
+    assert (quantity.hedge, quantity.is_bound) == (hedge, is_bound)
+
+
+def test_the_words_of_a_kind() -> None:
+    assert hedges(Hedge.ABOUT) == ("大约", "约")
+    assert hedges(Hedge.NEAR, Hedge.CEILING) == ("将近", "接近", "近", "不超过", "不多于")
+
+
+def test_the_longest_text_that_is_shown_whole() -> None:
+    for length, shown in ((30, "甲" * 30), (31, "甲" * 30 + "……")):
+        with pytest.raises(Unreadable) as caught:
+            parse_quantity("甲" * length)
+
+        assert str(caught.value) == f"“{shown}”不是看得懂的数量"
+        assert not caught.value.is_known
+
+
+def test_the_longest_number() -> None:
+    assert parse_quantity("9" * 15).number == 10**15 - 1
+    assert str(parse_quantity("-1234567.123456")) == "-1234567.123456"
+    with pytest.raises(Unreadable):
+        parse_quantity("-1234567.1234567")
+
+
+def test_a_quantity_and_a_bare_number_do_not_add() -> None:
+    for compute in (operator.add, operator.sub):
+        with pytest.raises(TypeError):
+            compute(parse_quantity("3人"), 4)
+
+
 def test_a_long_text_is_cut_in_the_message() -> None:
     """A whole paragraph in place of a number doesn't fill the screen."""
     with pytest.raises(Unreadable) as caught:
@@ -174,6 +231,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ("2.75万元", "0.25万元", "3万元", "2.5万元"),
         ("20人", "超10人", "约30人", "约10人"),
         ("3万余人", "5000人", "约3.5万人", "约2.5万人"),
+        ("100人", "20人", "120人", "80人"),
+        ("-0人", "0人", "0人", "0人"),
     ],
 )
 def test_sums_are_exact_in_the_unit_of_the_first(
@@ -187,8 +246,9 @@ def test_sums_are_exact_in_the_unit_of_the_first(
 
 def test_different_units_do_not_add() -> None:
     """人 and 人次 are different things."""
-    with pytest.raises(Unreadable, match="“3人”和“4人次”单位不同，不能相加减"):
-        _ = parse_quantity("3人") + parse_quantity("4人次")
+    for compute in (operator.add, operator.sub):
+        with pytest.raises(Unreadable, match="“3人”和“4人次”单位不同，不能相加减"):
+            compute(parse_quantity("3人"), parse_quantity("4人次"))
 
 
 def test_dates() -> None:

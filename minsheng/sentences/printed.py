@@ -70,7 +70,7 @@ class PrintedText:
         for figure in self.figures:
             if figure.start < end <= figure.end:
                 last = figure.origin[1]
-        return first, min(max(first + 1, last), max(len(self.source.value), first + 1))
+        return first, max(first + 1, last)
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether ``value[start:end]`` was typed as it reads, with no figure in it."""
@@ -103,9 +103,11 @@ def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
     filled = "".join(pieces)
     value, origins = _joined(filled, origins)
     figures = tuple(
-        Figure(bisect_left(origins, start), bisect_left(origins, end), (start, end), expression)
+        Figure(
+            *(bisect_left(origins, start), bisect_left(origins, end), (start, end)),
+            text.value[start + 2 : end - 2].strip(),
+        )
         for start, end in braces
-        if (expression := text.value[start + 2 : end - 2].strip())
     )
     return PrintedText(value, filled, text, origins, figures, whole, tuple(problems))
 

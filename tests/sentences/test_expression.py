@@ -76,6 +76,13 @@ NAMES: dict[str, Any] = {
         ("screened\n  .rate", "69.9%"),
         (r"'\n'", r"\n"),
         ("0.50", "0.50"),
+        ("opened.value", "2025年3月10日"),
+        ("(screened - low) - low", "3176人"),
+        ("(low - screened) + screened", "20人"),
+        ("percent(low, screened, 6)", "0.621891%"),
+        ("2 * 3 + 4 * 2 - 1", "13"),
+        ("2 * (3 + 4)", "14"),
+        ("3 * 0.5", "1.5"),
     ],
 )
 def test_what_a_sentence_may_say(source: str, text: str) -> None:
@@ -97,6 +104,11 @@ def test_comparisons_are_for_checks() -> None:
     assert evaluate("a < b <= 2 != a", names) is True
     assert evaluate("a == b", names) is False
     assert evaluate("a + 1 >= b > a", names) is True
+    assert evaluate("b < a < b", names) is False
+    assert evaluate("a < b < a", names) is False
+    assert [evaluate(f"a {mark} a", names) for mark in ("==", "<=", ">=", "!=", "<", ">")] == [
+        *(True, True, True, False, False, False)
+    ]
     with pytest.raises(ExpressionError, match="印不出来"):
         printed("a < b", names)
 
@@ -182,6 +194,67 @@ def test_nothing_else_is_reached(source: str) -> None:
         printed(source, NAMES)
 
     assert str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("low / 2", "low % 2", "2 ** 9", "low ~ low", "low | upper", "low[0]", "[low]", "-low"),
+        *("low and low", "low or low", "low if low", "low else low", "true", "false", "none"),
+        *("True", "False", "None", "low + none", "(low or low)", "percent(low, true)"),
+    ],
+)
+def test_what_is_taken_for_the_language_of_layouts(source: str) -> None:
+    """Whoever knows templates is told what sentences may say."""
+    with pytest.raises(ExpressionError) as caught:
+        printed(source, NAMES)
+
+    assert str(caught.value) == f"大括号里不能这样写：“{source}”"
+    assert caught.value.hint == "只能用指标名、.value .target .rate、percent() 和加减乘"
+
+
+@pytest.mark.parametrize(
+    "source", ["low in low", "low is low", "low not in low", "not low", "in low", "(is)"]
+)
+def test_words_that_compare(source: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        printed(source, NAMES)
+
+    assert str(caught.value) == "只能用 == != < <= > >= 比较"
+
+
+@pytest.mark.parametrize(
+    "source", ["'a' + 'b'", "'a' * 3", "3 * 'a'", "low + 'a'", "'a' - low", "low.value * 2"]
+)
+def test_texts_are_no_figures(source: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        printed(source, NAMES)
+
+    assert str(caught.value) == "文字不能计算"
+
+
+def test_the_longest_expression_that_is_shown_whole() -> None:
+    for length, shown in ((40, "low " * 9 + "last"), (41, "low " * 9 + "last……")):
+        with pytest.raises(ExpressionError) as caught:
+            printed(f" {'low ' * 9}last{'s' * (length - 40)} ", NAMES)
+
+        assert str(caught.value) == f"看不懂“{shown}”"
+
+
+def test_what_has_been_complained_of_already() -> None:
+    """An empty value is a problem of its own; a sentence that uses it adds none."""
+    for is_known in (True, False):
+        missing = IndicatorReading(NAMES["silent"].indicator, is_known=is_known)
+        for source in ("n", "n.rate", "n + n"):
+            with pytest.raises(ExpressionError) as caught:
+                printed(source, {"n": missing})
+
+            assert caught.value.is_known == is_known
+    for source in ("nowhere", "silent"):
+        with pytest.raises(ExpressionError) as caught:
+            printed(source, NAMES)
+
+        assert not caught.value.is_known
 
 
 def test_long_and_deep_expressions_come_out() -> None:
