@@ -95,8 +95,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Plain attributes only: no method of a text or a list is reached."""
-        plain = not callable(value) or isinstance(obj, LoopContext)
-        return plain and super().is_safe_attribute(obj, attr, value)
+        return not callable(value) and super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, ``loop`` and the given functions."""
