@@ -131,11 +131,10 @@ def _status(indicator: Indicator, was: Standing | None, now: Standing | None) ->
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
     """The rate of an indicator as its sentence would print it, or nothing."""
-    if indicator is None or standing is None or indicator.target is None:
+    if indicator is None or standing is None:
         return ""
-    value = standing[1].values.get(indicator.id)
     try:
-        return "" if value is None else IndicatorReading(indicator, value).rate
+        return IndicatorReading(indicator, standing[1].values.get(indicator.id)).rate
     except Unreadable:
         return ""
 

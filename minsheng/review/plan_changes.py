@@ -152,7 +152,7 @@ def _defined(
 def _headline(was: Project | None, now: Project | None) -> Iterator[Change]:
     """Another indicator whose rate is the project's, not the same one under another name or id."""
     old, new = was and was.headline, now and now.headline
-    same = old and new and (old.id == new.id or old.name == new.name)
+    same = old and new and old.id == new.id
     if was and now and not same:
         names = (one.name if one else "" for one in (old, new))
         yield from if_changed("完成率用的指标", "headline", *names)

@@ -6,7 +6,7 @@ import pytest
 
 from minsheng.model.progress import Progress
 from minsheng.review.period_changes import compare_periods
-from tests.review.test_plan_facts import Edit, only, said, texts
+from tests.review.test_plan_facts import FOUND, TWO, Edit, only, said, texts
 from tests.states import planned, reported
 
 IGNORE = "ignore: [{rule: a, reason: 甲}]"
@@ -198,6 +198,22 @@ def test_items_and_titles() -> None:
     assert texts(only(compare_periods(one, first))) == [("工作进展", "+已签约。", False)]
 
 
+def test_paragraphs_and_lines() -> None:
+    """Where a paragraph ends is told only where nothing else is; a line of the file is nothing."""
+    whole = reported((STARTED, "progress: 已开工。在招标。"))
+    listed = reported((STARTED, "progress: [已开工。, 在招标。]"))
+    parted = reported((STARTED, "progress: |\n      已开工。\n\n      在招标。"))
+    for other in (listed, parted):
+        assert texts(only(compare_periods(whole, other))) == [("工作进展", "+\n", False)]
+        assert texts(only(compare_periods(reported(), other))) == [("工作进展", "+在招标。", False)]
+    assert compare_periods(listed, parted).is_empty
+    line = "progress: 已检查{{ done }}，确诊{{ found }}。"
+    broken = "progress: |\n      已检查{{ done }}，\n      确诊\n      {{ found }}。"
+    assert compare_periods(reported(), reported((line, broken))).is_empty
+    now = reported((line, broken), ("found: 2", "found: 3"))
+    assert texts(only(compare_periods(reported(), now))) == [("工作进展", "-2+3", True)]
+
+
 def quarter(year: int = 2025) -> Progress:
     edits = [
         ("period: 2025H1", f"period: {year}Q1"),
@@ -224,6 +240,32 @@ def test_a_project_that_is_reported_no_more() -> None:
         assert (project.id, project.no, project.name, project.kind) == ("two", 2, "乙项目", kind)
         assert texts(project) == [("工作进展", f"{sign}已开工。", False)]
         assert project.changes == ()
+
+
+def test_a_project_that_the_plan_has_no_more() -> None:
+    less = reported(("  two:\n    progress: 已开工。\n", ""), plan=planned((TWO, "")))
+    for was, now, kind in ((less, reported(), "added"), (reported(), less, "removed")):
+        project = only(compare_periods(was, now))
+        assert (project.id, project.kind) == ("two", kind)
+
+
+def test_the_value_of_an_indicator_that_came_or_went() -> None:
+    words = (", found: 2", ""), ("，确诊{{ found }}", "，确诊2人")
+    less = reported(*words, plan=planned((FOUND, "")))
+    came, went = (only(compare_periods(*pair)) for pair in ((less, reported()), (reported(), less)))
+    assert said(came.changes) == [("确诊人数", "value", "", "2人", "", "found")]
+    assert said(went.changes) == [("确诊人数", "value", "2人", "", "", "found")]
+
+
+def test_the_value_of_an_indicator_under_another_id() -> None:
+    now = reported(
+        *(("done: 50", "tested: 60"), ("{{ done }}", "{{ tested }}")),
+        plan=planned(("done: {", "tested: {"), ("{{ done.", "{{ tested.")),
+    )
+    assert said(only(compare_periods(reported(), now)).changes)[:2] == [
+        ("检查人数", "value", "50人", "60人", "+10人，+20.0%", "tested"),
+        ("完成率", "rate", "50%", "60%", "+10个百分点", "tested"),
+    ]
 
 
 def test_the_figures_of_a_project_that_came_or_went() -> None:

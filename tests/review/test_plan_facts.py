@@ -282,6 +282,26 @@ def test_a_project_that_moved() -> None:
     ]
 
 
+def test_that_a_project_moved_is_told_first() -> None:
+    moved = TWO.replace("乙项目", "丙项目")
+    now = planned((TWO, ""), ("projects:\n", f"projects:\n{moved}"))
+    (project,) = compare_plans(planned(), now).projects
+    assert (project.id, [one.what for one in project.changes]) == ("two", ["序号", "项目名称"])
+
+
+def test_a_figure_in_a_name() -> None:
+    """It is that of the plan that the project is told of: the new one where there is one."""
+    one, two = (
+        ("name: 甲项目", "name: '{{ area }}甲项目'"),
+        ("name: 乙项目", "name: '{{ area }}乙项目'"),
+    )
+    was = planned(one, two)
+    less = planned(one, (TWO, ""), ("area: 区", "area: 县"))
+    kept, gone = compare_plans(was, less).projects
+    assert said(kept.changes) == [("项目名称", "name", "区甲项目", "县甲项目", "", "")]
+    assert (kept.name, gone.name, gone.kind) == ("县甲项目", "区乙项目", "removed")
+
+
 def test_a_project_in_front_moves_no_other() -> None:
     third = "  - id: three\n    name: 丙项目\n    units: [civil]\n    scope: 三。\n"
     section = compare_plans(planned(), planned(("projects:\n", f"projects:\n{third}")))
