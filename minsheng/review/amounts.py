@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -37,7 +38,7 @@ def change_of(was: Value | None, now: Value | None) -> str:
 
 def _in_unit(difference: Decimal, like: Quantity) -> str:
     """The difference on the scale of the new value, with its sign: +15.06万元."""
-    scale = like.number / like.digits if like.digits else Decimal(1)
+    scale = replace(like, digits=Decimal(1)).number
     digits = (difference / scale).normalize()
     return f"{digits:+f}{like.unit.replace('余', '').replace('多', '')}"
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minsheng.quantity import Quantity, parse_date, parse_quantity
-from minsheng.review.amounts import change_of
+from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Mark, Rewording
 from minsheng.review.match import moved, partners
 from minsheng.review.rewording import BREAK, Sentence, reworded, sentences, word_changes
@@ -117,7 +117,12 @@ def test_partners_by_key_then_by_name() -> None:
         ("9800元", "1.2万元", "+0.22万元，+22.4%"),
         ("80%", "95%", "+15个百分点"),
         ("3人", "3人次", ""),
+        ("3人", "4人次", ""),
         ("约3人", "3人", ""),
+        ("5人", "0人", "-5人，-100.0%"),
+        ("1.2万元", "0万元", "-1.2万元，-100.0%"),
+        ("3万余元", "4万多元", "+1万元，+33.3%"),
+        ("-4人", "-2人", "+2人，+50.0%"),
     ],
 )
 def test_by_how_much(was: str, now: str, expected: str) -> None:
@@ -128,6 +133,14 @@ def test_by_how_much_of_days_and_of_what_is_none() -> None:
     assert change_of(parse_date("2025-03-10"), parse_date("2025-03-12")) == "+2天"
     assert change_of(None, Quantity(parse_quantity("3人").digits)) == ""
     assert change_of("主体完工", "装修") == ""
+    day, people = parse_date("2025-03-10"), parse_quantity("3人")
+    assert [change_of(*pair) for pair in ((day, day), (day, None), (None, day))] == ["", "", ""]
+    assert change_of(day, people) == change_of(people, day) == ""
+    assert [amount(one) for one in (day, people, "装修", None)] == [
+        *("2025年3月10日", "3人", "装修", "")
+    ]
+    one, other = (Quantity(people.digits * times, "％") for times in (1, 2))
+    assert change_of(one, other) == "+3个百分点"
 
 
 def test_what_repeats_itself_is_compared_in_time() -> None:

@@ -1,0 +1,179 @@
+"""Which sides and sections a comparison has: revisions, periods and years that came or went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.model.workspace import Workspace
+from minsheng.problem import Misuse
+from minsheng.review.compare import compare
+from minsheng.review.difference import Difference
+from tests.repositories import commit, committed, git
+from tests.states import PLAN, PROGRESS, edited
+
+EARLIER = edited(PROGRESS, ("2025H1", "2025Q1"), ("2025-06-30", "2025-03-31"))
+H1 = "data/progress/2025H1.yaml"
+
+
+def write(folder: Path, **files: str) -> None:
+    """Files below data/, by what they are called here: projects, or a period."""
+    for name, text in files.items():
+        path = "projects.yaml" if name == "projects" else f"progress/{name.strip('_')}.yaml"
+        file = folder / "data" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small workspace with two periods."""
+    write(tmp_path, projects=PLAN, _2025Q1=EARLIER, _2025H1=edited(PROGRESS, ("50", "60")))
+    return tmp_path
+
+
+@pytest.fixture
+def repository(folder: Path) -> Path:
+    return committed(folder)
+
+
+def compared(folder: Path, *words: str, periods: tuple[str, ...] = ()) -> Difference:
+    return compare(Workspace(folder), words, periods)
+
+
+def titles(folder: Path, *words: str, periods: tuple[str, ...] = ()) -> list[str]:
+    return [section.title for section in compared(folder, *words, periods=periods).sections]
+
+
+def facts(difference: Difference) -> list[tuple[str, str, str, str, str]]:
+    """The facts of the sections as such."""
+    return [
+        (section.title, one.what, one.kind, one.was, one.now)
+        for section in difference.sections
+        for one in section.changes
+    ]
+
+
+def test_two_periods_and_one_with_that_before_it(folder: Path) -> None:
+    for words in (("2025Q1", "2025H1"), ("2025H1",)):
+        found = compared(folder, *words)
+        assert (found.was, found.now) == ("2025Q1", "2025H1")
+        assert [one.title for one in found.sections] == ["2025年一季度 → 上半年"]
+    assert titles(folder, "2025H1", "2025Q1") == ["2025年上半年 → 一季度"]
+    assert titles(folder, "2025Q1", "2025Q1") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("2025Q1",), "2025Q1以前没有别的报告期可以对比"),
+        (("2025Q1", "2025H1", "2025H1"), "最多写两期，如 minsheng diff 2025Q1 2025H1"),
+        (("2025Q3",), "没有“2025Q3”这一期。现有：2025H1、2025Q1"),
+        (("main",), "不在git仓库里"),
+    ],
+)
+def test_periods_that_can_not_be_compared(
+    folder: Path, words: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(Misuse) as refused:
+        compared(folder, *words)
+    assert message in str(refused.value)
+
+
+def test_periods_of_two_years(folder: Path) -> None:
+    """What was promised is compared, too, and first."""
+    older = folder / "data/2024"
+    (older / "progress").mkdir(parents=True)
+    plan = edited(PLAN, ("year: 2025", "year: 2024"), ("乙项目", "丙项目"))
+    (older / "projects.yaml").write_text(plan, "utf-8")
+    text = EARLIER.replace("2025", "2024")
+    (older / "progress/2024Q1.yaml").write_text(text, "utf-8")
+    assert titles(folder, "2024Q1", "2025H1") == ["2025年项目", "2024年一季度 → 2025年上半年"]
+
+
+def test_nothing_changed(repository: Path) -> None:
+    found = compared(repository)
+    assert (found.was, found.now, found.sections) == ("HEAD", "现在的文件", ())
+
+
+def test_a_plan_changes_what_follows_from_it(repository: Path) -> None:
+    write(repository, projects=edited(PLAN, ("target: 100", "target: 200")))
+    assert titles(repository) == ["2025年项目", "2025年一季度进展", "2025年上半年进展"]
+    assert titles(repository, periods=("2025H1",)) == ["2025年项目", "2025年上半年进展"]
+
+
+def test_a_period_alone(repository: Path) -> None:
+    write(repository, _2025H1=PROGRESS)
+    assert titles(repository) == ["2025年上半年进展"]
+    assert titles(repository, periods=("2025Q1",)) == []
+
+
+def test_a_period_that_came_or_went(repository: Path) -> None:
+    (repository / H1).unlink()
+    write(repository, _2025Q3=edited(PROGRESS, ("2025H1", "2025Q3"), ("06-30", "09-30")))
+    assert facts(compared(repository)) == [
+        ("2025年上半年进展", "这一期", "period", "上半年（2025H1）", ""),
+        ("2025年前三季度进展", "这一期", "period", "", "前三季度（2025Q3）"),
+    ]
+
+
+def test_a_year_that_came_or_went(repository: Path) -> None:
+    write(repository, projects=PLAN.replace("year: 2025", "year: 2026"))
+    for file in (repository / "data/progress").iterdir():
+        file.unlink()
+    assert facts(compared(repository)) == [
+        ("2025年", "全年的数据", "year", "2025Q1、2025H1", ""),
+        ("2026年", "全年的数据", "year", "", "还没有报告期"),
+    ]
+
+
+def test_a_period_that_neither_side_has(repository: Path) -> None:
+    for name, hint in (("2025Q2", "是不是“2025Q1”？"), ("all", "现有：2025H1、2025Q1")):
+        with pytest.raises(Misuse) as refused:
+            compared(repository, periods=(name,))
+        assert str(refused.value) == f"两边都没有“{name}”这一期。{hint}"
+
+
+def test_words_that_are_periods_or_revisions(repository: Path) -> None:
+    assert compared(repository, "2025H1").was == "2025Q1"
+    git(repository, "tag", "2025H1")
+    assert compared(repository, "2025H1", periods=("2025Q1",)).was == "2025H1"
+    with pytest.raises(Misuse, match="没有“2025Q3”这一期。现有：2025H1、2025Q1"):
+        compared(repository, "2025Q3")
+    with pytest.raises(Misuse, match="git里没有“nowhere”这个版本"):
+        compared(repository, "nowhere")
+
+
+def test_the_sides_that_words_mean(repository: Path) -> None:
+    first = git(repository, "rev-parse", "HEAD").strip()
+    write(repository, _2025H1=PROGRESS)
+    commit(repository)
+    git(repository, "branch", "side", first)
+    here = "现在的文件"
+    for words, sides, changed in (
+        ((), ("HEAD", here), False),
+        (("HEAD~1",), ("HEAD~1", here), True),
+        ((first,), (first[:8], here), True),
+        ((first[:12],), (first[:12], here), True),
+        (("HEAD~1", "main"), ("HEAD~1", "main"), True),
+        (("HEAD~1..main",), ("HEAD~1", "main"), True),
+        (("..side",), ("HEAD", "side"), True),
+        (("side..",), ("side", "HEAD"), True),
+        (("..",), ("HEAD", "HEAD"), False),
+        (("side...main",), (first[:8], "main"), True),
+        (("main...side",), (first[:8], "side"), False),
+    ):
+        found = compared(repository, *words)
+        assert ((found.was, found.now), bool(found.sections)) == (sides, changed), words
+    with pytest.raises(Misuse, match="最多写两个版本；只看某几期，写在 -- 后面"):
+        compared(repository, "a", "b", "c")
+
+
+def test_a_problem_names_the_revision(repository: Path) -> None:
+    head = git(repository, "rev-parse", "HEAD").strip()
+    git(repository, "rm", "-q", "-r", "--cached", "data")
+    git(repository, "commit", "-qm", "none")
+    with pytest.raises(Misuse, match="“HEAD”这个版本里没有data文件夹"):
+        compared(repository)
+    assert titles(repository, head) == []
