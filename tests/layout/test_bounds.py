@@ -145,6 +145,14 @@ def test_a_filter_pays_for_what_it_comes_to(monkeypatch: pytest.MonkeyPatch) -> 
         assert environment.run(template.render, {"x": many}) == "1"
 
 
+def test_constants_are_computed_under_the_same_bounds() -> None:
+    """Not while a template is compiled."""
+    environment = LayoutEnvironment(autoescape=False)
+    template = environment.from_string("{{ 2 ** 2 }}")
+    with pytest.raises(SecurityError):
+        environment.run(template.render, NAMES)
+
+
 def test_the_bounds() -> None:
     assert rendered(f"{{% for a in range({10**5}) %}}{{% endfor %}}{{{{ '完' }}}}") == "完"
     with pytest.raises((SecurityError, OverflowError)):

@@ -66,6 +66,68 @@ def test_reworded(was: str, now: str, expected: list[str]) -> None:
     assert sorted(map(shown, reworded("x", spoken(was), spoken(now)))) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("甲乙丙", "丁乙戊", "[-甲乙丙-]{+丁乙戊+}"),  # one hanzi in common is chance
+        ("甲乙乙丙", "丁乙乙戊", "[-甲-]{+丁+}乙乙[-丙-]{+戊+}"),
+        ("乙甲", "乙丁", "乙[-甲-]{+丁+}"),
+        ("甲乙", "丁乙", "[-甲-]{+丁+}乙"),
+        ("甲1.5%乙", "甲1.6%乙", "甲[-1.5%-]{+1.6%+}乙"),
+        ("1.2.3版", "1.2.4版", "[-1.2.3-]{+1.2.4+}版"),
+        ("用AB机", "用AC机", "用[-AB-]{+AC+}机"),
+        ("甲  乙", "甲 乙", "甲[-  -]{+ +}乙"),
+        ("甲", "甲甲", "甲{+甲+}"),
+        ("", "甲", "{+甲+}"),
+    ],
+)
+def test_words(was: str, now: str, expected: str) -> None:
+    assert shown(Rewording("x", tuple(word_changes(was, now)), follows=False)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("甲。乙！丙？丁；戊", ["甲。", "乙！", "丙？", "丁；", "戊"]),
+        ("“甲。”乙！’丙？）丁；》戊", ["“甲。”", "乙！’", "丙？）", "丁；》", "戊"]),
+        ("甲，乙：丙.丁", ["甲，乙：丙.丁"]),
+        ("甲！！？”乙", ["甲！！？”", "乙"]),
+        ("甲\n乙。\n。”丙", ["甲", "\n", "乙。", "\n", "。”", "丙"]),
+    ],
+)
+def test_where_sentences_end(text: str, parts: list[str]) -> None:
+    assert sentences(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "number"),
+    [
+        ("甲乙丙丁戊", "甲乙己庚辛", 1),  # 4 of 10 are alike
+        ("甲乙丙丁戊", "甲乙己庚辛壬", 2),
+        ("一。二。三。已经检查五人", "已经检查六人", 4),  # the fourth from where it is looked for
+        ("一。二。三。四。已经检查五人", "已经检查六人", 6),
+    ],
+)
+def test_how_alike_a_sentence_is_to_be_told_as_reworded(was: str, now: str, number: int) -> None:
+    assert len(reworded("x", spoken(was), spoken(now))) == number
+
+
+def test_a_sentence_as_typed_is_itself_though_another_is_more_alike() -> None:
+    """Only its figures changed, however many they are."""
+    was = [Sentence("已检查一二三四。", "已检查五六七八。"), Sentence("甲。", "{{a}}。")]
+    now = [Sentence("已检查一二三五。", "{{a}}。")]
+    assert [shown(one) for one in reworded("x", was, now)] == [
+        "[-已检查一二三四。-]",
+        "[-甲-]{+已检查一二三五+}。",
+    ]
+
+
+@pytest.mark.parametrize(("times", "number"), [(400, 5), (401, 2)])
+def test_how_much_may_repeat_itself(times: int, number: int) -> None:
+    """Beyond 100,000 pairs of equal words a change is told as a whole."""
+    assert len(word_changes(f"乙{'甲' * 250}丙", f"丁{'甲' * times}戊")) == number
+
+
 def test_a_sentence_that_only_its_figures_change_follows() -> None:
     was, now = (
         Sentence("已检查3216人。", "已检查{{a}}。"),
@@ -103,6 +165,17 @@ def test_partners_by_key_then_by_name() -> None:
     found = partners(was, now, lambda one: one.partition(":")[0], lambda one: one.partition(":")[2])
     assert found == {0: 1, 1: 0, 2: 2}
     assert partners(["x", "x"], ["x"], str) == {}
+    assert partners(["x"], ["x", "x"], str) == {}
+    assert partners(["a", "b"], ["b"], lambda _: "", str) == {0: 1}
+    assert partners(["", "a"], ["", "b"], str) == {}
+    assert moved([]) == set()
+
+
+def test_what_has_a_partner_gets_no_other() -> None:
+    """Nor does it keep another from one: of two with a name, one is known by its key."""
+    key, name = (lambda one: one.partition(":")[0]), (lambda one: one.partition(":")[2])
+    assert partners(["a:甲", "b:甲"], ["a:乙", "c:甲"], key, name) == {0: 0, 1: 1}
+    assert partners(["a:甲", "b:乙"], ["a:乙", "c:乙"], key, name) == {0: 0, 1: 1}
 
 
 @pytest.mark.parametrize(
