@@ -131,10 +131,10 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
     tidy: list[Piece] = []
     changes: list[Piece] = []
     for index, piece in enumerate(pieces):
-        lone = piece.mark is Mark.SAME and len(piece.text) < _SHORT and 0 < index < last
+        lone = len(piece.text) < _SHORT and 0 < index < last
         if piece.mark is not Mark.SAME:
             changes.append(piece)
-        elif lone and changes:
+        elif lone:
             changes += (Piece(Mark.DELETED, piece.text), Piece(Mark.INSERTED, piece.text))
         else:
             tidy += (*_joined(changes), piece)
