@@ -43,9 +43,9 @@ class Title:
     """What a title says; what it does not say is empty, or 0."""
 
     text: str
-    year: int = 0
-    area: str = ""
-    count: int = 0
+    year: int
+    area: str
+    count: int
 
 
 def split_title(before: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:

@@ -1,0 +1,289 @@
+"""Where a table has its headings, which cells stand under them, which rows are projects."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.intake.column_assignment import (
+    cells_by_column,
+    continues_project,
+    is_category_row,
+    is_no_project,
+    lines_of,
+    share_a_cell,
+    spans_columns,
+    width,
+)
+from minsheng.intake.heading_rows import Heading, Leaf, find_heading, repeats
+from minsheng.office.document import Grid
+from tests.intake.grids import cell, grid, row_of
+
+HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
+DATA = ["1", "甲", "乙", "丙"]
+NOTE = ["说", "明", "文", "字"]
+
+
+def heading(*rows: tuple[object, ...] | list[str], marked: int = 0) -> Heading | None:
+    """The heading of a grid."""
+    return find_heading(grid(*rows, marked=marked))  # type: ignore[arg-type]
+
+
+def span(found: Heading | None) -> tuple[int, int] | None:
+    """The first heading row and the one behind the last."""
+    return (found.first, found.behind) if found else None
+
+
+def labels(found: Heading | None) -> list[str]:
+    """The headings, each behind the common one above it."""
+    assert found is not None
+    return [f"{leaf.group}/{leaf.heading}" if leaf.group else leaf.heading for leaf in found.leaves]
+
+
+def test_headings_stand_within_the_first_fifteen_rows() -> None:
+    assert span(heading(*[NOTE] * 14, HEADINGS, DATA)) == (14, 15)
+    assert span(heading(*[NOTE] * 15, HEADINGS, DATA)) is None
+
+
+def test_the_row_that_says_most_is_the_heading() -> None:
+    two, three = ["序号", "备注", "", ""], ["序号", "项目名称", "备注", ""]
+    assert span(heading(two, HEADINGS, DATA)) == (1, 2)
+    assert span(heading(three, HEADINGS, DATA)) == (0, 1)
+    assert span(heading(two, ["项目名称", "备注", "", ""], DATA)) == (0, 1)
+    assert span(heading(["序号", "序号", "序号", ""], DATA)) is None
+
+
+def test_a_heading_says_two_things_one_of_them_of_projects() -> None:
+    assert span(heading(["序号", "甲"], ["1", "2"])) is None
+    assert span(heading(["备注", "问题"], ["1", "2"])) is None
+    assert span(heading(["序号", "备注"], ["1", "2"])) == (0, 1)
+
+
+def test_a_row_with_long_texts_is_no_heading() -> None:
+    long, short = "甲" * 31, "甲" * 30
+    assert span(heading(["序号", "项目名称", long], DATA[:3])) is None
+    assert span(heading(["序号", "项目名称", short], DATA[:3])) == (0, 1)
+    assert span(heading(["序号", "项目名称", "甲 " * 30], DATA[:3])) == (0, 1)
+    assert span(heading(["序号", "项目名称", "备注", long], DATA)) == (0, 1)
+
+
+def test_rows_that_are_marked_as_headings() -> None:
+    """They are, whatever they say, if there are enough of them."""
+    assert span(heading(["甲", "乙", "丙"], DATA[:3], marked=1)) == (0, 1)
+    assert span(heading(["甲", "乙", "丙"], DATA[:3])) is None
+    assert span(heading(["甲", "乙"], DATA[:2], marked=1)) is None
+    assert span(heading(["", "", "", ""], HEADINGS, DATA, marked=1)) == (1, 2)
+
+
+def test_a_heading_is_as_deep_as_its_tallest_cell() -> None:
+    def tall(height: int) -> Heading | None:
+        first = tuple(cell(text, at, height=height) for at, text in enumerate(HEADINGS))
+        return heading(*[first] * height, DATA)
+
+    assert span(tall(2)) == (0, 2)
+    assert span(tall(3)) == (0, 3)
+    assert span(tall(4)) == (0, 1)
+    first = (cell("序号", 0, height=2), *(cell(text, 1 + n) for n, text in enumerate("甲乙")))
+    rows = (*first[:1], cell("项目名称", 1), cell("备注", 2))
+    assert span(
+        heading(rows, (first[0], cell("牵头", 1, row=1), cell("", 2, row=1)), DATA[:3])
+    ) == ((0, 2))
+    assert span(heading(tuple(cell(text, at, height=3) for at, text in enumerate(HEADINGS)))) == (
+        (0, 1)
+    )
+
+
+def test_a_heading_below_a_cell_that_began_above_it() -> None:
+    side = cell("类别", 0, height=2)
+    title = (side, cell("某区", 1, width=3))
+    names = (side, *(cell(text, 1 + at, row=1) for at, text in enumerate(HEADINGS[:3])))
+    assert span(heading(title, names, DATA)) == (1, 2)
+
+
+WIDE = (cell("事项", 0), cell("责任单位", 1, width=2), cell("进展", 3))
+
+
+@pytest.mark.parametrize(
+    ("below", "behind"),
+    [
+        (["", "牵头", "配合", ""], 2),
+        (["", "牵头", "", ""], 1),
+        (["甲", "牵头", "配合", ""], 1),
+        (["", "牵头", "配合", "丙"], 1),
+        (["", "牵" * 30, "配合", ""], 2),
+        (["", "牵" * 31, "配合", ""], 1),
+        (["", "牵", "配", ""], 2),
+    ],
+)
+def test_a_second_row_that_parts_a_wide_heading(below: list[str], behind: int) -> None:
+    assert span(heading(WIDE, below, DATA)) == (0, behind)
+
+
+def test_a_second_row_only_parts_what_is_wide() -> None:
+    same = (cell("", 0, row=1), cell("牵头", 1, row=1, width=2), cell("", 3, row=1))
+    assert span(heading(WIDE, same, DATA)) == (0, 1)
+    over = (cell("牵头", 0, row=1, width=2), cell("配合", 2, row=1, width=2))
+    assert span(heading(WIDE, over, DATA)) == (0, 1)
+    assert span(heading(HEADINGS, ["", "牵头", "配合", ""], DATA)) == (0, 1)
+    assert span(heading(WIDE)) == (0, 1)
+    four = (cell("事项", 0), cell("责任单位", 1, width=3), cell("进展", 4))
+    assert span(heading(four, ["", "牵头", "配合", "参与", ""], [*DATA, ""])) == (0, 2)
+
+
+def test_what_columns_are_called() -> None:
+    assert labels(heading(WIDE, ["", "牵头", "配合", ""], DATA)) == [
+        *("事项", "责任单位/牵头", "责任单位/配合", "进展"),
+    ]
+    assert labels(heading(HEADINGS, DATA)) == HEADINGS
+
+
+def test_a_heading_of_three_rows() -> None:
+    name, rest = cell("事项", 0, height=3), cell("进展", 4, height=3)
+    number, due = cell("序号", 5, height=3), cell("时限", 3, row=1, height=2)
+    found = heading(
+        (name, cell("情况", 1, width=3), rest, number),
+        (name, cell("责任", 1, row=1, width=2), due, rest, number),
+        (name, cell("牵头", 1, row=2), cell("", 2, row=2), due, rest, number),
+        [*DATA, "丁", "戊"],
+    )
+
+    assert labels(found) == ["事项", "情况责任/牵头", "情况/责任", "情况/时限", "进展", "序号"]
+    assert found is not None
+    assert found.texts[1] == ("事项", "责任", "时限", "进展", "序号")
+    assert found.texts[2] == ("事项", "牵头", "", "时限", "进展", "序号")
+
+
+def test_blanks_are_no_part_of_a_label() -> None:
+    found = heading(["序\n号", "项目 名称", "进展"], DATA[:3])
+    assert found is not None
+    assert found.labels == ("序号", "项目名称", "进展")
+    assert found.texts == (("序号", "项目名称", "进展"),)
+
+
+NAMED = (cell("序号", 0), cell("项目名称", 1, width=2), cell("进展", 3))
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole", "columns"), [(1, 0, 4), (1, 1, 3), (2, 1, 4), (1, 2, 3), (0, 1, 3)]
+)
+def test_most_rows_part_a_wide_heading(parted: int, whole: int, columns: int) -> None:
+    parting = [row_of("1", "教育", "甲", "丙", at=1 + at) for at in range(parted)]
+    not_parting = [
+        (cell("1", 0, row=at), cell("甲", 1, row=at, width=2), cell("丙", 3, row=at))
+        for at in range(1 + parted, 1 + parted + whole)
+    ]
+    found = heading(NAMED, *parting, *not_parting)
+
+    assert found is not None
+    assert len(found.leaves) == columns
+    starts = [(leaf.start, leaf.end) for leaf in found.leaves]
+    assert starts == [(0, 1), *([(1, 2), (2, 3)] if columns == 4 else [(1, 3)]), (3, 4)]
+
+
+def test_headings_repeated() -> None:
+    two_deep = grid(WIDE, ["", "牵头", "配合", ""], DATA, WIDE, ["", "牵头", "配合", ""], DATA)
+    found = find_heading(two_deep)
+    assert found is not None
+    assert [repeats(two_deep, index, found) for index in range(2, 6)] == [0, 2, 0, 0]
+
+
+LEAVES = (Leaf("", "序号", 0, 1), Leaf("", "项目名称", 1, 2), Leaf("", "责任单位", 2, 4),
+          Leaf("", "工作进展", 4, 5))  # fmt: skip
+OF_LEAVES = Heading(0, 1, (), LEAVES)
+
+
+def placed(*cells: tuple[str, int, int]) -> list[str]:
+    """Texts by column; cells are given as text, column, width."""
+    row = tuple(cell(text, column, width=wide) for text, column, wide in cells)
+    return ["+".join(one.text for one in column) for column in cells_by_column(row, LEAVES)]
+
+
+def test_which_cell_stands_in_which_column() -> None:
+    assert placed(("1", 0, 1), ("甲", 1, 1), ("乙", 2, 2), ("丙", 4, 1)) == ["1", "甲", "乙", "丙"]
+    assert placed(("1", 0, 1), ("甲", 1, 1), ("乙", 2, 1), ("丙", 3, 1), ("丁", 4, 1)) == [
+        *("1", "甲", "乙+丙", "丁"),
+    ]
+    assert placed(("1", 0, 1), ("甲", 1, 4)) == ["1", "", "甲", ""]
+    assert placed(("甲", 0, 2), ("乙", 2, 3)) == ["甲", "", "乙", ""]
+    assert placed(("1", 0, 2), ("甲", 2, 1), ("乙", 3, 1), ("丙", 4, 1)) == ["1", "甲", "乙", "丙"]
+    assert placed(("1", 0, 1), ("甲", 1, 1), ("乙", 2, 2), ("丙", 4, 1), ("丁", 5, 2)) == [
+        *("1", "甲", "乙", "丙+丁"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "wide", "spans"),
+    [("甲", 0, 2, True), ("", 0, 2, False), ("甲", 2, 2, False), ("甲", 1, 3, True),
+     ("甲", 1, 2, False), ("甲", 3, 2, False), ("甲", 0, 5, True), ("甲", 0, 1, False)],
+)  # fmt: skip
+def test_a_cell_over_several_columns(text: str, column: int, wide: int, spans: bool) -> None:
+    assert spans_columns((cell(text, column, width=wide),), LEAVES) == spans
+
+
+def test_a_row_that_belongs_to_the_one_above() -> None:
+    one, other, empty = cell("甲", 1), cell("甲", 1), cell("", 1)
+    rest = (cell("丙", 2),)
+    assert share_a_cell([one], [empty, one])
+    assert not share_a_cell([one], [other])
+    assert continues_project(((one,), rest), ((one,), rest), [0])
+    assert not continues_project(((one,), rest), ((other,), rest), [0])
+    assert continues_project(((one,), rest), ((empty,), rest), [0])
+    assert not continues_project(((one,), rest), ((empty,), (other,)), [0, 1])
+    assert continues_project(((one,), rest), ((other,), rest), [0, 1])
+    assert not continues_project(((one,), rest), ((other,), (empty,)), [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "category"),
+    [
+        ([("一、教育", 0, 1), ("", 1, 4)], True),
+        ([("一、教育", 0, 3), ("", 3, 2)], True),
+        ([("1", 0, 3), ("", 3, 2)], True),
+        ([("1", 0, 1), ("", 1, 4)], False),
+        ([("（1）", 0, 1), ("", 1, 4)], False),
+        ([("第 一 项", 0, 1), ("", 1, 4)], False),
+        ([("", 0, 1), ("教育", 1, 2), ("", 3, 2)], False),
+        ([("", 0, 1), ("教育", 1, 3), ("", 4, 1)], True),
+        ([("一、教育", 0, 1), ("甲", 1, 4)], False),
+        ([("一、教育", 0, 5)], True),
+    ],
+)
+def test_a_row_that_is_a_category(cells: list[tuple[str, int, int]], category: bool) -> None:
+    row = tuple(cell(text, column, width=wide) for text, column, wide in cells)
+
+    assert is_category_row(row, OF_LEAVES) == category
+
+
+def test_only_where_numbers_stand_a_word_alone_is_a_category() -> None:
+    unnumbered = Heading(0, 1, (), (Leaf("", "项目名称", 0, 1), *LEAVES[1:]))
+    row = (cell("教育", 0), cell("", 1, width=4))
+    assert not is_category_row(row, unnumbered)
+    even = Heading(0, 1, (), LEAVES[:3])
+    half = (cell("", 0), cell("", 1), cell("教育", 2, width=2))
+    assert not is_category_row(half, even)
+
+
+NOTES = (
+    "注：甲 备注：甲 说明:甲 填报单位：甲 填表人：甲 填写日期：甲 审核人：甲 审批部门：甲 "
+    "审签时间：甲 制表人：甲 联系人：甲 统计时间：甲 合计 总计 小计 共计 合计："
+)
+PROJECTS = "备注 说明甲 填报 填报甲：乙 审计单位：甲 合计甲 总 甲合计 制表：甲 单位：甲"
+
+
+def test_rows_that_add_up_or_note_something() -> None:
+    assert [one for one in NOTES.split() if not is_no_project(row_of("", one, "3"))] == []
+    assert [one for one in PROJECTS.split() if is_no_project(row_of("", one, "3"))] == []
+    assert not is_no_project(row_of("1", "合计", ""))
+    assert not is_no_project(row_of("", ""))
+    assert is_no_project(row_of("合 计", ""))
+
+
+def test_the_width_of_a_column() -> None:
+    measured = Grid((), 0, (1.5, 2, 3, 4))
+    assert width(measured, Leaf("", "", 1, 3)) == 5
+    assert width(measured, Leaf("", "", 1, 4)) == 9
+    assert width(measured, Leaf("", "", 1, 5)) == 0
+
+
+def test_rows_as_lines() -> None:
+    rows = [row_of("", "甲\n乙"), row_of("1", "丙\n丁", ""), row_of("", "")]
+    assert [line.text for line in lines_of(rows)] == ["甲", "乙", "1 丙丁"]
