@@ -62,3 +62,37 @@ def test_of_sheets_of_several_periods_one_is_read(
     assert [getattr(block, "name", "") for block in left.blocks] == kept
     said = [name for name in names if name not in kept]
     assert all(any(name in remark for remark in left.remarks) for name in said)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("6月", "6月份", "6月底", "6月末", "二季度", "上半年", "2025年6月底数据", "1-6月"),
+        *("全区惠民实事截至到6月汇总表", "上半年（汇总）"),
+    ],
+)
+def test_a_sheet_that_is_named_for_a_period(name: str) -> None:
+    left = of_one_period(paper({name: ["1", "甲", "乙", ""], "9月": ["2", "丙", "丁", ""]}), None)
+
+    assert [getattr(block, "name", "") for block in left.blocks] == ["9月"]
+    assert left.remarks[-1] == f"别的期的工作表没有导入：{name}（要导入哪一期，用 --period）"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["说明", "教育", "6 月", "6月份数据说明书", "惠民惠民惠民惠民惠民惠民惠截至6月", "三十月"],
+)
+def test_a_sheet_that_is_not(name: str) -> None:
+    whole = paper({name: ["1", "甲", "乙", ""], "9月": ["2", "丙", "丁", ""]})
+
+    assert of_one_period(whole, None) == whole
+
+
+def test_sheets_of_the_same_month_are_of_one_period() -> None:
+    whole = paper({"6月": ["1", "甲", "乙", ""], "上半年": ["2", "丙", "丁", ""]})
+    assert of_one_period(whole, Period.parse("2025H1")) == whole
+    more = paper({name: ["1", "甲", "乙", ""] for name in ("6月", "上半年", "一季度", "5月")})
+    left = of_one_period(more, None)
+    assert [getattr(block, "name", "") for block in left.blocks] == ["6月", "上半年"]
+    assert left.remarks[-1] == ("别的期的工作表没有导入：一季度、5月（要导入哪一期，用 --period）")
+    assert (left.paper, left.landscape, left.headers) == (more.paper, more.landscape, more.headers)
