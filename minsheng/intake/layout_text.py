@@ -12,7 +12,6 @@ from minsheng.intake.draft import Draft, DraftColumn
 from minsheng.intake.yaml_text import escaped, inline
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.layout.settings import PAPERS
-from minsheng.period import Period
 
 MAX_COLUMNS = 30
 _LEAST_WIDTH = 9
@@ -70,7 +69,7 @@ def cell_of(column: DraftColumn, draft: Draft) -> str:
 def with_names(text: str, draft: Draft, *, whole: bool = True) -> str:
     """A title or heading with year, area, number and period as names, to serve the next period."""
     period = draft.period
-    marks = [(_label(period), "{{ period.label }}")]
+    marks = [(re.escape(period.label), "{{ period.label }}")]
     if whole:
         marks += [
             (f"{draft.year}(?=年)", "{{ year }}"),
@@ -83,11 +82,6 @@ def with_names(text: str, draft: Draft, *, whole: bool = True) -> str:
         pieces += [escaped(text[at : match.start()]), marks[(match.lastindex or 1) - 1][1]]
         at = match.end()
     return "".join([*pieces, escaped(text[at:])]) or "{{ '' }}"
-
-
-def _label(period: Period) -> str:
-    """What stands for the period, unless it is so short that it may mean something else."""
-    return re.escape(period.label) if len(period.label) > 1 else r"(?!)"
 
 
 def layout_text(draft: Draft) -> str | None:

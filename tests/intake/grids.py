@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from minsheng.intake.draft import Draft
+from minsheng.intake.importing import make_draft
 from minsheng.intake.project_table import Table, find_table
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
+from minsheng.period import Period
 
 
 def cell(text: str, column: int, *, row: int = 0, width: int = 1, height: int = 1) -> Cell:
@@ -23,7 +26,15 @@ def grid(*rows: tuple[Cell, ...] | list[str], marked: int = 0, name: str = "") -
     return Grid(tuple(made), marked, (), name)
 
 
-def table_of(*blocks: Line | Grid | str) -> Table | None:
-    """What is found in a document of these blocks."""
+def table_of(*blocks: Line | Grid | str) -> Table:
+    """The table of a document of these blocks; texts are lines."""
     lines = (Line(block) if isinstance(block, str) else block for block in blocks)
-    return find_table(OfficeDocument(tuple(lines), ()))
+    table = find_table(OfficeDocument(tuple(lines), ()))
+    assert table is not None
+    return table
+
+
+def drafted(*blocks: Line | Grid | str, period: str = "2025H1") -> Draft:
+    """The draft of a document, as it is before it is held against its source."""
+    document = OfficeDocument((), ())
+    return make_draft(table_of(*blocks), document, "x", Period.parse(period), lambda _: None)[0]

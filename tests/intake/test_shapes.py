@@ -15,7 +15,7 @@ from minsheng.intake.column_assignment import (
     width,
 )
 from minsheng.intake.heading_rows import Heading, Leaf, find_heading, repeats
-from minsheng.office.document import Grid
+from minsheng.office.document import Cell, Grid
 from tests.intake.grids import cell, grid, row_of
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
@@ -23,9 +23,9 @@ DATA = ["1", "甲", "乙", "丙"]
 NOTE = ["说", "明", "文", "字"]
 
 
-def heading(*rows: tuple[object, ...] | list[str], marked: int = 0) -> Heading | None:
+def heading(*rows: tuple[Cell, ...] | list[str], marked: int = 0) -> Heading | None:
     """The heading of a grid."""
-    return find_heading(grid(*rows, marked=marked))  # type: ignore[arg-type]
+    return find_heading(grid(*rows, marked=marked))
 
 
 def span(found: Heading | None) -> tuple[int, int] | None:

@@ -5,20 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.project_table import Table, find_table
-from minsheng.office.document import Grid, Line, OfficeDocument
-from tests.intake.grids import cell, grid
+from minsheng.office.document import Cell, Line, OfficeDocument
+from tests.intake.grids import cell, grid, table_of
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
 ONE, TWO = ["1", "甲", "区教育局", "做了"], ["2", "乙", "区民政局", "没做"]
 TITLE = "某区民生实事进展"
-
-
-def found(*blocks: Line | Grid | str) -> Table:
-    """The table of a document; texts are lines."""
-    lines = (Line(block) if isinstance(block, str) else block for block in blocks)
-    table = find_table(OfficeDocument(tuple(lines), ()))
-    assert table is not None
-    return table
 
 
 def names(table: Table) -> list[str]:
@@ -34,7 +26,7 @@ def after(table: Table) -> list[str]:
     return [line.text for line in table.after]
 
 
-def row(*cells: tuple[str, int], at: int) -> tuple[object, ...]:
+def row(*cells: tuple[str, int], at: int) -> tuple[Cell, ...]:
     """A row of cells, each a text and its width."""
     made = []
     column = 0
@@ -47,10 +39,10 @@ def row(*cells: tuple[str, int], at: int) -> tuple[object, ...]:
 def test_the_longest_of_tables_that_say_as_much() -> None:
     short = grid(["编号", "实事名称", "责任部门", "工作进度"], ["9", "丙", "丁", "戊"])
     long = grid(HEADINGS, ONE, TWO)
-    assert names(found(short, long)) == [":甲", ":乙"]
-    assert names(found(long, short)) == [":甲", ":乙"]
+    assert names(table_of(short, long)) == [":甲", ":乙"]
+    assert names(table_of(long, short)) == [":甲", ":乙"]
     rich = grid([*HEADINGS, "备注"], [*ONE, "注"])
-    assert names(found(long, rich)) == [":甲"]
+    assert names(table_of(long, rich)) == [":甲"]
 
 
 def test_no_projects_no_table() -> None:
@@ -66,7 +58,7 @@ CONTINUED = "续 续表 （续） (续表2) 接上页 接上表 续上页 续上
 def test_words_above_a_part_of_the_table(words: str) -> None:
     repeated = [TITLE] if words.startswith("续上") else [TITLE, TITLE + words]
     for said in (words, " ".join(words), *repeated):
-        table = found(TITLE, grid(HEADINGS, ONE), said, grid(HEADINGS, TWO))
+        table = table_of(TITLE, grid(HEADINGS, ONE), said, grid(HEADINGS, TWO))
         assert names(table) == [":甲", ":乙"]
         assert after(table) == []
         assert "续表前重复的标题和“续表”字样，没有导入" in table.remarks
@@ -74,7 +66,7 @@ def test_words_above_a_part_of_the_table(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["二、养老", "继续", "接上", "续表明", "养老" * 15])
 def test_what_else_stands_above_a_part_is_a_category(words: str) -> None:
-    table = found(TITLE, grid(HEADINGS, ONE), words, grid(HEADINGS, TWO))
+    table = table_of(TITLE, grid(HEADINGS, ONE), words, grid(HEADINGS, TWO))
 
     assert names(table) == [":甲", f"{words}:乙"]
     assert table.remarks == ("项目分几个表格排，表前的小标题作为类别",)
@@ -82,26 +74,26 @@ def test_what_else_stands_above_a_part_is_a_category(words: str) -> None:
 
 def test_what_is_too_long_for_a_category_is_a_note() -> None:
     long = "养老" * 15 + "的"
-    table = found(TITLE, grid(HEADINGS, ONE), long, grid(HEADINGS, TWO))
+    table = table_of(TITLE, grid(HEADINGS, ONE), long, grid(HEADINGS, TWO))
     assert (names(table), after(table), table.remarks) == ([":甲", ":乙"], [long], ())
-    table = found(TITLE, grid(HEADINGS, ONE), "备注如下", "养 老" * 10, grid(HEADINGS, TWO))
+    table = table_of(TITLE, grid(HEADINGS, ONE), "备注如下", "养 老" * 10, grid(HEADINGS, TWO))
     assert (names(table), after(table)) == ([":甲", "养 老" * 10 + ":乙"], ["备注如下"])
 
-    table = found(grid(HEADINGS, row((long, 4), at=1), ONE))
+    table = table_of(grid(HEADINGS, row((long, 4), at=1), ONE))
     assert (names(table), after(table), table.remarks) == ([":甲"], [long], ())
-    table = found(grid(HEADINGS, row(("养老" * 15, 4), at=1), ONE))
+    table = table_of(grid(HEADINGS, row(("养老" * 15, 4), at=1), ONE))
     assert (names(table), after(table)) == (["养老" * 15 + ":甲"], [])
     assert table.remarks == ("单独占一行的小标题，作为下面各项的类别",)
-    table = found(grid(HEADINGS, row(("以下为续建", 4), at=1), row(("养老", 4), at=2), ONE))
+    table = table_of(grid(HEADINGS, row(("以下为续建", 4), at=1), row(("养老", 4), at=2), ONE))
     assert (names(table), after(table)) == (["养老:甲"], ["以下为续建"])
 
 
 def test_rows_above_the_headings_of_a_further_part() -> None:
-    table = found(
+    table = table_of(
         grid([TITLE, "", "", ""], HEADINGS, ONE), grid(["养老", "", "", ""], HEADINGS, TWO)
     )
     assert (before(table), names(table)) == ([TITLE], [":甲", "养老:乙"])
-    table = found(
+    table = table_of(
         grid([TITLE, "", "", ""], HEADINGS, ONE), grid([TITLE, "", "", ""], HEADINGS, TWO)
     )
     assert (before(table), names(table)) == ([TITLE], [":甲", ":乙"])
@@ -109,17 +101,17 @@ def test_rows_above_the_headings_of_a_further_part() -> None:
 
 def test_the_first_part_has_the_line_above_it_for_a_category() -> None:
     parts = (grid(HEADINGS, ONE, TWO), "二、养老", grid(HEADINGS, TWO, ONE))
-    table = found(TITLE, "一、教育", *parts)
+    table = table_of(TITLE, "一、教育", *parts)
     assert before(table) == [TITLE]
     assert names(table) == ["一、教育:甲", "一、教育:乙", "二、养老:乙", "二、养老:甲"]
-    assert (before(found(TITLE, *parts)), names(found(TITLE, *parts))[0]) == ([TITLE], ":甲")
+    assert (before(table_of(TITLE, *parts)), names(table_of(TITLE, *parts))[0]) == ([TITLE], ":甲")
     for long, category in (("教育" * 15, "教育" * 15), ("教育" * 15 + "的", "")):
-        table = found(TITLE, long, *parts)
+        table = table_of(TITLE, long, *parts)
         assert names(table)[0] == f"{category}:甲"
         assert before(table) == ([TITLE] if category else [TITLE, long])
-    assert before(found(TITLE, "说明", grid(HEADINGS, ONE))) == [TITLE, "说明"]
+    assert before(table_of(TITLE, "说明", grid(HEADINGS, ONE))) == [TITLE, "说明"]
     own = grid(HEADINGS, row(("一、教育", 4), at=1), ONE)
-    assert before(found(TITLE, "说明", own, "二、养老", grid(HEADINGS, TWO))) == [TITLE, "说明"]
+    assert before(table_of(TITLE, "说明", own, "二、养老", grid(HEADINGS, TWO))) == [TITLE, "说明"]
 
 
 OTHER = "有一个表格的栏目与项目表不同，里面的文字放到了表"
@@ -129,27 +121,27 @@ def test_other_tables() -> None:
     other, plain = grid(["类别", "完成率"], ["教育", "50%"]), grid(["审核", "签发"])
     four = grid(["类别", "完成率", "备注", "说明"], ["教育", "50%", "", ""])
     main = grid(HEADINGS, ONE)
-    table = found(other, main)
+    table = table_of(other, main)
     assert (before(table), table.remarks) == (["类别 完成率", "教育 50%"], (f"{OTHER}前",))
-    table = found(plain, main)
+    table = table_of(plain, main)
     assert (before(table), table.remarks) == (["审核 签发"], ())
-    table = found(main, plain)
+    table = table_of(main, plain)
     assert (after(table), table.remarks) == (["审核 签发"], (f"{OTHER}后",))
-    table = found(main, four)
+    table = table_of(main, four)
     assert (after(table), names(table)) == (["类别 完成率 备注 说明", "教育 50%"], [":甲"])
-    assert names(found(main, grid(TWO))) == [":甲", ":乙"]
-    table = found(grid(TWO), main)
+    assert names(table_of(main, grid(TWO))) == [":甲", ":乙"]
+    table = table_of(grid(TWO), main)
     assert (before(table), names(table)) == (["2 乙 区民政局 没做"], [":甲"])
 
 
 def test_notes_among_the_rows() -> None:
-    table = found(grid(HEADINGS, ONE, ["注：甲", "", "", ""], TWO))
+    table = table_of(grid(HEADINGS, ONE, ["注：甲", "", "", ""], TWO))
     assert (names(table), after(table), table.remarks) == ([":甲", ":乙"], ["注：甲"], ())
-    table = found(grid(HEADINGS, ONE, row(("说的是", 4), at=2), ["合计", "", "3", ""], TWO))
+    table = table_of(grid(HEADINGS, ONE, row(("说的是", 4), at=2), ["合计", "", "3", ""], TWO))
     assert after(table) == ["说的是", "合计 3"]
     assert names(table) == [":甲", ":乙"]
     assert table.remarks == ("“合计”、“填表人”之类的行不是项目，文字放到了表后",)
-    table = found(grid(HEADINGS, ONE, row(("以上", 4), at=2)), "联系人：张三")
+    table = table_of(grid(HEADINGS, ONE, row(("以上", 4), at=2)), "联系人：张三")
     assert after(table) == ["以上", "联系人：张三"]
 
 
@@ -157,28 +149,28 @@ def test_rows_that_say_nothing_of_their_own() -> None:
     tall = cell("甲", 1, row=1, height=2)
     first = (cell("1", 0, row=1), tall, cell("区教育局", 2, row=1), cell("做了", 3, row=1))
     second = (cell("", 0, row=2), tall, cell("", 2, row=2), cell("", 3, row=2))
-    table = found(grid(HEADINGS, first, second, TWO))
+    table = table_of(grid(HEADINGS, first, second, TWO))
     assert (names(table), table.remarks) == ([":甲", ":乙"], ("空行没有导入",))
 
 
 def test_which_rows_are_one_project() -> None:
     one = "一个项目占了几行的，合成一行"
-    table = found(grid(HEADINGS, ONE, ["", "", "区残联", "快了"], TWO))
+    table = table_of(grid(HEADINGS, ONE, ["", "", "区残联", "快了"], TWO))
     assert (names(table), table.remarks) == ([":甲", ":乙"], (one,))
     assert [line.text for line in table.rows[0].cells[2]] == ["区教育局", "区残联"]
-    table = found(grid(HEADINGS, ONE, ["2", "", "区残联", "快了"]))
+    table = table_of(grid(HEADINGS, ONE, ["2", "", "区残联", "快了"]))
     assert (names(table), table.remarks) == ([":甲", ":"], ())
-    assert names(found(grid(HEADINGS, ["", "", "区残联", "快了"], TWO))) == [":", ":乙"]
+    assert names(table_of(grid(HEADINGS, ["", "", "区残联", "快了"], TWO))) == [":", ":乙"]
     unkeyed = grid(["完成率", "责任单位", "备注"], ["1", "甲", "乙"], ["", "", "丙"])
-    assert len(found(unkeyed).rows) == 2
+    assert len(table_of(unkeyed).rows) == 2
 
 
 def test_a_row_whose_cells_span_columns() -> None:
     said = "有的单元格跨了几栏，文字放在其中一栏"
-    table = found(grid(HEADINGS, row(("1", 1), ("甲", 2), ("做了", 1), at=1)))
+    table = table_of(grid(HEADINGS, row(("1", 1), ("甲", 2), ("做了", 1), at=1)))
     assert (names(table), table.remarks) == ([":甲"], (said,))
-    assert found(grid(HEADINGS, ONE)).remarks == ()
-    table = found(grid(HEADINGS, ONE, HEADINGS, TWO))
+    assert table_of(grid(HEADINGS, ONE)).remarks == ()
+    table = table_of(grid(HEADINGS, ONE, HEADINGS, TWO))
     assert (names(table), table.remarks) == ([":甲", ":乙"], ("表格中间重复的表头，没有导入",))
 
 
@@ -186,12 +178,12 @@ def test_a_cell_over_projects_is_told() -> None:
     units = cell("区教育局", 2, row=1, height=2)
     first = (cell("1", 0, row=1), cell("甲", 1, row=1), units, cell("做了", 3, row=1))
     second = (cell("2", 0, row=2), cell("乙", 1, row=2), units, cell("没做", 3, row=2))
-    table = found(grid(HEADINGS, first, second, ["3", "丙", "丁", "戊"]))
+    table = table_of(grid(HEADINGS, first, second, ["3", "丙", "丁", "戊"]))
     assert [column.merged for column in table.columns] == [False, False, True, False]
 
 
 def test_columns_that_say_nothing_are_left_out() -> None:
-    table = found(grid(["", *HEADINGS, "", "备注"], ["", *ONE, "无名", ""]))
+    table = table_of(grid(["", *HEADINGS, "", "备注"], ["", *ONE, "无名", ""]))
 
     assert [column.heading for column in table.columns] == [*HEADINGS, "", "备注"]
 
@@ -201,7 +193,7 @@ def test_sheets_and_what_they_are_called() -> None:
 
     def sheets(*called: str) -> Table:
         rows = [ONE, TWO, ["3", "丙", "丁", "戊"]]
-        return found(*(grid(HEADINGS, rows[at], name=name) for at, name in enumerate(called)))
+        return table_of(*(grid(HEADINGS, rows[at], name=name) for at, name in enumerate(called)))
 
     assert names(sheets("教育", "养老")) == ["教育:甲", "养老:乙"]
     assert sheets("教育", "养老").remarks == (remark,)
@@ -211,4 +203,4 @@ def test_sheets_and_what_they_are_called() -> None:
     assert names(sheets("台账")) == [":甲"]
     assert sheets("台账").remarks == ()
     own = grid(HEADINGS, row(("一、教育", 4), at=1), ONE, name="台账")
-    assert names(found(own)) == ["一、教育:甲"]
+    assert names(table_of(own)) == ["一、教育:甲"]
