@@ -105,12 +105,6 @@ def test_what_can_not_be_composed_is_refused() -> None:
             compose_draft(draft)
 
 
-def test_a_warning_does_not_stop_it() -> None:
-    draft = draft_of(["1", "甲", "区教育局", "约完成3左右。"], TWO)
-    draft.as_of = "2025-06-29"
-    assert compose_draft(draft).rows[0][3].paragraphs == ("约完成3左右。",)
-
-
 WRONG = "年度计划检查4600人，已检查3216人，完成率96.9%。"
 
 
@@ -121,7 +115,7 @@ def test_errors_of_the_old_bulletin_become_warnings() -> None:
     assert draft.lenient == ("percent-mismatch",)
 
     draft = draft_of([*ONE[:3], "布署３项。"], TWO)
-    assert [problem.severity.value for problem in rule_findings(draft)].count("error") == 0
+    assert {problem.severity.value for problem in rule_findings(draft)} == {"warning"}
     assert draft.lenient == ()
 
 
