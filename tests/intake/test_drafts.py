@@ -6,6 +6,7 @@ import pytest
 
 from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Draft
+from minsheng.office.document import Cell
 from tests.intake.grids import cell, drafted, grid, row_of
 
 TITLE = "2025年某区民生实事推进情况（上半年）"
@@ -57,7 +58,7 @@ def test_lines_of_a_heading_are_one() -> None:
 
 
 def test_a_category_in_rows_gets_a_column() -> None:
-    rows = [(cell("一、教育", 0, row=1, width=4),), ONE, TWO]
+    rows: list[tuple[Cell, ...] | list[str]] = [(cell("一、教育", 0, row=1, width=4),), ONE, TWO]
     draft = drafted(TITLE, grid(HEADINGS, *rows))
     assert [column.heading for column in draft.columns] == ["序号", "类别", *HEADINGS[1:]]
     assert [project.source[1] for project in draft.projects] == [("一、教育",)] * 2
@@ -75,7 +76,11 @@ def test_a_category_in_rows_gets_a_column() -> None:
 
 
 def test_a_column_of_categories_wins_over_rows() -> None:
-    rows = [(cell("教育", 0, row=1, width=5),), [*ONE, "学校"], [*TWO, ""]]
+    rows: list[tuple[Cell, ...] | list[str]] = [
+        (cell("教育", 0, row=1, width=5),),
+        [*ONE, "学校"],
+        [*TWO, ""],
+    ]
     draft = drafted(TITLE, grid([*HEADINGS, "类别"], *rows))
 
     assert keys(draft) == [*HEADINGS, "类别"]

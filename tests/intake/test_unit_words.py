@@ -83,7 +83,7 @@ def test_units_end_at_each_stop(stop: str) -> None:
 
 @pytest.mark.parametrize("brackets", ["（）", "()", "〔〕", "[]", "【】"])
 def test_brackets_hold_together(brackets: str) -> None:
-    left, right = brackets
+    left, right = brackets[0], brackets[1]
     inside = f"各街道{left}甲、乙{right}"
 
     assert units_in([Line(f"{inside}、丙")]).names == (inside, "丙")
