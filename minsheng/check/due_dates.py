@@ -32,7 +32,7 @@ _NOT_NOW = (
     "早于",
     "晚于",
 )
-_PLAN_OF = tuple("按照据依原比较该此本年度动作设施产训改升进划资术学生")  # 行动计划 is a noun
+_PLAN_OF = tuple("照据该此本年度动作设施产训改升进划资术学生")  # 行动计划 is a noun
 _LIKE = tuple("模虚草")  # 模拟
 _STOPS = frozenset("，。；、（）,;\n的每次翌")
 _DASHES = "—–~～至到-"
