@@ -51,10 +51,26 @@ def printed(now: str, before: str, further: str = "") -> Example:
         ("1.2万人", "11999", True),
         ("1.2万人", "12000", False),
         ("0", "0", False),
+        ("2200", "超2000人", False),
+        ("2201", "超2000人", True),
+        ("2200", "约2000人", False),
+        ("2201", "约2000人", True),
+        ("近300人", "270", False),
+        ("近300人", "269", True),
+        ("约300人", "270", False),
+        ("约300人", "269", True),
+        ("2200", "近2199人", True),
+        ("超2200人", "2199", True),
+        ("2025-03-10", "2025-03-01", False),
     ],
 )
 def test_a_total_that_falls(before: str, now: str, *, falls: bool) -> None:
     assert caught("falling-value", printed(now, before)) == [now] * falls
+
+
+def test_a_value_that_is_new_has_not_fallen() -> None:
+    example = printed("3000", "3216")._replace(earlier="progress: 各街道组织体检。")
+    assert caught("falling-value", example) == []
 
 
 @pytest.mark.parametrize("kind", ["level", "percent", "lower"])

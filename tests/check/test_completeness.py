@@ -143,6 +143,8 @@ indicators:
         "养护农村道路⟦84.763公里⟧。",
         "已服务⟦300人⟧。",
         "开发公益性岗位⟦1939个⟧。",
+        *("累计服务⟦300人⟧。", "共服务⟦300人⟧。", "检查某某某某某某某某某某⟦3216人⟧。"),
+        "⟦3216人⟧某某某某某某某某某某检查。",
     ],
 )
 def test_a_figure_that_could_be_a_value(text: str) -> None:
@@ -175,10 +177,38 @@ def test_a_figure_that_could_be_a_value(text: str) -> None:
         "按照2个月一轮开展检查。",
         "“千人检查100人行动”启动。",
         "检查组检查3216人次。",
+        *("每检查3216人。", "均检查3216人。", "各检查3216人。", "检查不足3216人。"),
+        *("检查低于3216人。", "检查高于3216人。", "检查3216人以上。", "检查3216人以下。"),
+        *(
+            "在5公里以内检查3216人。",
+            "为60岁以上检查3216人。",
+            "为3岁以下检查3216人。",
+            "服务3216人。",
+            "检查某某某某某某某某某某某3216人。",
+        ),
+        "3216人某某某某某某某某某某某检查。",
     ],
 )
 def test_what_is_no_value(text: str) -> None:
     assert caught("typed-figure", Example(text, project=INDICATORS)) == []
+
+
+@pytest.mark.parametrize("unit", ["天", "小时", "分钟", "周", "个月", "课时", "学时"])
+def test_how_long_something_took_is_no_value(unit: str) -> None:
+    indicators = f"indicators: {{done: {{name: 培训, unit: {unit}}}}}"
+    assert caught("typed-figure", Example(f"已培训30{unit}。", project=indicators)) == []
+
+
+def test_the_scope_is_not_what_was_done() -> None:
+    example = Example("各街道组织。", project=INDICATORS + "scope: 共检查3216人。\n")
+    assert caught("typed-figure", example) == []
+
+
+def test_the_indicator_that_the_words_name_is_offered(tmp_path: Path) -> None:
+    two = "indicators: {done: {name: 检查人数, unit: 人}, ill: {name: 确诊人数, unit: 人}}"
+    (found,) = findings("typed-figure", Example("检查后，已确诊20人。", project=two), tmp_path)
+    assert found.hint == "在values里写 ill，句子里写 {{ ill }}，以后只改一处"
+    assert caught("typed-figure", Example("已服务20人。", project=two)) == []
 
 
 def test_another_figure_than_the_value_is_left_alone() -> None:

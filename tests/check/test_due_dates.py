@@ -109,6 +109,22 @@ def test_expected_from_the_day_of_its_own_data() -> None:
     assert caught("expected-date", item("2025-05-20", "预计5月底完成。")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [
+        ("预计7月1日完成。", False),
+        ("预计7月2日完成。", True),
+        ("预计2025年3月底完成。", True),
+        ("预计12月31日完成。", False),
+        ("预计12月30日完成。", True),
+        ("预计12月底完成。", True),
+    ],
+)
+def test_a_date_without_a_year_is_the_nearest(text: str, *, passed: bool) -> None:
+    """At the end of December, 1月底 is next January's."""
+    assert bool(caught("expected-date", item("2025-12-31", text))) == passed
+
+
 def test_a_promise_in_the_scope_is_not_a_forecast() -> None:
     """The scope is written once a year: what it plans for the first half stays."""
     scope = "scope: 计划5月底完成2处，预计上半年开工，力争一季度招标。"

@@ -137,7 +137,10 @@ def test_units_typed_behind_their_figures() -> None:
     [
         ("{{ sum }}⟦元⟧整，{{ sum }}元旦、{{ sum }}元宵、{{ sum }}元件、{{ sum }}元素", 1),
         ("{{ seats }}⟦位⟧老人，{{ seats }}位置、{{ seats }}位于、{{ seats }}位次", 1),
-        ("{{ plans }}⟦个⟧站，{{ plans }}个人、{{ plans }}个体、{{ plans }}个性、{{ plans }}个别", 1),
+        (
+            "{{ plans }}⟦个⟧站，{{ plans }}个人、{{ plans }}个体、{{ plans }}个性、{{ plans }}个别",
+            1,
+        ),
         ("{{ plans }}个案、{{ plans }}个税、{{ plans }}个数，{{ plans }}⟦个⟧", 1),
         ("{{ doctors }}名家、{{ doctors }}名校、{{ doctors }}名誉、{{ doctors }}名牌，⟦⟧", 0),
         ("{{ doctors }}名医、{{ doctors }}名师、{{ doctors }}名优、{{ doctors }}名城、", 0),
@@ -243,6 +246,25 @@ def test_a_blank_in_a_name(tmp_path: Path) -> None:
     assert [one.replacement for one in of_rule("stray-blank").find(context(tmp_path))] == [""]
 
 
+def test_a_blank_at_the_end_of_a_text(tmp_path: Path) -> None:
+    marks_of = write_example(Example("progress: |-\n  已完工。⟦  ⟧"), tmp_path)
+    places = [one.place for one in of_rule("trailing-blank").find(context(tmp_path))]
+    assert {(at.file, at.line, at.column, at.width) for at in places} == marks_of
+
+
+@pytest.mark.parametrize(("mark", "pair"), ["“”", "”“", "（）", "）（", "《》", "》《"])
+def test_the_missing_mark_is_named(mark: str, pair: str, tmp_path: Path) -> None:
+    write_example(Example(f"甲{mark}乙"), tmp_path)
+    (found,) = of_rule("unpaired-mark").find(context(tmp_path))
+    assert found.hint == f"补上“{pair}”，或删掉“{mark}”"
+
+
+def test_why_a_cut_off_is_none(tmp_path: Path) -> None:
+    write_example(Example("截止6月底，截至到6月底"), tmp_path)
+    hints = [one.hint for one in of_rule("cut-off-word").find(context(tmp_path))]
+    assert hints == ["“截止”是到期停止，用在时间后面", "“截至”已有“到”的意思"]
+
+
 def test_an_escaped_blank_is_none_at_the_end_of_a_line(tmp_path: Path) -> None:
     write_example(Example('progress: "已完工。\\x20"'), tmp_path)
     assert list(of_rule("trailing-blank").find(context(tmp_path))) == []
@@ -262,7 +284,9 @@ def test_what_the_file_says_otherwise_is_not_mended(tmp_path: Path) -> None:
 def test_numbers_that_lists_get_anyway(tmp_path: Path) -> None:
     """Also in the scope, in brackets, and where no blank follows; another number says something."""
     scope = "scope:\n  - ⟦（1）⟧建设。\n  - ⟦2．⟧管护。\n  - 2、3号楼。\n  - ⟦(4) ⟧移交。"
-    marks_of = write_example(Example("progress:\n  - ⟦1.⟧培训。\n  - 走访。", project=scope), tmp_path)
+    marks_of = write_example(
+        Example("progress:\n  - ⟦1.⟧培训。\n  - 走访。", project=scope), tmp_path
+    )
     found = list(of_rule("numbering-mark").find(context(tmp_path)))
     assert {(at.file, at.line, at.column, at.width) for at, *_ in found} == marks_of
     single = write_example(Example("1.培训，（1）走访"), tmp_path)
