@@ -10,7 +10,6 @@ from minsheng.check import RULES
 from minsheng.check.rule import Example
 from tests.caught import caught, context, count, marked
 from tests.conftest import PLAN, PROGRESS, edit
-from tests.examples import write_example
 
 SENTENCE = "实行统一化、标准化运行，在日常工作中加大巡查和监管力度。"
 FAMILY = ("unit-name", "mixed-unit-name", "mixed-area-name")
@@ -58,37 +57,6 @@ def test_a_name_like_that_of_a_unit(
     found = [(one.message, one.hint.split("？")[0]) for one in rule.find(context(workspace))]
 
     assert found == [(f"“{named}”不是登记过的单位名称", f"是不是“{meant}”")] * (named is not None)
-
-
-LONG_NAMES = """\
-units:
-  fire: {name: 区消防救援支队}
-  family: {name: 区计划生育服务联合会}
-  clean: {name: 区文明城市创建工作办公室}
-  guard: {name: 区应急救援大队}
-  road: {name: 县道路养护中心}
-  pest: {name: 市有害生物防治站}
-"""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "由⟦区消防应援支队⟧、⟦区计划生育联合会⟧、⟦区文明城市创建办公室⟧、⟦区应急救缓大队⟧组织。",
-        "由⟦县道路养户中心⟧组织。",
-        "由⟦区卫生建康局⟧、⟦区卫生和健康局⟧、⟦区健康局⟧、⟦区卫生健康所⟧、⟦区卫生健康厅⟧组织。",
-        "由⟦区卫健康局⟧、区健卫局、区康健局、区民正局、区卫生建唐局、区卫建健生康局组织。",
-        "由区计划联合会、区计生联合会、区文明城市办公室、区消防救援联合会、区消防救援局组织。",
-        "由区消防救援中心、区消防救援办公室、区计划生育服务支队、市有害生物防制站、区卫局组织。",
-        "由区政务服务大厅、区卫生健康服务中心、区卫生健康支队、区民政中心组织。",
-    ],
-)
-def test_names_like_those_of_other_kinds_of_units(text: str, tmp_path: Path) -> None:
-    marks = write_example(Example(text), tmp_path)
-    edit(tmp_path / PLAN, "units:\n", LONG_NAMES)
-    (rule,) = (rule for rule in RULES if rule.id == "unit-name")
-    places = [one.place for one in rule.find(context(tmp_path))]
-    assert {(at.file, at.line, at.column, at.width) for at in places} == marks
 
 
 @pytest.mark.parametrize(
@@ -141,53 +109,6 @@ def test_a_registered_alias_is_a_name(workspace: Path) -> None:
     edit(workspace / PLAN, "区水务局}", "区水务局, aliases: [区水利局, 区城乡水务局]}")
 
     assert said(workspace, "区水利局牵头。") == []
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "区水务局负责",
-        "区水务局（牵头）",
-        "责任单位：区水务局",
-        "由区水务局",
-        "区水务局、区民政局",
-        "区水务局，区民政局",
-        *("区水务局牵头", "区水务局配合", "区水务局主办", "区水务局协办", "区水务局落实"),
-        *("责任单位区水务局", "牵头单位区水务局", "配合单位区水务局", "区水务局(配合)"),
-        *(
-            "局长：张三",
-            "局长:张三",
-            "区水务局；区民政局",
-            "区水务局;区民政局",
-            "水务,民政",
-            "水务。",
-        ),
-        *("区政务中心、区站", "区协会、区站", "区妇联、区站", "区支队、区站"),
-    ],
-)
-def test_more_than_a_name_in_a_unit(name: str, workspace: Path) -> None:
-    edit(workspace / PLAN, "water: {name: 区水务局}", f'water: {{name: "{name}"}}')
-
-    assert said(workspace, SENTENCE) == [("unit-name", f"“{name}”不只是单位名称")]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "各街道办事处",
-        "济南市公安局槐荫区分局",
-        "区发展和改革局",
-        "区委社会工作部",
-        "区融媒体中心（区广播电视台）",
-        "槐荫生态环境分局",
-        "区委、区政府督查室",
-        "国网济南供电公司",
-    ],
-)
-def test_names_of_units(name: str, workspace: Path) -> None:
-    edit(workspace / PLAN, "water: {name: 区水务局}", f"water: {{name: {name}}}")
-
-    assert said(workspace, SENTENCE) == []
 
 
 @pytest.mark.parametrize(
