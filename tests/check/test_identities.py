@@ -110,6 +110,7 @@ def test_a_value_that_is_not_there_says_nothing(workspace: Path) -> None:
         ("low_grade.rate <= screened", 10, "没有“.rate”这个后缀"),
         ("low_grade in screened", 0, "只能用 == != < <= > >= 比较"),
         ("'a' == screened", None, "不成立"),
+        ("1 == 2", None, "“1 == 2”不成立"),
     ],
 )
 def test_one_that_cannot_be_read(
