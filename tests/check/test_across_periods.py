@@ -9,7 +9,7 @@ import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example, Issue
-from tests.caught import caught, context, count
+from tests.caught import caught, context, count, findings
 from tests.check.conftest import ONE
 from tests.conftest import PLAN, PROGRESS, edit
 
@@ -171,6 +171,19 @@ def test_a_value_that_vanishes(further: str, before: str, *, vanishes: bool) -> 
     )
 
     assert caught("vanished-value", example) == ["各街道组织体检。"] * vanishes
+
+
+def test_what_vanished_is_told(tmp_path: Path) -> None:
+    example = Example(
+        "各街道组织体检。",
+        project="indicators: {day: {name: 启用日期}, done: {name: 检查, unit: 人}}",
+        earlier="values: {day: 2025-03-10, done: 3216}\nprogress: 已检查{{ done }}。",
+    )
+
+    (found,) = findings("vanished-value", example, tmp_path)
+
+    was = "启用日期（2025年3月10日）、检查（3216人）"
+    assert found.message == f"上一期（一季度）有数值的指标，这一期没有了：{was}"
 
 
 def test_figures_from_values_are_not_typed() -> None:
