@@ -9,7 +9,6 @@ from minsheng.intake.yaml_text import escaped, inline, numbered, passage, text_e
 PLAIN = ["区教育局", "“两癌”检查", "it's", "a-b", "甲：乙", "1.甲", "50%", "2025年", "010"]
 SINGLE = [
     "null",
-    "010",
     "1.5",
     "true",
     "a: b",
