@@ -99,7 +99,7 @@ def _resembles(stem: str, suffix: str, form: str) -> bool:
     """Whether stem and suffix look like ``form`` wrongly written."""
     kind = next((kind for kind in _SUFFIXES if form.endswith(kind)), "")
     own = form[1 : len(form) - len(kind)]
-    if not kind or form[0] not in _LEVELS or len(stem) < 2:
+    if form[0] not in _LEVELS or len(stem) < 2:
         return False
     if kind not in _OFFICES:
         missing = len(own) - len(stem)
