@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from importlib.util import spec_from_file_location
 from multiprocessing import connection, get_context
@@ -56,33 +56,43 @@ class Job(NamedTuple):
     limit: float
 
 
-def run_all(jobs: Iterable[Job], at_once: int) -> Iterator[tuple[str, int]]:
+def run_all(jobs: Iterable[Job], at_once: int) -> Generator[tuple[str, int], None, None]:
     """Run jobs in children, and say as each ends how it went; below 0 it was stopped."""
     waiting = iter(jobs)
     running: dict[int, tuple[Job, Any, float]] = {}
-    while True:
-        while len(running) < at_once and (job := next(waiting, None)):
-            child = _FORK.Process(target=_in_child, args=(job,), daemon=True)
-            child.start()
-            running[child.sentinel] = job, child, time.monotonic() + _PATIENCE * job.limit
-        if not running:
-            return
-        connection.wait([*running], timeout=0.5)
-        for sentinel, (job, child, deadline) in [*running.items()]:
-            late = time.monotonic() > deadline
-            if child.is_alive() and not late:
-                continue
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)  # and what it may have started
-            child.join()
-            del running[sentinel]
-            if child.exitcode == _LOST:
-                raise RuntimeError(f"a child for {job.name} went wrong, see above")
-            yield job.name, child.exitcode
+    try:
+        while True:
+            while len(running) < at_once and (job := next(waiting, None)):
+                child = _FORK.Process(target=_in_child, args=(job,))
+                child.start()
+                running[child.sentinel] = job, child, time.monotonic() + _PATIENCE * job.limit
+            if not running:
+                return
+            connection.wait([*running], timeout=0.5)
+            for sentinel, (job, child, deadline) in [*running.items()]:
+                if child.is_alive() and time.monotonic() < deadline:
+                    continue
+                _end(child)
+                del running[sentinel]
+                if child.exitcode == _LOST:
+                    raise RuntimeError(f"a child for {job.name} went wrong, see above")
+                yield job.name, child.exitcode
+    finally:
+        for _, child, _ in running.values():
+            _end(child)
+
+
+def _end(child: Any) -> None:
+    """Stop a child, if it still runs, and what it may have started."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    child.join()
 
 
 def _in_child(job: Job) -> None:
     os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CPU, (int(job.limit) + 1, int(job.limit) + 2))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     nowhere, terminal = os.open(os.devnull, os.O_RDWR), os.dup(2)

@@ -14,6 +14,7 @@ import hashlib
 import importlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -142,4 +143,5 @@ def _room(mutant: Mutant) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nothing is left behind
     sys.exit(main())

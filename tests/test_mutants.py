@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from bench import mutants
+from bench.forked import Job, run_all
 from bench.mutators import mutants_of
 from bench.operators import alternatives
-from bench.touched import Run, Touched
+from bench.touched import BY_HAND, Run, Touched
+from tests.conftest import ROOT
 
 CHANGES = {
     "a < b": ["a < b → a <= b"],
@@ -147,12 +152,17 @@ def test_the_tests_that_come_to_a_line_the_telling_ones_first() -> None:
     assert known.batches("c.py", 0, 0) == [["t.py::none"], []]
 
 
+def test_tests_that_pytest_leaves_out_are_left_out() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]
+    assert BY_HAND in settings["ini_options"]["norecursedirs"]
+
+
 def test_what_is_noticed_and_what_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = {"minsheng/__init__.py": "", "minsheng/toy.py": MODULE, "tests/test_toy.py": TESTS}
+    files = {"minsheng/__init__.py": "", "minsheng/toy.py": MODULE, "tests/a/test_toy.py": TESTS}
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     for name in [name for name in sys.modules if name.partition(".")[0] == "minsheng"]:
         monkeypatch.delitem(sys.modules, name)
@@ -170,3 +180,23 @@ def test_what_is_noticed_and_what_is_not(
         "minsheng/toy.py:7: 2 → 3  [constant]",
     ]
     assert "toy.py                      3 of     7 killed    43 %" in rooms
+
+
+def test_nothing_runs_on_when_it_is_stopped(tmp_path: Path) -> None:
+    said = tmp_path / "pid"
+
+    def stay() -> int:
+        said.write_text(str(os.getpid()))
+        time.sleep(60)
+        return 0
+
+    def wait() -> int:
+        while not (said.exists() and said.read_text()):
+            time.sleep(0.01)
+        return 0
+
+    runs = run_all([Job("stays", stay, 5), Job("waits", wait, 5)], 2)
+    assert next(runs) == ("waits", 0)
+    runs.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(said.read_text()), 0)
