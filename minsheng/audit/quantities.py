@@ -14,6 +14,8 @@ from minsheng.numerals import from_hanzi
 from minsheng.quantity import HEDGES, HEDGES_BEHIND, Hedge
 
 SHARE = "%"
+POINTS = "百分点"
+"""What percentages differ by."""
 _BEFORE = "|".join(HEDGES)
 _SCALES = {
     "": 1,
@@ -26,12 +28,12 @@ _SCALES = {
     "亿": 10**8,
 }
 _FORM = re.compile(
-    rf"(?P<before>{_BEFORE})?"
+    rf"(?:(?<![签预节公合解违])(?P<before>{_BEFORE}))?"
     r"(?:(?<![0-9.第\-])(?P<digits>[0-9]{1,15}(?:[, ][0-9]{3}){0,4}(?:\.[0-9]{1,8})?)(?![0-9])"
     r"|(?<![第〇零一二两三四五六七八九十百千几数分])(?P<hanzi>[二两三四五六七八九十](?:[一二三四五六七八九十百千]"
     r"[零一二三四五六七八九十百]{0,5})?|一[百千][零一二三四五六七八九十百]{0,6})(?=[人名户家个处所座栋台部辆套间条"
     r"件块盏棵株场份张支站](?!方面|月|层面|阶段|环节|一|年|分|批)))"
-    r"(?P<odd>[余多])?(?P<scale>百万|千万|万亿|万|亿)?(?P<odder>[余多])?"
+    r" ?(?P<odd>[余多])?(?P<scale>百万|千万|万亿|万|亿)?(?P<odder>[余多])?"
     rf"(?P<unit>{'|'.join(NOT_A_MEASURE)}|[%％]|{'|'.join(MEASURE_WORDS)})?"
     rf"(?P<after>{'|'.join(HEDGES_BEHIND)}|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
@@ -101,7 +103,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in found
-        if mention.unit not in NOT_A_MEASURE
+        if (mention.unit not in NOT_A_MEASURE or mention.unit == POINTS)
         and mention.unit
         and mention.start not in in_range
         and not any(start < mention.start < end for start, end in named)
@@ -114,6 +116,7 @@ def _counts(text: str) -> Iterator[Mention]:
         digits = re.sub("[, ]", "", match["digits"] or str(from_hanzi(match["hanzi"])))
         decimals = len(digits.partition(".")[2])
         unit = (match["unit"] or "").replace("％", SHARE)
+        unit = unit.replace("个百分点", POINTS)
         unit, larger = LARGE.get(unit, (unit, 1))
         odd = match["odd"] or match["odder"]
         yield _hedged(
@@ -215,6 +218,20 @@ def _hedge_interval(
         return Fraction(0) if bounded else number - far, number
     far = max(step / 2, number / 20)
     return number - far, number + far
+
+
+_PEOPLE = frozenset("人名位")
+_CASES = frozenset("件起宗例单")
+_EVENTS = frozenset(("场", "场次"))
+
+
+def same_unit(one: Mention, other: Mention) -> bool:
+    """Whether two quantities count the same kind of thing, so that they can be compared."""
+    if one.per or other.per:
+        return False
+    return one.unit == other.unit or any(
+        {one.unit, other.unit} <= kind for kind in (_PEOPLE, _CASES, _EVENTS)
+    )
 
 
 def added(parts: Sequence[Mention]) -> Mention:

@@ -1,52 +1,84 @@
-"""A text as its quantities see it: sentences, what stands before and behind each, its role."""
+"""A text as the audit understands it: its quantities, each in its place and with its roles."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from minsheng.audit.quantities import SHARE, Mention, mentions
+from minsheng.audit.cues import Role, says
+from minsheng.audit.quantities import POINTS, SHARE, Mention, mentions
+from minsheng.audit.strands import Strand, normal, spans, strands
+from minsheng.record import record
 
-_LABEL = 8  # the longest heading of a single figure
-_STOPS = frozenset("，。；：！？、（）,;\n")
-_SENTENCE_END = re.compile(r"[。！？；\n]")
-_CLAUSE_END = frozenset("，。；：！？,;\n")
-_PEOPLE = frozenset("人名位")
-_CASES = frozenset("件起宗例单")
-_EVENTS = frozenset(("场", "场次"))
-_TARGET = re.compile(
-    r"目标|计划(?!生育)|任务|预算(?!内)|(?<!相)应(?![急用对届征聘邀有])|需(?![求要])|要求?(?=完成|建|改|新)|年初确定|(?:全年|年度|今年|年内)安排$|年度指标|指标[为是]|须|拟|预计|力争|规划|承诺|下达|确保"
+SENTENCE_ENDS, MEMBER_ENDS, CLAUSE_ENDS = "。！？\n", "；", "，："
+_NEAR = 10  # characters between a quantity and the brackets that hang on it
+_LEAD = 30  # characters in front of a quantity that say what it is
+_BY = re.compile(
+    r"(?:(?P<up>(?:增加|增长|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|多出?|(?<!提)升|涨|扩大)"
+    r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|少|缩小|回落))了?(?:约|近|超过?)?$"
 )
-_DONE = re.compile(r"已|完成|累计|实际|现|目前|共")
-_DONE_BEFORE = re.compile(r"已|累计|实际|超额|全面|提前")
-_DONE_BEHIND = re.compile(r"已|实际|现|分解")
-_TARGET_BEHIND = re.compile(
-    r"[^，。]{0,12}?的[^，。]{0,6}?(?:目标|任务|计划(?!生育))|[^，。的]{0,6}(?:目标|任务)"
-)
-_HEADING = re.compile(r"(?:目标|任务|计划)[^，。；：\n]{0,4}[：:]$")
-_BRACKETED = re.compile(r"(?:目标|任务|计划)（$")
+_GOES_ON = re.compile("[^，。；]{0,4}[、和]")
 _OF_A_PERIOD = re.compile(
     r"[上下]半年|半年|[一二三四前]+个?季度|季度|本月|当月|月度|[0-9]月|阶段|本期|首批|序时|当期|第[一二三四]批"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityInContext:
-    """A quantity in its place: the words between it and its neighbours, and its clause.
+@record
+class Term:
+    """A quantity of a text, with the words around it.
 
-    ``lead`` stands before it and ``tail`` behind it, up to a stop or the next quantity; ``clause``
-    is the text from the last comma or full stop to the quantity.
+    ``lead`` stands in front of it, up to the quantity or the mark before; ``tail`` behind it, up to
+    the next. ``clause`` is all of its clause in front of it. Sentences, members (parted by ；) and
+    clauses are numbered through the whole strand; ``strand`` is 0 outside of brackets.
     """
 
     mention: Mention
     lead: str
     tail: str
     clause: str
+    heading: str
+    """The end of what stands before a colon in front of its clause."""
+    strand: int
     sentence: int
-    is_target: bool = False
-    """Whether it says what is to be done (目标4600人), not what is done."""
+    member: int
+    clause_number: int
+    root: int
+    """The sentence of the text itself that it stands in, through whatever brackets."""
+    at: int
+    """Its offset in the text of the strand."""
+    end: int
+    listed_behind_target: bool = False
+
+    def says(self, role: Role) -> bool:
+        """Whether a word in front of it gives it a role."""
+        return says(self.lead[-_LEAD:], role)
+
+    @property
+    def words(self) -> str:
+        """What stands right in front of it, behind any mark."""
+        return re.split("[、（）]", self.lead)[-1]
+
+    @property
+    def is_target(self) -> bool:
+        """Whether it says what is to be done (目标4600人), not what is done.
+
+        One that is listed behind a target (目标4600人、1200户) is one, too.
+        """
+        words = self.heading + self.lead[-_LEAD:]
+        if says(self.tail[:10], Role.TARGET_BEHIND):
+            return True
+        if says(words, Role.TARGET) or says(words, Role.DONE):
+            return not says(words, Role.DONE)
+        return self.listed_behind_target
+
+    @property
+    def direction(self) -> int:
+        """1 where the words right in front say that it is an increase, -1 a decrease, 0 neither."""
+        match = _BY.search(self.lead[-8:])
+        return 0 if match is None else 1 if match["up"] else -1 if match["down"] else 0
 
     @property
     def of_a_period(self) -> str:
@@ -54,107 +86,141 @@ class QuantityInContext:
         match = _OF_A_PERIOD.search(self.lead)
         return match[0] if match else ""
 
+    @property
+    def unit(self) -> str:
+        return self.mention.unit
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def is_share(self) -> bool:
+        return self.mention.unit == SHARE
+
+
+@record
 class Reading:
-    """The quantities of a text: what is counted, and the shares.
-
-    ``ends`` are the offsets at which its sentences end; a semicolon ends one, too.
-    """
+    """The strands of a text, and the terms of each in their order."""
 
     text: str
-    counts: tuple[QuantityInContext, ...]
-    shares: tuple[QuantityInContext, ...]
-    ends: Sequence[int]
-    starts: Sequence[int]
+    strands: tuple[Strand, ...]
+    terms: tuple[Term, ...]
 
-    def sentence(self, at: int) -> int:
-        """The number of the sentence that the character at ``at`` stands in, from 0."""
-        return bisect_right(self.ends, at)
+    @property
+    def counts(self) -> list[Term]:
+        """What is counted or measured, as it stands; neither shares nor percentage points."""
+        found = (one for one in self.terms if not one.is_share and one.unit != POINTS)
+        return sorted(found, key=lambda one: one.mention.start)
 
-    def near(self, at: int, before: int, behind: int) -> tuple[QuantityInContext, ...]:
-        """At most so many of the counts in front of and behind the character at ``at``."""
-        index = bisect_left(self.starts, at)
-        return self.counts[max(0, index - before) : index + behind]
+    @property
+    def shares(self) -> list[Term]:
+        """The percentages."""
+        return sorted(
+            (one for one in self.terms if one.is_share), key=lambda one: one.mention.start
+        )
 
-    def shares_near(self, at: int, before: int) -> tuple[QuantityInContext, ...]:
-        """At most so many of the shares in front of the character at ``at``."""
-        index = bisect_left(self.shares, at, key=lambda share: share.mention.start)
-        return self.shares[max(0, index - before) : index]
+    def wide(self) -> Iterator[list[Term]]:
+        """The terms of each sentence of the text, with those in its brackets, as they stand."""
+        found: dict[int, list[Term]] = {}
+        for term in sorted(self.terms, key=lambda one: one.mention.start):
+            found.setdefault(term.root, []).append(term)
+        yield from found.values()
+
+    def sentences(self) -> Iterator[list[Term]]:
+        """The terms of each sentence of each strand."""
+        found: dict[tuple[int, int], list[Term]] = {}
+        for term in self.terms:
+            found.setdefault((term.strand, term.sentence), []).append(term)
+        yield from found.values()
+
+    def bracket(self, number: int) -> tuple[Term | None, list[Term]]:
+        """What stands in the brackets of a strand, and the quantity that they hang on, if any."""
+        strand = self.strands[number]
+        before = [
+            one for one in self.terms if one.strand == strand.parent and one.end <= strand.anchor
+        ]
+        near = bool(before) and strand.anchor - before[-1].end <= _NEAR
+        return before[-1] if near else None, [one for one in self.terms if one.strand == number]
+
+    def between(self, one: Term, other: Term) -> str:
+        """What stands between two terms of a strand."""
+        return self.strands[one.strand].text[one.end : other.at]
 
 
+@lru_cache(maxsize=1024)
 def read(text: str) -> Reading:
-    """Return the quantities of a text with what stands around them."""
-    found = mentions(text)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    everything: list[QuantityInContext] = []
-    sentence = 0
-    for index, mention in enumerate(found):
-        while sentence < len(ends) and ends[sentence] <= mention.start:
+    """Read a text."""
+    plain = normal(text)
+    found = strands(plain)
+    ends = [at for at, character in enumerate(plain) if character in SENTENCE_ENDS]
+    terms = [
+        term for number, strand in enumerate(found) for term in _terms(strand, number, ends, found)
+    ]
+    return Reading(plain, tuple(found), tuple(terms))
+
+
+def _terms(
+    strand: Strand, number: int, ends: Sequence[int], parents: Sequence[Strand]
+) -> Iterator[Term]:
+    text = strand.text
+    quantities = mentions(text)
+    if not quantities:
+        return
+    places = _places(text)
+    before = 0
+    last: Term | None = None
+    for index, mention in enumerate(quantities):
+        sentence, member, clause, start, stop = places(mention.start)
+        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        lead = text[max(start, before) : mention.start]
+        if not lead and not before and strand.parent >= 0:
+            lead = _words_before(parents[strand.parent], strand.anchor)
+        if not lead and text[mention.start - 1 : mention.start] == "：":
+            lead = text[max(before, mention.start - 9) : mention.start - 1]
+            lead = re.split("[，。；：、]", lead)[-1]
+        last = Term(
+            mention=replace(
+                mention,
+                start=strand.offsets[mention.start],
+                end=strand.offsets[mention.end - 1] + 1,
+            ),
+            lead=lead,
+            tail=text[mention.end : min(stop, following)].rstrip("，。；：！？\n"),
+            clause=text[start : mention.start],
+            heading=text[max(0, start - 8) : start - 1] if text[start - 1 : start] == "：" else "",
+            strand=number,
+            sentence=sentence,
+            member=member,
+            clause_number=clause,
+            root=bisect_left(ends, strand.offsets[0]) if number else sentence,
+            at=mention.start,
+            end=mention.end,
+            listed_behind_target=bool(
+                last and last.clause_number == clause and _GOES_ON.match(lead) and last.is_target
+            ),
+        )
+        yield last
+        before = mention.end
+
+
+def _words_before(parent: Strand, anchor: int) -> str:
+    """What a quantity that opens a bracket is led by: 年度目标（400公里）."""
+    return re.split("[，。；：、0-9]", parent.text[max(0, anchor - 8) : anchor])[-1]
+
+
+def _places(text: str) -> Callable[[int], tuple[int, int, int, int, int]]:
+    """A function that tells the sentence, member and clause at an offset, and the clause's ends."""
+    clauses = [*spans(text, SENTENCE_ENDS + MEMBER_ENDS + CLAUSE_ENDS)]
+    starts = [start for start, _ in clauses]
+    numbers = []
+    sentence = member = 0
+    for _, end in clauses:
+        numbers.append((sentence, member))
+        if text[end - 1] in SENTENCE_ENDS:
             sentence += 1
-        before = everything[-1] if everything else None
-        behind = found[index + 1].start if index + 1 < len(found) else len(text)
-        start = _back(text, before.mention.end if before else 0, mention.start, _STOPS)
-        clause = _back(text, max(0, mention.start - 60), mention.start, _CLAUSE_END)
-        lead, tail = (
-            text[start : mention.start],
-            text[mention.end : _forth(text, mention.end, behind)],
-        )
-        lead = lead or _label(text, before.mention.end if before else 0, start)
-        aim = _is_target(lead, tail) or _goes_on(text, start, before, lead)
-        everything.append(
-            QuantityInContext(mention, lead, tail, text[clause : mention.start], sentence, aim)
-        )
-    counts = tuple(count for count in everything if count.mention.unit != SHARE)
-    shares = tuple(count for count in everything if count.mention.unit == SHARE)
-    return Reading(text, counts, shares, ends, [count.mention.start for count in counts])
+            member += 1
+        elif text[end - 1] in MEMBER_ENDS:
+            member += 1
 
+    def place(at: int) -> tuple[int, int, int, int, int]:
+        index = bisect_right(starts, at) - 1
+        return (*numbers[index], index, *clauses[index])
 
-def _is_target(lead: str, tail: str) -> bool:
-    if _TARGET_BEHIND.match(tail):
-        return True
-    aim = _TARGET.search(lead)
-    if aim is None or _DONE_BEFORE.search(lead, 0, aim.start()):
-        return False
-    return not _DONE_BEHIND.search(lead, aim.end())
-
-
-def _goes_on(text: str, start: int, before: QuantityInContext | None, lead: str) -> bool:
-    """Whether a quantity is listed behind a target (计划改造15个、惠及6000户) or its heading."""
-    if _DONE.search(lead):
-        return False
-    if _HEADING.search(text, max(0, start - 12), start) or _BRACKETED.search(
-        text, max(0, start - 3), start
-    ):
-        return True
-    if before is None or not before.is_target:
-        return False
-    return text[start - 1 : start] in ("、", "和") and start - before.mention.end < 12
-
-
-def _label(text: str, low: int, at: int) -> str:
-    """The short heading before a colon that stands right in front of a quantity: 完成数：1260户."""
-    if text[at - 1 : at] != "：":
-        return ""
-    return text[_back(text, max(low, at - 1 - _LABEL), at - 1, _STOPS) : at - 1]
-
-
-def _back(text: str, low: int, at: int, stops: frozenset[str]) -> int:
-    while at > low and text[at - 1] not in stops:
-        at -= 1
-    return at
-
-
-def _forth(text: str, at: int, high: int) -> int:
-    while at < high and text[at] not in _STOPS:
-        at += 1
-    return at
-
-
-def same_unit(one: Mention, other: Mention) -> bool:
-    """Whether two quantities count the same kind of thing, so that they can be compared."""
-    if one.per or other.per:
-        return False
-    return one.unit == other.unit or any(
-        {one.unit, other.unit} <= kind for kind in (_PEOPLE, _CASES, _EVENTS)
-    )
+    return place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minsheng.check import (
+    arithmetic,
     between_periods,
     blanks,
     completeness,
@@ -17,10 +18,7 @@ from minsheng.check import (
     marks,
     numbering,
     paired_marks,
-    percent,
-    products,
     ranges,
-    sums,
     targets,
     unit_names,
     wording,
@@ -33,9 +31,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 RULES: tuple[Rule, ...] = (
     *declared.RULES,
-    *percent.RULES,
-    *sums.RULES,
-    *products.RULES,
+    *arithmetic.RULES,
     *targets.RULES,
     *far_beyond_target.RULES,
     *between_periods.RULES,
@@ -74,13 +70,22 @@ def check(context: CheckContext, used: set[Ignore]) -> list[Problem]:
             silencers = {ignore for ignore in issue.ignores if ignore.rule == rule.id}
             used |= silencers
             if not silencers:
-                problems.append(_problem(issue, rule, severity))
+                problems.append(
+                    _problem(issue, rule, severity if setting else issue.severity or severity)
+                )
     return problems
 
 
 def _problem(issue: Issue, rule: Rule, severity: Severity) -> Problem:
-    place, message, hint, project, _, replacement = issue
-    return Problem(place, rule.id, message, hint, project, severity, replacement)
+    return Problem(
+        issue.place,
+        rule.id,
+        issue.message,
+        issue.hint,
+        issue.project,
+        severity,
+        issue.replacement,
+    )
 
 
 def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterator[Problem]:

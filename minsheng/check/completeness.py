@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.quantities import Mention, mentions
-from minsheng.audit.reading import QuantityInContext, same_unit
+from minsheng.audit.quantities import Mention, mentions, same_unit
+from minsheng.audit.reading import Term
 from minsheng.audit.words import holds
 from minsheng.check.between_periods import in_one_year, opening, progress_texts
 from minsheng.check.check_context import CheckContext, CheckedText
@@ -97,14 +97,14 @@ def _typed_figures(context: CheckContext) -> Iterator[Issue]:
                 yield issue(checked, TextIssue(start, end, message, hint))
 
 
-def _is_measured(count: QuantityInContext) -> bool:
+def _is_measured(count: Term) -> bool:
     """Whether it counts what was done: no target, no duration, no 每户200元, no 5人以上."""
     around = count.clause[-_NEAR:] + count.mention.written
     aside = count.is_target or count.mention.per or count.mention.unit in _TIMES
     return not aside and not holds(around, _NOT_A_COUNT)
 
 
-def _indicator_for(count: QuantityInContext, entry: ProjectProgress) -> str:
+def _indicator_for(count: Term, entry: ProjectProgress) -> str:
     """The indicator that a figure is of: named in the words around it, or the only one missing."""
     around = count.clause[-_NEAR:] + count.tail[:_NEAR]
     fitting = [

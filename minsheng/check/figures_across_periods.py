@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minsheng.audit.days import when_at
-from minsheng.audit.reading import QuantityInContext, same_unit
+from minsheng.audit.quantities import same_unit
+from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
@@ -42,7 +43,7 @@ class Figure(NamedTuple):
 
     checked: CheckedText
     typed: bool
-    counted: QuantityInContext
+    counted: Term
 
 
 class OtherwiseBefore(NamedTuple):
@@ -148,7 +149,7 @@ def _changed_targets(context: CheckContext) -> Iterator[Issue]:
             yield one.issue(message, "核对目标；它写在projects.yaml的target里，句子里引用")
 
 
-def _is_target(words: str, count: QuantityInContext) -> bool:
+def _is_target(words: str, count: Term) -> bool:
     clause = _clause(words)
     if not holds(clause + count.tail[:10], _TARGET) or holds(words + count.tail, _NO_TARGET):
         return False

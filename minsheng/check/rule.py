@@ -24,6 +24,12 @@ class Issue(NamedTuple):
     project: str = ""
     ignores: tuple[Ignore, ...] = ()
     replacement: str | None = None
+    severity: Severity | None = None
+    """Where it is less than the rule's own."""
+
+    def doubtful(self) -> Issue:
+        """The same as something that a person should look at."""
+        return self._replace(severity=Severity.WARNING)
 
 
 class TextIssue(NamedTuple):

@@ -14,11 +14,19 @@ _NOT_A_RULE = (
 
 @click.command(cls=ChineseCommand, help="说明一条核对规则，附示例。不写规则名就列出全部规则。")
 @click.argument("name", metavar="[规则名]", required=False)
-def explain(name: str | None) -> None:
-    """Print one rule, or a list of all."""
+@click.option(
+    "--reading", metavar="文字", help="程序怎样读一段文字里的数：各是什么，核对了哪些算式"
+)
+def explain(name: str | None, reading: str | None) -> None:
+    """Print one rule, or a list of all; or how a text is read."""
     from minsheng.check import RULES
     from minsheng.cli.manual import rule_text, rules_list
 
+    if reading is not None:
+        from minsheng.audit.describe import describe
+
+        click.echo(describe(reading))
+        return
     known = {rule.id: rule for rule in RULES}
     if name is None:
         click.echo(rules_list(RULES))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minsheng.audit.quantities import SHARE, Mention
-from minsheng.audit.reading import QuantityInContext, read
+from minsheng.audit.reading import Term, read
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
@@ -109,9 +109,7 @@ def _typed(quantity: Quantity, unit: str) -> str:
     return f"{quantity.digits:f}" if bare == quantity else inline(str(quantity))
 
 
-def _add_target(
-    candidates: list[_Candidate], number: int, paragraph: str, count: QuantityInContext
-) -> None:
+def _add_target(candidates: list[_Candidate], number: int, paragraph: str, count: Term) -> None:
     quantity, name = _quantity(paragraph, count.mention), _name(count)
     if quantity is None or not name or any(candidate.name == name for candidate in candidates):
         return
@@ -226,9 +224,9 @@ def _quantity(paragraph: str, mention: Mention) -> Quantity | None:
     return quantity if quantity.unit and str(quantity) == written else None
 
 
-def _name(count: QuantityInContext) -> str:
+def _name(count: Term) -> str:
     """What is counted, in the words before the figure, or else behind it; nothing if unclear."""
-    words = _NAME_ENDS.sub("", _ASIDE.sub("", count.lead.strip(_OUTER)).strip(_OUTER))
+    words = _NAME_ENDS.sub("", _ASIDE.sub("", count.words.strip(_OUTER)).strip(_OUTER))
     if not words and (behind := _FROM_BEHIND.match(count.tail)):
         words = behind[1]
     paired = all(words.count(left) == words.count(right) for left, right in _PAIRS)

@@ -65,9 +65,9 @@ def test_mended(line: str, tmp_path: Path) -> None:
     rule, text, mended = line.split(" | ")
     write_example(Example(text), tmp_path)
     found = [one for one in of_rule(rule).find(context(tmp_path)) if one.replacement is not None]
-    for place, *_, replacement in sorted(found, reverse=True):
-        at = place.column - 1 - 6  # the indentation in the file
-        text = text[:at] + (replacement or "") + text[at + place.width :]
+    for one in sorted(found, reverse=True):
+        at = one.place.column - 1 - 6  # the indentation in the file
+        text = text[:at] + (one.replacement or "") + text[at + one.place.width :]
     assert text == mended
 
 

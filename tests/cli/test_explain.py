@@ -142,3 +142,18 @@ def test_the_page_is_markdown() -> None:
     assert "| [`made-up`](#made-up) | 警告 | 标题\\|甲 |\n" in page
     assert "用 a\\*b\\*c 和 \\<b>，a <= b。" in page
     assert "```text\n检查⟦{{ screened }}人⟧，完成⟦全部⟧。\n```" in page
+
+
+def test_a_text_as_the_audit_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "--reading", "年度目标2000人，已检查412人，完成率26.0%。"]) == 0
+
+    said = capsys.readouterr().out
+    assert "2000人（前面是“年度目标”）目标" in said
+    assert "412人÷2000人＝20.6%，文中26.0%：明说，对不上" in said
+    assert "错误：412人÷2000人＝20.6%，文中26.0%" in said
+
+
+def test_a_text_without_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "--reading", "按计划推进。"]) == 0
+
+    assert capsys.readouterr().out == "文中没有读出数。\n没有可以核对的算式。\n没有指出问题。\n"

@@ -1,0 +1,158 @@
+"""Equations between the terms of a text, and how sure it is that one was meant.
+
+An equation is tried on intervals: a number stands for all that would have been printed as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from fractions import Fraction
+
+from minsheng.audit.quantities import SHARE, Mention, in_words
+from minsheng.audit.reading import Term
+from minsheng.quantity import round_half_up
+from minsheng.record import record
+
+Interval = tuple[Fraction, Fraction]
+ZERO = Fraction(0)
+
+
+class Tie(IntEnum):
+    """How the terms of an equation are tied together."""
+
+    SILENT = -1
+    """Not claimed; but where it comes out, it was meant."""
+    POSSIBLE = 0
+    """They stand in one sentence and fit."""
+    LIKELY = 1
+    """Their places and words fit, but another reading is thinkable."""
+    CERTAIN = 2
+    """The words say that these belong together."""
+
+
+_FAR = {Tie.CERTAIN: 12, Tie.LIKELY: 12, Tie.POSSIBLE: 3}  # times; a digit too many is ten
+
+
+@record
+class Equation:
+    """``result`` must lie in what ``solve`` makes of the quantities of ``terms``.
+
+    ``exact`` is for sums of counted things: nothing was rounded. ``show`` writes the left side.
+    """
+
+    relation: str
+    terms: tuple[Term, ...]
+    result: Term
+    solve: Callable[[Sequence[Mention]], Interval]
+    show: Callable[[Sequence[Mention]], str]
+    tie: Tie
+
+    def holds(self) -> bool:
+        """Whether it comes out, as far as the numbers were rounded or hedged."""
+        return _holds(self, [term.mention for term in self.terms], self.result.mention)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the result is hedged (近九成), so that there is no digit to be a slip."""
+        return not self.result.mention.is_exact
+
+    def is_near(self, tie: Tie) -> bool:
+        """Whether what comes out is of the size of what is told; else it was not meant."""
+        low, high = self.solve([term.mention for term in self.terms])
+        result, far = self.result.mention, _FAR[tie]
+        return low <= result.high * far and result.low <= high * far
+
+    def is_a_slip(self, by_chance: float) -> bool:
+        """Whether one digit off, or two swapped, in one of the numbers would make it come out.
+
+        Not where more than so many of these would come out by chance, were the numbers of
+        different things.
+        """
+        return self._chance() <= by_chance and any(self._slips())
+
+    def _slips(self) -> Iterator[Term]:
+        known = [term.mention for term in self.terms]
+        if any(_holds(self, known, edited) for edited in _edits(self.result.mention)):
+            yield self.result
+        for index, term in enumerate(self.terms):
+            for edited in _edits(term.mention):
+                if _holds(self, [*known[:index], edited, *known[index + 1 :]], self.result.mention):
+                    yield term
+                    break
+
+    def _chance(self) -> float:
+        tried = sum(len(_digits(one.mention)) * 10 for one in (*self.terms, self.result))
+        result = self.result.mention
+        return tried * float(result.step) / result.size if result.size else 1.0
+
+    def told(self) -> str:
+        """What comes out, and what the text says: 412人÷2000人＝20.6%，文中26.0%."""
+        known = [term.mention for term in self.terms]
+        low, high = self.solve([_bare(one) for one in known])
+        said = self.result.mention
+        right = printed_like((low + high) / 2, said)
+        return f"{self.show(known)}＝{right}，文中{said.written}"
+
+
+def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> bool:
+    if any(not one.number for one in known):
+        return True
+    if result.unit == SHARE and result.number == 100 and equation.relation == "rate":
+        return equation.solve(known)[1] >= 100  # more than planned is told as all of it, too
+    low, high = equation.solve(known)
+    if low == high and result.is_exact and is_whole(result):
+        return low == result.number
+    return result.can_print(low, high)
+
+
+def is_whole(mention: Mention) -> bool:
+    """Whether it is a count, told to the last one: 3216人, but not 1.2万人."""
+    return mention.step == 1 and mention.unit != SHARE and "." not in mention.written
+
+
+def spread(mention: Mention, finest: Fraction | None = None) -> Interval:
+    """All that a quantity may stand for; counts stand for themselves.
+
+    A count beside finer numbers (``finest`` is their last digit) was rounded, too.
+    """
+    rounded = not is_whole(mention) or (finest is not None and finest < mention.step)
+    slack = mention.step / 2 if rounded and mention.unit else ZERO
+    return mention.low - slack, mention.high + slack
+
+
+def _bare(mention: Mention) -> Mention:
+    """The number as it is written, without its hedge."""
+    return replace(mention, low=mention.number, high=mention.number)
+
+
+def printed_like(number: Fraction, like: Mention) -> str:
+    """A number to the decimals, unit and scale of another."""
+    if like.unit != SHARE:
+        return in_words(number, like)
+    decimals = len(like.written.partition(".")[2].rstrip("%％"))
+    return f"{round_half_up(number, decimals):f}%"
+
+
+def _digits(mention: Mention) -> str:
+    return "".join(c for c in mention.written if c.isascii() and c.isdigit())
+
+
+def _edits(mention: Mention) -> Iterator[Mention]:
+    """The quantity with one digit off, or two neighbours swapped."""
+    digits = _digits(mention)
+    if not digits or not mention.is_exact:
+        return
+    seen = set()
+    for at, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit:
+                seen.add(digits[:at] + other + digits[at + 1 :])
+        seen.add(digits[:at] + digits[at + 1 : at + 2] + digit + digits[at + 2 :])
+    seen.discard(digits)
+    for one in sorted(seen):
+        if one[0] == "0" and digits[0] != "0":
+            continue
+        number = int(one) * mention.step
+        yield replace(mention, number=number, low=number, high=number)

@@ -1,0 +1,145 @@
+"""Figures of one text that contradict each other, as ``minsheng/audit`` reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from minsheng.audit.claims import claims
+from minsheng.check.check_context import CheckContext
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.problem import Severity
+
+_SAID = {
+    "rate": ("百分比与前后数字不符：{}", "核对分子、分母和百分比"),
+    "sum": ("各部分之和不等于总数：{}", "核对各部分和总数"),
+    "shared": ("各部分之和不等于总数：{}", "核对各部分和总数"),
+    "product": ("单价乘数量不等于总数：{}", "核对单价、数量和总数"),
+    "change": ("前后两数的差不对：{}", "核对两个数和它们的差"),
+    "growth": ("增减幅度算不对：{}", "核对两期的数和百分比"),
+    "gap": ("相差的百分点不对：{}", "核对两个百分比和它们的差"),
+    "conversion": ("折算的数对不上：{}", "核对两种写法的数"),
+}
+"""How a relation is worded, and what to do."""
+
+
+def _found(*relations: str) -> Callable[[CheckContext], Iterator[Issue]]:
+    """The function of a rule that tells of some relations."""
+
+    def find(context: CheckContext) -> Iterator[Issue]:
+        for checked in context.texts:
+            for claim in claims(checked.printed.value):
+                computed = not checked.printed.is_typed(claim.start, claim.end)
+                if claim.relation in relations and not (computed and claim.relation == "rate"):
+                    message, hint = _SAID.get(claim.relation, ("{}", "核对这里的数"))
+                    hit = TextIssue(claim.start, claim.end, message.format(claim.message), hint)
+                    found = issue(checked, hit)
+                    yield found if claim.certain else found.doubtful()
+
+    return find
+
+
+RULES = (
+    Rule(
+        id="percent-mismatch",
+        severity=Severity.ERROR,
+        title="百分比算不对",
+        explanation=(
+            "同一段里既写了完成数、总数，又写了百分比，三者应当对得上："
+            "按百分比自己的小数位数四舍五入或截去尾数都算对。超、余、约、近按其含义放宽。"
+            "分子或分母没有写出来的百分比（同比增长、满意率、形象进度等）不核。"
+            "错一位数字、两位颠倒就能对上的，报错误；其余的报警告，请人看一看。"
+        ),
+        wrong=Example("年度计划检查2000人，已检查412人，完成率⟦26.0%⟧。"),
+        right=Example("年度计划检查2000人，已检查412人，完成率20.6%。"),
+        find=_found("rate"),
+    ),
+    Rule(
+        id="sum-mismatch",
+        severity=Severity.ERROR,
+        title="各部分之和不等于总数",
+        explanation=(
+            "写了总数又写了各部分（共……其中……、……个中已完成……未完成……、各承担……、逐项列出后合计），"
+            "各部分之和应当等于总数，按写出的位数四舍五入。只举一部分或写了“等”的不核。"
+            "男女、已完成和未完成这样必定凑成总数的，错一位数字就能对上时报错误；其余的报警告。"
+        ),
+        wrong=Example("三个单位分别受理24件、9件、11件，合计⟦45件⟧。"),
+        right=Example("三个单位分别受理24件、9件、11件，合计44件。"),
+        find=_found("sum", "shared", "part"),
+    ),
+    Rule(
+        id="product-mismatch",
+        severity=Severity.WARNING,
+        title="单价乘数量不等于总数",
+        explanation=(
+            "同一句里写了每人（户、个……）多少、共多少人、合计多少，单价乘数量应当等于总数，元和万元折算后再比。"
+            "按月、按次发放的不核。"
+        ),
+        wrong=Example("为753人每人发放慰问金200元，共发放⟦15.6万元⟧。"),
+        right=Example("为753人每人发放慰问金200元，共发放15.06万元。"),
+        find=_found("product"),
+    ),
+    Rule(
+        id="change-mismatch",
+        severity=Severity.ERROR,
+        title="增减的数算不对",
+        explanation=(
+            "由多少增加到多少、增加了多少、增长百分之几，三者应当对得上；两个百分比相差的百分点也一样。"
+            "地区生产总值等按可比价计算的增幅不核。"
+        ),
+        wrong=Example(
+            "助餐点由120个增加到200个，增加⟦90个⟧，参保率由92.5%提高到95.1%，提高⟦6.2个百分点⟧。"
+        ),
+        right=Example(
+            "助餐点由120个增加到200个，增加80个，参保率由92.5%提高到95.1%，提高2.6个百分点。"
+        ),
+        find=_found("change", "growth", "gap"),
+    ),
+    Rule(
+        id="conversion-mismatch",
+        severity=Severity.ERROR,
+        title="同一个数的两种写法不等",
+        explanation="括号里用另一种单位写的同一个数（即、折合、合……），折算后应当相等：1公顷是15亩，1万元是10000元。",
+        wrong=Example("流转土地20公顷（合⟦200亩⟧）。"),
+        right=Example("流转土地20公顷（合300亩）。"),
+        find=_found("conversion"),
+    ),
+    Rule(
+        id="list-count",
+        severity=Severity.WARNING,
+        title="写的个数与列出的不同",
+        explanation="数量后面的括号里用顿号逐个列出名称，个数应当相同。写了“等”“其中”的不核。",
+        wrong=Example("涉及⟦3个⟧街道（兴福、道德街、张庄路、段店北路）。"),
+        right=Example("涉及4个街道（兴福、道德街、张庄路、段店北路）。"),
+        find=_found("list-count"),
+    ),
+    Rule(
+        id="impossible-rate",
+        severity=Severity.WARNING,
+        title="不可能的百分比",
+        explanation=(
+            "合格率、覆盖率、形象进度不会超过100%；回访、调查了多少人，满意率就只能是其中整数个人占的百分比，"
+            "30人中有29人满意是96.7%，没有98.6%。"
+        ),
+        wrong=Example("回访30人，满意率⟦98.6%⟧，主体工程形象进度⟦105%⟧。"),
+        right=Example("回访30人，满意率96.7%，主体工程形象进度95%。"),
+        find=_found("impossible-rate", "more-than-all"),
+    ),
+    Rule(
+        id="day-order",
+        severity=Severity.WARNING,
+        title="日期先后颠倒",
+        explanation="同一句里写了招标、开工、封顶、竣工、验收的月份或日子，后一步不应早于前一步。写明不同年份的不核。",
+        wrong=Example("项目7月20日开工，⟦6月15日⟧竣工。"),
+        right=Example("项目3月20日开工，6月15日竣工。"),
+        find=_found("day-order"),
+    ),
+    Rule(
+        id="told-twice",
+        severity=Severity.WARNING,
+        title="同一个数前后写得不同",
+        explanation="同样的话后面两次写同一个数，却颠倒了两位数字。",
+        wrong=Example("累计免费检查妇女3216人。截至目前，累计免费检查妇女⟦3261人⟧。"),
+        right=Example("累计免费检查妇女3216人。截至目前，累计免费检查妇女3216人。"),
+        find=_found("told-twice"),
+    ),
+)
