@@ -102,6 +102,8 @@ def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> boo
     if result.unit == SHARE and result.number == 100 and equation.relation == "rate":
         return equation.solve(known)[1] >= 100  # more than planned is told as all of it, too
     low, high = equation.solve(known)
+    if result.unit == SHARE and result.hedge and result.step > 1:
+        return result.low - 1 <= high and low <= result.high + 1  # 近九成 is no 77%
     if low == high and result.is_exact and is_whole(result):
         return low == result.number
     return result.can_print(low, high)

@@ -61,7 +61,7 @@ def impossible_rates(reading: Reading) -> Iterator[Oddity]:
             alone = [one for one in sentence if same_unit(one.mention, before.mention)] == [before]
             asked = re.search(
                 "调查|回访|测评|抽查|评议|发放|收回|随机|参加|抽检|检测", before.clause
-            ) or before.tail.endswith("中")
+            ) or before.tail.startswith("中")
             if (
                 alone
                 and asked
@@ -112,6 +112,22 @@ def listed(reading: Reading) -> Iterator[Oddity]:
                 f"写的是{said.written}，括号里列了{len(names)}个",
                 False,
             )
+
+
+_FOLLOWING = re.compile(
+    "(?:以下|下列|如下)(?P<said>(?P<number>[0-9]{1,2})[项个类条件])[^：。；]{0,6}：(?P<list>[^。\n]+)"
+)
+
+
+def announced(reading: Reading) -> Iterator[Oddity]:
+    """以下6项：甲、乙、丙、丁、戊: as many as follow, where nothing else is listed within them."""
+    for match in _FOLLOWING.finditer(reading.text):
+        mark = "；" if "；" in match["list"] else "、"
+        names = [name for name in match["list"].split(mark) if name.strip()]
+        plain = mark == "；" or not re.search("[等0-9，：（]|其中", match["list"])
+        if plain and len(names) > 1 and len(names) != int(match["number"]):
+            message = f"写的是{match['said']}，后面列了{len(names)}个"
+            yield Oddity("list-count", match.start("said"), match.end("said"), message, False)
 
 
 _STAGES = ("招标", "开工", "封顶", "竣工", "验收")
@@ -252,6 +268,7 @@ FACTS = (
     more_than_all,
     impossible_rates,
     listed,
+    announced,
     days_in_order,
     told_twice,
     claimed_done,

@@ -11,8 +11,8 @@ from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 
 _EACH = re.compile(
-    r"(?:每|(?P<mean>平均每?|人均|户均|村均|场均))一?"
-    r"(?P<unit>[^，。；0-9每]{0,2}?[人户名个村所家场次期套台件份栋座处张辆])[^，。；0-9]{0,10}$"
+    r"(?:(?P<mean>人均|户均|村均|场均)|(?:平均)?每一?"
+    r"(?P<unit>[^，。；0-9每]{0,2}?[人户名个村所家场次期套台件份栋座处张辆]))[^，。；0-9]{0,10}$"
 )
 _MEAN = {"人均": "人", "户均": "户", "场均": "场", "村均": "村"}
 _OVER_TIME = re.compile(
@@ -41,11 +41,16 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
             if not unit or each.is_share or _OVER_TIME.search(f"{each.clause}{each.tail[:4]}"):
                 continue
             near = [one for one in sentence[max(0, index - 4) : index + 5] if one is not each]
-            numbers = [one for one in near if unit in one.unit and not _each_unit(one)]
+            numbers = [one for one in near if _counts(one, unit) and not _each_unit(one)]
             sums = [one for one in near if one.unit == each.unit]
             if len(numbers) == len(sums) == 1 and _can_be_total(sums[0], each):
                 factors = (each, numbers[0])
                 yield [Equation("product", factors, sums[0], _product, _times, Tie.LIKELY)]
+
+
+def _counts(term: Term, unit: str) -> bool:
+    """Whether it is so many of those that something is for each of: 753人, 25个村."""
+    return unit in term.unit or (term.unit in ("个", "家", "所") and term.tail.startswith(unit))
 
 
 def _can_be_total(total: Term, each: Term) -> bool:

@@ -43,7 +43,7 @@ _FRACTION = re.compile(
     r"|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
     r"|(?<![统第唯逐合专])(?P<tenths>[一二两三四五六七八九])成(?P<five>半|五)?(?![立功员本为果长人效片套交都品型绩年就])"
     r"|(?<![0-9./])(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,2})(?![0-9/])"
-    r"|(?P<half>一半|半数))"
+    r"|(?P<half>一半|半数|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -137,7 +137,14 @@ def _shares(text: str) -> Iterator[Mention]:
         number, step = _share(match)
         hedge = "超" if match["after"] in ("以上", "多") else "约"
         exact = match["hundredths"] is not None
-        yield _hedged(match, number=number, unit=SHARE, step=step, hedge="" if exact else hedge)
+        yield _hedged(
+            match,
+            number=number,
+            unit=SHARE,
+            step=step,
+            hedge="" if exact else hedge,
+            bound=match["half"] == "半" and match["before"] != "近",  # 过半 may be all
+        )
 
 
 def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:

@@ -14,6 +14,7 @@ from minsheng.audit.reading import Reading, Term
 
 _LAST = re.compile("(?:和|及|以及|与)[^，。；、]*$")
 _AMONG = re.compile("[^，。；、]{0,12}(?<!其)[中里][，：]")
+_STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _COUNTED = frozenset("人名位户家个处所座栋台部辆套间条项例起张")
 _LEAST = 0.85  # of the whole: parts that make less are told as examples
 _APART = 60
@@ -197,7 +198,11 @@ def _summed_up(reading: Reading, counts: list[Term], index: int) -> list[Equatio
         return []  # 通报12个、9个、7个，累计整改26个
     if any("累计" in word for word in words[1:]) or any("占" in word for word in words):
         return []
-    if not sure and (parts[0].member != whole.member or (len(parts) < 3 and "累计" in whole.lead)):
+    staged = all(_STAGED.search(one.lead) for one in parts)
+    since = (
+        len(parts) < 3 and "累计" in whole.lead and not staged
+    )  # it may go on from earlier years
+    if not sure and (parts[0].member != whole.member or since):
         return []
     wide = any(len(reading.between(*pair)) > 24 for pair in pairwise(parts))
     surely = sure or are_complements("|".join(words[1:]))
