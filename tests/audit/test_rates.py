@@ -158,3 +158,12 @@ def test_where_the_target_stands(text: str, finding: str) -> None:
 )
 def test_what_need_not_be_a_base(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["全国", "全省", "全市", "全区", "全县", "全镇", "全村", "全球", "中国", "世界"],
+)
+def test_a_part_of_a_place_that_is_not_told(place: str) -> None:
+    assert told(f"登记企业1000家，办证640家，占{place}登记企业的46%。") == []
+    assert len(told(f"{place}登记企业1000家，办证640家，占{place}登记企业的46%。")) == 1

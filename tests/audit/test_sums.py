@@ -215,3 +215,10 @@ def test_what_is_left_of_another_whole(text: str) -> None:
 def test_how_parts_stand(text: str, expected: bool) -> None:
     assert [one for one in told(text) if "sum" in one] == told(text)
     assert bool(told(text)) is expected
+
+
+@pytest.mark.parametrize("unit", list("人名位户家个处所座栋台部辆套间条项例起张"))
+def test_a_mean_of_what_is_counted_is_no_part(unit: str) -> None:
+    text = f"新增1268{unit}，其中城镇640{unit}，农村618{unit}，达4.5{unit}。"
+
+    assert told(text) == [f"!sum 640{unit}＋618{unit}＝1258{unit}，文中1268{unit}"]
