@@ -23,7 +23,8 @@ from minsheng.audit.words import places
 def test_measures_that_are_read_as_others(written: str, number: int, unit: str) -> None:
     (mention,) = mentions(written)
 
-    assert (mention.number, mention.unit) == (number, unit)
+    assert mention.number == number
+    assert mention.unit == unit
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,8 @@ def test_measures_that_are_read_as_others(written: str, number: int, unit: str) 
 def test_how_far_a_hedged_share_goes(written: str, low: int, high: int) -> None:
     (mention,) = mentions(written)
 
-    assert (mention.low, mention.high) == (low, high)
+    assert mention.low == low
+    assert mention.high == high
 
 
 @pytest.mark.parametrize("text", ["《3个计划》", "“3个计划”", "印发《关于5个行动的方案》"])
