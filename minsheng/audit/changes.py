@@ -140,7 +140,7 @@ def _grown_shown(known: Sequence[Mention]) -> str:
 
 
 _GAP = re.compile("(?:快|慢|高|低|多|少|超出?|落后|滞后|领先|相差|差)了?(?:约|近)?$")
-_COMPARED = re.compile("(?:比(?![重例率])|较|超|落后|领先)[^，。；]{0,14}$")
+_COMPARED = re.compile("(?:比(?![重例率])|较|超|落后|领先|高于|低于)[^，。；]{0,14}$")
 
 
 def gaps(reading: Reading) -> Iterator[list[Equation]]:

@@ -99,7 +99,8 @@ class Equation:
 def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> bool:
     if any(not one.number for one in known):
         return True
-    if result.unit == SHARE and result.number == 100 and equation.relation == "rate":
+    claimed = equation.relation == "rate" and equation.tie > Tie.SILENT
+    if result.unit == SHARE and result.number == 100 and claimed:
         return equation.solve(known)[1] >= 100  # more than planned is told as all of it, too
     low, high = equation.solve(known)
     if result.unit == SHARE and result.hedge and result.step > 1:

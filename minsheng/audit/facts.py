@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from minsheng.audit.cues import Role, says
+from minsheng.audit.equations import spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.record import record
@@ -25,8 +26,8 @@ class Oddity:
 
 
 _PART_OF_ALL = re.compile(
-    "(?:形象进度|工程进度|施工进度|工程量?|覆盖率|合格率|满意率|满意度|普及率|参保率|优良率|达标率|入学率|就诊率|知晓率|完好率|到位率|办结率)"
-    "[^，。；增升提]{0,6}$"
+    "(?:形象进度|工程进度|施工进度|工程量|覆盖率|合格率|满意率|满意度|普及率|参保率|优良率|达标率|入学率|就诊率|知晓率|完好率|到位率|办结率)"
+    "[^，。；增升提]{0,6}$|工程(?:已|共|累计)?完成?$"
 )
 
 
@@ -131,7 +132,9 @@ def announced(reading: Reading) -> Iterator[Oddity]:
 
 
 _STAGES = ("招标", "开工", "封顶", "竣工", "验收")
-_STAGE = re.compile("(?:完成)?(?P<stage>招标|开工|动工|封顶|竣工|完工|验收|投入使用|投用)")
+_STAGE = re.compile(
+    "，?(?:前|可|已|正式|全面|通过|完成)*(?P<stage>招标|开工|动工|封顶|竣工|完工|验收|投入使用|投用)"
+)
 _AS = {"动工": "开工", "完工": "竣工", "投用": "验收", "投入使用": "验收"}
 
 
@@ -154,7 +157,7 @@ def _dated_stages(text: str, offset: int) -> Iterator[tuple[str, tuple[int, int]
         "(?<![0-9])(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-9]{1,2})日)?(?:底|末|初|中旬|上旬|下旬|前)?",
         text,
     ):
-        stage = _STAGE.match(text[match.end() : match.end() + 6].lstrip("，前可已正式全面完成"))
+        stage = _STAGE.match(text, match.end())
         if stage:
             name = _AS.get(stage["stage"], stage["stage"])
             day = int(match["day"]) if match["day"] else 15
@@ -254,7 +257,11 @@ def parts_too_large(reading: Reading) -> Iterator[Oddity]:
             if not same_unit(whole.mention, part.mention) or _is_mean(whole) or _is_mean(part):
                 continue
             sums_up = says(part.lead, Role.SUMS_UP) or says(part.lead, Role.SUMS_UP_LOOSELY)
-            if part.mention.low > whole.mention.high and not sums_up and not part.is_target:
+            if (
+                spread(part.mention)[0] > spread(whole.mention)[1]
+                and not sums_up
+                and not part.is_target
+            ):
                 said = f"部分大于总数：其中{part.mention.written}，总数{whole.mention.written}"
                 yield Oddity("part", part.mention.start, part.mention.end, said, False)
 

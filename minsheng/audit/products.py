@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from minsheng.audit.cues import Role
 from minsheng.audit.equations import Equation, Interval, Tie, spread
 from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 
 _EACH = re.compile(
-    r"(?:(?P<mean>人均|户均|村均|场均)|(?:平均)?每一?"
+    r"(?:(?P<mean>人均|户均|村均|场均)|(?:平均每?|每)一?"
     r"(?P<unit>[^，。；0-9每]{0,2}?[人户名个村所家场次期套台件份栋座处张辆]))[^，。；0-9]{0,10}$"
 )
 _MEAN = {"人均": "人", "户均": "户", "场均": "场", "村均": "村"}
@@ -86,6 +87,9 @@ def shared(reading: Reading) -> Iterator[list[Equation]]:
                 one for one in same if one.at < each.at and one.mention.size > each.mention.size
             ]
             if 1 < len([name for name in names if name]) <= _MOST_PARTIES and wholes:
+                wholes += [
+                    one for one in same if one.at > each.at and one.says(Role.SUMS_UP_LOOSELY)
+                ]
                 alone = len(wholes) == 1 and same[-1] is each
                 tie = Tie.CERTAIN if alone else Tie.POSSIBLE
                 yield [_scaled("shared", each, one, Fraction(len(names)), tie) for one in wholes]

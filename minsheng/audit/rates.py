@@ -21,7 +21,7 @@ _NAME = re.compile(
 _OF = re.compile(r"占(?P<base>[^，。；占]{0,16})$")
 _TARGET = re.compile("目标|任务|计划|预算|指标")
 _GENERIC = re.compile(
-    "比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
+    "比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
 )
 _COMPLETED = re.compile(
     r"^(?:总|完成)?进度$|(?:完成|执行)(?:率|比例|比率|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
@@ -38,7 +38,7 @@ _OF_NOTHING_TOLD = (
     Role.OTHER_TIME,
     Role.OF_WORKS,
 )
-_PLACE = re.compile("全[国省市区县镇村球]|中国|世界")
+_PLACE = re.compile("全[国省市区县乡镇村球]|中国|世界")
 _BESIDE = 14  # characters beside a quantity in which its rate may be named
 _CLAUSES = 3  # between a part and what it can be a share of
 _NEAR = 24  # terms of a sentence in front of a share that are looked at
@@ -119,6 +119,7 @@ def _counts(terms: Sequence[Term]) -> list[Term]:
         and one.unit != POINTS
         and not one.mention.per
         and not one.direction
+        and "每" not in one.lead[-_BESIDE:]
         and (one.is_target or one.mention.high <= 2 * one.mention.low)  # not 50万元以上的村
     ]
 
@@ -158,6 +159,8 @@ class _Share:
                 continue
             if _may_come_out(part.mention, base.mention, self.share.mention):
                 yield self._equation(Tie.SILENT, part, base)
+            if self.kind is Kind.RATE and part in self.before and re.search("[不未]", part.lead):
+                yield self._equation(Tie.SILENT, part, base, solve=_rest)
             if self.share.says(Role.SAVED):
                 yield self._equation(Tie.SILENT, part, base, solve=_of_both)
         for part, other in pairwise(self.before):
@@ -312,6 +315,12 @@ def _together(known: Sequence[Mention]) -> Interval:
     """The share of two together: 一季度86户、二季度132户，占400户的54.5%."""
     (a, b), (c, d), (least, most) = map(spread, known)
     return (a + c) / most * 100, (b + d) / least * 100 if least > 0 else Fraction(10**9)
+
+
+def _rest(known: Sequence[Mention]) -> Interval:
+    """The share of the rest: 不合格13批次，合格率98.97%."""
+    low, high = _quotient(known)
+    return 100 - high, 100 - low
 
 
 def _of_both(known: Sequence[Mention]) -> Interval:

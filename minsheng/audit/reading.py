@@ -77,7 +77,10 @@ class Term:
     @property
     def direction(self) -> int:
         """1 where the words right in front say that it is an increase, -1 a decrease, 0 neither."""
-        match = _BY.search(self.lead[-8:])
+        words = self.lead[-8:].replace(
+            "提升", "提高" if self.is_share or self.unit == POINTS else ""
+        )
+        match = _BY.search(words)
         return 0 if match is None else 1 if match["up"] else -1 if match["down"] else 0
 
     @property
