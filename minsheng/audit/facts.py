@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from minsheng.audit.cues import Role, says
+from minsheng.audit.days import When, when_at
 from minsheng.audit.equations import spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
@@ -133,8 +134,9 @@ def announced(reading: Reading) -> Iterator[Oddity]:
 
 _STAGES = ("招标", "开工", "封顶", "竣工", "验收")
 _STAGE = re.compile(
-    "，?(?:前|可|已|正式|全面|通过|完成)*(?P<stage>招标|开工|动工|封顶|竣工|完工|验收|投入使用|投用)"
+    "(?:[，可已]|正式|全面|通过|完成)*(?P<stage>招标|开工|动工|封顶|竣工|完工|验收|投入使用|投用)"
 )
+_MONTH = re.compile("(?<![0-9])(?:1[0-2]|[1-9])月")
 _AS = {"动工": "开工", "完工": "竣工", "投用": "验收", "投入使用": "验收"}
 
 
@@ -142,33 +144,31 @@ def days_in_order(reading: Reading) -> Iterator[Oddity]:
     """6月验收 of what was begun in 7月 of the same year."""
     for match in re.finditer("[^。！？\n；]+", reading.text):
         found = [*_dated_stages(match[0], match.start())]
-        for index, (stage, day, start, end, words) in enumerate(found):
+        for index, (stage, when, start, end, words) in enumerate(found):
             for other, earlier, *_, before in found[:index]:
-                if _STAGES.index(other) < _STAGES.index(stage) and day < earlier:
+                if _STAGES.index(other) < _STAGES.index(stage) and _is_over(when, earlier):
                     message = f"{words}早于{before}"
                     yield Oddity("day-order", start, end, message, False)
                     return
 
 
-def _dated_stages(text: str, offset: int) -> Iterator[tuple[str, tuple[int, int], int, int, str]]:
+def _dated_stages(text: str, offset: int) -> Iterator[tuple[str, When, int, int, str]]:
     if re.search("20[0-9]{2}年|去年|明年|次年|上年", text):
         return
-    for match in re.finditer(
-        "(?<![0-9])(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-9]{1,2})日)?(?:底|末|初|中旬|上旬|下旬|前)?",
-        text,
-    ):
-        stage = _STAGE.match(text, match.end())
-        if stage:
+    for match in _MONTH.finditer(text):
+        when = when_at(text, match.start(), this_year=0)
+        if when is None:
+            continue
+        end = when.end + text.startswith("前", when.end)
+        if stage := _STAGE.match(text, end):
+            words = f"{text[match.start() : end]}{stage['stage']}"
             name = _AS.get(stage["stage"], stage["stage"])
-            day = int(match["day"]) if match["day"] else 15
-            words = f"{match[0]}{stage['stage']}"
-            yield (
-                name,
-                (int(match["month"]), day),
-                offset + match.start(),
-                offset + match.end(),
-                words,
-            )
+            yield name, when, offset + match.start(), offset + end, words
+
+
+def _is_over(one: When, other: When) -> bool:
+    """Whether all of the one is before the other of the same year: 3月10日 is within 3月."""
+    return (one.months[1], one.days[1]) < (other.months[0], other.days[0])
 
 
 _ENOUGH = 100
