@@ -78,7 +78,7 @@ def determined(sentence: str) -> list[Tuple]:
 
 
 def _rates(numbers: list[Figure]) -> Iterator[Tuple]:
-    """a/b in percent, or the growth d/(v − d): only where one pair alone comes out."""
+    """a/b in percent, only where one pair alone comes out."""
     for share in (one for one in numbers if one.unit == "%"):
         pairs = [
             pair

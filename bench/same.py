@@ -1,6 +1,6 @@
 """Two checkouts, the same commands: every byte of what they say and write that is not the same.
 
-    python bench/same.py OLD NEW [--quick] [--files FOLDER ...] [--tests KEPT] [-j 2]
+    python bench/same.py OLD NEW [--quick] [--only WORDS] [--files FOLDER ...] [--tests KEPT] [-j 2]
 
 What is tried comes from OLD (``bench/cases.py``): its sample, hundreds of accidents to it, the
 sentences of its tests, and every workspace and document that its tests leave behind (they are run

@@ -28,7 +28,7 @@ _COMPLETED = re.compile(
     r"|(?:完成|实现|达到|超过)[^，。；]{0,8}(?:目标|任务|计划|预算|指标)[^，。；]{0,6}$"
 )
 _MACRO = re.compile("失业率|城镇化|出生率|死亡率|增长率|发生率|利率|税率|误差|与上|当月|本月")
-"""Rates of a population that no bulletin tells in full."""
+"""Rates whose base no bulletin tells, and comparisons with another month or place."""
 _PREDICATE = re.compile(
     r"的(?!目标|任务|计划)|以上的|左右的|[、和](?=[^，。；]{0,6}[0-9]+(?:\.[0-9]+)?%)"
 )
