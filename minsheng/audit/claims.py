@@ -57,7 +57,7 @@ def _judged(readings: Iterable[Equation]) -> Oddity | None:
     for one in claimed:
         slips = one.is_a_slip(_BY_CHANCE[one.tie])
         vague = one.tie is Tie.LIKELY and one.is_vague and one.relation == "rate"
-        if one.is_near(one.tie) and (slips or vague or one.tie is Tie.CERTAIN):
+        if one.is_near() and (slips or vague or one.tie is Tie.CERTAIN):
             said, certain = one.result.mention, slips and one.tie is Tie.CERTAIN
             return Oddity(one.relation, said.start, said.end, one.told(), certain)
     return None

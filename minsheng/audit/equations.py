@@ -39,7 +39,7 @@ _FAR = {Tie.CERTAIN: 12, Tie.LIKELY: 12, Tie.POSSIBLE: 3}  # times; a digit too 
 class Equation:
     """``result`` must lie in what ``solve`` makes of the quantities of ``terms``.
 
-    ``exact`` is for sums of counted things: nothing was rounded. ``show`` writes the left side.
+    ``show`` writes the left side.
     """
 
     relation: str
@@ -58,10 +58,10 @@ class Equation:
         """Whether the result is hedged (近九成), so that there is no digit to be a slip."""
         return not self.result.mention.is_exact
 
-    def is_near(self, tie: Tie) -> bool:
+    def is_near(self) -> bool:
         """Whether what comes out is of the size of what is told; else it was not meant."""
         low, high = self.solve([term.mention for term in self.terms])
-        result, far = self.result.mention, _FAR[tie]
+        result, far = self.result.mention, _FAR[self.tie]
         return low <= result.high * far and result.low <= high * far
 
     def is_a_slip(self, by_chance: float) -> bool:

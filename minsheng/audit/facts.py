@@ -99,7 +99,7 @@ def listed(reading: Reading) -> Iterator[Oddity]:
         if strand.anchor - head.end > 8 or head.unit not in _LISTED or not head.mention.is_exact:
             continue
         if (
-            re.search("[等，。；：“”0-9]|其中|例如|如|和|及|与|或|含|主要", strand.text)
+            re.search("[等，。；：“”0-9]|其中|如|和|及|与|或|含|主要", strand.text)
             or max(map(len, names)) > 14
             or min(map(len, names)) < 2
         ):

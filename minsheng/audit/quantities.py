@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from minsheng.audit.measures import LARGE, MEASURE_WORDS, NOT_A_MEASURE
+from minsheng.audit.strands import WIDE
 from minsheng.numerals import from_hanzi
 from minsheng.quantity import HEDGES, HEDGES_BEHIND, Hedge
 
@@ -46,7 +47,6 @@ _FRACTION = re.compile(
     r"|(?P<half>一半|半数|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
 _IN_SHORT = {
@@ -95,7 +95,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Years, days, ages, ordinals, house numbers, ranges, percentage points and what stands inside a
     quoted name are no quantities.
     """
-    text = text.translate(_HALF_WIDTH)  # one character for one, so places stay
+    text = text.translate(WIDE)  # one character for one, so places stay
     found = sorted((*_counts(text), *_shares(text)), key=lambda mention: mention.start)
     named = [match.span() for match in _NAMED.finditer(text)] if "“" in text or "《" in text else []
     pairs = [(a, b) for a, b in pairwise(found) if text[a.end : b.start] in _RANGE]

@@ -81,7 +81,7 @@ class Term:
             "提升", "提高" if self.is_share or self.unit == POINTS else ""
         )
         match = _BY.search(words)
-        return 0 if match is None else 1 if match["up"] else -1 if match["down"] else 0
+        return 0 if match is None else 1 if match["up"] else -1
 
     @property
     def of_a_period(self) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.record import record
 
-_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _HALF = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|;|(?<![0-9]):|:(?![0-9])|[()]")
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _LONGEST = 400  # characters in brackets; beyond that a bracket was left open
@@ -33,7 +33,7 @@ class Strand:
 
 def normal(text: str) -> str:
     """The text with its digits in half width and its marks in full width, one for one."""
-    return _HALF.sub(lambda mark: _FULL[mark[0]], text.translate(_WIDE))
+    return _HALF.sub(lambda mark: _FULL[mark[0]], text.translate(WIDE))
 
 
 def strands(text: str) -> list[Strand]:

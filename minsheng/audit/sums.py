@@ -227,9 +227,10 @@ def _rest(counts: list[Term], index: int) -> list[Equation]:
         return []
     found = []
     for at in range(len(before) - 1):
-        parts = [*before[at + 1 :], rest]
-        found.append(_sum(parts, before[at], Tie.LIKELY if at == 0 else Tie.SILENT))
-        found.append(_sum([before[-1], rest], before[at], Tie.LIKELY if at == 0 else Tie.SILENT))
+        tie = Tie.LIKELY if at == 0 else Tie.SILENT
+        found.append(_sum([*before[at + 1 :], rest], before[at], tie))
+        if at + 2 < len(before):
+            found.append(_sum([before[-1], rest], before[at], tie))
     return found
 
 
