@@ -194,7 +194,9 @@ def test_how_the_day_of_a_stage_is_told(day: str) -> None:
         ("7月5日开工，7月3日竣工。", True),
         ("7月5日开工，7月13日竣工。", False),
         ("7月5日开工，7月竣工。", False),
-        ("7月16日开工，7月竣工。", True),  # in the middle of the month
+        ("7月16日开工，7月竣工。", False),  # on a later day of it
+        ("7月中旬开工，7月3日竣工。", True),
+        ("7月5日开工，7月3日完工。", True),
         ("12月开工，11月竣工。", True),
         ("2月开工，1月竣工。", True),
         ("7月开工，5月投用，3月竣工。", True),
