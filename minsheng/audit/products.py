@@ -15,6 +15,7 @@ _EACH = re.compile(
     r"(?:(?P<mean>人均|户均|村均|场均)|(?:平均每?|每)一?"
     r"(?P<unit>[^，。；0-9每]{0,2}?[人户名个村所家场次期套台件份栋座处张辆]))[^，。；0-9]{0,10}$"
 )
+_PEOPLE = frozenset("人名位")
 _MEAN = {"人均": "人", "户均": "户", "场均": "场", "村均": "村"}
 _OVER_TIME = re.compile(
     "每[人户名个]?每?[月年天次日季周]|[/／][月年天次]|每个?[月年季]|标准|提高|不等|最高|上限|起"
@@ -51,12 +52,16 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
 
 def _counts(term: Term, unit: str) -> bool:
     """Whether it is so many of those that something is for each of: 753人, 25个村."""
-    return unit in term.unit or (term.unit in ("个", "家", "所") and term.tail.startswith(unit))
+    people = unit in _PEOPLE and term.unit in _PEOPLE
+    named = term.unit in ("个", "家", "所") and term.tail.startswith(unit)
+    return people or unit in term.unit or named
 
 
 def _can_be_total(total: Term, each: Term) -> bool:
     large = total.mention.size > 2 * each.mention.size
-    return large and not _each_unit(total) and not _OTHER_MONEY.search(total.lead)
+    said = total.says(Role.SUMS_UP) or total.says(Role.SUMS_UP_LOOSELY)
+    told = said or total.at > each.at  # what was set aside before need not be all paid
+    return told and large and not _each_unit(total) and not _OTHER_MONEY.search(total.lead)
 
 
 def _each_unit(term: Term) -> str:
