@@ -1,4 +1,6 @@
-"""The words by which a text says what its figures are: one table, each word with an example.
+"""The words that give a quantity its role: one table, each word with an example.
+
+Patterns that one relation alone looks for (占…的, 由…到…) stand in its module.
 
 A word that is not here changes nothing: what a quantity is then follows from its place alone. In an
 example ``{}`` stands for the word; without it in the table the audit finds other things there.

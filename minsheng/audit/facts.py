@@ -136,34 +136,51 @@ _STAGES = ("招标", "开工", "封顶", "竣工", "验收")
 _STAGE = re.compile(
     "(?:[，可已]|正式|全面|通过|完成)*(?P<stage>招标|开工|动工|封顶|竣工|完工|验收|投入使用|投用)"
 )
+_PLANNED = re.compile("计划|预计|拟|将|力争|确保|原定")
 _MONTH = re.compile("(?<![0-9])(?:1[0-2]|[1-9])月")
 _AS = {"动工": "开工", "完工": "竣工", "投用": "验收", "投入使用": "验收"}
 
 
 def days_in_order(reading: Reading) -> Iterator[Oddity]:
-    """6月验收 of what was begun in 7月 of the same year."""
+    """6月验收 of what was begun in 7月 of the same year; what came before a deadline is fine."""
     for match in re.finditer("[^。！？\n；]+", reading.text):
         found = [*_dated_stages(match[0], match.start())]
-        for index, (stage, when, start, end, words) in enumerate(found):
-            for other, earlier, *_, before in found[:index]:
-                if _STAGES.index(other) < _STAGES.index(stage) and _is_over(when, earlier):
-                    message = f"{words}早于{before}"
-                    yield Oddity("day-order", start, end, message, False)
+        for index, one in enumerate(found):
+            for other in found[:index]:
+                ahead = other.is_planned and not one.is_planned
+                if other.rank < one.rank and _is_over(one.when, other.when) and not ahead:
+                    message = f"{one.words}早于{other.words}"
+                    yield Oddity("day-order", one.start, one.end, message, False)
                     return
 
 
-def _dated_stages(text: str, offset: int) -> Iterator[tuple[str, When, int, int, str]]:
+@record
+class _DatedStage:
+    """A stage of works with its day, which may be a plan or a deadline (8月底前)."""
+
+    rank: int
+    when: When
+    start: int
+    end: int
+    words: str
+    is_planned: bool
+
+
+def _dated_stages(text: str, offset: int) -> Iterator[_DatedStage]:
     if re.search("20[0-9]{2}年|去年|明年|次年|上年", text):
         return
     for match in _MONTH.finditer(text):
         when = when_at(text, match.start(), this_year=0)
         if when is None:
             continue
-        end = when.end + text.startswith("前", when.end)
+        deadline = text.startswith("前", when.end)
+        end = when.end + deadline
         if stage := _STAGE.match(text, end):
+            rank = _STAGES.index(_AS.get(stage["stage"], stage["stage"]))
             words = f"{text[match.start() : end]}{stage['stage']}"
-            name = _AS.get(stage["stage"], stage["stage"])
-            yield name, when, offset + match.start(), offset + end, words
+            planned = _PLANNED.search(text, max(0, match.start() - 8), match.start())
+            start = offset + match.start()
+            yield _DatedStage(rank, when, start, offset + end, words, bool(deadline or planned))
 
 
 def _is_over(one: When, other: When) -> bool:
