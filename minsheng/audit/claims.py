@@ -19,10 +19,14 @@ _BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.3}
 """How many slips may come out by chance, for one that comes out to count as evidence."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def claims(text: str) -> tuple[Oddity, ...]:
     """What is wrong in a text, in the order of its places; one for each place and relation."""
-    reading = read(text)
+    return wrong_claims(read(text))
+
+
+def wrong_claims(reading: Reading) -> tuple[Oddity, ...]:
+    """The same of a text that has been read."""
     found = [*_unequal(reading), *(one for fact in FACTS for one in fact(reading))]
     kept: dict[tuple[int, str], Oddity] = {}
     for one in sorted(found, key=lambda one: (one.start, not one.certain)):

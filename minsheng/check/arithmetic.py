@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from minsheng.audit.claims import claims
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
@@ -27,7 +26,7 @@ def _found(*relations: str) -> Callable[[CheckContext], Iterator[Issue]]:
 
     def find(context: CheckContext) -> Iterator[Issue]:
         for checked in context.texts:
-            for claim in claims(checked.printed.value):
+            for claim in checked.claims:
                 computed = not checked.printed.is_typed(claim.start, claim.end)
                 if claim.relation in relations and not (computed and claim.relation == "rate"):
                     message, hint = _SAID.get(claim.relation, ("{}", "核对这里的数"))

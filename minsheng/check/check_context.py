@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from minsheng.audit.claims import wrong_claims
+from minsheng.audit.facts import Oddity
 from minsheng.audit.reading import Reading, read
 from minsheng.model.plan import Ignore, Project
 from minsheng.model.progress import Progress, ProjectProgress
@@ -36,6 +38,11 @@ class CheckedText:
     def reading(self) -> Reading:
         """The quantities that it tells."""
         return read(self.printed.value)
+
+    @cached_property
+    def claims(self) -> tuple[Oddity, ...]:
+        """What its figures deny; read once for all rules."""
+        return wrong_claims(self.reading)
 
 
 @dataclass(frozen=True)

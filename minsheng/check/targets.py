@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minsheng.audit.claims import claims
 from minsheng.audit.quantities import Mention, mentions, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import lazily
@@ -29,7 +28,7 @@ def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if checked.part != "progress":
             continue
-        for claim in claims(checked.printed.value):
+        for claim in checked.claims:
             if claim.relation == "target":
                 hint = "核对完成数和目标数，或改用实际进度的说法"
                 yield issue(checked, TextIssue(claim.start, claim.end, claim.message, hint))
