@@ -172,19 +172,19 @@ def test_what_may_be_a_day(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "预计" * 30000,
-        "截至" * 30000,
-        "1" * 100000,
-        "预计（" * 20000,
-        "9月" * 30000,
-        "预计5月底完成" * 10000,
-        "到7月，据7月" * 10000,
-        "5月底前预计" * 10000,
+        "预计" * 7500,
+        "截至" * 7500,
+        "1" * 25000,
+        "预计（" * 5000,
+        "9月" * 7500,
+        "预计5月底完成" * 2500,
+        "到7月，据7月" * 2500,
+        "5月底前预计" * 2500,
     ],
 )
 def test_a_very_long_text(text: str) -> None:
     """Read in a time that grows with its length, not with its square."""
-    assert max(count(("data-date", "no-such-day", "expected-date"), text).values()) <= 10000
+    assert max(count(("data-date", "no-such-day", "expected-date"), text).values()) <= 2500
 
 
 def test_an_as_of_of_the_whole_period_is_said_once(workspace: Path) -> None:
