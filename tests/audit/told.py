@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from minsheng.audit.claims import claims
 
 
@@ -22,22 +20,3 @@ def marked(text: str) -> str:
 def bare(text: str) -> str:
     """The text without those marks."""
     return text.replace("⟦", "").replace("⟧", "")
-
-
-_FOLDER = Path(__file__).parent / "sentences"
-
-
-def wrong_sentences(family: str) -> list[tuple[str, str]]:
-    """What is told of each sentence of a family that is wrong, and the sentence with its marks."""
-    lines = (line.split(" | ") for line in _lines(family) if " | " in line)
-    return [(finding, sentence) for finding, sentence in lines]
-
-
-def right_sentences(family: str) -> list[str]:
-    """The sentences of a family of which nothing is told."""
-    return [line for line in _lines(family) if " | " not in line]
-
-
-def _lines(family: str) -> list[str]:
-    text = (_FOLDER / f"{family}.txt").read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
