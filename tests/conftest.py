@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import re
 import shutil
@@ -25,6 +26,12 @@ _FURTHER_KEYS = re.compile(r"^    (?:category|summary|status|problems|next): .*\
 # The same examples on every machine and every day; a slow machine is no failure.
 settings.register_profile("minsheng", derandomize=True, deadline=None)
 settings.load_profile("minsheng")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage the thousands of tests and modules, which stay to the end."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture
