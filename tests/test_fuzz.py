@@ -77,7 +77,7 @@ def check_place(root: Path, match: re.Match[str]) -> None:
     assert 1 <= column <= len(lines[row - 1]) + 1, line
 
 
-@settings(max_examples=FUZZ or 45, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 25, derandomize=not FUZZ, deadline=None)
 @given(broken_texts())
 @example(Broken(PLAN, b""))
 @example(Broken(PROGRESS, b"\xff\xfe" + "period: 2025H1".encode("utf-16-le")))
@@ -93,19 +93,19 @@ def test_broken_text_gets_messages(bench: Path, broken: Broken) -> None:
     check(bench, broken, "validate")
 
 
-@settings(max_examples=FUZZ or 45, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 25, derandomize=not FUZZ, deadline=None)
 @given(broken_trees())
 def test_broken_trees_get_messages(bench: Path, broken: Broken) -> None:
     check(bench, broken, "validate")
 
 
-@settings(max_examples=FUZZ // 4 or 15, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ // 4 or 8, derandomize=not FUZZ, deadline=None)
 @given(broken_trees() | broken_texts())
 def test_render_survives(bench: Path, broken: Broken) -> None:
     check(bench, broken, "render", "2025H1", "-f", "html,docx")
 
 
-@settings(max_examples=FUZZ or 40, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 25, derandomize=not FUZZ, deadline=None)
 @given((broken_texts() | broken_trees()).filter(lambda one: one.name in (PLAN, PROGRESS)))
 def test_fmt_leaves_what_is_wrong_and_settles_what_is_right(bench: Path, broken: Broken) -> None:
     (bench / broken.name).write_bytes(broken.data)

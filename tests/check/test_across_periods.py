@@ -191,8 +191,6 @@ def test_figures_from_values_are_not_typed() -> None:
     assert caught("falling-figure", printed("3000", "3216")) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["已检查1人，" * 4000, "1" * 25000, "目标" * 12500, "（" * 25000]
-)
+@pytest.mark.parametrize("text", ["已检查1人，" * 4000, "1" * 25000, "目标" * 12500, "（" * 25000])
 def test_a_very_long_text(text: str) -> None:
     assert max(count(FAMILY, Example(text, earlier=f"progress: {text}")).values()) <= 1

@@ -231,8 +231,6 @@ def test_the_sample_is_complete(workspace: Path) -> None:
     assert [one for rule in rules for one in rule.find(whole)] == []
 
 
-@pytest.mark.parametrize(
-    "text", ["检查1人，" * 4000, "1" * 25000, "检查" * 12500, "（人" * 12500]
-)
+@pytest.mark.parametrize("text", ["检查1人，" * 4000, "1" * 25000, "检查" * 12500, "（人" * 12500])
 def test_a_very_long_text(text: str) -> None:
     assert max(count(FAMILY, Example(text, project=INDICATORS)).values()) <= 4000

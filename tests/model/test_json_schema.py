@@ -224,13 +224,13 @@ def agreed_on(found: Broken) -> None:
         agreed(found.name, text)
 
 
-@settings(max_examples=FUZZ or 150, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 80, derandomize=not FUZZ, deadline=None)
 @given(broken_trees())
 def test_they_agree_on_broken_trees(found: Broken) -> None:
     agreed_on(found)
 
 
-@settings(max_examples=FUZZ or 60, derandomize=not FUZZ, deadline=None)
+@settings(max_examples=FUZZ or 40, derandomize=not FUZZ, deadline=None)
 @given(broken_texts())
 def test_they_agree_on_broken_texts(found: Broken) -> None:
     agreed_on(found)

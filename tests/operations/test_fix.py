@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.check import RULES
@@ -125,6 +125,7 @@ MARKS = st.sampled_from(
 )
 
 
+@settings(max_examples=50)
 @given(
     st.lists(MARKS, min_size=1, max_size=12).map("".join),
     st.sampled_from(["|\n      ", "", "'", '"']),
