@@ -48,6 +48,16 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def few(workspace: Path) -> Path:
+    """The workspace with the first three projects alone, where twenty would only take time."""
+    for name, entry in ((PLAN, r"^  - id: "), (PROGRESS, r"^  [a-z-]+:$")):
+        text = (workspace / name).read_text("utf-8")
+        fourth = [*re.finditer(entry, text, re.MULTILINE)][3].start()
+        (workspace / name).write_text(text[:fourth], encoding="utf-8")
+    return workspace
+
+
+@pytest.fixture
 def templates(workspace: Path) -> Path:
     """The workspace's own copy of the official layout, to be changed at will."""
     shutil.copytree(ROOT / "templates", workspace / "templates")

@@ -15,11 +15,11 @@ from tests.cli.conftest import KINDS, assert_untouched, minsheng_in, names
 from tests.conftest import PLAN, PROGRESS, edit
 
 
-def test_render_writes_all_three(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert minsheng_in(workspace, "render", "2025H1") == 0
+def test_render_writes_all_three(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert minsheng_in(few, "render", "2025H1") == 0
 
-    assert names(workspace / "reports") == ["2025H1.docx", "2025H1.html", "2025H1.pdf"]
-    reports = workspace / "reports"
+    assert names(few / "reports") == ["2025H1.docx", "2025H1.html", "2025H1.pdf"]
+    reports = few / "reports"
     assert capsys.readouterr().out.splitlines() == [
         f"已生成 {reports / f'2025H1.{kind}'}" for kind in KINDS
     ]

@@ -31,12 +31,10 @@ def test_text_around_the_table(made: Path) -> None:
     assert "注：附注。" in text
 
 
-def test_the_official_layout_prints_them_too(workspace: Path) -> None:
+def test_the_official_layout_prints_them_too(few: Path) -> None:
     """Whatever is typed appears: what the last bulletin said around its table stays."""
-    edit(
-        workspace / PROGRESS, "\nprojects:\n", "\nintroduction: 前言。\nnotes: 附注。\nprojects:\n"
-    )
-    made = render(workspace, layout="official")
+    edit(few / PROGRESS, "\nprojects:\n", "\nintroduction: 前言。\nnotes: 附注。\nprojects:\n")
+    made = render(few, layout="official")
 
     blocks = [(0, "前言。"), (0, "附注。")]
     assert html_blocks(made.with_suffix(".html")) == blocks

@@ -103,11 +103,11 @@ def render(
 
 
 def test_the_official_fonts_are_worth_no_word(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    few: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    fonts = machine(workspace / "machine", dict.fromkeys((*OFFICIAL, *LAST), everything()))
+    fonts = machine(few / "machine", dict.fromkeys((*OFFICIAL, *LAST), everything()))
 
-    code, pdf = render(workspace, fonts, monkeypatch)
+    code, pdf = render(few, fonts, monkeypatch)
 
     assert (code, capfd.readouterr().err) == (0, "")
     assert pdf.exists()
@@ -116,25 +116,25 @@ def test_the_official_fonts_are_worth_no_word(
 @pytest.mark.parametrize("language", ["C", "zh_CN.UTF-8"])
 def test_a_font_is_known_by_each_of_its_names(
     language: str,
-    workspace: Path,
+    few: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Windows calls it FangSong or 仿宋, as its language is; the layout asks for both."""
     monkeypatch.setenv("LC_ALL", language)
     chinese = {"FZXBSJW": OFFICIAL[0], "Black": "黑体", "Imitation": "仿宋", "Song": "宋体"}
-    fonts = machine(workspace / "machine", dict.fromkeys(chinese, everything()), chinese)
+    fonts = machine(few / "machine", dict.fromkeys(chinese, everything()), chinese)
 
-    assert render(workspace, fonts, monkeypatch)[0] == 0
+    assert render(few, fonts, monkeypatch)[0] == 0
     assert capfd.readouterr().err == ""
 
 
 def test_the_last_fonts_of_the_stacks_are_worth_one_warning(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    few: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    fonts = machine(workspace / "machine", dict.fromkeys(LAST, everything()))
+    fonts = machine(few / "machine", dict.fromkeys(LAST, everything()))
 
-    code, pdf = render(workspace, fonts, monkeypatch)
+    code, pdf = render(few, fonts, monkeypatch)
     said = capfd.readouterr()
 
     assert code == 0
@@ -151,16 +151,16 @@ def test_the_last_fonts_of_the_stacks_are_worth_one_warning(
 
 def test_a_layout_of_its_own_is_named(
     templates: Path,
-    workspace: Path,
+    few: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Only its heading is amiss: 楷体 alone, which this machine has not."""
     templates.rename(templates.parent / "own")
     edit(templates.parent / "own" / "layout.yaml", "heading: [黑体, SimHei,", "heading: [楷体] #")
-    fonts = machine(workspace / "machine", dict.fromkeys(OFFICIAL, everything()))
+    fonts = machine(few / "machine", dict.fromkeys(OFFICIAL, everything()))
 
-    assert render(workspace, fonts, monkeypatch, "--layout", "own")[0] == 0
+    assert render(few, fonts, monkeypatch, "--layout", "own")[0] == 0
     said = capfd.readouterr().err
     assert (
         "templates/own/layout.yaml:1:1: 警告: PDF没有用上版式要的字体：表头和小标题用的是" in said
@@ -169,17 +169,17 @@ def test_a_layout_of_its_own_is_named(
 
 
 def test_characters_that_no_font_has_are_named_with_their_places(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    few: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    edit(workspace / PROGRESS, "3月10日启动体检。", f"3月10日{RARE}{OWN}启动体检。{RARE}")
-    fonts = machine(workspace / "machine", dict.fromkeys(OFFICIAL, everything()))
+    edit(few / PROGRESS, "3月10日启动体检。", f"3月10日{RARE}{OWN}启动体检。{RARE}")
+    fonts = machine(few / "machine", dict.fromkeys(OFFICIAL, everything()))
 
-    code, pdf = render(workspace, fonts, monkeypatch)
+    code, pdf = render(few, fonts, monkeypatch)
     said = capfd.readouterr().err
 
     assert code == 0
     assert pdf.exists()
-    lines = (workspace / PROGRESS).read_text(encoding="utf-8").split("\n")
+    lines = (few / PROGRESS).read_text(encoding="utf-8").split("\n")
     number = next(number for number, line in enumerate(lines, 1) if RARE in line)
     column = lines[number - 1].index(RARE) + 1
     assert f"{PROGRESS}:{number}:{column}: 警告: 本机的字体里都没有“{RARE}”（U+2A6A5）" in said
@@ -190,28 +190,26 @@ def test_characters_that_no_font_has_are_named_with_their_places(
 
 
 def test_a_character_that_any_font_has_is_printed(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    few: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """One outside of the stack will do."""
-    edit(workspace / PROGRESS, "3月10日启动体检。", f"3月10日{RARE}启动体检。")
-    fonts = machine(
-        workspace / "machine", {**dict.fromkeys(OFFICIAL, everything()), "HanaMinB": RARE}
-    )
+    edit(few / PROGRESS, "3月10日启动体检。", f"3月10日{RARE}启动体检。")
+    fonts = machine(few / "machine", {**dict.fromkeys(OFFICIAL, everything()), "HanaMinB": RARE})
 
-    code, pdf = render(workspace, fonts, monkeypatch)
+    code, pdf = render(few, fonts, monkeypatch)
 
     assert (code, capfd.readouterr().err) == (0, "")
     assert RARE in "".join(page.extract_text() for page in PdfReader(pdf).pages)
 
 
 def test_no_font_at_all_is_said_and_the_earlier_report_stays(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    few: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    earlier = workspace / "reports" / "2025H1.pdf"
+    earlier = few / "reports" / "2025H1.pdf"
     earlier.parent.mkdir()
     earlier.write_bytes(b"the report of yesterday")
 
-    code, pdf = render(workspace, machine(workspace / "machine", {}), monkeypatch)
+    code, pdf = render(few, machine(few / "machine", {}), monkeypatch)
 
     assert code == 1
     assert "本机一种字体也没有，生成不了PDF [no-font]" in capfd.readouterr().err
