@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from minsheng.model.compound import ListOf, key, section
-from minsheng.model.kinds import Choice, Flag, Measure, Text, Words
+from minsheng.model.kinds import Choice, Flag, Number, Text, words
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 LIGHTS = {
@@ -21,12 +21,12 @@ LIGHTS = {
 }
 """The symbol of each light, told apart without its colour (RGB), too."""
 
-_MEASURE = Measure(2000)
-_POSITIVE = Measure(2000, zero=False)
+_MEASURE = Number(0, 2000)
+_POSITIVE = Number(above=0, most=2000)
 _FONT_STACK = ListOf(Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80), 1)
 _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
 _ALIGN = Choice("left", "center", "right")
-_TEMPLATE = Words(10_000)
+_TEMPLATE = words(10_000)
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
 _AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*$", longest=40)
 
@@ -90,7 +90,7 @@ class Style:
     line: Decimal = key("行距，磅", _POSITIVE)
     align: str = key("left、center 或 right", _ALIGN)
     space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
-    indent: Decimal = key("首行缩进几个字", Measure(10), Decimal(0))
+    indent: Decimal = key("首行缩进几个字", Number(0, 10), Decimal(0))
 
 
 @section

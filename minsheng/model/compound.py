@@ -20,18 +20,17 @@ class OrNothing(Kind):
     """The same, or nothing: what need not be filled in."""
 
     def __init__(self, kind: Kind) -> None:
-        self.kind = kind
         self.parts = (kind,)
 
     def read(self, at: Cursor) -> object:
-        return None if at.is_empty else self.kind.read(at)
+        return None if at.is_empty else self.parts[0].read(at)
 
     def json_schema(self) -> JsonSchema:
-        value = self.kind.json_schema()
+        value = self.parts[0].json_schema()
         return {"anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
 
     def format_style(self) -> FormatStyle:
-        return self.kind.format_style()
+        return self.parts[0].format_style()
 
 
 class Either(Kind):
@@ -100,10 +99,10 @@ class ListOf(_Collection):
         right = [value for value in values if value is not WRONG]
         return right if len(right) >= self.least else WRONG
 
-    def limits(self) -> JsonSchema:
+    def json_schema(self) -> JsonSchema:
         numbers = {"minItems": self.least, "maxItems": self.most}
         stated = {name: limit for name, limit in numbers.items() if limit}
-        return {**stated, "items": self.entry.json_schema()}
+        return {"type": "array", **stated, "items": self.entry.json_schema()}
 
 
 class DictOf(_Collection):
@@ -131,10 +130,10 @@ class DictOf(_Collection):
                 right[name] = value
         return right
 
-    def limits(self) -> JsonSchema:
-        names = self.name.limits()  # JSON's names are texts anyway; editors take 2025 for a number
-        entries = {"additionalProperties": self.entry.json_schema()}
-        return {"propertyNames": names, **entries} if names else entries
+    def json_schema(self) -> JsonSchema:
+        limits = self.name.limits()  # not that it is a text: editors take 2025 for a number
+        names = {"propertyNames": limits} if limits else {}
+        return {"type": "object", **names, "additionalProperties": self.entry.json_schema()}
 
 
 @record
@@ -144,11 +143,6 @@ class Key:
     about: str
     kind: Kind
     default: object
-
-    @property
-    def required(self) -> bool:
-        """Whether a file has to have it."""
-        return self.default is _REQUIRED
 
 
 def key(about: str, holds: Kind | type, default: object = _REQUIRED) -> Any:
@@ -181,18 +175,16 @@ class Section(Kind):
         for name, said in self.keys.items():
             if name in mapping.items:
                 values[name] = said.kind.read(at.into(name, mapping.items[name][1], said.about))
-            elif said.required:
-                inside = at.into(name, mapping, said.about)
-                values[name] = inside.wrong("missing-key", f"缺少“{name}”")
+            elif said.default is _REQUIRED:
+                missing = at.into(name, mapping, said.about)
+                values[name] = missing.wrong("missing-key", f"缺少“{name}”")
             else:
                 values[name] = said.default
         for name, (key, node) in mapping.items.items():
             if name not in self.keys:
-                hint = suggestion(name, self.keys, "键")
-                if name.isdigit():
-                    hint = "数字里不要用千分位逗号，如 4600"
-                inside = at.into(name, node)
-                inside.report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
+                split = "数字里不要用千分位逗号，如 4600" if name.isdigit() else ""
+                hint = split or suggestion(name, self.keys, "键")
+                at.into(name, node).report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
         return values
 
     def made(self, values: dict[str, object]) -> Any:
@@ -212,7 +204,7 @@ class Section(Kind):
                 name: {"description": said.about, **said.kind.json_schema()}
                 for name, said in self.keys.items()
             },
-            "required": [name for name, said in self.keys.items() if said.required],
+            "required": [name for name, said in self.keys.items() if said.default is _REQUIRED],
             "additionalProperties": False,
             **self.besides,
         }

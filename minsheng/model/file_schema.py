@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
-from minsheng.model.kinds import Choice, Day, Measure, Number, Prose, Text, Whole, Words
+from minsheng.model.kinds import DAY, Choice, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
 from minsheng.period import FORMS, PATTERN
 from minsheng.problem import Severity
@@ -25,10 +25,9 @@ _PROJECT_ID = Text(
 )
 _NAME = Text(NAME, "代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade", longest=60)
 _PERIOD = Text(f"^{PATTERN}$", "这不是报告期", f"应写成{FORMS}")
-_WORDS = Words(200)
-_PROSE = Prose()
-_DAY = Day()
-_NUMBER = Either(Number(), Words())
+_WORDS = words(200)
+_PROSE = prose()
+_NUMBER = Either(Number(), words())
 _STAGES_AND_NO_TARGET = {
     "if": {"properties": {"kind": {"const": "stage"}}, "required": ["kind"]},
     "then": {
@@ -55,14 +54,14 @@ class Item:
     """One part of a text that is a numbered list."""
 
     title: str | None = key("小标题，如“农村公路”", _WORDS, None)
-    as_of: str | None = key("这一条的数据截至日期，如 2025-07-07", _DAY, None)
+    as_of: str | None = key("这一条的数据截至日期，如 2025-07-07", DAY, None)
     text: str = key("正文，用 {{ 指标 }} 引用数值", _PROSE)
     ignore: Sequence[Ignore] = key("这一条不适用的规则和理由", _IGNORES, ())
 
 
 _ITEMS = ListOf(Either(_PROSE, Item), 1)
 _PASSAGE = Either(_PROSE, _ITEMS)
-_PASSAGE_OR_NOTHING = Either(Prose(or_empty=True), _ITEMS)
+_PASSAGE_OR_NOTHING = Either(prose(r"^$|\S"), _ITEMS)
 _OWN_COLUMNS = DictOf(_WORDS, _PROSE)
 
 
@@ -88,7 +87,7 @@ class Indicator:
     )
     stages: Sequence[str] = key("stage类指标的各阶段，按先后排列", ListOf(_WORDS), ())
     plan: Mapping[str, object] = key("分期目标，如 2025Q1: 1000", DictOf(_PERIOD, _NUMBER), {})
-    rate_digits: int = key("完成率保留几位小数，默认2", Whole(0, 6), 2)
+    rate_digits: int = key("完成率保留几位小数，默认2", Number(0, 6, whole=True), 2)
 
 
 @section
@@ -114,7 +113,7 @@ class Project:
 class Status:
     """When a project's status (进度状态) is which."""
 
-    behind: Decimal = key("完成率比计划进度低多少个百分点以上算滞后", Measure(100), USUAL_BEHIND)
+    behind: Decimal = key("完成率比计划进度低多少个百分点以上算滞后", Number(0, 100), USUAL_BEHIND)
 
 
 @section
@@ -122,7 +121,7 @@ class PlanFile:
     """``projects.yaml``: what was promised, once a year."""
 
     area: str = key("区名，如“槐荫区”", _WORDS)
-    year: int = key("年份", Whole(2000, 2099))
+    year: int = key("年份", Number(2000, 2099, whole=True))
     rules: Mapping[str, str] = key(
         "各条规则的轻重，如 percent-sign: off；可用 off、error、warning、info",
         DictOf(Text(), Choice("off", *map(str, Severity))),
@@ -137,7 +136,7 @@ class PlanFile:
 class ProjectProgress:
     """How one project stands."""
 
-    as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", _DAY, None)
+    as_of: str | None = key("这个项目的数据截至日期，与全文件不同时才写", DAY, None)
     values: Mapping[str, object] = key(
         "各指标的数值，如 3216、超3000人次；空着的还没有填", DictOf(_NAME, OrNothing(_NUMBER)), {}
     )
@@ -157,9 +156,9 @@ class ProjectProgress:
 class ProgressFile:
     """``progress/<period>.yaml``: how the projects stand, once a period."""
 
-    period: int | str = key("报告期，与文件名相同，如 2025H1", Either(Whole(), _PERIOD))
-    as_of: str = key("数据截至日期，如 2025-06-30", _DAY)
-    published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", _DAY, None)
+    period: int | str = key("报告期，与文件名相同，如 2025H1", Either(Number(whole=True), _PERIOD))
+    as_of: str = key("数据截至日期，如 2025-06-30", DAY)
+    published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
     notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)
     ignore: Sequence[Ignore] = key("表格前后的文字不适用的规则和理由", _IGNORES, ())

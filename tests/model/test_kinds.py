@@ -8,11 +8,11 @@ import pytest
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing
 from minsheng.model.cursor import WRONG, Cursor, Fault
-from minsheng.model.kinds import Choice, Day, Flag, Kind, Measure, Number, Prose, Text, Whole, Words
+from minsheng.model.kinds import DAY, Choice, Flag, Kind, Number, Text, prose, words
 from minsheng.source.strict_yaml import parse_document
 
-NUMBERS = ListOf(Whole(), 1, 2)
-NAMED = DictOf(Text("^[a-z]$", "应是字母", longest=3), Whole())
+NUMBERS = ListOf(Number(whole=True), 1, 2)
+NAMED = DictOf(Text("^[a-z]$", "应是字母", longest=3), Number(whole=True))
 
 
 def read(kind: Kind, typed: str) -> tuple[object, list[Fault]]:
@@ -30,20 +30,20 @@ def read(kind: Kind, typed: str) -> tuple[object, list[Fault]]:
         (Text("^a$"), "a", "a"),
         (Text("^a", longest=3), "abc", "abc"),
         (Text(), "''", ""),
-        (Words(2), "甲乙", "甲乙"),
-        (Prose(or_empty=True), "''", ""),
-        (Day(), "2025-02-30", "2025-02-30"),
+        (words(2), "甲乙", "甲乙"),
+        (prose(r"^$|\S"), "''", ""),
+        (DAY, "2025-02-30", "2025-02-30"),
         (Choice("on", "off"), "off", "off"),
         (Flag(), "false", False),
-        (Whole(0, 6), "0", 0),
-        (Whole(0, 6), "6", 6),
-        (Whole(), "-5", -5),
-        (Measure(10), "0", Decimal(0)),
-        (Measure(10), "10", Decimal(10)),
-        (Measure(10, zero=False), "0.1", Decimal("0.1")),
-        (OrNothing(Whole()), "~", None),
-        (Either(Number(), Words()), "1.5", Decimal("1.5")),
-        (Either(Number(), Words()), "超3人", "超3人"),
+        (Number(0, 6, whole=True), "0", 0),
+        (Number(0, 6, whole=True), "6", 6),
+        (Number(whole=True), "-5", -5),
+        (Number(0, 10), "0", Decimal(0)),
+        (Number(0, 10), "10", Decimal(10)),
+        (Number(above=0, most=10), "0.1", Decimal("0.1")),
+        (OrNothing(Number(whole=True)), "~", None),
+        (Either(Number(), words()), "1.5", Decimal("1.5")),
+        (Either(Number(), words()), "超3人", "超3人"),
         (NUMBERS, "[1, 2]", [1, 2]),
         (NAMED, "{a: 1}", {"a": 1}),
     ],
@@ -62,26 +62,26 @@ def test_right_values(kind: Kind, typed: str, value: object) -> None:
         (Text("^a", "应是字母", "如 a", longest=3), "b", "应是字母（如 a）"),
         (Text("^a", longest=3), "abcd", "这里的文字太长（名称不超过200字，代号不超过60字）"),
         (Text(), "~", "这里没有内容（名称）"),
-        (Words(), "　", "这里不能是空的（名称）"),
-        (Words(), "1", "这里应是文字（数字或 true、null 等当文字用时加引号）"),
-        (Prose(or_empty=True), '" "', "这里不能是空的（名称）"),
-        (Day(), "20250630", "日期应写成 2025-06-30 这样（）"),
-        (Day(), "6月30日", "日期应写成 2025-06-30 这样（名称）"),
+        (words(), "　", "这里不能是空的（名称）"),
+        (words(), "1", "这里应是文字（数字或 true、null 等当文字用时加引号）"),
+        (prose(r"^$|\S"), '" "', "这里不能是空的（名称）"),
+        (DAY, "20250630", "日期应写成 2025-06-30 这样（）"),
+        (DAY, "6月30日", "日期应写成 2025-06-30 这样（名称）"),
         (Choice("on", "off"), "of", "“of”不可用（是不是“off”？）"),
         (Choice("on", "off"), "true", "“True”不可用（可用的词：on、off）"),
         (Flag(), "no", "这里应是 true 或 false（名称）"),
-        (Whole(), "true", "这里应是整数（不加引号、不带小数）"),
-        (Whole(), "2.0", "这里应是整数（不加引号、不带小数）"),
-        (Whole(0, 6), "-1", "数字太小（名称）"),
-        (Whole(0, 6), "7", "数字太大（名称）"),
-        (Measure(10), "true", "这里应是数字（不加引号和单位）"),
-        (Measure(10), "'1'", "这里应是数字（不加引号和单位）"),
-        (Measure(10), "-0.1", "数字太小（名称）"),
-        (Measure(10, zero=False), "0", "数字应大于0（名称）"),
-        (Measure(10), "10.1", "数字太大（名称）"),
-        (Either(Number(), Words()), "[1]", "这里的写法不对（名称）"),
-        (Either(Number(), Words()), "true", "这里应是文字（数字或 true、null 等当文字用时加引号）"),
-        (Either(Number(), Words()), "~", "这里没有内容（名称）"),
+        (Number(whole=True), "true", "这里应是整数（不加引号、不带小数）"),
+        (Number(whole=True), "2.0", "这里应是整数（不加引号、不带小数）"),
+        (Number(0, 6, whole=True), "-1", "数字太小（名称）"),
+        (Number(0, 6, whole=True), "7", "数字太大（名称）"),
+        (Number(0, 10), "true", "这里应是数字（不加引号和单位）"),
+        (Number(0, 10), "'1'", "这里应是数字（不加引号和单位）"),
+        (Number(0, 10), "-0.1", "数字太小（名称）"),
+        (Number(above=0, most=10), "0", "数字应大于0（名称）"),
+        (Number(0, 10), "10.1", "数字太大（名称）"),
+        (Either(Number(), words()), "[1]", "这里的写法不对（名称）"),
+        (Either(Number(), words()), "true", "这里应是文字（数字或 true、null 等当文字用时加引号）"),
+        (Either(Number(), words()), "~", "这里没有内容（名称）"),
         (NUMBERS, "1", "这里应是列表（写成 [甲, 乙]，或一行一个“- ”）"),
         (NUMBERS, "[]", "这里不能是空的（名称）"),
         (NUMBERS, "[a, b, c]", "写法不对（名称）"),  # too many are not looked at one by one
