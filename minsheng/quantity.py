@@ -60,13 +60,15 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 class Unreadable(ValueError):
     """A text that is not what it should be: a message and, as ``hint``, what was expected.
 
-    ``is_known``: somebody has complained of the cause already.
+    ``offset``: where in the text (from 0), if known; ``is_known``: somebody has complained of the
+    cause already.
     """
 
-    def __init__(self, message: str, hint: str = "", *, is_known: bool = False) -> None:
+    def __init__(
+        self, message: str, hint: str = "", offset: int | None = None, *, is_known: bool = False
+    ) -> None:
         super().__init__(message)
-        self.hint = hint
-        self.is_known = is_known
+        self.hint, self.offset, self.is_known = hint, offset, is_known
 
 
 @record

@@ -12,8 +12,8 @@ from minsheng.model.plan import Value
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.text import Text
 from minsheng.problem import Severity
-from minsheng.quantity import Quantity
-from minsheng.sentences.expression import ExpressionError, evaluate
+from minsheng.quantity import Quantity, Unreadable
+from minsheng.sentences.expression import evaluate
 
 _FORM = "用 == <= >= < > 连接两边，如 a + b == c"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -39,7 +39,7 @@ def _checked(check: Text, project: ProjectProgress, numbers: dict[str, Decimal])
     indicators = project.project.indicators
     try:
         holds = evaluate(check.value, {**dict.fromkeys(indicators, Decimal(1)), **numbers})
-    except ExpressionError as error:
+    except Unreadable as error:
         hint = error.hint if error.offset is not None else _FORM
         yield Issue(check.at(error.offset or 0), str(error), hint)
         return

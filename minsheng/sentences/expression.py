@@ -40,45 +40,30 @@ _FOREIGN = (  # Jinja's, but not ours
 )
 
 
-class ExpressionError(Unreadable):
-    """What is wrong with an expression (Chinese), what to do, and where in it (from 0) if known."""
-
-    def __init__(
-        self, message: str, hint: str = "", offset: int | None = None, *, is_known: bool = False
-    ) -> None:
-        super().__init__(message, hint, is_known=is_known)
-        self.offset = offset
-
-
 def printed(source: str, names: Mapping[str, Any]) -> str:
-    """Return the value of ``source`` as a sentence prints it; raises ExpressionError."""
+    """Return the value of ``source`` as a sentence prints it; raises Unreadable."""
     value = evaluate(source, names)
     if isinstance(value, bool) or callable(value):
-        raise ExpressionError(f"“{_shown(source)}”印不出来", "写指标名，或 percent(甲, 乙, 2)")
-    try:
-        return str(value)
-    except Unreadable as error:
-        raise ExpressionError(str(error), error.hint, is_known=error.is_known) from None
+        raise Unreadable(f"“{_shown(source)}”印不出来", "写指标名，或 percent(甲, 乙, 2)")
+    return str(value)
 
 
 def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     """Return the value of ``source``. ``names`` gives what each name stands for.
 
     An attribute is taken only where the object lists it in its ``visible`` tuple. Raises
-    ExpressionError for anything unknown, forbidden or impossible.
+    Unreadable for anything unknown, forbidden or impossible.
     """
     if len(source) > _MAX_LENGTH:
-        raise ExpressionError("大括号里的内容太长", "这里只放指标名和简单的计算")
+        raise Unreadable("大括号里的内容太长", "这里只放指标名和简单的计算")
     try:
         return _Evaluation(source, names).value()
-    except ExpressionError:
+    except Unreadable:
         raise
-    except Unreadable as error:
-        raise ExpressionError(str(error), error.hint, is_known=error.is_known) from None
     except RecursionError:
         raise _unread(source) from None
     except (ArithmeticError, TypeError, ValueError):
-        raise ExpressionError("这些值不能这样计算", "检查用到的指标和单位") from None
+        raise Unreadable("这些值不能这样计算", "检查用到的指标和单位") from None
 
 
 @record
@@ -157,12 +142,12 @@ class _Evaluation:
         """What a name stands for, or what the function of that name returns."""
         if token.text not in self.names:
             hint = suggestion(token.text, self.names, "名称")
-            raise ExpressionError(f"没有“{token.text}”", hint, token.start)
+            raise Unreadable(f"没有“{token.text}”", hint, token.start)
         value = self.names[token.text]
         if not self.taken("("):
             return value
         if not callable(value):
-            raise ExpressionError(f"“{token.text}”后面不能加括号", "去掉括号")
+            raise Unreadable(f"“{token.text}”后面不能加括号", "去掉括号")
         return _called(value, self.arguments())
 
     def arguments(self) -> list[Any]:
@@ -181,7 +166,7 @@ class _Evaluation:
         visible: tuple[str, ...] = getattr(owner, "visible", ())
         if token.text not in visible:
             hint = suggestion(token.text, visible, "后缀") if visible else "它后面不能加“.”"
-            raise ExpressionError(f"没有“.{token.text}”这个后缀", hint, token.start)
+            raise Unreadable(f"没有“.{token.text}”这个后缀", hint, token.start)
         return getattr(owner, token.text)
 
     def taken(self, marks: Mapping[str, object] | str) -> str:
@@ -196,20 +181,20 @@ class _Evaluation:
         if not self.taken(mark):
             raise self.unexpected()
 
-    def unexpected(self) -> ExpressionError:
+    def unexpected(self) -> Unreadable:
         """What to say of a token that can't stand where it does."""
         text = self.tokens[self.at].text
         if text in _COMPARING_WORDS:
-            return ExpressionError("只能用 == != < <= > >= 比较")
+            return Unreadable("只能用 == != < <= > >= 比较")
         if text in _FOREIGN:
             hint = "只能用指标名、.value .target .rate、percent() 和加减乘"
-            return ExpressionError(f"大括号里不能这样写：“{_shown(self.source)}”", hint)
+            return Unreadable(f"大括号里不能这样写：“{_shown(self.source)}”", hint)
         return _unread(self.source)
 
 
 def _computed(compute: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
     if isinstance(left, str) or isinstance(right, str):
-        raise ExpressionError("文字不能计算", "用指标名计算")
+        raise Unreadable("文字不能计算", "用指标名计算")
     return compute(left, right)
 
 
@@ -217,13 +202,13 @@ def _called(function: Callable[..., Any], arguments: list[Any]) -> Any:
     try:
         signature(function).bind(*arguments)
     except TypeError:
-        raise ExpressionError("括号里的项数不对", "写成 percent(甲, 乙, 2)") from None
+        raise Unreadable("括号里的项数不对", "写成 percent(甲, 乙, 2)") from None
     return function(*arguments)
 
 
-def _unread(source: str) -> ExpressionError:
+def _unread(source: str) -> Unreadable:
     hint = "应写成 {{ 指标 }}、{{ 指标.rate }} 或 {{ percent(甲, 乙, 2) }}"
-    return ExpressionError(f"看不懂“{_shown(source)}”", hint)
+    return Unreadable(f"看不懂“{_shown(source)}”", hint)
 
 
 def _shown(source: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 
 from minsheng.model.text import LINE_GAP, Text, in_print, segments
 from minsheng.problem import Place, Problem
+from minsheng.quantity import Unreadable
 from minsheng.record import record
-from minsheng.sentences.expression import ExpressionError, printed
+from minsheng.sentences.expression import printed
 from minsheng.sentences.names import IndicatorReading
 
 _RULE = "template-error"
@@ -112,17 +113,17 @@ def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
     return PrintedText(value, filled, text, origins, figures, whole, tuple(problems))
 
 
-def _figure(braced: str, names: Mapping[str, Any]) -> str | ExpressionError:
+def _figure(braced: str, names: Mapping[str, Any]) -> str | Unreadable:
     """What ``{{ … }}`` prints, or why it can't be printed."""
     if not braced.endswith("}}") or "{{" in _QUOTED.sub("", braced[2:]):
-        return ExpressionError("“{{”后面缺少“}}”", "补上“}}”；要印出它，写成 {{ '{{' }}")
+        return Unreadable("“{{”后面缺少“}}”", "补上“}}”；要印出它，写成 {{ '{{' }}")
     try:
         return printed(braced[2:-2], names)
-    except ExpressionError as error:
+    except Unreadable as error:
         return error
 
 
-def _complaint(error: ExpressionError, text: Text, start: int) -> Iterator[Problem]:
+def _complaint(error: Unreadable, text: Text, start: int) -> Iterator[Problem]:
     if not error.is_known:
         place = text.at(start if error.offset is None else start + 2 + error.offset)
         yield Problem(place, _RULE, str(error), error.hint)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.period import Period
 from minsheng.problem import Place
-from minsheng.quantity import parse_quantity
-from minsheng.sentences.expression import ExpressionError, evaluate, printed
+from minsheng.quantity import Unreadable, parse_quantity
+from minsheng.sentences.expression import evaluate, printed
 from minsheng.sentences.names import IndicatorReading, PeriodName, percent
 
 
@@ -109,7 +109,7 @@ def test_comparisons_are_for_checks() -> None:
     assert [evaluate(f"a {mark} a", names) for mark in ("==", "<=", ">=", "!=", "<", ">")] == [
         *(True, True, True, False, False, False)
     ]
-    with pytest.raises(ExpressionError, match="印不出来"):
+    with pytest.raises(Unreadable, match="印不出来"):
         printed("a < b", names)
 
 
@@ -158,7 +158,7 @@ def test_comparisons_are_for_checks() -> None:
 )
 def test_complaints(source: str, message: str, hint: str, offset: int | None) -> None:
     """What is wrong, what to do, and where in the braces."""
-    with pytest.raises(ExpressionError) as caught:
+    with pytest.raises(Unreadable) as caught:
         printed(source, NAMES)
 
     assert message in str(caught.value)
@@ -190,7 +190,7 @@ def test_complaints(source: str, message: str, hint: str, offset: int | None) ->
 )
 def test_nothing_else_is_reached(source: str) -> None:
     """No private names, items, filters, tests, globals or other operators."""
-    with pytest.raises(ExpressionError) as caught:
+    with pytest.raises(Unreadable) as caught:
         printed(source, NAMES)
 
     assert str(caught.value)
@@ -206,7 +206,7 @@ def test_nothing_else_is_reached(source: str) -> None:
 )
 def test_what_is_taken_for_the_language_of_layouts(source: str) -> None:
     """Whoever knows templates is told what sentences may say."""
-    with pytest.raises(ExpressionError) as caught:
+    with pytest.raises(Unreadable) as caught:
         printed(source, NAMES)
 
     assert str(caught.value) == f"大括号里不能这样写：“{source}”"
@@ -217,7 +217,7 @@ def test_what_is_taken_for_the_language_of_layouts(source: str) -> None:
     "source", ["low in low", "low is low", "low not in low", "not low", "in low", "(is)"]
 )
 def test_words_that_compare(source: str) -> None:
-    with pytest.raises(ExpressionError) as caught:
+    with pytest.raises(Unreadable) as caught:
         printed(source, NAMES)
 
     assert str(caught.value) == "只能用 == != < <= > >= 比较"
@@ -227,7 +227,7 @@ def test_words_that_compare(source: str) -> None:
     "source", ["'a' + 'b'", "'a' * 3", "3 * 'a'", "low + 'a'", "'a' - low", "low.value * 2"]
 )
 def test_texts_are_no_figures(source: str) -> None:
-    with pytest.raises(ExpressionError) as caught:
+    with pytest.raises(Unreadable) as caught:
         printed(source, NAMES)
 
     assert str(caught.value) == "文字不能计算"
@@ -235,7 +235,7 @@ def test_texts_are_no_figures(source: str) -> None:
 
 def test_the_longest_expression_that_is_shown_whole() -> None:
     for length, shown in ((40, "low " * 9 + "last"), (41, "low " * 9 + "last……")):
-        with pytest.raises(ExpressionError) as caught:
+        with pytest.raises(Unreadable) as caught:
             printed(f" {'low ' * 9}last{'s' * (length - 40)} ", NAMES)
 
         assert str(caught.value) == f"看不懂“{shown}”"
@@ -246,12 +246,12 @@ def test_what_has_been_complained_of_already() -> None:
     for is_known in (True, False):
         missing = IndicatorReading(NAMES["silent"].indicator, is_known=is_known)
         for source in ("n", "n.rate", "n + n"):
-            with pytest.raises(ExpressionError) as caught:
+            with pytest.raises(Unreadable) as caught:
                 printed(source, {"n": missing})
 
             assert caught.value.is_known == is_known
     for source in ("nowhere", "silent"):
-        with pytest.raises(ExpressionError) as caught:
+        with pytest.raises(Unreadable) as caught:
             printed(source, NAMES)
 
         assert not caught.value.is_known
@@ -263,7 +263,7 @@ def test_long_and_deep_expressions_come_out() -> None:
     assert printed("9" * 500, NAMES) == "9" * 500
     assert printed("(" * 40 + "1" + ")" * 40, NAMES) == "1"
     for source in ("(" * 250 + "1" + ")" * 249, "(" * 500, "a" * 500):
-        with pytest.raises(ExpressionError, match=r"看不懂|没有"):
+        with pytest.raises(Unreadable, match=r"看不懂|没有"):
             printed(source, NAMES)
 
 
@@ -273,7 +273,7 @@ def test_any_text_is_printed_or_refused(source: str) -> None:
     offset: int | None = None
     try:
         printed(source, NAMES)
-    except ExpressionError as error:
+    except Unreadable as error:
         offset = error.offset
 
     assert offset is None or 0 <= offset < len(source)
