@@ -21,15 +21,13 @@ from minsheng.record import record
 from minsheng.source.node import Document, Scalar
 from minsheng.source.strict_yaml import read_document
 
-_INDENT = Decimal(2)  # 字
-
 
 @record
 class ColumnTemplates:
-    """What a column says, as templates; it need not have a group, a bar or a light."""
+    """What a column says, as templates; None where it has no group, bar or light."""
 
-    heading: CellTemplate
-    cell: CellTemplate
+    heading: CellTemplate | None
+    cell: CellTemplate | None
     group: CellTemplate | None
     bar: CellTemplate | None
     light: CellTemplate | None
@@ -37,14 +35,16 @@ class ColumnTemplates:
 
 @record
 class Layout:
-    """A layout that was read: what its file says, the texts as templates, and its folder."""
+    """A layout that was read: what its file says, the texts as templates (None where there is
+    none), and its folder.
+    """
 
     settings: LayoutFile
     folder: Path
     shown: str
     """How problems call the folder."""
-    title: CellTemplate
-    source: CellTemplate
+    title: CellTemplate | None
+    source: CellTemplate | None
     opening: CellTemplate | None
     sections: CellTemplate | None
     closing: CellTemplate | None
@@ -66,26 +66,22 @@ def load_layout(folder: Path, shown: str) -> Layout:
     form = read_valid(document, LayoutFile)
     problems = [*_missing(form, document), *_measure_problems(form, document)]
     reader = _TemplateReader(document, problems)
-    title, source = reader.required("title"), reader.required("source")
-    opening, closing = reader.texts("opening"), reader.texts("closing")
-    sections = None if form.has_table else reader.texts("sections")
-    row_group = reader.cells("row_group")
-    columns = [reader.column(number) for number in range(len(form.columns))]
-    if problems or title is None or source is None:
-        raise Refused(problems)
-    _fill_in(form)
-    return Layout(
+    layout = Layout(
         settings=form,
         folder=folder,
         shown=shown,
-        title=title,
-        source=source,
-        opening=opening,
-        sections=sections,
-        closing=closing,
-        row_group=row_group,
-        columns=tuple(filter(None, columns)),
+        title=reader.line("title"),
+        source=reader.line("source"),
+        opening=reader.texts("opening"),
+        closing=reader.texts("closing"),
+        sections=None if form.has_table else reader.texts("sections"),
+        row_group=reader.line("row_group"),
+        columns=tuple(map(reader.column, range(len(form.columns)))),
     )
+    if problems:
+        raise Refused(problems)
+    _fill_in(form)
+    return layout
 
 
 class _TemplateReader:
@@ -97,31 +93,23 @@ class _TemplateReader:
         self._cells = LayoutEnvironment(autoescape=False, filters=TEXT_FILTERS)
         self._texts = BlockEnvironment()
 
-    def required(self, *loc: str | int) -> CellTemplate | None:
-        """The one-line template at ``loc``; None if it is wrong."""
+    def line(self, *loc: str | int) -> CellTemplate | None:
+        """The template of a heading or a cell at ``loc``."""
         return self._template(loc, self._cells)
 
-    def cells(self, *loc: str | int) -> CellTemplate | None:
-        """The same where there may be none."""
-        return self._template(loc, self._cells) if self._is_there(loc) else None
-
     def texts(self, *loc: str | int) -> CellTemplate | None:
-        """The template of headings and paragraphs at ``loc``, if there is one."""
-        return self._template(loc, self._texts) if self._is_there(loc) else None
+        """The template of headings and paragraphs at ``loc``."""
+        return self._template(loc, self._texts)
 
-    def column(self, number: int) -> ColumnTemplates | None:
-        here = ("columns", number)
-        heading, cell = self.required(*here, "heading"), self.required(*here, "cell")
-        further = [self.cells(*here, key) for key in ("group", "bar", "light")]
-        return ColumnTemplates(heading, cell, *further) if heading and cell else None
-
-    def _is_there(self, loc: Loc) -> bool:
-        parent = self.document.node(loc[:-1]).plain
-        return isinstance(parent, dict) and parent.get(str(loc[-1])) is not None
+    def column(self, number: int) -> ColumnTemplates:
+        keys = ("heading", "cell", "group", "bar", "light")
+        return ColumnTemplates(*(self.line("columns", number, key) for key in keys))
 
     def _template(self, loc: Loc, environment: LayoutEnvironment) -> CellTemplate | None:
+        """None where nothing stands at ``loc`` or where it is wrong."""
         node = self.document.node(loc)
-        assert isinstance(node, Scalar)  # the file schema says so
+        if not isinstance(node, Scalar) or node.plain is None:
+            return None
         try:
             return CellTemplate(Text(node.text, node.place), environment)
         except Refused as refused:
@@ -144,30 +132,27 @@ def _missing(form: LayoutFile, document: Document) -> Iterator[Problem]:
     for loc, found in wanted.items():
         if not found:
             place = document.place(loc[:-1], key=len(loc) > 1)
-            yield Problem(
-                place, "missing-key", f"缺少“{loc[-1]}”", f"body是{form.body}（{kind}）时要写"
-            )
+            hint = f"body是{form.body}（{kind}）时要写"
+            yield Problem(place, "missing-key", f"缺少“{loc[-1]}”", hint)
 
 
 def _measure_problems(form: LayoutFile, document: Document) -> Iterator[Problem]:
     page = form.page
     if page.text_width < 50 or page.height - page.margins.top - page.margins.bottom < 50:
-        yield Problem(
-            document.place(("page", "margins")), "layout-measure", "页边距太大，版心不足50毫米"
-        )
+        place = document.place(("page", "margins"))
+        yield Problem(place, "layout-measure", "页边距太大，版心不足50毫米")
     total = sum((column.width for column in form.columns), Decimal(0))
     if form.columns and abs(total - page.text_width) > 1:
+        place = document.place(("columns",), key=True)
         message = f"各栏宽度之和是{total}毫米，版心宽{page.text_width}毫米"
-        yield Problem(
-            document.place(("columns",), key=True), "layout-measure", message, "调整各栏的width"
-        )
+        yield Problem(place, "layout-measure", message, "调整各栏的width")
 
 
 def _fill_in(form: LayoutFile) -> None:
     """Give the styles and fonts that were left out."""
     styles, fonts = vars(form.styles), vars(form.fonts)
     fonts["subheading"] = fonts["subheading"] or fonts["heading"]
-    styles["text"] = styles["text"] or _like(styles["cell"], indent=_INDENT)
+    styles["text"] = styles["text"] or _like(styles["cell"], indent=Decimal(2))
     styles["cell"] = styles["cell"] or styles["text"]
     styles["heading"] = styles["heading"] or styles["cell"]
     for level, font in (("level1", "heading"), ("level2", "subheading"), ("level3", "")):
@@ -177,6 +162,5 @@ def _fill_in(form: LayoutFile) -> None:
 
 def _like(style: Style, **others: object) -> Style:
     changed = copy(style)
-    for key, value in others.items():
-        setattr(changed, key, value)
+    vars(changed).update(others)
     return changed
