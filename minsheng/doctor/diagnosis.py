@@ -19,7 +19,6 @@ from minsheng.doctor.machine import (
 )
 from minsheng.doctor.system import System, detect, how_to_get_fonts, how_to_install
 from minsheng.doctor.workspace_findings import NO_WORKSPACE, characters, check_data, check_periods
-from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout, open_layout
 from minsheng.model.characters import Characters
 from minsheng.model.workspace import Workspace, find_workspace
@@ -91,7 +90,7 @@ def _trial(
     try:
         layout = open_layout(workspace, layout_name)
         texts = {layout.settings.styles.cell.font: "".join(sorted(typed.first))}
-        return layout, font_sample_page(layout, template_folders(layout.folder), texts), []
+        return layout, font_sample_page(layout, texts), []
     except Refused as refused:
         said = f"版式{layout_name}有{len(refused.problems)}处错误，不知道要哪些字体"
         steps = tuple(map(str, refused.problems))

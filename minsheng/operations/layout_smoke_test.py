@@ -9,7 +9,6 @@ from minsheng.layout.folders import (
     find_layout,
     is_proven,
     layouts_in,
-    template_folders,
 )
 from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Progress
@@ -63,4 +62,4 @@ class LayoutSmokeTest:
 
         bulletin = compose(progress, context, layout, self._findings.report)
         with self._findings.collecting():
-            render_html(bulletin, layout, template_folders(layout.folder))
+            render_html(bulletin, layout)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minsheng.layout.folders import DEFAULT_LAYOUT, template_folders
+from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
@@ -64,7 +64,7 @@ def render_documents(
 
     layout = open_layout(workspace, layout_name)
     bulletin, remarks = prepare(workspace, period, layout)
-    html = render_html(bulletin, layout, template_folders(layout.folder), draft=draft)
+    html = render_html(bulletin, layout, draft=draft)
     if printer is not None:
         printer.send(html, layout.folder, bulletin.digest)
     job = RenderJob(bulletin, layout, html, draft, printer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -29,13 +28,12 @@ _EMPTY = Bulletin(
 SAMPLE = "民生实事推进情况"
 
 
-def font_sample_page(layout: Layout, folders: tuple[Path, ...], texts: Mapping[str, str]) -> str:
+def font_sample_page(layout: Layout, texts: Mapping[str, str]) -> str:
     """Return a page with a paragraph in each of the layout's fonts, under its own style sheet.
 
     ``texts`` are set in the fonts of these names, the others in a sample; the page number is the
     style sheet's own. Raises Refused when its template is at fault.
     """
-    css = Markup(style_sheet(_EMPTY, layout, folders).strip().replace("</", "<\\/"))
     styles = vars(layout.settings.styles)
     used = {style.font for name, style in styles.items() if name != "page_number"}
     paragraphs = Markup("").join(
@@ -47,4 +45,4 @@ def font_sample_page(layout: Layout, folders: tuple[Path, ...], texts: Mapping[s
     )
     return Markup(
         '<!DOCTYPE html><html lang="zh-CN"><title>字体</title><style>{}</style>{}</html>'
-    ).format(css, paragraphs)
+    ).format(style_sheet(_EMPTY, layout), paragraphs)

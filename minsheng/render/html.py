@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from minsheng import __version__
 from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LIGHTS, LayoutFile
@@ -32,43 +33,32 @@ _LAST_BRACKET = re.compile("（[^（）]{1,12}）$")
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
-def render_html(
-    bulletin: Bulletin,
-    layout: Layout,
-    folders: tuple[Path, ...],
-    *,
-    draft: bool = False,
-) -> str:
-    """Return the HTML text. Raises Refused when a template of the layout is at fault.
-
-    ``folders`` are searched in order for the templates.
-    """
-    css = style_sheet(bulletin, layout, folders)
+def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> str:
+    """Return the HTML text. Raises Refused when a template of the layout is at fault."""
+    css = style_sheet(bulletin, layout)
     glue = _Glue(bulletin.measure_words)
     return _run(
         PAGE,
         layout,
-        folders,
         autoescape=True,
         filters={"glued": glue, "titled": lambda title: _titled(title, layout.settings)},
         names={
             "bulletin": bulletin,
             "layout": layout.settings,
             "lights": LIGHTS,
-            "css": Markup(css.strip().replace("</", "<\\/")),
+            "css": css,
             "draft": draft,
             "version": __version__,
         },
     )
 
 
-def style_sheet(bulletin: Bulletin, layout: Layout, folders: tuple[Path, ...]) -> str:
-    """Return the CSS of a layout. Raises Refused when its template is at fault."""
+def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
+    """Return the CSS of a layout for a page. Raises Refused when its template is at fault."""
     settings = layout.settings
-    return _run(
+    css = _run(
         STYLE,
         layout,
-        folders,
         autoescape=False,
         filters={"font_stack": lambda key: font_stack(getattr(settings.fonts, key))},
         names={
@@ -81,6 +71,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout, folders: tuple[Path, ...]) -
             "font_faces": _font_faces(layout),
         },
     )
+    return Markup(css.strip().replace("</", "<\\/"))
 
 
 def _goes_further(bulletin: Bulletin, settings: LayoutFile) -> bool:
@@ -100,7 +91,6 @@ def _is_wide(settings: LayoutFile) -> bool:
 def _run(
     template: str,
     layout: Layout,
-    folders: tuple[Path, ...],
     *,
     autoescape: bool,
     filters: dict[str, Any],
@@ -108,6 +98,7 @@ def _run(
 ) -> str:
     shown = {template: f"{layout.shown}/{template}"}
     own = layout.folder.resolve()
+    folders = template_folders(layout.folder)
 
     def load(name: str) -> tuple[str, str, None] | None:
         found = find_inside(folders, name)
@@ -173,11 +164,6 @@ def font_stack(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _css_string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
     """Single faces (FandolSong Bold), which are no family, are found by their full name."""
     names = [name for stack in vars(layout.settings.fonts).values() for name in stack]
@@ -185,5 +171,5 @@ def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
 
 
 def _page_number_content(text: str) -> str:
-    before, after = (_css_string(part) for part in text.split("{}"))
-    return f"{before} counter(page) {after}"
+    before, after = text.replace("\\", "\\\\").replace('"', '\\"').split("{}")
+    return f'"{before}" counter(page) "{after}"'
