@@ -8,32 +8,22 @@ OLDEST_PANGO = (1, 44)
 """What WeasyPrint calls in it has been there since then."""
 DISPENSABLE = "harfbuzz-subset"
 """Without it the PDF is made more slowly."""
+_NAMES = {
+    "glib": ("gobject-2.0", 0, ".0"),
+    "pango": ("pango-1.0", 0, ""),
+    "pangoft2": ("pangoft2-1.0", 0, ""),
+    "harfbuzz": ("harfbuzz", 0, ".0"),
+    "harfbuzz-subset": ("harfbuzz-subset", 0, ".0"),
+    "fontconfig": ("fontconfig", 1, ".1"),
+}
+"""Name, version, and the version as macOS has it."""
 _FILES = {
-    "glib": (
-        "libgobject-2.0.so.0", "libgobject-2.0-0", "gobject-2.0", "libgobject-2.0.0.dylib",
-        "libgobject-2.0-0.dll",
-    ),
-    "pango": (
-        "libpango-1.0.so.0", "libpango-1.0-0", "pango-1.0", "libpango-1.0.dylib",
-        "libpango-1.0-0.dll",
-    ),
-    "pangoft2": (
-        "libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "pangoft2-1.0", "libpangoft2-1.0.dylib",
-        "libpangoft2-1.0-0.dll",
-    ),
-    "harfbuzz": (
-        "libharfbuzz.so.0", "libharfbuzz-0", "harfbuzz", "libharfbuzz.0.dylib",
-        "libharfbuzz-0.dll",
-    ),
-    "harfbuzz-subset": (
-        "libharfbuzz-subset.so.0", "libharfbuzz-subset-0", "harfbuzz-subset",
-        "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll",
-    ),
-    "fontconfig": (
-        "libfontconfig.so.1", "libfontconfig-1", "fontconfig", "libfontconfig.1.dylib",
-        "libfontconfig-1.dll",
-    ),
-}  # fmt: skip
+    library: (
+        *(f"lib{name}.so.{version}", f"lib{name}-{version}", name),
+        *(f"lib{name}{mac_version}.dylib", f"lib{name}-{version}.dll"),
+    )
+    for library, (name, version, mac_version) in _NAMES.items()
+}
 LIBRARIES = tuple(_FILES)
 
 

@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
@@ -24,15 +23,6 @@ _NO_LIBRARY = "本机缺少生成PDF所需的系统软件"
 _OLD_LIBRARY = "本机的pango太旧，生成PDF要1.44以上"
 _NO_FONT = "本机一种字体也没有，生成不了PDF"
 _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
-
-
-@record
-class PrintJob:
-    """What the printing process needs: the HTML, the only folder it may read, and an identity."""
-
-    html: str
-    folder: str
-    identifier: str
 
 
 @record
@@ -86,10 +76,10 @@ class PdfPrinter:
 
     def send(self, html: str, folder: Path, digest: str) -> None:
         """Hand over the page; ``folder`` is the only one that it may take images from."""
-        job = PrintJob(html, str(folder), digest[:32])
+        job = {"html": html, "folder": str(folder), "identifier": digest[:32]}
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(asdict(job)).encode() + b"\n")
+            self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.flush()
         except BrokenPipeError:
             pass  # the process has ended: receive() says why
