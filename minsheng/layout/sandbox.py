@@ -32,14 +32,7 @@ MAX_TEXT = 20_000_000
 _CALL, _FILTER = 20, 5  # steps: so much longer than a round of a loop they take
 _MAX_NUMBER = 10**15
 _QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
-_LAZY = (
-    "grouped",
-    "map",
-    "reject",
-    "rejectattr",
-    "select",
-    "selectattr",
-)  # pay for entry after entry
+_PER_ENTRY = ("grouped", "map", "reject", "rejectattr", "select", "selectattr")  # pay as they go
 _FILTERS = (
     *("e", "escape", "int", "items", "join", "list", "lower", "map", "max", "min", "reject"),
     *("rejectattr", "reverse", "select", "selectattr", "sort", "string", "trim", "unique", "upper"),
@@ -75,8 +68,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self._join_texts = self.filters["join"]
-        kept: dict[str, Callable[..., Any]] = {name: self.filters[name] for name in _FILTERS}
-        costly: dict[str, Callable[..., Any]] = dict(kept)
+        costly: dict[str, Any] = {name: self.filters[name] for name in _FILTERS}
         costly |= {"join": self._join} | (filters or {})
         paid = {name: self._paid(function, name) for name, function in costly.items()}
         quick = {name: self.filters[name] for name in _QUICK}
@@ -126,7 +118,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def _paid(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The filter or test, paying for its arguments; a lazy one for each entry it looks at."""
-        first = 1 + hasattr(function, "jinja_pass_arg") if name in _LAZY else 0
+        first = 1 + hasattr(function, "jinja_pass_arg") if name in _PER_ENTRY else 0
 
         @wraps(function)
         def paid(*args: Any, **kwargs: Any) -> Any:

@@ -16,20 +16,14 @@ from minsheng.problem import Place, Problem, Refused, suggestion
 Result = TypeVar("Result")
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _UNPAIRED = "检查括号、引号和“{{ }}”是否成对"
-_SYNTAX = tuple(
-    (re.compile(pattern), message, hint)
-    for pattern, message, hint in (
-        (r"No filter named '(.*?)'", "没有“{}”这个过滤器", "检查“|”后面的词"),
-        (r"No test named '(.*?)'", "没有“{}”这个判断", "检查is后面的词"),
-        (
-            r"the following tags: .*?'(end\w+)'",
-            "缺少 {{% {} %}}",
-            "每个 if、for 都要有 endif、endfor",
-        ),
-        (r"unknown tag '(.*?)'", "“{}”不能用在这里", "可用 if、for、set、macro、include"),
-        (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
-        (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
-    )
+_NO_END = "每个 if、for 都要有 endif、endfor"
+_SYNTAX = (
+    (r"No filter named '(.*?)'", "没有“{}”这个过滤器", "检查“|”后面的词"),
+    (r"No test named '(.*?)'", "没有“{}”这个判断", "检查is后面的词"),
+    (r"the following tags: .*?'(end\w+)'", "缺少 {{% {} %}}", _NO_END),
+    (r"unknown tag '(.*?)'", "“{}”不能用在这里", "可用 if、for、set、macro、include"),
+    (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
+    (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
 )
 _NO_ATTRIBUTE = re.compile(r"has no attribute '(\w+)'|no attribute '(\w+)'")
 
@@ -96,7 +90,7 @@ def _shown(said: object) -> str:
 
 def _syntax(said: str) -> tuple[str, str]:
     for pattern, message, hint in _SYNTAX:
-        if match := pattern.search(said):
+        if match := re.search(pattern, said):
             return "模板写法有误：" + message.format(*map(_shown, match.groups())), hint
     return "模板写法有误", _UNPAIRED
 
@@ -113,12 +107,7 @@ def _position(error: Exception) -> tuple[str, int]:
     """The template in which ``error`` was raised, and the line: Jinja maps its frames to them."""
     if isinstance(error, TemplateSyntaxError):
         return error.name or "", error.lineno
-    frames = traceback.extract_tb(error.__traceback__)
-    return next(
-        (
-            (frame.filename, frame.lineno or 1)
-            for frame in reversed(frames)
-            if frame.filename == "<template>" or frame.filename.endswith(".j2")
-        ),
-        ("", 1),
-    )
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename == "<template>" or frame.filename.endswith(".j2"):
+            return frame.filename, frame.lineno or 1
+    return "", 1

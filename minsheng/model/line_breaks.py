@@ -9,19 +9,8 @@ from itertools import pairwise
 from minsheng.model.text import is_latin, line_joiner, segments
 
 _PARAGRAPHS = re.compile(r"\n[ ]*\n[ \n]*")
-_PAIRS = {
-    "“": "”",
-    "‘": "’",
-    "（": "）",
-    "《": "》",
-    "〈": "〉",
-    "【": "】",
-    "「": "」",
-    "『": "』",
-}
-_PAIRS |= {"〔": "〕", "(": ")", "[": "]", '"': '"'}
-_CLOSERS = "".join(_PAIRS.values())
-_OPENER_OF = {closer: opener for opener, closer in _PAIRS.items()}
+_OPENERS, _CLOSERS = '“‘（《〈【「『〔(["', '”’）》〉】」』〕)]"'
+_OPENER_OF = dict(zip(_CLOSERS, _OPENERS, strict=True))
 _END = re.compile(rf"[。！？]+[{re.escape(_CLOSERS)}]*")
 _STOPS = "；：;:"  # behind these the clerk may break a line or not
 _FIGURE, _WORDING = "\0", "\1"  # stand for {{ }}; no text that was read holds them
@@ -120,7 +109,7 @@ def _inside(text: str) -> list[bool]:
                     break
             change[start + 1] += 1
             change[at + 1] -= 1
-        elif mark in _PAIRS:
+        elif mark in _OPENERS:
             waiting.append((mark, at))
             count[mark] += 1
     depth, inside = 0, []

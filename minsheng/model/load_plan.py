@@ -23,11 +23,9 @@ from minsheng.problem import Report, Severity, suggestion
 from minsheng.quantity import Quantity
 from minsheng.source.node import Document
 
-RESERVED = frozenset(
-    (
-        *("area", "year", "period", "as_of", "percent"),
-        *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
-    )
+RESERVED = (
+    *("area", "year", "period", "as_of", "percent"),
+    *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
 )
 """Names that mean something else in ``{{ }}``: no indicator may have them."""
 
@@ -47,13 +45,12 @@ def load_plan(document: Document, report: Report) -> Plan:
         for unit_id, unit in form.units.items()
     }
     left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
-    places = range(len(form.projects) + len(left_out))
-    kept = (index for index in places if index not in left_out)
+    kept = [n for n in range(len(form.projects) + len(left_out)) if n not in left_out]
     projects = [
         reader.project(index, project, units)
         for index, project in zip(kept, form.projects, strict=True)
     ]
-    reader.check_parts([index for index in places if index not in left_out], form.projects)
+    reader.check_parts(kept, form.projects)
     unique: dict[str, Project] = {}
     for project in projects:
         unique.setdefault(project.id, project)
@@ -63,8 +60,8 @@ def load_plan(document: Document, report: Report) -> Plan:
         lost.add("")
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
     behind = form.status.behind if form.status else USUAL_BEHIND
-    kept_projects = tuple(unique.values())
-    return Plan(form.area, form.year, behind, units, kept_projects, rules, frozenset(lost))
+    known = tuple(unique.values())
+    return Plan(form.area, form.year, behind, units, known, rules, frozenset(lost))
 
 
 class _PlanReader(Reader):
@@ -106,31 +103,24 @@ class _PlanReader(Reader):
     def check_parts(self, places: list[int], forms: Sequence[file_schema.Project]) -> None:
         """Complain of a project without units or scope where others have them."""
         for part in ("units", "scope"):
-            lacking = [
-                place
-                for place, form in zip(places, forms, strict=True)
-                if getattr(form, part) == file_schema.ABSENT
-            ]
-            for place in lacking if len(lacking) < len(forms) else ():
-                loc = ("projects", place, part)
-                self.report(missing_part(self.document, loc, file_schema.Project))
+            there = [getattr(form, part) != file_schema.ABSENT for form in forms]
+            for place, is_there in zip(places, there, strict=True):
+                if any(there) and not is_there:
+                    loc = ("projects", place, part)
+                    self.report(missing_part(self.document, loc, file_schema.Project))
 
     def check_names(self, here: Loc, form: file_schema.Project, known_units: list[str]) -> None:
         if form.id in self.seen:
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
         self.seen.add(form.id)
-        units = form.units
-        for index, unit in enumerate(units):
-            if unit not in known_units:
-                if not self.all_units_known:
-                    continue
+        for index, unit in enumerate(form.units):
+            loc = (*here, "units", index)
+            if unit in form.units[:index] and unit in known_units:
+                self.complain(loc, "repeated-unit", f"单位“{unit}”写了两次", "删掉一个")
+            elif unit not in known_units and self.all_units_known:
                 hint = suggestion(unit, known_units, "单位代号")
-                message = f"units里没有“{unit}”这个单位"
-                self.complain((*here, "units", index), "unknown-unit", message, hint)
-            elif unit in units[:index]:
-                message = f"单位“{unit}”写了两次"
-                self.complain((*here, "units", index), "repeated-unit", message, "删掉一个")
+                self.complain(loc, "unknown-unit", f"units里没有“{unit}”这个单位", hint)
 
     def headline(
         self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
