@@ -11,7 +11,6 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.parser import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
@@ -112,19 +111,13 @@ def _add_page_number(section: Section, settings: LayoutFile) -> None:
 
 def _add_watermark(section: Section) -> None:
     """Word's own form of a watermark: grey WordArt behind the text, anchored in the header."""
-    paragraph = section.header.paragraphs[0]
-    paragraph.style = "header"
-    paragraph._p.append(_watermark())
-
-
-def _watermark() -> BaseOxmlElement:
     style = (
         "position:absolute;margin-left:0;margin-top:0;width:480pt;height:96pt;rotation:330;"
         "z-index:-251658752;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
         "mso-position-vertical-relative:margin"
     )
-    return parse_xml(
+    shape = parse_xml(
         f'<w:r {_W} {_VML}><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" '
         f'o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
         f'<v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
@@ -137,3 +130,6 @@ def _watermark() -> BaseOxmlElement:
         f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{_DRAFT}"/>'
         f"</v:shape></w:pict></w:r>"
     )
+    paragraph = section.header.paragraphs[0]
+    paragraph.style = "header"
+    paragraph._p.append(shape)

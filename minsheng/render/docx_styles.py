@@ -13,7 +13,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from minsheng.layout.settings import LayoutFile, Style, Table
-from minsheng.render.docx_text import STYLES
+from minsheng.render.docx_text import SIDES, STYLES, twips
 from minsheng.render.docx_text import W as _W
 
 _ALIGN = {
@@ -46,7 +46,8 @@ def add_text_styles(document: WordDocument, settings: LayoutFile) -> None:
     looks = (styles.text, styles.level1, styles.level2, styles.level3)
     for level, (style_id, name, look) in enumerate(zip(STYLES, named, looks, strict=True)):
         document.styles.element.append(parse_xml(_style(style_id, name, level)))
-        _apply(_by_id(document, style_id), look, getattr(settings.fonts, look.font)[0])
+        added = next(style for style in document.styles if style.style_id == style_id)
+        _apply(added, look, getattr(settings.fonts, look.font)[0])
 
 
 def _style(style_id: str, name: str, level: int) -> str:
@@ -55,10 +56,6 @@ def _style(style_id: str, name: str, level: int) -> str:
         f'<w:style {_W} w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/>{outline}</w:style>'
     )
-
-
-def _by_id(document: WordDocument, style_id: str) -> Any:
-    return next(style for style in document.styles if style.style_id == style_id)
 
 
 def _apply(word_style: Any, style: Style, font: str) -> None:
@@ -80,18 +77,12 @@ def _apply(word_style: Any, style: Style, font: str) -> None:
 
 def _table_properties(table: Table) -> str:
     """The children of w:tblPr: rules in eighths of a point, padding in twentieths."""
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     rule = round(float(table.rule) * 8)
-    kind = "single" if rule else "nil"
-    line = f'w:val="{kind}" w:sz="{rule}" w:space="0" w:color="000000"'
-    padding = table.padding
-    space = dict.fromkeys(("top", "bottom"), padding.vertical) | dict.fromkeys(
-        ("left", "right"), padding.horizontal
-    )
-    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+    line = f'w:val="{"single" if rule else "nil"}" w:sz="{rule}" w:space="0" w:color="000000"'
+    borders = "".join(f"<w:{side} {line}/>" for side in (*SIDES, "insideH", "insideV"))
+    space = [twips(table.padding.vertical), twips(table.padding.horizontal)] * 2
     margins = "".join(
-        f'<w:{side} w:w="{round(float(space[side]) * 1440 / 25.4)}" w:type="dxa"/>'
-        for side in sides[:4]
+        f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in zip(SIDES, space, strict=True)
     )
     return (
         f"<w:tblPr {_W}><w:tblBorders>{borders}</w:tblBorders>"

@@ -9,14 +9,13 @@ from xml.sax.saxutils import quoteattr
 
 from minsheng.layout.bulletin import Bulletin, Cell, Heading
 from minsheng.layout.settings import LIGHTS, Column, LayoutFile
-from minsheng.render.docx_text import W, paragraphs_xml, run_xml, thin_paragraph_xml
+from minsheng.render.docx_text import SIDES, W, paragraphs_xml, run_xml, thin_paragraph_xml, twips
 
 _BAR_HEIGHT = 113  # twips: 2 mm
 _FULL = "595959"
-_SIDES = ("top", "left", "bottom", "right")
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
-_BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in _SIDES)
-_NO_PADDING = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in _SIDES)
+_BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in SIDES)
+_NO_PADDING = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in SIDES)
 _BAR_FRAME = (
     f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
     f"<w:tblCellMar>{_NO_PADDING}</w:tblCellMar>"
@@ -25,7 +24,7 @@ _BAR_FRAME = (
 
 def table_xml(bulletin: Bulletin, settings: LayoutFile) -> str:
     """The table with its heading rows, which repeat on each page."""
-    widths = [_twips(column.width) for column in settings.columns]
+    widths = [twips(column.width) for column in settings.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
     rows = "".join(_row_xml(row, settings, widths) for row in bulletin.rows)
@@ -77,7 +76,7 @@ def _cell_xml(cell: Cell, column: Column, width: int, settings: LayoutFile) -> s
     if cell.bar is None:
         return f"<w:tc>{properties}{text}</w:tc>"
     assert settings.table is not None
-    room = width - 2 * _twips(settings.table.padding.horizontal)
+    room = width - 2 * twips(settings.table.padding.horizontal)
     return f"<w:tc>{properties}{text}{_bar_xml(cell.bar, room)}</w:tc>"
 
 
@@ -107,8 +106,3 @@ def _bar_xml(percent: Decimal, width: int) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{_BAR_FRAME}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{height}{cells}</w:tr></w:tbl>{end}"
     )
-
-
-def _twips(measure: object) -> int:
-    """Twentieths of a point for a measure in mm."""
-    return round(float(str(measure)) * 1440 / 25.4)

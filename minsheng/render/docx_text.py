@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from minsheng.layout.bulletin import Block
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SIDES = ("top", "left", "bottom", "right")
 STYLES = ("BulletinText", "Heading1", "Heading2", "Heading3")
 """The styles of text outside the table: of paragraphs, and of headings by their level."""
 
@@ -43,3 +45,8 @@ def thin_paragraph_xml(namespaces: str = "") -> str:
         '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
         '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
     )
+
+
+def twips(measure: Decimal) -> int:
+    """Twentieths of a point for a measure in mm."""
+    return round(float(measure) * 1440 / 25.4)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -30,18 +31,19 @@ _COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度
 _A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
 _POINT = 25.4 / 72  # mm
 _LAST_BRACKET = re.compile("（[^（）]{1,12}）$")
+_UNBROKEN = Markup('<span class="n">{}</span>')
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
 def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> str:
     """Return the HTML text. Raises Refused when a template of the layout is at fault."""
     css = style_sheet(bulletin, layout)
-    glue = _Glue(bulletin.measure_words)
+    titled = partial(_titled, settings=layout.settings)
     return _run(
         PAGE,
         layout,
         autoescape=True,
-        filters={"glued": glue, "titled": lambda title: _titled(title, layout.settings)},
+        filters={"glued": _glue(bulletin.measure_words), "titled": titled},
         names={
             "bulletin": bulletin,
             "layout": layout.settings,
@@ -138,25 +140,24 @@ def _titled(title: str, settings: LayoutFile) -> Markup:
     bracket = _LAST_BRACKET.search(title)
     if bracket is None or length <= settings.page.text_width:
         return escape(title)
-    return escape(title[: bracket.start()]) + Markup('<span class="n">{}</span>').format(bracket[0])
+    return escape(title[: bracket.start()]) + _UNBROKEN.format(bracket[0])
 
 
-class _Glue:
+def _glue(measure_words: tuple[str, ...]) -> Callable[[str], Markup]:
     """Marks numbers with their units, so that no line ends between 3216 and 人."""
+    words = "|".join([*map(re.escape, measure_words), *_COMMON_WORDS])
+    # Only from a number's first digit on, and never back: a cell may hold 100,000 digits.
+    number = r"(?<![0-9])[0-9]++(?:\.[0-9]++)?"
+    pattern = re.compile(rf"((?:{_HEDGES})?{number}[余多]?(?:{words})(?:以上|以下)?)")
 
-    def __init__(self, measure_words: tuple[str, ...]) -> None:
-        words = "|".join([*map(re.escape, measure_words), *_COMMON_WORDS])
-        # Only from a number's first digit on, and never back: a cell may hold 100,000 digits.
-        number = r"(?<![0-9])[0-9]++(?:\.[0-9]++)?"
-        self.pattern = re.compile(rf"(?:{_HEDGES})?{number}[余多]?(?:{words})(?:以上|以下)?")
+    def glued(text: str) -> Markup:
+        as_is = type(text)  # escaped already where a template made it
+        parts = enumerate(pattern.split(text))  # every other one is a number
+        return Markup("").join(
+            _UNBROKEN.format(part) if at % 2 else as_is(part) for at, part in parts
+        )
 
-    def __call__(self, text: str) -> Markup:
-        pieces, at = [], 0
-        for found in self.pattern.finditer(text):
-            pieces.append(escape(text[at : found.start()]))
-            pieces.append(Markup('<span class="n">{}</span>').format(found[0]))
-            at = found.end()
-        return Markup("").join([*pieces, escape(text[at:])])
+    return glued
 
 
 def font_stack(names: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ import json
 import os
 import sys
 import warnings
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from io import StringIO
 from itertools import pairwise
@@ -78,25 +78,18 @@ def _import_weasyprint() -> None:
     """
     warnings.simplefilter("ignore")
     if sys.platform == "linux":
-        ctypes.util.find_library = _not_searched
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 -- the name is ctypes'
     # What WeasyPrint prints of a missing library must not get into the PDF.
     with redirect_stdout(StringIO()):
         import weasyprint  # noqa: F401 -- so that it is there in time
 
 
-def _not_searched(name: str) -> str | None:  # noqa: ARG001 -- the signature is ctypes'
-    return None
-
-
 def _loads(file: str) -> bool:
     """Whether a library opens by this name, in the way in which cffi tries it."""
-    for name in (file, ctypes.util.find_library(file)):
-        try:
-            if name:
-                ctypes.CDLL(name)
-                return True
-        except OSError:
-            continue
+    for name in filter(None, (file, ctypes.util.find_library(file))):
+        with suppress(OSError):
+            ctypes.CDLL(name)
+            return True
     return False
 
 
@@ -105,13 +98,6 @@ def _pango_version() -> str:
 
     version = pango.pango_version()  # 15012
     return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
-
-
-def _missing_dispensable() -> list[str]:
-    """The libraries that WeasyPrint can do without, and does."""
-    from weasyprint.text.ffi import harfbuzz_subset
-
-    return [DISPENSABLE] if harfbuzz_subset is None else []
 
 
 def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
@@ -123,6 +109,7 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
     when it is known which rows share a page, and each page repeats what is merged.
     """
     from weasyprint import HTML
+    from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
 
     from minsheng.render.weasy_fonts import font_uses
@@ -136,8 +123,9 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
     pdf = b""
     if has_fonts:  # WeasyPrint crashes where not one font is installed
         pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
+    absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
-    return pdf, Answer(_pango_version(), _missing_dispensable(), refused, uses or (), has_fonts)
+    return pdf, Answer(_pango_version(), absent, refused, uses or (), has_fonts)
 
 
 def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
