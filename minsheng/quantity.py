@@ -178,13 +178,8 @@ def parse_quantity(text: str) -> Quantity:
     if match is None or len(match["digits"]) > _MAX_DIGITS:
         shown = text if len(text) <= 30 else text[:30] + "……"
         raise Unreadable(f"“{shown}”不是看得懂的数量", _advice(text))
-    return Quantity(
-        digits=Decimal(match["digits"]),
-        unit=match["unit"] or "",
-        before=match["before"] or "",
-        odd=match["odd"] or "",
-        after=match["after"] or "",
-    )
+    words = match.groupdict(default="")
+    return Quantity(Decimal(words.pop("digits")), **words)
 
 
 def _advice(text: str) -> str:

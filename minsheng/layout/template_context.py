@@ -82,12 +82,11 @@ def _figures(progress: ProjectProgress) -> dict[str, Any]:
     """The headline's figures: as printed, and the rate as a number for a bar."""
     headline = progress.project.headline
     value = progress.values.get(headline.id) if headline else None
+    reading = IndicatorReading(headline, value) if headline and value is not None else ""
     rate = rate_of(progress)
     return {
         "target": str(headline.target) if headline and headline.target else "",
-        "value": ""
-        if headline is None or value is None
-        else str(IndicatorReading(headline, value)),
+        "value": str(reading),
         "rate": "" if rate is None else str(rate),
         "rate_value": None if rate is None else min(max(rate.digits, Decimal(0)), Decimal(100)),
     }

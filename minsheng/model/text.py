@@ -13,6 +13,11 @@ from minsheng.record import record
 _LINE_BREAK = re.compile(r"(?<! )[ ]*\n[ ]*")  # looked for once in a run of blanks
 LINE_GAP = re.compile(r"(?<! )[ ]*\n(?P<paragraph>[ ]*\n\s*)?[ ]*")
 """A line break with the blanks around it, and whether a blank line follows."""
+_BRACES = re.compile(
+    r"\{\{(?:'[^']*'|\"[^\"]*\"|[^'\"}]|\}(?!\}))*+\}\}"
+    r"|\{\{.*?(?:\}\}|\Z)",  # a quote without its pair hides no braces
+    re.DOTALL,
+)
 
 
 @record
@@ -73,24 +78,10 @@ def segments(text: str) -> Iterator[tuple[bool, int, int]]:
     Quotes inside the braces may hold braces: ``{{ '{{' }}``.
     """
     at = 0
-    while (start := text.find("{{", at)) >= 0:
-        if start > at:
-            yield True, at, start
-        at = _expression_end(text, start)
-        yield False, start, at
+    for braces in _BRACES.finditer(text):
+        if braces.start() > at:
+            yield True, at, braces.start()
+        at = braces.end()
+        yield False, braces.start(), at
     if at < len(text):
         yield True, at, len(text)
-
-
-def _expression_end(text: str, start: int) -> int:
-    quote = ""
-    for index in range(start + 2, len(text)):
-        character = text[index]
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "'\"":
-            quote = character
-        elif text.startswith("}}", index):
-            return index + 2
-    closing = text.find("}}", start)  # a quote without its pair hides the braces
-    return closing + 2 if closing >= 0 else len(text)

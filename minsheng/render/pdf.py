@@ -11,17 +11,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 from minsheng.problem import Place, Problem, Refused
 from minsheng.record import record
 from minsheng.render.fonts import FontUse
 from minsheng.render.libraries import too_old
 
-_NO_LIBRARY = "本机缺少生成PDF所需的系统软件"
-_OLD_LIBRARY = "本机的pango太旧，生成PDF要1.44以上"
-_NO_FONT = "本机一种字体也没有，生成不了PDF"
 _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
 
 
@@ -62,12 +59,7 @@ class PdfPrinter:
     def __enter__(self) -> PdfPrinter:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
@@ -78,25 +70,24 @@ class PdfPrinter:
         """Hand over the page; ``folder`` is the only one that it may take images from."""
         job = {"html": html, "folder": str(folder), "identifier": digest[:32]}
         assert self._process.stdin is not None
-        try:
+        with suppress(BrokenPipeError):  # the process has ended: receive() says why
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.flush()
-        except BrokenPipeError:
-            pass  # the process has ended: receive() says why
 
     def receive(self) -> bytes:
         """Wait for the PDF. Raises Refused when the page or this machine can't give one."""
         pdf, answer = self.ask()
         if not answer.pango:
             missing = "、".join(answer.absent) or "pango"
-            raise _refused("no-pdf-library", f"{_NO_LIBRARY}（{missing}）", _INSTALL)
+            message = f"本机缺少生成PDF所需的系统软件（{missing}）"
+            raise _refused("no-pdf-library", message)
         if too_old(answer.pango):
-            raise _refused("no-pdf-library", f"{_OLD_LIBRARY}，本机是{answer.pango}", _INSTALL)
+            message = f"本机的pango太旧，生成PDF要1.44以上，本机是{answer.pango}"
+            raise _refused("no-pdf-library", message)
         if not answer.has_fonts:
-            raise _refused("no-font", _NO_FONT, _INSTALL)
+            raise _refused("no-font", "本机一种字体也没有，生成不了PDF")
         if answer.refused:
-            message = "；".join(answer.refused)
-            raise _refused("refused-link", message, "图片等只能放在版式文件夹里")
+            raise _refused("refused-link", "；".join(answer.refused), "图片等只能放在版式文件夹里")
         self.fonts = answer.fonts
         return pdf
 
@@ -115,5 +106,5 @@ class PdfPrinter:
         return pdf, Answer(**answer, fonts=fonts)
 
 
-def _refused(rule: str, message: str, hint: str) -> Refused:
+def _refused(rule: str, message: str, hint: str = _INSTALL) -> Refused:
     return Refused([Problem(Place("PDF"), rule, message, hint)])
