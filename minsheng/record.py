@@ -1,11 +1,8 @@
-"""Small immutable classes that cost next to nothing to define.
+"""Small classes for what is made once and not changed; the type checker sees to the latter.
 
 ``dataclass(frozen=True)`` compiles eight methods for each class; for the classes that a run needs
-that took as long as checking the sample. Here ``__init__`` alone is compiled. That nothing is
-assigned to afterwards is for the type checker to see to.
-
-What is made once and not changed is a record. A NamedTuple is only for what is sorted or taken
-apart as a tuple, a plain ``dataclass`` for what changes while it is in use.
+that took as long as checking the sample. Here ``__init__`` alone is compiled. A NamedTuple is only
+for what is sorted or taken apart as a tuple, a plain ``dataclass`` for what changes while in use.
 """
 
 from __future__ import annotations

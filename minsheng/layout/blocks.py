@@ -1,8 +1,7 @@
 """Headings and paragraphs: what a layout says before, after or instead of the table.
 
 A template's lines are its paragraphs. The filter ``heading`` marks a line as a heading with a
-character that no data can hold: the YAML reader refuses it, so a text can't become a heading by
-what is typed in it.
+character that the YAML reader refuses, so no text becomes a heading by what is typed in it.
 """
 
 from __future__ import annotations

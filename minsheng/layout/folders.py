@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -58,10 +60,7 @@ def layouts_in(root: Path) -> dict[str, Path]:
 
 
 def is_proven(folder: Path) -> bool:
-    """Whether the layout in a folder is, byte for byte, a built-in one as the tests know it.
-
-    So must be the templates that it borrows.
-    """
+    """Whether a layout and the templates it borrows are, byte for byte, as the tests know them."""
     try:
         found = {checksum(each) for each in template_folders(folder)}
         return found <= set(PROVEN.values())
@@ -71,10 +70,7 @@ def is_proven(folder: Path) -> bool:
 
 def checksum(folder: Path) -> int:
     """Tells whether somebody has changed a layout; it is no seal."""
-    found = 0
-    for name, content in layout_files(folder):
-        found = crc32(content, crc32(name, found))
-    return found
+    return reduce(lambda found, part: crc32(part, found), chain(*layout_files(folder)), 0)
 
 
 def layout_files(folder: Path) -> list[tuple[bytes, bytes]]:

@@ -22,14 +22,12 @@ JsonSchema = dict[str, Any]
 
 
 class Kind(ABC):
-    """What a value may be.
-
-    ``written`` is how a file has it: as a string, number, array or object, in JSON's words.
-    ``parts`` are the kinds that it is made of.
-    """
+    """What a value may be."""
 
     written: ClassVar[str] = "string"
+    """How a file has it: as a string, number, array or object, in JSON's words."""
     parts: Sequence[Kind] = ()
+    """The kinds that it is made of."""
 
     @abstractmethod
     def read(self, at: Cursor) -> object:

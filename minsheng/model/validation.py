@@ -24,8 +24,8 @@ def read_valid_parts(
     """Return what a file says, and the paths of entries that had to be left out.
 
     An entry (a project, a unit) with a fault in it is reported and left out, so that the others
-    can still be checked; so is a wrong or missing top key that has a ``spare`` value to go on with.
-    Raises Refused when what remains is not enough to go on with.
+    can still be checked; so is a wrong or missing top key that has a ``spare`` value. Raises
+    Refused when what remains is not enough to go on with.
     """
     if not isinstance(document.root, MappingNode):
         raise Refused([Problem(document.place(()), "wrong-type", "这里应是“键: 值”")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from minsheng.model.file_schema import ProgressFile
@@ -20,10 +21,9 @@ _YEARS = "20[0-9][0-9]"
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that holds ``start``.
+    """Return the workspace that holds ``start``: the nearest folder upwards with a plan in it.
 
-    It is the nearest folder upwards with data/projects.yaml or an earlier year's. Raises Misuse
-    when there is none.
+    Raises Misuse when there is none.
     """
     here = start.resolve()
     if not here.is_dir():
@@ -57,10 +57,8 @@ class YearFolder(Remembering):
         """The periods that have a file, in the order in which they end."""
         found = []
         for file in self.progress_files():
-            try:
+            with suppress(ValueError):  # reported by Workspace.misnamed
                 found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
-            except ValueError:
-                continue  # reported by Workspace.misnamed
         return sorted(found, key=lambda period: period.order)
 
     def progress_files(self) -> list[Path]:

@@ -1,12 +1,12 @@
 """The .docx as a package: an empty one to begin with, and the same bytes on every day.
 
-The empty package stands as plain XML in ``blank/``: python-docx's own template is a US Letter
-document of 2013 with styles, a theme and a thumbnail that nobody here asked for.
+It stands in ``blank/``: python-docx's own is of 2013, US Letter, with a theme and a thumbnail.
 """
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -18,18 +18,16 @@ _FIRST = "[Content_Types].xml"
 def blank_package(font_table: str) -> bytes:
     """An empty Word document with the styles that a bulletin uses, and the given font table."""
     parts = dict(_parts(files("minsheng.render") / "blank", ""))
-    made = {**parts, "word/fontTable.xml": font_table.encode()}
-    return _zipped(made, zipfile.ZIP_STORED)  # read again at once
+    parts["word/fontTable.xml"] = font_table.encode()
+    return _zipped(parts, zipfile.ZIP_STORED)  # read again at once
 
 
-def _parts(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found = []
+def _parts(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
-            found += _parts(entry, f"{prefix}{entry.name}/")
+            yield from _parts(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith((".xml", ".rels")):
-            found.append((prefix + entry.name, entry.read_bytes()))
-    return found
+            yield prefix + entry.name, entry.read_bytes()
 
 
 def repacked(package: bytes) -> bytes:

@@ -2,8 +2,7 @@
 
 A stack names the official font first, then free ones of the same style, and last a general one
 for want of better. A text is in the right font when most of its characters are set in any of its
-stack but the last (a stack of one has no such last). A rare character that only the last font has,
-or one outside the stack, is what they are there for, and no fall-back of the text.
+stack but the last (a stack of one has no such last); that one is there for rare characters.
 """
 
 from __future__ import annotations

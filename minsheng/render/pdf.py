@@ -1,8 +1,7 @@
-"""HTML → PDF (WeasyPrint), in a process of its own.
+"""HTML → PDF (WeasyPrint), in a process of its own, which a crash in a font library ends alone.
 
 WeasyPrint takes longer to import than a bulletin takes to read, check and write as Word and HTML.
 So ``PdfPrinter`` starts that import first, on the second core; the HTML follows when it is ready.
-It is a plain subprocess, which every system has, and a crash in a font library ends it alone.
 """
 
 from __future__ import annotations
@@ -39,13 +38,10 @@ class Answer:
 
 
 class PdfPrinter:
-    """A WeasyPrint process that warms up from the moment it is made.
-
-    Use it as a context manager: leaving it ends the process, whatever happened. ``fonts`` are those
-    of the PDF that was received.
-    """
+    """A WeasyPrint process that warms up from the moment it is made; a context manager ends it."""
 
     fonts: Sequence[FontUse] = ()
+    """Those of the PDF that was received."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(

@@ -71,10 +71,9 @@ def _answer(answer: Answer, pdf: bytes = b"") -> NoReturn:
 
 
 def _import_weasyprint() -> None:
-    """Import it without the search for libraries by gcc, ld and ldconfig (a third of the time).
+    """Import it without cffi's search for libraries by gcc and ldconfig (a third of the time).
 
-    On Linux each library opens by its soname, which WeasyPrint also tries; the search is what
-    cffi falls back to for the names that other systems use.
+    On Linux each library opens by its soname, which WeasyPrint also tries.
     """
     warnings.simplefilter("ignore")
     if sys.platform == "linux":
@@ -101,13 +100,7 @@ def _pango_version() -> str:
 
 
 def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
-    """Return the PDF/A-3a of a page, and what there is to say of its links and fonts.
-
-    A row is kept whole (``break-inside: avoid``) unless it is taller than a page: then the table's
-    heading would vanish (Kozea/WeasyPrint #2679), so the page is laid out again with such rows
-    allowed to break. WeasyPrint cuts a cell off that covers rows of two pages: cells are merged
-    when it is known which rows share a page, and each page repeats what is merged.
-    """
+    """Return the PDF/A-3a of a page, and what there is to say of its links and fonts."""
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
@@ -129,7 +122,12 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
 
 
 def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
-    """The pages. Merged cells come last, when it is known which rows share a page."""
+    """The pages.
+
+    A row is kept whole unless it is taller than a page: then the table's heading would vanish
+    (Kozea/WeasyPrint #2679), so it may break when the page is laid out again. WeasyPrint cuts a
+    cell off that covers rows of two pages: cells are merged last, page by page.
+    """
     from weasyprint import CSS
 
     merges = Merges(page.etree_element)
