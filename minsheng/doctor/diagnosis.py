@@ -6,6 +6,7 @@ import platform
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from minsheng.doctor.finding import Finding, Mark
@@ -20,7 +21,7 @@ from minsheng.doctor.machine import (
 from minsheng.doctor.system import System, detect, how_to_get_fonts, how_to_install
 from minsheng.doctor.workspace_findings import NO_WORKSPACE, characters, check_data, check_periods
 from minsheng.layout.layout import Layout, open_layout
-from minsheng.model.characters import Characters
+from minsheng.model.characters import Characters, place_in
 from minsheng.model.workspace import Workspace, find_workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Misuse, Refused, reason
@@ -40,7 +41,7 @@ def diagnose(folder: Path, layout_name: str, printer: PdfPrinter) -> list[Findin
     """
     system = this_system()
     workspace = _workspace(folder)
-    typed = characters(workspace) if workspace else Characters({})
+    typed = characters(workspace) if workspace else {}
     layout, page, flaws = _trial(workspace or Workspace(folder.resolve()), layout_name, typed)
     printer.send(page, layout.folder if layout else folder.resolve(), _DIGEST)
     of_workspace = _of_workspace(workspace) if workspace else [NO_WORKSPACE]
@@ -89,7 +90,7 @@ def _trial(
     """The layout and a page in its fonts; of a broken layout what is wrong, and a plain page."""
     try:
         layout = open_layout(workspace, layout_name)
-        texts = {layout.settings.styles.cell.font: "".join(sorted(typed.first))}
+        texts = {layout.settings.styles.cell.font: "".join(sorted(typed))}
         return layout, font_sample_page(layout, texts), []
     except Refused as refused:
         said = f"版式{layout_name}有{len(refused.problems)}处错误，不知道要哪些字体"
@@ -124,8 +125,8 @@ def _of_fonts(
         findings.append(Finding(Mark.MISSING, "；".join(answer.refused), steps))
     if layout:
         findings += check_fonts(layout.settings.fonts, answer.fonts, system)
-    if typed.first:
-        findings += check_characters(answer.fonts, typed.place, system)
+    if typed:
+        findings += check_characters(answer.fonts, partial(place_in, typed), system)
     return findings
 
 

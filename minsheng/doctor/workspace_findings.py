@@ -42,7 +42,7 @@ def check_data(problems: Sequence[Problem]) -> Finding:
 
 def characters(workspace: Workspace) -> Characters:
     """The characters of all periods, the current year's first."""
-    found = Characters({})
+    found: Characters = {}
     for year in workspace.years():
-        found = Characters({**characters_of(year, year.periods()).first, **found.first})
+        found = {**characters_of(year, year.periods()), **found}
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from minsheng.layout.blocks import blocks_of
@@ -20,7 +20,6 @@ from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion
 
 Names = Mapping[str, Any]
-_WHOLE = Decimal(100)
 
 
 def compose(
@@ -74,15 +73,15 @@ class _Composer:
 
     def cell(self, column: ColumnTemplates, names: Names) -> Cell:
         """What stands in a column of a project's row."""
-        paragraphs = _paragraphs(self._rendered(column.cell, names))
+        lines = map(str.strip, self._rendered(column.cell, names).split("\n"))
         light = self._light(column.light, names)
         alone = ("",) if light else ()  # a light without a word has a line of its own
-        return Cell(paragraphs or alone, self._bar(column.bar, names), light)
+        return Cell(tuple(filter(None, lines)) or alone, self._bar(column.bar, names), light)
 
     def _bar(self, template: CellTemplate | None, names: Names) -> Decimal | None:
         said = self.line(template, names)
         try:
-            return min(max(Decimal(said), Decimal(0)), _WHOLE) if said else None
+            return min(max(Decimal(said), Decimal(0)), Decimal(100)) if said else None
         except InvalidOperation:
             self._complain(template, f"进度条应是0到100的数，这里是“{said}”", "如 {{ rate_value }}")
             return None
@@ -107,10 +106,6 @@ class _Composer:
             for problem in refused.problems:
                 self.report(problem)
             return ""
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
 def _heading_rows(
@@ -148,10 +143,6 @@ def _merged(
 
 def _measure_words(progress: Progress) -> tuple[str, ...]:
     """Units, longest first, so that 平方米 is found before 平."""
-    words = {
-        indicator.unit
-        for project in progress.plan.projects
-        for indicator in project.indicators.values()
-        if indicator.unit
-    }
+    indicators = chain(*(one.indicators.values() for one in progress.plan.projects))
+    words = {indicator.unit for indicator in indicators} - {""}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minsheng.problem import Place
+from minsheng.problem import Place, Problem
 from minsheng.record import record
 from minsheng.source.node import Node, Scalar
 
@@ -13,25 +13,14 @@ WRONG = object()
 
 
 @record
-class Fault:
-    """What is wrong at a path of keys and numbers."""
-
-    loc: Loc
-    place: Place
-    rule: str
-    message: str
-    hint: str
-
-
-@record
 class Cursor:
-    """A node of a file and the path to it; takes what is wrong there.
+    """A node of a file and the path to it; takes what is wrong there, with the path.
 
     ``about`` is what the file schema says of it, ``around`` what it says of the node one level up.
     """
 
     node: Node
-    faults: list[Fault]
+    faults: list[tuple[Loc, Problem]]
     loc: Loc = ()
     about: str = ""
     around: str = ""
@@ -54,5 +43,5 @@ class Cursor:
     def report(self, place: Place, rule: str, message: str, hint: str | None = None) -> object:
         """Report a fault, with what the file schema says as the hint unless there is another."""
         hint = (self.about or self.around) if hint is None else hint
-        self.faults.append(Fault(self.loc, place, rule, message, hint))
+        self.faults.append((self.loc, Problem(place, rule, message, hint)))
         return WRONG

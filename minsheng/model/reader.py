@@ -79,9 +79,9 @@ class Reader:
 
     def ignores(self, loc: Loc, forms: Sequence[file_schema.Ignore]) -> tuple[Ignore, ...]:
         """The rules that the part at ``loc`` asks not to be held to."""
-        places = (self.document.place((*loc, "ignore", n, "rule")) for n in range(len(forms)))
         return tuple(
-            Ignore(form.rule, form.reason, place) for form, place in zip(forms, places, strict=True)
+            Ignore(form.rule, form.reason, self.document.place((*loc, "ignore", number, "rule")))
+            for number, form in enumerate(forms)
         )
 
     def quantity(self, loc: Loc, unit: str) -> Quantity | None:

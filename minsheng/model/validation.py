@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from minsheng.model.compound import section_of
-from minsheng.model.cursor import WRONG, Cursor, Fault, Loc
+from minsheng.model.cursor import WRONG, Cursor, Loc
 from minsheng.problem import Problem, Refused, Report
 from minsheng.source.node import Document
 from minsheng.source.node import Mapping as MappingNode
@@ -29,17 +30,16 @@ def read_valid_parts(
     """
     if not isinstance(document.root, MappingNode):
         raise Refused([Problem(document.place(()), "wrong-type", "这里应是“键: 值”")])
-    faults: list[Fault] = []
+    faults: list[tuple[Loc, Problem]] = []
     section = section_of(schema)
     values = section.values(document.root, Cursor(document.root, faults))
-    for fault in faults:
-        project = _project_of(document, fault.loc)
-        report(Problem(fault.place, fault.rule, fault.message, fault.hint, project))
-    wrong = {str(fault.loc[0]) for fault in faults}
+    for loc, problem in faults:
+        report(replace(problem, project=_project_of(document, loc)))
+    wrong = {str(loc[0]) for loc, _ in faults}
     values |= {name: spare[name] for name in wrong & spare.keys()}
     if any(value is WRONG for value in values.values()):
         raise Refused([])
-    left_out = dict.fromkeys(fault.loc[:2] for fault in faults if len(fault.loc) > 1)
+    left_out = dict.fromkeys(loc[:2] for loc, _ in faults if len(loc) > 1)
     return section.made(values), tuple(left_out)
 
 

@@ -86,9 +86,9 @@ def _font_remarks(
     doctor = "minsheng doctor" + ("" if name == DEFAULT_LAYOUT else f" --layout {name}")
     remarks = fallback_warnings(layout.settings.fonts, uses, shown, doctor)
     if unknown := unknown_characters(uses):
-        from minsheng.model.characters import characters_of
+        from minsheng.model.characters import characters_of, place_in
 
         year, wanted = workspace.find(period)
         typed = characters_of(year, [wanted])
-        remarks += glyph_warnings({one: typed.place(one) or shown for one in unknown})
+        remarks += glyph_warnings({one: place_in(typed, one) or shown for one in unknown})
     return remarks

@@ -64,7 +64,7 @@ def _body(bulletin: Bulletin, settings: LayoutFile) -> Iterator[str]:
 
 def _set_page(section: Section, settings: LayoutFile) -> None:
     page, number = settings.page, settings.page_number
-    section.orientation = WD_ORIENT.LANDSCAPE if page.is_landscape else WD_ORIENT.PORTRAIT
+    section.orientation = getattr(WD_ORIENT, page.orientation.upper())
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = _mm(page.margins.top), _mm(page.margins.bottom)
     section.left_margin, section.right_margin = _mm(page.margins.left), _mm(page.margins.right)

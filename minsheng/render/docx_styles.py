@@ -16,12 +16,6 @@ from minsheng.layout.settings import LayoutFile, Style, Table
 from minsheng.render.docx_text import SIDES, STYLES, twips
 from minsheng.render.docx_text import W as _W
 
-_ALIGN = {
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-}
-
 
 def apply_styles(document: WordDocument, settings: LayoutFile) -> None:
     """Give the blank document's styles the looks of the layout."""
@@ -65,7 +59,7 @@ def _apply(word_style: Any, style: Style, font: str) -> None:
     for script in ("w:eastAsia", "w:cs"):  # python-docx sets only the Latin ones
         fonts.set(qn(script), font)
     paragraph = word_style.paragraph_format
-    paragraph.alignment = _ALIGN[style.align]
+    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, style.align.upper())
     paragraph.space_before, paragraph.space_after = Pt(0), Pt(float(style.space_after))
     paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     paragraph.line_spacing = Pt(float(style.line))

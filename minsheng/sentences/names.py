@@ -80,9 +80,8 @@ class IndicatorReading:
 
     def _reading(self) -> Value:
         if self.reading is None:
-            hint = "在values里补上，或从句子里去掉"
             message = f"“{self.indicator.id}”这一期没有数值"
-            raise Unreadable(message, hint, is_known=self.is_known)
+            raise Unreadable(message, "在values里补上，或从句子里去掉", is_known=self.is_known)
         return self.reading
 
     def _target(self) -> Quantity:
@@ -146,14 +145,12 @@ def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
 
 def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
     """The names known in a project's progress."""
-    readings = {
-        name: IndicatorReading(
-            indicator, progress.values.get(name), is_known=name in progress.without
-        )
-        for name, indicator in progress.project.indicators.items()
-    }
+    values, without = progress.values, progress.without
     return {
-        **readings,
+        **{
+            name: IndicatorReading(indicator, values.get(name), is_known=name in without)
+            for name, indicator in progress.project.indicators.items()
+        },
         "percent": percent,
         "period": PeriodName(period),
         "as_of": chinese_date(progress.as_of),

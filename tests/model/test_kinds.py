@@ -7,17 +7,18 @@ from decimal import Decimal
 import pytest
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing
-from minsheng.model.cursor import WRONG, Cursor, Fault
+from minsheng.model.cursor import WRONG, Cursor, Loc
 from minsheng.model.kinds import DAY, Choice, Flag, Kind, Number, Text, prose, words
+from minsheng.problem import Problem
 from minsheng.source.strict_yaml import parse_document
 
 NUMBERS = ListOf(Number(whole=True), 1, 2)
 NAMED = DictOf(Text("^[a-z]$", "应是字母", longest=3), Number(whole=True))
 
 
-def read(kind: Kind, typed: str) -> tuple[object, list[Fault]]:
+def read(kind: Kind, typed: str) -> tuple[object, list[tuple[Loc, Problem]]]:
     """What a kind makes of a value, and of it alone."""
-    faults: list[Fault] = []
+    faults: list[tuple[Loc, Problem]] = []
     root = parse_document(f"[{typed}]", "f").root
     values = ListOf(kind).read(Cursor(root, faults, (), "名称"))
     assert isinstance(values, list)
@@ -92,7 +93,7 @@ def test_wrong_values(kind: Kind, typed: str, said: str) -> None:
     found, faults = read(kind, typed)
 
     assert found is WRONG
-    assert [f"{fault.message}（{fault.hint}）" for fault in faults] == [said]
+    assert [f"{fault.message}（{fault.hint}）" for _, fault in faults] == [said]
 
 
 def test_a_collection_leaves_its_wrong_entries_out() -> None:
@@ -102,5 +103,5 @@ def test_a_collection_leaves_its_wrong_entries_out() -> None:
     found, faults = read(NAMED, "{a: x, B: 1, c: 2, D: y}")
 
     assert found == {"c": 2}
-    assert [fault.loc[1:] for fault in faults] == [("a",), ("B",), ("D",), ("D",)]
-    assert [fault.place.column for fault in faults] == [6, 9, 21, 24]
+    assert [loc[1:] for loc, _ in faults] == [("a",), ("B",), ("D",), ("D",)]
+    assert [fault.place.column for _, fault in faults] == [6, 9, 21, 24]
