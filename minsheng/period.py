@@ -41,13 +41,10 @@ FORMS = "2025Q1（季度）、2025H1（半年）、2025（全年）、2025-06（
 
 @record
 class Period:
-    """A span from 1 January (figures are cumulative) to the end of ``month``.
-
-    ``code`` is the part behind the year: ``Q1``…``Q4``, ``H1``, ``H2``, ``-06`` or nothing.
-    """
+    """A span from 1 January (figures are cumulative) to the end of ``month``."""
 
     year: int
-    code: str
+    code: str  # the part behind the year: Q1…Q4, H1, H2, -06 or nothing
 
     @classmethod
     def parse(cls, text: str) -> Period:

@@ -43,15 +43,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A position in a file. Line and column count characters from 1, as editors do.
-
-    ``width`` is how many characters of the line are meant.
-    """
+    """A position in a file. Line and column count characters from 1, as editors do."""
 
     file: str
     line: int = 1
     column: int = 1
-    width: int = field(default=1, compare=False)
+    width: int = field(default=1, compare=False)  # how many characters of the line are meant
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -59,19 +56,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One complaint: where it is, which rule it breaks, what is wrong and what to do.
-
-    ``project`` is the id of the project it belongs to, or empty. ``replacement`` is what ``--fix``
-    may put in place of the ``place.width`` characters at ``place``; None where no fix is safe.
-    """
+    """One complaint: where it is, which rule it breaks, what is wrong and what to do."""
 
     place: Place
     rule: str
     message: str
     hint: str = ""
-    project: str = ""
+    project: str = ""  # the id of the project that it belongs to
     severity: Severity = Severity.ERROR
     replacement: str | None = field(default=None, compare=False)
+    """What ``--fix`` may put in place of what is marked; None where no fix is safe."""
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""
@@ -112,10 +106,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def suggestion(word: str, known: Iterable[str], what: str) -> str:
-    """Return a hint for an unknown ``word``: the nearest known name, else the list of them.
-
-    ``what`` names the kind of thing in Chinese (责任单位, 指标 …).
-    """
+    """Return a hint for an unknown ``word``: the nearest known ``what`` (指标 …), else the list."""
     names = list(known)
     if not names:
         return f"这里还没有任何{what}"

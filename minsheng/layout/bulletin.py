@@ -19,26 +19,20 @@ class Block:
 
 @record
 class Cell:
-    """The paragraphs of a cell; its bar in percent and the colour of its light, if it has them.
-
-    ``rows`` is how many rows it covers: 0 when the cell above covers this one, too.
-    """
+    """The paragraphs of a cell; its bar in percent and the colour of its light, if it has them."""
 
     paragraphs: tuple[str, ...]
     bar: Decimal | None = None
     light: str = ""
-    rows: int = field(default=1, compare=False)
+    rows: int = field(default=1, compare=False)  # that it covers; 0 when it is covered itself
 
 
 @record
 class Heading:
-    """A cell of the heading rows, which covers so many columns and rows.
-
-    ``column`` is the number of the column, from 1; 0 for a heading over several.
-    """
+    """A cell of the heading rows, which covers so many columns and rows."""
 
     text: str
-    column: int
+    column: int  # its number, from 1; 0 for a heading over several
     columns: int
     rows: int
 

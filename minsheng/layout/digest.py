@@ -17,8 +17,7 @@ from minsheng.model.text import Text, paragraphs
 def digest(data: object, layout_folder: Path) -> str:
     """Return the sha256 (hex) of the data, of the layout's files and of minsheng's version.
 
-    The data counts by its meaning: comments, key order and line breaks inside a paragraph change
-    nothing; places do not count.
+    The data counts by its meaning, not by comments, key order, places or breaks of lines.
     """
     hasher = hashlib.sha256(f"minsheng {__version__}\n".encode())
     meaning = json.dumps(_meaning(data), ensure_ascii=False, sort_keys=True)
@@ -33,11 +32,8 @@ def _meaning(part: Any) -> Any:
     if isinstance(part, Text):
         return paragraphs(part.value)
     if is_dataclass(part):
-        return {
-            field.name: _meaning(getattr(part, field.name))
-            for field in fields(part)
-            if field.compare
-        }
+        names = [field.name for field in fields(part) if field.compare]
+        return {name: _meaning(getattr(part, name)) for name in names}
     if isinstance(part, Mapping):
         return {str(key): _meaning(value) for key, value in part.items()}
     if isinstance(part, tuple):

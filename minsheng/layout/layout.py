@@ -35,14 +35,11 @@ class ColumnTemplates:
 
 @record
 class Layout:
-    """A layout that was read: what its file says, the texts as templates (None where there is
-    none), and its folder.
-    """
+    """A layout that was read, its texts as templates; None where it has none."""
 
     settings: LayoutFile
     folder: Path
-    shown: str
-    """How problems call the folder."""
+    shown: str  # how problems call the folder
     title: CellTemplate | None
     source: CellTemplate | None
     opening: CellTemplate | None

@@ -43,10 +43,7 @@ _UNPRINTABLE = re.compile(
 
 
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox whose templates reach only plain attributes, listed filters and given functions.
-
-    ``run`` renders one template within the bounds; going over them raises SecurityError.
-    """
+    """A sandbox whose templates reach only plain attributes, listed filters and given functions."""
 
     intercepted_binops = frozenset(("+", "*", "**", "%", "//"))
 
@@ -81,7 +78,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self._steps = self._characters = 0
 
     def run(self, template: Callable[..., str], names: dict[str, Any]) -> str:
-        """Call a template's ``render`` with fresh bounds."""
+        """Call a template's ``render`` with fresh bounds; raises SecurityError beyond them."""
         self._steps = self._characters = 0
         return template(**names)
 

@@ -1,7 +1,4 @@
-"""The file schema of ``layout.yaml``: keys, kinds of values, and their Chinese descriptions.
-
-Measures are millimetres, sizes and line heights points.
-"""
+"""The file schema of ``layout.yaml``. Measures are millimetres, sizes and line heights points."""
 
 from __future__ import annotations
 

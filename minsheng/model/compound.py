@@ -84,8 +84,7 @@ class ListOf(_Collection):
 
     def __init__(self, entry: Kind | type, least: int = 0, most: int | None = None) -> None:
         super().__init__(entry)
-        self.least = least
-        self.most = most
+        self.least, self.most = least, most
 
     def read(self, at: Cursor) -> object:
         if not isinstance(at.node, Series):
@@ -157,8 +156,7 @@ class Section(Kind):
     written = "object"
 
     def __init__(self, cls: type, besides: JsonSchema) -> None:
-        self.cls = cls
-        self.besides = besides
+        self.cls, self.besides = cls, besides
         self.keys = {name: said for name, said in vars(cls).items() if isinstance(said, Key)}
         self.parts = tuple(said.kind for said in self.keys.values())
 
@@ -198,13 +196,13 @@ class Section(Kind):
 
     def definition(self) -> JsonSchema:
         """What editors are told of it, where it is not only referred to."""
+        keys = self.keys.items()
         return {
-            "type": self.written,
+            "type": "object",
             "properties": {
-                name: {"description": said.about, **said.kind.json_schema()}
-                for name, said in self.keys.items()
+                name: {"description": said.about, **said.kind.json_schema()} for name, said in keys
             },
-            "required": [name for name, said in self.keys.items() if said.default is _REQUIRED],
+            "required": [name for name, said in keys if said.default is _REQUIRED],
             "additionalProperties": False,
             **self.besides,
         }
@@ -215,10 +213,7 @@ class Section(Kind):
 
 
 def section(cls: type[_Class], besides: JsonSchema | None = None) -> type[_Class]:
-    """Make a class of keys a kind. Its objects come from ``Section.read`` alone.
-
-    ``besides`` is what editors are told beyond the keys one by one.
-    """
+    """Make a class of keys a kind; ``besides`` is what editors are told beyond the keys."""
     _SECTIONS[cls] = Section(cls, besides or {})
     return cls
 

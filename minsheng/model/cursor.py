@@ -14,16 +14,13 @@ WRONG = object()
 
 @record
 class Cursor:
-    """A node of a file and the path to it; takes what is wrong there, with the path.
-
-    ``about`` is what the file schema says of it, ``around`` what it says of the node one level up.
-    """
+    """A node of a file and the path to it; takes what is wrong there, with the path."""
 
     node: Node
     faults: list[tuple[Loc, Problem]]
     loc: Loc = ()
-    about: str = ""
-    around: str = ""
+    about: str = ""  # what the file schema says of the node
+    around: str = ""  # and of the one that it lies in
 
     @property
     def is_empty(self) -> bool:

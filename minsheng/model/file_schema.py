@@ -1,7 +1,4 @@
-"""The file schemas of the two data files: keys, kinds of values, and their Chinese descriptions.
-
-Whether names refer to anything is the loader's business.
-"""
+"""The file schemas of the two data files; whether names refer to anything, the loaders say."""
 
 from __future__ import annotations
 

@@ -17,10 +17,9 @@ _FILES = {
 
 def schema_files() -> dict[str, bytes]:
     """The content of each file that belongs in ``schemas/``, by its name."""
-    made = {name: json_schema(cls, title) for name, (cls, title) in _FILES.items()}
     return {
-        name: f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n".encode()
-        for name, schema in made.items()
+        name: f"{json.dumps(json_schema(*said), ensure_ascii=False, indent=2)}\n".encode()
+        for name, said in _FILES.items()
     }
 
 

@@ -31,9 +31,9 @@ RESERVED = (
 
 
 def load_plan(document: Document, report: Report) -> Plan:
-    """Return the plan, without the projects that have errors in them.
+    """Return the plan, without the projects that have errors in them, which go to ``report``.
 
-    Every problem goes to ``report``. Raises Refused when the file has no usable form.
+    Raises Refused when the file has no usable form.
     """
     form, dropped = read_valid_parts(
         document, file_schema.PlanFile, report, {"area": "区", "status": None}
@@ -41,8 +41,8 @@ def load_plan(document: Document, report: Report) -> Plan:
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
     reader = _PlanReader(document, report, broken_units)
     units = {
-        unit_id: Unit(unit_id, unit.name, tuple(unit.aliases), document.place(("units", unit_id)))
-        for unit_id, unit in form.units.items()
+        name: Unit(name, unit.name, tuple(unit.aliases), document.place(("units", name)))
+        for name, unit in form.units.items()
     }
     left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
     kept = [n for n in range(len(form.projects) + len(left_out)) if n not in left_out]
@@ -77,7 +77,7 @@ class _PlanReader(Reader):
         return RuleSetting(severity, self.document.place(("rules", rule), key=True))
 
     def project(self, index: int, form: file_schema.Project, units: dict[str, Unit]) -> Project:
-        here: Loc = ("projects", index)
+        here = ("projects", index)
         self.project_id = form.id
         self.check_names(here, form, [*units, *self.broken_units])
         indicators = {

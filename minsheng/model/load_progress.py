@@ -21,11 +21,10 @@ NOT_FILLED = "not-filled"
 
 
 def load_progress(document: Document, plan: Plan, expected: Period, report: Report) -> Progress:
-    """Return how the projects of ``plan`` stand at the end of ``expected``.
+    """Return how the projects of ``plan`` stand at the end of ``expected``, as the file is named.
 
-    ``expected`` is the period that the file is named after. Projects of the plan that have errors
-    of their own are passed over in silence. Every problem goes to ``report``. Raises Refused when
-    the file has no usable form.
+    Projects that have errors in the plan are passed over in silence. Every problem goes to
+    ``report``. Raises Refused when the file has no usable form.
     """
     own = {"period": str(expected), "as_of": str(expected.last_day)}
     spare = {**own, "published": None, "introduction": None, "notes": None}
@@ -103,11 +102,8 @@ class _ProgressReader(Reader):
     ) -> ProjectProgress:
         self.project_id = project.id
         here: Loc = ("projects", project.id)
-        values = {}
-        for name in form.values:
-            value = self.value(project, name, (*here, "values", name))
-            if value is not None:
-                values[name] = value
+        read = {name: self.value(project, name, (*here, "values", name)) for name in form.values}
+        values = {name: value for name, value in read.items() if value is not None}
         without = form.values.keys() & project.indicators.keys() - values.keys()
         return ProjectProgress(
             project=project,

@@ -100,11 +100,7 @@ class Passage:
 
 @record
 class Project:
-    """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合).
-
-    ``headline`` is the indicator whose rate is the project's (完成率); ``extra`` holds the texts of
-    the clerk's own columns by their names.
-    """
+    """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合)."""
 
     no: int
     id: str
@@ -114,8 +110,8 @@ class Project:
     place: Place = field(compare=False)
     category: Text | None = None
     due: Text | None = None
-    headline: Indicator | None = None
-    extra: Mapping[str, Text] = field(default_factory=dict)
+    headline: Indicator | None = None  # whose rate is the project's (完成率)
+    extra: Mapping[str, Text] = field(default_factory=dict)  # the clerk's own columns
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     checks: tuple[Text, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)

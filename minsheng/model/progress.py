@@ -15,11 +15,7 @@ from minsheng.record import record
 
 @record
 class ProjectProgress:
-    """How one project stands on the day ``as_of``.
-
-    ``without`` are the indicators whose value is empty or can't be read, which has been complained
-    of. ``status`` is there when the clerk typed it; ``extra`` is as in Project.
-    """
+    """How one project stands on the day ``as_of``."""
 
     project: Project
     as_of: date
@@ -27,28 +23,26 @@ class ProjectProgress:
     text: Passage
     place: Place = field(compare=False)
     value_places: Mapping[str, Place] = field(compare=False)
-    status: Text | None = None
+    status: Text | None = None  # there when the clerk typed it
     summary: Text | None = None
     problems: Passage | None = None
     next: Passage | None = None
     remarks: Passage | None = None
     extra: Mapping[str, Text] = field(default_factory=dict)
     without: frozenset[str] = field(default=frozenset(), compare=False)
+    """The indicators whose value is empty or can't be read, which has been complained of."""
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
 
 
 @record
 class Progress:
-    """How the projects of a plan stand at the end of a period, in the order of the plan.
-
-    ``introduction`` and ``notes`` are the texts before and after the table; ``ignores`` is theirs.
-    """
+    """How the projects of a plan stand at the end of a period, in the order of the plan."""
 
     plan: Plan
     period: Period
     as_of: date
     published: date
-    introduction: Passage | None
-    notes: Passage | None
+    introduction: Passage | None  # the text before the table
+    notes: Passage | None  # and behind it
     projects: tuple[ProjectProgress, ...]
-    ignores: tuple[Ignore, ...] = field(default=(), compare=False)
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these two texts

@@ -15,15 +15,12 @@ from minsheng.source.node import Document, Scalar
 
 
 class Reader:
-    """Reads the parts of a document that is right by its file schema; reports what they say.
-
-    ``project_id`` is the project being read, for the grouping of problems.
-    """
+    """Reads the parts of a document that is right by its file schema; reports what is wrong."""
 
     def __init__(self, document: Document, report: Report) -> None:
         self.document = document
         self.report = report
-        self.project_id = ""
+        self.project_id = ""  # the one that is being read: problems are grouped by it
 
     def complain(
         self, loc: Loc, rule: str, message: str, hint: str = "", *, key: bool = False

@@ -27,9 +27,7 @@ def rate_of(progress: ProjectProgress) -> Quantity | None:
         return None
     if headline.kind is IndicatorKind.PERCENT:
         return value
-    if target is None or not target.number:
-        return None
-    return percentage(value, target, headline.rate_digits)
+    return percentage(value, target, headline.rate_digits) if target and target.number else None
 
 
 def status_of(progress: ProjectProgress, whole: Progress) -> str:

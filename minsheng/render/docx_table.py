@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from xml.sax.saxutils import quoteattr
 
 from minsheng.layout.bulletin import Bulletin, Cell, Heading
@@ -51,10 +52,9 @@ def _filled(bulletin: Bulletin) -> Iterator[list[Heading]]:
 
 
 def _heading_row_xml(row: Sequence[Heading], widths: Sequence[int]) -> str:
-    cells, at = [], 0
+    cells, left = [], iter(widths)
     for heading in row:
-        width = sum(widths[at : at + heading.columns])
-        at += heading.columns
+        width = sum(islice(left, heading.columns))
         properties = _properties_xml(width, heading.columns, heading.rows)
         text = paragraphs_xml((heading.text,), "TableHeading", None)
         cells.append(f"<w:tc>{properties}{text}</w:tc>")
@@ -89,9 +89,7 @@ def _properties_xml(width: int, columns: int, rows: int) -> str:
 
 
 def _bar_xml(percent: Decimal, width: int) -> str:
-    """A table of one low row within the cell, its first part shaded; and the paragraph that Word
-    wants behind it, which takes no room.
-    """
+    """A table of one low row, its first part shaded, and the paragraph that Word wants then."""
     full = round(width * percent / 100)
     parts = [(full, f'<w:shd w:val="clear" w:color="auto" w:fill="{_FULL}"/>'), (width - full, "")]
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size, _ in parts if size)

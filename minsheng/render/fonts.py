@@ -29,17 +29,13 @@ MOST_NAMED = 10
 
 @record
 class FontUse:
-    """How the different characters of one font stack were set on a page.
-
-    ``present`` are the names of the stack that this machine has. ``families`` counts the different
-    characters by the font they are set in: by its name in the stack, or its own if it is in none.
-    ``unknown`` are the characters that no font has.
-    """
+    """How the different characters of one font stack were set on a page."""
 
     stack: Sequence[str]
-    present: Sequence[str]
+    present: Sequence[str]  # the names of the stack that this machine has
     families: Mapping[str, int]
-    unknown: str
+    """How many are set in each font, by its name in the stack, or its own if it is in none."""
+    unknown: str  # the characters that no font has
 
     @property
     def family(self) -> str:
@@ -77,10 +73,7 @@ def stacks(fonts: Fonts) -> dict[tuple[str, ...], str]:
 def fallback_warnings(
     fonts: Fonts, uses: Sequence[FontUse], place: Place, doctor: str
 ) -> list[Problem]:
-    """One warning, at the layout's ``place``, for all texts in another font than it wants.
-
-    ``doctor`` is the command that says more.
-    """
+    """One warning at ``place`` for all texts in a wrong font; the command ``doctor`` says more."""
     wrong = [
         f"{FONT_WORDS[key]}" + (f"用的是{use.family}" if use.family else "没有字体可用")
         for key, use in by_use(fonts, uses).items()

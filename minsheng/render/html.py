@@ -23,8 +23,6 @@ from minsheng.problem import Place
 from minsheng.quantity import Hedge, hedges
 from minsheng.source.files import read_text
 
-PAGE = "bulletin.html.j2"
-STYLE = "style.css.j2"
 BUILT_IN = "内置版式/official"
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
 _COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
@@ -40,7 +38,7 @@ def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> s
     css = style_sheet(bulletin, layout)
     titled = partial(_titled, settings=layout.settings)
     return _run(
-        PAGE,
+        "bulletin.html.j2",
         layout,
         autoescape=True,
         filters={"glued": _glue(bulletin.measure_words), "titled": titled},
@@ -59,7 +57,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
     """Return the CSS of a layout for a page. Raises Refused when its template is at fault."""
     settings = layout.settings
     css = _run(
-        STYLE,
+        "style.css.j2",
         layout,
         autoescape=False,
         filters={"font_stack": lambda key: font_stack(getattr(settings.fonts, key))},
@@ -121,10 +119,7 @@ def _run(
 
 
 def find_inside(folders: Iterable[Path], name: str) -> Path | None:
-    """Return the file ``name`` in the first folder that has it; nothing outside is ever found.
-
-    ``..``, absolute names and links that lead out of the folder are not followed.
-    """
+    """The file ``name`` in the first folder that has it; ``..`` and links lead nowhere outside."""
     for folder in folders:
         root = folder.resolve()
         file = (root / name).resolve()

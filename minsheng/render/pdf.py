@@ -23,18 +23,13 @@ _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和
 
 @record
 class Answer:
-    """What the printing process says: one line of JSON, and behind it the PDF.
+    """What the printing process says: one line of JSON, and behind it the PDF."""
 
-    ``pango`` is its version, empty when WeasyPrint could not be loaded; ``absent`` names the
-    system libraries that are missing, ``refused`` what the page may not refer to. Without
-    ``has_fonts`` there is not one font on this machine, and no PDF.
-    """
-
-    pango: str = ""
-    absent: Sequence[str] = ()
-    refused: Sequence[str] = ()
+    pango: str = ""  # its version; none when WeasyPrint could not be loaded
+    absent: Sequence[str] = ()  # the system libraries that are missing
+    refused: Sequence[str] = ()  # what the page may not refer to
     fonts: Sequence[FontUse] = ()
-    has_fonts: bool = True
+    has_fonts: bool = True  # or there is not one on this machine, and no PDF
 
 
 class PdfPrinter:

@@ -18,16 +18,13 @@ from minsheng.record import record
 
 @record
 class IndicatorReading:
-    """An indicator and, in the progress of a period, its value.
-
-    ``is_known``: that it has none has been complained of already.
-    """
+    """An indicator and, in the progress of a period, its value."""
 
     visible: ClassVar = ("value", "target", "rate", "name", "unit")
 
     indicator: Indicator
     reading: Value | None = None
-    is_known: bool = False
+    is_known: bool = False  # that it has no value has been complained of already
 
     def __str__(self) -> str:
         reading = self._reading()

@@ -25,12 +25,11 @@ _ODD_BRACES = re.compile(
 
 @record
 class Figure:
-    """A stretch of a printed text that came out of ``{{ }}``."""
+    """A stretch of a printed text that came out of ``{{ }}``, which stand at ``origin``."""
 
     start: int
     end: int
     origin: tuple[int, int]
-    """Where the braces stand in the source."""
     expression: str
 
 
@@ -40,8 +39,7 @@ class PrintedText:
 
     ``filled`` has the figures, but still the lines as they were typed. ``origins`` holds for each
     character of ``value``, and for its end, the offset in ``source``; it never falls. ``whole`` is
-    false when a ``{{ }}`` could not be filled and stands as typed; ``problems`` are those to be
-    told.
+    false when a ``{{ }}`` could not be filled and stands as typed. ``problems`` are to be told.
     """
 
     value: str

@@ -55,14 +55,12 @@ class PrintedPassage:
 
 @record
 class PrintedPart:
-    """One passage of a project. ``key`` is what it was written under (``extra`` for a ``column`` of
-    the clerk's own), ``reported`` whether that is in the period's file.
-    """
+    """One passage of a project."""
 
     progress: ProjectProgress
-    key: str
+    key: str  # what it was written under; "extra" for a column of the clerk's own
     column: str
-    reported: bool
+    reported: bool  # whether that is in the period's file
     passage: PrintedPassage
 
 
@@ -101,9 +99,8 @@ def print_passage(passage: Passage | Text, names: Mapping[str, Any]) -> PrintedP
     """Print a passage. An item's own ``as_of`` stands for the project's."""
     if isinstance(passage, Text):
         passage = Passage((Item(passage),), numbered=False)
-    return PrintedPassage(
-        tuple(_printed_item(item, names) for item in passage.items), passage.numbered
-    )
+    items = tuple(_printed_item(item, names) for item in passage.items)
+    return PrintedPassage(items, passage.numbered)
 
 
 def _printed_item(item: Item, names: Mapping[str, Any]) -> PrintedItem:
@@ -141,8 +138,8 @@ def _parts(
     *,
     reported: bool = True,
 ) -> Iterator[PrintedPart]:
-    own = (("extra", column, text) for column, text in extra.items())
-    for key, column, told in (*((key, "", text) for key, text in texts.items()), *own):
+    keys = [(key, "", text) for key, text in texts.items()]
+    for key, column, told in (*keys, *(("extra", *own) for own in extra.items())):
         if told is not None:
             yield PrintedPart(progress, key, column, reported, print_passage(told, names))
 
@@ -152,12 +149,6 @@ def _whole(progress: Progress) -> ProjectProgress:
     place = Place("")
     nothing = Text("", lambda _: place)
     passage = Passage((Item(nothing),), numbered=False)
-    return ProjectProgress(
-        project=Project(no=0, id="", name=nothing, units=(), scope=passage, place=place),
-        as_of=progress.as_of,
-        values={},
-        text=passage,
-        place=place,
-        value_places={},
-        ignores=progress.ignores,
-    )
+    project = Project(no=0, id="", name=nothing, units=(), scope=passage, place=place)
+    ignores = progress.ignores
+    return ProjectProgress(project, progress.as_of, {}, passage, place, {}, ignores=ignores)
