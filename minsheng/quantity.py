@@ -58,17 +58,14 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 class Unreadable(ValueError):
-    """A text that is not what it should be: a message and, as ``hint``, what was expected.
-
-    ``offset``: where in the text (from 0), if known; ``is_known``: somebody has complained of the
-    cause already.
-    """
+    """A text that is not what it should be: a message and, as ``hint``, what was expected."""
 
     def __init__(
         self, message: str, hint: str = "", offset: int | None = None, *, is_known: bool = False
     ) -> None:
         super().__init__(message)
-        self.hint, self.offset, self.is_known = hint, offset, is_known
+        self.hint, self.offset = hint, offset  # where in the text (from 0), if known
+        self.is_known = is_known  # somebody has complained of the cause already
 
 
 @record

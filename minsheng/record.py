@@ -26,11 +26,9 @@ def record(cls: type[Class]) -> type[Class]:
     def hashed(self: object) -> int:
         return hash(meaning(self))
 
-    made.__eq__, made.__hash__ = equal, hashed
-    made.__repr__ = _shown
+    def shown(self: Any) -> str:
+        listed = [f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr]
+        return f"{self.__class__.__qualname__}({', '.join(listed)})"
+
+    made.__eq__, made.__hash__, made.__repr__ = equal, hashed, shown
     return made  # type: ignore[no-any-return] # made by dataclass()
-
-
-def _shown(self: Any) -> str:
-    listed = [f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr]
-    return f"{self.__class__.__qualname__}({', '.join(listed)})"

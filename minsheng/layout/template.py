@@ -14,7 +14,6 @@ from minsheng.model.text import Text
 from minsheng.problem import Place, Problem, Refused, suggestion
 
 Result = TypeVar("Result")
-_UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _UNPAIRED = "检查括号、引号和“{{ }}”是否成对"
 _NO_END = "每个 if、for 都要有 endif、endfor"
 _SYNTAX = (
@@ -25,7 +24,6 @@ _SYNTAX = (
     (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
     (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
 )
-_NO_ATTRIBUTE = re.compile(r"has no attribute '(\w+)'|no attribute '(\w+)'")
 
 
 class CellTemplate:
@@ -96,10 +94,10 @@ def _syntax(said: str) -> tuple[str, str]:
 
 
 def _undefined(said: str, names: dict[str, Any]) -> tuple[str, str]:
-    if match := _UNDEFINED.search(said):
+    if match := re.search(r"'(\w+)' is undefined", said):
         return f"没有“{match[1]}”", suggestion(match[1], names, "名称")
-    if match := _NO_ATTRIBUTE.search(said):
-        return f"没有“.{match[1] or match[2]}”这个后缀", "检查拼写"
+    if match := re.search(r"no attribute '(\w+)'", said):
+        return f"没有“.{match[1]}”这个后缀", "检查拼写"
     return "用了没有的名称", _shown(said)
 
 

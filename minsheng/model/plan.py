@@ -127,17 +127,13 @@ class RuleSetting:
 
 @record
 class Plan:
-    """What was promised for a year (``projects.yaml``).
-
-    A project is ``behind`` (滞后) when its rate is more than so many percentage points below plan.
-    ``lost`` are the ids of the projects left out because of errors in them; an empty id among them
-    stands for a project that has none, or another's.
-    """
+    """What was promised for a year (``projects.yaml``)."""
 
     area: str
     year: int
-    behind: Decimal
+    behind: Decimal  # more percentage points below plan make a project 滞后
     units: Mapping[str, Unit]
     projects: tuple[Project, ...]
     rules: Mapping[str, RuleSetting] = field(default_factory=dict, compare=False)
     lost: frozenset[str] = field(default=frozenset(), compare=False)
+    """Ids of the projects left out because of errors; an empty one for none, or another's."""

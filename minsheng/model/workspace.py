@@ -100,10 +100,9 @@ class YearFolder(Remembering):
 
 
 class Workspace(Remembering):
-    """A folder with ``data/``, and perhaps ``templates/`` and ``reports/``.
+    """A folder with ``data/``, and perhaps ``templates/`` and ``reports/``; each file is read once.
 
-    What was read is remembered until ``forget``, which is for whoever writes data files. ``prefix``
-    stands before the names of files in problems: ``HEAD~1:data/projects.yaml``.
+    ``prefix`` stands before the names of files in problems: ``HEAD~1:data/projects.yaml``.
     """
 
     def __init__(self, root: Path, prefix: str = "") -> None:
@@ -111,7 +110,7 @@ class Workspace(Remembering):
         self.root, self._prefix = root, prefix
 
     def forget(self) -> None:
-        """Read everything again when it is next asked for."""
+        """Read everything again when it is next asked for: data files have been written."""
         self._memory.clear()
 
     @property

@@ -25,7 +25,6 @@ from minsheng.render.docx_text import W as _W
 from minsheng.render.docx_text import block_xml, thin_paragraph_xml
 
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-_DRAFT = "征求意见稿"
 _BELOW_TABLE = 80  # twips: 4 pt
 
 
@@ -127,7 +126,7 @@ def _add_watermark(section: Section) -> None:
         f'<v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
         f'style="{style}" o:allowincell="f" fillcolor="#dddddd" stroked="f">'
-        f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{_DRAFT}"/>'
+        f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="征求意见稿"/>'
         f"</v:shape></w:pict></w:r>"
     )
     paragraph = section.header.paragraphs[0]

@@ -24,10 +24,6 @@ class RenderJob:
     printer: PdfPrinter | None
 
 
-def _html(job: RenderJob) -> bytes:
-    return job.html.encode()
-
-
 def _docx(job: RenderJob) -> bytes:
     from minsheng.render.docx import render_docx
 
@@ -49,7 +45,7 @@ class Format:
 
 
 FORMATS = {
-    "html": Format("网页", _html),
+    "html": Format("网页", lambda job: job.html.encode()),
     "docx": Format("Word", _docx),
     "pdf": Format("PDF", _pdf, needs_printer=True),
 }

@@ -35,7 +35,6 @@ _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> str:
     """Return the HTML text. Raises Refused when a template of the layout is at fault."""
-    css = style_sheet(bulletin, layout)
     titled = partial(_titled, settings=layout.settings)
     return _run(
         "bulletin.html.j2",
@@ -46,7 +45,7 @@ def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> s
             "bulletin": bulletin,
             "layout": layout.settings,
             "lights": LIGHTS,
-            "css": css,
+            "css": style_sheet(bulletin, layout),
             "draft": draft,
             "version": __version__,
         },

@@ -66,10 +66,7 @@ class PrintedPart:
 
 @record
 class PrintedPeriod:
-    """A period as it reads, in the order of the bulletin.
-
-    What is told before and after the table is of a project without id, number, name and figures.
-    """
+    """A period as it reads, in the order of the bulletin."""
 
     progress: Progress
     parts: tuple[PrintedPart, ...]
@@ -145,7 +142,7 @@ def _parts(
 
 
 def _whole(progress: Progress) -> ProjectProgress:
-    """The bulletin as a whole, as a project without number, name and figures."""
+    """The bulletin as a whole, as a project without id, number, name and figures."""
     place = Place("")
     nothing = Text("", lambda _: place)
     passage = Passage((Item(nothing),), numbered=False)
