@@ -188,7 +188,6 @@ RULES = (
     ),
     Rule(
         id="vanished-value",
-        severity=Severity.WARNING,
         title="上一期有的数值，这一期没有了",
         explanation=(
             "同一年的上一期报了数值的指标，这一期没有数值，可能是漏报。"
@@ -209,7 +208,6 @@ RULES = (
     ),
     Rule(
         id="copied-text",
-        severity=Severity.WARNING,
         title="进展和上一期一字不差",
         explanation=(
             "整个项目的进展和上一期相同（由程序填写的截至日期不计），多半是没有更新。"

@@ -127,7 +127,6 @@ RULES = (
     ),
     Rule(
         id="odd-blank",
-        severity=Severity.WARNING,
         title="全角空格或不换行空格",
         explanation=(
             "正文里不用全角空格、不换行空格排版：段首缩进由版式统一处理，汉字之间不空格。"
@@ -139,7 +138,6 @@ RULES = (
     ),
     Rule(
         id="stray-blank",
-        severity=Severity.WARNING,
         title="汉字旁边的空格",
         explanation=(
             "汉字与汉字、数字、字母之间，以及标点旁边，不加空格。外文词与词之间的空格、"

@@ -139,7 +139,6 @@ _PLANNED = "indicators: {done: {name: 检查, unit: 人, plan: {2025H1: 2300}}}"
 RULES = (
     Rule(
         id="target-without-value",
-        severity=Severity.WARNING,
         title="到期的目标没有数值",
         explanation=(
             "指标的分期目标（plan）到这一期已经到期，或者到了全年的最后一期，指标有目标，却没有数值。"
@@ -158,7 +157,6 @@ RULES = (
     ),
     Rule(
         id="unused-value",
-        severity=Severity.WARNING,
         title="句子里没有用到的数值",
         explanation="values里有数值，这个项目的进展里却没有一句引用它，通报里看不到。多半是忘了写，或者句子里另外手填了一个。",
         wrong=Example(

@@ -200,7 +200,6 @@ RULES = (
     ),
     Rule(
         id="data-date",
-        severity=Severity.WARNING,
         title="数据日期晚于本期",
         explanation=(
             "“截至”后面的日期，或一条的as_of，晚于报告期的最后一天，和其他数据不是同一个时点。"

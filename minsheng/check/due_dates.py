@@ -9,7 +9,6 @@ from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
 from minsheng.audit.words import holds, places, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
-from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
 
 _FAR = 14  # how far behind 预计 its date is looked for
@@ -17,67 +16,20 @@ _NEAR = 60
 _TURNED = ("预计", "预期", "有望", "力争")  # the date can stand before them, too
 _AT_ONCE = ("计划", "拟", "将")  # they mean a date only when it follows at once
 _EXPECTED = (*_TURNED, "争取", *_AT_ONCE)
-_NOT_NOW = (
-    "原",
-    "原来",
-    "比",
-    "较",
-    "曾",
-    "此前",
-    "按",
-    "依",
-    "按照",
-    "依照",
-    "根据",
-    "早于",
-    "晚于",
-)
+_NOT_NOW = (*"原比较曾按依", "原来", "此前", "按照", "依照", "根据", "早于", "晚于")
 _PLAN_OF = tuple("照据该此本年度动作设施产训改升进划资术学生")  # 行动计划 is a noun
 _LIKE = tuple("模虚草")  # 模拟
 _STOPS = frozenset("，。；、（）,;\n的每次翌")
 _DASHES = "—–~～至到-"
 _LIGHT = (
-    *(
-        "完成时间",
-        "完工时间",
-        "开工时间",
-        "竣工时间",
-        "全部",
-        "整体",
-        "项目",
-        "工程",
-        "主体",
-        "首批",
-    ),
-    *("一期", "二期", "三期", *"：于在到至可能将均都该"),
+    *("完成时间", "完工时间", "开工时间", "竣工时间", "全部", "整体", "项目", "工程", "主体"),
+    *("首批", "一期", "二期", "三期", *"：于在到至可能将均都该"),
 )
 _BY = ("前", "之前", "以前", "左右", "期间", "")
 _COMES = (
-    *(
-        "全部",
-        "全面",
-        "基本",
-        "正式",
-        "陆续",
-        "整体",
-        "主体",
-        *"可能将完竣建启开交验封通移实达办落揭运",
-    ),
-    *(
-        "投入",
-        "投用",
-        "投产",
-        "投运",
-        "进场",
-        "具备",
-        "结束",
-        "上线",
-        "发放",
-        "到位",
-        "施工",
-        "动工",
-    ),
-    *("招标", "形成", *"供收，。；）\n"),
+    *("全部", "全面", "基本", "正式", "陆续", "整体", "主体", "投入", "投用", "投产", "投运"),
+    *("进场", "具备", "结束", "上线", "发放", "到位", "施工", "动工", "招标", "形成"),
+    *"可能将完竣建启开交验封通移实达办落揭运供收，。；）\n",
 )
 _DEADLINES = ("前", "之前", "以前")
 _NO_DEADLINE = ("前期", "前往", "前后", "前来", "前三", "前两")
@@ -178,7 +130,6 @@ def _is_settled(text: str, word: str, end: int) -> bool:
 RULES = (
     Rule(
         id="expected-date",
-        severity=Severity.WARNING,
         title="预计的时间已经过了",
         explanation=(
             "到数据截至日期，预计、计划、力争、将于后面的时间已经过去，多半是从上一期抄来的。"

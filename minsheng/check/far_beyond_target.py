@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule
 from minsheng.model.plan import Indicator, IndicatorKind, Value
-from minsheng.problem import Severity
 from minsheng.quantity import Quantity
 
 _FAR = 5  # times the target; a year's work may be done twice or three times over
@@ -36,7 +35,6 @@ _ONE = "indicators: {done: {name: 检查, unit: 人, target: 4600}}"
 RULES = (
     Rule(
         id="far-beyond-target",
-        severity=Severity.WARNING,
         title="数值远远超过目标",
         explanation=(
             "数值超过目标的5倍，多半是多打了一位，或把万元写成了元。超额完成一两倍是常有的，不提醒。"

@@ -205,7 +205,6 @@ RULES = (
     ),
     Rule(
         id="changed-target",
-        severity=Severity.WARNING,
         title="文中的目标和上一期不同",
         explanation=(
             "同一年里，同样的话后面的年度目标和上一期不同。目标一年定一次，多半有一期填错了；"
@@ -223,7 +222,6 @@ RULES = (
     ),
     Rule(
         id="changed-measure",
-        severity=Severity.WARNING,
         title="计量单位和上一期不同",
         explanation=(
             "同样的话后面，上一期数的是人，这一期数的是人次（户和户次也一样），两个数不能比。"

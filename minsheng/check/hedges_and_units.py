@@ -109,7 +109,6 @@ def _mixed_sums(printed: PrintedText) -> Iterator[TextIssue]:
 RULES = (
     Rule(
         id="double-hedge",
-        severity=Severity.WARNING,
         title="约数重复或矛盾",
         explanation=(
             "“约、近、超、至少”等与“余、左右、以上”等只用一头：写近百人或百人左右，不写近百人左右；"
@@ -123,7 +122,6 @@ RULES = (
     ),
     Rule(
         id="unit-twice",
-        severity=Severity.WARNING,
         title="数值后面又写了单位",
         explanation=(
             "{{ 指标 }}印出来已经带单位，后面不要再写；只要数字用{{ 指标.value }}。可以用--fix改。"

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from minsheng.audit.words import is_hanzi
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
-from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
@@ -131,7 +130,6 @@ def _ellipses(printed: PrintedText) -> Iterator[TextIssue]:
 RULES = (
     Rule(
         id="percent-sign",
-        severity=Severity.WARNING,
         title="全角百分号",
         explanation="数字用半角，百分号也用半角“%”；“％”和“%”混用时印出来宽窄不一。可以用--fix改。",
         wrong=Example("完成率52⟦％⟧，同比提高3%。"),
@@ -140,7 +138,6 @@ RULES = (
     ),
     Rule(
         id="ascii-mark",
-        severity=Severity.WARNING,
         title="中文里的英文标点",
         explanation=(
             "中文里的逗号、分号、冒号、问号、叹号、括号、句号用全角，两边有一边是汉字就算中文。"
@@ -155,7 +152,6 @@ RULES = (
     ),
     Rule(
         id="doubled-mark",
-        severity=Severity.WARNING,
         title="标点重复或连用",
         explanation="同一处只用一个点号；问号和叹号可以叠用。重复的可以用--fix改，连用的要人来选。",
         wrong=Example("服务站已建成⟦，，⟧年底前启用⟦，。⟧"),
@@ -165,7 +161,6 @@ RULES = (
     ),
     Rule(
         id="ellipsis",
-        severity=Severity.WARNING,
         title="省略号的写法",
         explanation=(
             "省略号是六个点“……”，不写成“...”“。。。”或三个点的“…”；"

@@ -9,7 +9,6 @@ from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import prose
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Item
-from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
 _NUMERAL = "一二三四五六七八九十"
@@ -104,7 +103,6 @@ def _title_end(checked: CheckedText) -> Iterator[TextIssue]:
 RULES = (
     Rule(
         id="numbering-mark",
-        severity=Severity.WARNING,
         title="序号后面的标点",
         explanation=(
             "“一”后面用顿号，“1”后面用下脚点，（一）（1）①后面不加标点，“第一”“首先”后面用逗号。"
@@ -117,7 +115,6 @@ RULES = (
     ),
     Rule(
         id="title-mark",
-        severity=Severity.WARNING,
         title="名称或小标题末尾的标点",
         explanation="项目名称、小标题末尾不用句号、逗号等；问号、叹号、省略号可以用。可以用--fix改。",
         wrong=Example("progress:\n  - title: 农村公路⟦。⟧\n    text: 已修补坑槽。"),

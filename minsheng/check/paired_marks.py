@@ -96,7 +96,6 @@ def _between_pairs(printed: PrintedText) -> Iterator[TextIssue]:
 RULES = (
     Rule(
         id="unpaired-mark",
-        severity=Severity.WARNING,
         title="引号或括号没有配对",
         explanation=(
             "引号、括号、书名号要成对，也不能交叉。"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from minsheng.check.prose import matches
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
-from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
 _RANGE = (
@@ -72,7 +71,6 @@ def _is_no_range(match: re.Match[str]) -> bool:
 RULES = (
     Rule(
         id="range-unit",
-        severity=Severity.WARNING,
         title="数值范围只有一头写了%、万或亿",
         explanation=(
             "范围的两头都写百分号、万、亿：写40%—50%，不写40—50%；写3万—5万元，不写3—5万元。"
@@ -85,7 +83,6 @@ RULES = (
     ),
     Rule(
         id="range-mark",
-        severity=Severity.WARNING,
         title="数值范围用了短横线",
         explanation=(
             "范围的两头之间用“—”或“～”，不用“-”“~”和破折号“——”。"

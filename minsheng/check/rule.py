@@ -63,12 +63,12 @@ class Rule:
     """One rule. What a clerk reads of it is Chinese; ``source`` is the standard it comes from."""
 
     id: str
-    severity: Severity
     title: str
     explanation: str
     wrong: Example
     right: Example
     find: Callable[[CheckContext], Iterator[Issue]]
+    severity: Severity = Severity.WARNING
     source: str = ""
 
 

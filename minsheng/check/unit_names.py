@@ -214,7 +214,6 @@ def _is_called(text: str, area: str) -> bool:
 RULES = (
     Rule(
         id="unit-name",
-        severity=Severity.WARNING,
         title="单位名称不是登记过的写法",
         explanation=(
             "文中的单位名称与units里登记的某个单位相近，却不是它的名称，也不是它的别名（aliases），"

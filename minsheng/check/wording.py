@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from minsheng.check.prose import is_within, matches, quoted
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.numerals import NUMERALS
-from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
 _TIME = (
@@ -27,35 +26,9 @@ _FEWER = (
     rf"(?:[0-9]{{1,9}}(?:[.][0-9]{{1,4}})?|[{NUMERALS}几数]{{1,5}})[余多]?倍(?![数率])"
 )
 _WORDS = (
-    *(
-        "进行",
-        "完成",
-        "开展",
-        "加强",
-        "提高",
-        "召开",
-        "举办",
-        "发放",
-        "实现",
-        "确保",
-        "积极",
-        "已经",
-    ),
-    *(
-        "目前",
-        "全部",
-        "累计",
-        "新增",
-        "其中",
-        "截至",
-        "以及",
-        "对于",
-        "关于",
-        "按照",
-        "根据",
-        "为了",
-    ),
-    *("可以", "能够", "进一步", "上半年", "下半年"),
+    *("进行", "完成", "开展", "加强", "提高", "召开", "举办", "发放", "实现", "确保", "积极"),
+    *("已经", "目前", "全部", "累计", "新增", "其中", "截至", "以及", "对于", "关于", "按照"),
+    *("根据", "为了", "可以", "能够", "进一步", "上半年", "下半年"),
 )
 _DOUBLES = ("的的", "了了", "已已", *(word * 2 for word in _WORDS))
 _TWICE = (
@@ -101,7 +74,6 @@ def _twice(printed: PrintedText) -> Iterator[TextIssue]:
 RULES = (
     Rule(
         id="cut-off-word",
-        severity=Severity.WARNING,
         title="截至与截止混淆",
         explanation=(
             "“截至”用在时间前面，表示统计到这时为止；“截止”用在时间后面，表示到期停止："
@@ -113,7 +85,6 @@ RULES = (
     ),
     Rule(
         id="other-word",
-        severity=Severity.WARNING,
         title="其它应为其他",
         explanation="公文里统一写“其他”。引号、书名号里的名称照原样。可以用--fix改。",
         wrong=Example("⟦其它⟧街道正在选址。"),
@@ -122,7 +93,6 @@ RULES = (
     ),
     Rule(
         id="account-word",
-        severity=Severity.WARNING,
         title="帐应为账",
         explanation="与钱款、记录有关的写“账”：账户、台账、到账。帐篷、蚊帐用“帐”。可以用--fix改。",
         wrong=Example("建立工作台⟦帐⟧，资金打入居民⟦帐⟧户。"),
@@ -131,7 +101,6 @@ RULES = (
     ),
     Rule(
         id="times-fewer",
-        severity=Severity.WARNING,
         title="减少、下降用了倍数",
         explanation="减少一倍就没有了，所以减少、下降、降低不用倍数，用百分比或几分之几。",
         wrong=Example("办理时间⟦缩短了2倍⟧。"),
@@ -140,7 +109,6 @@ RULES = (
     ),
     Rule(
         id="repeated-word",
-        severity=Severity.WARNING,
         title="重复的词",
         explanation="同一个词接连写了两遍，多半是修改时留下的。",
         wrong=Example("已对服务站⟦的的⟧设备⟦进行进行⟧检修。"),

@@ -81,7 +81,6 @@ def _thousands(printed: PrintedText) -> Iterator[TextIssue]:
 RULES = (
     Rule(
         id="mixed-numeral",
-        severity=Severity.WARNING,
         title="阿拉伯数字与汉字数字混用",
         explanation=(
             "阿拉伯数字后面可以接万、亿，不接千、百、十：写3000，不写3千。"
@@ -94,7 +93,6 @@ RULES = (
     ),
     Rule(
         id="zero-padded-date",
-        severity=Severity.WARNING,
         title="日期里的月、日前面补了0",
         explanation="正文里的日期写2025年6月5日，月、日不编虚位（1不编为01）。可以用--fix改。",
         wrong=Example("2025年⟦06⟧月⟦05⟧日开工。"),
@@ -104,7 +102,6 @@ RULES = (
     ),
     Rule(
         id="short-year",
-        severity=Severity.WARNING,
         title="年份没有写全",
         explanation="年份用四位数字：写2025年6月，不写25年6月。时间长短写10年3个月。",
         wrong=Example("⟦25年⟧3月开工。"),
@@ -114,7 +111,6 @@ RULES = (
     ),
     Rule(
         id="leading-zero",
-        severity=Severity.WARNING,
         title="小数点前面缺少0",
         explanation="小于1的小数，小数点前面的0不能省：写0.5%，不写.5%。可以用--fix改。",
         wrong=Example("覆盖率提高⟦.⟧5%。"),
@@ -124,7 +120,6 @@ RULES = (
     ),
     Rule(
         id="full-width-digit",
-        severity=Severity.WARNING,
         title="全角数字",
         explanation="阿拉伯数字用半角，占半个汉字的位置。可以用--fix改。",
         wrong=Example("已服务⟦３２１６⟧人。"),

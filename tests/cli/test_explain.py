@@ -10,7 +10,6 @@ from minsheng.check import RULES
 from minsheng.check.rule import Example, Rule
 from minsheng.cli.app import run
 from minsheng.cli.manual import example_text, rule_text, rules_page
-from minsheng.problem import Severity
 from tests.conftest import ROOT
 
 EACH = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
@@ -26,13 +25,12 @@ FILES = Example(
 def made_up(wrong: Example, source: str = "") -> Rule:
     return Rule(
         "made-up",
-        Severity.WARNING,
         "标题|甲",
         "用 a*b*c 和 <b>，a <= b。",
         wrong,
         Example("检查。"),
         lambda _: iter(()),
-        source,
+        source=source,
     )
 
 
