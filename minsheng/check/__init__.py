@@ -78,13 +78,7 @@ def check(context: CheckContext, used: set[Ignore]) -> list[Problem]:
 
 def _problem(issue: Issue, rule: Rule, severity: Severity) -> Problem:
     return Problem(
-        issue.place,
-        rule.id,
-        issue.message,
-        issue.hint,
-        issue.project,
-        severity,
-        issue.replacement,
+        issue.place, rule.id, issue.message, issue.hint, issue.project, severity, issue.replacement
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from minsheng.audit.words import holds
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule
+from minsheng.check.rule import Example, Issue, Rule, project_issue
 from minsheng.model.plan import Indicator, IndicatorKind, Value
-from minsheng.model.progress import ProjectProgress
+from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import is_works_done
 from minsheng.problem import Place, Severity
 from minsheng.quantity import Quantity, chinese_date
@@ -28,12 +28,12 @@ _GOING_ON = (
 )
 
 
-def _pairs(context: CheckContext) -> Iterator[tuple[ProjectProgress, ProjectProgress]]:
+def _pairs(
+    now: Progress, before: Progress | None
+) -> Iterator[tuple[ProjectProgress, ProjectProgress]]:
     """Each project's progress now and in the period before."""
-    if context.before is None:
-        return
-    earlier = {entry.project.id: entry for entry in context.before.projects}
-    for entry in context.progress.projects:
+    earlier = {entry.project.id: entry for entry in before.projects} if before else {}
+    for entry in now.projects:
         if entry.project.id in earlier:
             yield entry, earlier[entry.project.id]
 
@@ -45,21 +45,16 @@ def _earlier(context: CheckContext) -> str:
     return f"上一期（{other_year}{period.label}）"
 
 
-def in_one_year(context: CheckContext) -> bool:
-    return context.before is not None and context.before.period.year == context.progress.period.year
-
-
 def _falling_values(context: CheckContext) -> Iterator[Issue]:
     """A cumulative value that is less than it was earlier in the year."""
-    for entry, earlier in _pairs(context) if in_one_year(context) else ():
+    for entry, earlier in _pairs(context.progress, context.earlier_in_year):
         for name, value in entry.values.items():
             indicator, before = entry.project.indicators[name], earlier.values.get(name)
             if indicator.kind is not IndicatorKind.CUMULATIVE or not _fell(value, before):
                 continue
             message = f"{indicator.name}累计数变小了：{_earlier(context)}{before}，这一期{value}"
             hint = "核对两期的数值；不是累计数的，在projects.yaml里给指标写 kind: level"
-            place = entry.value_places[name]
-            yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
+            yield project_issue(entry, entry.value_places[name], message, hint)
 
 
 def _fell(value: Value, before: Value | None) -> bool:
@@ -76,7 +71,7 @@ def _fell(value: Value, before: Value | None) -> bool:
 def _vanished_values(context: CheckContext) -> Iterator[Issue]:
     """Values of the period before that the project has no more."""
     now = progress_texts(context.texts)
-    for entry, earlier in _pairs(context) if in_one_year(context) else ():
+    for entry, earlier in _pairs(context.progress, context.earlier_in_year):
         gone = [
             f"{entry.project.indicators[name].name}（{_shown(value)}）"
             for name, value in earlier.values.items()
@@ -86,8 +81,7 @@ def _vanished_values(context: CheckContext) -> Iterator[Issue]:
         if gone:
             message = f"{_earlier(context)}有数值的指标，这一期没有了：{'、'.join(gone)}"
             hint = "补上这一期的数值；不再报送的，写ignore说明理由"
-            place = opening(now[entry.project.id])
-            yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
+            yield project_issue(entry, opening(now[entry.project.id]), message, hint)
 
 
 def _shown(value: Value) -> str:
@@ -110,19 +104,23 @@ def opening(texts: list[CheckedText]) -> Place:
     return first.place(0, len(first.value))
 
 
-def progress_texts(texts: tuple[CheckedText, ...]) -> dict[str, list[CheckedText]]:
+def progress_texts(texts: Iterable[CheckedText]) -> dict[str, list[CheckedText]]:
     """What each project says of its progress."""
-    printed: dict[str, list[CheckedText]] = {}
+    return texts_by_project(one for one in texts if one.part == "progress")
+
+
+def texts_by_project(texts: Iterable[CheckedText]) -> dict[str, list[CheckedText]]:
+    """The texts of each project, by its id."""
+    found: dict[str, list[CheckedText]] = {}
     for checked in texts:
-        if checked.part == "progress":
-            printed.setdefault(checked.project.id, []).append(checked)
-    return printed
+        found.setdefault(checked.project.id, []).append(checked)
+    return found
 
 
 def _copied_texts(context: CheckContext) -> Iterator[Issue]:
     """A progress that reads as it did in the period before, but for the day of its data."""
     now, before = progress_texts(context.texts), progress_texts(context.texts_before)
-    for entry, _ in _pairs(context):
+    for entry, _ in _pairs(context.progress, context.before):
         printed = now[entry.project.id]
         text = _undated(printed)
         if len(text) < _SHORT or text != _undated(before[entry.project.id]):
@@ -130,7 +128,7 @@ def _copied_texts(context: CheckContext) -> Iterator[Issue]:
         if not _is_finished(entry, printed):
             message = f"这个项目的进展和{_earlier(context)}一字不差"
             hint = "写这一期的进展；确实没有变化的，写ignore说明理由"
-            yield Issue(opening(printed), message, hint, entry.project.id, context.ignores(entry))
+            yield project_issue(entry, opening(printed), message, hint)
 
 
 def _undated(texts: list[CheckedText]) -> str:
@@ -163,6 +161,8 @@ def _is_finished(entry: ProjectProgress, printed: list[CheckedText]) -> bool:
 
 
 _ONE = "indicators: {done: {name: 检查, unit: 人}}"
+_VALUE_BEFORE = "values: {done: 3216}\nprogress: 已检查{{ done }}。"
+_TEXT_BEFORE = "progress: 4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。"
 RULES = (
     Rule(
         id="falling-value",
@@ -173,16 +173,10 @@ RULES = (
             "带“超”“约”的留出一成余地。只和同一年的上一期比。"
         ),
         wrong=Example(
-            "已检查{{ done }}。",
-            values="{done: ⟦3000⟧}",
-            project=_ONE,
-            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+            "已检查{{ done }}。", values="{done: ⟦3000⟧}", project=_ONE, earlier=_VALUE_BEFORE
         ),
         right=Example(
-            "已检查{{ done }}。",
-            values="{done: 4100}",
-            project=_ONE,
-            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+            "已检查{{ done }}。", values="{done: 4100}", project=_ONE, earlier=_VALUE_BEFORE
         ),
         find=_falling_values,
     ),
@@ -193,16 +187,12 @@ RULES = (
             "同一年的上一期报了数值的指标，这一期没有数值，可能是漏报。"
             "形象进度已到100%、阶段已是最后一个的，不再报送也不算。"
         ),
-        wrong=Example(
-            "⟦各街道组织体检。⟧",
-            project=_ONE,
-            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
-        ),
+        wrong=Example("⟦各街道组织体检。⟧", project=_ONE, earlier=_VALUE_BEFORE),
         right=Example(
             "各街道组织体检，已检查{{ done }}。",
             values="{done: 4100}",
             project=_ONE,
-            earlier="values: {done: 3216}\nprogress: 已检查{{ done }}。",
+            earlier=_VALUE_BEFORE,
         ),
         find=_vanished_values,
     ),
@@ -216,15 +206,11 @@ RULES = (
         ),
         wrong=Example(
             "⟦4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。⟧",
-            earlier=(
-                "progress: 4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。"
-            ),
+            earlier=_TEXT_BEFORE,
         ),
         right=Example(
             "4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，涂氟工作6月启动。",
-            earlier=(
-                "progress: 4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，宣传正在进行。"
-            ),
+            earlier=_TEXT_BEFORE,
         ),
         find=_copied_texts,
     ),

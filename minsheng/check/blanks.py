@@ -12,10 +12,9 @@ from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_text
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
 _JOINERS = "\u200c\u200d\u200e\u200f"
-_ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_ONES = frozenset((*"\xa0\u1680\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B))))
+_ODD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000][\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]*"
 _NAMES = {
     "\u200b": "零宽空格",
     "\u200c": "零宽不连字",
@@ -39,9 +38,7 @@ _CHAPTER = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}[章节条
 def _invisible(printed: PrintedText) -> Iterator[TextIssue]:
     """Joiners are left alone where they have a use: in emoji, and in scripts that join letters."""
     text = prose(printed)
-    for match in _unusual(text):
-        if match[0][0] in _ODD_ONES:
-            continue
+    for match in _unusual(text, _INVISIBLE):
         around = "".join(_neighbours(text, match))
         if match[0][0] in _JOINERS and not all(one.isascii() or is_wide(one) for one in around):
             continue
@@ -49,9 +46,9 @@ def _invisible(printed: PrintedText) -> Iterator[TextIssue]:
         yield TextIssue(*match.span(), message, "删掉它", replacement="")
 
 
-def _unusual(text: str) -> Iterator[re.Match[str]]:
+def _unusual(text: str, pattern: str) -> Iterator[re.Match[str]]:
     if not text.replace("\n", "").isprintable():
-        yield from re.finditer(f"[{_INVISIBLE}]+|[{_ODD}][{_ODD} ]*", text)
+        yield from re.finditer(pattern, text)
 
 
 def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
@@ -61,15 +58,12 @@ def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _named(characters: str) -> str:
-    first = characters[0]
-    return f"{_NAMES.get(first, '')}（U+{ord(first):04X}）"
+    return f"{_NAMES.get(characters[0], '')}（U+{ord(characters[0]):04X}）"
 
 
 def _odd_blanks(printed: PrintedText) -> Iterator[TextIssue]:
     text = prose(printed)
-    for match in _unusual(text):
-        if match[0][0] not in _ODD_ONES:
-            continue
+    for match in _unusual(text, _ODD):
         before, after = _neighbours(text, match)
         message = f"这里有{_named(match[0])}"
         if is_wide(before) and is_wide(after) and _is_apart(match[0], before, after):

@@ -64,6 +64,12 @@ class CheckContext:
         """How they stood in the period before."""
         return self.printed_before.progress if self.printed_before else None
 
+    @property
+    def earlier_in_year(self) -> Progress | None:
+        """The same, if that period is of the same year."""
+        same = self.before is not None and self.before.period.year == self.progress.period.year
+        return self.before if same else None
+
     @cached_property
     def texts(self) -> tuple[CheckedText, ...]:
         """Every text of every project, in the order of the bulletin."""
@@ -73,10 +79,6 @@ class CheckContext:
     def texts_before(self) -> tuple[CheckedText, ...]:
         """The same of the period before."""
         return tuple(_checked_texts(self.printed_before)) if self.printed_before else ()
-
-    def ignores(self, project: ProjectProgress) -> tuple[Ignore, ...]:
-        """What may silence a finding about a project as a whole, or about one of its values."""
-        return project.ignores + project.project.ignores
 
 
 def _checked_texts(period: PrintedPeriod) -> Iterator[CheckedText]:

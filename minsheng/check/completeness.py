@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from minsheng.audit.quantities import Mention, mentions, same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import holds
-from minsheng.check.between_periods import in_one_year, opening, progress_texts
+from minsheng.check.between_periods import opening, progress_texts, texts_by_project
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, project_issue
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress
 from minsheng.period import Period
@@ -30,8 +30,8 @@ def _targets_without_value(context: CheckContext) -> Iterator[Issue]:
     """
     printed = progress_texts(context.texts)
     period = context.progress.period
-    before = context.before.projects if context.before and in_one_year(context) else ()
-    earlier = {entry.project.id: entry.values.keys() for entry in before}
+    before = context.earlier_in_year
+    earlier = {one.project.id: one.values.keys() for one in before.projects} if before else {}
     for entry in context.progress.projects:
         project = entry.project
         known = entry.values.keys() | earlier.get(project.id, frozenset())
@@ -43,8 +43,7 @@ def _targets_without_value(context: CheckContext) -> Iterator[Issue]:
         if missing:
             message = f"到这一期应有数值的目标，还没有数值：{'、'.join(missing)}"
             hint = "在values里补上；确实没有的，写ignore说明理由"
-            place = opening(printed[project.id])
-            yield Issue(place, message, hint, project.id, context.ignores(entry))
+            yield project_issue(entry, opening(printed[project.id]), message, hint)
 
 
 def _due(indicator: Indicator, period: Period) -> str:
@@ -59,10 +58,7 @@ def _due(indicator: Indicator, period: Period) -> str:
 
 def _unused_values(context: CheckContext) -> Iterator[Issue]:
     """Values that no sentence prints, so that nobody will read them."""
-    printed: dict[str, list[CheckedText]] = {}
-    for checked in context.texts:
-        if checked.reported:
-            printed.setdefault(checked.project.id, []).append(checked)
+    printed = texts_by_project(one for one in context.texts if one.reported)
     for entry in context.progress.projects:
         texts = printed[entry.project.id]
         if not all(checked.printed.whole for checked in texts):
@@ -78,23 +74,19 @@ def _unused_values(context: CheckContext) -> Iterator[Issue]:
                 indicator = entry.project.indicators[name]
                 message = f"句子里没有用到{indicator.name}（{name}），通报里看不到它"
                 hint = f"在句子里写 {{{{ {name} }}}}；只供核对的，写ignore说明理由"
-                yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
+                yield project_issue(entry, place, message, hint)
 
 
-def _typed_figures(context: CheckContext) -> Iterator[Issue]:
+def _typed_figures(checked: CheckedText) -> Iterator[TextIssue]:
     """Figures typed in a sentence where the project has an indicator for them."""
-    for checked in context.texts:
-        if not checked.reported:
+    for count in checked.reading.counts if checked.reported else ():
+        start, end = count.mention.start, count.mention.end
+        if not _is_measured(count) or not checked.printed.is_typed(start, end):
             continue
-        for count in checked.reading.counts:
-            start, end = count.mention.start, count.mention.end
-            if not _is_measured(count) or not checked.printed.is_typed(start, end):
-                continue
-            name = _indicator_for(count, checked.progress)
-            if name:
-                message = f"“{count.mention.written}”可以写成数值"
-                hint = f"在values里写 {name}，句子里写 {{{{ {name} }}}}，以后只改一处"
-                yield issue(checked, TextIssue(start, end, message, hint))
+        if name := _indicator_for(count, checked.progress):
+            message = f"“{count.mention.written}”可以写成数值"
+            hint = f"在values里写 {name}，句子里写 {{{{ {name} }}}}，以后只改一处"
+            yield TextIssue(start, end, message, hint)
 
 
 def _is_measured(count: Term) -> bool:
@@ -136,6 +128,8 @@ def _in_common(name: str, text: str) -> int:
 
 
 _PLANNED = "indicators: {done: {name: 检查, unit: 人, plan: {2025H1: 2300}}}"
+_ONE = "indicators: {done: {name: 检查, unit: 人}}"
+_NAMED = "indicators: {done: {name: 检查人数, unit: 人}}"
 RULES = (
     Rule(
         id="target-without-value",
@@ -144,14 +138,9 @@ RULES = (
             "指标的分期目标（plan）到这一期已经到期，或者到了全年的最后一期，指标有目标，却没有数值。"
             "年中没有分期目标的，可以不报。上一期报过、这一期没有的，由vanished-value指出。"
         ),
-        wrong=Example(
-            "⟦各街道组织体检。⟧",
-            project=_PLANNED,
-        ),
+        wrong=Example("⟦各街道组织体检。⟧", project=_PLANNED),
         right=Example(
-            "各街道组织体检，已检查{{ done }}。",
-            values="{done: 3216}",
-            project=_PLANNED,
+            "各街道组织体检，已检查{{ done }}。", values="{done: 3216}", project=_PLANNED
         ),
         find=_targets_without_value,
     ),
@@ -159,16 +148,8 @@ RULES = (
         id="unused-value",
         title="句子里没有用到的数值",
         explanation="values里有数值，这个项目的进展里却没有一句引用它，通报里看不到。多半是忘了写，或者句子里另外手填了一个。",
-        wrong=Example(
-            "各街道组织体检。",
-            values="{done: ⟦3216⟧}",
-            project="indicators: {done: {name: 检查, unit: 人}}",
-        ),
-        right=Example(
-            "各街道组织体检，已检查{{ done }}。",
-            values="{done: 3216}",
-            project="indicators: {done: {name: 检查, unit: 人}}",
-        ),
+        wrong=Example("各街道组织体检。", values="{done: ⟦3216⟧}", project=_ONE),
+        right=Example("各街道组织体检，已检查{{ done }}。", values="{done: 3216}", project=_ONE),
         find=_unused_values,
     ),
     Rule(
@@ -179,12 +160,8 @@ RULES = (
             "句子里手工填写的数量，与项目的某个指标单位相同、说的是同一件事。写进values再引用，"
             "完成率和各期对比才算得出来。年龄、日期、编号、标准（每人200元、5人以上）和目标不算。"
         ),
-        wrong=Example("已检查⟦3216人⟧。", project="indicators: {done: {name: 检查人数, unit: 人}}"),
-        right=Example(
-            "已检查{{ done }}。",
-            values="{done: 3216}",
-            project="indicators: {done: {name: 检查人数, unit: 人}}",
-        ),
-        find=_typed_figures,
+        wrong=Example("已检查⟦3216人⟧。", project=_NAMED),
+        right=Example("已检查{{ done }}。", values="{done: 3216}", project=_NAMED),
+        find=in_checked_texts(_typed_figures),
     ),
 )

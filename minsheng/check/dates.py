@@ -9,7 +9,7 @@ from datetime import date
 from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
 from minsheng.problem import Place, Severity
 from minsheng.quantity import chinese_date
 
@@ -45,7 +45,7 @@ def _data_dates(context: CheckContext) -> Iterator[Issue]:
     for entry in progress.projects:
         if entry.as_of > last_day and entry.as_of != progress.as_of:
             said = _late(f"这个项目的as_of（{chinese_date(entry.as_of)}）", last_day)
-            yield Issue(entry.place, *said, entry.project.id, context.ignores(entry))
+            yield project_issue(entry, entry.place, *said)
     for checked in context.texts:
         if checked.reported:
             for hit in _late_statement(checked, last_day):

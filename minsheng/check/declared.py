@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule
-from minsheng.model.plan import Value
+from minsheng.check.rule import Example, Issue, Rule, project_issue
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.text import Text
 from minsheng.problem import Severity
@@ -25,14 +24,10 @@ def _declared_checks(context: CheckContext) -> Iterator[Issue]:
     An identity about an indicator that has no value in this period says nothing.
     """
     for project in context.progress.projects:
-        numbers = _numbers(project.values)
+        values = project.values.items()
+        numbers = {name: value.number for name, value in values if isinstance(value, Quantity)}
         for check in project.project.checks:
-            for issue in _checked(check, project, numbers):
-                yield issue._replace(project=project.project.id, ignores=context.ignores(project))
-
-
-def _numbers(values: Mapping[str, Value]) -> dict[str, Decimal]:
-    return {name: value.number for name, value in values.items() if isinstance(value, Quantity)}
+            yield from _checked(check, project, numbers)
 
 
 def _checked(check: Text, project: ProjectProgress, numbers: dict[str, Decimal]) -> Iterator[Issue]:
@@ -41,18 +36,21 @@ def _checked(check: Text, project: ProjectProgress, numbers: dict[str, Decimal])
         holds = evaluate(check.value, {**dict.fromkeys(indicators, Decimal(1)), **numbers})
     except Unreadable as error:
         hint = error.hint if error.offset is not None else _FORM
-        yield Issue(check.at(error.offset or 0), str(error), hint)
+        yield project_issue(project, check.at(error.offset or 0), str(error), hint)
         return
     if not isinstance(holds, bool):
-        yield Issue(check.place, "这不是等式或不等式", _FORM)
+        yield project_issue(project, check.place, "这不是等式或不等式", _FORM)
         return
     named = [name for name in dict.fromkeys(_NAME.findall(check.value)) if name in indicators]
     if not holds and all(name in numbers for name in named):
         figures = "，".join(f"{name}是{project.values[name]}" for name in named)
         place = project.value_places[named[0]] if named else check.place
-        yield Issue(place, f"“{check.value}”不成立：{figures}", "核对这几个数值")
+        yield project_issue(project, place, f"“{check.value}”不成立：{figures}", "核对这几个数值")
 
 
+_DECLARED = (
+    "indicators: {low: {name: 检出, unit: 人}, high: {name: 重症, unit: 人}}\nchecks: [high <= low]"
+)
 RULES = (
     Rule(
         id="declared-check",
@@ -65,14 +63,12 @@ RULES = (
         wrong=Example(
             "检出{{ low }}，其中重症{{ high }}。",
             values="{low: 20, high: ⟦30⟧}",
-            project="indicators: {low: {name: 检出, unit: 人}, high: {name: 重症, unit: 人}}\n"
-            "checks: [high <= low]",
+            project=_DECLARED,
         ),
         right=Example(
             "检出{{ low }}，其中重症{{ high }}。",
             values="{low: 20, high: 10}",
-            project="indicators: {low: {name: 检出, unit: 人}, high: {name: 重症, unit: 人}}\n"
-            "checks: [high <= low]",
+            project=_DECLARED,
         ),
         find=_declared_checks,
     ),

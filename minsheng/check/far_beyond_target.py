@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule
+from minsheng.check.rule import Example, Issue, Rule, project_issue
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.quantity import Quantity
 
@@ -19,8 +19,7 @@ def _far_beyond_targets(context: CheckContext) -> Iterator[Issue]:
             if _is_far_beyond(indicator, value):
                 message = f"{indicator.name}{value}，是目标{indicator.target}的{_FAR}倍以上"
                 hint = "核对是不是多打了一位，或单位不对；确是这样的，写ignore说明理由"
-                place = entry.value_places[name]
-                yield Issue(place, message, hint, entry.project.id, context.ignores(entry))
+                yield project_issue(entry, entry.value_places[name], message, hint)
 
 
 def _is_far_beyond(indicator: Indicator, value: Value) -> bool:

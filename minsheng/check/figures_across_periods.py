@@ -11,7 +11,7 @@ from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
 from minsheng.problem import Severity
 
 _LONGEST = 80  # how much of its sentence a figure is known by
@@ -60,9 +60,9 @@ class OtherwiseBefore(NamedTuple):
 
 
 def _otherwise_before(context: CheckContext) -> Iterator[OtherwiseBefore]:
-    if context.before is None or context.before.period.year != context.progress.period.year:
+    if context.earlier_in_year is None:
         return
-    before = _figures(context.texts_before, context.before.period.label)
+    before = _figures(context.texts_before, context.earlier_in_year.period.label)
     now = _figures(context.texts, context.progress.period.label)
     for key, found in now.items():
         earlier = before.get(key, [])
@@ -117,10 +117,6 @@ def _without_day(words: str, label: str) -> str:
     return words
 
 
-def _clause(words: str) -> str:
-    return since(words, _CLAUSE_ENDS)
-
-
 def _falling_figures(context: CheckContext) -> Iterator[Issue]:
     """A total that is surely less than the one typed behind the same words before."""
     for one in _otherwise_before(context):
@@ -131,7 +127,7 @@ def _falling_figures(context: CheckContext) -> Iterator[Issue]:
 
 
 def _is_total(one: OtherwiseBefore) -> bool:
-    clause = _clause(one.words)
+    clause = since(one.words, _CLAUSE_ENDS)
     aims = one.now.counted.is_target or one.before.counted.is_target
     said = holds(clause, _TOTAL) and not holds(clause, _NO_TOTAL)
     return said and not aims and not one.now.counted.tail.startswith(("在", "正"))
@@ -150,7 +146,7 @@ def _changed_targets(context: CheckContext) -> Iterator[Issue]:
 
 
 def _is_target(words: str, count: Term) -> bool:
-    clause = _clause(words)
+    clause = since(words, _CLAUSE_ENDS)
     if not holds(clause + count.tail[:10], _TARGET) or holds(words + count.tail, _NO_TARGET):
         return False
     done = "已" in clause or "完成" in clause
@@ -175,9 +171,7 @@ def _changed_measures(context: CheckContext) -> Iterator[Issue]:
             if known and _are_mixed_up(indicator.unit, known.unit):
                 was = f"{plan.year}年是{known.unit}，现在是{indicator.unit}"
                 message = f"{indicator.name}的单位变了：{was}"
-                yield Issue(
-                    indicator.place, message, _SAY_WHICH, project.id, context.ignores(entry)
-                )
+                yield project_issue(entry, indicator.place, message, _SAY_WHICH)
 
 
 def _are_mixed_up(one: str, other: str) -> bool:
@@ -186,6 +180,8 @@ def _are_mixed_up(one: str, other: str) -> bool:
     return again in (f"{once}次", f"{once}（次）") and once.endswith(_COUNTED_AGAIN)
 
 
+_TOTAL_BEFORE = "progress: 截至3月31日，已检查3216人。"
+_TARGET_BEFORE = "progress: 年度目标4600人，已检查3216人。"
 RULES = (
     Rule(
         id="falling-figure",
@@ -195,12 +191,8 @@ RULES = (
             "同一个项目里，同样的话后面的累计数（已、累计、总计）比同一年的上一期小。"
             "这句话在两期里都只出现一次、数字都是手工填写的，才比较；某月、某季度、剩余、在建等不是累计的不比。"
         ),
-        wrong=Example(
-            "截至6月30日，已检查⟦3000人⟧。", earlier="progress: 截至3月31日，已检查3216人。"
-        ),
-        right=Example(
-            "截至6月30日，已检查4100人。", earlier="progress: 截至3月31日，已检查3216人。"
-        ),
+        wrong=Example("截至6月30日，已检查⟦3000人⟧。", earlier=_TOTAL_BEFORE),
+        right=Example("截至6月30日，已检查4100人。", earlier=_TOTAL_BEFORE),
         find=_falling_figures,
     ),
     Rule(
@@ -210,14 +202,8 @@ RULES = (
             "同一年里，同样的话后面的年度目标和上一期不同。目标一年定一次，多半有一期填错了；"
             "确实调整过的，写明由多少调整为多少。不同年份的目标本来就不同，不比；分季度、分阶段的也不比。"
         ),
-        wrong=Example(
-            "年度目标⟦5000人⟧，已检查4100人。",
-            earlier="progress: 年度目标4600人，已检查3216人。",
-        ),
-        right=Example(
-            "年度目标4600人，已检查4100人。",
-            earlier="progress: 年度目标4600人，已检查3216人。",
-        ),
+        wrong=Example("年度目标⟦5000人⟧，已检查4100人。", earlier=_TARGET_BEFORE),
+        right=Example("年度目标4600人，已检查4100人。", earlier=_TARGET_BEFORE),
         find=_changed_targets,
     ),
     Rule(

@@ -106,9 +106,7 @@ def _doubled(printed: PrintedText) -> Iterator[TextIssue]:
             continue
         if len(marks) == 1:
             one = match[0][0]
-            yield TextIssue(
-                *match.span(), f"标点重复：“{match[0]}”", f"只留一个“{one}”", replacement=one
-            )
+            yield TextIssue(*match.span(), f"标点重复：“{match[0]}”", f"只留一个“{one}”", one)
         else:
             yield TextIssue(*match.span(), f"标点连用：“{match[0]}”", "只留一个")
 

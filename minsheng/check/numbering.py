@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import prose
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, issue
 from minsheng.model.plan import Item
 from minsheng.sentences.printed import PrintedText
 
@@ -17,12 +17,11 @@ _FORM = (
     rf"(?<![^\n。；：])(?P<number>[（(][{_NUMERAL}0-9]{{1,3}}[）)]|[0-9]{{1,2}}[）)]?|[①-⑳]"
     rf"|第?[{_NUMERAL}]{{1,3}}|首先|其次|最后)(?P<mark>[、.．，,：:])"
 )
-_INSTEAD = {"spare": "", "dot": ".", "pause": "、", "comma": "，"}
-_HINTS = {
-    "spare": "带括号、圆圈的序号后面不加标点",
-    "dot": "改成“1.”这样，用下脚点",
-    "pause": "改成“一、”这样，用顿号",
-    "comma": "“第一”“首先”后面用逗号",
+_MENDS = {
+    "spare": ("带括号、圆圈的序号后面不加标点", ""),
+    "dot": ("改成“1.”这样，用下脚点", "."),
+    "pause": ("改成“一、”这样，用顿号", "、"),
+    "comma": ("“第一”“首先”后面用逗号", "，"),
 }
 _OWN_NUMBER = r"(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})(?:[、．]|\.(?![0-9]))) *"
 
@@ -81,21 +80,14 @@ def _wrong_marks(printed: PrintedText, start: int) -> Iterator[TextIssue]:
         kind = _kind(match["number"], match["mark"], text[match.end() : match.end() + 5])
         if kind and printed.is_typed(*match.span()):
             message = f"序号“{match[0]}”的标点不对"
-            yield TextIssue(*match.span("mark"), message, _HINTS[kind], replacement=_INSTEAD[kind])
-
-
-def _ends_of_titles(context: CheckContext) -> Iterator[Issue]:
-    for checked in context.texts:
-        if checked.part == "name" or checked.is_title:
-            for hit in _title_end(checked):
-                yield issue(checked, hit)
+            yield TextIssue(*match.span("mark"), message, *_MENDS[kind])
 
 
 def _title_end(checked: CheckedText) -> Iterator[TextIssue]:
     text = prose(checked.printed)
     end = len(text)
     start = len(text.rstrip("。，、；：.,;:"))
-    if 0 < start < end:
+    if (checked.part == "name" or checked.is_title) and 0 < start < end:
         what = "名称" if checked.part == "name" else "小标题"
         yield TextIssue(start, end, f"{what}末尾有标点“{text[start:]}”", "删掉它", replacement="")
 
@@ -119,7 +111,7 @@ RULES = (
         explanation="项目名称、小标题末尾不用句号、逗号等；问号、叹号、省略号可以用。可以用--fix改。",
         wrong=Example("progress:\n  - title: 农村公路⟦。⟧\n    text: 已修补坑槽。"),
         right=Example("progress:\n  - title: 农村公路\n    text: 已修补坑槽。"),
-        find=_ends_of_titles,
+        find=in_checked_texts(_title_end),
         source="GB/T 15834-2011 B.4",
     ),
 )

@@ -13,6 +13,8 @@ from minsheng.sentences.printed import PrintedText
 
 _OPENING = dict(zip("“‘（(《〈【〔「『[", "”’）)》〉】〕」』]", strict=True))
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+# not the ' within a word
+_STRAIGHT = (('"', '"', "“”"), ("'", "(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])", "‘’"))
 _KINDS = {"(": "（"}  # （1) is a pair; that its halves differ is for ascii-mark to say
 _ALL = re.escape("".join((*_OPENING, *_CLOSING)))
 # 1） at the head of a part of an enumeration
@@ -67,9 +69,8 @@ def _straight_quotes(printed: PrintedText) -> Iterator[TextIssue]:
     text = prose(printed)
     start = 0
     for paragraph in text.split("\n"):
-        for mark, quotes in (('"', "“”"), ("'", "‘’")):
-            found = [match.start() for match in re.finditer(mark, paragraph)]
-            found = [at for at in found if not _is_within_a_word(paragraph, at)]
+        for mark, pattern, quotes in _STRAIGHT:
+            found = [match.start() for match in re.finditer(pattern, paragraph)]
             inches = any(paragraph[at - 1 : at].isdigit() for at in found[::2])
             if inches or not any(_is_beside_hanzi(paragraph, at) for at in found):
                 continue
@@ -78,10 +79,6 @@ def _straight_quotes(printed: PrintedText) -> Iterator[TextIssue]:
                 said = (f"引号用了英文的 {mark}", f"改用中文的 {quotes}")
                 yield TextIssue(start + at, start + at + 1, *said, replacement)
         start += len(paragraph) + 1
-
-
-def _is_within_a_word(text: str, at: int) -> bool:
-    return re.fullmatch("[A-Za-z0-9]'[A-Za-z0-9]", text[at - 1 : at + 2]) is not None
 
 
 def _is_beside_hanzi(text: str, at: int) -> bool:

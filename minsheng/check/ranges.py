@@ -42,7 +42,7 @@ def _one_ended(printed: PrintedText) -> Iterator[TextIssue]:
 
 
 def _is_year(digits: str) -> bool:
-    return re.fullmatch("(?:19|20)[0-9]{2}", digits) is not None
+    return bool(re.fullmatch("(?:19|20)[0-9]{2}", digits))
 
 
 def _hyphens(printed: PrintedText) -> Iterator[TextIssue]:
@@ -51,9 +51,7 @@ def _hyphens(printed: PrintedText) -> Iterator[TextIssue]:
         if mark not in _HYPHENS or _is_no_range(match):
             continue
         right = "～" if mark == "~" else "—"
-        yield TextIssue(
-            *match.span("mark"), f"数值范围用了“{mark}”", f"改用“{right}”", replacement=right
-        )
+        yield TextIssue(*match.span("mark"), f"数值范围用了“{mark}”", f"改用“{right}”", right)
 
 
 def _is_no_range(match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.model.plan import Ignore
+from minsheng.model.progress import ProjectProgress
 from minsheng.problem import Place, Severity
 from minsheng.sentences.printed import PrintedText
 
@@ -100,6 +101,11 @@ def issue(checked: CheckedText, hit: TextIssue) -> Issue:
     if replacement is not None and not _is_literal(printed, hit.start, hit.end):
         replacement = None
     return Issue(place, hit.message, hit.hint, checked.project.id, checked.ignores, replacement)
+
+
+def project_issue(entry: ProjectProgress, place: Place, message: str, hint: str) -> Issue:
+    """An issue with a project as a whole, or with one of its values."""
+    return Issue(place, message, hint, entry.project.id, entry.ignores + entry.project.ignores)
 
 
 def _is_literal(printed: PrintedText, start: int, end: int) -> bool:

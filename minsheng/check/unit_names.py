@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from minsheng.audit.words import STOPS, holds, is_hanzi, places, until
@@ -35,12 +35,12 @@ _APART = frozenset("域间分别划隔")  # 自我区分
 def _unit_names(context: CheckContext) -> Iterator[Issue]:
     """What resembles a registered unit but is no name of it; and names that are more than names."""
     plan = context.progress.plan
-    for unit in plan.units.values():
-        for form in _forms(unit):
-            if _is_more(form):
-                hint = "units里只写单位名称；谁牵头谁配合，由项目里units的先后表示"
-                yield Issue(unit.place, f"“{form}”不只是单位名称", hint)
-    known = {form: unit for unit in plan.units.values() for form in _forms(unit)}
+    forms = [(form, unit) for unit in plan.units.values() for form in _forms(unit)]
+    for form, unit in forms:
+        if _is_more(form):
+            hint = "units里只写单位名称；谁牵头谁配合，由项目里units的先后表示"
+            yield Issue(unit.place, f"“{form}”不只是单位名称", hint)
+    known = dict(forms)
     for checked in context.texts:
         for start, end, unit in _strangers(checked.printed.value, plan.area, known):
             message = f"“{checked.printed.value[start:end]}”不是登记过的单位名称"
@@ -73,14 +73,11 @@ def _strangers(text: str, area: str, known: Mapping[str, Unit]) -> Iterator[tupl
 
 def _ends(text: str, start: int) -> list[tuple[int, str]]:
     """Where a unit's name that begins at ``start`` may end, and with which suffix."""
-    name = text[start : start + _LONGEST]
-    name = name[: next((n for n, c in enumerate(name) if not is_hanzi(c)), len(name))]
-    ends = [
-        (start + at + len(suffix), suffix) for suffix in _SUFFIXES for at in places(name, suffix)
-    ]
+    name = "".join(takewhile(is_hanzi, text[start : start + _LONGEST]))
     return sorted(
         (end, suffix)
-        for end, suffix in ends
+        for suffix in _SUFFIXES
+        for end in (start + at + len(suffix) for at in places(name, suffix))
         if text[end : end + 1] not in tuple(_GOES_ON.get(suffix, ""))
     )
 
@@ -147,10 +144,8 @@ def _mixed_unit_names(context: CheckContext) -> Iterator[Issue]:
         for first, other in mixed or filter(None, [_second_form(uses)]):
             where = "这个项目" if mixed else _where(first.checked)
             message = f"{where}用了“{first.form}”，这里用“{other.form}”"
-            hit = TextIssue(
-                other.start, other.start + len(other.form), message, "同一单位用同一种写法"
-            )
-            yield issue(other.checked, hit)
+            span = other.start, other.start + len(other.form)
+            yield issue(other.checked, TextIssue(*span, message, "同一单位用同一种写法"))
 
 
 def _where(checked: CheckedText) -> str:

@@ -46,9 +46,8 @@ def _written_out(whole: str, decimals: str, zeros: str) -> str:
 def _padded_dates(printed: PrintedText) -> Iterator[TextIssue]:
     for match in matches(printed, _PADDED, *_PADDED_ONES):
         digit = match[1] or match[2]
-        yield TextIssue(
-            *match.span(), f"日期里的“{match[0]}”前面多了0", f"写成{digit}", replacement=digit
-        )
+        said = f"日期里的“{match[0]}”前面多了0"
+        yield TextIssue(*match.span(), said, f"写成{digit}", replacement=digit)
 
 
 def _short_years(printed: PrintedText) -> Iterator[TextIssue]:
@@ -65,17 +64,13 @@ def _bare_points(printed: PrintedText) -> Iterator[TextIssue]:
 def _full_width(printed: PrintedText) -> Iterator[TextIssue]:
     for match in matches(printed, _FULL_WIDTH, *"０１２３４５６７８９"):
         half = match[0].translate(_HALF)
-        yield TextIssue(
-            *match.span(), f"数字用了全角“{match[0]}”", f"改用半角{half}", replacement=half
-        )
+        yield TextIssue(*match.span(), f"数字用了全角“{match[0]}”", f"改用半角{half}", half)
 
 
 def _thousands(printed: PrintedText) -> Iterator[TextIssue]:
     for match in matches(printed, _THOUSANDS, ","):
-        plain = match[0].replace(",", "")
-        yield TextIssue(
-            *match.span(), f"“{match[0]}”用了千分位逗号", f"写成{plain}；并列的数用顿号隔开"
-        )
+        hint = f"写成{match[0].replace(',', '')}；并列的数用顿号隔开"
+        yield TextIssue(*match.span(), f"“{match[0]}”用了千分位逗号", hint)
 
 
 RULES = (
