@@ -32,7 +32,7 @@ def change_of(was: Value | None, now: Value | None) -> str:
         return ""
     if was.base_unit in ("%", "％"):
         return f"{now.number - was.number:+f}个百分点"
-    by = f"{_in_unit(now.number - was.number, now)}"
+    by = _in_unit(now.number - was.number, now)
     return f"{by}，{_percent(was.number, now.number)}" if was.number else by
 
 

@@ -21,22 +21,17 @@ def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) 
     """
     known = {str(period) for year in workspace.years() for period in year.periods()}
     if words and not periods and known.issuperset(words):
-        return compare_periods_named(workspace, *words)
+        return _named_periods(workspace, words)
     try:
-        return compare_revisions(workspace, words, periods)
+        return _revisions(workspace, words, periods)
     except Misuse:
         for word in filter(_is_period, words):
             workspace.find(word)  # no revision, and no period either: it says which there are
         raise
 
 
-def compare_revisions(
-    workspace: Workspace, words: Sequence[str], periods: Sequence[str]
-) -> Difference:
-    """What changed between two revisions, or since one; of all periods, or of those named.
-
-    Raises Misuse for words that git does not know, Refused where a side can't be read.
-    """
+def _revisions(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
+    """What changed between two revisions, or since one; Misuse for words that git doesn't know."""
     with open_sides(workspace, words) as (was, now):
         wanted = {_period(name, (was, now)) for name in periods}
         sections = (
@@ -47,11 +42,8 @@ def compare_revisions(
         return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
 
 
-def compare_periods_named(workspace: Workspace, *names: str) -> Difference:
-    """What changed from one period of the work tree to another, or to one from that before it.
-
-    Raises Misuse, and Refused where a period can't be read.
-    """
+def _named_periods(workspace: Workspace, names: Sequence[str]) -> Difference:
+    """What changed from one period of the work tree to another, or to one from that before it."""
     if len(names) > 2:
         raise Misuse("最多写两期，如 minsheng diff 2025Q1 2025H1")
     places = [workspace.find(name) for name in names]

@@ -26,6 +26,18 @@ def partners(
     return found
 
 
+def pairs(
+    was: Sequence[Thing], now: Sequence[Thing], *ways: Callable[[Thing], object]
+) -> list[tuple[Thing | None, Thing | None]]:
+    """Each new thing with what it was, then those that are no more; ``ways`` as in partners."""
+    found = partners(was, now, *ways)
+    gone = set(range(len(was))) - set(found.values())
+    return [
+        *((was[found[index]] if index in found else None, one) for index, one in enumerate(now)),
+        *((was[index], None) for index in sorted(gone)),
+    ]
+
+
 def _by(
     way: Callable[[Thing], object], things: Sequence[Thing], indices: Iterable[int]
 ) -> dict[object, int]:

@@ -17,35 +17,26 @@ Parts = Mapping[str, PrintedPassage]
 """Passages by what a clerk calls them: 工作进展, 存在问题 …"""
 
 
-def with_own_columns(
-    parts: Mapping[str, Passage | Text | None], extra: Mapping[str, Text]
-) -> dict[str, Passage | Text | None]:
-    """The parts, and the columns of the clerk's own, which may be called as one of the parts is."""
+def printed_parts(
+    parts: Mapping[str, Passage | Text | None], extra: Mapping[str, Text], names: Mapping[str, Any]
+) -> Parts:
+    """The texts that there are, by what a clerk calls them.
+
+    ``extra`` are the columns of the clerk's own, which may be called as one of the parts is.
+    """
     own = {f"自己的栏目“{name}”" if name in parts else name: said for name, said in extra.items()}
-    return {**parts, **own}
-
-
-def printed_parts(parts: Mapping[str, Passage | Text | None], names: Mapping[str, Any]) -> Parts:
-    """The texts that there are, by what a clerk calls them."""
-    return {part: print_passage(told, names) for part, told in parts.items() if told}
+    return {part: print_passage(told, names) for part, told in {**parts, **own}.items() if told}
 
 
 def reworded_sentences(was: Parts, now: Parts) -> Iterator[Rewording]:
-    """The sentences of all parts that read otherwise."""
-    for part in {**now, **was}:
-        yield from passage_reworded(part, was.get(part), now.get(part))
-
-
-def passage_reworded(
-    part: str, was: PrintedPassage | None, now: PrintedPassage | None
-) -> list[Rewording]:
-    """The sentences of a passage that read otherwise; None is a passage that is not there.
+    """The sentences of all parts that read otherwise.
 
     The numbers of a list are the tool's, so that an item put in before others changes none of them.
     """
-    if was and now and _words(was) == _words(now):
-        return []
-    return reworded(part, _sentences(was), _sentences(now))
+    for part in {**now, **was}:
+        old, new = was.get(part), now.get(part)
+        if not (old and new and _words(old) == _words(new)):
+            yield from reworded(part, _sentences(old), _sentences(new))
 
 
 def _words(passage: PrintedPassage) -> list[list[str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from minsheng.model.plan import Indicator, Item
+from minsheng.model.plan import Indicator
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import status_of
 from minsheng.period import Period
@@ -13,7 +13,7 @@ from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicators_paired
-from minsheng.review.passages import Parts, printed_parts, reworded_sentences, with_own_columns
+from minsheng.review.passages import Parts, printed_parts, reworded_sentences
 from minsheng.review.plan_changes import ignore_reasons, paired, printed_name
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
@@ -44,7 +44,7 @@ def compare_periods(was: Progress, now: Progress) -> Section:
 def _around(progress: Progress) -> Parts:
     """The texts before and after the table."""
     parts = {"表前文字": progress.introduction, "表后文字": progress.notes}
-    return printed_parts(parts, whole_names(progress))
+    return printed_parts(parts, {}, whole_names(progress))
 
 
 def _title(was: Period, now: Period) -> str:
@@ -83,7 +83,6 @@ def _texts(standing: Standing | None) -> Parts:
     if standing is None:
         return {}
     progress, entry = standing
-    names = progress_names(progress.plan, progress.period, entry)
     parts = {
         "工作进展": entry.text,
         "一句话进展": entry.summary,
@@ -91,13 +90,13 @@ def _texts(standing: Standing | None) -> Parts:
         "下步计划": entry.next,
         "备注": entry.remarks,
     }
-    return printed_parts(with_own_columns(parts, entry.extra), names)
+    names = progress_names(progress.plan, progress.period, entry)
+    return printed_parts(parts, entry.extra, names)
 
 
 def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
-    old: Mapping[str, Indicator] = was[1].project.indicators if was else {}
-    new: Mapping[str, Indicator] = now[1].project.indicators if now else {}
-    for one, other in indicators_paired(old, new):
+    projects = (standing[1].project if standing else None for standing in (was, now))
+    for one, other in indicators_paired(*projects):
         known = other or one
         assert known is not None
         before = was[1].values.get(one.id) if was and one else None
@@ -119,14 +118,12 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
 
 def _status(indicator: Indicator, was: Standing | None, now: Standing | None) -> Iterator[Change]:
     """The status that follows from a headline; one that was typed is no consequence."""
-    standings = [one for one in (was, now) if one]
-    headlines = [entry.project.headline for _, entry in standings]
-    if indicator.id not in [one.id for one in headlines if one]:
-        return
-    if any(entry.status for _, entry in standings):
-        return
-    said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
-    yield from if_changed("进度状态", "status", *said)
+    entries = [one[1] for one in (was, now) if one]
+    headlines = [entry.project.headline for entry in entries]
+    is_headline = any(one and one.id == indicator.id for one in headlines)
+    if is_headline and not any(entry.status for entry in entries):
+        said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
+        yield from if_changed("进度状态", "status", *said)
 
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
@@ -152,13 +149,11 @@ def _others(was: Standing | None, now: Standing | None) -> Iterator[Change]:
         yield from if_changed("进度状态", "status", *said)
     before, after = was[1].text.items, now[1].text.items
     for number, (one, other) in enumerate(zip(before, after, strict=False), 1):
-        yield from if_changed(f"第{number}条的截至日期", "as-of", _day(one), _day(other))
+        yield from if_changed(
+            f"第{number}条的截至日期", "as-of", amount(one.as_of), amount(other.as_of)
+        )
     yield from if_changed("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
 
 
 def _ignored(entry: ProjectProgress) -> str:
     return ignore_reasons(entry.ignores, entry.text, entry.problems, entry.next, entry.remarks)
-
-
-def _day(item: Item) -> str:
-    return chinese_date(item.as_of) if item.as_of else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from minsheng.review.difference import Change, ChangeKind, Difference, ProjectDifference
 
-NOTHING = "没有改动。"
 _KINDS = {ChangeKind.KEPT: "", ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "删去"}
 
 
@@ -25,16 +24,11 @@ def change(changed: Change) -> str:
 
 def summary(difference: Difference) -> str:
     """共3个项目有改动，5个数值不同。"""
-    projects = {one.id for section in difference.sections for one in section.projects}
-    values = [
-        changed
-        for section in difference.sections
-        for project in section.projects
-        for changed in project.changes
-        if changed.kind == "value"
-    ]
     if not difference.sections:
-        return NOTHING
-    counted = [f"{len(projects)}个项目有改动"] if projects else []
-    counted += [f"{len(values)}个数值不同"] if values else []
+        return "没有改动。"
+    projects = [project for section in difference.sections for project in section.projects]
+    touched = len({project.id for project in projects})
+    values = sum(changed.kind == "value" for project in projects for changed in project.changes)
+    counted = [f"{touched}个项目有改动"] if touched else []
+    counted += [f"{values}个数值不同"] if values else []
     return f"共{'，'.join(counted)}。" if counted else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from minsheng.model.plan import Ignore, Passage, Plan, Project
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicator_changes
-from minsheng.review.match import moved, partners
-from minsheng.review.passages import Parts, printed_parts, reworded_sentences, with_own_columns
+from minsheng.review.match import moved, pairs
+from minsheng.review.passages import Parts, printed_parts, reworded_sentences
 from minsheng.sentences.names import scope_names
 from minsheng.sentences.printed import print_text
 
@@ -33,21 +33,13 @@ def compare_plans(was: Plan, now: Plan) -> Section:
 
 def paired(was: Plan, now: Plan) -> list[Pair]:
     """Each project of the new plan with what it was, then those that are no more."""
-    found = partners(
+    return pairs(
         was.projects,
         now.projects,
         lambda project: project.id,
         lambda project: project.name.value,
         lambda project: (project.scope, tuple(project.indicators)),
     )
-    gone = set(range(len(was.projects))) - set(found.values())
-    return [
-        *(
-            (was.projects[found[index]] if index in found else None, project)
-            for index, project in enumerate(now.projects)
-        ),
-        *((was.projects[index], None) for index in sorted(gone)),
-    ]
 
 
 def ignore_reasons(own: Iterable[Ignore], *passages: Passage | None) -> str:
@@ -112,8 +104,7 @@ def _texts(plan: Plan, project: Project | None) -> Parts:
     """The texts of a project, by what a clerk calls them."""
     if project is None:
         return {}
-    names = scope_names(plan, project)
-    return printed_parts(with_own_columns({"内容及规模": project.scope}, project.extra), names)
+    return printed_parts({"内容及规模": project.scope}, project.extra, scope_names(plan, project))
 
 
 def printed_name(plan: Plan, project: Project) -> str:

@@ -43,23 +43,19 @@ def as_html(difference: Difference) -> str:
 
 def figures(difference: Difference) -> list[tuple[str, list[Row]]]:
     """The changed figures of each section that has some, as rows of a table."""
-    found = []
-    for section in difference.sections:
-        rows = [row for project in section.projects for row in _rows(project)]
-        if rows:
-            found.append((section.title, rows))
-    return found
+    tables = (
+        (section.title, [row for project in section.projects for row in _rows(project)])
+        for section in difference.sections
+    )
+    return [(title, rows) for title, rows in tables if rows]
 
 
 def _besides_figures(section: Section) -> Section:
     """The changes of a section that are no figures: those stand in the table."""
-    left = (
-        replace(
-            project,
-            changes=tuple(changed for changed in project.changes if changed.kind not in _FIGURES),
-        )
-        for project in section.projects
-    )
+    left = []
+    for project in section.projects:
+        others = tuple(one for one in project.changes if one.kind not in _FIGURES)
+        left.append(replace(project, changes=others))
     return replace(section, projects=tuple(project for project in left if not project.is_empty))
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from minsheng.record import record
 from minsheng.review.difference import Mark, Piece, Rewording
@@ -60,9 +60,9 @@ def _paired(
     at = 0
     for sentence in now:
         near = was[at : at + _NEAR]
-        same_unit = [_likeness(one, sentence) for one in near]
-        best = max(range(len(near)), key=same_unit.__getitem__, default=None)
-        if best is None or same_unit[best] < _ALIKE:
+        alike = [_likeness(one, sentence) for one in near]
+        best = max(range(len(near)), key=alike.__getitem__, default=None)
+        if best is None or alike[best] < _ALIKE:
             yield None, sentence
             continue
         for gone in near[:best]:
@@ -104,20 +104,13 @@ def _is_too_much(was: Sequence[str], now: Sequence[str]) -> bool:
 
 
 def _common(pairs: Iterable[tuple[str, str]]) -> int:
-    count = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        count += 1
-    return count
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _middle(was: Sequence[str], now: Sequence[str]) -> Iterator[Piece]:
-    if _is_too_much(was, now):
-        yield Piece(Mark.DELETED, "".join(was))
-        yield Piece(Mark.INSERTED, "".join(now))
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    whole = [("replace", 0, len(was), 0, len(now))]
+    for tag, a, b, c, d in whole if _is_too_much(was, now) else matcher.get_opcodes():
         if tag == "equal":
             yield Piece(Mark.SAME, "".join(was[a:b]))
         else:
