@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from minsheng import __version__
-from minsheng.cli.chinese import ChineseGroup, usage_message
+from minsheng.cli.chinese import ANY_PATH, ChineseGroup, usage_message
 from minsheng.cli.diff import diff
 from minsheng.cli.doctor import doctor
 from minsheng.cli.explain import explain
@@ -34,12 +34,7 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
     epilog="每个命令后加 --help 看用法，如 minsheng render --help。",
 )
 @click.option(
-    "-C",
-    "folder",
-    type=click.Path(path_type=Path, readable=False),
-    default=".",
-    metavar="文件夹",
-    help="在这个文件夹里运行",
+    "-C", "folder", type=ANY_PATH, default=".", metavar="文件夹", help="在这个文件夹里运行"
 )
 @click.version_option(__version__, "--version", help="显示版本", message="minsheng %(version)s")
 @click.pass_context
@@ -49,17 +44,8 @@ def app(context: click.Context, folder: Path) -> None:
 
 
 COMMANDS = (
-    init,
-    import_bulletin,
-    new,
-    validate,
-    explain,
-    fmt,
-    render,
-    layout,
-    diff,
-    schema,
-    doctor,
+    *(init, import_bulletin, new, validate, explain, fmt),
+    *(render, layout, diff, schema, doctor),
 )
 """In the order of the work, which is that of the help page."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from minsheng.problem import suggestion
+
+ANY_PATH = click.Path(path_type=Path, readable=False)
+"""A file or a folder, whatever it is: what is wrong with it is said by who uses it."""
 
 
 class OneOf(click.Choice[str]):
@@ -98,8 +102,5 @@ def _sentence(error: click.ClickException) -> str:
 
 def _name(param: click.Parameter) -> str:
     """What the user calls it: ``-f``, 报告期."""
-    return (
-        param.opts[0]
-        if isinstance(param, click.Option)
-        else (param.metavar or param.human_readable_name)
-    )
+    own = param.opts[0] if isinstance(param, click.Option) else param.metavar
+    return own or param.human_readable_name

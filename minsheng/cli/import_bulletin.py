@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.chinese import ANY_PATH, ChineseCommand
 from minsheng.cli.show import relative_path, shell_path, show
 from minsheng.problem import Problem, Severity
 
@@ -25,14 +25,10 @@ _MOST_SHOWN = 40  # characters of a cell that came back otherwise
     cls=ChineseCommand,
     help="把旧的通报（Word的.docx或Excel的.xlsx）变成数据，与原文逐字核对，再核对里面的数字。",
 )
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", metavar="文件", type=ANY_PATH)
 @click.option("--period", metavar="报告期", help="是哪一期，如 2025H1；不写就从标题里找")
 @click.option(
-    "--into",
-    type=click.Path(path_type=Path, readable=False),
-    default=".",
-    metavar="文件夹",
-    help="放在哪个文件夹，默认就是这里",
+    "--into", type=ANY_PATH, default=".", metavar="文件夹", help="放在哪个文件夹，默认就是这里"
 )
 @click.option("--figures", is_flag=True, help="把文字里清楚的目标和数字写成指标")
 @click.option("--force", is_flag=True, help="已有的数据和版式也覆盖")

@@ -8,32 +8,25 @@ from pathlib import Path
 
 import click
 
-from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.chinese import ANY_PATH, ChineseCommand
 from minsheng.cli.show import shell_path
 
 _YEAR = re.compile("20[0-9]{2}")
 
 
-class Year(click.ParamType[int]):
-    """A year from 2000 to 2099."""
-
-    name = "year"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Four digits; anything else is a usage error."""
-        if not _YEAR.fullmatch(str(value)):
-            self.fail(f"“{value}”，写成 2026 这样", param, ctx)
-        return int(str(value))
+def _year(said: str) -> int:
+    """A year from 2000 to 2099; anything else is a usage error."""
+    if not _YEAR.fullmatch(said):
+        raise click.BadParameter(f"“{said}”，写成 2026 这样")
+    return int(said)
 
 
 @click.command(
     cls=ChineseCommand, help="新建一个工作文件夹，里面有两个示例项目，马上可以生成通报。"
 )
-@click.argument("target", metavar="文件夹", type=click.Path(path_type=Path, readable=False))
+@click.argument("target", metavar="文件夹", type=ANY_PATH)
 @click.option("--area", metavar="区名", help="区名，如 槐荫区；不写会问")
-@click.option("--year", type=Year(), metavar="年份", help="年份；不写会问")
+@click.option("--year", type=_year, metavar="年份", help="年份；不写会问")
 @click.pass_obj
 def init(folder: Path, target: Path, area: str | None, year: int | None) -> None:
     """Write the starter workspace; nothing that exists is overwritten."""

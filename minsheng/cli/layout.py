@@ -24,20 +24,14 @@ _NAME = re.compile(r"[\w-]{1,40}")
 @click.pass_obj
 def layout(folder: Path, name: str | None, own: str | None) -> None:
     """List the layouts, or copy one under another name; nothing that exists is overwritten."""
-    from minsheng.layout.folders import (
-        built_in_templates,
-        find_layout,
-        layout_files,
-        layouts_in,
-    )
+    from minsheng.layout.folders import built_in_templates, find_layout, layout_files, layouts_in
     from minsheng.model.workspace import find_workspace
     from minsheng.problem import Misuse
     from minsheng.source.write import write_all
 
     templates = find_workspace(folder).templates
     if name is None:
-        known = layouts_in(built_in_templates()) | layouts_in(templates)
-        click.echo("\n".join(sorted(known)))
+        click.echo("\n".join(sorted(layouts_in(built_in_templates()) | layouts_in(templates))))
         return
     if own is None or not _NAME.fullmatch(own):
         raise Misuse("写上新名字，只用文字、数字和“-”，如 minsheng layout official 竖版")

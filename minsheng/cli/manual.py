@@ -12,11 +12,8 @@ from minsheng.cli.excerpt import cells
 if TYPE_CHECKING:
     from minsheng.check.rule import Example, Rule
 
-NOW, PLAN, EARLIER = (
-    "data/progress/2025H1.yaml",
-    "data/projects.yaml",
-    "data/progress/2025Q1.yaml",
-)
+_PLAN = "data/projects.yaml"
+_NOW, _EARLIER = "data/progress/2025H1.yaml", "data/progress/2025Q1.yaml"
 _INTRODUCTION = """\
 # 核对规则
 
@@ -91,7 +88,7 @@ def rule_text(rule: Rule) -> str:
     return (
         f"{rule.id}：{rule.title}（{rule.severity.label}）\n\n{rule.explanation}\n\n{source}"
         f"错误示例：\n\n{_underlined(rule.wrong)}\n\n正确示例：\n\n{_underlined(rule.right)}\n\n"
-        f"关掉这条规则，在 {PLAN} 里写：\n\n"
+        f"关掉这条规则，在 {_PLAN} 里写：\n\n"
         f"    rules: {{{rule.id}: off}}\n\n"
         "只在一处放过，在那个项目或那一条下写，并说明理由：\n\n"
         f"    ignore: [{{rule: {rule.id}, reason: 为什么这里可以这样}}]"
@@ -109,7 +106,7 @@ def example_text(example: Example) -> str:
     """What an example writes into the data files, with its ⟦ ⟧: a sentence, or pieces of YAML."""
     if not (example.values or example.project or example.earlier or _is_yaml(example.progress)):
         return example.progress.strip("\n")
-    pieces = ((NOW, _entry(example)), (PLAN, example.project), (EARLIER, example.earlier))
+    pieces = ((_NOW, _entry(example)), (_PLAN, example.project), (_EARLIER, example.earlier))
     return "\n".join(f"# {file}\n{text.strip(chr(10))}" for file, text in pieces if text)
 
 

@@ -7,26 +7,19 @@ from pathlib import Path
 
 import click
 
-from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.chinese import ANY_PATH, ChineseCommand
 from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
 from minsheng.problem import Refused, Severity
 from minsheng.render.formats import FORMATS
 
 
-class Formats(click.ParamType[tuple[str, ...]]):
-    """Some of FORMATS in any order, parted by commas."""
-
-    name = "formats"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Split at commas; an unknown word is a usage error."""
-        words = tuple(word.strip().lower() for word in str(value).split(",") if word.strip())
-        unknown = [word for word in words if word not in FORMATS]
-        if unknown or not words:
-            self.fail(f"“{value}”，只能用 {'、'.join(FORMATS)}，多种之间用逗号分开", param, ctx)
-        return words
+def _formats(said: str) -> tuple[str, ...]:
+    """Some of FORMATS in any order, parted by commas; an unknown word is a usage error."""
+    words = tuple(word.strip().lower() for word in said.split(",") if word.strip())
+    if not words or not FORMATS.keys() >= {*words}:
+        hint = f"只能用 {'、'.join(FORMATS)}，多种之间用逗号分开"
+        raise click.BadParameter(f"“{said}”，{hint}")
+    return words
 
 
 _LABELS = "、".join(form.label for form in FORMATS.values())
@@ -35,16 +28,10 @@ _LABELS = "、".join(form.label for form in FORMATS.values())
 @click.command(cls=ChineseCommand, help=f"核对数据，生成这一期的通报：{_LABELS}。")
 @click.argument("period", metavar="报告期")
 @click.option(
-    "-f", "formats", type=Formats(), default=",".join(FORMATS), metavar="格式",
+    "-f", "formats", type=_formats, default=",".join(FORMATS), metavar="格式",
     help=f"生成哪几种，默认 {','.join(FORMATS)}",
 )  # fmt: skip
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(path_type=Path, readable=False),
-    metavar="文件夹",
-    help="放在哪里，默认 reports",
-)
+@click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports")
 @click.option("--layout", default="official", metavar="版式", help="用哪个版式，默认 official")
 @click.option("--draft", is_flag=True, help="加“征求意见稿”水印")
 @click.pass_obj

@@ -24,11 +24,7 @@ TO_FILL = ("not-filled", "missing-progress")
 _NOBODY: Owner = ("", "")
 _EARLIER_YEAR = re.compile("data/20[0-9]{2}(?=/)")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_COUNTED = {
-    Severity.ERROR: "{}个错误",
-    Severity.WARNING: "{}个警告",
-    Severity.INFO: "{}条提示",
-}
+_COUNTED = {Severity.ERROR: "{}个错误", Severity.WARNING: "{}个警告", Severity.INFO: "{}条提示"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MARGIN = 6
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.chinese import ANY_PATH, ChineseCommand
 from minsheng.cli.show import relative_path
 
 
@@ -14,13 +14,7 @@ from minsheng.cli.show import relative_path
     cls=ChineseCommand,
     help="写出两种数据文件的JSON Schema，编辑器据此补全键名、边写边检查。",
 )
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(path_type=Path, readable=False),
-    metavar="文件夹",
-    help="放在哪里，默认 schemas",
-)
+@click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 schemas")
 @click.pass_obj
 def schema(folder: Path, output: Path | None) -> None:
     """Write the schemas into the workspace, or into any folder."""

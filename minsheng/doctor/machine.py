@@ -7,13 +7,7 @@ from pathlib import Path
 
 from minsheng.doctor.finding import Finding, Mark
 from minsheng.doctor.system import System, how_to_install, how_to_update_pango
-from minsheng.render.libraries import (
-    DISPENSABLE,
-    LIBRARIES,
-    OLDEST_PANGO,
-    needed_among,
-    too_old,
-)
+from minsheng.render.libraries import DISPENSABLE, LIBRARIES, OLDEST_PANGO, needed_among, too_old
 
 OLDEST_PYTHON = (3, 11)
 

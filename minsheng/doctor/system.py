@@ -38,30 +38,36 @@ _BY_ID = {
     **dict.fromkeys(("openeuler", "fedora", "rhel", "centos"), Family.FEDORA),
 }
 _MANAGERS = {"apt-get": "apt", "dnf": "dnf", "yum": "yum"}
-_APT = {
-    "glib": "libglib2.0-0",
-    "pango": "libpango-1.0-0",
-    "pangoft2": "libpangoft2-1.0-0",
-    "harfbuzz": "libharfbuzz0b",
-    "harfbuzz-subset": "libharfbuzz-subset0",
-    "fontconfig": "libfontconfig1",
-    "git": "git",
-    "noto": "fonts-noto-cjk",
-}
-_RPM = {
-    "glib": "glib2",
-    "pango": "pango",
-    "pangoft2": "pango",
-    "harfbuzz": "harfbuzz",
-    "harfbuzz-subset": "harfbuzz",
-    "fontconfig": "fontconfig",
-    "git": "git",
-    "noto": "google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts",
+_PACKAGES = {  # for apt, and for dnf and yum
+    "glib": ("libglib2.0-0", "glib2"),
+    "pango": ("libpango-1.0-0", "pango"),
+    "pangoft2": ("libpangoft2-1.0-0", "pango"),
+    "harfbuzz": ("libharfbuzz0b", "harfbuzz"),
+    "harfbuzz-subset": ("libharfbuzz-subset0", "harfbuzz"),
+    "fontconfig": ("libfontconfig1", "fontconfig"),
+    "git": ("git", "git"),
+    "noto": ("fonts-noto-cjk", "google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts"),
 }
 _MSYS2 = (
     "安装MSYS2（https://www.msys2.org），打开它的窗口，执行 pacman -S mingw-w64-ucrt-x86_64-pango",
     r"MSYS2没有装在C:\msys64的，把环境变量WEASYPRINT_DLL_DIRECTORIES设为它的ucrt64\bin文件夹",
 )
+_LIBRARIES = "libraries"
+_BY_HAND = {  # where no package manager is part of the system
+    Family.WINDOWS: {
+        "git": ("从 https://git-scm.com 下载安装",),
+        "noto": ("从 https://github.com/notofonts/noto-cjk 下载 Noto CJK 字体，安装",),
+        _LIBRARIES: _MSYS2,
+    },
+    Family.MACOS: {
+        "git": ("执行 xcode-select --install",),
+        "noto": ("执行 brew install --cask font-noto-serif-cjk-sc font-noto-sans-cjk-sc",),
+        _LIBRARIES: (
+            "先装Homebrew（https://brew.sh），再执行 brew install pango",
+            "已装好还是找不到的，先执行 export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib",
+        ),
+    },
+}
 _FONT_FOLDERS = {
     Family.WINDOWS: "右键点字体文件，选“为所有用户安装”",
     Family.MACOS: "双击字体文件，在“字体册”里安装",
@@ -93,43 +99,17 @@ def detect(platform: str, os_release: Mapping[str, str], has: Callable[[str], bo
 def how_to_install(what: Iterable[str], system: System) -> tuple[str, ...]:
     """How to get libraries (by their names in render/libraries.py), ``git``, or ``noto``."""
     wanted = list(what)
-    match system:
-        case System(family=Family.WINDOWS):
-            return _on_windows(wanted)
-        case System(family=Family.MACOS):
-            return _on_macos(wanted)
-        case System(manager="apt"):
-            return (f"执行 sudo apt-get install {_packages(wanted, _APT)}",)
-        case System(manager="dnf" | "yum"):
+    if steps := _BY_HAND.get(system.family):
+        only = wanted[0] if len(wanted) == 1 else _LIBRARIES
+        return steps.get(only, steps[_LIBRARIES])
+    apt, rpm = (" ".join(dict.fromkeys(_PACKAGES[one][kind] for one in wanted)) for kind in (0, 1))
+    match system.manager:
+        case "apt":
+            return (f"执行 sudo apt-get install {apt}",)
+        case "dnf" | "yum":
             search = f"软件源里没有这个名称的，用 {system.manager} search 查"
-            return (f"执行 sudo {system.manager} install {_packages(wanted, _RPM)}", search)
-    names = _packages(wanted, _APT)
-    return (f"用本机的软件管理器安装与这些Debian软件包相当的软件：{names}",)
-
-
-def _packages(wanted: list[str], names: Mapping[str, str]) -> str:
-    return " ".join(dict.fromkeys(names[one] for one in wanted))
-
-
-def _on_windows(wanted: list[str]) -> tuple[str, ...]:
-    match wanted:
-        case ["git"]:
-            return ("从 https://git-scm.com 下载安装",)
-        case ["noto"]:
-            return ("从 https://github.com/notofonts/noto-cjk 下载 Noto CJK 字体，安装",)
-    return _MSYS2
-
-
-def _on_macos(wanted: list[str]) -> tuple[str, ...]:
-    match wanted:
-        case ["git"]:
-            return ("执行 xcode-select --install",)
-        case ["noto"]:
-            return ("执行 brew install --cask font-noto-serif-cjk-sc font-noto-sans-cjk-sc",)
-    return (
-        "先装Homebrew（https://brew.sh），再执行 brew install pango",
-        "已装好还是找不到的，先执行 export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib",
-    )
+            return (f"执行 sudo {system.manager} install {rpm}", search)
+    return (f"用本机的软件管理器安装与这些Debian软件包相当的软件：{apt}",)
 
 
 def how_to_get_fonts(system: System) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from minsheng.model.canonical import canonical
@@ -37,10 +38,10 @@ def fmt(
     chosen = dict.fromkeys(_chosen(workspace, folder, name, files) for name in wanted) or files
     new: dict[Path, bytes] = {}
     problems: list[Problem] = []
-    years = _Years()
+    ids = cache(_project_ids)
     for path in chosen:
         try:
-            text = years.canonical(files[path], path)
+            text = _formatted(files[path], path, ids)
         except Refused as refused:
             problems += refused.problems
             continue
@@ -76,29 +77,22 @@ def _chosen(workspace: Workspace, folder: Path, name: str, files: dict[Path, Yea
     return year.progress_file(period)
 
 
-class _Years:
-    """Knows the order of each year's projects, reading it once."""
+def _formatted(year: YearFolder, path: Path, ids: Callable[[YearFolder], list[str]]) -> str:
+    """The text that a file should have. Raises Refused for one with an error in it."""
+    if path == year.plan_file:
+        document, _ = _right(year, path, PlanFile)
+        return canonical(document, PlanFile)
+    entries, _ = _right(year, path, ProgressFile)
+    return canonical(entries, ProgressFile, ids(year))
 
-    def __init__(self) -> None:
-        self._orders: dict[Path, list[str]] = {}
 
-    def canonical(self, year: YearFolder, path: Path) -> str:
-        """The text that a file should have. Raises Refused for one with an error in it."""
-        if path == year.plan_file:
-            document, _ = _right(year, path, PlanFile)
-            return canonical(document, PlanFile)
-        document, _ = _right(year, path, ProgressFile)
-        return canonical(document, ProgressFile, self._order(year))
-
-    def _order(self, year: YearFolder) -> list[str]:
-        if year.path not in self._orders:
-            try:
-                _, plan = _right(year, year.plan_file, PlanFile)
-            except Refused:
-                self._orders[year.path] = []  # as typed; the errors of that file are its own matter
-            else:
-                self._orders[year.path] = [project.id for project in plan.projects]
-        return self._orders[year.path]
+def _project_ids(year: YearFolder) -> list[str]:
+    """The order of a year's projects; none, so that it stays as typed, where the plan is wrong."""
+    try:
+        _, plan = _right(year, year.plan_file, PlanFile)
+    except Refused:
+        return []
+    return [project.id for project in plan.projects]
 
 
 def _right(year: YearFolder, path: Path, schema: type[Schema]) -> tuple[Document, Schema]:

@@ -21,19 +21,16 @@ def workspace_files(area: str = AREA, year: int = YEAR) -> dict[str, bytes]:
     if not _AREA.fullmatch(area):
         raise Misuse(f"“{area}”不像区名，写成 槐荫区 这样，不带空格和标点")
     starter = {
-        path.replace(str(YEAR), str(year)): _adapted(content, area, year)
-        for path, content in _read(files("minsheng") / "starter", "")
+        path.replace(str(YEAR), str(year)): text.replace(str(YEAR), str(year)).replace(AREA, area)
+        for path, text in _read(files("minsheng") / "starter", "")
     }
-    return starter | {f"schemas/{name}": content for name, content in schema_files().items()}
+    schemas = {f"schemas/{name}": content for name, content in schema_files().items()}
+    return {path: text.encode() for path, text in starter.items()} | schemas
 
 
-def _adapted(content: bytes, area: str, year: int) -> bytes:
-    return content.decode().replace(str(YEAR), str(year)).replace(AREA, area).encode()
-
-
-def _read(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+def _read(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _read(entry, f"{prefix}{entry.name}/")
         else:
-            yield prefix + entry.name, entry.read_bytes()
+            yield prefix + entry.name, entry.read_bytes().decode()

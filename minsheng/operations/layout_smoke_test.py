@@ -11,6 +11,7 @@ from minsheng.layout.folders import (
     layouts_in,
 )
 from minsheng.layout.template_context import TemplateContext
+from minsheng.model.loaded import Remembering, remembered
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SHORT = 50_000  # characters; a longer bulletin could reach the bounds that templates have
 
 
-class LayoutSmokeTest:
+class LayoutSmokeTest(Remembering):
     """Tries the default layout and the workspace's own on its periods, to find what is wrong.
 
     A layout that the tests have proven is spared that, as nothing in the data can break it, but
@@ -29,11 +30,11 @@ class LayoutSmokeTest:
     """
 
     def __init__(self, workspace: Workspace, findings: ProblemCollector) -> None:
+        super().__init__()
         self._workspace = workspace
         self._findings = findings
         names = sorted({DEFAULT_LAYOUT, *layouts_in(workspace.templates)})
         self._proven = {name: is_proven(find_layout(name, workspace.templates)) for name in names}
-        self._read: dict[str, Layout | None] = {}
         for name in names:
             if not self._proven[name]:
                 self._layout(name)
@@ -42,19 +43,17 @@ class LayoutSmokeTest:
         """Compose a period and make its page with each layout; report what goes wrong."""
         short = context.length <= _SHORT
         for name, proven in self._proven.items():
-            if (proven and short) or (layout := self._layout(name)) is None:
-                continue
-            self._make_page(progress, context, layout)
+            if not (proven and short) and (layout := self._layout(name)):
+                self._make_page(progress, context, layout)
 
+    @remembered
     def _layout(self, name: str) -> Layout | None:
-        """The layout, read once; None when it is broken, which is reported."""
-        if name not in self._read:
-            from minsheng.layout.layout import open_layout
+        """The layout; None when it is broken, which is reported."""
+        from minsheng.layout.layout import open_layout
 
-            self._read[name] = None
-            with self._findings.collecting():
-                self._read[name] = open_layout(self._workspace, name)
-        return self._read[name]
+        with self._findings.collecting():
+            return open_layout(self._workspace, name)
+        return None
 
     def _make_page(self, progress: Progress, context: TemplateContext, layout: Layout) -> None:
         from minsheng.layout.compose import compose

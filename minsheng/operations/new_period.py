@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minsheng.model.canonical import canonical, style_of
 from minsheng.model.file_schema import ProgressFile
-from minsheng.model.plan import Indicator, Plan, Project, Value
+from minsheng.model.plan import Indicator, Plan, Project
 from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
@@ -162,14 +162,10 @@ class _NextPeriod:
             name = entry.key.text if entry.key else ""
             if name not in project.indicators:
                 continue  # another year, another plan
-            value = known.get(name)
-            if value is None or not _is_final(project.indicators[name], value):
+            value = known.get(name, "")  # nothing is neither a day nor the end of works
+            if not (isinstance(value, date) or is_works_done(project.indicators[name], value)):
                 _empty(entry)
             yield entry
-
-
-def _is_final(indicator: Indicator, value: Value) -> bool:
-    return isinstance(value, date) or is_works_done(indicator, value)
 
 
 def _empty(entry: Entry) -> None:

@@ -69,8 +69,5 @@ def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
     node = document.node(("year",))
     assert isinstance(node, Scalar)  # the plan has been read
     text = with_edits(document.source.text, [Edit(node.start, node.end, str(year))])
-    first, rest = "", text
-    if text.startswith(MODELINE):
-        first, _, rest = text.partition("\n")
-        first += "\n"
-    return f"{first}{_TO_REVISE.format(was=was, now=year)}{rest}".encode()
+    behind = text.index("\n") + 1 if text.startswith(MODELINE) else 0
+    return f"{text[:behind]}{_TO_REVISE.format(was=was, now=year)}{text[behind:]}".encode()
