@@ -29,26 +29,12 @@ from minsheng.check.rule import Issue, Rule
 from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
 
-RULES: tuple[Rule, ...] = (
-    *declared.RULES,
-    *arithmetic.RULES,
-    *targets.RULES,
-    *far_beyond_target.RULES,
-    *between_periods.RULES,
-    *figures_across_periods.RULES,
-    *dates.RULES,
-    *due_dates.RULES,
-    *unit_names.RULES,
-    *completeness.RULES,
-    *wording.RULES,
-    *hedges_and_units.RULES,
-    *written_numbers.RULES,
-    *ranges.RULES,
-    *marks.RULES,
-    *paired_marks.RULES,
-    *numbering.RULES,
-    *blanks.RULES,
+_FAMILIES = (
+    *(declared, arithmetic, targets, far_beyond_target, between_periods, figures_across_periods),
+    *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
+    *(ranges, marks, paired_marks, numbering, blanks),
 )
+RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 """Every rule, in the order of docs/rules.md: first what is wrong, last what is worth a look."""
 
 UNKNOWN_RULE, USELESS_IGNORE = "unknown-rule", "useless-ignore"

@@ -135,13 +135,12 @@ def _undated(texts: list[CheckedText]) -> str:
     """What the statements say, with the dates that the tool fills in left out."""
     pieces = []
     for checked in texts:
-        text, at = checked.printed.value, 0
-        for figure in checked.printed.figures:
+        text = checked.printed.value
+        for figure in reversed(checked.printed.figures):
             if figure.expression in _DATED:
-                pieces.append(text[at : figure.start])
-                at = figure.end
-        pieces.append(text[at:] + "\n")
-    return "".join(pieces).strip()
+                text = text[: figure.start] + text[figure.end :]
+        pieces.append(text)
+    return "\n".join(pieces).strip()
 
 
 def _is_finished(entry: ProjectProgress, printed: list[CheckedText]) -> bool:

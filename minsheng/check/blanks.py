@@ -66,17 +66,14 @@ def _odd_blanks(printed: PrintedText) -> Iterator[TextIssue]:
     for match in _unusual(text, _ODD):
         before, after = _neighbours(text, match)
         message = f"这里有{_named(match[0])}"
-        if is_wide(before) and is_wide(after) and _is_apart(match[0], before, after):
+        # a single one may keep two words apart, so that what to put there is unsure
+        apart = len(match[0]) == 1 and not {before, after} & set(_MARKS)
+        if is_wide(before) and is_wide(after) and apart:
             yield TextIssue(*match.span(), message, "删掉它，或改用顿号、逗号")
         elif is_wide(before) or is_wide(after):
             yield TextIssue(*match.span(), message, "删掉它", replacement="")
         else:
             yield TextIssue(*match.span(), message, "改用普通空格", replacement=" ")
-
-
-def _is_apart(blanks: str, before: str, after: str) -> bool:
-    """Whether a single blank may keep two words apart, so that what to put there is unsure."""
-    return len(blanks) == 1 and not {before, after} & set(_MARKS)
 
 
 def _stray_blanks(checked: CheckedText) -> Iterator[TextIssue]:

@@ -47,9 +47,7 @@ class CheckedText:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A period as it reads, and the one before it that has a file (of the same year, or the last
-    of the year before), if there is one.
-    """
+    """A period as it reads, and the latest one before it that has a file, if there is one."""
 
     printed: PrintedPeriod
     printed_before: PrintedPeriod | None = None
@@ -84,17 +82,10 @@ class CheckContext:
 def _checked_texts(period: PrintedPeriod) -> Iterator[CheckedText]:
     for part in period.parts:
         entry = part.progress
-        ignores = entry.ignores if part.reported else entry.project.ignores
+        own = entry.ignores if part.reported else entry.project.ignores
         for printed in part.passage.items:
-            item = printed.item
+            item, title = printed.item, printed.title
+            as_of, ignores = item.as_of or entry.as_of, item.ignores + own
             for text in printed.texts:
-                yield CheckedText(
-                    entry.project,
-                    entry,
-                    part.key,
-                    text,
-                    item.as_of or entry.as_of,
-                    item.ignores + ignores,
-                    part.reported,
-                    text is printed.title,
-                )
+                origin = entry.project, entry, part.key
+                yield CheckedText(*origin, text, as_of, ignores, part.reported, text is title)

@@ -54,10 +54,8 @@ def _double_hedges(printed: PrintedText) -> Iterator[TextIssue]:
 
 
 def _unit_at(text: str, at: int) -> str:
-    for length in range(_LONGEST, 0, -1):
-        if text[at : at + length] in _COUNTED:
-            return text[at : at + length]
-    return ""
+    words = (text[at:end] for end in range(at + _LONGEST, at, -1))
+    return next((word for word in words if word in _COUNTED), "")
 
 
 def _both_sides(text: str, start: int, end: int, one: str, other: str) -> TextIssue:
@@ -75,9 +73,8 @@ def _units_twice(printed: PrintedText) -> Iterator[TextIssue]:
             (unit[at:] for at in range(len(unit)) if _again(text, figure.end, unit[at:])), ""
         )
         if again:
-            said = text[figure.start : figure.end] + again
             end = figure.end + len(again)
-            message = f"印出来是“{said}”，单位重复"
+            message = f"印出来是“{text[figure.start : end]}”，单位重复"
             yield TextIssue(figure.end, end, message, f"删掉后面的“{again}”", replacement="")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import prose
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, issue
-from minsheng.model.plan import Item
 from minsheng.sentences.printed import PrintedText
 
 _NUMERAL = "一二三四五六七八九十"
@@ -40,16 +39,14 @@ def _numbering(context: CheckContext) -> Iterator[Issue]:
 
 def _heads(context: CheckContext) -> Mapping[int, int]:
     """The texts that the bulletin numbers, by identity, and their numbers."""
-    heads: dict[int, int] = {}
-    for entry in context.progress.projects:
-        for passage in (entry.project.scope, entry.text):
-            if passage.numbered:
-                heads |= {id(_first(item)): n for n, item in enumerate(passage.items, 1)}
-    return heads
-
-
-def _first(item: Item) -> object:
-    return item.text if item.title is None else item.title
+    projects = context.progress.projects
+    passages = (passage for one in projects for passage in (one.project.scope, one.text))
+    return {
+        id(item.title or item.text): number
+        for passage in passages
+        if passage.numbered
+        for number, item in enumerate(passage.items, 1)
+    }
 
 
 def _own_number(printed: PrintedText, number: int) -> TextIssue | None:

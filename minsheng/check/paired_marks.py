@@ -72,17 +72,14 @@ def _straight_quotes(printed: PrintedText) -> Iterator[TextIssue]:
         for mark, pattern, quotes in _STRAIGHT:
             found = [match.start() for match in re.finditer(pattern, paragraph)]
             inches = any(paragraph[at - 1 : at].isdigit() for at in found[::2])
-            if inches or not any(_is_beside_hanzi(paragraph, at) for at in found):
+            around = (paragraph[max(0, at - 1) : at + 2] for at in found)
+            if inches or not any(is_wide(one) for three in around for one in three):
                 continue
             for number, at in enumerate(found):
                 replacement = quotes[number % 2] if len(found) % 2 == 0 else None
                 said = (f"引号用了英文的 {mark}", f"改用中文的 {quotes}")
                 yield TextIssue(start + at, start + at + 1, *said, replacement)
         start += len(paragraph) + 1
-
-
-def _is_beside_hanzi(text: str, at: int) -> bool:
-    return is_wide(text[at - 1 : at]) or is_wide(text[at + 1 : at + 2])
 
 
 def _between_pairs(printed: PrintedText) -> Iterator[TextIssue]:

@@ -183,16 +183,12 @@ def _mixed_area_names(context: CheckContext) -> Iterator[Issue]:
         if not any(_is_called(one.printed.value, area) for one in printed):
             continue
         for one in printed:
-            at = _own(one.printed.value, own)
+            text = one.printed.value
+            at = next((at for at in places(text, own) if text[at + 2 : at + 3] not in _APART), None)
             if at is not None:
                 message = f"这个项目既称“{own}”，又称“{area}”"
                 hint = f"统一写“{area}”；指全部范围的写“全{area[-1:]}”"
                 yield issue(one, TextIssue(at, at + len(own), message, hint))
-
-
-def _own(text: str, own: str) -> int | None:
-    """Where 我区 stands first, but not in 自我区分."""
-    return next((at for at in places(text, own) if text[at + 2 : at + 3] not in _APART), None)
 
 
 def _is_called(text: str, area: str) -> bool:

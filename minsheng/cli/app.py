@@ -30,6 +30,7 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 @click.group(
     cls=ChineseGroup,
+    subcommand_metavar="命令 ……",
     help="民生实事进展通报：核对数据，生成网页、PDF和Word。",
     epilog="每个命令后加 --help 看用法，如 minsheng render --help。",
 )

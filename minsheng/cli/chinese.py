@@ -52,9 +52,6 @@ class ChineseCommand(click.Command):
 class ChineseGroup(ChineseCommand, click.Group):
     """A group whose help page is Chinese throughout."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, subcommand_metavar="命令 ……", **kwargs)
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then commands."""
         ChineseCommand.format_options(self, ctx, formatter)

@@ -110,7 +110,10 @@ def leading_units(workspace: Workspace) -> dict[Owner, str]:
     for owner, _, project, plan in _projects(workspace):
         match project:
             case {"units": [str(lead), *_]}:
-                leads.setdefault(owner, _unit_name(plan.get("units"), lead))
+                units = plan.get("units")
+                unit = units.get(lead) if isinstance(units, dict) else None
+                name = unit.get("name", lead) if isinstance(unit, dict) else lead
+                leads.setdefault(owner, str(name))
     return leads
 
 
@@ -125,10 +128,3 @@ def _projects(workspace: Workspace) -> Iterator[tuple[Owner, int, Keys, Keys]]:
                     match project:
                         case {"id": str(name)}:
                             yield (folder, name), number, project, others
-
-
-def _unit_name(units: object, key: str) -> str:
-    match units:
-        case dict() if isinstance(unit := units.get(key), dict):
-            return str(unit.get("name", key))
-    return key

@@ -18,6 +18,7 @@ from minsheng.render.fonts import (
     unknown_characters,
 )
 
+_NO_GLYPH = "本机的字体里都没有{}，PDF里会印成方框"
 _MOST_LISTED = 50  # of more characters it is the font of all that is missing
 
 
@@ -59,13 +60,10 @@ def check_characters(
     if not unknown:
         return [Finding(Mark.FINE, "数据里的字，本机的字体里都有")]
     if len(unknown) > _MOST_LISTED:
-        said = f"本机的字体里都没有{named(unknown)}，PDF里会印成方框"
+        said = _NO_GLYPH.format(named(unknown))
         return [Finding(Mark.MISSING, said, how_to_install(["noto"], system))]
-    places = {one: place_of(one) for one in unknown}
-    typed = sorted((place, one) for one, place in places.items() if place)
-    return [_character(one, place) for place, one in typed]
-
-
-def _character(character: str, place: Place) -> Finding:
-    said = f"{place}：本机的字体里都没有{named([character])}，PDF里会印成方框"
-    return Finding(Mark.MISSING, said, (glyph_hint([character]),))
+    typed = sorted((place, one) for one in unknown if (place := place_of(one)))
+    return [
+        Finding(Mark.MISSING, f"{place}：{_NO_GLYPH.format(named([one]))}", (glyph_hint([one]),))
+        for place, one in typed
+    ]

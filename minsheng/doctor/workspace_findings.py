@@ -36,8 +36,7 @@ def check_data(problems: Sequence[Problem]) -> Finding:
     if not said:
         return Finding(Mark.FINE, "数据核对没有错误和警告")
     said += "，错误改好才能生成通报" if count[Severity.ERROR] else ""
-    steps = ("运行 minsheng validate 看是哪些",)
-    return Finding(Mark.NOTE, f"数据有{said}", steps)
+    return Finding(Mark.NOTE, f"数据有{said}", ("运行 minsheng validate 看是哪些",))
 
 
 def characters(workspace: Workspace) -> Characters:

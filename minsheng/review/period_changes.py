@@ -23,16 +23,12 @@ Standing = tuple[Progress, ProjectProgress]
 
 def compare_periods(was: Progress, now: Progress) -> Section:
     """The section of a period, or of a period and the one that it is compared with."""
-    old = {entry.project.id: entry for entry in was.projects}
-    new = {entry.project.id: entry for entry in now.projects}
-    projects = []
-    for one, other in paired(was.plan, now.plan):
-        before = old.get(one.id) if one else None
-        after = new.get(other.id) if other else None
-        if before or after:
-            projects.append(
-                _project((was, before) if before else None, (now, after) if after else None)
-            )
+    old, new = ({one.project.id: (side, one) for one in side.projects} for side in (was, now))
+    standings = [
+        (old.get(one.id) if one else None, new.get(other.id) if other else None)
+        for one, other in paired(was.plan, now.plan)
+    ]
+    projects = [_project(*both) for both in standings if any(both)]
     return Section(
         title=_title(was.period, now.period),
         changes=tuple(_of_the_whole(was, now)),
