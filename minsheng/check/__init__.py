@@ -73,10 +73,8 @@ def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterato
     known = [rule.id for rule in RULES]
     for project, ignore in ignores:
         if ignore.rule not in known:
-            message = f"没有“{ignore.rule}”这条规则"
-            yield Problem(
-                ignore.place, UNKNOWN_RULE, message, suggestion(ignore.rule, known, "规则"), project
-            )
+            message, hint = f"没有“{ignore.rule}”这条规则", suggestion(ignore.rule, known, "规则")
+            yield Problem(ignore.place, UNKNOWN_RULE, message, hint, project)
         elif ignore not in used:
             message = f"这里没有“{ignore.rule}”要忽略的问题"
             yield Problem(

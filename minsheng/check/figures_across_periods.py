@@ -19,8 +19,7 @@ _CLAUSE_ENDS = "，、：（"
 _AS_OF = ("截至", "截止")
 _SINCE = ("截至目前", "今年以来", "年初以来", "今年", "目前")
 _YEAR = re.compile("20[0-9]{2}年")
-_NUMBER = re.compile("[0-9.]+")
-_OF_A_DATE = ("年", "月", "日", "号")
+_NUMBER = re.compile("[0-9.]++(?![年月日号])")  # none of a date
 _TOTAL = ("已", "累计", "总计")
 _NO_TOTAL = (
     *("还有", "现有", "已有", "已达", "预计", "计划", "目标", "任务", "其中"),
@@ -95,12 +94,7 @@ def _words(text: str, at: int, label: str) -> str:
     words = since(near, SENTENCE_ENDS)
     if len(words) == len(near) < at:
         return ""
-    words = _without_day(words, label).lstrip("，、")
-    numbers = (match.span() for match in _NUMBER.finditer(words))
-    for start, end in reversed([*numbers]):
-        if not words.startswith(_OF_A_DATE, end):
-            words = f"{words[:start]}#{words[end:]}"
-    return words
+    return _NUMBER.sub("#", _without_day(words, label).lstrip("，、"))
 
 
 def _without_day(words: str, label: str) -> str:

@@ -36,7 +36,6 @@ _NO_UNIT = {
 }
 _SUM = r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,6})?)[余多]?(元|[万亿]余?元)(?![/每旦宵件素])"
 _PER_HEAD = "每|人均|户均|均价|单价|标准|/"
-_TEN_THOUSAND = 10_000
 
 
 def _double_hedges(printed: PrintedText) -> Iterator[TextIssue]:
@@ -97,12 +96,13 @@ def _mixed_sums(printed: PrintedText) -> Iterator[TextIssue]:
             sums.append(match)
     large = next((one for one in sums if one[2] != "元"), None)
     for one in sums:
-        if large and one[2] == "元" and float(one[1]) >= _TEN_THOUSAND:
+        if large and one[2] == "元" and float(one[1]) >= 10_000:
             message = f"金额单位不一：这里是{one[0]}，另一处是{large[0]}"
             yield TextIssue(*one.span(), message, f"同类金额用一个单位，如{large[2]}")
             return
 
 
+_TWO = "indicators:\n  screened: {name: 检查人数, unit: 人}\n  funds: {name: 资金, unit: 万元}"
 RULES = (
     Rule(
         id="double-hedge",
@@ -126,14 +126,12 @@ RULES = (
         wrong=Example(
             "已检查{{ screened }}⟦人⟧，拨付{{ funds }}⟦万元⟧。",
             values="{screened: 3216, funds: 23.98}",
-            project="indicators:\n  screened: {name: 检查人数, unit: 人}\n"
-            "  funds: {name: 资金, unit: 万元}",
+            project=_TWO,
         ),
         right=Example(
             "已检查{{ screened }}，实施{{ works }}项目，拨付{{ funds.value }}万元。",
             values="{screened: 3216, funds: 23.98, works: 3}",
-            project="indicators:\n  screened: {name: 检查人数, unit: 人}\n"
-            "  funds: {name: 资金, unit: 万元}\n  works: {name: 项目, unit: 项}",
+            project=f"{_TWO}\n  works: {{name: 项目, unit: 项}}",
         ),
         find=in_texts(_units_twice),
     ),

@@ -29,12 +29,9 @@ def _numbering(context: CheckContext) -> Iterator[Issue]:
     heads = _heads(context)
     for checked in context.texts:
         printed = checked.printed
-        number = heads.get(id(printed.source))
-        hits = [_own_number(printed, number)] if number else []
-        start = hits[0].end if hits and hits[0] else 0
-        for hit in (*hits, *_wrong_marks(printed, start)):
-            if hit:
-                yield issue(checked, hit)
+        own = [*_own_number(printed, heads.get(id(printed.source)))]
+        for hit in (*own, *_wrong_marks(printed, own[0].end if own else 0)):
+            yield issue(checked, hit)
 
 
 def _heads(context: CheckContext) -> Mapping[int, int]:
@@ -49,13 +46,12 @@ def _heads(context: CheckContext) -> Mapping[int, int]:
     }
 
 
-def _own_number(printed: PrintedText, number: int) -> TextIssue | None:
+def _own_number(printed: PrintedText, number: int | None) -> Iterator[TextIssue]:
     """What a part of a list begins with, if that is the number that it gets anyway."""
-    match = re.match(_OWN_NUMBER, prose(printed))
-    if match is None or int(match[1] or match[2]) != number:
-        return None
-    message = f"列表的各条自动编号，这里又写了“{match[0].rstrip()}”"
-    return TextIssue(*match.span(), message, "删掉序号", replacement="")
+    match = re.match(_OWN_NUMBER, prose(printed)) if number else None
+    if match and int(match[1] or match[2]) == number:
+        message = f"列表的各条自动编号，这里又写了“{match[0].rstrip()}”"
+        yield TextIssue(*match.span(), message, "删掉序号", replacement="")
 
 
 def _kind(number: str, mark: str, behind: str) -> str:

@@ -97,9 +97,7 @@ def issue(checked: CheckedText, hit: TextIssue) -> Issue:
     """The issue that a hit in a text is; its ``replacement`` only where the text was typed so."""
     printed = checked.printed
     place = printed.place(hit.start, hit.end)
-    replacement = hit.replacement
-    if replacement is not None and not _is_literal(printed, hit.start, hit.end):
-        replacement = None
+    replacement = hit.replacement if _is_literal(printed, hit.start, hit.end) else None
     return Issue(place, hit.message, hit.hint, checked.project.id, checked.ignores, replacement)
 
 

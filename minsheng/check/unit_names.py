@@ -142,14 +142,11 @@ def _mixed_unit_names(context: CheckContext) -> Iterator[Issue]:
         projects = [list(group) for _, group in groupby(uses, lambda use: use.checked.project.no)]
         mixed = [found for found in map(_second_form, projects) if found]
         for first, other in mixed or filter(None, [_second_form(uses)]):
-            where = "这个项目" if mixed else _where(first.checked)
+            no = first.checked.project.no
+            where = "这个项目" if mixed else f"第{no}项" if no else "表格前后的文字"
             message = f"{where}用了“{first.form}”，这里用“{other.form}”"
             span = other.start, other.start + len(other.form)
             yield issue(other.checked, TextIssue(*span, message, "同一单位用同一种写法"))
-
-
-def _where(checked: CheckedText) -> str:
-    return f"第{checked.project.no}项" if checked.project.no else "表格前后的文字"
 
 
 def _uses(checked: CheckedText, unit: Unit, area: str) -> Iterator[Use]:

@@ -55,8 +55,7 @@ def import_bulletin(
 
 def _worst(problems: Sequence[Problem]) -> list[Problem]:
     """The gravest of many problems, in the order of the files."""
-    ranks = list(Severity)
-    graded = sorted(problems, key=lambda problem: ranks.index(problem.severity))
+    graded = sorted(problems, key=lambda problem: [*Severity].index(problem.severity))
     return sorted(graded[:_MOST_PROBLEMS])
 
 

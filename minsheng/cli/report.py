@@ -149,10 +149,7 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def as_github(problems: Sequence[Problem], folder: str = "") -> str:
-    """Workflow commands, one a line: GitHub shows them beside the lines of a change.
-
-    ``folder`` is where the workspace lies in the repository (``"sub/"``), or nothing.
-    """
+    """Workflow commands, one a line, for a workspace in a ``folder`` (``sub/``) of a repository."""
     return "\n".join(_annotation(problem, folder) for problem in problems)
 
 

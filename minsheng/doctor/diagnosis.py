@@ -9,15 +9,9 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from minsheng.doctor import machine
 from minsheng.doctor.finding import Finding, Mark
 from minsheng.doctor.font_findings import check_characters, check_fonts
-from minsheng.doctor.machine import (
-    check_git,
-    check_libraries,
-    check_python,
-    check_system,
-    check_writing,
-)
 from minsheng.doctor.system import System, detect, how_to_get_fonts, how_to_install
 from minsheng.doctor.workspace_findings import NO_WORKSPACE, characters, check_data, check_periods
 from minsheng.layout.layout import Layout, open_layout
@@ -46,12 +40,12 @@ def diagnose(folder: Path, layout_name: str, printer: PdfPrinter) -> list[Findin
     printer.send(page, layout.folder if layout else folder.resolve(), _DIGEST)
     of_workspace = _of_workspace(workspace) if workspace else [NO_WORKSPACE]
     return [
-        check_system(system),
-        check_python(sys.version_info[:3]),
+        machine.check_system(system),
+        machine.check_python(sys.version_info[:3]),
         *flaws,
         *_of_printer(printer, layout, typed, system),
         *of_workspace,
-        check_git(shutil.which("git") is not None, system),
+        machine.check_git(shutil.which("git") is not None, system),
     ]
 
 
@@ -107,7 +101,7 @@ def _of_printer(
         last = str(error).strip().split("\n")[-1]
         steps = ("重新安装minsheng；还是不行，请把这一行发给维护者",)
         return [Finding(Mark.MISSING, f"生成PDF的程序没能运行：{last}", steps)]
-    libraries = check_libraries(answer.pango, answer.absent, system)
+    libraries = machine.check_libraries(answer.pango, answer.absent, system)
     if not answer.pango or too_old(answer.pango):
         return libraries
     return [*libraries, *_of_fonts(answer, layout, typed, system)]
@@ -135,6 +129,6 @@ def _of_workspace(workspace: Workspace) -> list[Finding]:
     return [
         check_periods(workspace),
         check_data(validate(workspace)),
-        check_writing(reports, why_not_writable(reports), needed=True),
-        check_writing(data, why_not_writable(data), needed=False),
+        machine.check_writing(reports, why_not_writable(reports), needed=True),
+        machine.check_writing(data, why_not_writable(data), needed=False),
     ]

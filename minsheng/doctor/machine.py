@@ -60,10 +60,7 @@ def check_git(found: bool, system: System) -> Finding:
 
 
 def check_writing(folder: Path, why_not: str, *, needed: bool) -> Finding:
-    """Whether files can be written to a folder; ``why_not`` is empty where they can.
-
-    Without a ``needed`` folder there are no documents.
-    """
+    """Whether a folder can be written to, or ``why_not``; no documents without a ``needed`` one."""
     if not why_not:
         return Finding(Mark.FINE, f"可以写入 {folder}")
     hint = "reports写不进去的，也可以生成到别处：minsheng render 报告期 -o 文件夹"

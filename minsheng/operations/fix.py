@@ -64,22 +64,18 @@ def _changes(text: str, problems: Iterable[Problem]) -> list[Edit]:
 
 def _safe(problems: list[Problem], text: str, name: str) -> list[Fix]:
     """The fixes that can be made together and are read as nothing but themselves."""
-    kept = without_overlaps(_changes(text, problems))
-    changes = kept if _is_read_as_made(text, kept, name) else _one_by_one(text, kept, name)
+    changes = without_overlaps(_changes(text, problems))
+    if not _is_read_as_made(text, changes, name):
+        wanted, changes = changes, []
+        for change in wanted:
+            if _is_read_as_made(text, [*changes, change], name):
+                changes.append(change)
     fixes = []
     for problem, change in zip(problems, _changes(text, problems), strict=True):
         if change in changes:
             changes.remove(change)
             fixes.append(Fix(problem, text[change.start : change.end]))
     return fixes
-
-
-def _one_by_one(text: str, changes: list[Edit], name: str) -> list[Edit]:
-    safe: list[Edit] = []
-    for change in changes:
-        if _is_read_as_made(text, [*safe, change], name):
-            safe.append(change)
-    return safe
 
 
 def _is_read_as_made(text: str, changes: Sequence[Edit], name: str) -> bool:

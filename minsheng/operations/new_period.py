@@ -105,10 +105,8 @@ class _NextPeriod:
         """The file of the next period."""
         tree = outline(document)
         said, says = (f"{one.year}年{one.label}" for one in (self.was, self.period))
-        header = [line.replace(said, says) for line in tree.header]
-        if self.modeline:
-            header = [one for one in header if not one.startswith(MODELINE)]
-        tree.header = [*self.modeline.splitlines(), *header]
+        kept = (one for one in tree.header if not (self.modeline and one.startswith(MODELINE)))
+        tree.header = [*self.modeline.splitlines(), *(one.replace(said, says) for one in kept)]
         tree.root.entries = [*self.top(tree)]
         return printed(tree, style_of(ProgressFile, tuple(self.projects)))
 

@@ -66,8 +66,8 @@ class RuleRunner(Remembering):
             return None
         before = self._workspace.before(period)
         context = CheckContext(printed, self._printed(*before) if before else None)
-        found = check(context, self._used)
-        self._findings.report_all((*printed.problems, *unknown_settings(context), *found))
+        for problems in (printed.problems, unknown_settings(context), check(context, self._used)):
+            self._findings.report_all(problems)
         self._of_periods |= dict.fromkeys(("", ignore) for ignore in context.progress.ignores)
         for checked in context.texts:
             ignores = self._of_periods if checked.reported else self._of_plans

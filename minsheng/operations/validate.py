@@ -16,9 +16,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     smoke_test = LayoutSmokeTest(workspace, findings)
     wanted = workspace.find(period) if period is not None else None
     runner = RuleRunner(workspace, findings)
-    for year in workspace.years():
-        if wanted is not None and wanted[0] != year:
-            continue
+    for year in [wanted[0]] if wanted else workspace.years():
         findings.report_all(year.plan().problems)
         for one in [wanted[1]] if wanted else year.periods():
             if printed := runner.run(year, one):

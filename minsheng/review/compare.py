@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
@@ -25,8 +26,9 @@ def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) 
     try:
         return _revisions(workspace, words, periods)
     except Misuse:
-        for word in filter(_is_period, words):
-            workspace.find(word)  # no revision, and no period either: it says which there are
+        for word in words:
+            with suppress(ValueError):  # no revision, and no period either: find says which are
+                workspace.find(str(Period.parse(word)))
         raise
 
 
@@ -58,14 +60,6 @@ def _named_periods(workspace: Workspace, names: Sequence[str]) -> Difference:
         sections.insert(0, compare_plans(was.plan, now.plan))
     filled = tuple(section for section in sections if not section.is_empty)
     return Difference(str(was.period), str(now.period), filled)
-
-
-def _is_period(word: str) -> bool:
-    try:
-        Period.parse(word)
-    except ValueError:
-        return False
-    return True
 
 
 def _period(name: str, sides: Sequence[Side]) -> Period:

@@ -51,10 +51,7 @@ class Piece:
 
 @record
 class Rewording:
-    """A sentence that reads otherwise. ``part`` is where it stands (工作进展).
-
-    ``follows``: nobody rewrote it, only figures in it changed.
-    """
+    """A sentence of ``part`` that reads otherwise; ``follows``: only figures in it changed."""
 
     part: str
     pieces: tuple[Piece, ...]

@@ -56,13 +56,10 @@ def _sentences(passage: PrintedPassage | None) -> list[Sentence]:
 
 
 def _of_text(told: PrintedText) -> Iterator[Sentence]:
+    """Its sentences, and what was typed for them, however its lines were broken."""
     at = 0
     for said in sentences(told.value):
-        yield BREAK if said == "\n" else Sentence(said, _typed(told, at, at + len(said)))
+        first, last = told.source_span(at, at + len(said))
+        typed = re.sub(r"\s+", "", told.source.value[first:last])
+        yield BREAK if said == "\n" else Sentence(said, typed)
         at += len(said)
-
-
-def _typed(told: PrintedText, start: int, end: int) -> str:
-    """What was typed for a stretch, however its lines were broken."""
-    first, last = told.source_span(start, end)
-    return re.sub(r"\s+", "", told.source.value[first:last])

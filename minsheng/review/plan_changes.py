@@ -85,7 +85,6 @@ def _project(
     was, now = pair
     known = now or was
     assert known is not None
-    kind = ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED
     changes = [*_definitions(was, now, plans, renamed)]
     if known.id in moves:
         changes.insert(0, Change("序号", "order", str(moves[known.id]), str(known.no)))
@@ -94,7 +93,7 @@ def _project(
         id=known.id,
         no=known.no,
         name=printed_name(plans[0] if now is None else plans[1], known),
-        kind=kind,
+        kind=ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED,
         changes=tuple(changes),
         rewordings=tuple(reworded_sentences(old, new)),
     )
