@@ -16,7 +16,8 @@ from typing import NoReturn
 
 from lxml import etree
 
-from minsheng.problem import Place, Problem, Refused, reason
+from minsheng.problem import reason
+from minsheng.source.files import read_bytes, refused
 
 MAX_FILE = 50 * 1024 * 1024
 MAX_PART = 24 * 1024 * 1024
@@ -36,7 +37,6 @@ _DAMAGE = (
     zipfile.LargeZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
     OverflowError,
@@ -98,10 +98,9 @@ class Archive:
             self.refuse("encrypted-file", "文件加了密码，打不开", "去掉密码再导入")
         unpacked = 0
         for entry in entries:
-            bulky = entry.file_size > max(_SMALL, entry.compress_size * _MAX_RATIO)
-            if bulky:
+            if entry.file_size > max(_SMALL, entry.compress_size * _MAX_RATIO):
                 self.refuse_hostile("解压后大得不正常")
-            if _is_xml(entry.filename):
+            if entry.filename.lower().endswith((".xml", ".rels")):
                 unpacked += entry.file_size
                 if entry.file_size > MAX_PART or unpacked > MAX_XML:
                     self.refuse_too_much()
@@ -127,8 +126,11 @@ class Archive:
         folder, _, _ = self.main.rpartition("/")
         return f"{folder}/{kind}.xml"
 
-    def content(self, part: str) -> bytes | None:
-        """What a part holds, or None when there is none of that name."""
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of an XML part, or None when there is none of that name.
+
+        Raises Refused for what is too much, damaged or malicious.
+        """
         entry = self._entries.get(part)
         if entry is None:
             return None
@@ -140,37 +142,22 @@ class Archive:
         self._read += len(data)
         if len(data) > MAX_PART or self._read > MAX_XML:
             self.refuse_hostile("解压后大得不正常")
-        return data
-
-    def xml(self, part: str) -> etree._Element | None:
-        """The root of an XML part, or None when there is none of that name. Raises Refused."""
-        data = self.content(part)
-        if data is None:
-            return None
-        return self.parsed(data)
-
-    def parsed(self, data: bytes) -> etree._Element:
-        """Parse the XML of a part; raises Refused for what is too much, damaged or malicious."""
         if data.count(b"<") > MAX_MARKS:
             self.refuse_too_much()
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        return self._parsed(data)
+
+    def _parsed(self, data: bytes) -> etree._Element:
+        # By itself lxml loads no document type, nothing from the network, and no huge tree.
+        parser = etree.XMLParser(resolve_entities=False, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-            if "depth" in str(error).lower():
+            said = str(error).lower()
+            if "depth" in said:
                 self.refuse_hostile("表格或内容嵌套得太深")
-            if "huge" in str(error).lower():
+            if "huge" in said:
                 self.refuse_too_much()
-            if b"<!" in data.replace(b"\0", b"") and re.search(
-                "entity|dtd|amplification", str(error), re.IGNORECASE
-            ):
+            if b"<!" in data.replace(b"\0", b"") and re.search("entity|dtd|amplification", said):
                 self.refuse_hostile("里面有实体定义")
             self.refuse_damaged()
         if root.getroottree().docinfo.internalDTD is not None:
@@ -193,30 +180,14 @@ class Archive:
 
     def refuse(self, rule: str, message: str, hint: str = "") -> NoReturn:
         """Raise Refused with the one reason."""
-        raise Refused([Problem(Place(self.name), rule, message, hint)])
+        raise refused(self.name, rule, message, hint)
 
 
 def open_archive(path: Path, name: str) -> Archive:
     """Read a file of Word or Excel; problems call it ``name``. Raises Refused."""
-
-    def refuse(rule: str, message: str, hint: str = "") -> NoReturn:
-        raise Refused([Problem(Place(name), rule, message, hint)])
-
+    too_large = ("文件超过50 MB，不像是一份通报", "去掉图片再导入")
+    missing = "检查文件名，有空格的用引号括起来"
     try:
-        if path.is_dir():
-            refuse("unreadable-file", "这是一个文件夹，应为文件")
-        if not path.exists():
-            refuse("missing-file", "没有这个文件", "检查文件名，有空格的用引号括起来")
-        if not path.is_file():
-            refuse("unreadable-file", "这不是普通文件")
-        if path.stat().st_size > MAX_FILE:
-            refuse("large-file", "文件超过50 MB，不像是一份通报", "去掉图片再导入")
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
+        return Archive(read_bytes(path, name, MAX_FILE, too_large, missing), name)
     except OSError as error:
-        refuse("unreadable-file", f"文件打不开：{reason(error)}")
-    return Archive(data, name)
-
-
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
+        raise refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None

@@ -5,11 +5,14 @@ What the words mean is for ``minsheng/intake`` to find out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minsheng.record import record
 
 Span = tuple[int, int]
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 @record
@@ -86,25 +89,12 @@ def lines_in(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) 
     """
     text = "".join(piece for piece, _ in pieces)
     heavy = [mark for piece, mark in pieces for mark in [mark] * len(piece)]
-    lines = []
-    start = 0
-    for part in text.split("\n"):
-        first = start + len(part) - len(part.lstrip())
-        last = start + len(part.rstrip())
-        if first < last:
-            bold = _spans(heavy[first:last])
-            lines.append(Line(text[first:last], bold, centred, size))
-        start += len(part) + 1
-    return lines
+    return [
+        Line(match[0], _spans(heavy[match.start() : match.end()]), centred, size)
+        for match in _LINE.finditer(text)
+    ]
 
 
 def _spans(marks: Sequence[bool]) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for at, mark in enumerate(marks):
-        if not mark:
-            continue
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
-    return tuple(found)
+    edges = [at for at, (one, two) in enumerate(pairwise((False, *marks, False))) if one != two]
+    return tuple(zip(edges[::2], edges[1::2], strict=True))

@@ -6,17 +6,10 @@ from collections.abc import Callable
 
 from minsheng.numerals import digit_by_digit, in_hanzi
 
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-
-
-def _formal(number: int) -> str:
-    return in_hanzi(number, _FORMAL, "拾佰仟萬")
 
 
 def _roman(number: int) -> str:
@@ -63,10 +56,11 @@ _FORMATS: dict[str, Callable[[int], str]] = {
         ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), digit_by_digit
     ),
     **dict.fromkeys(
-        ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"), _formal
+        ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"),
+        lambda number: in_hanzi(number, "零壹贰叁肆伍陆柒捌玖", "拾佰仟萬"),
     ),
-    "ideographTraditional": _of(_STEMS),
-    "ideographZodiac": _of(_BRANCHES),
+    "ideographTraditional": _of("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _of("子丑寅卯辰巳午未申酉戌亥"),
     "decimalEnclosedCircle": _of(_CIRCLED),
     "decimalEnclosedCircleChinese": _of(_CIRCLED),
     "decimalEnclosedParen": _of(_characters("⑴", 20)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -21,35 +21,33 @@ _LARGEST = Decimal(10) ** 20
 
 def cell_text(value: object, form: str) -> str:
     """Return a cell's value in its number format; an unusual format shows the plain value."""
+    section = _ASIDE.sub("", form.split(";")[0])
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime | date | time):
-        return _moment(value, form)
+    if isinstance(value, date | time):
+        return _moment(value, section)
     if isinstance(value, int | float):
-        return _number(value, form)
+        return _number(value, section)
     return str(value)
 
 
-def _number(value: float, form: str) -> str:
+def _number(value: float, section: str) -> str:
     try:
         number = Decimal(repr(value))
     except InvalidOperation:
         return str(value)
     if not number.is_finite() or abs(number) >= _LARGEST:
         return str(value)
-    section = _ASIDE.sub("", form.split(";")[0])
     match = _PLAIN.fullmatch(section)
     if match is None:
         return _general(number)
-    places = len(match["decimals"] or "")
-    number = number * 100 if match["percent"] else number
-    rounded = round_half_up(Fraction(number), places)
+    decimals = match["decimals"] or ""
+    rounded = round_half_up(Fraction(number * 100 if match["percent"] else number), len(decimals))
     digits = f"{rounded:,f}" if "," in match["digits"] else f"{rounded:f}"
-    optional = len(match["decimals"] or "") - len((match["decimals"] or "").rstrip("#"))
-    while optional and digits.endswith("0"):
-        digits, optional = digits[:-1], optional - 1
+    for _ in range(len(decimals) - len(decimals.rstrip("#"))):
+        digits = digits.removesuffix("0")
     before, behind = (match[part].replace('"', "") for part in ("before", "behind"))
     return f"{before}{digits.rstrip('.')}{match['percent'] or ''}{behind}"
 
@@ -57,15 +55,12 @@ def _number(value: float, form: str) -> str:
 def _general(number: Decimal) -> str:
     """Ten digits at most, without zeros at the end."""
     text = f"{float(number):.10g}"
-    if "e" in text:
-        return f"{number.normalize():f}"
-    return text
+    return f"{number.normalize():f}" if "e" in text else text
 
 
-def _moment(value: datetime | date | time, form: str) -> str:
-    section = _ASIDE.sub("", form.split(";")[0])
+def _moment(value: date | time, section: str) -> str:
     if not re.search("[ymdhs]", section, re.IGNORECASE):
-        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+        return str(value)
     written, after_hour = "", False
     for match in _TOKEN.finditer(section):
         quoted, token, other = match.groups()
@@ -78,7 +73,7 @@ def _moment(value: datetime | date | time, form: str) -> str:
     return written
 
 
-def _part(value: datetime | date | time, token: str) -> str:
+def _part(value: date | time, token: str) -> str:
     """One part of a moment; ``n`` stands for minutes."""
     names = {"y": "year", "m": "month", "d": "day", "h": "hour", "n": "minute", "s": "second"}
     number = getattr(value, names.get(token[0], ""), None)

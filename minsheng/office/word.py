@@ -9,10 +9,16 @@ from lxml import etree
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument
-from minsheng.office.word_numbering import number
-from minsheng.office.word_styles import is_switched_on, value
 from minsheng.office.word_text import Paragraphs
-from minsheng.office.xml_tree import attribute, child, children, local_name
+from minsheng.office.xml_tree import (
+    attribute,
+    child,
+    children,
+    is_switched_on,
+    local_name,
+    number,
+    value,
+)
 
 MAX_COLUMNS = 63  # as many as Word itself allows
 MAX_CELLS = 20_000
@@ -53,12 +59,12 @@ def read_word(archive: Archive) -> OfficeDocument:
 
 def _sheet(body: etree._Element) -> tuple[int, int]:
     """Width and height of the page that holds the table, in twips."""
-    sizes = list(body.iter("{*}pgSz"))
-    for size in sizes:
+    wide = tall = 0
+    for size in body.iter("{*}pgSz"):
         wide, tall = (number(attribute(size, key), 0) for key in ("w", "h"))
-        if wide > tall or size is sizes[-1]:
-            return wide, tall
-    return 0, 0
+        if wide > tall:
+            break
+    return wide, tall
 
 
 @dataclass
@@ -68,7 +74,7 @@ class _Anchor:
     row: int
     column: int
     width: int
-    lines: list[Line]
+    lines: tuple[Line, ...]
     height: int = 1
 
 
@@ -109,12 +115,13 @@ class _Reader:
         table = _Rows()
         for row in self._parts(element, "tr"):
             self._row(table, row, depth)
-        made: dict[int, Cell] = {}
-        for anchor in (anchor for row in table.rows for anchor in row):
-            made.setdefault(id(anchor), _cell(anchor))
+        made = {
+            id(each): Cell(each.row, each.column, each.width, each.height, each.lines)
+            for row in table.rows
+            for each in row
+        }
         rows = tuple(tuple(made[id(anchor)] for anchor in row) for row in table.rows)
-        grid = child(element, "tblGrid")
-        columns = [] if grid is None else list(children(grid, "gridCol"))
+        columns = children(child(element, "tblGrid"), "gridCol")
         widths = tuple(float(number(attribute(column, "w"), 0)) for column in columns)
         return Grid(rows, table.headings, widths[: MAX_COLUMNS * 2])
 
@@ -165,7 +172,7 @@ class _Reader:
         lines = self._lines(element, depth)
         if child(properties, "cellDel") is not None:
             self.text.seen["changes"] += 1
-            lines = []
+            lines = ()
         if across is not None and value(across) != "restart":
             self.text.seen["covered"] += bool(lines)
             return None
@@ -176,7 +183,7 @@ class _Reader:
         width = max(1, number(value(child(properties, "gridSpan")), 1))
         return _Anchor(len(table.rows), column, width, lines)
 
-    def _lines(self, cell: etree._Element, depth: int) -> list[Line]:
+    def _lines(self, cell: etree._Element, depth: int) -> tuple[Line, ...]:
         lines: list[Line] = []
         for block in self.blocks(cell, depth):
             if isinstance(block, Line):
@@ -184,7 +191,7 @@ class _Reader:
             else:
                 self.text.seen["nested"] += 1
                 lines += _flattened(block)
-        return [*lines, *self.text.rest()]
+        return (*lines, *self.text.rest())
 
     def headers(self) -> tuple[Line, ...]:
         """The lines of the page headers, each once."""
@@ -201,16 +208,12 @@ class _Reader:
         for kind in ("footnote", "endnote"):
             wanted = any(name.startswith(kind) for name in self.text.footnotes)
             root = self.archive.xml(self.archive.beside(f"{kind}s")) if wanted else None
-            for note in () if root is None else children(root, kind):
+            for note in children(root, kind):
                 notes[f"{kind}:{attribute(note, 'id') or ''}"] = note
         for name in dict.fromkeys(self.text.footnotes):
             if name in notes:
                 self.text.seen["footnotes"] += 1
                 yield from self._lines(notes[name], 0)
-
-
-def _cell(anchor: _Anchor) -> Cell:
-    return Cell(anchor.row, anchor.column, anchor.width, anchor.height, tuple(anchor.lines))
 
 
 def _flattened(grid: Grid) -> Iterator[Line]:

@@ -7,11 +7,10 @@ import re
 from lxml import etree
 
 from minsheng.office.list_numbers import list_number
-from minsheng.office.xml_tree import attribute, child, children, local_name
+from minsheng.office.xml_tree import attribute, child, children, local_name, number, value
 from minsheng.record import record
 
 _LEVELS = 9
-_NUMBER = re.compile(r"-?[0-9]{1,6}")
 _PLACEHOLDER = re.compile("%([1-9])")
 _SYMBOLS = {
     **dict.fromkeys("\uf06c\uf09f", "●"),
@@ -35,21 +34,6 @@ def readable(text: str) -> str:
     return PRIVATE.sub(lambda match: _SYMBOLS.get(match[0], match[0]), text)
 
 
-def number(text: str | None, default: int) -> int:
-    """A whole number of the file, or the default where it is none."""
-    return int(text) if text and _NUMBER.fullmatch(text) else default
-
-
-@record
-class Style:
-    """What matters of a style: its numbering, weight, size and alignment."""
-
-    number: tuple[str, int] | None
-    bold: bool
-    size: float
-    centred: bool
-
-
 @record
 class _Level:
     form: str
@@ -61,56 +45,46 @@ class _Level:
 
 
 class Numbering:
-    """Counts the lists of a document; ``label`` is to be asked once a paragraph, in their order."""
+    """Counts the lists of a document; ``label`` is to be asked once a paragraph, in their order.
+
+    Levels belong to abstract lists, which lists share; a list may have some of its own.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[tuple[str, int], _Level] = {}
         self._of_styles: dict[tuple[str, str], int] = {}
         self._lists: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
         self._own_levels: dict[tuple[str, int], _Level] = {}
         self._counters: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[str, int]] = set()
-        if root is not None:
-            self._read(root)
-
-    def _read(self, root: etree._Element) -> None:
         by_style: dict[str, str] = {}
         links: dict[str, str] = {}
         for abstract in children(root, "abstractNum"):
             name = attribute(abstract, "abstractNumId") or ""
-            self._levels[name] = {}
-            for entry in abstract:
-                match local_name(entry):
-                    case "lvl":
-                        self._add_level(name, entry)
-                    case "styleLink":
-                        by_style[attribute(entry, "val") or ""] = name
-                    case "numStyleLink":
-                        links[name] = attribute(entry, "val") or ""
+            self._add_levels(name, abstract)
+            links[name] = value(child(abstract, "numStyleLink"))
+            if style := value(child(abstract, "styleLink")):
+                by_style[style] = name
         for instance in children(root, "num"):
             name = attribute(instance, "numId") or ""
-            target = child(instance, "abstractNumId")
-            abstract_name = (attribute(target, "val") or "") if target is not None else ""
-            self._lists[name] = by_style.get(links.get(abstract_name, "\0"), abstract_name)
+            target = value(child(instance, "abstractNumId"))
+            self._lists[name] = by_style.get(links.get(target, ""), target)
             for override in children(instance, "lvlOverride"):
                 self._override(name, override)
 
-    def _add_level(self, name: str, entry: etree._Element) -> None:
-        index = number(attribute(entry, "ilvl"), 0)
-        self._levels[name][index] = _level(entry)
-        style = child(entry, "pStyle")
-        if style is not None:
-            self._of_styles[name, attribute(style, "val") or ""] = index
+    def _add_levels(self, name: str, abstract: etree._Element) -> None:
+        for entry in children(abstract, "lvl"):
+            index = number(attribute(entry, "ilvl"), 0)
+            self._levels[name, index] = _level(entry)
+            if (style := child(entry, "pStyle")) is not None:
+                self._of_styles[name, value(style)] = index
 
     def _override(self, name: str, override: etree._Element) -> None:
         index = number(attribute(override, "ilvl"), 0)
-        for entry in override:
-            match local_name(entry):
-                case "startOverride":
-                    self._starts[name, index] = number(attribute(entry, "val"), 1)
-                case "lvl":
-                    self._own_levels[name, index] = _level(entry)
+        if (start := child(override, "startOverride")) is not None:
+            self._starts[name, index] = number(value(start), 1)
+        if (own := child(override, "lvl")) is not None:
+            self._own_levels[name, index] = _level(own)
 
     def level_of_style(self, list_name: str, style: str) -> int | None:
         """The level that a list keeps for the paragraphs of a style."""
@@ -118,11 +92,8 @@ class Numbering:
 
     def label(self, list_name: str, index: int) -> str:
         """The number of a list's next paragraph at a level (from 0), as it reads; or nothing."""
-        abstract = self._lists.get(list_name)
-        if abstract is None or not 0 <= index < _LEVELS:
-            return ""
-        level = self._level(list_name, index)
-        if level is None:
+        abstract, level = self._lists.get(list_name), self._level(list_name, index)
+        if abstract is None or level is None or not 0 <= index < _LEVELS:
             return ""
         counters = self._counters.setdefault(abstract, [None] * _LEVELS)
         self._count(list_name, index, level, counters)
@@ -134,21 +105,17 @@ class Numbering:
             upper = self._level(list_name, at)
             if upper is None:
                 return ""
-            value = counters[at]
+            count = counters[at]
             form = "decimal" if level.digits_only and at < index else upper.form
-            return list_number(upper.start if value is None else value, form)
+            return list_number(upper.start if count is None else count, form)
 
         return _PLACEHOLDER.sub(shown, level.text) + (" " if level.space else "")
 
     def _count(self, list_name: str, index: int, level: _Level, counters: list[int | None]) -> None:
-        first = (list_name, index) not in self._begun
-        self._begun.add((list_name, index))
-        own_start = self._starts.get((list_name, index)) if first else None
         before = counters[index]
-        if own_start is not None:
-            counters[index] = own_start
-        else:
-            counters[index] = level.start if before is None else before + 1
+        following = level.start if before is None else before + 1
+        # Once, a list that shares its levels with others may begin anew.
+        counters[index] = self._starts.pop((list_name, index), following)
         for deeper in range(index + 1, _LEVELS):
             inner = self._level(list_name, deeper)
             if inner is None or inner.restarts:
@@ -156,7 +123,7 @@ class Numbering:
 
     def _level(self, list_name: str, index: int) -> _Level | None:
         own = self._own_levels.get((list_name, index))
-        return own or self._levels.get(self._lists.get(list_name, ""), {}).get(index)
+        return own or self._levels.get((self._lists.get(list_name, ""), index))
 
 
 def _level(entry: etree._Element) -> _Level:

@@ -10,9 +10,9 @@ from lxml import etree
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Line, lines_in
-from minsheng.office.word_numbering import PRIVATE, Numbering, Style, readable
-from minsheng.office.word_styles import Styles, is_switched_on, overlay, value
-from minsheng.office.xml_tree import attribute, child, local_name
+from minsheng.office.word_numbering import PRIVATE, Numbering, readable
+from minsheng.office.word_styles import Style, Styles, overlay
+from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, value
 
 Pieces = list[tuple[str, bool]]
 _PASSED_OVER = frozenset(
@@ -21,13 +21,7 @@ _PASSED_OVER = frozenset(
         *("sdtEndPr", "rt", "Fallback", "annotationRef", "customXmlPr", "smartTagPr", "ctrlPr"),
     )
 )
-_CHARACTERS = {
-    "tab": " ",
-    "ptab": " ",
-    "cr": "\n",
-    "noBreakHyphen": "-",
-    "softHyphen": "",
-}
+_CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _LINE_BREAKS = str.maketrans({**dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", "\n"), "\t": " "})
 _UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF, 0xAD), None)
 del _UNPRINTABLE[0x0A]
@@ -69,9 +63,7 @@ class Paragraphs:
         if label[-1:].isalnum() and inside and inside[0][0][:1].isalnum() and label.isascii():
             pieces.append((" ", False))
         pieces = [*pieces, *inside]
-        if (
-            child(properties, "rPr", "del") is not None
-        ):  # its end was deleted: the next goes on here
+        if child(properties, "rPr", "del") is not None:  # no end: the next goes on here
             self.seen["changes"] += 1
             self._carried = pieces
             return []
@@ -86,16 +78,14 @@ class Paragraphs:
 
     def _label(self, number: tuple[str, int], style: str) -> str:
         list_name, index = number
-        if index < 0:
-            index = 0
-        of_style = self.numbering.level_of_style(list_name, style)
-        return self.numbering.label(list_name, of_style if of_style and not index else index)
+        level = max(0, index) or self.numbering.level_of_style(list_name, style) or 0
+        return self.numbering.label(list_name, level)
 
     def _size(self, paragraph: etree._Element) -> float:
         """The size of the first run that says one."""
-        for element in paragraph:
-            if local_name(element) == "r" and (properties := child(element, "rPr")) is not None:
-                return overlay(self.styles.style(""), None, properties).size
+        for run in children(paragraph, "r"):
+            if (properties := child(run, "rPr")) is not None:
+                return overlay(Style(), None, properties).size
         return 0
 
     def _boxes(self) -> list[Line]:
@@ -103,7 +93,7 @@ class Paragraphs:
         lines = []
         for box in boxes:
             for element in box.iter("{*}p"):
-                if not any(local_name(up) == "txbxContent" for up in _between(element, box)):
+                if next(element.iterancestors("{*}txbxContent")) is box:  # and in none within it
                     lines += self.lines(element)
         return lines
 
@@ -138,8 +128,12 @@ class Paragraphs:
         self, name: str, element: etree._Element, style: Style
     ) -> Iterator[tuple[str, bool]]:
         match name:
-            case "t" | "br" | "sym":
-                yield self._characters(name, element), style.bold
+            case "t":
+                yield self._shown(readable(_typed(element))), style.bold
+            case "br":
+                yield "\n", style.bold
+            case "sym":
+                yield self._symbol(element), style.bold
             case _ if name in _CHARACTERS:
                 yield self._shown(_CHARACTERS[name]), style.bold
             case "AlternateContent":
@@ -150,14 +144,6 @@ class Paragraphs:
             case _:
                 self._note(name, element)
                 yield from self._pieces(element, style)
-
-    def _characters(self, name: str, element: etree._Element) -> str:
-        match name:
-            case "t":
-                return self._shown(readable(_typed(element)))
-            case "sym":
-                return self._symbol(element)
-        return "\n"
 
     def _shown(self, text: str) -> str:
         """A text, unless it is the code of a field."""
@@ -201,10 +187,3 @@ def _typed(element: etree._Element) -> str:
     """The text of a ``w:t``: a line break in it is a blank, and those at its ends may not count."""
     text = printable((element.text or "").replace("\n", " "))
     return text if attribute(element, "space") == "preserve" else text.strip(" ")
-
-
-def _between(element: etree._Element, ancestor: etree._Element) -> Iterator[etree._Element]:
-    for up in element.iterancestors():
-        if up is ancestor:
-            return
-        yield up

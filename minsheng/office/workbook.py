@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
 from lxml import etree
 
@@ -21,12 +22,8 @@ from minsheng.office.word_text import printable
 from minsheng.office.xml_tree import attribute, child, children, local_name
 from minsheng.record import record
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 3000, 63, 20_000
-_MOST_SHEETS = 50
-_MOST_RANGES = 20_000
+_MOST_SHEETS, _MOST_RANGES = 50, 20_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -45,27 +42,23 @@ class _Sheet:
 def read_workbook(archive: Archive) -> OfficeDocument:
     """Return the document in an .xlsx; raises Refused for what is damaged or too much."""
     sheets, hidden = _sheets(archive)
+    filled = [sheet for sheet in sheets if sheet.rows]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions and odd dates, in English
-        book = _opened(archive)
-        blocks = [grid for sheet in sheets if (grid := _grid(archive, book, sheet)) is not None]
+        try:
+            values = list(_values(archive, filled))
+        except Exception:  # noqa: BLE001 -- a damaged file makes the library raise anything at all
+            archive.refuse_damaged()
     remarks = []
     if hidden:
         remarks.append(f"隐藏的工作表没有导入：{'、'.join(hidden)}")
     if any(sheet.uncomputed for sheet in sheets):
         remarks.append("有的公式没有存下结果，那里是空的：用Excel打开，保存一次再导入")
     return OfficeDocument(
-        tuple(blocks), tuple(remarks), "A4", sheets[0].landscape if sheets else None
+        tuple(map(_grid, filled, values)),
+        tuple(remarks),
+        landscape=sheets[0].landscape if sheets else None,
     )
-
-
-def _opened(archive: Archive) -> Workbook:
-    from openpyxl import load_workbook
-
-    try:
-        return load_workbook(BytesIO(archive.data), read_only=True, data_only=True)
-    except Exception:  # noqa: BLE001 -- a damaged file makes the library raise anything at all
-        archive.refuse_damaged()
 
 
 def _sheets(archive: Archive) -> tuple[list[_Sheet], list[str]]:
@@ -75,11 +68,10 @@ def _sheets(archive: Archive) -> tuple[list[_Sheet], list[str]]:
     relations = archive.xml(f"{folder}/_rels/{file}.rels")
     targets = {
         attribute(entry, "Id"): (attribute(entry, "Target") or "")
-        for entry in (() if relations is None else relations)
+        for entry in children(relations, "Relationship")
     }
     found, hidden = [], []
-    listed = child(root, "sheets")
-    for entry in list(() if listed is None else listed)[:_MOST_SHEETS]:
+    for entry in islice(children(child(root, "sheets"), "sheet"), _MOST_SHEETS):
         title, target = attribute(entry, "name") or "", targets.get(attribute(entry, "id")) or ""
         part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
         if attribute(entry, "state") in ("hidden", "veryHidden"):
@@ -128,10 +120,7 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 def _ranges(root: etree._Element, rows: int, columns: int) -> Iterator[tuple[int, int, int, int]]:
     """The merged ranges that begin among the filled cells, cut off at their end."""
-    merged = child(root, "mergeCells")
-    for index, entry in enumerate(() if merged is None else merged):
-        if index >= _MOST_RANGES:
-            return
+    for entry in islice(children(child(root, "mergeCells"), "mergeCell"), _MOST_RANGES):
         first, _, last = (attribute(entry, "ref") or "").partition(":")
         start, end = _place(first), _place(last)
         if start and end and start[0] < rows and start[1] < columns:
@@ -141,8 +130,7 @@ def _ranges(root: etree._Element, rows: int, columns: int) -> Iterator[tuple[int
 def _widths(root: etree._Element, columns: int) -> tuple[float, ...]:
     """In characters; 8.43 is Excel's own."""
     widths = [8.43] * columns
-    listed = child(root, "cols")
-    for entry in () if listed is None else children(listed, "col"):
+    for entry in children(child(root, "cols"), "col"):
         first, last, width = (attribute(entry, key) or "" for key in ("min", "max", "width"))
         if first.isdecimal() and last.isdecimal() and re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", width):
             for column in range(int(first) - 1, min(int(last), columns)):
@@ -150,16 +138,13 @@ def _widths(root: etree._Element, columns: int) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _grid(archive: Archive, book: Workbook, sheet: _Sheet) -> Grid | None:
-    """The filled part of a sheet as a table, or None when it is empty."""
-    if not sheet.rows:
-        return None
-    values = _values(archive, book, sheet)
+def _grid(sheet: _Sheet, values: Sequence[Sequence[tuple[Line, ...]]]) -> Grid:
+    """The filled part of a sheet as a table, with the lines of every cell."""
     cells: list[list[Cell | None]] = [[None] * sheet.columns for _ in range(sheet.rows)]
     for top, left, bottom, right in sheet.ranges:
         if any(cells[row][column] for row in range(top, bottom) for column in range(left, right)):
             continue  # ranges that overlap: the first one holds
-        merged = Cell(top, left, right - left, bottom - top, tuple(values[top][left]))
+        merged = Cell(top, left, right - left, bottom - top, values[top][left])
         for row in range(top, bottom):
             cells[row][left:right] = [merged] * (right - left)
     rows = []
@@ -167,32 +152,34 @@ def _grid(archive: Archive, book: Workbook, sheet: _Sheet) -> Grid | None:
         whole: list[Cell] = []
         for column, cell in enumerate(covered):
             if cell is None:
-                whole.append(Cell(number, column, 1, 1, tuple(values[number][column])))
+                whole.append(Cell(number, column, 1, 1, values[number][column]))
             elif not whole or whole[-1] is not cell:
                 whole.append(cell)
         rows.append(tuple(whole))
     return Grid(tuple(rows), 0, sheet.widths, printable(sheet.title).strip())
 
 
-def _values(archive: Archive, book: Workbook, sheet: _Sheet) -> list[list[list[Line]]]:
-    """The lines of every cell, row by row."""
-    filled: list[list[list[Line]]] = []
-    try:
+def _values(archive: Archive, sheets: Sequence[_Sheet]) -> Iterator[list[list[tuple[Line, ...]]]]:
+    """The lines of every cell of each sheet, row by row."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(archive.data), read_only=True, data_only=True)
+    for sheet in sheets:
+        lines: list[list[tuple[Line, ...]]] = [[()] * sheet.columns for _ in range(sheet.rows)]
         page = book[sheet.title]
         page.reset_dimensions()
-        for row in page.iter_rows(max_row=sheet.rows, max_col=sheet.columns):
-            lines = [_lines(cell) for cell in row]
-            filled.append(lines + [[] for _ in range(sheet.columns - len(lines))])
-    except Exception:  # noqa: BLE001 -- a damaged file makes the library raise anything at all
-        archive.refuse_damaged()
-    return filled + [[[] for _ in range(sheet.columns)] for _ in range(sheet.rows - len(filled))]
+        rows = page.iter_rows(max_row=sheet.rows, max_col=sheet.columns)
+        for row, cells in enumerate(rows):
+            lines[row][: len(cells)] = [_lines(cell) for cell in cells]
+        yield lines
 
 
-def _lines(cell: Any) -> list[Line]:
+def _lines(cell: Any) -> tuple[Line, ...]:
     if cell.value is None:
-        return []
+        return ()
     text = printable(cell_text(cell.value, cell.number_format or "General"))
     font, aligned = cell.font, cell.alignment
     bold = bool(font and font.b)
     centred = bool(aligned and aligned.horizontal in ("center", "centerContinuous"))
-    return lines_in([(text, bold)], centred=centred, size=float(font.sz or 0) if font else 0)
+    size = float(font.sz or 0) if font else 0
+    return tuple(lines_in([(text, bold)], centred=centred, size=size))
