@@ -10,6 +10,7 @@ import re
 
 _BREAK = re.compile(r"[ ]*\n[ \n]*")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ ]*|.)")
+_JOINED = re.compile(r"\\\n[ ]*")  # an escaped line break stands for nothing
 _HEADER = re.compile(r"[|>][^\n]*\n")
 
 
@@ -20,9 +21,8 @@ def source_offsets(raw: str, style: str, value: str) -> list[int]:
     ``|``, ``>``, ``'``, ``"`` or empty for a plain scalar. The result has ``len(value) + 1``
     entries and never decreases.
     """
-    if style in ("|", ">"):
-        return _block(raw, value)
-    return _flow(raw, style, value)
+    offsets = _block(raw, value) if style in ("|", ">") else _flow(raw, style, value)
+    return [min(offset, len(raw)) for offset in offsets]
 
 
 def _block(raw: str, value: str) -> list[int]:
@@ -32,19 +32,16 @@ def _block(raw: str, value: str) -> list[int]:
     at = _after_break(raw, first_break, indent)
     offsets = []
     for character in value:
-        if character == "\n":
+        is_folded = character == " " and raw[at : at + 1] == "\n"
+        if character == "\n" or is_folded:
             offsets.append(_next_break(raw, at))
             at = _after_break(raw, offsets[-1], indent)
-            continue
-        if character == " " and raw[at : at + 1] == "\n":  # a folded line break
-            offsets.append(at)
-            at = _after_break(raw, at, indent)
             continue
         if raw[at : at + 1] != character:
             at = _after_break(raw, _next_break(raw, at), indent)
         offsets.append(at)
         at += 1
-    return _closed(offsets, at, raw)
+    return [*offsets, at]
 
 
 def leading_spaces(text: str) -> int:
@@ -60,28 +57,19 @@ def _next_break(raw: str, at: int) -> int:
 
 def _after_break(raw: str, at: int, indent: int) -> int:
     """Skip the line break at ``at`` and the next line's indentation."""
-    at += 1
-    stop = min(at + indent, len(raw))
-    while at < stop and raw[at] == " ":
-        at += 1
-    return at
+    margin = raw[at + 1 : at + 1 + indent]
+    return at + 1 + len(margin) - len(margin.lstrip(" "))
 
 
 def _flow(raw: str, style: str, value: str) -> list[int]:
     at = 1 if style else 0
     offsets = []
     for character in value:
-        at = _skip_joined(raw, at, style)
+        while style == '"' and (joined := _JOINED.match(raw, at)):
+            at = joined.end()
         offsets.append(at)
         at = _past(raw, at, style, character)
-    return _closed(offsets, at, raw)
-
-
-def _skip_joined(raw: str, at: int, style: str) -> int:
-    """Skip escaped line breaks of a double-quoted scalar: they stand for nothing."""
-    while style == '"' and (joined := re.compile(r"\\\n[ ]*").match(raw, at)):
-        at = joined.end()
-    return at
+    return [*offsets, at]
 
 
 def _past(raw: str, at: int, style: str, character: str) -> int:
@@ -95,8 +83,3 @@ def _past(raw: str, at: int, style: str, character: str) -> int:
     if style == "'" and raw.startswith("''", at):
         return at + 2
     return at + 1
-
-
-def _closed(offsets: list[int], at: int, raw: str) -> list[int]:
-    """Add the end, and keep every index inside the source."""
-    return [min(offset, len(raw)) for offset in (*offsets, at)]

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from minsheng.problem import Place, Problem
+from minsheng.problem import Problem
 from minsheng.source.node import Source
 
 _MARKER = re.compile(r"^(?:(<{7}|\|{7}|>{7})(?: (.*))?|(={7}))$", re.MULTILINE)
-_RULE = "merge-conflict"
 _MARKERS = "“<<<<<<<”“=======”“>>>>>>>”"
-
-
-@dataclass
-class _Side:
-    """What one side wrote, and what git calls that side."""
-
-    name: str = ""
-    lines: list[str] = field(default_factory=list)
-
-    def said(self, side: str) -> str:
-        known = f"（{self.name}）" if self.name else ""
-        written = "\n".join(line.strip() for line in self.lines)
-        return f"{side}{known}{f'写的是“{written}”' if written else '什么也没写'}"
 
 
 def conflicts(source: Source) -> list[Problem]:
@@ -52,25 +37,33 @@ def _follows(found: list[re.Match[str]], marker: re.Match[str]) -> bool:
 
 def _conflict(source: Source, found: list[re.Match[str]]) -> Problem:
     first, *_, middle, last = found
-    ours = _Side(first[2] or "", _between(source.text, first, found[1]))
-    theirs = _Side(last[2] or "", _between(source.text, middle, last))
-    while ours.lines and theirs.lines and ours.lines[0] == theirs.lines[0]:
-        del ours.lines[0], theirs.lines[0]
-    while ours.lines and theirs.lines and ours.lines[-1] == theirs.lines[-1]:
-        del ours.lines[-1], theirs.lines[-1]
-    message = f"两边改了同一处，合并时没有定下来：{ours.said('一边')}，{theirs.said('另一边')}"
-    hint = f"只留下对的一份，再删掉{_MARKERS}这几行"
-    return Problem(_place(source, first), _RULE, message, hint)
+    ours = _between(source.text, first, found[1])
+    theirs = _between(source.text, middle, last)
+    while ours and theirs and ours[0] == theirs[0]:
+        del ours[0], theirs[0]
+    while ours and theirs and ours[-1] == theirs[-1]:
+        del ours[-1], theirs[-1]
+    sides = f"{_said('一边', first, ours)}，{_said('另一边', last, theirs)}"
+    message = f"两边改了同一处，合并时没有定下来：{sides}"
+    return _problem(source, first, message, f"只留下对的一份，再删掉{_MARKERS}这几行")
 
 
 def _between(text: str, first: re.Match[str], second: re.Match[str]) -> list[str]:
     return text[first.end() + 1 : second.start()].split("\n")[:-1]
 
 
+def _said(side: str, marker: re.Match[str], lines: list[str]) -> str:
+    """What one side wrote, and what git calls that side."""
+    known = f"（{marker[2]}）" if marker[2] else ""
+    written = "\n".join(line.strip() for line in lines)
+    return f"{side}{known}{f'写的是“{written}”' if written else '什么也没写'}"
+
+
 def _stray(source: Source, marker: re.Match[str]) -> Problem:
     message = f"这里留下了合并冲突的标记“{marker[0][:7]}”"
-    return Problem(_place(source, marker), _RULE, message, "核对上下文，再删掉这一行")
+    return _problem(source, marker, message, "核对上下文，再删掉这一行")
 
 
-def _place(source: Source, marker: re.Match[str]) -> Place:
-    return source.place(marker.start(), marker.start() + 7)
+def _problem(source: Source, marker: re.Match[str], message: str, hint: str) -> Problem:
+    place = source.place(marker.start(), marker.start() + 7)
+    return Problem(place, "merge-conflict", message, hint)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 
-from minsheng.record import record
 from minsheng.source.edit import Edit, with_edits
 from minsheng.source.format_style import FormatStyle
-from minsheng.source.node import Mapping as MappingNode
-from minsheng.source.node import Node, Scalar
+from minsheng.source.node import Mapping, Node, Scalar, Series, members
 
 _NEEDS_QUOTES = re.compile(r"[- ?:,\[\]{}#&*!|>'\"%@`]|.*(?:: | #)|.*[: ]$|$")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[^,\[\]{}:]*[,\[\]{}:]")
@@ -46,16 +43,6 @@ def _is_quoted_needlessly(scalar: Scalar, raw: str, in_flow: bool) -> bool:
     )
 
 
-@record
-class _Slot:
-    """A place in a collection, and what is in it."""
-
-    start: int
-    end: int
-    key: str
-    text: str
-
-
 def piece_text(node: Node, style: FormatStyle) -> str:
     """A ``{…}`` or ``[…]`` with its keys in order, and one blank where blanks belong.
 
@@ -63,38 +50,31 @@ def piece_text(node: Node, style: FormatStyle) -> str:
     """
     if isinstance(node, Scalar):
         return scalar_text(node, in_flow=True)
-    source = node.source.text
+    whole = node.source.text[node.start : node.end]
     slots, gaps = _slots(node, style)
-    whole = source[node.start : node.end]
     if any("#" in gap for gap in gaps):
         return whole
-    rank = style.rank()
-    texts = [slot.text for slot in sorted(slots, key=lambda slot: rank.get(slot.key, len(rank)))]
+    texts = [edit.replacement for edit in style.in_order(slots)]
     if not any("\n" in piece for piece in (*gaps, *texts)):
         inner = ", ".join(texts)
         return f"{whole[0]}{inner}{whole[-1]}" if whole[0] in "{[" else inner
-    changes = [
-        Edit(slot.start - node.start, slot.end - node.start, text)
-        for slot, text in zip(slots, texts, strict=True)
-    ]
-    return with_edits(whole, changes)
+    slotted = zip(slots, texts, strict=True)
+    return with_edits(whole, (edit._replace(replacement=text) for (_, edit), text in slotted))
 
 
-def _slots(node: Node, style: FormatStyle) -> tuple[list[_Slot], Sequence[str]]:
-    """The entries of a collection, and what stands between them and within them."""
-    source, slots, gaps = node.source.text, list[_Slot](), list[str]()
-    assert not isinstance(node, Scalar)
+def _slots(
+    node: Mapping | Series, style: FormatStyle
+) -> tuple[list[tuple[Scalar | None, Edit]], list[str]]:
+    """The entries of a collection by their keys, and what stands between and within them."""
+    source, slots, gaps = node.source.text, list[tuple[Scalar | None, Edit]](), list[str]()
     at = node.start
-    if isinstance(node, MappingNode):
-        for key, value in node.items.values():
-            inner = piece_text(value, style.of(key))
-            text = f"{key_text(key, in_flow=True)}: {inner}"
-            slots.append(_Slot(key.start, max(key.end, value.end), key.text, text))
-            gaps += (source[at : key.start], source[key.end : value.start])
-            at = value.end
-    else:
-        for item in node.items:
-            slots.append(_Slot(item.start, item.end, "", piece_text(item, style.of(None))))
-            gaps.append(source[at : item.start])
-            at = item.end
+    for key, value in members(node):
+        start, end, text = value.start, value.end, piece_text(value, style.of(key))
+        if key:
+            gaps.append(source[at : key.start])
+            at, start, end = key.end, key.start, max(key.end, value.end)
+            text = f"{key_text(key, in_flow=True)}: {text}"
+        gaps.append(source[at : value.start])
+        slots.append((key, Edit(start - node.start, end - node.start, text)))
+        at = value.end
     return slots, [*gaps, source[at : node.end]]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from enum import Enum, auto
+from operator import itemgetter
+from typing import TypeVar
 
 from minsheng.record import record
 from minsheng.source.node import Scalar
+
+Kept = TypeVar("Kept")
 
 
 class Gap(Enum):
@@ -39,6 +43,8 @@ class FormatStyle:
         """The manner of an entry."""
         return (self.keys.get(key.text) if key else None) or self.entries or FormatStyle()
 
-    def rank(self) -> dict[str, int]:
-        """The place of each key whose order is known."""
-        return {name: place for place, name in enumerate((*self.keys, *self.order))}
+    def in_order(self, entries: Iterable[tuple[Scalar | None, Kept]]) -> list[Kept]:
+        """What belongs to each key, in the order of the keys; of a series as it is."""
+        ranks = {name: place for place, name in enumerate((*self.keys, *self.order))}
+        ranked = ((ranks.get(key.text if key else "", len(ranks)), each) for key, each in entries)
+        return [each for _, each in sorted(ranked, key=itemgetter(0))]

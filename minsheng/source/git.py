@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 from minsheng.problem import Misuse
@@ -66,17 +67,14 @@ class Repository:
             if mode in _REGULAR:
                 blobs[os.fsdecode(path)] = blob
         wanted = b"".join(blob + b"\n" for blob in blobs.values())
-        held = self._run("cat-file", "--batch", said=wanted) or b""
+        held = BytesIO(self._run("cat-file", "--batch", said=wanted) or b"")
         found: dict[str, bytes] = {}
-        at = 0
         for name in blobs:
-            begin = held.find(b"\n", at) + 1
-            size = held[at:begin].rpartition(b" ")[2]
-            if not size.strip().isdigit():  # b"missing"
+            size = held.readline().rpartition(b" ")[2].strip()
+            if not size.isdigit():  # b"missing"
                 raise Misuse(_INCOMPLETE.format(name))
-            end = begin + int(size)
-            found[name] = held[begin:end]
-            at = end + 1
+            found[name] = held.read(int(size))
+            held.readline()
         return found
 
     def _run(self, *command: str, said: bytes = b"") -> bytes | None:

@@ -104,6 +104,13 @@ class Series:
 Node = Scalar | Mapping | Series
 
 
+def members(node: Mapping | Series) -> list[tuple[Scalar | None, Node]]:
+    """The values of a mapping with their keys, or the items of a series, which have none."""
+    if isinstance(node, Mapping):
+        return list(node.items.values())
+    return [(None, item) for item in node.items]
+
+
 @record
 class Source:
     """A file's name and text; turns an index into the text into a line and a column."""
@@ -164,9 +171,6 @@ class Document:
 def _scalars(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Scalar]]:
     if isinstance(node, Scalar):
         yield path, node
-    elif isinstance(node, Mapping):
-        for key, (_, value) in node.items.items():
-            yield from _scalars(value, (*path, key))
-    else:
-        for index, item in enumerate(node.items):
-            yield from _scalars(item, (*path, index))
+        return
+    for index, (key, value) in enumerate(members(node)):
+        yield from _scalars(value, (*path, key.text if key else index))

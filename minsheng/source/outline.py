@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from minsheng.source.block_text import block_text
-from minsheng.source.node import Document, Mapping, Node, Scalar, Series
+from minsheng.source.node import Document, Mapping, Node, Scalar, Series, members
 
 _COMMENT = re.compile(r"#[^\n]*")
 _TRIVIA = re.compile(r"#[^\n]*|\n")
@@ -74,7 +74,7 @@ def opened(entry: Entry) -> Block:
         return entry.block
     node, column = entry.node, entry.column + 2
     assert isinstance(node, Mapping | Series)
-    entries = [Entry(key, value, column) for key, value in _members(node)]
+    entries = [Entry(key, value, column) for key, value in members(node)]
     starts = [(each.key or each.node).start for each in entries]
     for each, end in zip(entries, [*starts[1:], node.end], strict=False):
         each.beside = "".join(
@@ -117,7 +117,7 @@ class _Reader:
     def block(self, node: Node) -> Block:
         assert isinstance(node, Mapping | Series)
         block = Block(self.column(node.start))
-        for key, value in _members(node):
+        for key, value in members(node):
             start = key.start if key else self.dash(value.start)
             entry = Entry(key, value, self.column(start))
             self.lead(entry, start)
@@ -204,9 +204,3 @@ class _Reader:
 
     def column(self, at: int) -> int:
         return at - self.text.rfind("\n", 0, at) - 1
-
-
-def _members(node: Mapping | Series) -> list[tuple[Scalar | None, Node]]:
-    if isinstance(node, Mapping):
-        return list(node.items.values())
-    return [(None, item) for item in node.items]

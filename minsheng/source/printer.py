@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from minsheng.source.block_text import BlockText, block_text
 from minsheng.source.flow import key_text, piece_text, scalar_text
 from minsheng.source.format_style import FormatStyle, Gap
-from minsheng.source.node import Node, Scalar
+from minsheng.source.node import Scalar
 from minsheng.source.outline import Block, Entry, Outline
 
 _TRAILING = re.compile(r"(?<![\\ ]) +(?=\n)")
@@ -42,9 +41,9 @@ class _Printer:
     def block(self, block: Block, style: FormatStyle, lead: str) -> None:
         """Print entries; ``lead`` stands before the first on its line, blanks before the others."""
         margin = " " * len(lead)
-        rank = style.rank()
         was_long = False
-        for number, entry in enumerate(_ordered(block.entries, rank)):
+        ordered = style.in_order((entry.key, entry) for entry in block.entries)
+        for number, entry in enumerate(ordered):
             start, may_part = len(self.lines), number > 0 and not self.open_end
             is_long = self.entry(entry, style.of(entry.key), margin if number else lead)
             if may_part and _parted(style.gap, entry, is_long or was_long):
@@ -81,17 +80,12 @@ class _Printer:
             self.lines += (margin + line if line else "" for line in block.lines)
             self.open_end = "+" in block.header
         else:
-            first, *others = _typed(node, style).split("\n")
+            typed = scalar_text(node) if isinstance(node, Scalar) else piece_text(node, style)
+            first, *others = trimmed(typed).split("\n")
             shift = None if isinstance(node, Scalar) else column - entry.column
             self.lines.append(f"{head} {first}")
             self.lines += (_shifted(line, column, shift) for line in others)
             self.lines[-1] += entry.beside
-
-
-def _ordered(entries: list[Entry], rank: Mapping[str, int]) -> list[Entry]:
-    return sorted(
-        entries, key=lambda entry: rank.get(entry.key.text, len(rank)) if entry.key else 0
-    )
 
 
 def _parted(gap: Gap, entry: Entry, beside_block: bool) -> bool:
@@ -119,11 +113,6 @@ def _as_block(scalar: Scalar, style: FormatStyle) -> BlockText | None:
     if lines is None or (typed is None and len(lines) == 1):
         return typed
     return BlockText("|", "", lines, scalar.end)
-
-
-def _typed(node: Node, style: FormatStyle) -> str:
-    text = scalar_text(node) if isinstance(node, Scalar) else piece_text(node, style)
-    return trimmed(text)
 
 
 def _shifted(line: str, column: int, shift: int | None) -> str:

@@ -80,10 +80,6 @@ def parse_document(text: str, name: str) -> Document:
         root = composer.document()
     except yaml.MarkedYAMLError as error:
         composer.problems.append(_syntax_problem(error, source))
-    except _TooDeep as error:
-        place = source.place(*error.args)
-        message = f"嵌套超过{_MAX_DEPTH}层"
-        composer.problems.append(Problem(place, "yaml-depth", message, "检查括号和缩进"))
     if composer.problems or root is None:
         raise Refused(composer.problems or [Problem(Place(name), "empty-file", "文件里没有内容")])
     return Document(source, root)
@@ -99,10 +95,6 @@ def _bad_characters(text: str, place: Callable[[int], Place]) -> list[Problem]:
         return Problem(place(bad.start()), "yaml-character", message, hint)
 
     return [problem(bad) for bad in islice(_BAD_CHARACTER.finditer(text), _MOST_REPORTED)]
-
-
-class _TooDeep(Exception):
-    """Raised with the index at which the nesting goes too far."""
 
 
 class _Composer:
@@ -127,9 +119,10 @@ class _Composer:
         self.problems.append(Problem(place, rule, message, hint))
 
     def node(self, event: yaml.Event, depth: int) -> Node:
-        if depth > _MAX_DEPTH:
-            raise _TooDeep(_index(event.start_mark))
         start = _index(event.start_mark)
+        if depth > _MAX_DEPTH:
+            self.complain(event, "yaml-depth", f"嵌套超过{_MAX_DEPTH}层", "检查括号和缩进")
+            raise Refused(self.problems)
         if getattr(event, "anchor", None):
             hint = "把内容直接写在这里，或加引号"
             self.complain(event, "yaml-anchor", "不支持“&”和“*”引用", hint)
@@ -143,8 +136,7 @@ class _Composer:
 
     def scalar(self, event: yaml.Event, start: int) -> Scalar:
         """A scalar; an alias, refused already, passes as an empty one."""
-        written = event if isinstance(event, yaml.ScalarEvent) else None
-        text, style = (written.value, written.style or "") if written else ("", "")
+        text, style = getattr(event, "value", ""), getattr(event, "style", None) or ""
         scalar = Scalar(text, style, self.source, start, _index(event.end_mark))
         if style == '"':  # alone can say what does not stand in the file: "\0"
             self.problems += _bad_characters(text, scalar.place)
