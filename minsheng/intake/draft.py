@@ -14,13 +14,14 @@ from minsheng.intake.column_kinds import (
     NO,
     PARTNERS,
     UNITS,
-    ColumnKind,
     Holds,
     is_of_a_period,
 )
 from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
 from minsheng.intake.title import join_lines
 from minsheng.intake.units import unit_ids, units_in
+from minsheng.intake.yaml_text import free_key
+from minsheng.office.document import Line
 from minsheng.period import Period
 from minsheng.record import record
 
@@ -32,14 +33,9 @@ _AWKWARD = re.compile(r"['\"\\{}\s]+")
 
 
 @record
-class DraftColumn:
-    """A column of the bulletin: what it holds, what it looks like, and its name under ``extra``."""
+class DraftColumn(Column):
+    """A column of the table, its headings on one line, with its name under ``extra``."""
 
-    kind: ColumnKind
-    group: str
-    heading: str
-    width: float
-    merged: bool
     key: str
 
     @property
@@ -65,15 +61,8 @@ class DraftProject:
     indicators: dict[str, dict[str, str]] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
 
-    def keep_as_is(self, column: DraftColumn, cell: Cell) -> None:
-        """Keep a cell word for word under ``extra``."""
-        self._own(column)[column.key] = cell
-
-    def keeps(self, column: DraftColumn) -> bool:
-        """Whether the cell of a column is kept word for word."""
-        return column.key in self._own(column)
-
-    def _own(self, column: DraftColumn) -> dict[str, Cell]:
+    def kept(self, column: DraftColumn) -> dict[str, Cell]:
+        """The ``extra`` that keeps the cells of a column word for word, by its key."""
         return self.plan_extra if column.is_of_the_year else self.extra
 
 
@@ -112,34 +101,16 @@ def plain(lines: Lines) -> Cell:
 def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
     """The columns of the table; a category that stood in rows of its own gets one, too."""
     columns = list(table.columns)
-    if has_category_rows(table):
-        place = next((n for n, one in enumerate(columns) if one.kind not in (NO, EXTRA)), 0)
+    kinds = [column.kind for column in columns]
+    if CATEGORY not in kinds and any(row.category for row in table.rows):
+        place = next((n for n, kind in enumerate(kinds) if kind not in (NO, EXTRA)), 0)
         columns.insert(place, Column(CATEGORY, "", "类别", 0, merged=True))
-    keys: list[str] = []
+    drafted: list[DraftColumn] = []
     for column in columns:
-        keys.append(_key(column, keys))
-    return tuple(
-        DraftColumn(
-            column.kind,
-            _line(column.group),
-            _line(column.heading),
-            column.width,
-            column.merged,
-            key,
-        )
-        for column, key in zip(columns, keys, strict=True)
-    )
-
-
-def has_category_rows(table: Table) -> bool:
-    """Whether categories stand in rows of their own, and in no column."""
-    return any(row.category for row in table.rows) and not any(
-        column.kind is CATEGORY for column in table.columns
-    )
-
-
-def _line(text: str) -> str:
-    return join_lines(text.split("\n"))
+        key = _key(column, [one.key for one in drafted])
+        group, heading = (join_lines(said.split("\n")) for said in (column.group, column.heading))
+        drafted.append(DraftColumn(column.kind, group, heading, column.width, column.merged, key))
+    return tuple(drafted)
 
 
 def _key(column: Column, taken: Sequence[str]) -> str:
@@ -147,10 +118,7 @@ def _key(column: Column, taken: Sequence[str]) -> str:
     name = _AWKWARD.sub("", column.heading)[:_LONGEST_KEY] or "未命名栏"
     if name in taken and column.group:
         name = _AWKWARD.sub("", column.group + column.heading)[:_LONGEST_KEY]
-    unique, more = name, 2
-    while unique in taken:
-        unique, more = f"{name}{more}", more + 1
-    return unique
+    return free_key(name, taken, joiner="")
 
 
 def draft_projects(
@@ -158,46 +126,33 @@ def draft_projects(
 ) -> tuple[list[DraftProject], dict[str, str]]:
     """The projects of a table and the ids of their units, by name."""
     digits = max(2, len(str(len(table.rows))))
-    own_rows = has_category_rows(table)
-    projects = []
-    for number, row in enumerate(table.rows, 1):
-        cells = list(row.cells)
-        if own_rows:
-            place = next(n for n, one in enumerate(columns) if one.kind is CATEGORY)
-            cells.insert(place, ())
-        projects.append(_project(f"project-{number:0{digits}}", number, row, cells, columns))
-    names = [name for project in projects for name in project.units]
-    return projects, unit_ids(names)
+    projects = [
+        _project(f"project-{number:0{digits}}", f"第{number}项", row, columns)
+        for number, row in enumerate(table.rows, 1)
+    ]
+    return projects, unit_ids(unit for project in projects for unit in project.units)
 
 
 def _project(
-    project_id: str,
-    number: int,
-    row: ProjectRow,
-    cells: Sequence[Lines],
-    columns: Sequence[DraftColumn],
+    project_id: str, unnamed: str, row: ProjectRow, columns: Sequence[DraftColumn]
 ) -> DraftProject:
-    texts = [plain(lines) for lines in cells]
-    by_kind: dict[ColumnKind, Lines] = {}
-    for place, column in enumerate(columns):
-        if column.kind is CATEGORY and not cells[place] and row.category:
-            texts[place] = (row.category,)
-        by_kind[column.kind] = cells[place]
-    name = join_lines(plain(by_kind.get(NAME, ()))) or f"第{number}项"
-    project = DraftProject(project_id, shortened(name), tuple(texts))
-    project.units = tuple(
-        shortened(unit)
-        for unit in dict.fromkeys(
-            unit
-            for kind in (UNITS, LEAD, PARTNERS)
-            for unit in units_in(by_kind.get(kind, ())).names
-        )
-    )
+    kinds = [column.kind for column in columns]
+    cells = list(row.cells)
+    if len(cells) < len(columns):  # categories stood in rows of their own
+        cells.insert(kinds.index(CATEGORY), ())
+    if row.category and not cells[place := kinds.index(CATEGORY)]:
+        cells[place] = (Line(row.category),)
+    by_kind = dict(zip(kinds, cells, strict=True))
+    texts = tuple(map(plain, cells))
+    name = join_lines(plain(by_kind.get(NAME, ()))) or unnamed
+    project = DraftProject(project_id, shortened(name), texts)
+    units = (unit for kind in (UNITS, LEAD, PARTNERS) for unit in units_in(by_kind.get(kind, ())))
+    project.units = tuple(map(shortened, dict.fromkeys(units)))
     for column, cell in zip(columns, texts, strict=True):
         if not cell:
             continue
         if column.kind.as_is:
-            project.keep_as_is(column, cell)
+            project.kept(column)[column.key] = cell
         elif column.kind.holds is Holds.PASSAGE:
             project.texts[column.kind.key] = cell
         elif column.kind.holds is Holds.WORD:

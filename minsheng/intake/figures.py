@@ -6,13 +6,12 @@ reference only where it comes out to the last digit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
 
 from minsheng.intake.column_kinds import RATE
 from minsheng.intake.draft import Draft
 from minsheng.intake.indicator_candidates import add_indicators
-from minsheng.intake.proof import Difference, compose_draft, fit_to_source, wrong_projects
+from minsheng.intake.proof import compose_draft, fit_to_source, wrong_projects
 from minsheng.problem import Refused
 
 
@@ -52,6 +51,5 @@ def _try_rates(draft: Draft) -> None:
     del draft.as_is[column.key]
     for project in draft.projects:
         project.extra.pop(column.key, None)
-    left: Sequence[Difference] = fit_to_source(draft)
-    if any(difference.row for difference in left):
+    if any(difference.row for difference in fit_to_source(draft)):
         draft.as_is, draft.projects = before

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from minsheng.audit.quantities import SHARE, Mention
 from minsheng.audit.reading import Term, read
 from minsheng.intake.draft import DraftProject
-from minsheng.intake.yaml_text import FIGURE, inline
+from minsheng.intake.yaml_text import FIGURE, free_key, inline
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
 
 _IDS = {
@@ -113,9 +113,7 @@ def _add_target(candidates: list[_Candidate], number: int, paragraph: str, count
     quantity, name = _quantity(paragraph, count.mention), _name(count)
     if quantity is None or not name or any(candidate.name == name for candidate in candidates):
         return
-    candidate = _Candidate(
-        _free_id(candidates, quantity.unit), name, quantity.unit, target=quantity
-    )
+    candidate = _Candidate(_free_id(candidates, quantity.unit), name, quantity.unit, quantity)
     candidate.found.append(_Found("scope", number, count.mention, f"{candidate.id}.target"))
     candidates.append(candidate)
 
@@ -151,17 +149,10 @@ def _add_values(candidates: list[_Candidate], number: int, paragraph: str) -> No
         quantity, name = _quantity(paragraph, count.mention), _name(count)
         if quantity is None or count.is_target:
             continue
-        rate = next(
-            (
-                share.mention
-                for share in reading.shares
-                if 0 <= share.mention.start - count.mention.end <= _FAR
-            ),
-            None,
-        )
-        candidate = _with_rate(candidates, quantity, paragraph, rate) or _named(
-            candidates, quantity, name
-        )
+        end = count.mention.end
+        rates = (one.mention for one in reading.shares if 0 <= one.mention.start - end <= _FAR)
+        rate = next(rates, None)
+        candidate = _expecting(candidates, quantity, name, paragraph, rate)
         if candidate is None:
             if not name or any(other.name == name for other in candidates):
                 continue
@@ -174,28 +165,18 @@ def _add_values(candidates: list[_Candidate], number: int, paragraph: str) -> No
             candidate.found.append(_Found("progress", number, rate, f"{candidate.id}.rate"))
 
 
-def _with_rate(
-    candidates: Sequence[_Candidate], quantity: Quantity, paragraph: str, rate: Mention | None
+def _expecting(
+    candidates: Sequence[_Candidate],
+    quantity: Quantity,
+    name: str,
+    paragraph: str,
+    rate: Mention | None,
 ) -> _Candidate | None:
-    """The target that makes the rate behind a value come out."""
-    if rate is None:
-        return None
-    fitting = [
-        candidate
-        for candidate in candidates
-        if candidate.value is None and _comes_out(candidate, quantity, paragraph, rate)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _named(candidates: Sequence[_Candidate], quantity: Quantity, name: str) -> _Candidate | None:
-    """The target of the same name and unit."""
-    fitting = [
-        candidate
-        for candidate in candidates
-        if candidate.value is None and candidate.unit == quantity.unit and candidate.name == name
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    """The target that makes the rate behind a value come out, else the one of the same name."""
+    waiting = [one for one in candidates if one.value is None and one.unit == quantity.unit]
+    proven = [one for one in waiting if rate and _comes_out(one, quantity, paragraph, rate)]
+    named = (one for one in waiting if one.name == name)
+    return proven[0] if len(proven) == 1 else next(named, None)
 
 
 def _comes_out(candidate: _Candidate, value: Quantity, paragraph: str, rate: Mention) -> bool:
@@ -234,12 +215,7 @@ def _name(count: Term) -> str:
 
 
 def _free_id(candidates: Sequence[_Candidate], unit: str) -> str:
-    name = _IDS.get(unit, "figure")
-    taken = {candidate.id for candidate in candidates}
-    free, more = name, 2
-    while free in taken:
-        free, more = f"{name}_{more}", more + 1
-    return free
+    return free_key(_IDS.get(unit, "figure"), [candidate.id for candidate in candidates])
 
 
 def _referring(paragraphs: Sequence[str], found: Sequence[_Found]) -> Iterator[str]:

@@ -6,10 +6,10 @@ word for word under ``extra``, and the layout shows that: no vocabulary has to b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 from minsheng.check import RULES
 from minsheng.intake.column_kinds import ColumnKind
@@ -29,7 +29,6 @@ from minsheng.record import record
 from minsheng.sentences.printed_period import print_period
 
 LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
-Result = TypeVar("Result")
 
 
 @record
@@ -55,21 +54,21 @@ def files_of(draft: Draft) -> dict[str, bytes]:
     return {name: text.encode() for name, text in files.items()}
 
 
-def in_a_workspace(files: Mapping[str, bytes], use: Callable[[Workspace], Result]) -> Result:
-    """Call ``use`` with a workspace of these files, which is gone afterwards."""
+@contextmanager
+def _workspace(draft: Draft) -> Iterator[Workspace]:
+    """A workspace of the files of a draft, which is gone afterwards."""
     with TemporaryDirectory(prefix="minsheng-") as folder:
         root = Path(folder).resolve()
-        for name, content in files.items():
+        for name, content in files_of(draft).items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return use(Workspace(root))
+        yield Workspace(root)
 
 
 def compose_draft(draft: Draft) -> Bulletin:
     """The bulletin that the files of a draft make. Raises Refused."""
-
-    def use(workspace: Workspace) -> Bulletin:
+    with _workspace(draft) as workspace:
         year, period = workspace.find(str(draft.period))
         progress = year.progress(period).value
         problems = [*year.plan().problems, *year.progress(period).problems]
@@ -82,8 +81,6 @@ def compose_draft(draft: Draft) -> Bulletin:
         if _errors(problems):
             raise Refused(problems)
         return bulletin
-
-    return in_a_workspace(files_of(draft), use)
 
 
 def rule_findings(draft: Draft) -> list[Problem]:
@@ -98,7 +95,8 @@ def rule_findings(draft: Draft) -> list[Problem]:
 
 
 def _validated(draft: Draft) -> list[Problem]:
-    return in_a_workspace(files_of(draft), lambda workspace: validate(workspace, str(draft.period)))
+    with _workspace(draft) as workspace:
+        return validate(workspace, str(draft.period))
 
 
 def _errors(problems: list[Problem]) -> list[Problem]:
@@ -126,7 +124,7 @@ def _tidy(draft: Draft) -> None:
     """A column in which every cell is kept word for word needs nothing else to be shown."""
     for place, column in enumerate(draft.columns):
         said = [project for project in draft.projects if project.source[place]]
-        if column.key in draft.as_is and all(project.keeps(column) for project in said):
+        if column.key in draft.as_is and all(column.key in one.kept(column) for one in said):
             draft.as_is[column.key] = True
 
 
@@ -137,19 +135,18 @@ def _keep_as_is(draft: Draft, difference: Difference) -> None:
     cell = project.source[difference.place]
     if cell and not draft.as_is.get(column.key):
         draft.as_is.setdefault(column.key, False)
-        project.keep_as_is(column, cell)
+        project.kept(column)[column.key] = cell
         return
     draft.as_is[column.key] = True
     for other in draft.projects:
-        if other.source[difference.place]:
-            other.keep_as_is(column, other.source[difference.place])
+        if cell := other.source[difference.place]:
+            other.kept(column)[column.key] = cell
 
 
 def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
-    if draft.title and bulletin.title != _normal((draft.title,)):
+    if draft.title and bulletin.title != join_lines((draft.title,)):
         yield Difference(0, "标题", 0, draft.title, bulletin.title)
-    for place, column in enumerate(draft.columns):
-        heading = bulletin.headings[place]
+    for place, (column, heading) in enumerate(zip(draft.columns, bulletin.headings, strict=True)):
         if heading != column.heading:
             yield Difference(0, "栏目名称", place, column.heading, heading)
     for what, wanted, blocks in (
@@ -176,8 +173,4 @@ def _same(source: Cell, written: Cell, kind: ColumnKind) -> bool:
     """Whether two cells say the same. Where a name or a word was broken for the room that it had,
     the breaks do not count; in passages each paragraph does.
     """
-    return source == written or (kind.joined and _normal(source) == _normal(written))
-
-
-def _normal(cell: Cell) -> str:
-    return join_lines(cell)
+    return source == written or (kind.joined and join_lines(source) == join_lines(written))

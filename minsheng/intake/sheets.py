@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from minsheng.intake.title import find_period
 from minsheng.office.document import Grid, OfficeDocument
@@ -26,9 +27,7 @@ def of_one_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocu
     names = "、".join(grid.name for grid in others)
     said = f"别的期的工作表没有导入：{names}（要导入哪一期，用 --period）"
     blocks = tuple(block for block in document.blocks if block not in others)
-    return OfficeDocument(
-        blocks, (*document.remarks, said), document.paper, document.landscape, document.headers
-    )
+    return replace(document, blocks=blocks, remarks=(*document.remarks, said))
 
 
 def _named(name: str) -> Period | None:

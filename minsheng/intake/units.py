@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from minsheng.intake.yaml_text import free_key
 from minsheng.office.document import Line
-from minsheng.record import record
 
 _MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$|(?<=.)牵头$")
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与)(?:单位|部门)?[）)]$|(?<=.)配合$")
@@ -70,14 +70,7 @@ _TOPICS = (
 )
 
 
-@record
-class Units:
-    """The units of a cell, the leading one first."""
-
-    names: tuple[str, ...]
-
-
-def units_in(lines: Sequence[Line]) -> Units:
+def units_in(lines: Sequence[Line]) -> list[str]:
     """Split a cell into units. The one in bold, or with a mark, leads; else the first."""
     leads: list[str] = []
     others: list[str] = []
@@ -88,7 +81,7 @@ def units_in(lines: Sequence[Line]) -> Units:
         name = _OTHER_MARK.sub("", _MARK.sub("", name)).strip()
         if name:
             (leads if marked else others).append(name)
-    return Units(tuple(dict.fromkeys([*leads, *others])))
+    return list(dict.fromkeys([*leads, *others]))
 
 
 def _parts(lines: Sequence[Line]) -> list[tuple[str, bool]]:
@@ -137,10 +130,5 @@ def unit_ids(names: Iterable[str]) -> dict[str, str]:
     ids: dict[str, str] = {}
     for number, name in enumerate(dict.fromkeys(names), 1):
         topic = next((topic for words, topic in _TOPICS if re.search(words, name)), "")
-        found = topic or f"unit_{number}"
-        more = 2
-        while found in ids.values():
-            found = f"{topic or 'unit'}_{more}"
-            more += 1
-        ids[name] = found
+        ids[name] = free_key(topic or f"unit_{number}", ids.values())
     return ids

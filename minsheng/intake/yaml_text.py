@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, count
 
 from minsheng.model.line_breaks import one_a_line
 from minsheng.problem import Refused
-from minsheng.source.node import Mapping, Scalar
 from minsheng.source.strict_yaml import parse_document
 
 FIGURE = "\0{}\1"
@@ -33,16 +33,10 @@ def _reads_back(form: str, text: str) -> bool:
     if "\n" in form:
         return False
     try:
-        root = parse_document(f"a: {form}\nb: {{c: {form}, d: 1}}\n", "").root
+        read = parse_document(f"a: {form}\nb: {{c: {form}, d: 1}}\n", "").plain
     except Refused:
         return False
-    assert isinstance(root, Mapping)
-    alone, flow = root.items["a"][1], root.items.get("b", (None, None))[1]
-    inside = flow.items.get("c", (None, None))[1] if isinstance(flow, Mapping) else None
-    return all(
-        isinstance(node, Scalar) and isinstance(node.plain, str) and node.text == text
-        for node in (alone, inside)
-    )
+    return read == {"a": text, "b": {"c": text, "d": 1}}
 
 
 def escaped(text: str) -> str:
@@ -54,6 +48,12 @@ def escaped(text: str) -> str:
         return mark if harmless else f"{{{{ '{mark}' }}}}"
 
     return _FIGURE.sub(r"{{ \1 }}", _BRACES.sub(shown, text))
+
+
+def free_key(key: str, taken: Collection[str], joiner: str = "_") -> str:
+    """The key, or where that is taken key_2, key_3 …"""
+    more = (f"{key}{joiner}{number}" for number in count(2))
+    return next(free for free in chain([key], more) if free not in taken)
 
 
 def numbered(paragraphs: Sequence[str]) -> list[list[str]] | None:
