@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minsheng.intake.column_kinds import NO, kind_of
-from minsheng.intake.heading_rows import Heading, Leaf, Row, without_blanks
+from minsheng.intake.column_kinds import NO, kind_of, without_blanks
+from minsheng.intake.heading_rows import Heading, Leaf, Row
 from minsheng.office.document import Cell, Grid, Line
 
 Placed = tuple[tuple[Cell, ...], ...]

@@ -118,7 +118,11 @@ _ANY = re.compile("|".join(f"({kind.headings})" for kind in KINDS))
 _OF_A_PERIOD = re.compile(
     "进展|进度|情况|本[月季期]|上[月季]|累计|已|下|措施|问题|计划|打算|完成|支付|到位"
 )
-_BLANK = re.compile(r"\s+")
+
+
+def without_blanks(text: str) -> str:
+    """Without blanks and line breaks."""
+    return "".join(text.split())
 
 
 def kind_of(heading: str, group: str = "") -> ColumnKind:
@@ -126,7 +130,7 @@ def kind_of(heading: str, group: str = "") -> ColumnKind:
 
     A short one under a common heading (牵头 under 责任单位) is read together with it.
     """
-    said, above = (_BLANK.sub("", part) for part in (heading, group))
+    said, above = without_blanks(heading), without_blanks(group)
     for text in (said, above + said):
         if len(text) <= LONGEST and (match := _ANY.fullmatch(text)):
             return KINDS[(match.lastindex or 1) - 1]
@@ -148,7 +152,7 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
         places = [place for place, other in enumerate(kinds) if other is kind]
         # Under one heading, a category stands before the name; else what matters comes first.
         order = places if kind is NAME else reversed(places)
-        said = {_BLANK.sub("", headings[place][1]): place for place in order}
+        said = {without_blanks(headings[place][1]): place for place in order}
         found[next((said[name] for name in kind.usual if name in said), places[0])] = kind
     return found
 

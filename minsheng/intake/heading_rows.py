@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
-from minsheng.intake.column_kinds import EXTRA, LONGEST, kind_of
+from minsheng.intake.column_kinds import EXTRA, LONGEST, kind_of, without_blanks
 from minsheng.office.document import Cell, Grid
 from minsheng.record import record
 
 _SEARCHED = 15  # rows of titles and remarks that may stand before the headings
 _DEEPEST = 3
-_BLANK = re.compile(r"\s+")
 Row = tuple[Cell, ...]
 
 
@@ -43,28 +41,17 @@ class Heading:
         return tuple(without_blanks(leaf.group + leaf.heading) for leaf in self.leaves)
 
 
-def without_blanks(text: str) -> str:
-    """Without blanks and line breaks."""
-    return _BLANK.sub("", text)
-
-
 def find_heading(grid: Grid) -> Heading | None:
     """The heading of a grid, or None when nothing in it looks like one."""
-    best, most = -1, 1
-    for index, row in enumerate(grid.rows[:_SEARCHED]):
-        score = _score(row)
-        if score > most:
-            best, most = index, score
-            if score >= 3:
-                break
-    if best < 0:
-        if not grid.marked_headings or len(grid.rows[0]) < 3:
-            return None
-        best = 0
-    behind = _behind(grid, best)
-    leaves = _leaves(grid, best, behind)
-    texts = tuple(_texts(row) for row in grid.rows[best:behind])
-    return Heading(best, behind, texts, leaves) if len(leaves) > 1 else None
+    scores = [min(_score(row), 3) for row in grid.rows[:_SEARCHED]]  # the first of three is sure
+    most = max(scores, default=0)
+    if most < 2 and (not grid.marked_headings or len(grid.rows[0]) < 3):
+        return None
+    first = scores.index(most) if most > 1 else 0
+    behind = _behind(grid, first)
+    leaves = _leaves(grid, first, behind)
+    texts = tuple(_texts(row) for row in grid.rows[first:behind])
+    return Heading(first, behind, texts, leaves) if len(leaves) > 1 else None
 
 
 def _score(row: Row) -> int:

@@ -187,7 +187,7 @@ def make_draft(
     )
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
-    return draft, [*_left_out(draft, document), *_remarks(draft, title)]
+    return draft, list(_remarks(draft, title, document))
 
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
@@ -201,29 +201,24 @@ def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) ->
     return _parsed(answer.strip())
 
 
-def _left_out(draft: Draft, document: OfficeDocument) -> list[str]:
-    """What stood above each page, unless it is the title."""
-    said = [line.text for line in document.headers if line.text not in draft.title]
-    return [f"页眉里的文字没有导入：{shortened(' '.join(said))}"] if said else []
-
-
-def _remarks(draft: Draft, title: Title) -> list[str]:
-    """What could not be recognised, or looks odd."""
-    found = []
+def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[str]:
+    """What was left out, could not be recognised, or looks odd."""
+    above = [line.text for line in document.headers if line.text not in draft.title]
+    if above:
+        yield f"页眉里的文字没有导入：{shortened(' '.join(above))}"
     extra = [column.heading for column in draft.columns if column.kind is EXTRA]
     if extra:
-        found.append(f"这几栏按原样保留在 extra 里：{'、'.join(extra)}")
+        yield f"这几栏按原样保留在 extra 里：{'、'.join(extra)}"
     if not draft.title:
-        found.append("没有找到标题，用了内置版式的标题")
+        yield "没有找到标题，用了内置版式的标题"
     if draft.area == _NO_AREA:
-        found.append(f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改")
+        yield f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改"
     if title.count and title.count != len(draft.projects):
-        found.append(f"标题说{title.count}项，表里是{len(draft.projects)}项")
+        yield f"标题说{title.count}项，表里是{len(draft.projects)}项"
     if title.year and title.year != draft.year:
-        found.append(f"标题是{title.year}年，报告期是{draft.period}")
+        yield f"标题是{title.year}年，报告期是{draft.period}"
     silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
     if draft.has("progress") and silent:
-        found.append(f"没有进展的项目：第{'、'.join(silent)}项")
+        yield f"没有进展的项目：第{'、'.join(silent)}项"
     if not draft.units:
-        found.append("表里没有责任单位")
-    return found
+        yield "表里没有责任单位"

@@ -123,9 +123,8 @@ def _is_official(official: str, title: str, draft: Draft) -> bool:
 
 
 def _columns(draft: Draft) -> list[dict[str, str]]:
-    widths = _widths(draft)
     columns = []
-    for column, width in zip(draft.columns, widths, strict=True):
+    for column, width in zip(draft.columns, _widths(draft), strict=True):
         heading = with_names(column.heading, draft, whole=False)
         entry = {"heading": _quoted(heading), "cell": _quoted(cell_of(column, draft))}
         if column.group:
@@ -152,9 +151,7 @@ def _widths(draft: Draft) -> list[Decimal]:
     room = Decimal(wide - (35 + 37 if draft.landscape else 28 + 26))
     known = [Decimal(str(column.width)) for column in draft.columns]
     usual = [Decimal(column.kind.width) for column in draft.columns]
-    total = sum(known)
-    if not total:
-        known, total = usual, sum(usual)
+    total = sum(known) or sum(usual)
     wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
     scale = room / sum(wished)
     least = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from minsheng.intake.column_assignment import (
     Placed,
@@ -17,8 +18,8 @@ from minsheng.intake.column_assignment import (
     spans_columns,
     width,
 )
-from minsheng.intake.column_kinds import NAME, NO, ColumnKind, kinds_of
-from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats, without_blanks
+from minsheng.intake.column_kinds import NAME, NO, ColumnKind, kinds_of, without_blanks
+from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.record import record
 
@@ -104,13 +105,10 @@ class _Finder:
     between: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     projects: list[_Project] = field(default_factory=list)
-    remarks: dict[str, None] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
     sheets: set[str] = field(default_factory=set)
     category: str = ""
     begun: bool = False
-
-    def remark(self, said: str) -> None:
-        self.remarks[said] = None
 
     def take(self, block: Line | Grid) -> None:
         if isinstance(block, Grid):
@@ -121,7 +119,9 @@ class _Finder:
     def _take_grid(self, grid: Grid) -> None:
         found = find_heading(grid)
         if found is not None and found.labels == self.heading.labels:
-            self._take_name(grid.name)
+            if grid.name and not _UNNAMED.fullmatch(grid.name):  # a sheet of a category
+                self.category = grid.name
+                self.sheets.add(grid.name)
             if self.begun:
                 self._take_between(grid.rows[: found.first])
             else:
@@ -131,11 +131,11 @@ class _Finder:
             self._take_between(())
             self._take_rows(grid, 0, self.heading)
         elif self.begun:
-            self.remark("有一个表格的栏目与项目表不同，里面的文字放到了表后")
+            self.remarks.append("有一个表格的栏目与项目表不同，里面的文字放到了表后")
             self.between += lines_of(grid.rows)
         else:
             if found is not None:
-                self.remark("有一个表格的栏目与项目表不同，里面的文字放到了表前")
+                self.remarks.append("有一个表格的栏目与项目表不同，里面的文字放到了表前")
             self.before += lines_of(grid.rows)
 
     def _take_between(self, rows: Sequence[Row]) -> None:
@@ -145,27 +145,21 @@ class _Finder:
         for line in (*self.between, *lines_of(rows)):
             said = without_blanks(line.text)
             if _CONTINUED.fullmatch(said) or said in titles or _CONTINUED.sub("", said) in titles:
-                self.remark("续表前重复的标题和“续表”字样，没有导入")
+                self.remarks.append("续表前重复的标题和“续表”字样，没有导入")
             else:
                 news.append(line)
         self.between = []
         if news and len(without_blanks(news[-1].text)) <= _LONGEST_CATEGORY:
             self.category = news.pop().text
-            self.remark("项目分几个表格排，表前的小标题作为类别")
+            self.remarks.append("项目分几个表格排，表前的小标题作为类别")
         self.after += news
-
-    def _take_name(self, name: str) -> None:
-        """A sheet of an Excel file is named for the category that it holds, if there are more."""
-        if name and not _UNNAMED.fullmatch(name):
-            self.category = name
-            self.sheets.add(name)
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
         self.begun = True
         index = start
         while index < len(grid.rows):
             if depth := repeats(grid, index, heading):
-                self.remark("表格中间重复的表头，没有导入")
+                self.remarks.append("表格中间重复的表头，没有导入")
                 index += depth
                 continue
             self._take_row(grid.rows[index], index, heading)
@@ -173,37 +167,32 @@ class _Finder:
 
     def _take_row(self, row: Row, index: int, heading: Heading) -> None:
         if not any(cell.text for cell in row if cell.row == index):
-            self.remark("空行没有导入")
+            self.remarks.append("空行没有导入")
         elif is_no_project(row):
             self.after += [*self.between, *lines_of([row])]
             self.between = []
             if sum(bool(cell.text) for cell in row) > 1:
-                self.remark("“合计”、“填表人”之类的行不是项目，文字放到了表后")
+                self.remarks.append("“合计”、“填表人”之类的行不是项目，文字放到了表后")
         elif is_category_row(row, heading):  # a category if projects follow, else a note
             self.between += lines_of([row])
         else:
             self._take_category_row()
             if spans_columns(row, heading.leaves):
-                self.remark("有的单元格跨了几栏，文字放在其中一栏")
+                self.remarks.append("有的单元格跨了几栏，文字放在其中一栏")
             self._add(cells_by_column(row, heading.leaves))
 
     def _take_category_row(self) -> None:
-        if not self.between:
-            return
-        *others, last = self.between
-        self.after += others
+        if self.between and len(without_blanks(self.between[-1].text)) <= _LONGEST_CATEGORY:
+            self.category = self.between.pop().text
+            self.remarks.append("单独占一行的小标题，作为下面各项的类别")
+        self.after += self.between
         self.between = []
-        if len(without_blanks(last.text)) > _LONGEST_CATEGORY:
-            self.after.append(last)
-            return
-        self.category = last.text
-        self.remark("单独占一行的小标题，作为下面各项的类别")
 
     def _add(self, row: Placed) -> None:
         keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in (NO, NAME)]
         if self.projects and continues_project(self.projects[-1].rows[-1], row, keys):
             self.projects[-1].rows.append(row)
-            self.remark("一个项目占了几行的，合成一行")
+            self.remarks.append("一个项目占了几行的，合成一行")
         else:
             self.projects.append(_Project([row], self.category))
 
@@ -228,12 +217,13 @@ class _Finder:
             for project in self.projects
         )
         shown = tuple(columns[place] for place in kept)
-        return Table(tuple(self.before), shown, rows, tuple(self.after), tuple(self.remarks))
+        remarks = tuple(dict.fromkeys(self.remarks))
+        return Table(tuple(self.before), shown, rows, tuple(self.after), remarks)
 
     def _check_sheet_names(self) -> None:
         """The name of an only sheet is no category."""
         if len(self.sheets) > 1:
-            self.remark("项目分几个工作表排，工作表的名称作为类别")
+            self.remarks.append("项目分几个工作表排，工作表的名称作为类别")
             return
         for project in self.projects:
             project.category = "" if project.category in self.sheets else project.category
@@ -244,12 +234,10 @@ class _Finder:
             return
         if len(self.before) > 1 and len(self.before[-1].text) <= _LONGEST_CATEGORY:
             first = self.before.pop().text
-            for project in self.projects:
-                if project.category:
-                    break
+            for project in takewhile(lambda one: not one.category, self.projects):
                 project.category = first
 
     def _merged(self, place: int) -> bool:
         """Whether a cell of the column stands over more than one project."""
-        pairs = zip(self.projects, self.projects[1:], strict=False)
+        pairs = pairwise(self.projects)
         return any(share_a_cell(one.rows[-1][place], other.rows[0][place]) for one, other in pairs)

@@ -42,7 +42,6 @@ _AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|�
 class Title:
     """What a title says; what it does not say is empty, or 0."""
 
-    text: str
     year: int
     area: str
     count: int
@@ -113,7 +112,7 @@ def read_title(text: str, around: Sequence[str] = (), behind: Sequence[str] = ()
     area = next((found for said in (text, *around[:3], *signed) if (found := _area(said))), "")
     match = _COUNT.search(text)
     said = match[1] if match else "0"
-    return Title(text, year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
+    return Title(year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
 
 
 def _with_digits(text: str) -> str:

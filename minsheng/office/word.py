@@ -141,8 +141,8 @@ class _Reader:
         if child(properties, "del") is not None:
             self.text.seen["changes"] += 1
             return
-        header = child(properties, "tblHeader")
-        if header is not None and is_switched_on(header) and table.headings == len(table.rows):
+        is_heading = is_switched_on(child(properties, "tblHeader"))
+        if is_heading and table.headings == len(table.rows):
             table.headings += 1
         column = number(value(child(properties, "gridBefore")), 0)
         row: list[_Anchor] = []

@@ -112,16 +112,12 @@ class Paragraphs:
 
     def _run(self, run: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
         properties = child(run, "rPr")
-        bold = style.bold
-        if properties is not None:
-            hidden = child(properties, "vanish")
-            if hidden is not None and is_switched_on(hidden):
-                self.seen["hidden"] += 1
-                return
-            if named := value(child(properties, "rStyle")):
-                bold = bold or self.styles.style(named).bold
-            own = child(properties, "b")
-            bold = bold if own is None else is_switched_on(own)
+        if is_switched_on(child(properties, "vanish")):
+            self.seen["hidden"] += 1
+            return
+        named, own = value(child(properties, "rStyle")), child(properties, "b")
+        bold = style.bold or (bool(named) and self.styles.style(named).bold)
+        bold = bold if own is None else is_switched_on(own)
         yield from self._pieces(run, replace(style, bold=bold))
 
     def _other(

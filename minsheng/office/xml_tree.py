@@ -36,9 +36,9 @@ def value(element: etree._Element | None) -> str:
     return "" if element is None else attribute(element, "val") or ""
 
 
-def is_switched_on(element: etree._Element, name: str = "val") -> bool:
-    """Whether a switch such as ``<w:b/>`` is on: it is, without a value."""
-    return (attribute(element, name) or "on").lower() not in _OFF
+def is_switched_on(element: etree._Element | None, name: str = "val") -> bool:
+    """Whether there is a switch such as ``<w:b/>`` and it is on: it is, without a value."""
+    return element is not None and (attribute(element, name) or "on").lower() not in _OFF
 
 
 def number(text: str | None, default: int) -> int:

@@ -145,27 +145,25 @@ class Document:
 
     def node(self, path: Path) -> Node:
         """The deepest node on ``path``; steps that don't exist are passed over."""
-        return list(self._walk(path))[-1][1]
+        return self._deepest(path)[1]
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at ``path`` begins (the deepest part of it that exists), or its key."""
-        key_node, node = list(self._walk(path))[-1]
+        key_node, node = self._deepest(path)
         return key_node.place() if key and key_node else node.place()
 
     def scalars(self) -> Iterator[tuple[Path, Scalar]]:
         """Every value with its path, in the order of the file."""
         yield from _scalars(self.root, ())
 
-    def _walk(self, path: Path) -> Iterator[tuple[Scalar | None, Node]]:
-        node = self.root
-        yield None, node
+    def _deepest(self, path: Path) -> tuple[Scalar | None, Node]:
+        key, node = None, self.root
         for step in path:
             if isinstance(node, Mapping) and step in node.items:
                 key, node = node.items[str(step)]
-                yield key, node
             elif isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-                yield None, node
+                key, node = None, node.items[step]
+        return key, node
 
 
 def _scalars(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Scalar]]:
