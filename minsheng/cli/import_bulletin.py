@@ -49,7 +49,7 @@ def import_bulletin(
     show(_worst(outcome.found), workspace)
     if len(outcome.found) > _MOST_PROBLEMS:
         click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(outcome.found)}条见 {here} validate")
-    click.echo(f"\n下一步：{here} render {outcome.period}")
+    click.echo(f"\n下一步：{here} render {outcome.draft.period}")
     return int(bool(outcome.differences))
 
 
@@ -68,9 +68,10 @@ def _ask(question: str) -> str | None:
 
 
 def _say(outcome: Outcome, root: Path) -> None:
-    if outcome.title:
-        click.echo(f"《{outcome.title}》")
-    size = f"{outcome.rows}行×{outcome.columns}列"
+    draft = outcome.draft
+    if draft.title:
+        click.echo(f"《{draft.title}》")
+    size = f"{len(draft.projects)}行×{len(draft.columns)}列"
     if outcome.differences:
         click.echo(f"{size}，有{len(outcome.differences)}处与原文不同：")
         for one in outcome.differences:

@@ -145,8 +145,9 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
     kinds = [kind_of(heading, group) for group, heading in headings]
     if LEAD in kinds:
         kinds = [EXTRA if kind is UNITS else kind for kind in kinds]
-    if NAME not in kinds:
-        _name_in_place_of_scope(kinds)
+    others = [kind for kind in (SCOPE, EXTRA, PROGRESS) if kind in kinds]
+    if NAME not in kinds and others:  # the name stands under 工作任务, 目标任务 or the like
+        kinds[kinds.index(others[0])] = NAME
     found = [EXTRA] * len(kinds)
     for kind in {*kinds} - {EXTRA}:
         places = [place for place, other in enumerate(kinds) if other is kind]
@@ -155,14 +156,6 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
         said = {without_blanks(headings[place][1]): place for place in order}
         found[next((said[name] for name in kind.usual if name in said), places[0])] = kind
     return found
-
-
-def _name_in_place_of_scope(kinds: list[ColumnKind]) -> None:
-    """A table without a name has it under 工作任务, 目标任务 or the like: the first of these."""
-    for kind in (SCOPE, EXTRA, PROGRESS):
-        if kind in kinds:
-            kinds[kinds.index(kind)] = NAME
-            return
 
 
 def is_of_a_period(heading: str) -> bool:

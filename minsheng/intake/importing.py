@@ -11,8 +11,14 @@ from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
-from minsheng.intake.sheets import of_one_period
-from minsheng.intake.title import Title, find_day, find_period, read_title, split_title
+from minsheng.intake.title import (
+    Title,
+    find_day,
+    find_period,
+    of_one_period,
+    read_title,
+    split_title,
+)
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
@@ -35,10 +41,7 @@ _NO_AREA = "本区"
 class Outcome:
     """What an import has done: what it wrote, how it compares, and what the clerk should know."""
 
-    title: str
-    period: Period
-    rows: int
-    columns: int
+    draft: Draft
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
     found: tuple[Problem, ...]
@@ -83,10 +86,7 @@ def import_bulletin(
     left = [*_left_behind(draft, root)]
     write_all(files)
     return Outcome(
-        title=draft.title,
-        period=draft.period,
-        rows=len(draft.projects),
-        columns=len(draft.columns),
+        draft=draft,
         differences=tuple(differences),
         remarks=(*document.remarks, *table.remarks, *remarks, *left),
         found=tuple(found),
@@ -137,9 +137,8 @@ def _check_size(archive: Archive, table: Table) -> None:
     lines = [line for part in (table.before, table.after, *cells) for line in part]
     length = sum(len(line.text) for line in lines)
     if len(table.rows) > MOST_PROJECTS or length > MOST_TEXT or len(lines) > MOST_LINES:
-        archive.refuse(
-            "large-file", f"有{len(table.rows)}行、{len(lines)}段、{length}字，不像是一份通报"
-        )
+        size = f"有{len(table.rows)}行、{len(lines)}段、{length}字"
+        archive.refuse("large-file", f"{size}，不像是一份通报")
     if any(len(column.heading) + len(column.group) > LONGEST_HEADING for column in table.columns):
         archive.refuse("large-file", "表头的文字太长，不像是一份通报")
     if len(table.columns) >= MAX_COLUMNS:
@@ -192,8 +191,7 @@ def make_draft(
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
     """The period that the bulletin names, or the clerk's answer."""
-    found = find_period(texts, title.year)
-    if found is not None:
+    if found := find_period(texts, title.year):
         return found
     answer = ask("看不出是哪一期，请写报告期（如 2025H1、2025Q1、2025-06）")
     if answer is None:

@@ -12,9 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from minsheng.check import RULES
-from minsheng.intake.column_kinds import ColumnKind
 from minsheng.intake.data_files import plan_text, progress_text
-from minsheng.intake.draft import Cell, Draft
+from minsheng.intake.draft import Draft
 from minsheng.intake.layout_text import layout_text
 from minsheng.intake.title import join_lines
 from minsheng.layout.bulletin import Bulletin
@@ -133,12 +132,9 @@ def _keep_as_is(draft: Draft, difference: Difference) -> None:
     column = draft.columns[difference.place]
     project = draft.projects[difference.row - 1]
     cell = project.source[difference.place]
-    if cell and not draft.as_is.get(column.key):
-        draft.as_is.setdefault(column.key, False)
-        project.kept(column)[column.key] = cell
-        return
-    draft.as_is[column.key] = True
-    for other in draft.projects:
+    alone = bool(cell) and not draft.as_is.get(column.key)
+    draft.as_is[column.key] = not alone
+    for other in [project] if alone else draft.projects:
         if cell := other.source[difference.place]:
             other.kept(column)[column.key] = cell
 
@@ -158,19 +154,13 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
     for number, project in enumerate(draft.projects, 1):
         for place, column in enumerate(draft.columns):
             source, written = project.source[place], bulletin.rows[number - 1][place].paragraphs
-            if not _same(source, written, column.kind):
+            # In passages each paragraph counts; a name or word was broken for the room that it had.
+            joined = column.kind.joined and join_lines(source) == join_lines(written)
+            if source != written and not joined:
                 both = ["\n".join(cell) for cell in (source, written)]
                 yield Difference(number, column.heading, place, *both)
 
 
 def wrong_projects(draft: Draft, bulletin: Bulletin) -> list[int]:
     """The projects, from 0, of which a cell does not come back."""
-    rows = {difference.row - 1 for difference in _differences(bulletin, draft)}
-    return sorted(row for row in rows if row >= 0)
-
-
-def _same(source: Cell, written: Cell, kind: ColumnKind) -> bool:
-    """Whether two cells say the same. Where a name or a word was broken for the room that it had,
-    the breaks do not count; in passages each paragraph does.
-    """
-    return source == written or (kind.joined and join_lines(source) == join_lines(written))
+    return sorted({one.row - 1 for one in _differences(bulletin, draft) if one.row})

@@ -41,8 +41,9 @@ def _number(value: float, section: str) -> str:
     if not number.is_finite() or abs(number) >= _LARGEST:
         return str(value)
     match = _PLAIN.fullmatch(section)
-    if match is None:
-        return _general(number)
+    if match is None:  # ten digits at most, without zeros at the end
+        general = f"{float(number):.10g}"
+        return f"{number.normalize():f}" if "e" in general else general
     decimals = match["decimals"] or ""
     rounded = round_half_up(Fraction(number * 100 if match["percent"] else number), len(decimals))
     digits = f"{rounded:,f}" if "," in match["digits"] else f"{rounded:f}"
@@ -50,12 +51,6 @@ def _number(value: float, section: str) -> str:
         digits = digits.removesuffix("0")
     before, behind = (match[part].replace('"', "") for part in ("before", "behind"))
     return f"{before}{digits.rstrip('.')}{match['percent'] or ''}{behind}"
-
-
-def _general(number: Decimal) -> str:
-    """Ten digits at most, without zeros at the end."""
-    text = f"{float(number):.10g}"
-    return f"{number.normalize():f}" if "e" in text else text
 
 
 def _moment(value: date | time, section: str) -> str:

@@ -163,13 +163,11 @@ class _Reader:
         table.rows.append(row)
         table.open = opened
 
-    def _cell(
-        self, table: _Rows, element: etree._Element, column: int, depth: int
-    ) -> _Anchor | None:
-        properties = child(element, "tcPr")
+    def _cell(self, table: _Rows, cell: etree._Element, column: int, depth: int) -> _Anchor | None:
+        properties = child(cell, "tcPr")
         down, across = child(properties, "vMerge"), child(properties, "hMerge")
         # Paragraphs are read in any case: their numbers count.
-        lines = self._lines(element, depth)
+        lines = self._lines(cell, depth)
         if child(properties, "cellDel") is not None:
             self.text.seen["changes"] += 1
             lines = ()

@@ -1,13 +1,46 @@
-"""What matters of a Word document's styles: weight, size, alignment, numbering."""
+"""What matters of Word's styles, and its automatic numbers: the 一、 that stands in no run."""
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
-from minsheng.office.xml_tree import attribute, child, children, is_switched_on, number, value
+from minsheng.office.list_numbers import list_number
+from minsheng.office.xml_tree import (
+    attribute,
+    child,
+    children,
+    is_switched_on,
+    local_name,
+    number,
+    value,
+)
 from minsheng.record import record
 
 _MOST_ANCESTORS = 20
+_LEVELS = 9
+_PLACEHOLDER = re.compile("%([1-9])")
+_SYMBOLS = {
+    **dict.fromkeys("\uf06c\uf09f", "●"),
+    **dict.fromkeys("\uf06e\uf0a7", "■"),
+    **dict.fromkeys("\uf06f\uf0a8\uf071\uf072", "□"),
+    **dict.fromkeys("\uf0fc\uf050", "√"),
+    **dict.fromkeys("\uf0fb\uf04f", "×"),
+    "\uf0fe": "☑",
+    "\uf0fd": "☒",
+    "\uf0b7": "•",
+    "\uf075": "◆",
+    "\uf0d8": "➢",
+    "\uf0ab": "★",
+    "\uf0e0": "→",
+}
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+def readable(text: str) -> str:
+    """Put an ordinary character for the ones that only Wingdings and Symbol show."""
+    return PRIVATE.sub(lambda match: _SYMBOLS.get(match[0], match[0]), text)
 
 
 @record
@@ -64,3 +97,107 @@ def _number(numbered: etree._Element, inherited: tuple[str, int] | None) -> tupl
     name = inherited[0] if list_name is None and inherited else value(list_name)
     index = 0 if level is None else number(value(level), -1)
     return (name, index) if name and name != "0" else None
+
+
+@record
+class _Level:
+    form: str
+    text: str
+    start: int
+    restarts: bool
+    space: bool
+    digits_only: bool
+
+
+class Numbering:
+    """Counts the lists of a document; ``label`` is to be asked once a paragraph, in their order.
+
+    Levels belong to abstract lists, which lists share; a list may have some of its own.
+    """
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._levels: dict[tuple[str, int], _Level] = {}
+        self._of_styles: dict[tuple[str, str], int] = {}
+        self._lists: dict[str, str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        self._own_levels: dict[tuple[str, int], _Level] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        by_style: dict[str, str] = {}
+        links: dict[str, str] = {}
+        for abstract in children(root, "abstractNum"):
+            name = attribute(abstract, "abstractNumId") or ""
+            self._add_levels(name, abstract)
+            links[name] = value(child(abstract, "numStyleLink"))
+            if style := value(child(abstract, "styleLink")):
+                by_style[style] = name
+        for instance in children(root, "num"):
+            name = attribute(instance, "numId") or ""
+            target = value(child(instance, "abstractNumId"))
+            self._lists[name] = by_style.get(links.get(target, ""), target)
+            for override in children(instance, "lvlOverride"):
+                self._override(name, override)
+
+    def _add_levels(self, name: str, abstract: etree._Element) -> None:
+        for entry in children(abstract, "lvl"):
+            index = number(attribute(entry, "ilvl"), 0)
+            self._levels[name, index] = _level(entry)
+            if (style := child(entry, "pStyle")) is not None:
+                self._of_styles[name, value(style)] = index
+
+    def _override(self, name: str, override: etree._Element) -> None:
+        index = number(attribute(override, "ilvl"), 0)
+        if (start := child(override, "startOverride")) is not None:
+            self._starts[name, index] = number(value(start), 1)
+        if (own := child(override, "lvl")) is not None:
+            self._own_levels[name, index] = _level(own)
+
+    def level_of_style(self, list_name: str, style: str) -> int | None:
+        """The level that a list keeps for the paragraphs of a style."""
+        return self._of_styles.get((self._lists.get(list_name, ""), style))
+
+    def label(self, list_name: str, index: int) -> str:
+        """The number of a list's next paragraph at a level (from 0), as it reads; or nothing."""
+        abstract, level = self._lists.get(list_name), self._level(list_name, index)
+        if abstract is None or level is None or not 0 <= index < _LEVELS:
+            return ""
+        counters = self._counters.setdefault(abstract, [None] * _LEVELS)
+        self._count(list_name, index, level, counters)
+        if level.form == "bullet":
+            return readable(level.text)
+
+        def shown(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            upper = self._level(list_name, at)
+            if upper is None:
+                return ""
+            count = counters[at]
+            form = "decimal" if level.digits_only and at < index else upper.form
+            return list_number(upper.start if count is None else count, form)
+
+        return _PLACEHOLDER.sub(shown, level.text) + (" " if level.space else "")
+
+    def _count(self, list_name: str, index: int, level: _Level, counters: list[int | None]) -> None:
+        before = counters[index]
+        following = level.start if before is None else before + 1
+        # Once, a list that shares its levels with others may begin anew.
+        counters[index] = self._starts.pop((list_name, index), following)
+        for deeper in range(index + 1, _LEVELS):
+            inner = self._level(list_name, deeper)
+            if inner is None or inner.restarts:
+                counters[deeper] = None
+
+    def _level(self, list_name: str, index: int) -> _Level | None:
+        own = self._own_levels.get((list_name, index))
+        return own or self._levels.get((self._lists.get(list_name, ""), index))
+
+
+def _level(entry: etree._Element) -> _Level:
+    values = {local_name(part): attribute(part, "val") for part in entry}
+    return _Level(
+        form=values.get("numFmt") or "decimal",
+        text=(values.get("lvlText") or "")[:40],
+        start=number(values.get("start"), 0 if "start" not in values else 1),
+        restarts=values.get("lvlRestart") != "0",
+        space=values.get("suff") == "space",
+        digits_only="isLgl" in values and values["isLgl"] not in ("0", "false"),
+    )

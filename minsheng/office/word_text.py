@@ -10,11 +10,11 @@ from lxml import etree
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Line, lines_in
-from minsheng.office.word_numbering import PRIVATE, Numbering, readable
-from minsheng.office.word_styles import Style, Styles, overlay
+from minsheng.office.word_styles import PRIVATE, Numbering, Style, Styles, overlay, readable
 from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, value
 
-Pieces = list[tuple[str, bool]]
+Piece = tuple[str, bool]
+"""A text, and whether it is bold."""
 _PASSED_OVER = frozenset(
     (
         *("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr"),
@@ -44,7 +44,7 @@ class Paragraphs:
         self.seen: Counter[str] = Counter()
         self.footnotes: list[str] = []
         self._fields: list[bool] = []
-        self._carried: Pieces = []
+        self._carried: list[Piece] = []
         self._aside: list[etree._Element] = []
 
     def lines(self, paragraph: etree._Element) -> list[Line]:
@@ -55,7 +55,9 @@ class Paragraphs:
         pieces = self._carried
         self._carried = []
         if style.number and not pieces:
-            pieces = [(self._label(style.number, named), style.bold)]
+            list_name, index = style.number
+            level = max(0, index) or self.numbering.level_of_style(list_name, named) or 0
+            pieces = [(self.numbering.label(list_name, level), style.bold)]
         inside = list(self._pieces(paragraph, style))
         # A field's code ends with its paragraph: one whose rest was deleted must not hide a text.
         self._fields = [False] * len(self._fields)
@@ -76,11 +78,6 @@ class Paragraphs:
         pieces, self._carried = self._carried, []
         return lines_in(pieces, centred=False, size=0)
 
-    def _label(self, number: tuple[str, int], style: str) -> str:
-        list_name, index = number
-        level = max(0, index) or self.numbering.level_of_style(list_name, style) or 0
-        return self.numbering.label(list_name, level)
-
     def _size(self, paragraph: etree._Element) -> float:
         """The size of the first run that says one."""
         for run in children(paragraph, "r"):
@@ -97,7 +94,7 @@ class Paragraphs:
                     lines += self.lines(element)
         return lines
 
-    def _pieces(self, parent: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
+    def _pieces(self, parent: etree._Element, style: Style) -> Iterator[Piece]:
         """The text below an element, in its order, each piece with whether it is bold."""
         for element in parent:
             name = local_name(element)
@@ -110,7 +107,7 @@ class Paragraphs:
             else:
                 yield from self._other(name, element, style)
 
-    def _run(self, run: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
+    def _run(self, run: etree._Element, style: Style) -> Iterator[Piece]:
         properties = child(run, "rPr")
         if is_switched_on(child(properties, "vanish")):
             self.seen["hidden"] += 1
@@ -120,9 +117,7 @@ class Paragraphs:
         bold = bold if own is None else is_switched_on(own)
         yield from self._pieces(run, replace(style, bold=bold))
 
-    def _other(
-        self, name: str, element: etree._Element, style: Style
-    ) -> Iterator[tuple[str, bool]]:
+    def _other(self, name: str, element: etree._Element, style: Style) -> Iterator[Piece]:
         match name:
             case "t":
                 yield self._shown(readable(_typed(element))), style.bold

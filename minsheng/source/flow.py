@@ -27,13 +27,8 @@ def key_text(key: Scalar, *, in_flow: bool = False) -> str:
 
 def scalar_text(scalar: Scalar, *, in_flow: bool = False) -> str:
     """A scalar as it was typed, but for quotes that change nothing."""
-    raw = scalar.source.text[scalar.start : scalar.end]
-    return scalar.text if _is_quoted_needlessly(scalar, raw, in_flow) else raw
-
-
-def _is_quoted_needlessly(scalar: Scalar, raw: str, in_flow: bool) -> bool:
-    text = scalar.text
-    return (
+    raw, text = scalar.source.text[scalar.start : scalar.end], scalar.text
+    quoted_needlessly = (
         scalar.style in ("'", '"')
         and not {"\n", "\\"} & {*raw}
         and text.isprintable()
@@ -41,6 +36,7 @@ def _is_quoted_needlessly(scalar: Scalar, raw: str, in_flow: bool) -> bool:
         and not (in_flow and _NEEDS_QUOTES_IN_FLOW.match(text))
         and not _LOOKS_ODD.match(text)
     )
+    return text if quoted_needlessly else raw
 
 
 def piece_text(node: Node, style: FormatStyle) -> str:

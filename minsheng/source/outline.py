@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from minsheng.source.block_text import block_text
+from minsheng.record import record
+from minsheng.source.alignment import leading_spaces
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, members
 
+_HEADER = re.compile(r"([|>])([-+0-9]*)")
 _COMMENT = re.compile(r"#[^\n]*")
 _TRIVIA = re.compile(r"#[^\n]*|\n")
 _DASH = re.compile(r"#[^\n]*|-")
@@ -92,6 +94,39 @@ def tidy_lines(lines: Iterable[str]) -> list[str]:
         if line or (kept and kept[-1]):
             kept.append(line)
     return kept
+
+
+@record
+class BlockText:
+    """``header`` as it is to be written when the lines stand two blanks in from their key.
+
+    ``beside`` is what follows it on its line; ``end`` is where the last line ends.
+    """
+
+    header: str
+    beside: str
+    lines: list[str]
+    end: int
+
+
+def block_text(scalar: Scalar) -> BlockText:
+    """Take a block scalar apart: its lines without their indentation, else as typed."""
+    raw = scalar.source.text[scalar.start : scalar.end]
+    first, _, below = raw.partition("\n")
+    header = _HEADER.match(first)
+    assert header, "a block scalar begins with its mark"
+    typed = below.removesuffix("\n").split("\n")
+    indent = max(0, leading_spaces(below) - leading_spaces(scalar.text))
+    lines = [line[indent:] for line in typed]
+    keeps = "+" in header[2]
+    while lines and not lines[-1] and not keeps:
+        lines.pop()
+    end = scalar.start + len("\n".join([first, *typed[: len(lines)]]))
+    marks = "+" if keeps else "-" if "-" in header[2] else ""
+    if not scalar.text.endswith("\n"):  # the file ends within its last line, and will not any more
+        marks = "-"
+    digit = "2" if re.search("[0-9]", header[2]) else ""
+    return BlockText(header[1] + digit + marks, first[header.end() :], lines, end)
 
 
 class _Reader:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from minsheng.source.block_text import BlockText, block_text
 from minsheng.source.flow import key_text, piece_text, scalar_text
 from minsheng.source.format_style import FormatStyle, Gap
 from minsheng.source.node import Scalar
-from minsheng.source.outline import Block, Entry, Outline
+from minsheng.source.outline import Block, BlockText, Entry, Outline, block_text
 
 _TRAILING = re.compile(r"(?<![\\ ]) +(?=\n)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

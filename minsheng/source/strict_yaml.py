@@ -51,7 +51,6 @@ _MESSAGES = (
     ("expected <block end>", "缩进与上一行对不齐", "同级的内容左边对齐"),
     ("did not find expected key", "缩进与上一行对不齐，或缺少键名", "同级的内容左边对齐"),
     ("did not find expected '-' indicator", "列表项没有对齐", "同级的“-”左边对齐"),
-    ("did not find expected ',' or", "花括号或方括号里缺少逗号，或括号没有配对", "检查括号和逗号"),
     ("expected ',' or", "花括号或方括号里缺少逗号，或括号没有配对", "检查括号和逗号"),
     ("node content", "这里缺少内容", "检查括号和逗号"),
     ("Unicode character escape", "双引号里的反斜杠写法不对", "改用单引号"),

@@ -125,7 +125,7 @@ def test_the_period_is_asked_for_when_nothing_tells_it(
 
     (tmp_path / "旧通报.docx").write_bytes(data)
     outcome = import_bulletin(tmp_path / "旧通报.docx", tmp_path / "asked", answer)
-    assert (str(outcome.period), len(questions)) == ("2025-05", 1)
+    assert (str(outcome.draft.period), len(questions)) == ("2025-05", 1)
 
 
 def test_a_title_above_each_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

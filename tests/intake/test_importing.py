@@ -235,7 +235,8 @@ def test_what_an_import_has_done(tmp_path: Path) -> None:
     file.write_bytes(w.simple([[*row, "甲"] for row in SIMPLE]))
     done = import_bulletin(file, tmp_path / "new", no_answer)
 
-    assert (done.rows, done.columns, done.differences, str(done.period)) == (2, 6, (), "2025H1")
+    assert (len(done.draft.projects), len(done.draft.columns)) == (2, 6)
+    assert (done.differences, str(done.draft.period)) == ((), "2025H1")
     assert {path.name for path in done.written} > {"projects.yaml", "2025H1.yaml", "layout.yaml"}
     assert done.remarks == ("这几栏按原样保留在 extra 里：甲",)
     more = import_bulletin(file, tmp_path / "figures", no_answer, figures=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.project_table import Table, find_table
-from minsheng.intake.sheets import of_one_period
+from minsheng.intake.title import of_one_period
 from minsheng.office.archive import Archive
 from minsheng.office.document import OfficeDocument
 from minsheng.office.workbook import read_workbook
