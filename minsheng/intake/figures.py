@@ -43,10 +43,9 @@ def _changed(draft: Draft) -> list[int]:
 
 def _try_rates(draft: Draft) -> None:
     """Let the column of rates be computed, where it comes out as it was."""
-    place = next((n for n, one in enumerate(draft.columns) if one.kind is RATE), None)
-    if place is None or not any(project.values for project in draft.projects):
+    column = next((one for one in draft.columns if one.kind is RATE), None)
+    if column is None or not any(project.values for project in draft.projects):
         return
-    column = draft.columns[place]
     before = deepcopy((draft.as_is, draft.projects))
     del draft.as_is[column.key]
     for project in draft.projects:

@@ -144,6 +144,9 @@ def _add_proven_targets(
 
 
 def _add_values(candidates: list[_Candidate], number: int, paragraph: str) -> None:
+    """Take each figure for the value that a target waits for: its rate comes out, or its name is
+    the same; else for that of an indicator of its own.
+    """
     reading = read(paragraph)
     for count in reading.counts:
         quantity, name = _quantity(paragraph, count.mention), _name(count)
@@ -152,31 +155,21 @@ def _add_values(candidates: list[_Candidate], number: int, paragraph: str) -> No
         end = count.mention.end
         rates = (one.mention for one in reading.shares if 0 <= one.mention.start - end <= _FAR)
         rate = next(rates, None)
-        candidate = _expecting(candidates, quantity, name, paragraph, rate)
-        if candidate is None:
-            if not name or any(other.name == name for other in candidates):
-                continue
+        waiting = [one for one in candidates if one.value is None and one.unit == quantity.unit]
+        proven = [one for one in waiting if rate and _comes_out(one, quantity, paragraph, rate)]
+        fitting = proven if len(proven) == 1 else [one for one in waiting if one.name == name]
+        if fitting:
+            candidate = fitting[0]
+        elif name and all(one.name != name for one in candidates):
             candidate = _Candidate(_free_id(candidates, quantity.unit), name, quantity.unit)
             candidates.append(candidate)
+        else:
+            continue
         candidate.value = quantity
         candidate.found.append(_Found("progress", number, count.mention, candidate.id))
         if rate is not None and _comes_out(candidate, quantity, paragraph, rate):
             candidate.rate_digits = _decimals(rate)
             candidate.found.append(_Found("progress", number, rate, f"{candidate.id}.rate"))
-
-
-def _expecting(
-    candidates: Sequence[_Candidate],
-    quantity: Quantity,
-    name: str,
-    paragraph: str,
-    rate: Mention | None,
-) -> _Candidate | None:
-    """The target that makes the rate behind a value come out, else the one of the same name."""
-    waiting = [one for one in candidates if one.value is None and one.unit == quantity.unit]
-    proven = [one for one in waiting if rate and _comes_out(one, quantity, paragraph, rate)]
-    named = (one for one in waiting if one.name == name)
-    return proven[0] if len(proven) == 1 else next(named, None)
 
 
 def _comes_out(candidate: _Candidate, value: Quantity, paragraph: str, rate: Mention) -> bool:

@@ -148,11 +148,8 @@ class _Finder:
                 self.remarks.append("续表前重复的标题和“续表”字样，没有导入")
             else:
                 news.append(line)
-        self.between = []
-        if news and len(without_blanks(news[-1].text)) <= _LONGEST_CATEGORY:
-            self.category = news.pop().text
-            self.remarks.append("项目分几个表格排，表前的小标题作为类别")
-        self.after += news
+        self.between = news
+        self._take_category("项目分几个表格排，表前的小标题作为类别")
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
         self.begun = True
@@ -176,15 +173,16 @@ class _Finder:
         elif is_category_row(row, heading):  # a category if projects follow, else a note
             self.between += lines_of([row])
         else:
-            self._take_category_row()
+            self._take_category("单独占一行的小标题，作为下面各项的类别")
             if spans_columns(row, heading.leaves):
                 self.remarks.append("有的单元格跨了几栏，文字放在其中一栏")
             self._add(cells_by_column(row, heading.leaves))
 
-    def _take_category_row(self) -> None:
+    def _take_category(self, remark: str) -> None:
+        """Of what stood before a project the last line is its category, if it is short."""
         if self.between and len(without_blanks(self.between[-1].text)) <= _LONGEST_CATEGORY:
             self.category = self.between.pop().text
-            self.remarks.append("单独占一行的小标题，作为下面各项的类别")
+            self.remarks.append(remark)
         self.after += self.between
         self.between = []
 
@@ -212,10 +210,7 @@ class _Finder:
             for place, column in enumerate(columns)
             if column.heading or any(project.lines(place) for project in self.projects)
         ]
-        rows = tuple(
-            ProjectRow(tuple(map(project.lines, kept)), project.category)
-            for project in self.projects
-        )
+        rows = tuple(ProjectRow(tuple(map(one.lines, kept)), one.category) for one in self.projects)
         shown = tuple(columns[place] for place in kept)
         remarks = tuple(dict.fromkeys(self.remarks))
         return Table(tuple(self.before), shown, rows, tuple(self.after), remarks)

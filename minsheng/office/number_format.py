@@ -22,8 +22,6 @@ _LARGEST = Decimal(10) ** 20
 def cell_text(value: object, form: str) -> str:
     """Return a cell's value in its number format; an unusual format shows the plain value."""
     section = _ASIDE.sub("", form.split(";")[0])
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, date | time):

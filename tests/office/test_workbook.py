@@ -100,7 +100,6 @@ def test_weight_size_and_alignment_are_known() -> None:
         (datetime(2025, 6, 30, 8, 5), "yyyy/m/d h:mm", "2025/6/30 8:05"),  # noqa: DTZ001 -- as Excel has it
         (time(8, 5), "h:mm", "8:05"),
         (date(2025, 6, 30), "General", "2025-06-30"),
-        (None, "General", ""),
         ("=A1", "@", "=A1"),
     ],
 )
