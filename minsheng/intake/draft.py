@@ -19,7 +19,7 @@ from minsheng.intake.column_kinds import (
 )
 from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
 from minsheng.intake.title import join_lines
-from minsheng.intake.units import unit_ids, units_in
+from minsheng.intake.units import units_in
 from minsheng.intake.yaml_text import free_key
 from minsheng.office.document import Line
 from minsheng.period import Period
@@ -121,16 +121,13 @@ def _key(column: Column, taken: Sequence[str]) -> str:
     return free_key(name, taken, joiner="")
 
 
-def draft_projects(
-    table: Table, columns: Sequence[DraftColumn]
-) -> tuple[list[DraftProject], dict[str, str]]:
-    """The projects of a table and the ids of their units, by name."""
+def draft_projects(table: Table, columns: Sequence[DraftColumn]) -> list[DraftProject]:
+    """The projects of a table."""
     digits = max(2, len(str(len(table.rows))))
-    projects = [
+    return [
         _project(f"project-{number:0{digits}}", f"第{number}项", row, columns)
         for number, row in enumerate(table.rows, 1)
     ]
-    return projects, unit_ids(unit for project in projects for unit in project.units)
 
 
 def _project(

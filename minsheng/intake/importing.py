@@ -11,14 +11,8 @@ from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
-from minsheng.intake.title import (
-    Title,
-    find_day,
-    find_period,
-    of_one_period,
-    read_title,
-    split_title,
-)
+from minsheng.intake.title import Title, find_day, find_period, of_period, read_title, split_title
+from minsheng.intake.units import unit_ids
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
@@ -66,7 +60,7 @@ def import_bulletin(
         _refuse_to_overwrite(root)
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
-    document = of_one_period(read_office_document(archive), wanted)
+    document = of_period(read_office_document(archive), wanted)
     table = find_table(document)
     if table is None:
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
@@ -169,7 +163,7 @@ def make_draft(
     title = read_title(text or stem, [stem, *plain(others)], plain(table.after))
     period = wanted or _period(title, [text, *around], ask)
     columns = draft_columns(table)
-    projects, units = draft_projects(table, columns)
+    projects = draft_projects(table, columns)
     draft = Draft(
         title=text,
         area=title.area or _NO_AREA,
@@ -180,7 +174,7 @@ def make_draft(
         notes=plain(table.after),
         columns=columns,
         projects=projects,
-        units=units,
+        units=unit_ids(unit for project in projects for unit in project.units),
         paper=document.paper,
         landscape=len(columns) > 4 if document.landscape is None else document.landscape,
     )

@@ -182,7 +182,7 @@ def find_day(texts: Iterable[str]) -> str:
     return ""
 
 
-def of_one_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocument:
+def of_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocument:
     """Leave out the sheets of other periods, where a workbook has one for each: the sheet that is
     wanted stays, else the latest.
     """

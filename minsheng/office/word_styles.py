@@ -7,15 +7,7 @@ import re
 from lxml import etree
 
 from minsheng.office.list_numbers import list_number
-from minsheng.office.xml_tree import (
-    attribute,
-    child,
-    children,
-    is_switched_on,
-    local_name,
-    number,
-    value,
-)
+from minsheng.office.xml_tree import attribute, child, children, is_switched_on, number, value
 from minsheng.record import record
 
 _MOST_ANCESTORS = 20
@@ -192,12 +184,12 @@ class Numbering:
 
 
 def _level(entry: etree._Element) -> _Level:
-    values = {local_name(part): attribute(part, "val") for part in entry}
+    start, legal = child(entry, "start"), child(entry, "isLgl")
     return _Level(
-        form=values.get("numFmt") or "decimal",
-        text=(values.get("lvlText") or "")[:40],
-        start=number(values.get("start"), 0 if "start" not in values else 1),
-        restarts=values.get("lvlRestart") != "0",
-        space=values.get("suff") == "space",
-        digits_only="isLgl" in values and values["isLgl"] not in ("0", "false"),
+        form=value(child(entry, "numFmt")) or "decimal",
+        text=value(child(entry, "lvlText"))[:40],
+        start=number(value(start), 0 if start is None else 1),
+        restarts=value(child(entry, "lvlRestart")) != "0",
+        space=value(child(entry, "suff")) == "space",
+        digits_only=legal is not None and value(legal) not in ("0", "false"),
     )

@@ -18,6 +18,8 @@ _LOOKS_ODD = re.compile(
     re.IGNORECASE,
 )
 
+_Slot = tuple[Scalar | None, Edit]
+
 
 def key_text(key: Scalar, *, in_flow: bool = False) -> str:
     """A key as it is to be written."""
@@ -58,11 +60,9 @@ def piece_text(node: Node, style: FormatStyle) -> str:
     return with_edits(whole, (edit._replace(replacement=text) for (_, edit), text in slotted))
 
 
-def _slots(
-    node: Mapping | Series, style: FormatStyle
-) -> tuple[list[tuple[Scalar | None, Edit]], list[str]]:
+def _slots(node: Mapping | Series, style: FormatStyle) -> tuple[list[_Slot], list[str]]:
     """The entries of a collection by their keys, and what stands between and within them."""
-    source, slots, gaps = node.source.text, list[tuple[Scalar | None, Edit]](), list[str]()
+    source, slots, gaps = node.source.text, list[_Slot](), list[str]()
     at = node.start
     for key, value in members(node):
         start, end, text = value.start, value.end, piece_text(value, style.of(key))

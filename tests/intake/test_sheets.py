@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.project_table import Table, find_table
-from minsheng.intake.title import of_one_period
+from minsheng.intake.title import of_period
 from minsheng.office.archive import Archive
 from minsheng.office.document import OfficeDocument
 from minsheng.office.workbook import read_workbook
@@ -57,7 +57,7 @@ def test_of_sheets_of_several_periods_one_is_read(
     names: list[str], wanted: str, kept: list[str]
 ) -> None:
     whole = paper({name: ["1", "甲", "乙", name] for name in names})
-    left = of_one_period(whole, Period.parse(wanted) if wanted else None)
+    left = of_period(whole, Period.parse(wanted) if wanted else None)
 
     assert [getattr(block, "name", "") for block in left.blocks] == kept
     said = [name for name in names if name not in kept]
@@ -72,7 +72,7 @@ def test_of_sheets_of_several_periods_one_is_read(
     ],
 )
 def test_a_sheet_that_is_named_for_a_period(name: str) -> None:
-    left = of_one_period(paper({name: ["1", "甲", "乙", ""], "9月": ["2", "丙", "丁", ""]}), None)
+    left = of_period(paper({name: ["1", "甲", "乙", ""], "9月": ["2", "丙", "丁", ""]}), None)
 
     assert [getattr(block, "name", "") for block in left.blocks] == ["9月"]
     assert left.remarks[-1] == f"别的期的工作表没有导入：{name}（要导入哪一期，用 --period）"
@@ -85,14 +85,14 @@ def test_a_sheet_that_is_named_for_a_period(name: str) -> None:
 def test_a_sheet_that_is_not(name: str) -> None:
     whole = paper({name: ["1", "甲", "乙", ""], "9月": ["2", "丙", "丁", ""]})
 
-    assert of_one_period(whole, None) == whole
+    assert of_period(whole, None) == whole
 
 
 def test_sheets_of_the_same_month_are_of_one_period() -> None:
     whole = paper({"6月": ["1", "甲", "乙", ""], "上半年": ["2", "丙", "丁", ""]})
-    assert of_one_period(whole, Period.parse("2025H1")) == whole
+    assert of_period(whole, Period.parse("2025H1")) == whole
     more = paper({name: ["1", "甲", "乙", ""] for name in ("6月", "上半年", "一季度", "5月")})
-    left = of_one_period(more, None)
+    left = of_period(more, None)
     assert [getattr(block, "name", "") for block in left.blocks] == ["6月", "上半年"]
     assert left.remarks[-1] == ("别的期的工作表没有导入：一季度、5月（要导入哪一期，用 --period）")
     assert (left.paper, left.landscape, left.headers) == (more.paper, more.landscape, more.headers)
