@@ -88,7 +88,6 @@ def layout_text(draft: Draft) -> str | None:
     """``layout.yaml`` for a draft, or None when the official one shows just that."""
     official = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_text(encoding="utf-8")
     title = inline(with_names(draft.title, draft)) if draft.title else ""
-    columns = _columns(draft)
     if _is_official(official, title, draft):
         return None
     text = official[: official.index("columns:\n")]
@@ -101,7 +100,8 @@ def layout_text(draft: Draft) -> str | None:
     if title:
         text = re.sub(r"^title: .*", lambda _: f"title: {title}", text, flags=re.MULTILINE)
     lines = [
-        f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}" for one in columns
+        f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}"
+        for one in _columns(draft)
     ]
     return text + "columns:\n" + "\n".join(lines) + "\n"
 

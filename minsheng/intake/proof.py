@@ -131,8 +131,7 @@ def _keep_as_is(draft: Draft, difference: Difference) -> None:
     """Show a cell as it was. Where the old one is empty, the whole column has to be kept so."""
     column = draft.columns[difference.place]
     project = draft.projects[difference.row - 1]
-    cell = project.source[difference.place]
-    alone = bool(cell) and not draft.as_is.get(column.key)
+    alone = bool(project.source[difference.place]) and not draft.as_is.get(column.key)
     draft.as_is[column.key] = not alone
     for other in [project] if alone else draft.projects:
         if cell := other.source[difference.place]:

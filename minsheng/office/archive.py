@@ -31,7 +31,6 @@ _SMALL = 1024 * 1024  # what unpacks to this much can't hurt, however well it is
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_SHEET = "Workbook".encode("utf-16-le")
-_RELATIONS = "_rels/.rels"
 _DAMAGE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -109,7 +108,7 @@ class Archive:
         """The part that holds the document, as the package's relations name it."""
         if "mimetype" in self._entries or "OFD.xml" in self._entries:
             self.refuse("other-format", "这是别的软件的文件（ODF、OFD等）", _SAVE_AS)
-        root = self.xml(_RELATIONS)
+        root = self.xml("_rels/.rels")
         for relation in () if root is None else root:
             target = (relation.get("Target") or "").lstrip("/")
             if (relation.get("Type") or "").endswith("/officeDocument") and target in self._entries:

@@ -117,8 +117,5 @@ def _as_block(scalar: Scalar, style: FormatStyle) -> BlockText | None:
 def _shifted(line: str, column: int, shift: int | None) -> str:
     """A further line of a value: two blanks in from its key, or moved along with it."""
     bare = line.lstrip(" ")
-    if not bare:
-        return ""
-    if shift is None:
-        return " " * (column + _STEP) + bare
-    return " " * max(column, len(line) - len(bare) + shift) + bare
+    margin = column + _STEP if shift is None else max(column, len(line) - len(bare) + shift)
+    return " " * margin + bare if bare else ""
