@@ -66,7 +66,7 @@ class Text(Kind):
     def complaint(self, text: str) -> tuple[str, str | None] | None:
         """Message and hint for a wrong text, None for a right one."""
         if self.longest is not None and len(text) > self.longest:
-            return "这里的文字太长", f"不超过{self.longest}字"
+            return "这里的文字太长", "名称不超过200字，代号不超过60字"
         # To editors, "$" is the very end; to Python it stands before a last line end, too.
         found = re.search(self.pattern.replace("$", r"\Z"), text)
         return None if found else (self.message, self.hint)

@@ -61,7 +61,7 @@ def test_right_values(kind: Kind, typed: str, value: object) -> None:
     [
         (Text("^a$"), '"a\\n"', "写法不对（名称）"),  # Python's own "$" would let it pass
         (Text("^a", "应是字母", "如 a", longest=3), "b", "应是字母（如 a）"),
-        (Text("^a", longest=3), "abcd", "这里的文字太长（不超过3字）"),
+        (Text("^a", longest=3), "abcd", "这里的文字太长（名称不超过200字，代号不超过60字）"),
         (Text(), "~", "这里没有内容（名称）"),
         (words(), "　", "这里不能是空的（名称）"),
         (words(), "1", "这里应是文字（数字或 true、null 等当文字用时加引号）"),
