@@ -228,7 +228,8 @@ def _write(told: list[dict[str, Any]], folder: Path) -> None:
 
 def document_cases(folder: Path) -> Iterator[Case]:
     """Every document in a folder, imported and made again."""
-    for file in _different(folder, [*folder.rglob("*.docx"), *folder.rglob("*.xls[xm]")]):
+    named = [*folder.rglob("*.docx"), *folder.rglob("*.xls[xm]")]
+    for file in _different(folder, [path for path in named if path.is_file()]):
         steps = [step.format(f"old{file.suffix}") for step in IMPORT]
         yield Case(_name(folder, file), partial(_copy_file, file), steps)
 
