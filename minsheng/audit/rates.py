@@ -1,35 +1,42 @@
-"""A rate and what it is of: a/b = r%."""
+"""A rate and what it is of: a/b = r%.
+
+Which quantities a share is of is a matter of evidence: each thing that speaks for a part and a base
+has a weight, and their sum says how surely they are meant.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
+from typing import NamedTuple
 
-from minsheng.audit.cues import Role
-from minsheng.audit.equations import Equation, Interval, Tie, spread
+from minsheng.audit.cues import Role, says
+from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.shares import OF_TARGETS, Kind, kind_of
+from minsheng.audit.shares import Kind, kind_of, subject_of
 from minsheng.record import record
 
 _GENERIC = re.compile(
-    "比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
+    "[人户家个件]数|比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
 )
 _PLACE = re.compile("全[国省市区县乡镇村球]|中国|世界")
 _BESIDE = 14  # characters beside a quantity in which its rate may be named
-_CLAUSES = 3  # between a part and what it can be a share of
 _NEAR = 24  # terms of a sentence in front of a share that are looked at
-_ALL = re.compile("[总共]|资金|额度|安排|下达")
-"""What a share that is complete is of, where no target is told."""
+_BEFORE = 8  # quantities before the sentence that are looked at
+_WHOLE = re.compile("[^，。；、]{0,14}[中里内](?:的|，|$|[^，。；]{0,12}$)|[，、]?其中")
+_AS_ALL = re.compile("总|共|应|现有|全部|登记|在册|报名")
+_SAID_AS = re.compile("(?:即|[，、]?也就是|[^，。；]{1,6}、共)")
+ENDLESS = Fraction(10**9)
 
 
 def rates(reading: Reading) -> Iterator[list[Equation]]:
     """For each share the readings of what it is of, the likeliest first."""
     earlier: list[Term] = []
+    taken: list[tuple[Term, Kind]] = []
     for sentence in reading.wide():
-        taken = [one for one, said in pairwise(sentence) if said.is_share and "占" in said.lead]
         for index, share in enumerate(sentence):
             if not share.is_share:
                 continue
@@ -37,9 +44,15 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
             kind, named = kind_of(share, direct)
             before = _counts(sentence[max(0, index - _NEAR) : index])
             behind = _counts(sentence[index + 1 : index + _NEAR])
-            if kind is not None and before:
-                yield [*_Share(share, kind, named, before, behind, earlier, taken).readings()]
-        earlier += _counts(sentence)
+            if direct and (direct.mention.per or "每" in direct.lead):
+                continue
+            if kind is not None and (before or behind or earlier):
+                others = [one for one, said in taken if said is kind or kind is not Kind.RATE]
+                near = _Share(reading, share, kind, named, before, behind, earlier, others)
+                yield [*near.readings()]
+            if kind is not None and direct and not direct.is_target:
+                taken.append((direct, kind))
+        earlier = [*earlier, *_counts(sentence)][-_BEFORE:]
 
 
 def _counts(terms: Sequence[Term]) -> list[Term]:
@@ -60,6 +73,7 @@ def _counts(terms: Sequence[Term]) -> list[Term]:
 class _Share:
     """A share with the quantities of its sentence, and those of the sentences before it."""
 
+    reading: Reading
     share: Term
     kind: Kind
     named: str
@@ -67,21 +81,56 @@ class _Share:
     behind: list[Term]
     earlier: list[Term]
     taken: list[Term]
-    """What has a share of its own (A，占40%；B，占60%): none is the base of another."""
+    """What has such a share of its own (A，占40%；B，占60%): none is the base of another."""
 
     def readings(self) -> Iterator[Equation]:
-        """What it may be of; the silent ones first."""
+        """What it may be of: the silent ones first, then those of which most speaks."""
         yield from self._silent()
+        weighed = [(_weight(link), link) for link in self._links()]
+        most = max((weight for weight, _ in weighed), default=0)
+        tie = Tie.CERTAIN if most > 4 else Tie.LIKELY if most > 3 else Tie.POSSIBLE
+        if most > 2:
+            for weight, link in weighed:
+                if weight == most:
+                    yield self._equation(tie, link.part, link.base)
+
+    def _links(self) -> Iterator[_Link]:
+        aims = [one for one in self.behind if one.is_target and self._is_at_once(one)]
+        bases = [*self.before, *aims, *self._following(), *self.earlier]
+        for part, base in product(self._parts(), bases):
+            larger = base.is_target or base.mention.size > part.mention.size
+            if part is not base and _fit(base, part) and base not in self.taken and larger:
+                yield _Link(self, part, base)
+
+    def _parts(self) -> list[Term]:
+        """What can be the part: what is done nearest to it, or named by it."""
         if self.kind is Kind.DIRECT:
-            yield from self._of_the_told()
-        elif part := _part(self.before, self.named if self.kind is Kind.RATE else ""):
-            of_aims = [*self._of_aims(part)]
-            if of_aims or self.kind is Kind.COMPLETED:
-                yield from of_aims
-            elif self.kind is Kind.SHARE and len(_GENERIC.sub("", _PLACE.sub("", self.named))) > 1:
-                yield from self._of_the_named(part)
-            elif part is self.before[-1] or _is_close(part, self.named):
-                yield from self._of_the_nearest(part)
+            return [one for one in self.before[:-1] if _fit(one, self.before[-1])][-1:]
+        done = [one for one in self.before if not one.is_target]
+        following = [one for one in self._following() if not one.is_target]
+        if following and (len(following) > 1 or not done or _SAID_AS.fullmatch(following[0].lead)):
+            return following
+        named = [
+            one for one in done[-4:-1] if self.kind is Kind.RATE and _is_named(one, self.named)
+        ]
+        alone = not done and not subject_of(self.share, self.named)
+        before = [one for one in self.earlier[-1:] if not one.is_target and alone]
+        return [*named, *done[-1:]] or before
+
+    def _is_at_once(self, term: Term) -> bool:
+        other = term.strand != self.share.strand
+        return other or term.clause_number - self.share.clause_number <= 1
+
+    def _following(self) -> list[Term]:
+        """What explains it behind a colon or in brackets: 合格率96%（抽检50批次，合格48批次）.
+
+        Or the part alone: 近八成即390个.
+        """
+        if self.reading.strands[self.share.strand].text.startswith("：", self.share.end):
+            return self.behind
+        if hanging := [one for one in self.behind if self.reading.hangs_on(one, self.share)]:
+            return hanging
+        return [one for one in self.behind[:1] if _SAID_AS.fullmatch(one.lead)]
 
     def _silent(self) -> Iterator[Equation]:
         """Any quantities of which it comes out: one of them was meant."""
@@ -100,74 +149,6 @@ class _Share:
                 if _fit(part, other) and _fit(base, other) and base not in (part, other):
                     yield self._equation(Tie.SILENT, part, other, base, solve=_together)
 
-    def _of_the_told(self) -> Iterator[Equation]:
-        """占664公里的79.5%."""
-        base = self.before[-1]
-        parts = [one for one in self.before[:-1] if same_unit(one.mention, base.mention)]
-        yield from (self._equation(Tie.CERTAIN, part, base) for part in parts[-1:])
-
-    def _of_aims(self, part: Term) -> Iterator[Equation]:
-        """Targets of its sentence, or else of those before it."""
-        if self.kind is Kind.COMPLETED:
-            near = [*self.before, *(one for one in self.behind if self._follows(one))]
-        elif self.kind is Kind.RATE and _is_about(part, self.named):
-            near = self.before
-        else:
-            return
-        aims = [one for one in near if _fit(one, part) and one.is_target]
-        tie = Tie.CERTAIN if len(aims) == 1 else Tie.LIKELY
-        if not aims and self.kind is Kind.COMPLETED:
-            tie = Tie.LIKELY
-            aims = [one for one in self.earlier[-6:] if one.is_target]
-            if not OF_TARGETS.search(self.share.lead):
-                aims = aims or [one for one in near if _ALL.search(one.lead)]
-        for aim in aims:
-            if aim is not part and _fit(aim, part) and _names(aim, self.named, self.kind):
-                yield self._equation(tie, part, aim)
-
-    def _follows(self, term: Term) -> bool:
-        """Whether it stands right behind, or in brackets: 完成率70%（计划10处）."""
-        other = term.strand != self.share.strand
-        return other or term.clause_number - self.share.clause_number <= 1
-
-    def _of_the_named(self, part: Term) -> Iterator[Equation]:
-        """占全部估损金额的64%: the quantity of which these words were said."""
-        found = [
-            one
-            for one in (*self.earlier[-6:], *self.before)
-            if one not in (part, *self.taken)
-            and _fit(one, part)
-            and one.mention.low >= part.mention.high
-            and _names(one, self.named, self.kind)
-        ]
-        yield from (self._equation(Tie.CERTAIN, part, base) for base in found[-1:])
-
-    def _of_the_nearest(self, part: Term) -> Iterator[Equation]:
-        """The nearest quantity before it that is as large, in the same member."""
-        bases = [
-            one
-            for one in self.before[:-1]
-            if one not in (part, *self.taken)
-            and _fit(one, part)
-            and one.member == part.member
-            and part.clause_number - one.clause_number <= _CLAUSES
-            and _names(one, self.named, self.kind)
-        ]
-        large = [one for one in bases if one.mention.high >= part.mention.low]
-        alone = len(large or bases) == 1
-        for base in large[-1:]:
-            yield self._equation(self._tie(part, alone=alone), part, base)
-        if alone and not large:
-            yield self._equation(min(Tie.POSSIBLE, self._tie(part, alone=True)), part, bases[0])
-
-    def _tie(self, part: Term, *, alone: bool) -> Tie:
-        if self.kind is Kind.RATE:
-            close, named = _is_close(part, self.named), _is_named(part, self.named)
-            return Tie.CERTAIN if close else Tie.LIKELY if named else Tie.SILENT
-        if self.kind is Kind.SHARE:
-            return Tie.CERTAIN if alone else Tie.POSSIBLE
-        return Tie.POSSIBLE if alone else Tie.SILENT
-
     def _equation(
         self,
         tie: Tie,
@@ -175,6 +156,154 @@ class _Share:
         solve: Callable[[Sequence[Mention]], Interval] | None = None,
     ) -> Equation:
         return Equation("rate", terms, self.share, solve or _quotient, _shown, tie)
+
+
+class _Link(NamedTuple):
+    """A part and a base that a share may be of."""
+
+    of: _Share
+    part: Term
+    base: Term
+
+    @property
+    def beside(self) -> str:
+        """The words around the part."""
+        return f"{self.part.lead[-_BESIDE:]}|{self.part.tail[:_BESIDE]}"
+
+    @property
+    def gap(self) -> str:
+        """What stands between the base and the part, where it stands before it."""
+        text, start, end = self.of.reading.text, self.base.mention.end, self.part.mention.start
+        return text[start:end]
+
+
+def _is_named_by_rate(link: _Link) -> int:
+    """检出105人，检出率; of one sign in common, half as much: 持有社工证105人，持证率."""
+    if link.of.kind is not Kind.RATE:
+        return 0
+    named = link.of.named
+    beside = link.beside.replace("完成", "")
+    return 2 if _is_named(link.part, named) else int(any(sign in beside for sign in named))
+
+
+def _is_named_as_base(link: _Link) -> int:
+    """占全部估损金额的64%: the quantity of which these words were said."""
+    if link.of.kind is not Kind.SHARE:
+        return 0
+    words = link.base.clause + link.base.tail
+    inside = "其中" in link.gap
+    if (place := _PLACE.search(link.of.named)) and place[0] not in words and not inside:
+        return -3
+    named = _GENERIC.sub("", _PLACE.sub("", link.of.named))
+    if len(named) < 2:
+        return 1 + _is_alone(link)
+    if "总" in link.of.named and not re.search("[总共全]", words):
+        return -1
+    found = [named[at : at + 2] in words for at in range(len(named) - 1)]
+    return 2 if found[-1] and sum(found) * 2 >= len(found) else -3
+
+
+def _is_the_aim(link: _Link) -> int:
+    """完成76%: of what was to be done; a rate may be, too."""
+    aim = int(link.base.is_target)
+    return aim + 1 if link.of.kind is Kind.COMPLETED else aim
+
+
+def _is_beside(link: _Link) -> int:
+    """The share stands in the clause of its part, or in the next."""
+    share, part = link.of.share, link.part
+    if part.strand != share.strand:
+        return 1
+    return int(abs(share.clause_number - part.clause_number) <= 1)
+
+
+def _is_alone(link: _Link) -> int:
+    """Nothing else in the sentence can be the base."""
+    others = [
+        one
+        for one in link.of.before
+        if one not in (link.part, link.base) and _fit(one, link.base) and one not in link.of.taken
+    ]
+    return int(not others)
+
+
+def _is_near(link: _Link) -> int:
+    """The base stands in the sentence, not far in front of the part; further off it is less likely."""
+    return int(abs(link.part.clause_number - link.base.clause_number) <= 2)
+
+
+def _is_whole(link: _Link) -> int:
+    """84个单元中的56个; 共1800件; 应检3500人."""
+    return int(bool(_WHOLE.match(link.gap) or _AS_ALL.search(link.base.lead[-_BESIDE:])))
+
+
+def _is_of_another(link: _Link) -> int:
+    """重点人群签约率: the share has a subject that neither quantity is of."""
+    if link.of.kind is Kind.COMPLETED or link.part in link.of.behind:
+        return 0
+    subject = subject_of(link.of.share, link.of.named)
+    words = link.beside
+    if link.of.kind is Kind.RATE:
+        words += link.base.clause + link.base.tail
+    found = [subject[at : at + 2] in words for at in range(max(1, len(subject) - 1))]
+    return -3 if subject and sum(found) * 2 < len(found) else 0
+
+
+def _is_of_works(link: _Link) -> int:
+    """第二批35处完成80%: how far these have come."""
+    share, part = link.of.share, link.part
+    at_once = link.of.kind is Kind.COMPLETED and share.clause_number == part.clause_number
+    return -2 if at_once and share.lead.endswith("完成") and part.strand == share.strand else 0
+
+
+def _is_demanded(link: _Link) -> int:
+    """已储煤4.5万吨，确保签约率达100%，储煤率达60%."""
+    between = link.of.reading.text[link.part.mention.end : link.of.share.mention.start]
+    return -3 if says(between, Role.DEMANDED) else 0
+
+
+def _is_parted(link: _Link) -> int:
+    """Another base stands nearer, or another count between the part and its share."""
+    base, part = link.base, link.part
+    others = [
+        one
+        for one in link.of.before
+        if one not in (base, part, *link.of.taken) and _fit(one, base) and not one.is_target
+    ]
+    nearer = any(
+        base.at < one.at < part.at and one.mention.size >= part.mention.size for one in others
+    )
+    return -int(nearer and not base.is_target) - 2 * int(any(one.at > part.at for one in others))
+
+
+def _is_parallel(link: _Link) -> int:
+    """增值税收入7.73亿元，契税收入3.54亿元: members of a list, none of the other."""
+    words = link.part.lead[-2:]
+    listed = len(words) == 2 and link.base.lead.endswith(words)
+    return -2 if listed and not (link.base.is_target or _is_whole(link) or "已" in words) else 0
+
+
+EVIDENCE = (
+    _is_named_by_rate,
+    _is_named_as_base,
+    _is_the_aim,
+    _is_beside,
+    _is_alone,
+    _is_near,
+    _is_whole,
+    _is_of_another,
+    _is_of_works,
+    _is_demanded,
+    _is_parted,
+    _is_parallel,
+)
+"""What speaks for a part and a base, and against them."""
+
+
+def _weight(link: _Link) -> int:
+    if link.of.kind is Kind.DIRECT:
+        return 9 if link.base is link.of.before[-1] else 0
+    return sum(one(link) for one in EVIDENCE)
 
 
 def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
@@ -185,24 +314,6 @@ def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
     return abs(part.size - base.size * share.size / 100) <= base.size * slack / 100
 
 
-def _names(base: Term, named: str, kind: Kind) -> bool:
-    """Whether a base can be what 占…的 names: most of its words stand beside it, or none is told.
-
-    The whole of a place (占全市的) has to be told as such.
-    """
-    if kind is Kind.RATE:
-        return True
-    words = base.clause + base.tail
-    if (place := _PLACE.search(named)) and place[0] not in words:
-        return False
-    if "总" in named and "总" not in words and kind is Kind.SHARE and _GENERIC.sub("", named):
-        return False
-    named, words = _GENERIC.sub("", named), words.replace("总", "")
-    pairs = [named[at : at + 2] for at in range(len(named) - 1)]
-    found = [pair in words for pair in pairs]
-    return not pairs or (found[-1] and sum(found) * 2 >= len(pairs))
-
-
 def _fit(one: Term, other: Term) -> bool:
     """Whether one can be a share of the other: of one unit, or cases among people."""
     return same_unit(one.mention, other.mention) or {one.unit, other.unit} in (
@@ -211,42 +322,23 @@ def _fit(one: Term, other: Term) -> bool:
     )
 
 
-def _part(before: Sequence[Term], stem: str) -> Term | None:
-    """What the rate is of a part: the nearest quantity that its name speaks of, or the nearest."""
-    done = [one for one in before if not one.is_target]
-    if done and not _is_named(done[-1], stem):
-        done = [one for one in done[-4:] if stem and _is_close(one, stem)] or done
-    return done[-1] if done else None
-
-
 def _is_named(part: Term, stem: str) -> bool:
-    """Whether the words in front of a quantity are those of a rate: 取得证书105人，取证率."""
-    words = part.lead[-_BESIDE:]
+    """Whether the words beside a quantity are those of a rate: 取得证书105人，取证率."""
+    words = f"{part.lead[-_BESIDE:]}|{part.tail[:_BESIDE]}"
     return bool(stem) and f"{stem}率" not in words and bool(re.search(".{0,4}".join(stem), words))
-
-
-def _is_close(part: Term, stem: str) -> bool:
-    """Whether it stands right beside it, to the word: 检出105人, 105个已开工."""
-    words = f"{part.lead[-6:]}|{part.tail[:4]}"
-    return bool(stem) and bool(re.search(f"(?<![不未]){stem}(?!率)", words))
-
-
-def _is_about(part: Term, stem: str) -> bool:
-    """Whether a rate can be of this part: 已筛6622人，筛查率; 支出480万元，支出进度."""
-    return any(character in part.lead[-2:] for character in stem)
 
 
 def _quotient(known: Sequence[Mention]) -> Interval:
     (low, high), (least, most) = spread(known[0]), spread(known[1])
     if least <= 0:
-        return Fraction(0), Fraction(10**9)
+        return ZERO, ENDLESS
     return low / most * 100, high / least * 100
 
 
 def _together(known: Sequence[Mention]) -> Interval:
     """The share of two together: 一季度86户、二季度132户，占400户的54.5%."""
     (a, b), (c, d), (least, most) = map(spread, known)
-    return (a + c) / most * 100, (b + d) / least * 100 if least > 0 else Fraction(10**9)
+    return (a + c) / most * 100, (b + d) / least * 100 if least > 0 else ENDLESS
 
 
 def _rest(known: Sequence[Mention]) -> Interval:

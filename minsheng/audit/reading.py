@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from minsheng.audit.cues import Role, says
+from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.audit.quantities import POINTS, SHARE, Mention, mentions
 from minsheng.audit.strands import Strand, normal, spans, strands
 from minsheng.record import record
@@ -67,7 +68,7 @@ class Term:
 
         One that is listed behind a target (目标4600人、1200户) is one, too.
         """
-        words = self.heading + self.lead[-_LEAD:]
+        words = self.heading + re.split("[中里]的", self.lead[-_LEAD:])[-1]
         if says(self.tail[:10], Role.TARGET_BEHIND):
             return True
         if says(words, Role.TARGET) or says(words, Role.DONE):
@@ -142,6 +143,11 @@ class Reading:
         near = bool(before) and strand.anchor - before[-1].end <= _NEAR
         return before[-1] if near else None, [one for one in self.terms if one.strand == number]
 
+    def hangs_on(self, term: Term, other: Term) -> bool:
+        """Whether a term stands in the brackets right behind another."""
+        strand = self.strands[term.strand]
+        return strand.parent == other.strand and 0 <= strand.anchor - other.end <= 2
+
     def between(self, one: Term, other: Term) -> str:
         """What stands between two terms of a strand."""
         return self.strands[one.strand].text[one.end : other.at]
@@ -175,6 +181,8 @@ def _terms(
         lead = text[max(start, before) : mention.start]
         if not lead and not before and strand.parent >= 0:
             lead = _words_before(parents[strand.parent], strand.anchor)
+            if mention.unit == SHARE and lead in MEASURE_WORDS:
+                lead = ""  # 完成42台（75%）
         if not lead and text[mention.start - 1 : mention.start] == "：":
             lead = text[max(before, mention.start - 9) : mention.start - 1]
             lead = re.split("[，。；：、]", lead)[-1]

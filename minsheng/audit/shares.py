@@ -8,17 +8,19 @@ from enum import Enum, auto
 from minsheng.audit.cues import Role
 from minsheng.audit.reading import Term
 
-OF_TARGETS = re.compile("目标|任务|计划|预算|指标")
+OF_TARGETS = re.compile("目标|任务|计划|(?<!公共)预算(?!支出|收入|内)|指标|总[量数额]的")
 _NAME = re.compile(
     r"([\u4e00-\u9fff]{1,10})(?:率|比例|比率|比重|进度)(?:（[^）]*）)?"
     r"(?:约|达到?了?|已达到?|为|是|均|已|均为|高达|超过?|近|：)*$"
 )
 _OF = re.compile(r"占(?P<base>[^，。；占]{0,16})$")
 _COMPLETED = re.compile(
-    r"^(?:总|完成)?进度$|(?:完成|执行)(?:率|比例|比率|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
-    r"|(?:完成|实现|达到|超过)[^，。；]{0,8}(?:目标|任务|计划|预算|指标)[^，。；]{0,6}$"
+    r"^(?:总|完成)?进度(?:达到?|为|约|已达?)*$|(?:完成|执行)(?:率|比例|比率|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
+    r"|(?:完成|实现|达到|超过|是|为|相当于)[^，。；]{0,8}(?:目标|任务|计划|预算|指标|总[量数额])[^，。；]{0,6}$"
 )
-_MACRO = re.compile("失业率|城镇化|出生率|死亡率|增长率|发生率|利率|税率|误差|与上|当月|本月")
+_MACRO = re.compile(
+    "失业率|利润率|城镇化|出生率|死亡率|增长率|发生率|利率|税率|误差|与上|当月|本月"
+)
 """Rates whose base no bulletin tells, and comparisons with another month or place."""
 _PREDICATE = re.compile(
     r"的(?!目标|任务|计划)|以上的|左右的|[、和](?=[^，。；]{0,6}[0-9]+(?:\.[0-9]+)?%)"
@@ -30,7 +32,12 @@ _OF_NOTHING_TOLD = (
     Role.OF_WORKS,
 )
 _BEYOND = re.compile("超|不到|不足|突破|多于|少于")
-_SUBJECT = re.compile("^(?:约|共|均|仅|已|现|各|就|便|即|也|，|还|分别)*$")
+_PLAIN = re.compile("[约共均仅已现各就便即也，、还的]|分别|其中|目前|数量|总体")
+
+
+_OF_THESE = re.compile("(?:目标|任务|计划|预算|指标|总[量数额])?[的之](?:约|近|超过?)?")
+_DONE_SO_FAR = re.compile("(?:现?已|共|累计)?[\u4e00-\u9fff]{1,3}")
+_DAY_OR_NUMBER = re.compile("[0-9]+[年月日]|^[0-9]+[.、]")
 
 
 class Kind(Enum):
@@ -46,8 +53,8 @@ class Kind(Enum):
 
 def _is_of_the_untold(share: Term) -> bool:
     """Whether what a share is of cannot stand in the text: growth, demands, 满意的人占…的村."""
-    lead = share.lead
-    if any(share.says(role) for role in _OF_NOTHING_TOLD) or re.search("[0-9]", lead):
+    lead = _plain(share)
+    if any(share.says(role) for role in _OF_NOTHING_TOLD) or re.search("[0-9]|分别", lead):
         return True
     if not share.mention.is_exact and _BEYOND.search(lead):
         return True  # 超过年度计划的一半
@@ -56,23 +63,31 @@ def _is_of_the_untold(share: Term) -> bool:
 
 def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
     """The kind of a share, and what it names: the stem 检出 of 检出率, the base of 占总户数的."""
-    lead = share.lead
+    lead = _plain(share)
     if _is_of_the_untold(share):
         return None, ""
-    if direct and direct.strand == share.strand and re.fullmatch("[的之](?:约|近|超过?)?", lead):
+    if direct and direct.strand == share.strand and _OF_THESE.fullmatch(lead):
         return Kind.DIRECT, ""
     if of := _OF.search(lead):
-        alone = direct is None or direct.clause_number != share.clause_number
-        if alone and not _SUBJECT.match(lead[: of.start()]):
-            return None, ""
         return (Kind.COMPLETED if OF_TARGETS.search(lead) else Kind.SHARE), of["base"]
     if _COMPLETED.search(lead):
         return Kind.COMPLETED, ""
     if name := _NAME.search(lead):
-        subject = name[1][:-2].lstrip("其中的")
-        if len(subject) > 1 and (direct is None or subject not in direct.clause + direct.lead):
-            return None, ""  # 重点人群签约率: not of all who are counted
         if name[0].startswith("进度", len(name[1])):
             return Kind.COMPLETED, ""  # 支出进度: of what was planned, never of income
         return Kind.RATE, name[1][-2:]
-    return (Kind.BARE, "") if not lead.strip("即约") else (None, "")
+    vague = not share.mention.is_exact and _DONE_SO_FAR.fullmatch(lead)
+    return (Kind.BARE, "") if vague or not lead.strip("即约达到为") else (None, "")
+
+
+def _plain(share: Term) -> str:
+    """The words in front of a share, without days and the number of a list."""
+    return _DAY_OR_NUMBER.sub("", share.lead).lstrip("，、")
+
+
+def subject_of(share: Term, named: str) -> str:
+    """What a share is said of in its own clause: 重点人群 of 重点人群签约率, or nothing."""
+    if of := _OF.search(share.lead):
+        return _PLAIN.sub("", share.lead[: of.start()])
+    name = _NAME.search(share.lead)
+    return _PLAIN.sub("", name[1].removesuffix(named)) if name else ""
