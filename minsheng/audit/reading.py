@@ -134,6 +134,12 @@ class Reading:
             found.setdefault((term.strand, term.sentence), []).append(term)
         yield from found.values()
 
+    def terms_of(self, term: Term) -> list[Term]:
+        """The terms of the sentence that a term stands in, in its strand."""
+        return [
+            one for one in self.terms if one.sentence == term.sentence and one.strand == term.strand
+        ]
+
     def bracket(self, number: int) -> tuple[Term | None, list[Term]]:
         """What stands in the brackets of a strand, and the quantity that they hang on, if any."""
         strand = self.strands[number]
