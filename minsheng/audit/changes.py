@@ -1,110 +1,174 @@
-"""Changes: from a to b by d or by r percent, and how far two percentages lie apart."""
+"""Changes: what was, what is, the difference and the growth; how far two percentages lie apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from itertools import permutations
 
-from minsheng.audit.equations import Equation, Interval, Tie, spread
+from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
+from minsheng.audit.rates import ENDLESS
 from minsheng.audit.reading import Reading, Term
+from minsheng.audit.words import share_of_pairs
 
-_FROM = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
-_TO = re.compile(r"(?:到|至|达到?|为)[^，。；]{0,4}$")
+_BEFORE, _BEHIND = 5, 3  # terms beside a change that it may be of
+_FROM = re.compile(
+    "(?:由|从(?![业事])|自(?=[0-9年去上]))[^，。；由从]{0,16}$|原(?:来|有|为|先|是)[^，。；]{0,6}$|在原[^，。；]*$"
+)
+_COMPARED = re.compile(
+    "(?:(?<![占贷同环对])比(?![重例率为达])|较(?![大多高低快好少重])|落后|领先|高于|低于|超过?)[^，。；]{0,14}$"
+)
+_EARLIER = re.compile("此前|之前|[年季月]初(?!以来)|上[年月季次]|去年(?!结转)|前$|[造理善]前")
+_ADDED = re.compile("新[增建投办开]|净|本[月季期]|当月|[0-9]月份?新|加上")
+_ADVERBS = re.compile(
+    "^[，、]|同比|环比|[比较](?:上年|去年|上月|上季)?(?:同期|末)?|累计|净|分别|总体|共|实际|绝对|相应|其中|年末?|了|约|近"
+)
+_REAL = re.compile("生产总值|增加值|GDP|产值|可比|剔除|扣除|实际")
+"""What is grown in constant prices, as told."""
+_NOT_OF_TWO = re.compile("年均|递增|年平均|每年|分别")
+_APART = re.compile("相差|之差|差距|首尾")
 
 
 def changes(reading: Reading) -> Iterator[list[Equation]]:
-    """由A增加到B，增加d，增长r%; V，比上年增加d，增长r%."""
-    for sentence in reading.sentences():
-        for index, term in enumerate(sentence):
-            if _FROM.search(term.lead) and not term.mention.per:
-                yield from _from_to(sentence, index)
-            if term.direction and not term.is_share and term.unit != POINTS and index:
-                yield from _grown(sentence, index)
-            if term.direction and index > 1:
-                yield from _compared(sentence, index)
+    """由A增加到B，增加d，增长r%; V，比上年增加d，增长r%; 62%，比序时进度75%慢13个百分点."""
+    for sentence in reading.wide():
+        for index, by in enumerate(sentence):
+            if by.mention.per or _NOT_OF_TWO.search(by.lead) or by.is_target:
+                continue
+            near = [*_since(sentence, index), *sentence[index + 1 : index + 1 + _BEHIND]]
+            alone = len([one for one in sentence if same_unit(one.mention, by.mention)]) == 3
+            if by.unit == POINTS:
+                yield _differences("gap", by, _levels(near, by))
+            elif not by.is_share and (by.direction or (alone and _ADDED.search(by.lead))):
+                yield _differences("change", by, _levels(near, by))
+            elif by.is_share and by.direction:
+                yield [*_growths(by, near)]
 
 
-def _from_to(sentence: list[Term], index: int) -> Iterator[list[Equation]]:
-    start = sentence[index]
-    ends = sentence[index + 1 : index + 2]
-    if not ends or not same_unit(ends[0].mention, start.mention) or not _TO.search(ends[0].lead):
-        return
-    end = ends[0]
-    for one in sentence[index + 2 : index + 4]:
-        a_year = "年均" in one.lead or "递增" in one.lead
-        if not one.direction or one.member != end.member or a_year:
-            break
-        if (start.is_share and one.unit == POINTS) or (
-            not start.is_share and same_unit(one.mention, start.mention)
-        ):
-            yield [Equation("change", (start, end), one, _difference, _minus, Tie.CERTAIN)]
-        elif one.is_share and not start.is_share and not _has_subject(one):
-            yield [Equation("growth", (start, end), one, _growth, _from_to_shown, Tie.CERTAIN)]
-
-
-_NO_SUBJECT = re.compile(
-    "^[，、]?(?:同比|环比|比上年|比去年|较上年|较去年|累计|净|分别|总体|共)*(?:增|减|提高|上升|下降|上涨|降低|压减|扩大|缩小)"
-)
-
-
-def _has_subject(term: Term) -> bool:
-    """Whether it is of something that is named in its own clause."""
-    return not _NO_SUBJECT.match(term.lead)
-
-
-_REAL = re.compile("生产总值|增加值|GDP|产值|可比|剔除|扣除|实际")
-"""What is grown in constant prices, as told."""
-
-
-def _grown(sentence: list[Term], index: int) -> Iterator[list[Equation]]:
-    """V，增加d，增长r%: what it is, by how much it grew, and by how much in percent."""
+def _since(sentence: Sequence[Term], index: int) -> Sequence[Term]:
+    """What stands in front of a change, back to the change of the same kind before it."""
     by = sentence[index]
-    value = next((one for one in reversed(sentence[:index]) if not one.is_share), by)
-    shares = [one for one in sentence[index + 1 : index + 2] if one.is_share and one.direction]
-    if not shares or not same_unit(value.mention, by.mention) or value.direction or value is by:
-        return
-    share = shares[0]
-    if not value.member == by.member == share.member or _has_subject(share):
-        return
-    if value.is_target or value.tail.startswith("的") or re.search("较|比", value.lead):
-        return
-    if _REAL.search(value.clause + by.lead + share.lead):
-        return
-    if re.search("[年季月][初末底]", by.lead) and "同比" in share.lead:
-        return  # since another day
-    solve = _grown_by if by.direction > 0 else _shrunk_by
-    yield [Equation("growth", (value, by), share, solve, _grown_shown, Tie.CERTAIN)]
+    start = max(0, index - _BEFORE)
+    for at in range(index - 1, start, -1):
+        other = sentence[at]
+        if other.direction and same_unit(other.mention, by.mention) and at < index - 1:
+            return sentence[at:index]
+    return sentence[start:index]
 
 
-def _compared(sentence: list[Term], index: int) -> Iterator[list[Equation]]:
-    """V，较去年同期的A增加d, 增长r%."""
-    value, then = sentence[index - 2 : index]
-    if not re.search("(?:较|(?<![同环])比)[^，。；]{0,16}$", then.lead) or value.direction:
-        return
-    if not same_unit(value.mention, then.mention) or value.is_share or then.direction:
-        return
-    for by in sentence[index : index + 2]:
-        if by.clause_number > then.clause_number + 1 or by.member != then.member:
-            continue
-        if not by.direction or _has_subject(by):
-            continue
-        if same_unit(by.mention, then.mention):
-            yield [Equation("change", (value, then), by, _difference, _minus, Tie.CERTAIN)]
-        elif by.is_share and not _REAL.search(value.clause + by.lead):
-            yield [Equation("growth", (then, value), by, _growth, _from_to_shown, Tie.CERTAIN)]
+def _levels(near: Sequence[Term], by: Term) -> list[Term]:
+    """What a change may start from or end at; no change itself.
+
+    Behind it only what is told of another time, or where it is told first: 新建18公里后，共134公里.
+    """
+    found = [one for one in near if _is_level(one, by)]
+    told = any(one.at < by.at for one in found)
+    return [one for one in found if one.at < by.at or _is_then(one) or not told or one.strand]
+
+
+def _is_level(term: Term, by: Term) -> bool:
+    fits = term.is_share if by.unit == POINTS else same_unit(term.mention, by.mention)
+    return fits and not term.direction and not term.mention.per and not _ADDED.search(term.lead)
+
+
+def _is_then(term: Term) -> bool:
+    """Whether it is told of another time, or is what is compared with."""
+    if term.is_target:
+        return False
+    lead = term.lead
+    than = term.is_share and term.mention.written.startswith("超")
+    return bool(
+        than
+        or "相比" in term.tail
+        or _FROM.search(lead)
+        or _COMPARED.search(lead)
+        or _EARLIER.search(lead)
+    )
+
+
+def _pairs(by: Term, levels: Sequence[Term]) -> Iterator[tuple[Tie, Term, Term]]:
+    """What was and what is, for each two levels; which of them are meant, the nearest alone."""
+    for one, other in permutations(levels, 2):
+        if _is_then(one) or not _is_then(other):
+            yield Tie.SILENT, one, other
+    then = [one for one in levels if _is_then(one)]
+    now = [one for one in levels if one not in then and _is_of(by, one)]
+    sure = Tie.CERTAIN if len(then) == len(now) == 1 else Tie.POSSIBLE
+    if then and now:
+        base = min(then, key=lambda one: abs(one.at - by.at))
+        level = min(now, key=lambda one: abs(one.at - base.at))
+        if max(abs(one.member - by.member) for one in (base, level)) < 2:
+            yield sure, base, level
+
+
+def _is_of(by: Term, level: Term) -> bool:
+    """Whether a change can be of this: its own subject, if it has one, is told of it."""
+    if by.lead != by.clause:
+        return True  # 高于全省91.2%的平均水平1.6个百分点
+    subject = _ADVERBS.sub("", by.lead[: by.changed_at])
+    return share_of_pairs(subject, level.clause + level.lead + level.tail) >= 0.5
+
+
+def _differences(relation: str, by: Term, levels: Sequence[Term]) -> list[Equation]:
+    pairs = [*_pairs(by, levels)]
+    if relation == "gap" and len(levels) == 2 and _APART.search(by.lead):
+        pairs.append((Tie.CERTAIN, levels[0], levels[1]))
+    solve = _gap if relation == "gap" and by.mention.step >= 1 else _difference
+    return [Equation(relation, (a, b), by, solve, _minus, tie) for tie, a, b in pairs]
+
+
+def _growths(by: Term, near: Sequence[Term]) -> Iterator[Equation]:
+    """How much more in percent, from what was to what is, or of what is by so much."""
+    counts = [one for one in near if not one.is_share and one.unit != POINTS]
+    steps = [one for one in counts if one.direction]
+    levels = [one for one in counts if not one.direction and not one.mention.per]
+    before = [one for one in levels if one.mention.start < by.mention.start]
+    same = [one for one in levels if same_unit(one.mention, before[-1].mention)] if before else []
+    for tie, then, now in _pairs(by, same):
+        if tie is Tie.SILENT or not _REAL.search(now.clause + then.clause + by.lead):
+            yield Equation("growth", (then, now), by, _growth, _from_to_shown, tie)
+    for step in steps:
+        values = [one for one in levels if same_unit(one.mention, step.mention)]
+        for value in values:
+            solve = _grown_by if step.direction > 0 else _shrunk_by
+            tie = Tie.CERTAIN if _are_told_together(value, values, step, by) else Tie.SILENT
+            yield Equation("growth", (value, step), by, solve, _grown_shown, tie)
+
+
+def _are_told_together(value: Term, values: Sequence[Term], step: Term, by: Term) -> bool:
+    """V，增加d，增长r%: the value is the last before, and of what is changed."""
+    told = [one for one in values if one.at < min(step.at, by.at) and not one.is_target]
+    since = re.search("[年季月][初末底]", step.lead) and "同比" in by.lead
+    return (
+        told[-1:] == [value]
+        and value.strand == step.strand
+        and not _REAL.search(value.clause + step.lead + by.lead)
+        and value.member == step.member == by.member
+        and abs(step.clause_number - by.clause_number) < 2
+        and not since
+        and not value.tail.startswith("的")
+        and not _is_then(value)
+        and _is_of(by, value)
+        and _is_of(step, value)
+    )
 
 
 def _difference(known: Sequence[Mention]) -> Interval:
-    (low, high), (least, most) = spread(known[0]), spread(known[1])
+    (low, high), (least, most) = map(spread, known)
     one, other = least - high, most - low
+    if one >= 0:
+        return one, other
+    return (-other, -one) if other <= 0 else (ZERO, max(-one, other))
+
+
+def _gap(known: Sequence[Mention]) -> Interval:
+    """Percentages told in whole numbers, and so is what they differ by: 88%－77%＝11."""
+    one, other = (mention.number for mention in known)
     return (
-        (one, other)
-        if one >= 0
-        else (-other, -one)
-        if other <= 0
-        else (Fraction(0), max(-one, other))
+        (abs(one - other),) * 2
+        if all(mention.step == 1 for mention in known)
+        else _difference(known)
     )
 
 
@@ -116,7 +180,7 @@ def _minus(known: Sequence[Mention]) -> str:
 def _growth(known: Sequence[Mention]) -> Interval:
     low, high = _difference(known)
     least, most = spread(known[0])
-    return low / most * 100, high / least * 100 if least > 0 else Fraction(10**9)
+    return low / most * 100, high / least * 100 if least > 0 else ENDLESS
 
 
 def _from_to_shown(known: Sequence[Mention]) -> str:
@@ -127,7 +191,7 @@ def _grown_by(known: Sequence[Mention], sign: int = -1) -> Interval:
     (low, high), (least, most) = spread(known[0]), spread(known[1])
     before, after = low + sign * most, high + sign * least
     if before <= 0:
-        return Fraction(10**9), Fraction(10**9)
+        return ENDLESS, ENDLESS
     return least / after * 100, most / before * 100
 
 
@@ -137,17 +201,3 @@ def _shrunk_by(known: Sequence[Mention]) -> Interval:
 
 def _grown_shown(known: Sequence[Mention]) -> str:
     return f"{known[0].written}里变化{known[1].written}"
-
-
-_GAP = re.compile("(?:快|慢|高|低|多|少|超出?|落后|滞后|领先|相差|差)了?(?:约|近)?$")
-_COMPARED = re.compile("(?:比(?![重例率])|较|超|落后|领先|高于|低于)[^，。；]{0,14}$")
-
-
-def gaps(reading: Reading) -> Iterator[list[Equation]]:
-    """62%，比序时进度75%慢13个百分点."""
-    for sentence in reading.sentences():
-        for one, other, by in zip(sentence, sentence[1:], sentence[2:], strict=False):
-            told = by.unit == POINTS and one.is_share and other.is_share
-            near = other.clause_number == by.clause_number and one.member == by.member
-            if told and near and _GAP.search(by.lead) and _COMPARED.search(other.lead):
-                yield [Equation("gap", (one, other), by, _difference, _minus, Tie.CERTAIN)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from minsheng.audit.changes import changes, gaps
+from minsheng.audit.changes import changes
 from minsheng.audit.equations import Equation, Tie
 from minsheng.audit.facts import FACTS, Oddity
 from minsheng.audit.products import conversions, products, shared
@@ -13,7 +13,7 @@ from minsheng.audit.rates import rates
 from minsheng.audit.reading import Reading, read
 from minsheng.audit.sums import sums
 
-RELATIONS = (rates, sums, changes, gaps, products, shared, conversions)
+RELATIONS = (rates, sums, changes, products, shared, conversions)
 """Each yields, for a claim of a text, the equations by which it can be read."""
 _BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.5}
 """How many slips may come out by chance, for one that comes out to count as evidence."""

@@ -90,7 +90,7 @@ class Equation:
     def told(self) -> str:
         """What comes out, and what the text says: 412人÷2000人＝20.6%，文中26.0%."""
         known = [term.mention for term in self.terms]
-        low, high = self.solve([_bare(one) for one in known])
+        low, high = self.solve([bare(one) for one in known])
         said = self.result.mention
         right = printed_like((low + high) / 2, said)
         return f"{self.show(known)}＝{right}，文中{said.written}"
@@ -125,7 +125,7 @@ def spread(mention: Mention, finest: Fraction | None = None) -> Interval:
     return mention.low - slack, mention.high + slack
 
 
-def _bare(mention: Mention) -> Mention:
+def bare(mention: Mention) -> Mention:
     """The number as it is written, without its hedge."""
     return replace(mention, low=mention.number, high=mention.number)
 

@@ -84,8 +84,9 @@ class Mention:
         return self.low == self.high
 
     def can_print(self, low: Fraction, high: Fraction) -> bool:
-        """Whether something between the two, rounded half up or cut off, can be printed so."""
-        return self.low - self.step / 2 <= high and low < self.high + self.step
+        """Whether something between the two, rounded, can be printed so; a share may be cut off."""
+        cut_off = self.step if self.unit == SHARE else self.step / 2
+        return self.low - self.step / 2 <= high and low < self.high + cut_off
 
 
 @lru_cache(maxsize=4096)

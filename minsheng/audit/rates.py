@@ -17,6 +17,7 @@ from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, kind_of, subject_of
+from minsheng.audit.words import share_of_pairs
 from minsheng.record import record
 
 _GENERIC = re.compile(
@@ -245,8 +246,7 @@ def _is_of_another(link: _Link) -> int:
     words = link.beside
     if link.of.kind is Kind.RATE:
         words += link.base.clause + link.base.tail
-    found = [subject[at : at + 2] in words for at in range(max(1, len(subject) - 1))]
-    return -3 if subject and sum(found) * 2 < len(found) else 0
+    return -3 if share_of_pairs(subject, words) < 0.5 else 0
 
 
 def _is_of_works(link: _Link) -> int:

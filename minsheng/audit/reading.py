@@ -18,8 +18,10 @@ SENTENCE_ENDS, MEMBER_ENDS, CLAUSE_ENDS = "。！？\n", "；", "，："
 _NEAR = 10  # characters between a quantity and the brackets that hang on it
 _LEAD = 30  # characters in front of a quantity that say what it is
 _BY = re.compile(
-    r"(?:(?P<up>(?:增加|增长|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|多出?|(?<!提)升|涨|扩大)"
-    r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|少|缩小|回落))了?(?:约|近|超过?)?$"
+    r"(?:(?P<up>(?:增加|增长|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|上调|(?<!提)升|涨|扩大"
+    r"|多出?[\u4e00-\u9fff]{0,2}|(?:[增涨]长?幅度?|增长率)(?:达到?|为)?)"
+    r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|少[\u4e00-\u9fff]{0,2}|缩[小短]|压缩|回落"
+    r"|下[滑调]|(?:[降减]|下降|减少)幅度?(?:达到?|为)?))(?:约|近|超过?|了)*$"
 )
 _GOES_ON = re.compile("[^，。；]{0,4}[、和]")
 _OF_A_PERIOD = re.compile(
@@ -68,7 +70,7 @@ class Term:
 
         One that is listed behind a target (目标4600人、1200户) is one, too.
         """
-        words = self.heading + re.split("[中里]的", self.lead[-_LEAD:])[-1]
+        words = self.heading + re.split("[中里](?=[的，已])", self.lead[-_LEAD:])[-1]
         if says(self.tail[:10], Role.TARGET_BEHIND):
             return True
         if says(words, Role.TARGET) or says(words, Role.DONE):
@@ -76,13 +78,22 @@ class Term:
         return self.listed_behind_target
 
     @property
+    def _change(self) -> re.Match[str] | None:
+        enhanced = self.is_share or self.unit == POINTS
+        words = self.lead.replace("提升", "提高" if enhanced else "  ")
+        return _BY.search(words, max(0, len(words) - 10))
+
+    @property
     def direction(self) -> int:
         """1 where the words right in front say that it is an increase, -1 a decrease, 0 neither."""
-        words = self.lead[-8:].replace(
-            "提升", "提高" if self.is_share or self.unit == POINTS else ""
-        )
-        match = _BY.search(words)
+        match = self._change
         return 0 if match is None else 1 if match["up"] else -1
+
+    @property
+    def changed_at(self) -> int:
+        """Where in its lead those words begin; its end if there are none."""
+        match = self._change
+        return match.start() if match else len(self.lead)
 
     @property
     def of_a_period(self) -> str:

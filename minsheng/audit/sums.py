@@ -67,7 +67,7 @@ def sums(reading: Reading) -> Iterator[list[Equation]]:
         id(term)
         for group in found
         for one in group
-        if id(one.whole) in out and _weight(one, set()) > 2 and _equation(one, Tie.SILENT).holds()
+        if id(one.whole) in out and _is_meant(one) and _equation(one, Tie.SILENT).holds()
         for term in one.parts
     }
     for group in found:
@@ -85,6 +85,11 @@ def _readings(group: Sequence[_Sum], explained: set[int]) -> Iterator[Equation]:
             yield _equation(one, tie)
 
 
+def _is_meant(one: _Sum) -> bool:
+    """Whether a sum that comes out does so by more than chance."""
+    return _weight(one, set()) > 2 or any(part.says(Role.REST) for part in one.parts)
+
+
 def _candidates(reading: Reading) -> Iterator[list[_Sum]]:
     """For each quantity the lists in front of it, behind it and in its brackets."""
     before: list[Term] = []
@@ -93,7 +98,7 @@ def _candidates(reading: Reading) -> Iterator[list[_Sum]]:
         if counts and before and says(counts[0].clause + counts[0].lead, Role.OPENS):
             counts = [one for one in before if one.strand == counts[0].strand][-1:] + counts
         before = counts
-        for index, whole in enumerate(counts):
+        for index in range(len(counts)):
             found = [*_behind(reading, counts, index), *_before(reading, counts, index)]
             found += _with_rest(reading, counts, index)
             if found:
@@ -246,12 +251,25 @@ def _is_complete(one: _Sum) -> int:
 
 
 def _is_alone(one: _Sum) -> int:
-    """Nothing else of their unit is counted in the sentence."""
+    """Nothing else of their unit is counted in the sentence, or something among them."""
     if one.is_bracketed:
         return 0
-    terms = one.reading.terms_of(one.whole)
-    same = [term for term in terms if same_unit(term.mention, one.whole.mention)]
-    return int(len(same) == len(one.parts) + 1)
+    known = (one.whole, *one.parts)
+    first, last = min(term.at for term in known), max(term.at for term in known)
+    others = [
+        term
+        for term in one.reading.terms_of(one.whole)
+        if term not in known and same_unit(term.mention, one.whole.mention)
+    ]
+    if any(first < term.at < last for term in others):
+        return -4
+    return int(not others)
+
+
+def _is_uneven(one: _Sum) -> int:
+    """86家，其中72家；改造20家，完成13家: members parted now by ；, now by ，."""
+    marks = {_mark(one.reading.between(a, b)) for a, b in pairwise(one.parts)}
+    return -3 if 3 in marks and len(marks) > 1 else 0
 
 
 def _is_closed(one: _Sum) -> int:
@@ -301,7 +319,7 @@ def _is_of_other_things(one: _Sum) -> int:
         and all(part.tail for part in one.parts)
         and not any(set(noun) & set(part.tail[:6]) for part in one.parts)
     )
-    aims = {part.says(Role.TARGET) for part in one.parts}
+    aims = {part.is_target for part in one.parts}
     mixed = len(aims) > 1 and any(part.says(Role.DONE) for part in one.parts)
     return -6 if other or mixed else 0
 
@@ -310,7 +328,9 @@ def _is_of_stages(one: _Sum) -> int:
     """开工15个、完工8个: one within the other."""
     states = [pattern(Role.STATE).search(part.lead + part.tail) for part in one.parts]
     several = len({state[0] for state in states if state}) > 1
-    return -5 if all(states) and several and not says(one.words, Role.UNDONE) else 0
+    if says(one.words, Role.UNDONE) or not any(states):
+        return 0
+    return -2 if not all(states) else -5 * several
 
 
 def _is_of_another_verb(one: _Sum) -> int:
@@ -332,6 +352,7 @@ EVIDENCE = (
     _is_summed_up,
     _is_complete,
     _is_alone,
+    _is_uneven,
     _is_closed,
     _is_parallel,
     _is_long,

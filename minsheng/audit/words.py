@@ -63,3 +63,9 @@ def is_hanzi(character: str) -> bool:
         return False
     code = ord(character)
     return character in "〇々" or any(first <= code <= last for first, last in _HANZI_RUNS)
+
+
+def share_of_pairs(words: str, text: str) -> float:
+    """How many of the pairs of neighbouring signs of some words stand in a text; 1 for no words."""
+    pairs = [words[at : at + 2] for at in range(max(1, len(words) - 1))]
+    return sum(pair in text for pair in pairs) / len(pairs) if words else 1.0
