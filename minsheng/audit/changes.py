@@ -17,7 +17,7 @@ _FROM = re.compile(
     "(?:由|从(?![业事])|自(?=[0-9年去上]))[^，。；由从]{0,16}$|原(?:来|有|为|先|是)[^，。；]{0,6}$|在原[^，。；]*$"
 )
 _COMPARED = re.compile(
-    "(?:(?<![占贷同环对])比(?![重例率为达])|较(?![大多高低快好少重])|落后|领先|高于|低于|超过?)[^，。；]{0,14}$"
+    "(?:(?<![占贷同环对])比(?![重例率为达])|较(?![大多高低快好少重])|落后|领先|高于|低于)[^，。；]{0,14}$"
 )
 _EARLIER = re.compile("此前|之前|[年季月]初(?!以来)|上[年月季次]|去年(?!结转)|前$|[造理善]前")
 _ADDED = re.compile("新[增建投办开]|净|本[月季期]|当月|[0-9]月份?新|加上")
@@ -37,13 +37,19 @@ def changes(reading: Reading) -> Iterator[list[Equation]]:
             if by.mention.per or _NOT_OF_TWO.search(by.lead) or by.is_target:
                 continue
             near = [*_since(sentence, index), *sentence[index + 1 : index + 1 + _BEHIND]]
-            alone = len([one for one in sentence if same_unit(one.mention, by.mention)]) == 3
             if by.unit == POINTS:
                 yield _differences("gap", by, _levels(near, by))
-            elif not by.is_share and (by.direction or (alone and _ADDED.search(by.lead))):
+            elif not by.is_share and (by.direction or _is_added(by, sentence)):
                 yield _differences("change", by, _levels(near, by))
             elif by.is_share and by.direction:
                 yield [*_growths(by, near)]
+
+
+def _is_added(by: Term, sentence: Sequence[Term]) -> bool:
+    """本月新增4家，此前23家，累计27家: where these three are all there is."""
+    if not _ADDED.search(by.lead):
+        return False
+    return len([one for one in sentence if same_unit(one.mention, by.mention)]) == 3
 
 
 def _since(sentence: Sequence[Term], index: int) -> Sequence[Term]:
@@ -64,7 +70,7 @@ def _levels(near: Sequence[Term], by: Term) -> list[Term]:
     """
     found = [one for one in near if _is_level(one, by)]
     told = any(one.at < by.at for one in found)
-    return [one for one in found if one.at < by.at or _is_then(one) or not told or one.strand]
+    return [one for one in found if one.at < by.at or _is_earlier(one) or not told or one.strand]
 
 
 def _is_level(term: Term, by: Term) -> bool:
@@ -77,14 +83,20 @@ def _is_then(term: Term) -> bool:
     if term.is_target:
         return False
     lead = term.lead
-    than = term.is_share and term.mention.written.startswith("超")
+    than = term.is_share and re.search(
+        "超过?省?[^，。；]{0,6}$", f"{lead}{term.mention.written[:2]}"
+    )
     return bool(
         than
         or "相比" in term.tail
         or _FROM.search(lead)
         or _COMPARED.search(lead)
-        or _EARLIER.search(lead)
+        or _is_earlier(term)
     )
+
+
+def _is_earlier(term: Term) -> bool:
+    return bool(_EARLIER.search(term.lead))
 
 
 def _pairs(by: Term, levels: Sequence[Term]) -> Iterator[tuple[Tie, Term, Term]]:
@@ -104,7 +116,7 @@ def _pairs(by: Term, levels: Sequence[Term]) -> Iterator[tuple[Tie, Term, Term]]
 
 def _is_of(by: Term, level: Term) -> bool:
     """Whether a change can be of this: its own subject, if it has one, is told of it."""
-    if by.lead != by.clause:
+    if _ADDED.search(by.lead) or (by.lead != by.clause and not by.lead.startswith("、")):
         return True  # 高于全省91.2%的平均水平1.6个百分点
     subject = _ADVERBS.sub("", by.lead[: by.changed_at])
     return share_of_pairs(subject, level.clause + level.lead + level.tail) >= 0.5

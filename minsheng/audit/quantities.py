@@ -39,7 +39,7 @@ _FORM = re.compile(
     rf"(?P<after>{'|'.join(HEDGES_BEHIND)}|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
 _FRACTION = re.compile(
-    rf"(?P<before>{_BEFORE}|过)?"
+    rf"(?P<before>{_BEFORE}|过|不足|不到)?"
     r"(?:百分之(?P<hundredths>[零〇一二两三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,4})?)"
     r"|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
     r"|(?<![统第唯逐合专])(?P<tenths>[一二两三四五六七八九])成(?P<five>半|五)?(?![立功员本为果长人效片套交都品型绩年就])"
@@ -47,6 +47,7 @@ _FRACTION = re.compile(
     r"|(?P<half>一半|半数|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
+_OF_A_FRACTION = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
 _IN_SHORT = {
@@ -183,7 +184,7 @@ def _hedged(
     4000以上 and 不少于 have no upper end. 约 is a twentieth to both sides.
     """
     before = match["before"] or ""
-    kind = Hedge.OVER if before == "过" else HEDGES.get(before)
+    kind = _OF_A_FRACTION.get(before) or HEDGES.get(before)
     hedge = _IN_SHORT[kind] if kind else hedge
     if match["after"] in ("左右", "上下"):
         hedge = "约"
@@ -228,18 +229,19 @@ def _hedge_interval(
     return number - far, number + far
 
 
-_PEOPLE = frozenset("人名位")
-_CASES = frozenset("件起宗例单")
-_EVENTS = frozenset(("场", "场次"))
+_SAME = {
+    **dict.fromkeys("名位", "人"),
+    **dict.fromkeys("起宗例单", "件"),
+    "场次": "场",
+}
+"""Measure words of one kind: what is counted in one of them can be counted in the other."""
 
 
 def same_unit(one: Mention, other: Mention) -> bool:
     """Whether two quantities count the same kind of thing, so that they can be compared."""
     if one.per or other.per:
         return False
-    return one.unit == other.unit or any(
-        {one.unit, other.unit} <= kind for kind in (_PEOPLE, _CASES, _EVENTS)
-    )
+    return _SAME.get(one.unit, one.unit) == _SAME.get(other.unit, other.unit)
 
 
 def added(parts: Sequence[Mention]) -> Mention:

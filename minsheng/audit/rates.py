@@ -13,7 +13,7 @@ from itertools import pairwise, permutations, product
 from typing import NamedTuple
 
 from minsheng.audit.cues import Role, says
-from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
+from minsheng.audit.equations import ZERO, Equation, Interval, Tie, bare, spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, kind_of, subject_of
@@ -21,7 +21,7 @@ from minsheng.audit.words import share_of_pairs
 from minsheng.record import record
 
 _GENERIC = re.compile(
-    "[人户家个件]数|比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
+    "[人户家个件](?:数|$)|比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
 )
 _PLACE = re.compile("全[国省市区县乡镇村球]|中国|世界")
 _BESIDE = 14  # characters beside a quantity in which its rate may be named
@@ -29,7 +29,7 @@ _NEAR = 24  # terms of a sentence in front of a share that are looked at
 _BEFORE = 8  # quantities before the sentence that are looked at
 _WHOLE = re.compile("[^，。；、]{0,14}[中里内](?:的|，|$|[^，。；]{0,12}$)|[，、]?其中")
 _AS_ALL = re.compile("总|共|应|现有|全部|登记|在册|报名")
-_SAID_AS = re.compile("(?:即|[，、]?也就是|[^，。；]{1,6}、共)")
+_SAID_AS = re.compile("(?:即|[，、]?也就是|为|[^，。；]{1,6}、共)")
 ENDLESS = Fraction(10**9)
 
 
@@ -52,7 +52,7 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
                 near = _Share(reading, share, kind, named, before, behind, earlier, others)
                 yield [*near.readings()]
             if kind is not None and direct and not direct.is_target:
-                taken.append((direct, kind))
+                taken = [*taken, (direct, kind)][-_NEAR:]
         earlier = [*earlier, *_counts(sentence)][-_BEFORE:]
 
 
@@ -108,6 +108,7 @@ class _Share:
         if self.kind is Kind.DIRECT:
             return [one for one in self.before[:-1] if _fit(one, self.before[-1])][-1:]
         done = [one for one in self.before if not one.is_target]
+        done = [one for one in done if one.strand == self.share.strand] or done
         following = [one for one in self._following() if not one.is_target]
         if following and (len(following) > 1 or not done or _SAID_AS.fullmatch(following[0].lead)):
             return following
@@ -137,7 +138,10 @@ class _Share:
         """Any quantities of which it comes out: one of them was meant."""
         near = [*self.earlier[-4:], *self.before[-8:], *self.behind[:3]]
         for part, base in permutations(near, 2):
-            if not _fit(base, part):
+            larger = base.is_target or base.mention.size >= part.mention.size
+            if not _fit(base, part) or not (larger or self.share.mention.high > 100):
+                continue
+            if part.is_target and not base.is_target:
                 continue
             if _may_come_out(part.mention, base.mention, self.share.mention):
                 yield self._equation(Tie.SILENT, part, base)
@@ -156,7 +160,8 @@ class _Share:
         *terms: Term,
         solve: Callable[[Sequence[Mention]], Interval] | None = None,
     ) -> Equation:
-        return Equation("rate", terms, self.share, solve or _quotient, _shown, tie)
+        usual = _of_an_aim if terms[-1].is_target else _quotient
+        return Equation("rate", terms, self.share, solve or usual, _shown, tie)
 
 
 class _Link(NamedTuple):
@@ -195,7 +200,7 @@ def _is_named_as_base(link: _Link) -> int:
     inside = "其中" in link.gap
     if (place := _PLACE.search(link.of.named)) and place[0] not in words and not inside:
         return -3
-    named = _GENERIC.sub("", _PLACE.sub("", link.of.named))
+    named = _GENERIC.sub("", _PLACE.sub("", re.sub("的[约近超]?$", "", link.of.named)))
     if len(named) < 2:
         return 1 + _is_alone(link)
     if "总" in link.of.named and not re.search("[总共全]", words):
@@ -276,6 +281,11 @@ def _is_parted(link: _Link) -> int:
     return -int(nearer and not base.is_target) - 2 * int(any(one.at > part.at for one in others))
 
 
+def _is_told_at_once(link: _Link) -> int:
+    """560个村，已有268个配上，过半: nothing but the share itself behind its only part."""
+    return int(link.of.kind is Kind.BARE and bool(_is_beside(link) and _is_alone(link)))
+
+
 def _is_parallel(link: _Link) -> int:
     """增值税收入7.73亿元，契税收入3.54亿元: members of a list, none of the other."""
     words = link.part.lead[-2:]
@@ -296,6 +306,7 @@ EVIDENCE = (
     _is_demanded,
     _is_parted,
     _is_parallel,
+    _is_told_at_once,
 )
 """What speaks for a part and a base, and against them."""
 
@@ -333,6 +344,16 @@ def _quotient(known: Sequence[Mention]) -> Interval:
     if least <= 0:
         return ZERO, ENDLESS
     return low / most * 100, high / least * 100
+
+
+def _of_an_aim(known: Sequence[Mention]) -> Interval:
+    """The share of a target, which is no rounded number: 1万个; of its floor: 170个以上."""
+    part, aim = known
+    exact = aim.number > 0 and "." not in aim.written
+    low, high = spread(part)
+    return (
+        (low / aim.number * 100, high / aim.number * 100) if exact else _quotient((part, bare(aim)))
+    )
 
 
 def _together(known: Sequence[Mention]) -> Interval:

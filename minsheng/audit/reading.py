@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from minsheng.audit.cues import Role, says
 from minsheng.audit.measures import MEASURE_WORDS
@@ -23,6 +24,7 @@ _BY = re.compile(
     r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|少[\u4e00-\u9fff]{0,2}|缩[小短]|压缩|回落"
     r"|下[滑调]|(?:[降减]|下降|减少)幅度?(?:达到?|为)?))(?:约|近|超过?|了)*$"
 )
+_OF_THE_ONE_BEFORE = re.compile("^的?(?:目标|任务|计划|指标)")  # 800户任务，完成520户
 _GOES_ON = re.compile("[^，。；]{0,4}[、和]")
 _OF_A_PERIOD = re.compile(
     r"[上下]半年|半年|[一二三四前]+个?季度|季度|本月|当月|月度|[0-9]月|阶段|本期|首批|序时|当期|第[一二三四]批"
@@ -53,7 +55,12 @@ class Term:
     at: int
     """Its offset in the text of the strand."""
     end: int
-    listed_behind_target: bool = False
+    is_target: bool
+    """Whether it says what is to be done (目标4600人), not what is done."""
+    direction: int
+    """1 where the words right in front say that it is an increase, -1 a decrease, 0 neither."""
+    changed_at: int
+    """Where in its lead those words begin; its end if there are none."""
 
     def says(self, role: Role) -> bool:
         """Whether a word in front of it gives it a role."""
@@ -63,37 +70,6 @@ class Term:
     def words(self) -> str:
         """What stands right in front of it, behind any mark."""
         return re.split("[、（）]", self.lead)[-1]
-
-    @property
-    def is_target(self) -> bool:
-        """Whether it says what is to be done (目标4600人), not what is done.
-
-        One that is listed behind a target (目标4600人、1200户) is one, too.
-        """
-        words = self.heading + re.split("[中里](?=[的，已])", self.lead[-_LEAD:])[-1]
-        if says(self.tail[:10], Role.TARGET_BEHIND):
-            return True
-        if says(words, Role.TARGET) or says(words, Role.DONE):
-            return not says(words, Role.DONE)
-        return self.listed_behind_target
-
-    @property
-    def _change(self) -> re.Match[str] | None:
-        enhanced = self.is_share or self.unit == POINTS
-        words = self.lead.replace("提升", "提高" if enhanced else "  ")
-        return _BY.search(words, max(0, len(words) - 10))
-
-    @property
-    def direction(self) -> int:
-        """1 where the words right in front say that it is an increase, -1 a decrease, 0 neither."""
-        match = self._change
-        return 0 if match is None else 1 if match["up"] else -1
-
-    @property
-    def changed_at(self) -> int:
-        """Where in its lead those words begin; its end if there are none."""
-        match = self._change
-        return match.start() if match else len(self.lead)
 
     @property
     def of_a_period(self) -> str:
@@ -145,12 +121,6 @@ class Reading:
             found.setdefault((term.strand, term.sentence), []).append(term)
         yield from found.values()
 
-    def terms_of(self, term: Term) -> list[Term]:
-        """The terms of the sentence that a term stands in, in its strand."""
-        return [
-            one for one in self.terms if one.sentence == term.sentence and one.strand == term.strand
-        ]
-
     def bracket(self, number: int) -> tuple[Term | None, list[Term]]:
         """What stands in the brackets of a strand, and the quantity that they hang on, if any."""
         strand = self.strands[number]
@@ -196,23 +166,23 @@ def _terms(
         sentence, member, clause, start, stop = places(mention.start)
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         lead = text[max(start, before) : mention.start]
-        if not lead and not before and strand.parent >= 0:
-            lead = _words_before(parents[strand.parent], strand.anchor)
-            if mention.unit == SHARE and lead in MEASURE_WORDS:
-                lead = ""  # 完成42台（75%）
-        if not lead and text[mention.start - 1 : mention.start] == "：":
-            lead = text[max(before, mention.start - 9) : mention.start - 1]
-            lead = re.split("[，。；：、]", lead)[-1]
+        if not lead:
+            lead = _lead_from_afar(text, before, mention, strand, parents)
+        words = _Words(
+            lead,
+            text[mention.end : min(stop, following)].rstrip("，。；：！？\n"),
+            text[start : mention.start],
+            text[max(0, start - 8) : start - 1] if text[start - 1 : start] == "：" else "",
+        )
+        listed = last and last.clause_number == clause and _GOES_ON.match(lead) and last.is_target
+        direction, changed_at = _change(mention, lead)
         last = Term(
-            mention=replace(
+            replace(
                 mention,
                 start=strand.offsets[mention.start],
                 end=strand.offsets[mention.end - 1] + 1,
             ),
-            lead=lead,
-            tail=text[mention.end : min(stop, following)].rstrip("，。；：！？\n"),
-            clause=text[start : mention.start],
-            heading=text[max(0, start - 8) : start - 1] if text[start - 1 : start] == "：" else "",
+            *words,
             strand=number,
             sentence=sentence,
             member=member,
@@ -220,12 +190,59 @@ def _terms(
             root=bisect_left(ends, strand.offsets[0]) if number else sentence,
             at=mention.start,
             end=mention.end,
-            listed_behind_target=bool(
-                last and last.clause_number == clause and _GOES_ON.match(lead) and last.is_target
-            ),
+            is_target=_is_target(mention, words, listed=bool(listed)),
+            direction=direction,
+            changed_at=changed_at,
         )
         yield last
         before = mention.end
+
+
+class _Words(NamedTuple):
+    """What stands around a quantity."""
+
+    lead: str
+    tail: str
+    clause: str
+    heading: str
+
+
+def _lead_from_afar(
+    text: str, before: int, mention: Mention, strand: Strand, parents: Sequence[Strand]
+) -> str:
+    """What leads a quantity that opens a bracket (年度目标（400公里）), or stands behind a colon."""
+    lead = ""
+    if not before and strand.parent >= 0:
+        lead = _words_before(parents[strand.parent], strand.anchor)
+        if mention.unit == SHARE and lead in MEASURE_WORDS:
+            lead = ""  # 完成42台（75%）
+    if not lead and text[mention.start - 1 : mention.start] == "：":
+        lead = text[max(before, mention.start - 9) : mention.start - 1]
+        lead = re.split("[，。；：、]", lead)[-1]
+    return lead
+
+
+def _is_target(mention: Mention, words: _Words, *, listed: bool) -> bool:
+    """Whether words, or a floor (170处以上), say that it is to be done; or one that it is listed behind."""
+    lead, tail, clause, heading = words
+    near = heading + re.split("[中里](?=[的，已])", lead[-_LEAD:])[-1]
+    if lead != clause:
+        near = _OF_THE_ONE_BEFORE.sub("", near)
+    if says(tail[:10], Role.TARGET_BEHIND):
+        return True
+    if says(near, Role.DONE):
+        return False
+    floor = mention.high > 100 * mention.number and not tail.startswith("的")
+    return says(near, Role.TARGET) or floor or listed
+
+
+def _change(mention: Mention, lead: str) -> tuple[int, int]:
+    enhanced = mention.unit in (SHARE, POINTS)
+    words = lead.replace("提升", "提高" if enhanced else "  ")
+    match = _BY.search(words, max(0, len(words) - 10))
+    if match is None:
+        return 0, len(lead)
+    return 1 if match["up"] else -1, match.start()
 
 
 def _words_before(parent: Strand, anchor: int) -> str:

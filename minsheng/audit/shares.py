@@ -13,7 +13,7 @@ _NAME = re.compile(
     r"([\u4e00-\u9fff]{1,10})(?:率|比例|比率|比重|进度)(?:（[^）]*）)?"
     r"(?:约|达到?了?|已达到?|为|是|均|已|均为|高达|超过?|近|：)*$"
 )
-_OF = re.compile(r"占(?P<base>[^，。；占]{0,16})$")
+_OF = re.compile(r"(?:在(?P<among>[^，。；]{1,12})中)?占(?P<base>[^，。；占]{0,16})$")
 _COMPLETED = re.compile(
     r"^(?:总|完成)?进度(?:达到?|为|约|已达?)*$|(?:完成|执行)(?:率|比例|比率|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
     r"|(?:完成|实现|达到|超过|是|为|相当于)[^，。；]{0,8}(?:目标|任务|计划|预算|指标|总[量数额])[^，。；]{0,6}$"
@@ -69,7 +69,9 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
     if direct and direct.strand == share.strand and _OF_THESE.fullmatch(lead):
         return Kind.DIRECT, ""
     if of := _OF.search(lead):
-        return (Kind.COMPLETED if OF_TARGETS.search(lead) else Kind.SHARE), of["base"]
+        return (Kind.COMPLETED if OF_TARGETS.search(lead) else Kind.SHARE), of["among"] or of[
+            "base"
+        ]
     if _COMPLETED.search(lead):
         return Kind.COMPLETED, ""
     if name := _NAME.search(lead):
@@ -77,7 +79,8 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
             return Kind.COMPLETED, ""  # 支出进度: of what was planned, never of income
         return Kind.RATE, name[1][-2:]
     vague = not share.mention.is_exact and _DONE_SO_FAR.fullmatch(lead)
-    return (Kind.BARE, "") if vague or not lead.strip("即约达到为") else (None, "")
+    bare = direct is not None and not lead.strip("即约达到为")
+    return (Kind.BARE, "") if vague or bare else (None, "")
 
 
 def _plain(share: Term) -> str:
