@@ -1,35 +1,21 @@
-"""A rate and what it is of: a/b = r%.
-
-Which quantities a share is of is a matter of evidence: each thing that speaks for a part and a base
-has a weight, and their sum says how surely they are meant.
-"""
+"""A rate and what it is of: a/b = r%."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, permutations, product
-from typing import NamedTuple
+from itertools import pairwise, permutations
 
-from minsheng.audit.cues import Role, says
+from minsheng.audit.bases import BESIDE, Share, fit, weight
+from minsheng.audit.cues import Role
 from minsheng.audit.equations import ZERO, Equation, Interval, Tie, bare, spread
-from minsheng.audit.quantities import POINTS, Mention, same_unit
+from minsheng.audit.quantities import POINTS, Mention
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.shares import Kind, kind_of, subject_of
-from minsheng.audit.words import share_of_pairs
-from minsheng.record import record
+from minsheng.audit.shares import Kind, kind_of
 
-_GENERIC = re.compile(
-    "[人户家个件](?:数|$)|比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
-)
-_PLACE = re.compile("全[国省市区县乡镇村球]|中国|世界")
-_BESIDE = 14  # characters beside a quantity in which its rate may be named
 _NEAR = 24  # terms of a sentence in front of a share that are looked at
 _BEFORE = 8  # quantities before the sentence that are looked at
-_WHOLE = re.compile("[^，。；、]{0,14}[中里内](?:的|，|$|[^，。；]{0,12}$)|[，、]?其中")
-_AS_ALL = re.compile("总|共|应|现有|全部|登记|在册|报名")
-_SAID_AS = re.compile("(?:即|[，、]?也就是|为|[^，。；]{1,6}、共)")
 ENDLESS = Fraction(10**9)
 
 
@@ -49,8 +35,8 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
                 continue
             if kind is not None and (before or behind or earlier):
                 others = [one for one, said in taken if said is kind or kind is not Kind.RATE]
-                near = _Share(reading, share, kind, named, before, behind, earlier, others)
-                yield [*near.readings()]
+                near = Share(reading, share, kind, named, before, behind, earlier, others)
+                yield [*_readings(near)]
             if kind is not None and direct and not direct.is_target:
                 taken = [*taken, (direct, kind)][-_NEAR:]
         earlier = [*earlier, *_counts(sentence)][-_BEFORE:]
@@ -65,256 +51,51 @@ def _counts(terms: Sequence[Term]) -> list[Term]:
         and one.unit != POINTS
         and not one.mention.per
         and not one.direction
-        and "每" not in one.lead[-_BESIDE:]
+        and "每" not in one.lead[-BESIDE:]
         and (one.is_target or one.mention.high <= 2 * one.mention.low)  # not 50万元以上的村
     ]
 
 
-@record
-class _Share:
-    """A share with the quantities of its sentence, and those of the sentences before it."""
-
-    reading: Reading
-    share: Term
-    kind: Kind
-    named: str
-    before: list[Term]
-    behind: list[Term]
-    earlier: list[Term]
-    taken: list[Term]
-    """What has such a share of its own (A，占40%；B，占60%): none is the base of another."""
-
-    def readings(self) -> Iterator[Equation]:
-        """What it may be of: the silent ones first, then those of which most speaks."""
-        yield from self._silent()
-        weighed = [(_weight(link), link) for link in self._links()]
-        most = max((weight for weight, _ in weighed), default=0)
-        tie = Tie.CERTAIN if most > 4 else Tie.LIKELY if most > 3 else Tie.POSSIBLE
-        if most > 2:
-            for weight, link in weighed:
-                if weight == most:
-                    yield self._equation(tie, link.part, link.base)
-
-    def _links(self) -> Iterator[_Link]:
-        aims = [one for one in self.behind if one.is_target and self._is_at_once(one)]
-        bases = [*self.before, *aims, *self._following(), *self.earlier]
-        for part, base in product(self._parts(), bases):
-            larger = base.is_target or base.mention.size > part.mention.size
-            if part is not base and _fit(base, part) and base not in self.taken and larger:
-                yield _Link(self, part, base)
-
-    def _parts(self) -> list[Term]:
-        """What can be the part: what is done nearest to it, or named by it."""
-        if self.kind is Kind.DIRECT:
-            return [one for one in self.before[:-1] if _fit(one, self.before[-1])][-1:]
-        done = [one for one in self.before if not one.is_target]
-        done = [one for one in done if one.strand == self.share.strand] or done
-        following = [one for one in self._following() if not one.is_target]
-        if following and (len(following) > 1 or not done or _SAID_AS.fullmatch(following[0].lead)):
-            return following
-        named = [
-            one for one in done[-4:-1] if self.kind is Kind.RATE and _is_named(one, self.named)
-        ]
-        alone = not done and not subject_of(self.share, self.named)
-        before = [one for one in self.earlier[-1:] if not one.is_target and alone]
-        return [*named, *done[-1:]] or before
-
-    def _is_at_once(self, term: Term) -> bool:
-        other = term.strand != self.share.strand
-        return other or term.clause_number - self.share.clause_number <= 1
-
-    def _following(self) -> list[Term]:
-        """What explains it behind a colon or in brackets: 合格率96%（抽检50批次，合格48批次）.
-
-        Or the part alone: 近八成即390个.
-        """
-        if self.reading.strands[self.share.strand].text.startswith("：", self.share.end):
-            return self.behind
-        if hanging := [one for one in self.behind if self.reading.hangs_on(one, self.share)]:
-            return hanging
-        return [one for one in self.behind[:1] if _SAID_AS.fullmatch(one.lead)]
-
-    def _silent(self) -> Iterator[Equation]:
-        """Any quantities of which it comes out: one of them was meant."""
-        near = [*self.earlier[-4:], *self.before[-8:], *self.behind[:3]]
-        for part, base in permutations(near, 2):
-            larger = base.is_target or base.mention.size >= part.mention.size
-            if not _fit(base, part) or not (larger or self.share.mention.high > 100):
-                continue
-            if part.is_target and not base.is_target:
-                continue
-            if _may_come_out(part.mention, base.mention, self.share.mention):
-                yield self._equation(Tie.SILENT, part, base)
-            if self.kind is Kind.RATE and part in self.before and re.search("[不未]", part.lead):
-                yield self._equation(Tie.SILENT, part, base, solve=_rest)
-            if self.share.says(Role.SAVED):
-                yield self._equation(Tie.SILENT, part, base, solve=_of_both)
-        for part, other in pairwise(self.before):
-            for base in near:
-                if _fit(part, other) and _fit(base, other) and base not in (part, other):
-                    yield self._equation(Tie.SILENT, part, other, base, solve=_together)
-
-    def _equation(
-        self,
-        tie: Tie,
-        *terms: Term,
-        solve: Callable[[Sequence[Mention]], Interval] | None = None,
-    ) -> Equation:
-        usual = _of_an_aim if terms[-1].is_target else _quotient
-        return Equation("rate", terms, self.share, solve or usual, _shown, tie)
+def _readings(share: Share) -> Iterator[Equation]:
+    """What a share may be of: the silent readings first, then those of which most speaks."""
+    yield from _silent(share)
+    weighed = [(weight(link), link) for link in share.links()]
+    most = max((heavy for heavy, _ in weighed), default=0)
+    tie = Tie.CERTAIN if most > 4 else Tie.LIKELY if most > 3 else Tie.POSSIBLE
+    for heavy, link in weighed:
+        if heavy == most > 2:
+            yield _equation(share, tie, link.part, link.base)
 
 
-class _Link(NamedTuple):
-    """A part and a base that a share may be of."""
-
-    of: _Share
-    part: Term
-    base: Term
-
-    @property
-    def beside(self) -> str:
-        """The words around the part."""
-        return f"{self.part.lead[-_BESIDE:]}|{self.part.tail[:_BESIDE]}"
-
-    @property
-    def gap(self) -> str:
-        """What stands between the base and the part, where it stands before it."""
-        text, start, end = self.of.reading.text, self.base.mention.end, self.part.mention.start
-        return text[start:end]
-
-
-def _is_named_by_rate(link: _Link) -> int:
-    """检出105人，检出率; of one sign in common, half as much: 持有社工证105人，持证率."""
-    if link.of.kind is not Kind.RATE:
-        return 0
-    named = link.of.named
-    beside = link.beside.replace("完成", "")
-    return 2 if _is_named(link.part, named) else int(any(sign in beside for sign in named))
+def _silent(share: Share) -> Iterator[Equation]:
+    """Any quantities of which it comes out: one of them was meant."""
+    near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
+    for part, base in permutations(near, 2):
+        larger = base.is_target or base.mention.size >= part.mention.size
+        if not fit(base, part) or not (larger or share.share.mention.high > 100):
+            continue
+        if part.is_target and not base.is_target:
+            continue
+        if _may_come_out(part.mention, base.mention, share.share.mention):
+            yield _equation(share, Tie.SILENT, part, base)
+        if share.kind is Kind.RATE and part in share.before and re.search("[不未]", part.lead):
+            yield _equation(share, Tie.SILENT, part, base, solve=_rest)
+        if share.share.says(Role.SAVED):
+            yield _equation(share, Tie.SILENT, part, base, solve=_of_both)
+    for part, other in pairwise(share.before):
+        for base in near:
+            if fit(part, other) and fit(base, other) and base not in (part, other):
+                yield _equation(share, Tie.SILENT, part, other, base, solve=_together)
 
 
-def _is_named_as_base(link: _Link) -> int:
-    """占全部估损金额的64%: the quantity of which these words were said."""
-    if link.of.kind is not Kind.SHARE:
-        return 0
-    words = link.base.clause + link.base.tail
-    inside = "其中" in link.gap
-    if (place := _PLACE.search(link.of.named)) and place[0] not in words and not inside:
-        return -3
-    named = _GENERIC.sub("", _PLACE.sub("", re.sub("的[约近超]?$", "", link.of.named)))
-    if len(named) < 2:
-        return 1 + _is_alone(link)
-    if "总" in link.of.named and not re.search("[总共全]", words):
-        return -1
-    found = [named[at : at + 2] in words for at in range(len(named) - 1)]
-    return 2 if found[-1] and sum(found) * 2 >= len(found) else -3
-
-
-def _is_the_aim(link: _Link) -> int:
-    """完成76%: of what was to be done; a rate may be, too."""
-    aim = int(link.base.is_target)
-    return aim + 1 if link.of.kind is Kind.COMPLETED else aim
-
-
-def _is_beside(link: _Link) -> int:
-    """The share stands in the clause of its part, or in the next."""
-    share, part = link.of.share, link.part
-    if part.strand != share.strand:
-        return 1
-    return int(abs(share.clause_number - part.clause_number) <= 1)
-
-
-def _is_alone(link: _Link) -> int:
-    """Nothing else in the sentence can be the base."""
-    others = [
-        one
-        for one in link.of.before
-        if one not in (link.part, link.base) and _fit(one, link.base) and one not in link.of.taken
-    ]
-    return int(not others)
-
-
-def _is_near(link: _Link) -> int:
-    """The base stands in the sentence, not far in front of the part; further off it is less likely."""
-    return int(abs(link.part.clause_number - link.base.clause_number) <= 2)
-
-
-def _is_whole(link: _Link) -> int:
-    """84个单元中的56个; 共1800件; 应检3500人."""
-    return int(bool(_WHOLE.match(link.gap) or _AS_ALL.search(link.base.lead[-_BESIDE:])))
-
-
-def _is_of_another(link: _Link) -> int:
-    """重点人群签约率: the share has a subject that neither quantity is of."""
-    if link.of.kind is Kind.COMPLETED or link.part in link.of.behind:
-        return 0
-    subject = subject_of(link.of.share, link.of.named)
-    words = link.beside
-    if link.of.kind is Kind.RATE:
-        words += link.base.clause + link.base.tail
-    return -3 if share_of_pairs(subject, words) < 0.5 else 0
-
-
-def _is_of_works(link: _Link) -> int:
-    """第二批35处完成80%: how far these have come."""
-    share, part = link.of.share, link.part
-    at_once = link.of.kind is Kind.COMPLETED and share.clause_number == part.clause_number
-    return -2 if at_once and share.lead.endswith("完成") and part.strand == share.strand else 0
-
-
-def _is_demanded(link: _Link) -> int:
-    """已储煤4.5万吨，确保签约率达100%，储煤率达60%."""
-    between = link.of.reading.text[link.part.mention.end : link.of.share.mention.start]
-    return -3 if says(between, Role.DEMANDED) else 0
-
-
-def _is_parted(link: _Link) -> int:
-    """Another base stands nearer, or another count between the part and its share."""
-    base, part = link.base, link.part
-    others = [
-        one
-        for one in link.of.before
-        if one not in (base, part, *link.of.taken) and _fit(one, base) and not one.is_target
-    ]
-    nearer = any(
-        base.at < one.at < part.at and one.mention.size >= part.mention.size for one in others
-    )
-    return -int(nearer and not base.is_target) - 2 * int(any(one.at > part.at for one in others))
-
-
-def _is_told_at_once(link: _Link) -> int:
-    """560个村，已有268个配上，过半: nothing but the share itself behind its only part."""
-    return int(link.of.kind is Kind.BARE and bool(_is_beside(link) and _is_alone(link)))
-
-
-def _is_parallel(link: _Link) -> int:
-    """增值税收入7.73亿元，契税收入3.54亿元: members of a list, none of the other."""
-    words = link.part.lead[-2:]
-    listed = len(words) == 2 and link.base.lead.endswith(words)
-    return -2 if listed and not (link.base.is_target or _is_whole(link) or "已" in words) else 0
-
-
-EVIDENCE = (
-    _is_named_by_rate,
-    _is_named_as_base,
-    _is_the_aim,
-    _is_beside,
-    _is_alone,
-    _is_near,
-    _is_whole,
-    _is_of_another,
-    _is_of_works,
-    _is_demanded,
-    _is_parted,
-    _is_parallel,
-    _is_told_at_once,
-)
-"""What speaks for a part and a base, and against them."""
-
-
-def _weight(link: _Link) -> int:
-    if link.of.kind is Kind.DIRECT:
-        return 9 if link.base is link.of.before[-1] else 0
-    return sum(one(link) for one in EVIDENCE)
+def _equation(
+    share: Share,
+    tie: Tie,
+    *terms: Term,
+    solve: Callable[[Sequence[Mention]], Interval] | None = None,
+) -> Equation:
+    usual = _of_an_aim if terms[-1].is_target else _quotient
+    return Equation("rate", terms, share.share, solve or usual, _shown, tie)
 
 
 def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
@@ -323,20 +104,6 @@ def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
         return True
     slack = share.size / 20 + float(share.step) * 2
     return abs(part.size - base.size * share.size / 100) <= base.size * slack / 100
-
-
-def _fit(one: Term, other: Term) -> bool:
-    """Whether one can be a share of the other: of one unit, or cases among people."""
-    return same_unit(one.mention, other.mention) or {one.unit, other.unit} in (
-        {"例", "人"},
-        {"例", "名"},
-    )
-
-
-def _is_named(part: Term, stem: str) -> bool:
-    """Whether the words beside a quantity are those of a rate: 取得证书105人，取证率."""
-    words = f"{part.lead[-_BESIDE:]}|{part.tail[:_BESIDE]}"
-    return bool(stem) and f"{stem}率" not in words and bool(re.search(".{0,4}".join(stem), words))
 
 
 def _quotient(known: Sequence[Mention]) -> Interval:

@@ -210,7 +210,7 @@ class _Words(NamedTuple):
 def _lead_from_afar(
     text: str, before: int, mention: Mention, strand: Strand, parents: Sequence[Strand]
 ) -> str:
-    """What leads a quantity that opens a bracket (年度目标（400公里）), or stands behind a colon."""
+    """What leads one that opens a bracket (年度目标（400公里）), or stands behind a colon."""
     lead = ""
     if not before and strand.parent >= 0:
         lead = _words_before(parents[strand.parent], strand.anchor)
@@ -223,7 +223,7 @@ def _lead_from_afar(
 
 
 def _is_target(mention: Mention, words: _Words, *, listed: bool) -> bool:
-    """Whether words, or a floor (170处以上), say that it is to be done; or one that it is listed behind."""
+    """Whether words, a floor (170处以上), or what it is listed behind say that it is to be done."""
     lead, tail, clause, heading = words
     near = heading + re.split("[中里](?=[的，已])", lead[-_LEAD:])[-1]
     if lead != clause:

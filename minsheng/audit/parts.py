@@ -1,0 +1,180 @@
+"""The lists of quantities that may be the parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minsheng.audit.cues import Role, says
+from minsheng.audit.quantities import POINTS, same_unit
+from minsheng.audit.reading import Reading, Term
+from minsheng.record import record
+
+OF_ALL = re.compile("^[，、]?(?:[两三四五六七八九十]+[项类者]|以上|全年|半年|总)")
+_COUNTED = frozenset("人名位户家个处所座栋台部辆套间条项例起张")
+_APART = 60  # characters between two members of a list
+_MOST = 30  # members of a list
+_FOLLOWING = 40  # terms behind a whole that are looked at
+_BESIDE = 5  # quantities to either side of a whole of which one may be the rest of it
+_SMALLEST = 0.4  # of a whole that its parts, told in error, still make
+
+
+@record
+class Sum:
+    """Parts that may make up a whole; ``sentence`` is all that is counted where it stands."""
+
+    reading: Reading
+    whole: Term
+    parts: Sequence[Term]
+    sentence: Sequence[Term]
+
+    @property
+    def ratio(self) -> float:
+        return sum(one.mention.size for one in self.parts) / (self.whole.mention.size or 1)
+
+    @property
+    def gap(self) -> str:
+        """What stands between the whole and its parts."""
+        if self.is_bracketed:
+            return ""
+        ends = (self.parts[-1], self.whole) if self.is_behind else (self.whole, self.parts[0])
+        return self.reading.between(*ends)
+
+    @property
+    def words(self) -> str:
+        """The words around the parts."""
+        return "|".join(one.lead[-12:] + one.tail[:6] for one in self.parts)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the whole stands behind its parts."""
+        return self.whole.mention.start > self.parts[0].mention.start
+
+    @property
+    def is_bracketed(self) -> bool:
+        return self.whole.strand != self.parts[0].strand
+
+
+def possible_sums(reading: Reading) -> Iterator[list[Sum]]:
+    """For each whole the lists in front of it, behind it, in its brackets, in earlier sentences."""
+    for whole, lists, sentence in _lists(reading):
+        sums = [Sum(reading, whole, parts, sentence) for parts in lists if len(parts) > 1]
+        if meant := [one for one in sums if _SMALLEST < one.ratio < 1 / _SMALLEST]:
+            yield meant
+
+
+def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
+    before: list[Term] = []
+    for sentence in reading.sentences():
+        counts = [one for one in sentence if _can_be_part(one)]
+        if counts and before and says(counts[0].clause, Role.OPENS):
+            counts = [one for one in before if one.strand == counts[0].strand][-1:] + counts
+        before = counts
+        for index, whole in enumerate(counts):
+            lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
+            yield whole, [*lists, *_with_rest(counts, index)], sentence
+    for number in range(1, len(reading.strands)):
+        yield from _bracketed(reading, number)
+    yield from _over_sentences(reading)
+
+
+def _can_be_part(term: Term) -> bool:
+    compared = term.direction and re.search("比|较|上年|去年", term.clause)
+    other = term.is_share or term.unit == POINTS or says(term.lead, Role.OTHER_TIME)
+    base = term.tail == "的"  # 占年度任务700例的60%
+    return not (compared or other or base or is_each(term))
+
+
+def is_each(term: Term) -> bool:
+    """Whether it is so much for each, or a mean: 日均35米, 每千人口托位数4.5个."""
+    mean = "." in term.mention.written and term.mention.step < 1 and term.unit in _COUNTED
+    return bool(term.mention.per) or mean or bool(term.says(Role.EACH))
+
+
+def _behind(reading: Reading, counts: list[Term], index: int) -> Iterator[list[Term]]:
+    """A whole, then its parts: to their end, or to where they are parted otherwise."""
+    whole = counts[index]
+    parts: list[Term] = []
+    usual = 0
+    for one in counts[index + 1 : index + _FOLLOWING]:
+        if not same_unit(one.mention, whole.mention):
+            continue
+        between = reading.between(parts[-1] if parts else whole, one)
+        over = len(between) > _APART or (parts and _is_over(between)) or len(parts) > _MOST
+        if over or (parts and _is_whole_again(whole, parts[0], one)):
+            break
+        if len(parts) > 1 and mark(between) != usual:
+            yield [*parts]
+        usual = max(usual, mark(between)) if parts else 0
+        parts.append(one)
+    yield parts
+
+
+def _is_over(between: str) -> bool:
+    """Whether a list ends between two quantities: another begins, a sum follows, or 此外."""
+    words = re.split("[，。；、]", between)[-1]
+    roles = (Role.OPENS, Role.SUMS_UP, Role.RESETS)
+    return any(says(between, role) for role in roles) or "总" in words[-5:]
+
+
+def _is_whole_again(whole: Term, first: Term, one: Term) -> bool:
+    """Whether the whole is counted again: 检查企业20家，其中停业5家，检查企业9家."""
+    words = one.lead.lstrip("，；、")
+    return len(words) > 1 and whole.lead.endswith(words) and not first.lead.endswith(words)
+
+
+def mark(between: str) -> int:
+    """How far two members of a list are parted: by 、 or 和, by ，, by ；."""
+    return 3 if "；" in between else 2 if "，" in between else 1
+
+
+def _before(reading: Reading, counts: list[Term], index: int) -> Iterator[list[Term]]:
+    """The parts, then their whole: 24个、9个、11个，共45个."""
+    whole = counts[index]
+    parts: list[Term] = []
+    for one in reversed(counts[max(0, index - _MOST) : index]):
+        between = reading.between(one, parts[0] if parts else whole)
+        apart = len(between) > _APART or says(between, Role.OPENS)
+        if apart or not same_unit(one.mention, whole.mention):
+            break
+        parts.insert(0, one)
+        yield [*parts]
+
+
+def _with_rest(counts: list[Term], index: int) -> Iterator[list[Term]]:
+    """800户，完成760户、验收680户，剩余40户: any of them and the rest."""
+    whole = counts[index]
+    near = counts[max(0, index - _BESIDE) : index] + counts[index + 1 : index + 1 + _BESIDE]
+    near = [one for one in near if same_unit(one.mention, whole.mention)]
+    if not whole.says(Role.REST):
+        for rest in (one for one in near if one.says(Role.REST)):
+            yield from ([part, rest] for part in near if part is not rest)
+
+
+def _bracketed(
+    reading: Reading, number: int
+) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
+    """25项（省12项、市13项）."""
+    whole, inside = reading.bracket(number)
+    parts = [one for one in inside if not one.is_share]
+    if whole is None or not all(map(_can_be_part, (whole, *parts))):
+        return
+    if all(same_unit(one.mention, whole.mention) for one in parts):
+        yield whole, [parts], ()
+
+
+def _over_sentences(
+    reading: Reading,
+) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
+    """一是新建6座。二是改建11座。以上共17座: one in each sentence, and their sum."""
+    counts = [one for one in reading.terms if not one.strand and _can_be_part(one)]
+    for index, whole in enumerate(counts):
+        if not (says(whole.lead[-10:], Role.SUMS_UP) or OF_ALL.match(whole.lead)):
+            continue
+        parts: list[Term] = []
+        for one in reversed(counts[max(0, index - _MOST) : index]):
+            near = (parts[0] if parts else whole).sentence - one.sentence
+            if not same_unit(one.mention, whole.mention) or not 0 < near < 3:
+                break
+            parts.insert(0, one)
+        yield whole, [parts], ()
