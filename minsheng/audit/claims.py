@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from minsheng.audit.changes import changes
+from minsheng.audit.conversions import conversions
 from minsheng.audit.equations import Equation, Tie
 from minsheng.audit.facts import FACTS, Oddity
-from minsheng.audit.products import conversions, products, shared
+from minsheng.audit.products import products
 from minsheng.audit.rates import rates
 from minsheng.audit.reading import Reading, read
+from minsheng.audit.splits import shared
 from minsheng.audit.sums import sums
 
 RELATIONS = (rates, sums, changes, products, shared, conversions)
 """Each yields, for a claim of a text, the equations by which it can be read."""
+_NEVER_CERTAIN = frozenset(("product",))  # a total may hold other things, too
 _BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.5}
 """How many slips may come out by chance, for one that comes out to count as evidence."""
 
@@ -62,6 +65,7 @@ def _judged(readings: Iterable[Equation]) -> Oddity | None:
         slips = one.is_a_slip(_BY_CHANCE[one.tie])
         vague = one.tie is Tie.LIKELY and one.is_vague and one.relation == "rate"
         if one.is_near() and (slips or vague or one.tie is Tie.CERTAIN):
-            said, certain = one.result.mention, slips and one.tie is Tie.CERTAIN
+            said = one.result.mention
+            certain = slips and one.tie is Tie.CERTAIN and one.relation not in _NEVER_CERTAIN
             return Oddity(one.relation, said.start, said.end, one.told(), certain)
     return None

@@ -17,6 +17,7 @@ from minsheng.record import record
 
 Interval = tuple[Fraction, Fraction]
 ZERO = Fraction(0)
+_LEAST = Fraction(1, 10**9)  # enough for what comes out to be printed rounded
 
 
 class Tie(IntEnum):
@@ -32,6 +33,8 @@ class Tie(IntEnum):
     """The words say that these belong together."""
 
 
+_SHIFTS = tuple(Fraction(one) for one in ("10", "1/10", "10000", "1/10000"))
+_SCALED = frozenset(("product", "conversion", "shared"))
 _FAR = {Tie.CERTAIN: 12, Tie.LIKELY: 12, Tie.POSSIBLE: 3}  # times; a digit too many is ten
 
 
@@ -62,7 +65,15 @@ class Equation:
         """Whether what comes out is of the size of what is told; else it was not meant."""
         low, high = self.solve([term.mention for term in self.terms])
         result, far = self.result.mention, _FAR[self.tie]
-        return low <= result.high * far and result.low <= high * far
+        near = low <= result.high * far and result.low <= high * far
+        return near or self.is_shifted()
+
+    def is_shifted(self) -> bool:
+        """Whether a product comes out with the decimal point, or a 万, elsewhere in the result."""
+        known, result = [term.mention for term in self.terms], self.result.mention
+        return self.relation in _SCALED and any(
+            _holds(self, known, _times(result, one)) for one in _SHIFTS
+        )
 
     def is_a_slip(self, by_chance: float) -> bool:
         """Whether one digit off, or two swapped, in one of the numbers would make it come out.
@@ -70,6 +81,8 @@ class Equation:
         Not where more than so many of these would come out by chance, were the numbers of
         different things.
         """
+        if self.tie > Tie.POSSIBLE and self.is_shifted():
+            return True
         return self._chance() <= by_chance and any(self._slips())
 
     def _slips(self) -> Iterator[Term]:
@@ -138,6 +151,11 @@ def printed_like(number: Fraction, like: Mention) -> str:
     return f"{round_half_up(number, decimals):f}%"
 
 
+def _times(mention: Mention, times: Fraction) -> Mention:
+    number, step = mention.number * times, mention.step * times
+    return replace(mention, number=number, low=number, high=number, step=step)
+
+
 def _digits(mention: Mention) -> str:
     return "".join(c for c in mention.written if c.isascii() and c.isdigit())
 
@@ -159,3 +177,19 @@ def _edits(mention: Mention) -> Iterator[Mention]:
             continue
         number = int(one) * mention.step
         yield replace(mention, number=number, low=number, high=number)
+
+
+def multiple(relation: str, one: Term, result: Term, factor: Fraction, tie: Tie) -> Equation:
+    """An equation: ``result`` is so many times the one, to its last digit."""
+
+    def solve(known: Sequence[Mention]) -> Interval:
+        low, high = spread(known[0])
+        return low * factor, high * factor + (ZERO if factor.denominator == 1 else _LEAST)
+
+    def show(known: Sequence[Mention]) -> str:
+        if factor == 1:
+            return known[0].written
+        sign, number = ("÷", 1 / factor) if factor.numerator == 1 else ("×", factor)
+        return f"{known[0].written}{sign}{float(number):g}"
+
+    return Equation(relation, (one,), result, solve, show, tie)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 _MEASURES = """
     人次 人 名 位 户次 户（次） 户 家 口 对 个 处 所 座 栋 幢 台 部 辆 套 间 条 段 件 块
     根 盏 棵 株 组 项次 项 场次 场 剂次 剂 针次 针 次 通 期 批 支 份 篇 本 册 例 起 宗 单 张 只 头
     片 道 眼 枚 面 扇 樘 节 堂 讲 笔 门 顿 餐 颗 箱 桶 袋 瓶 把 副 架 艘 轮 趟 幅 点位 车位 泊位
     床位 学位 岗位 托位 台次 车次 家次 批次 班次 课时 学时 小时 分钟 天 个月 周 元
-    平方公里 平方米 平米 立方米 公里 千米 延米 米 亩 公顷 吨 公斤 千克 克 千瓦 兆瓦 千伏安 度 站
+    平方公里 平方米 平米 立方米 公里 千米 延米 米 亩 公顷 吨 公斤 斤 千克 克 千瓦 兆瓦 千伏安 度 站
 """
 MEASURE_WORDS = tuple(sorted(_MEASURES.split(), key=len, reverse=True))
 """Measure words, longest first."""
@@ -21,3 +23,18 @@ LARGE = {
 }
 """Measures that are read as others: the one, and how many of it."""
 NOT_A_MEASURE = ("个百分点", "百分点", *"年月日号岁级楼层路届")
+_SIZES = (
+    {"平方米": Fraction(1), "亩": Fraction(2000, 3), "公顷": Fraction(10000)},
+    {"克": Fraction(1, 1000), "斤": Fraction(1, 2), "公斤": Fraction(1), "吨": Fraction(1000)},
+    {"千瓦": Fraction(1), "兆瓦": Fraction(1000)},
+    {"分钟": Fraction(1), "小时": Fraction(60)},
+)
+"""What is measured in one dimension, beside the measures that are read as one (LARGE)."""
+
+
+def times(one: str, other: str) -> Fraction | None:
+    """How many of the other measure one of the first is: 15 亩 for 公顷; None where it is none."""
+    if one == other:
+        return Fraction(1)
+    sizes = next((sizes for sizes in _SIZES if one in sizes and other in sizes), None)
+    return sizes[one] / sizes[other] if sizes else None
