@@ -8,7 +8,8 @@ from functools import lru_cache
 from minsheng.audit.changes import changes
 from minsheng.audit.conversions import conversions
 from minsheng.audit.equations import Equation, Tie
-from minsheng.audit.facts import FACTS, Oddity
+from minsheng.audit.facts import FACTS
+from minsheng.audit.oddity import Oddity
 from minsheng.audit.products import products
 from minsheng.audit.rates import rates
 from minsheng.audit.reading import Reading, read

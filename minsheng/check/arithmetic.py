@@ -84,6 +84,7 @@ RULES = (
         title="增减的数算不对",
         explanation=(
             "由多少增加到多少、增加了多少、增长百分之几，三者应当对得上；两个百分比相差的百分点也一样。"
+            "快于、慢于序时进度的，按过去的月份占全年的比例核对。"
             "地区生产总值等按可比价计算的增幅不核。错一位数字、两位颠倒就能对上的，报错误；其余的报警告。"
         ),
         wrong=Example(
@@ -92,7 +93,7 @@ RULES = (
         right=Example(
             "助餐点由120个增加到200个，增加80个，参保率由92.5%提高到95.1%，提高2.6个百分点。"
         ),
-        find=_found("change", "growth", "gap"),
+        find=_found("change", "growth", "gap", "pace"),
     ),
     Rule(
         id="conversion-mismatch",
@@ -110,7 +111,10 @@ RULES = (
         id="list-count",
         severity=Severity.WARNING,
         title="写的个数与列出的不同",
-        explanation="数量后面的括号里用顿号逐个列出名称，个数应当相同。写了“等”“其中”的不核。",
+        explanation=(
+            "写了几个（项、家……），又在括号里、冒号或“分别为”后面用顿号逐个列出名称，个数应当相同；"
+            "先列名称再写“共几个”的，写“三个方面”再列一是、二是的，也一样。写了“等”“其中”的不核。"
+        ),
         wrong=Example("涉及⟦3个⟧街道（兴福、道德街、张庄路、段店北路）。"),
         right=Example("涉及4个街道（兴福、道德街、张庄路、段店北路）。"),
         find=_found("list-count"),
@@ -131,7 +135,11 @@ RULES = (
         id="day-order",
         severity=Severity.WARNING,
         title="日期先后颠倒",
-        explanation="同一句里写了招标、开工、封顶、竣工、验收的月份或日子，后一步不应早于前一步。写明不同年份的不核。",
+        explanation=(
+            "同一句里写了招标、开工、封顶、竣工、验收的月份或日子，后一步不应早于前一步；起止日期不应颠倒；"
+            "截至某日的情况里，不应有那天以后办成的事；写了前后、历时多少天的，应与两个日子相隔的天数相符。"
+            "只有一处写明年份的不核。"
+        ),
         wrong=Example("项目7月20日开工，⟦6月15日⟧竣工。"),
         right=Example("项目3月20日开工，6月15日竣工。"),
         find=_found("day-order"),
@@ -140,7 +148,9 @@ RULES = (
         id="told-twice",
         severity=Severity.WARNING,
         title="同一个数前后写得不同",
-        explanation="同样的话后面两次写同一个数，却颠倒了两位数字。",
+        explanation=(
+            "同样的话后面两次写同一个数，却颠倒了两位数字；或者用“这几个”“上述几个”指前面的数，数字却不同。"
+        ),
         wrong=Example("累计免费检查妇女3216人。截至目前，累计免费检查妇女⟦3261人⟧。"),
         right=Example("累计免费检查妇女3216人。截至目前，累计免费检查妇女3216人。"),
         find=_found("told-twice"),

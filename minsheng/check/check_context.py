@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from minsheng.audit.claims import wrong_claims
-from minsheng.audit.facts import Oddity
+from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading, read
 from minsheng.model.plan import Ignore, Project
 from minsheng.model.progress import Progress, ProjectProgress

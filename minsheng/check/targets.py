@@ -1,4 +1,4 @@
-"""target-mismatch: a target quoted otherwise than promised, and 完成 said of what is not."""
+"""target-mismatch: another target than promised; 完成 said of too little, 达标 of too much."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
         for claim in checked.claims:
             if claim.relation == "target":
                 hint = "核对完成数和目标数，或改用实际进度的说法"
-                yield issue(checked, TextIssue(claim.start, claim.end, claim.message, hint))
+                hit = TextIssue(claim.start, claim.end, claim.message, hint)
+                found = issue(checked, hit)
+                yield found if claim.certain else found.doubtful()
         for hit in _quoted(checked.reading, promised.get(checked.project.id, ())):
             yield issue(checked, hit).doubtful()
 
@@ -96,7 +98,8 @@ RULES = (
         severity=Severity.ERROR,
         title="目标前后不一致",
         explanation=(
-            "工作进展里写的年度目标，应与内容及规模、指标里的目标一致；完成数不到目标时，不能写完成了目标任务。"
+            "工作进展里写的年度目标，应与内容及规模、指标里的目标一致；完成数不到目标时，不能写完成了目标任务；"
+            "超过了上限，不能写控制住了。"
             "写明是上半年、某季度、市级等另一种目标的，不核。"
         ),
         wrong=Example("年度任务300户，已改造286户，⟦全面完成年度任务⟧。"),

@@ -1,0 +1,89 @@
+"""How many a list is said to have, and how many it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from minsheng.audit.oddity import Oddity
+from minsheng.audit.reading import Reading
+from minsheng.audit.strands import Strand
+from minsheng.numerals import from_hanzi, in_hanzi
+
+_FEWEST, _MOST, _FAR = 3, 30, 2
+_SURE = 4
+"""So many names are no kinds of things (公园、绿地、步道7处 may be seven parks)."""
+_SAID = (
+    "(?<![0-9.第前一二三四五六七八九十百千约近超过逾])(?P<said>(?P<number>[0-9]{1,2}|[两三四五六七八九]|[二三]?十[一二三四五六七八九]?)"
+    "(?:[个项家所条处件座类种名村镇乡]|批次|大类?|点(?=：|做法|意见|建议|要求)))"
+)
+_NOUN = "[^，。；：、0-9]{0,8}"
+_BRACKETED = re.compile(f"{_SAID}{_NOUN}$")
+_NAMED = re.compile(
+    f"{_SAID}{_NOUN}(?:，?(?:分别[为是]|即)|[是为：]|(?P<at_least>，?包括|包含))(?P<list>[^，。；：\n]*、[^，。；：\n]*)"
+)
+_HEAD = re.compile(_SAID)
+_NAME = re.compile("[\u4e00-\u9fff]{2,14}|[A-Z]{0,2}[0-9]{1,4}[路线]?")
+_NO_LIST = re.compile("等|一是|其中|如|主要|“|含")
+_JOINED = re.compile("以及|[和及与或]")
+_FOLLOWING = re.compile(f"(?:以下|下列|如下|[了好]){_SAID}[^：。；]{{0,6}}：(?P<list>[^。\n]+)")
+_POINTS = re.compile(f"{_SAID}[^，。；：0-9]{{0,6}}[：。，](?P<list>一是[^\n]*)")
+
+
+def list_lengths(reading: Reading) -> Iterator[Oddity]:
+    """3个街道（甲、乙、丙、丁）; 四个村分别为甲、乙、丙; 甲、乙、丙共4条路."""
+    for strand in reading.strands:
+        parent = reading.strands[strand.parent]
+        if "、" not in strand.text:
+            continue
+        if strand.parent >= 0 and (head := _BRACKETED.search(parent.text[: strand.anchor])):
+            yield from _counted(parent, head, strand.text)
+        for match in _NAMED.finditer(strand.text):
+            yield from _counted(strand, match, match["list"])
+        for clause in re.finditer("[^，。；：\n]+", strand.text):
+            head = _HEAD.search(strand.text, *clause.span()) if "、" in clause[0] else None
+            listed = strand.text[clause.start() : head.start()] if head else ""
+            if (
+                head
+                and "、" in listed
+                and (listed[-1] in "共这" or listed.count("、") >= _SURE - 1)
+            ):
+                yield from _counted(strand, head, listed.rstrip("共这"))
+
+
+def _counted(strand: Strand, match: re.Match[str], listed: str) -> Iterator[Oddity]:
+    names = listed.split("、")
+    if _NO_LIST.search(listed) or not all(map(_NAME.fullmatch, names)):
+        return
+    number, most = _number(match), len(names) + len(_JOINED.findall(listed))
+    fewer = match.groupdict().get("at_least") is None
+    off = number - most if number > most and fewer else len(names) - number
+    if len(names) >= _FEWEST and _FEWEST <= number <= _MOST and 0 < off <= _FAR:
+        start, end = match.span("said")
+        yield _told(match, len(names), strand.offsets[start], strand.offsets[end - 1] + 1)
+
+
+def announced(reading: Reading) -> Iterator[Oddity]:
+    """以下6项：甲、乙、丙、丁、戊; 三个方面：一是甲，二是乙."""
+    for match in _FOLLOWING.finditer(reading.text):
+        mark = "；" if "；" in match["list"] else "、"
+        names = [name for name in match["list"].split(mark) if name.strip()]
+        plain = mark == "；" or not re.search("[等0-9，：（]|其中", match["list"])
+        most = len(names) + len(_JOINED.findall(names[-1]))
+        if plain and len(names) > 1 and not len(names) <= _number(match) <= most:
+            yield _told(match, len(names), *match.span("said"))
+    for match in _POINTS.finditer(reading.text):
+        found = re.findall("([一二三四五六七八九十]+)是", match["list"])
+        named = [*takewhile(lambda pair: pair[1] == in_hanzi(pair[0]), enumerate(found, 1))]
+        if len(named) > 1 and len(named) != _number(match):
+            yield _told(match, len(named), *match.span("said"))
+
+
+def _told(match: re.Match[str], length: int, start: int, end: int) -> Oddity:
+    return Oddity("list-count", start, end, f"写的是{match['said']}，列出的是{length}个")
+
+
+def _number(match: re.Match[str]) -> int:
+    written = match["number"]
+    return int(written) if written.isdigit() else from_hanzi(written)

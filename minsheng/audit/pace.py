@@ -1,0 +1,95 @@
+"""Ahead of time or behind: 上半年完成55%，快于序时进度5个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from minsheng.audit.days import when_at
+from minsheng.audit.equations import Interval, spread
+from minsheng.audit.oddity import Oddity
+from minsheng.audit.quantities import POINTS, same_unit
+from minsheng.audit.reading import Reading, Term
+from minsheng.numerals import from_hanzi
+
+_AHEAD, _BEHIND, _ON = "快|超前?|高|领先", "慢|滞后|落后|低", "持平|同步|相当|达到|实现|符合"
+_SCHEDULE = "(?:同期)?“?(?:序时(?:进度)?|时间(?:进度|过半))"
+_CLAIM = re.compile(
+    f"(?:{_AHEAD}|{_BEHIND}|{_ON})[于出过]?了?{_SCHEDULE}|双过半"
+    f"|[比较与和]{_SCHEDULE}(?:要求)?(?:相?比)?[略稍偏]?(?:{_AHEAD}|{_BEHIND}|{_ON})"
+)
+_TIME = re.compile(
+    "(?<![0-9])(?:1[0-2]|[1-9])月|上半年|[一二三]季度"
+    "|前(?P<months>[0-9]{1,2}|[二两三四五六七八九十])个月|前(?P<quarters>[二两三])个季度"
+)
+_OVER = re.compile("[底末]|季度|半年|个月")
+_FROM_JANUARY = re.compile("[1一]月?[-—–~～至到]+$")
+_LAST = 28  # a day that ends a month
+_ROUNDED = Fraction(1, 20)  # percentage points by which a schedule is off when it is rounded
+_NEARLY = 1  # percentage points behind it that are told as on schedule
+
+
+def paces(reading: Reading) -> Iterator[Oddity]:
+    """The months that went by, as a share of the year, against what was done by then."""
+    for match in _CLAIM.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        behind = re.split("[，。；\n]", reading.text[match.end() :])[0]
+        near = [one for one in reading.terms if start <= one.mention.start < match.start()]
+        if "%" in behind or any("序时" in one.lead for one in near):
+            continue  # what the schedule demands is told
+        sign = bool(re.search(_AHEAD, match[0])) - bool(re.search(_BEHIND, match[0]))
+        stop = match.end() + len(behind)
+        by = [one for one in reading.terms if match.start() <= one.mention.start < stop]
+        points = next((one for one in by if one.unit == POINTS), None)
+        times = [*_times(reading.text[start : match.start()])]
+        rates = [*_rates(near)]
+        pairs = [(rate, time) for rate in rates for time in times]
+        if pairs and not any(_holds(rate, time, sign, points) for rate, time in pairs):
+            end = points.mention.end if points else match.end()
+            done, gone = (f"{float(sum(one) / 2):.1f}%" for one in pairs[-1])
+            said = reading.text[match.start() : end]
+            yield Oddity("pace", match.start(), end, f"完成{done}，时间过去{gone}，文中{said}")
+
+
+def _times(text: str) -> Iterator[Interval]:
+    """The share of the year that is over: all of 1—9月, 6月底; somewhere in 6月, 6月5日."""
+    for match in _TIME.finditer(text):
+        written = match["months"] or match["quarters"]
+        when = None if written else when_at(text, match.start(), this_year=0)
+        if when:
+            months = when.months[1]
+        elif written:
+            number = int(written) if written.isdigit() else from_hanzi(written)
+            months = number * (3 if match["quarters"] else 1)
+        else:
+            continue
+        said = text[match.start() : when.end if when else match.end()]
+        from_january = _FROM_JANUARY.search(text[: match.start()])
+        over = Fraction(months * 100, 12)
+        whole = (_OVER.search(said) or from_january or (when and when.exact)) and not (
+            when and when.exact and when.days[1] < _LAST
+        )
+        yield over if whole else over - Fraction(100, 12), over
+
+
+def _rates(near: Sequence[Term]) -> Iterator[Interval]:
+    """The rate that is told, or what was done of the target (of the first quantity, else)."""
+    yield from (spread(one.mention) for one in near if one.is_share)
+    counts = [one for one in near if not one.is_share and one.mention.number]
+    for aim in [one for one in counts if one.is_target] or counts[:1]:
+        for done in counts:
+            if done is not aim and same_unit(done.mention, aim.mention):
+                low, high = spread(done.mention)
+                yield low / aim.mention.number * 100, high / aim.mention.number * 100
+
+
+def _holds(rate: Interval, time: Interval, sign: int, points: Term | None) -> bool:
+    if not sign:
+        return rate[1] >= time[0] - _NEARLY
+    low, high = sorted(((rate[0] - time[1]) * sign, (rate[1] - time[0]) * sign))
+    if points is None:
+        return high > 0
+    by = points.mention
+    slack = by.step / 2 + _ROUNDED
+    return by.low - slack <= high and low <= by.high + slack

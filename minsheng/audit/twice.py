@@ -1,0 +1,71 @@
+"""The same number told twice, in other digits: 新建食堂18家，这16家食堂; 3216人, 3261人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, takewhile
+
+from minsheng.audit.oddity import Oddity, odd
+from minsheng.audit.quantities import same_unit
+from minsheng.audit.reading import Reading, Term
+
+_THESE = re.compile("(?:这|上述|以上)$")
+_SUCH = re.compile("(?P<verb>[\u4e00-\u9fff]{2})到?的$")
+_BARE = re.compile("(?:^|[，、。；])[\u4e00-\u9fff]{0,2}$")
+_LONG, _NEAR, _WORDS = 3, 12, 4
+
+
+def told_twice(reading: Reading) -> Iterator[Oddity]:
+    """A number that refers back to one with other digits, where no other may be meant."""
+    counts = [one for one in reading.counts if one.mention.is_exact and not one.direction]
+    for index, term in enumerate(counts):
+        near = counts[max(0, index - _NEAR) : index]
+        before = [one for one in near if same_unit(one.mention, term.mention)]
+        if term.is_target or _comes_out(term, before):
+            continue
+        for one in reversed(before):
+            if not one.is_target and _is_meant(reading, one, term):
+                said = term.mention.written
+                yield odd("told-twice", term, f"前面写的是{one.mention.written}，这里是{said}")
+                break
+
+
+def _comes_out(term: Term, before: Sequence[Term]) -> bool:
+    """Whether it is told before, or is the sum or difference of two that are."""
+    number = term.mention.number
+    known = [one.mention.number for one in before]
+    pairs = combinations(known, 2)
+    return number in known or any(number in (a + b, abs(a - b)) for a, b in pairs)
+
+
+def _is_meant(reading: Reading, one: Term, term: Term) -> bool:
+    """Whether a number refers to the other, and is a slip of it."""
+    digits, others = _digits(term), _digits(one)
+    alike = digits != others and sorted(digits) == sorted(others)
+    swapped = alike and len(digits) >= _LONG
+    slip = len(digits) == len(others) and sum(map(str.__ne__, digits, others)) == 1
+    such, noun = _SUCH.search(term.lead), _in_common(one, term)
+    these = _THESE.search(term.lead)
+    if these or (such and such["verb"] in reading.text[: term.mention.start - 4]):
+        return bool(swapped or (these and alike) or (slip and noun))
+    again = such or (_BARE.search(term.lead) and noun) or _same_words(one, term)
+    return bool(swapped and again)
+
+
+def _digits(term: Term) -> str:
+    return re.sub("[^0-9.]", "", term.mention.written)
+
+
+def _in_common(one: Term, term: Term) -> bool:
+    """Whether the noun behind a number stood beside the other."""
+    noun = re.sub("[“”]", "", term.tail)[:_WORDS]
+    words = re.sub("[“”]", "", f"{one.lead[-14:]}|{one.tail[:8]}")
+    return any(noun[at : at + 2] in words for at in range(len(noun) - 1))
+
+
+def _same_words(one: Term, term: Term) -> bool:
+    """Whether the same words lead to both; in a list of one sentence all of them."""
+    words = [each.lead.lstrip("，、")[::-1] for each in (one, term)]
+    same = len([*takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False))])
+    return same >= (_WORDS if one.root != term.root else max(_WORDS, *map(len, words)))
