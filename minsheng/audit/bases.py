@@ -21,10 +21,11 @@ _GENERIC = re.compile(
     "[人户家个件](?:数|$)|比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
 )
 _PLACE = re.compile("全[国省市区县乡镇村球]|中国|世界")
+_OUTSIDE = frozenset(("全国", "全球", "中国", "世界"))
 BESIDE = 14  # characters beside a quantity in which its rate may be named
 _WHOLE = re.compile("[^，。；、]{0,14}[中里内](?:的|，|$|[^，。；]{0,12}$)|[，、]?其中")
 _AS_ALL = re.compile("总|共|应|现有|全部|登记|在册|报名")
-_SAID_AS = re.compile("(?:即|[，、]?也就是|为|[^，。；]{1,6}、共)")
+_SAID_AS = re.compile("(?:即|[，、]?也就是说?|为|[^，。；]{1,6}、共)")
 
 
 @record
@@ -115,7 +116,11 @@ def _is_named_as_base(link: Link) -> int:
         return 0
     words = link.base.clause + link.base.tail
     inside = "其中" in link.gap
-    if (place := _PLACE.search(link.of.named)) and place[0] not in words and not inside:
+    if (
+        (place := _PLACE.search(link.of.named))
+        and place[0] not in words
+        and not (inside and place[0] not in _OUTSIDE)
+    ):
         return -3
     named = _GENERIC.sub("", _PLACE.sub("", re.sub("的[约近超]?$", "", link.of.named)))
     if len(named) < 2:
@@ -152,7 +157,7 @@ def _is_alone(link: Link) -> int:
 
 def _is_near(link: Link) -> int:
     """The base stands in the sentence, not far in front of the part."""
-    return int(abs(link.part.clause_number - link.base.clause_number) <= 2)
+    return int(abs(link.part.clause_number - link.base.clause_number) <= 3)
 
 
 def _is_whole(link: Link) -> int:
@@ -168,7 +173,10 @@ def _is_of_another(link: Link) -> int:
     words = link.beside
     if link.of.kind is Kind.RATE:
         words += link.base.clause + link.base.tail
-    return -3 if share_of_pairs(subject, words) < 0.5 else 0
+    if share_of_pairs(subject, words) >= 0.5:
+        return 0
+    short = len(subject) < 3 and _is_named_by_rate(link) > 1
+    return -1 if short else -3  # 及时到场率, but not 重点人群签约率
 
 
 def _is_of_works(link: Link) -> int:

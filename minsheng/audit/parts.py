@@ -67,15 +67,23 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
     before: list[Term] = []
     for sentence in reading.sentences():
         counts = [one for one in sentence if _can_be_part(one)]
-        if counts and before and says(counts[0].clause, Role.OPENS):
-            counts = [one for one in before if one.strand == counts[0].strand][-1:] + counts
-        before = counts
+        counts, before = [*_told_before(before, counts), *counts], counts
         for index, whole in enumerate(counts):
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
             yield whole, [*lists, *_with_rest(counts, index)], sentence
     for number in range(1, len(reading.strands)):
         yield from _bracketed(reading, number)
     yield from _over_sentences(reading)
+
+
+def _told_before(before: Sequence[Term], counts: Sequence[Term]) -> Sequence[Term]:
+    """The whole in the sentence before: 共163座。其中…; 共163座。已有128座接入，剩35座."""
+    if not counts or not (
+        says(counts[0].clause, Role.OPENS) or any(one.says(Role.REST) for one in counts[1:])
+    ):
+        return ()
+    same = [one for one in before if same_unit(one.mention, counts[0].mention)]
+    return [one for one in same if one.strand == counts[0].strand][-1:]
 
 
 def _can_be_part(term: Term) -> bool:
@@ -133,9 +141,10 @@ def _before(reading: Reading, counts: list[Term], index: int) -> Iterator[list[T
     whole = counts[index]
     parts: list[Term] = []
     for one in reversed(counts[max(0, index - _MOST) : index]):
+        if not same_unit(one.mention, whole.mention):
+            continue
         between = reading.between(one, parts[0] if parts else whole)
-        apart = len(between) > _APART or says(between, Role.OPENS)
-        if apart or not same_unit(one.mention, whole.mention):
+        if len(between) > _APART or says(between, Role.OPENS):
             break
         parts.insert(0, one)
         yield [*parts]

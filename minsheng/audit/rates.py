@@ -34,7 +34,9 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
             if direct and (direct.mention.per or "每" in direct.lead):
                 continue
             if kind is not None and (before or behind or earlier):
-                others = [one for one, said in taken if said is kind or kind is not Kind.RATE]
+                others = [
+                    one for one, said in taken if said is kind or Kind.RATE not in (said, kind)
+                ]
                 near = Share(reading, share, kind, named, before, behind, earlier, others)
                 yield [*_readings(near)]
             if kind is not None and direct and not direct.is_target:
@@ -72,7 +74,7 @@ def _silent(share: Share) -> Iterator[Equation]:
     near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
     for part, base in permutations(near, 2):
         larger = base.is_target or base.mention.size >= part.mention.size
-        if not fit(base, part) or not (larger or share.share.mention.high > 100):
+        if not fit(base, part) or not (larger or share.share.mention.number > 100):
             continue
         if part.is_target and not base.is_target:
             continue

@@ -10,12 +10,12 @@ from minsheng.audit.reading import Term
 
 OF_TARGETS = re.compile("目标|任务|计划|(?<!公共)预算(?!支出|收入|内)|指标|总[量数额]的")
 _NAME = re.compile(
-    r"([\u4e00-\u9fff]{1,10})(?:率|比例|比率|比重|进度)(?:（[^）]*）)?"
+    r"([\u4e00-\u9fff]{1,10})(?:率|比例|比率|比重|比|进度)(?:（[^）]*）)?"
     r"(?:约|达到?了?|已达到?|为|是|均|已|均为|高达|超过?|近|：)*$"
 )
 _OF = re.compile(r"(?:在(?P<among>[^，。；]{1,12})中)?占(?P<base>[^，。；占]{0,16})$")
 _COMPLETED = re.compile(
-    r"^(?:总|完成)?进度(?:达到?|为|约|已达?)*$|(?:完成|执行)(?:率|比例|比率|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
+    r"^(?:总|完成)?进度(?:达到?|为|约|已达?)*$|(?:完成|执行)(?:率|比例|比率|比|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
     r"|(?:完成|实现|达到|超过|是|为|相当于)[^，。；]{0,8}(?:目标|任务|计划|预算|指标|总[量数额])[^，。；]{0,6}$"
 )
 _MACRO = re.compile(
@@ -36,6 +36,9 @@ _PLAIN = re.compile("[约共均仅已现各就便即也，、还的]|分别|其�
 
 
 _OF_THESE = re.compile("(?:目标|任务|计划|预算|指标|总[量数额])?[的之](?:约|近|超过?)?")
+_SHORTLY = re.compile(
+    "[即约达到为]*|[只已才仅也刚]?(?!没有|还有|[下上]|高|低)[\u4e00-\u9fff]{2}了?"
+)
 _DONE_SO_FAR = re.compile("(?:现?已|共|累计)?[\u4e00-\u9fff]{1,3}")
 _DAY_OR_NUMBER = re.compile("[0-9]+[年月日]|^[0-9]+[.、]")
 
@@ -79,7 +82,7 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
             return Kind.COMPLETED, ""  # 支出进度: of what was planned, never of income
         return Kind.RATE, name[1][-2:]
     vague = not share.mention.is_exact and _DONE_SO_FAR.fullmatch(lead)
-    bare = direct is not None and not lead.strip("即约达到为")
+    bare = direct is not None and not share.direction and _SHORTLY.fullmatch(lead)
     return (Kind.BARE, "") if vague or bare else (None, "")
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from minsheng.record import record
 
 WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_HALF = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|;|(?<![0-9]):|:(?![0-9])|[()]")
-_FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_HALF = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|;|(?<![0-9]):|:(?![0-9])|[()｜|]")
+_FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "｜": "，", "|": "，"}
 _LONGEST = 400  # characters in brackets; beyond that a bracket was left open
 
 

@@ -127,7 +127,7 @@ def _is_long(one: Sum) -> int:
 
 def _is_close(one: Sum) -> int:
     """The parts make about the whole; far less are examples, far more are other things."""
-    if 0.93 <= one.ratio <= 1.08:
+    if 0.93 <= one.ratio <= 1.1:
         return 1
     return 0 if 0.75 <= one.ratio <= 1.35 else -2 if 0.5 < one.ratio < 2 else -4
 
@@ -147,7 +147,7 @@ def _is_open(one: Sum) -> int:
 
 def _is_of_other_things(one: Sum) -> int:
     """15个乡镇和1个林场，共42个村; or of what is planned and what is done."""
-    noun = "" if _AMONG.match(one.gap) else one.whole.tail[:3]
+    noun = one.whole.tail[:3] if one.is_behind else ""
     other = (
         bool(noun)
         and all(part.tail for part in one.parts)
