@@ -12,17 +12,20 @@ from minsheng.audit.rates import ENDLESS
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 
+_SHORT = 4  # characters of a verb
 _BEFORE, _BEHIND = 5, 3  # terms beside a change that it may be of
 _FROM = re.compile(
-    "(?:由|从(?![业事])|自(?=[0-9年去上]))[^，。；由从]{0,16}$|原(?:来|有|为|先|是)[^，。；]{0,6}$|在原[^，。；]*$"
+    "(?:由|从(?![业事])|自(?=$|[0-9年去上]))[^，。；由从]{0,16}$|原(?:来|有|为|先|是)[^，。；]{0,6}$|在原[^，。；]*$"
 )
 _COMPARED = re.compile(
     "(?:(?<![占贷同环对])比(?![重例率为达])|较(?![大多高低快好少重])|落后|领先|高于|低于)[^，。；]{0,14}$"
 )
-_EARLIER = re.compile("此前|之前|[年季月]初(?!以来)|上[年月季次]|去年(?!结转)|前$|[造理善]前")
-_ADDED = re.compile("新[增建投办开]|净|本[月季期]|当月|[0-9]月份?新|加上")
+_EARLIER = re.compile(
+    "此前|之前|[年季月]初(?!以来)|上[年月季次个]|去年(?!结转)|前[是为有]?$|[造理善]前"
+)
+_ADDED = re.compile("新[\u4e00-\u9fff]|扩充|又有|净|本[月季期]|当月|[0-9]月份?新|加上")
 _ADVERBS = re.compile(
-    "^[，、]|同比|环比|[比较](?:上年|去年|上月|上季)?(?:同期|末)?|累计|净|分别|总体|共|实际|绝对|相应|其中|年末?|了|约|近"
+    "^[，、]|同比|环比|[比较与](?:上年|去年|上月|上季|上期)?(?:同期|末)?相?比?|累计|净|分别|总体|共|实际|绝对|相应|其中|年末?|了|约|近"
 )
 _REAL = re.compile("生产总值|增加值|GDP|产值|可比|剔除|扣除|实际")
 """What is grown in constant prices, as told."""
@@ -37,11 +40,13 @@ def changes(reading: Reading) -> Iterator[list[Equation]]:
             if by.mention.per or _NOT_OF_TWO.search(by.lead) or by.is_target:
                 continue
             near = [*_since(sentence, index), *sentence[index + 1 : index + 1 + _BEHIND]]
-            if by.unit == POINTS:
+            if by.unit == "倍":
+                yield _multiples(by, near)
+            elif by.unit == POINTS:
                 yield _differences("gap", by, _levels(near, by))
             elif not by.is_share and (by.direction or _is_added(by, sentence)):
                 yield _differences("change", by, _levels(near, by))
-            elif by.is_share and by.direction:
+            elif by.is_share and (by.direction or _follows_a_pair(sentence, index)):
                 yield [*_growths(by, near)]
 
 
@@ -50,6 +55,19 @@ def _is_added(by: Term, sentence: Sequence[Term]) -> bool:
     if not _ADDED.search(by.lead):
         return False
     return len([one for one in sentence if same_unit(one.mention, by.mention)]) == 3
+
+
+def _follows_a_pair(sentence: Sequence[Term], index: int) -> bool:
+    """由7000元调至10000元，上浮30%: a word that is not known, right behind what was and what is."""
+    if index < 2 or len(sentence[index].lead) > _SHORT:
+        return False
+    then, now, by = sentence[index - 2 : index + 1]
+    moved = _FROM.search(then.lead) and same_unit(then.mention, now.mention)
+    return (
+        bool(moved)
+        and now.clause == then.clause + then.mention.written + now.lead
+        and (by.clause_number == now.clause_number + 1)
+    )
 
 
 def _since(sentence: Sequence[Term], index: int) -> Sequence[Term]:
@@ -75,7 +93,8 @@ def _levels(near: Sequence[Term], by: Term) -> list[Term]:
 
 def _is_level(term: Term, by: Term) -> bool:
     fits = term.is_share if by.unit == POINTS else same_unit(term.mention, by.mention)
-    return fits and not term.direction and not term.mention.per and not _ADDED.search(term.lead)
+    added = not term.is_share and _ADDED.search(term.lead)
+    return fits and not term.direction and not term.mention.per and not added
 
 
 def _is_then(term: Term) -> bool:
@@ -118,16 +137,29 @@ def _is_of(by: Term, level: Term) -> bool:
     """Whether a change can be of this: its own subject, if it has one, is told of it."""
     if _ADDED.search(by.lead) or (by.lead != by.clause and not by.lead.startswith("、")):
         return True  # 高于全省91.2%的平均水平1.6个百分点
+    if by.at < level.at and re.match("即?[由从自]", level.clause):
+        return True  # 减少2.3个百分点，由97%下滑至94.7%
     subject = _ADVERBS.sub("", by.lead[: by.changed_at])
-    return share_of_pairs(subject, level.clause + level.lead + level.tail) >= 0.5
+    return (
+        len(subject) < 2 or share_of_pairs(subject, level.clause + level.lead + level.tail) >= 0.5
+    )
 
 
 def _differences(relation: str, by: Term, levels: Sequence[Term]) -> list[Equation]:
     pairs = [*_pairs(by, levels)]
-    if relation == "gap" and len(levels) == 2 and _APART.search(by.lead):
-        pairs.append((Tie.CERTAIN, levels[0], levels[1]))
+    if relation == "gap" and _are_all_there_is(by, levels):
+        one, other = levels
+        pairs.append((Tie.CERTAIN if _APART.search(by.lead) else Tie.LIKELY, one, other))
     solve = _gap if relation == "gap" and by.mention.step >= 1 else _difference
     return [Equation(relation, (a, b), by, solve, _minus, tie) for tie, a, b in pairs]
+
+
+def _are_all_there_is(by: Term, levels: Sequence[Term]) -> bool:
+    """省里要求95%，我市为93.2%，差1.8个百分点: two levels, then how far they lie apart, in a word."""
+    if len(levels) != 2 or len(by.lead) > _SHORT or by.lead != by.clause:
+        return False
+    steps = [by.clause_number - one.clause_number for one in levels]
+    return steps == [2, 1] and all(one.strand == by.strand for one in levels)
 
 
 def _growths(by: Term, near: Sequence[Term]) -> Iterator[Equation]:
@@ -150,11 +182,11 @@ def _growths(by: Term, near: Sequence[Term]) -> Iterator[Equation]:
 
 def _are_told_together(value: Term, values: Sequence[Term], step: Term, by: Term) -> bool:
     """V，增加d，增长r%: the value is the last before, and of what is changed."""
-    told = [one for one in values if one.at < min(step.at, by.at) and not one.is_target]
+    told = [one for one in values if one.strand == step.strand and not one.is_target]
+    told = [one for one in told if one.at < min(step.at, by.at)]
     since = re.search("[年季月][初末底]", step.lead) and "同比" in by.lead
     return (
         told[-1:] == [value]
-        and value.strand == step.strand
         and not _REAL.search(value.clause + step.lead + by.lead)
         and value.member == step.member == by.member
         and abs(step.clause_number - by.clause_number) < 2
@@ -164,6 +196,24 @@ def _are_told_together(value: Term, values: Sequence[Term], step: Term, by: Term
         and _is_of(by, value)
         and _is_of(step, value)
     )
+
+
+def _multiples(by: Term, near: Sequence[Term]) -> list[Equation]:
+    """3140人，是去年1046人的3倍; 从88对增到246对，是原先的2.8倍."""
+    told = [one for one in near if one.at < by.at and not one.is_share and not one.direction]
+    levels = [one for one in told if same_unit(one.mention, told[-1].mention)]
+    if len(levels) < 2 or by.direction or by.lead.startswith("、"):
+        return []
+    pairs = [*_pairs(by, levels)]
+    if levels[-1].tail.rstrip("约近") == "的" and not _is_then(levels[-2]):
+        pairs.append((Tie.CERTAIN, levels[-1], levels[-2]))
+    return [Equation("multiple", (a, b), by, _ratio, _from_to_shown, tie) for tie, a, b in pairs]
+
+
+def _ratio(known: Sequence[Mention]) -> Interval:
+    """How many times as much; whole multiples are told loosely, by a tenth."""
+    (low, high), (least, most) = spread(known[0]), spread(known[1])
+    return least / high * 9 / 10, most / low * 11 / 10 if low > 0 else ENDLESS
 
 
 def _difference(known: Sequence[Mention]) -> Interval:

@@ -10,7 +10,9 @@ from minsheng.audit.quantities import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.record import record
 
-OF_ALL = re.compile("^[，、]?(?:[两三四五六七八九十]+[项类者]|以上|全年|半年|总)")
+OF_ALL = re.compile(
+    "^(?:[两三四五六七八九十]+[项类者]|以上|全年|年内|半年|总|[0-9]{1,2}[—－~-][0-9]{1,2}月|前[0-9一二三]{1,2}个?[月季])"
+)
 _COUNTED = frozenset("人名位户家个处所座栋台部辆套间条项例起张")
 _APART = 60  # characters between two members of a list
 _MOST = 30  # members of a list

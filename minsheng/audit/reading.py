@@ -19,7 +19,7 @@ SENTENCE_ENDS, MEMBER_ENDS, CLAUSE_ENDS = "。！？\n", "；", "，："
 _NEAR = 10  # characters between a quantity and the brackets that hang on it
 _LEAD = 30  # characters in front of a quantity that say what it is
 _BY = re.compile(
-    r"(?:(?P<up>(?:增加|增长|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|上调|(?<!提)升|涨|扩大"
+    r"(?:(?P<up>(?:增加|增长|增多|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|上调|(?<!提)升|涨|扩大"
     r"|(?<!至)多出?[\u4e00-\u9fff]{0,2}|(?:[增涨]长?幅度?|增长率)(?:达到?|为)?)"
     r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|(?<![至不])少[\u4e00-\u9fff]{0,2}|缩[小短]|压缩|回落"
     r"|下[滑调]|(?:[降减]|下降|减少)幅度?(?:达到?|为)?))(?:约|近|超过?|了)*$"

@@ -14,6 +14,7 @@ _SAID = {
     "shared": ("各部分之和不等于总数：{}", "核对各部分和总数"),
     "product": ("单价乘数量不等于总数：{}", "核对单价、数量和总数"),
     "change": ("前后两数的差不对：{}", "核对两个数和它们的差"),
+    "multiple": ("是几倍算不对：{}", "核对两个数和倍数"),
     "growth": ("增减幅度算不对：{}", "核对两期的数和百分比"),
     "gap": ("相差的百分点不对：{}", "核对两个百分比和它们的差"),
     "conversion": ("折算的数对不上：{}", "核对两种写法的数"),
@@ -93,7 +94,7 @@ RULES = (
         right=Example(
             "助餐点由120个增加到200个，增加80个，参保率由92.5%提高到95.1%，提高2.6个百分点。"
         ),
-        find=_found("change", "growth", "gap", "pace"),
+        find=_found("change", "growth", "multiple", "gap", "pace"),
     ),
     Rule(
         id="conversion-mismatch",
