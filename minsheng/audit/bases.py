@@ -44,7 +44,10 @@ class Share:
 
     def links(self) -> Iterator[Link]:
         aims = [one for one in self.behind if one.is_target and self._is_at_once(one)]
-        bases = [*self.before, *aims, *self._following(), *self.earlier]
+        before = [
+            one for one in self.before if one.is_target or not one.strand or self.share.strand
+        ]
+        bases = [*before, *aims, *self._following(), *self.earlier]
         for part, base in product(self._parts(), bases):
             larger = base.is_target or base.mention.size > part.mention.size
             if part is not base and fit(base, part) and base not in self.taken and larger:
@@ -115,7 +118,7 @@ def _is_named_as_base(link: Link) -> int:
     if link.of.kind is not Kind.SHARE:
         return 0
     words = link.base.clause + link.base.tail
-    inside = "其中" in link.gap
+    inside = "其中" in link.gap and link.base.root == link.part.root
     if (
         (place := _PLACE.search(link.of.named))
         and place[0] not in words
@@ -123,6 +126,7 @@ def _is_named_as_base(link: Link) -> int:
     ):
         return -3
     named = _GENERIC.sub("", _PLACE.sub("", re.sub("的[约近超]?$", "", link.of.named)))
+    named = named.rstrip("总")
     if len(named) < 2:
         return 1 + _is_alone(link)
     if "总" in link.of.named and not re.search("[总共全]", words):
@@ -150,13 +154,17 @@ def _is_alone(link: Link) -> int:
     others = [
         one
         for one in link.of.before
-        if one not in (link.part, link.base) and fit(one, link.base) and one not in link.of.taken
+        if one not in (link.part, link.base, *link.of.taken)
+        and fit(one, link.base)
+        and (one.is_target or one.mention.size >= link.part.mention.size)
     ]
     return int(not others)
 
 
 def _is_near(link: Link) -> int:
     """The base stands in the sentence, not far in front of the part."""
+    if link.part.member - link.base.member > 1 and link.base.root == link.part.root:
+        return -1
     return int(abs(link.part.clause_number - link.base.clause_number) <= 3)
 
 

@@ -12,6 +12,7 @@ from minsheng.audit.rates import ENDLESS
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _SHORT = 4  # characters of a verb
 _BEFORE, _BEHIND = 5, 3  # terms beside a change that it may be of
 _FROM = re.compile(
@@ -25,7 +26,7 @@ _EARLIER = re.compile(
 )
 _ADDED = re.compile("新[\u4e00-\u9fff]|扩充|又有|净|本[月季期]|当月|[0-9]月份?新|加上")
 _ADVERBS = re.compile(
-    "^[，、]|同比|环比|[比较与](?:上年|去年|上月|上季|上期)?(?:同期|末)?相?比?|累计|净|分别|总体|共|实际|绝对|相应|其中|年末?|了|约|近"
+    "^[，、]|[0-9]{4}年[初末底]?|[0-9]{1,2}月[份初末底]?|同比|环比|[比较与](?:上年|去年|上月|上季|上期)?(?:同期|末)?相?比?|累计|净|分别|总体|共|实际|绝对|相应|其中|年末?|了|约|近"
 )
 _REAL = re.compile("生产总值|增加值|GDP|产值|可比|剔除|扣除|实际")
 """What is grown in constant prices, as told."""
@@ -123,7 +124,7 @@ def _pairs(by: Term, levels: Sequence[Term]) -> Iterator[tuple[Tie, Term, Term]]
     for one, other in permutations(levels, 2):
         if _is_then(one) or not _is_then(other):
             yield Tie.SILENT, one, other
-    then = [one for one in levels if _is_then(one)]
+    then = [one for one in levels if _is_then(one)] or _of_earlier_years(levels)
     now = [one for one in levels if one not in then and _is_of(by, one)]
     sure = Tie.CERTAIN if len(then) == len(now) == 1 else Tie.POSSIBLE
     if then and now:
@@ -131,6 +132,12 @@ def _pairs(by: Term, levels: Sequence[Term]) -> Iterator[tuple[Tie, Term, Term]]
         level = min(now, key=lambda one: abs(one.at - base.at))
         if max(abs(one.member - by.member) for one in (base, level)) < 2:
             yield sure, base, level
+
+
+def _of_earlier_years(levels: Sequence[Term]) -> list[Term]:
+    """2012年为1686元，2016年为2632元: what is told of an earlier year than another."""
+    years = {one.at: _YEAR.findall(one.lead)[-1] for one in levels if _YEAR.search(one.lead)}
+    return [one for one in levels if one.at in years and years[one.at] < max(years.values())]
 
 
 def _is_of(by: Term, level: Term) -> bool:
@@ -187,6 +194,7 @@ def _are_told_together(value: Term, values: Sequence[Term], step: Term, by: Term
     since = re.search("[年季月][初末底]", step.lead) and "同比" in by.lead
     return (
         told[-1:] == [value]
+        and value.mention.is_exact
         and not _REAL.search(value.clause + step.lead + by.lead)
         and value.member == step.member == by.member
         and abs(step.clause_number - by.clause_number) < 2
@@ -202,18 +210,25 @@ def _multiples(by: Term, near: Sequence[Term]) -> list[Equation]:
     """3140人，是去年1046人的3倍; 从88对增到246对，是原先的2.8倍."""
     told = [one for one in near if one.at < by.at and not one.is_share and not one.direction]
     levels = [one for one in told if same_unit(one.mention, told[-1].mention)]
-    if len(levels) < 2 or by.direction or by.lead.startswith("、"):
+    if len(levels) < 2 or by.lead.startswith("、"):
         return []
+    solve = _ratio_more if by.direction else _ratio
     pairs = [*_pairs(by, levels)]
-    if levels[-1].tail.rstrip("约近") == "的" and not _is_then(levels[-2]):
+    if levels[-1].tail.rstrip("约近") == "的" and not by.direction and not _is_then(levels[-2]):
         pairs.append((Tie.CERTAIN, levels[-1], levels[-2]))
-    return [Equation("multiple", (a, b), by, _ratio, _from_to_shown, tie) for tie, a, b in pairs]
+    return [Equation("multiple", (a, b), by, solve, _from_to_shown, tie) for tie, a, b in pairs]
 
 
 def _ratio(known: Sequence[Mention]) -> Interval:
     """How many times as much; whole multiples are told loosely, by a tenth."""
     (low, high), (least, most) = spread(known[0]), spread(known[1])
     return least / high * 9 / 10, most / low * 11 / 10 if low > 0 else ENDLESS
+
+
+def _ratio_more(known: Sequence[Mention]) -> Interval:
+    """增长2倍多: three times as much."""
+    low, high = _ratio(known)
+    return low - 1, high - 1
 
 
 def _difference(known: Sequence[Mention]) -> Interval:

@@ -10,7 +10,7 @@ _MEASURES = """
     片 道 眼 枚 面 扇 樘 节 堂 讲 笔 门 顿 餐 颗 箱 桶 袋 瓶 把 副 架 艘 轮 趟 幅 点位 车位 泊位
     床位 学位 岗位 托位 台次 车次 家次 批次 班次 课时 学时 小时 分钟 天 个月 周 元
     平方公里 平方米 平米 立方米 公里 千米 延米 米 亩 公顷 吨 公斤 斤 千克 克
-    千瓦 兆瓦 千伏安 度 站 倍 毫克 微克 分贝
+    千瓦 兆瓦 千伏安 度 站 倍 种 类 款 尾 羽 匹 粒 铺 岗 村 校 毫克 微克 分贝
 """
 MEASURE_WORDS = tuple(sorted(_MEASURES.split(), key=len, reverse=True))
 """Measure words, longest first."""

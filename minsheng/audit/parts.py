@@ -69,7 +69,7 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
     before: list[Term] = []
     for sentence in reading.sentences():
         counts = [one for one in sentence if _can_be_part(one)]
-        counts, before = [*_told_before(before, counts), *counts], counts
+        counts, before = [*_told_before(reading, before, counts), *counts], counts
         for index, whole in enumerate(counts):
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
             yield whole, [*lists, *_with_rest(counts, index)], sentence
@@ -78,14 +78,17 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
     yield from _over_sentences(reading)
 
 
-def _told_before(before: Sequence[Term], counts: Sequence[Term]) -> Sequence[Term]:
+def _told_before(
+    reading: Reading, before: Sequence[Term], counts: Sequence[Term]
+) -> Sequence[Term]:
     """The whole in the sentence before: 共163座。其中…; 共163座。已有128座接入，剩35座."""
-    if not counts or not (
-        says(counts[0].clause, Role.OPENS) or any(one.says(Role.REST) for one in counts[1:])
-    ):
+    if not counts or not before or before[-1].strand != counts[0].strand:
         return ()
+    opened = says(reading.between(before[-1], counts[0]), Role.OPENS)
     same = [one for one in before if same_unit(one.mention, counts[0].mention)]
-    return [one for one in same if one.strand == counts[0].strand][-1:]
+    if same and (opened or any(one.says(Role.REST) for one in counts[1:])):
+        return [max(same, key=lambda one: one.mention.size)]
+    return ()
 
 
 def _can_be_part(term: Term) -> bool:
@@ -105,7 +108,6 @@ def _behind(reading: Reading, counts: list[Term], index: int) -> Iterator[list[T
     """A whole, then its parts: to their end, or to where they are parted otherwise."""
     whole = counts[index]
     parts: list[Term] = []
-    usual = 0
     for one in counts[index + 1 : index + _FOLLOWING]:
         if not same_unit(one.mention, whole.mention):
             continue
@@ -113,9 +115,8 @@ def _behind(reading: Reading, counts: list[Term], index: int) -> Iterator[list[T
         over = len(between) > _APART or (parts and _is_over(between)) or len(parts) > _MOST
         if over or (parts and _is_whole_again(whole, parts[0], one)):
             break
-        if len(parts) > 1 and mark(between) != usual:
+        if len(parts) > 1 and mark(between) > 1:
             yield [*parts]
-        usual = max(usual, mark(between)) if parts else 0
         parts.append(one)
     yield parts
 

@@ -209,6 +209,9 @@ def _hedged(
     )
 
 
+_PRECISE = 1000  # times its last digit: 约146.93亿元 is as good as without 约
+
+
 def _hedge_interval(
     number: Fraction, step: Fraction, hedge: str, *, bounded: bool, share: bool
 ) -> tuple[Fraction, Fraction]:
@@ -225,7 +228,7 @@ def _hedge_interval(
         return number, number * 1000 if bounded else number + far
     if hedge == "近":
         return Fraction(0) if bounded else number - far, number
-    far = max(step / 2, number / 20)
+    far = step if number >= _PRECISE * step else max(step / 2, number / 20)
     return number - far, number + far
 
 

@@ -79,7 +79,7 @@ def _is_complete(one: Sum) -> int:
     if are_complements(one.words):
         return 3
     if any(part.says(Role.REST) for part in one.parts[1:]):
-        return 3
+        return 3 + (len(one.parts) == 2 and _is_alone(one) > 0)
     last = one.parts[-1]
     return 2 if says(last.lead + last.tail, Role.UNDONE) else 0
 
@@ -98,6 +98,21 @@ def _is_alone(one: Sum) -> int:
     if any(first < term.at < last for term in others):
         return -4
     return int(not others)
+
+
+def _is_cut_short(one: Sum) -> int:
+    """The list goes on in the same way behind these parts."""
+    if one.is_behind or one.is_bracketed:
+        return 0
+    last = one.parts[-1]
+    behind = [term for term in one.sentence if term.at > last.at]
+    further = next((term for term in behind if same_unit(term.mention, last.mention)), None)
+    if further is None:
+        return 0
+    between = one.reading.between(last, further)
+    usual = max(mark(one.reading.between(a, b)) for a, b in pairwise(one.parts))
+    headed = says(one.reading.text[further.mention.end : further.mention.end + 4], Role.OPENS)
+    return 0 if mark(between) > usual or headed else -1
 
 
 def _is_uneven(one: Sum) -> int:
@@ -127,7 +142,8 @@ def _is_long(one: Sum) -> int:
 
 def _is_close(one: Sum) -> int:
     """The parts make about the whole; far less are examples, far more are other things."""
-    if 0.93 <= one.ratio <= 1.1:
+    enough = 0.93 if one.is_behind or _is_complete(one) or _is_closed(one) else 1.0
+    if enough <= one.ratio <= 1.1:
         return 1
     return 0 if 0.75 <= one.ratio <= 1.35 else -2 if 0.5 < one.ratio < 2 else -4
 
@@ -186,6 +202,7 @@ EVIDENCE = (
     _is_summed_up,
     _is_complete,
     _is_alone,
+    _is_cut_short,
     _is_uneven,
     _is_closed,
     _is_parallel,
