@@ -162,7 +162,7 @@ def _differences(relation: str, by: Term, levels: Sequence[Term]) -> list[Equati
 
 
 def _are_all_there_is(by: Term, levels: Sequence[Term]) -> bool:
-    """省里要求95%，我市为93.2%，差1.8个百分点: two levels, then how far they lie apart, in a word."""
+    """省里要求95%，我市为93.2%，差1.8个百分点: two levels and how far apart."""
     if len(levels) != 2 or len(by.lead) > _SHORT or by.lead != by.clause:
         return False
     steps = [by.clause_number - one.clause_number for one in levels]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from minsheng.cli.chinese import ChineseCommand
@@ -15,17 +17,20 @@ _NOT_A_RULE = (
 @click.command(cls=ChineseCommand, help="说明一条核对规则，附示例。不写规则名就列出全部规则。")
 @click.argument("name", metavar="[规则名]", required=False)
 @click.option(
-    "--reading", metavar="文字", help="程序怎样读一段文字里的数：各是什么，核对了哪些算式"
-)
-def explain(name: str | None, reading: str | None) -> None:
+    "--reading", metavar="文字或文件:行",
+    help="程序怎样读一段文字里的数：各是什么，核对了哪些算式",
+)  # fmt: skip
+@click.pass_obj
+def explain(folder: Path, name: str | None, reading: str | None) -> None:
     """Print one rule, or a list of all; or how a text is read."""
     from minsheng.check import RULES
     from minsheng.cli.manual import rule_text, rules_list
 
     if reading is not None:
         from minsheng.audit.describe import describe
+        from minsheng.operations.text_at import text_at
 
-        click.echo(describe(reading))
+        click.echo(describe(text_at(folder, reading) or reading))
         return
     known = {rule.id: rule for rule in RULES}
     if name is None:

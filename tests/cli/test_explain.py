@@ -155,3 +155,16 @@ def test_a_text_without_figures(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "--reading", "按计划推进。"]) == 0
 
     assert capsys.readouterr().out == "文中没有读出数。\n没有可以核对的算式。\n没有指出问题。\n"
+
+
+def test_the_text_at_a_line_of_a_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert run(["explain", "--reading", "data/progress/2025H1.yaml:19"]) == 0
+    assert "124.93万元（前面是“2025年上半年发放孤困儿童基本生活补贴”）" in capsys.readouterr().out
+    assert run(["explain", "--reading", "2025H1.yaml:22"]) == 0
+    assert "124.93万元" in capsys.readouterr().out
+    assert run(["explain", "--reading", "data/progress/2025H1.yaml:5"]) == 2
+    assert "那里没有项目的文字" in capsys.readouterr().err
