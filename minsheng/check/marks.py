@@ -53,7 +53,7 @@ def _is_chinese(text: str, start: int, end: int) -> bool:
         return is_wide(before) or (before in ("%", ")") and after in ("", "\n"))
     if mark == ":":
         return is_wide(before) or (is_wide(after) and before not in ("", "\n", " "))
-    return is_wide(before) or is_wide(after)
+    return is_wide(before) or is_wide(after) or before == "%"
 
 
 def _hit(text: str, start: int, end: int) -> TextIssue:
