@@ -13,10 +13,14 @@ from minsheng.audit.quantities import POINTS
 from minsheng.audit.reading import Term
 from minsheng.record import record
 
-_EACH = re.compile(r"(?:每|平均(?=[人户村]))一?(?!年[初底末]|月底)(?P<of>[^每，。；：、0-9]{1,12})")
+_EACH = re.compile(
+    r"(?:(?:每|平均(?=[人户村]))一?|(?:^|(?<=[，、；按]))一(?=[名户家所座台辆套间件张亩对床]))(?!年[初底末]|月底)(?P<of>[^每，。；：、0-9]{1,12})"
+)
 _MEAN = re.compile(r"(?P<time>[年月日]?)(?P<of>[^平年月日天周]?)(?<!平)均(?![衡等])")
 _PER = re.compile(r"[/／·]每?(?P<of>[\u4e00-\u9fff]{1,3})")
-_WAGE = re.compile(r"(?:^|[，、的])(?P<of>月)(?![份底末初])[\u4e00-\u9fff]{1,6}$")
+_EVERY = re.compile(
+    r"(?<![0-9一二三四五六七八九十两几本当每上下近今明次生节假工作周期个])(?P<of>[月日])(?![份底末初前后中间常均])[\u4e00-\u9fff]{1,6}$"
+)
 _ALONE = re.compile(
     r"单(?:[\u4e00-\u9fff]{0,4}(?:价格?|成本)|[个台套件只张份株盏座栋辆部])[^，。；、0-9]{0,6}$"
 )
@@ -28,18 +32,18 @@ _OPEN = re.compile(
 )
 _PEOPLE = "人名位生员"
 _NEVER_COUNTED = frozenset(("元", "%", POINTS, "个月", "天", "周"))
-_TIMES = {"月": "个月", "天": "天", "周": "周"}
 _LASTS = {
-    "月": (
-        (12, "全年|一年(?!级)|年度"),
-        (6, "半年"),
-        (9, "(?:前三|三个)季度"),
-        (3, "(?<!前三)(?<!三个)(?<!每)季度"),
-        (1, "[0-9]月(?![底末0-9])|[当本]月|月份"),
-    ),
-    "年": ((1, ""),),
-    "学期": ((2, "全年|学年"), (1, "")),
-    "季": ((4, "全年"), (2, "半年"), (1, "(?<!每)季度")),
+    "月": {
+        12: "全年|一年(?!级)|年度",
+        6: "半年",
+        9: "(?:前三|三个)季度",
+        3: "(?<!前三)(?<!三个)(?<!每)季度",
+        1: "[0-9]月(?![底末0-9])|[当本]月|月份",
+    },
+    "年": {1: ""},
+    "天": {1: "(?<![第每])[一当]天"},
+    "学期": {2: "全年|学年", 1: ""},
+    "季": {4: "全年", 2: "半年", 1: "(?<!每)季度"},
 }
 """How many of a measure of time words stand for, beside those that are counted (6个月)."""
 _MONTHS = re.compile("(?<![0-9])(1?[0-9])月?[—–~～至到-]+(1?[0-9])月")
@@ -55,32 +59,24 @@ class Rate:
     of: tuple[str, ...]
     is_mean: bool
 
-    @property
-    def named(self) -> str:
-        """What a mean is of: 可支配收入 of 人均可支配收入."""
-        lead = self.term.lead
-        return lead.rpartition("均")[2] if self.is_mean and "每" not in lead else ""
-
 
 def rate_of(term: Term) -> Rate | None:
     """What a quantity is for each of, or nothing."""
     around = f"{term.clause[-30:]}{term.tail[:4]}"
     if term.is_share or term.unit == POINTS or _OPEN.search(around):
         return None
-    words = (
-        f"{term.lead}{term.tail[:4]}" if term.unit == "元" and term.tail[:1] == "每" else term.lead
-    )
+    behind = term.tail[:4] if term.unit == "元" and term.tail[:1] == "每" else ""
+    words = f"{term.lead}{behind}"
     found = [one["of"] for one in _EACH.finditer(words) if len(words) - one.start() <= _FAR]
     means = [*_MEAN.finditer(words[-_FAR:])]
     if means:
         found += [means[-1]["time"], means[-1]["of"]]
-    if term.unit == "元" and not found and (wage := _WAGE.search(words)):
-        found.append(wage["of"])
+    if not found and (every := _EVERY.search(words)):
+        found.append(every["of"])
     found += [term.mention.per, *(one["of"] for one in _PER.finditer(term.tail[:5]))]
     of = tuple(dict.fromkeys(time_of(one) or one for one in found if one))
     if of:
-        is_mean = (bool(means) or "平均" in words) and "标准" not in words
-        return Rate(term, of, is_mean)
+        return Rate(term, of, (bool(means) or "平均" in words) and "标准" not in words)
     listed = term.lead != term.clause and not sums_up(term)
     alone = _ALONE.search(words) or (listed and _SEVERALLY.search(words))
     return Rate(term, ("",), is_mean=False) if alone else None
@@ -100,13 +96,14 @@ def numbers_of(
     What is paid each month is paid to each of those who are counted, too.
     """
     counted = [one for one in near if one.unit not in _NEVER_COUNTED]
+    times = [one for one in of if one != "年" and one == time_of(one) != ""]
     options: list[Sequence[Number]] = [
         _lengths(one, near, words)
         if one and one == time_of(one)
-        else [term for term in counted if counts(term, one)]
+        else [term for term in counted if counts(term, one)] or [Fraction(1)] * bool(one and times)
         for one in of
     ]
-    if rate.term.unit == "元" and all(one != "年" and one == time_of(one) != "" for one in of):
+    if rate.term.unit == "元" and len(times) == len(of):
         options.append([Fraction(1), *counted])
     found = [tuple(dict.fromkeys(one)) for one in product(*options)]
     return [one for one in found if any(isinstance(number, Term) for number in one)]
@@ -114,11 +111,11 @@ def numbers_of(
 
 def _lengths(time: str, near: Sequence[Term], words: str) -> Sequence[Number]:
     """For how many months, days, terms it is told that something was paid."""
-    counted = [one for one in near if one.unit == _TIMES.get(time)]
+    counted = [one for one in near if one.unit == time.replace("月", "个月")]
     months = _MONTHS.findall(words) if time == "月" else []
-    spans = [Fraction(int(last) - int(first) + 1) for first, last in months]
-    lasts = [Fraction(number) for number, said in _LASTS.get(time, ()) if re.search(said, words)]
-    return counted or spans or lasts
+    spans = [int(last) - int(first) + 1 for first, last in months]
+    lasts = [one for one, said in _LASTS.get(time, {}).items() if re.search(said, words)]
+    return counted or [Fraction(one) for one in spans or lasts]
 
 
 def counts(term: Term, of: str) -> bool:
@@ -128,7 +125,9 @@ def counts(term: Term, of: str) -> bool:
     people = of[0] in _PEOPLE and term.unit in _PEOPLE
     word = next((one for one in MEASURE_WORDS if of.startswith(one)), of[0])
     same = term.unit in (LARGE.get(word, (word, 1))[0], f"{word}次", f"人{word}", *of[:4])
-    return people or same or of[0] in term.tail[:8] or (of[0] in "次餐例" and term.unit[-1] == "次")
+    noun = of[1:3] if of[0] in "个家名位所" and len(of) > 2 else of[0]
+    named = noun in f"{term.words[-4:]}|{term.tail[:8]}"
+    return people or same or named or (of[0] in "次餐例" and term.unit[-1] == "次")
 
 
 def sums_up(term: Term) -> bool:

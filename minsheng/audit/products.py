@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from itertools import groupby
 
 from minsheng.audit.cues import Role, pattern
-from minsheng.audit.each import Number, Rate, counts, numbers_of, rate_of, sums_up, time_of
-from minsheng.audit.equations import Equation, Interval, Tie, spread
+from minsheng.audit.each import Number, Rate, numbers_of, rate_of, sums_up, time_of
+from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
 from minsheng.audit.measures import LARGE
-from minsheng.audit.quantities import Mention
+from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.audit.words import share_of_pairs
 
 _NO_TOTAL = re.compile("另|计划|预算|目标|(?<!总)投资|占|首|预|剩余|尾款")
 _APART = re.compile("另|加上|部分|年中|中途|退出")
+_APART_BEHIND = re.compile(f"（[^）]*(?:{_APART.pattern})")
 _PAID = re.compile("拨|到位|支付|兑付|下达|投入|筹")
 _PLAIN = re.compile("[，、：计为达是约需额]|每[月年天]|[全半上下]+年|资金|经费|金额|费用")
+_ON_TOP = re.compile("[^，。；]{0,8}[、和加][^，。；每]{0,6}")
 _BEFORE = 20  # characters in front of the first term that may tell a time
+_SET = re.compile("按|标准")
 _NEAR = 4  # terms to each side that are looked at
 _WIDER = ("；。！？\n", "。！？\n", "\n")
 """What parts the terms among which a rate, its number and its total stand: the nearest first."""
@@ -31,7 +37,8 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
     rates = {one.mention.start: rate for one in terms if (rate := rate_of(one))}
     done: set[int] = set()
     for marks in _WIDER if rates else ():
-        for group in _parted(reading.text, terms, marks):
+        for _, near in groupby(terms, partial(_marks_before, reading.text, marks)):
+            group = [*near]
             own = [rates[one.mention.start] for one in group if one.mention.start in rates]
             if marks == "\n" and (len(own) > 1 or any(one.is_mean for one in own)):
                 continue
@@ -42,15 +49,8 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
                     yield _weighed(found, Tie.LIKELY if marks == "\n" else Tie.CERTAIN)
 
 
-def _parted(text: str, terms: Sequence[Term], marks: str) -> Iterator[list[Term]]:
-    """The terms between which none of the marks stands."""
-    group: list[Term] = []
-    for term in terms:
-        if group and any(c in marks for c in text[group[-1].mention.end : term.mention.start]):
-            yield group
-            group = []
-        group.append(term)
-    yield group
+def _marks_before(text: str, marks: str, term: Term) -> int:
+    return sum(text.count(mark, 0, term.mention.start) for mark in marks)
 
 
 def _of_group(
@@ -69,90 +69,94 @@ def _of_group(
         stop = places[index + 1] + 1 if index + 1 < len(rates) else len(group)
         near = group[max(start, at - _NEAR) : min(stop, at + _NEAR + 1)]
         others = rates[max(0, index - 1) : index + 2]
-        if any(_is_beside(rate, one, others) for one in group[max(0, at - 1) : at + 2]):
-            continue  # 每户省级1万元、区级5000元
-        free = [one for one in near if all(one is not other.term for other in others)]
+        own = {one.term.mention.start for one in others}
+        twins = (one for one in others if abs(found_at[one.term.mention.start] - at) == 1)
+        if any(one.of[-1][:1] == rate.of[-1][:1] for one in twins):
+            continue  # 新建每座8万元、改建每座3万元
+        given = [rate.term, *_listed(text, rate.term, group[at + 1 :], own)]
+        free = [one for one in near if one not in given and one.mention.start not in own]
         found: list[Equation] = []
         for total in _totals(text, rate, near, others):
             known = next((one.of for one in others if one.term is total), ())
             used = (total, *(one for _, numbers in waiting for one in numbers))
             of = [one for one in rate.of if one not in known]
             numbers = numbers_of(rate, of, [one for one in free if one not in used], words)
-            if waiting and numbers:
-                found.append(_equation([*waiting, (rate, numbers[0])], total))
-            found += [_equation([(rate, one)], total) for one in numbers]
+            several = [[(replace(rate, term=each), one) for each in given] for one in numbers]
+            if waiting and several:
+                found.append(total_of([*waiting, *several[0]], total))
+            found += [total_of(one, total) for one in several]
         if found:
             waiting = []
             yield rate, found
         elif alone := numbers_of(rate, rate.of, free, words):
-            waiting.append((rate, alone[0]))
+            waiting += [(replace(rate, term=each), alone[0]) for each in given]
 
 
-def _is_beside(rate: Rate, other: Term, rates: Sequence[Rate]) -> bool:
-    """Whether a quantity beside a rate is given together with it, or instead."""
-    counted = other.unit != "元" and any(counts(other, one) for one in rate.of)
-    if other is rate.term or other.unit != rate.term.unit or sums_up(other) or counted:
-        return False
-    its = next((one for one in rates if one.term is other), None)
-    if its is None:
-        return other.clause_number == rate.term.clause_number and other.strand == rate.term.strand
-    return not (_is_monthly(its, rate) or _is_monthly(rate, its))
+def _listed(text: str, last: Term, behind: Sequence[Term], own: set[int]) -> Iterator[Term]:
+    """What is given to each on top of it: 每户省级1万元、区级5000元."""
+    for one in behind:
+        on_top = _ON_TOP.fullmatch(text, last.mention.end, one.mention.start)
+        if not on_top or one.mention.start in own or one.unit != last.unit:
+            return
+        last = one
+        yield one
 
 
 def _is_monthly(total: Rate, rate: Rate) -> bool:
     """Whether the one is what the other comes to in each month: 每人每月50元，每月共2万元."""
-    return set(total.of) <= set(rate.of) and all(one and time_of(one) == one for one in total.of)
+    same = set(total.of) <= set(rate.of) or "天" in rate.of
+    return same and all(one and time_of(one) == one for one in total.of)
 
 
 def _totals(text: str, rate: Rate, near: Sequence[Term], rates: Sequence[Rate]) -> list[Term]:
     """What can be the total, the likeliest first: what is summed up, then what comes behind."""
+    named = rate.term.lead.rpartition("均")[2].partition("每")[0] if rate.is_mean else ""
+    first = rate.is_mean or bool(_SET.search(rate.term.clause))
     large = [
         one
         for one in near
         if one is not rate.term
-        and one.unit.startswith(rate.term.unit)
+        and _is_alike(one, rate.term)
         and (one.mention.size > 2 * rate.term.mention.size or one.says(Role.SUMS_UP))
         and not _NO_TOTAL.search(one.lead)
-        and (sums_up(one) or rate.is_mean or one.mention.start > rate.term.mention.start)
+        and (first or sums_up(one) or one.mention.start > rate.term.mention.start)
         and all(one is not other.term or _is_monthly(other, rate) for other in rates)
-        and not _APART.search(text, rate.term.mention.end, one.mention.start)
-        and (_is_plain(one.lead) or _share_words(rate.named, one.lead + one.tail))
+        and not _APART.search(text, rate.term.mention.end, one.mention.end)
+        and not _APART_BEHIND.match(text, one.mention.end)
+        and (
+            _share_words(one.lead, "")
+            or _share_words(named, one.lead + one.tail)
+            or (sums_up(one) and set(named) & set(one.lead))
+        )
     ]
     return sorted(large, key=lambda one: not sums_up(one))
 
 
-def _equation(products: Sequence[Product], total: Term) -> Equation:
+def _is_alike(total: Term, term: Term) -> bool:
+    """Whether the one can be so many of the other: 3320人次 of 8次, 名额138个 of 3名."""
+    named = total.unit == "个" and term.unit in total.words[-4:]
+    return term.unit in total.unit or same_unit(total.mention, term.mention) or named
+
+
+def total_of(products: Sequence[Product], total: Term) -> Equation:
     """The total of all that is for each of so many, as sure as it can be."""
-    terms = tuple(
-        dict.fromkeys(
-            one
-            for rate, numbers in products
-            for one in (rate.term, *numbers)
-            if isinstance(one, Term)
-        )
-    )
+    known = (one for rate, numbers in products for one in (rate.term, *numbers))
+    terms = tuple(dict.fromkeys(one for one in known if isinstance(one, Term)))
 
     def solve(known: Sequence[Mention]) -> Interval:
         values = dict(zip(terms, known, strict=True))
         ends = [_multiplied(rate, numbers, values) for rate, numbers in products]
-        return sum((low for low, _ in ends), Fraction(0)), sum(
-            (high for _, high in ends), Fraction(0)
-        )
+        return sum((low for low, _ in ends), ZERO), sum((high for _, high in ends), ZERO)
 
     def show(known: Sequence[Mention]) -> str:
-        values = dict(zip(terms, known, strict=True))
-        return "＋".join(
-            "×".join(
-                values[one].written if isinstance(one, Term) else f"{one}"
-                for one in (rate.term, *numbers)
-                if one != 1
-            )
-            for rate, numbers in products
-        )
+        said: dict[Number, str] = {one: by.written for one, by in zip(terms, known, strict=True)}
+        each = [[rate.term, *(one for one in many if one != 1)] for rate, many in products]
+        return "＋".join("×".join(said.get(one, f"{one}") for one in many) for many in each)
 
     numbers = [one for _, several in products for one in several]
     lasts = any(one != 1 if isinstance(one, Fraction) else one.unit == "个月" for one in numbers)
-    tie = Tie.LIKELY if lasts else Tie.CERTAIN  # within some months people come and go
+    on_top = len({several for _, several in products}) < len(products)
+    tie = Tie.LIKELY if lasts or on_top else Tie.CERTAIN  # within months people come and go
     return Equation("product", terms, total, solve, show, tie)
 
 
@@ -170,41 +174,33 @@ def _multiplied(rate: Rate, numbers: Sequence[Number], values: dict[Term, Mentio
 
 
 def _weighed(found: list[Equation], most: Tie) -> list[Equation]:
-    """The first reading is meant; surely where there is no other and its words agree."""
-    first = found[0]
+    """The first that is near is meant; surely where there is no other and its words agree."""
+    first, *rest = sorted(found, key=lambda one: not one.is_near())
     others = [
         one
-        for one in found[1:]
-        if not (one.result is first.result and set(one.terms) <= set(first.terms))
+        for one in rest
+        if (one.is_near() or one.result is first.result)
+        and not (one.result is first.result and set(one.terms) <= set(first.terms))
         and (sums_up(one.result) or not sums_up(first.result))
     ]
     if others:
         tie = Tie.POSSIBLE if sums_up(first.result) else Tie.SILENT
     else:
         tie = Tie.CERTAIN if _agrees(first) else Tie.LIKELY
-    silent = [replace(one, tie=Tie.SILENT) for one in found[1:]]
+    silent = [replace(one, tie=Tie.SILENT) for one in rest]
     return [replace(first, tie=min(most, tie, first.tie)), *silent]
 
 
 def _agrees(equation: Equation) -> bool:
     """Whether the total is said to be of what is given to each: 每人补助600元，补助资金…."""
     total = equation.result
-    if total.says(Role.SUMS_UP):
-        return True
     words = pattern(Role.SUMS_UP_LOOSELY).sub("", total.lead)
-    if _is_plain(words):
-        return sums_up(total)
     given = "".join(one.clause[-20:] for one in equation.terms)
-    paid = total.unit == "元" and not _PAID.search(words)
-    return _share_words(words, given) and (sums_up(total) or paid)
+    paid = total.unit == "元" and not _PAID.search(words) and not _share_words(words, "")
+    return total.says(Role.SUMS_UP) or (_share_words(words, given) and (sums_up(total) or paid))
 
 
-def _share_words(one: str, other: str) -> bool:
-    """Whether two characters in a row of the one stand in the other; also where it has none."""
-    words = _PLAIN.sub("", one)
-    return _is_plain(one) or any(words[at : at + 2] in other for at in range(len(words) - 1))
-
-
-def _is_plain(words: str) -> bool:
-    """Whether words name nothing: 共需资金."""
-    return len(_PLAIN.sub("", words)) < 2
+def _share_words(words: str, other: str) -> bool:
+    """Whether two characters in a row stand in the other; also where the words name nothing."""
+    named = _PLAIN.sub("", words)
+    return len(named) < 2 or share_of_pairs(named, other) > 0

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from minsheng.audit.cues import Role
+from minsheng.audit.each import Rate
 from minsheng.audit.equations import Equation, Interval, Tie, multiple, spread
+from minsheng.audit.products import total_of
 from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.audit.words import share_of_pairs
 from minsheng.numerals import from_hanzi
-from minsheng.record import record
 
 _NAMES = (
-    r"(?:(?P<number>[两二三四五])(?:[县区镇乡村家方社校]|个[\u4e00-\u9fff]{1,2})|(?P<names>[\u4e00-\u9fff]{1,9}?(?:[、和与及][\u4e00-\u9fff]{1,9}?){1,5}))"
-    r"(?:[两二三四]级|[双两二三四]方|财政|政府|共同){0,2}"
+    r"(?:(?P<number>[两二三四五])(?:[县区镇乡村家方社校]|个[\u4e00-\u9fff]{1,2})|(?P<levels>[省市区县镇乡村]{2,4})(?=[两二三四]级)"
+    r"|(?P<names>[\u4e00-\u9fff]{1,9}?(?:[、和与及][\u4e00-\u9fff]{1,9}?){1,5}))"
+    r"(?:[两二三四]级|[双两二三四]方|财政|政府|单位|共同){0,2}"
 )
 _RATIO = re.compile(
     rf"{_NAMES}(?:按照?|以)?(?P<ratio>[0-9]{{1,2}}(?:[:：∶比][0-9]{{1,2}})+"
@@ -26,23 +30,16 @@ _ALIKE = re.compile(
 )
 _EACH = re.compile(rf"{_NAMES}(?:分别)?各自?[^，。；、0-9]{{0,8}}$")
 _GIVES = re.compile(
-    "(?<![支产输推突退发派提转列])出|补(?!充|齐)|拿|缴|承担|负担|分担|自筹|资助|报销|自付|捐|垫|掏"
+    "(?<![支产输推突退发派提转列])出|补(?!充|齐)|拿|缴|交(?![付通接易])|(?<!支)付|筹|[承负分]担|资助|报销|捐|垫|掏|给$|投入|拨|配套|安排"
 )
-_GIVES_ALIKE = re.compile(f"{_GIVES.pattern}|投入|拨付|配套|安排|筹集|支付")
 _SOME_TIME = re.compile("已|累计|另|计划|预计|新增|首|先|再|每[月年天]|其中")
+_SHARED = re.compile("[分共]担|分摊|筹集|筹措|共同")
+_THAT_IS = re.compile("[，、（]?[即计为约合共就是]{0,2}")
+_OTHER_RATIO = re.compile("同比|增|降|超|率|进度|完成")
 _MOST_PARTS = 4
 _FAR = 8  # terms to each side among which a whole is looked for
-_NEAR = 0.8  # of the whole
-
-
-@record
-class _Ratio:
-    """How something is shared: the names of who share it, and for each how many of all parts."""
-
-    names: tuple[str, ...]
-    weights: tuple[Fraction, ...]
-    is_agreed: bool
-    """Whether it is told as what was agreed (按6:4), and not as shares of what was spent."""
+Ratio = list[tuple[str, Fraction]]
+"""How something is shared: the names of who share it, and for each the part of the whole."""
 
 
 def shared(reading: Reading) -> Iterator[list[Equation]]:
@@ -50,22 +47,30 @@ def shared(reading: Reading) -> Iterator[list[Equation]]:
     for sentence in reading.wide():
         yield from _alike(sentence)
         money = [one for one in sentence if one.unit == "元"]
-        whole = max(money, key=lambda one: one.mention.size, default=None)
-        if whole is None or len(money) > _MOST_PARTS + 1:
+        if not 1 < len(money) <= _MOST_PARTS + 1:
             continue
+        whole = _whole_of(money)
         parts = [one for one in money if one is not whole and not _SOME_TIME.search(one.lead)]
         start = max(0, sentence[0].mention.start - 30)
         text = reading.text[start : sentence[-1].mention.end + 20]
-        ratio = _ratio(text, sentence)
-        if ratio and _fits(ratio, whole, parts):
+        if ratio := _ratio(text, sentence):
             yield from _in_ratio(ratio, whole, parts)
-        elif parts and not ratio:
-            yield from _paid(reading, money)
+        elif paid := _are_paid(text, money):
+            paid_by = [(Rate(one, (), is_mean=True), ()) for one in money[1:]]
+            yield [replace(total_of(paid_by, money[0]), relation="sum", tie=Tie.LIKELY)]
+        yield from _told_in_percent(sentence, whole, parts, are_all=not ratio and paid)
 
 
-def _ratio(text: str, sentence: Sequence[Term]) -> _Ratio | None:
+def _whole_of(money: Sequence[Term]) -> Term:
+    """What alone nobody is said to give, or the most: 共需450万元，区里负担360万元."""
+    plain = [one for one in money if not _GIVES.search(one.lead) or re.search("[总共]", one.lead)]
+    alone = len(plain) == 1 and len(plain[0].lead) > 2
+    return plain[0] if alone else max(money, key=lambda one: one.mention.size)
+
+
+def _ratio(text: str, sentence: Sequence[Term]) -> Ratio:
     """The ratio that a sentence tells: 按6:4分担, 各半, 财政八成、居民二成."""
-    is_agreed = True
+    shares = [one for one in sentence if one.is_share]
     if match := _RATIO.search(text):
         digits = re.findall("[0-9]+|[一二三四五六七八九]", match["ratio"])
         weights = [Fraction(one if one.isdecimal() else from_hanzi(one)) for one in digits]
@@ -74,50 +79,32 @@ def _ratio(text: str, sentence: Sequence[Term]) -> _Ratio | None:
         names = _who(match)
         weights = [Fraction(1)] * len(names)
     else:
-        shares = [one for one in sentence if one.is_share]
-        first = sentence.index(shares[0]) if shares else 0
-        listed = list(sentence[first : first + len(shares)]) == shares
-        if not listed and not all("占" in one.lead for one in shares):
-            return None
-        is_agreed = False
         weights = [one.mention.number for one in shares]
         names = [one.lead for one in shares]
-        if len(weights) < 2 or sum(weights) != 100:
-            return None
+        first = sentence.index(shares[0]) if shares else 0
+        listed = [*sentence[first : first + len(shares)]] == shares
+        if not listed or sum(weights) != 100 or re.search("占|分别", names[0]):
+            return []
     if len(names) != len(weights) or not all(weights):
-        return None
+        return []
     names = [re.split("[按由，、]", one)[-1] for one in names]
-    return _Ratio(tuple(names), tuple(one / sum(weights) for one in weights), is_agreed)
+    return [(name, one / sum(weights)) for name, one in zip(names, weights, strict=True)]
 
 
 def _who(match: re.Match[str]) -> list[str]:
     """The names of who share something, empty where only their number is told."""
-    if match["names"]:
-        return re.split("[、和与及]", match["names"])
-    return [""] * from_hanzi(match["number"])
+    if match["number"]:
+        return [""] * from_hanzi(match["number"])
+    return re.split("[、和与及]", match["names"]) if match["names"] else [*match["levels"]]
 
 
-def _fits(ratio: _Ratio, whole: Term, parts: Sequence[Term]) -> bool:
-    """Whether the amounts can be a whole and what each gives, or one of them does."""
-    if ratio.is_agreed:
-        return 0 < len(parts) <= len(ratio.weights)
-    together = sum(one.mention.size for one in parts) / (whole.mention.size or 1)
-    return len(parts) == 1 or (len(parts) == len(ratio.weights) and _NEAR < together < 1 / _NEAR)
-
-
-def _in_ratio(ratio: _Ratio, whole: Term, parts: Sequence[Term]) -> Iterator[list[Equation]]:
-    for index, part in enumerate(parts):
-        alike = [len(set(name) & set(part.lead) - set("级财政")) for name in ratio.names]
-        named = [at for at, one in enumerate(alike) if one and one == max(alike)]
-        if len(named) == 1:
-            chosen = named
-        elif len(parts) == len(ratio.weights):
-            chosen = [index]
-        elif ratio.is_agreed:
-            chosen = [*range(len(ratio.weights))]
-        else:
-            return
-        weights = dict.fromkeys(ratio.weights[at] for at in chosen)
+def _in_ratio(ratio: Ratio, whole: Term, parts: Sequence[Term]) -> Iterator[list[Equation]]:
+    for index, part in enumerate(parts if len(parts) <= len(ratio) else ()):
+        alike = [len(set(name) & set(part.lead) - set("级财政")) for name, _ in ratio]
+        chosen = [at for at, one in enumerate(alike) if one and one == max(alike)]
+        if len(chosen) != 1:
+            chosen = [index] if len(parts) == len(ratio) else [*range(len(ratio))]
+        weights = dict.fromkeys(ratio[at][1] for at in chosen)
         tie = Tie.CERTAIN if len(weights) == 1 else Tie.POSSIBLE
         yield [multiple("shared", whole, part, one, tie) for one in weights]
 
@@ -126,7 +113,7 @@ def _alike(sentence: Sequence[Term]) -> Iterator[list[Equation]]:
     """共需380万元，市、区各承担190万元: the whole is so many times what each of them gives."""
     for index, each in enumerate(sentence):
         match = _EACH.search(each.clause[-40:])
-        if not match or not _GIVES_ALIKE.search(each.lead.rpartition("各")[2]):
+        if not match or not _GIVES.search(each.lead.rpartition("各")[2]):
             continue
         near = sentence[max(0, index - _FAR) : index + _FAR]
         same = [one for one in near if same_unit(one.mention, each.mention)]
@@ -138,23 +125,36 @@ def _alike(sentence: Sequence[Term]) -> Iterator[list[Equation]]:
             yield [multiple("shared", each, one, number, tie) for one in wholes]
 
 
-def _paid(reading: Reading, money: Sequence[Term]) -> Iterator[list[Equation]]:
-    """花了75万元，公司出45万元，镇里拿30万元: whoever pays, it is the whole together."""
-    whole, *parts = money
+def _are_paid(text: str, money: Sequence[Term]) -> bool:
+    """Whether the first is what the others pay together: 花了75万元，公司出45万元，镇里拿30万元."""
+    parts = money[1:]
     other = any("每" in one.lead or _SOME_TIME.search(one.lead) for one in parts)
-    paid = all(_GIVES.search(one.lead) or one.says(Role.REST) for one in parts) and not other
-    if not 1 < len(parts) <= _MOST_PARTS or not paid:
-        return
-    if "：" in reading.text[whole.mention.end : parts[0].mention.start]:
-        return
+    paid = all(_GIVES.search(one.lead) or one.says(Role.REST) for one in parts)
+    listed = len({one.clause_number for one in parts}) == 1 and _SHARED.search(text)
+    return len(parts) > 1 and not other and bool(paid or listed)
 
-    def total(known: Sequence[Mention]) -> Interval:
-        ends = [spread(one) for one in known]
-        return sum((low for low, _ in ends), Fraction(0)), sum(
-            (high for _, high in ends), Fraction(0)
-        )
 
-    def show(known: Sequence[Mention]) -> str:
-        return "＋".join(one.written for one in known)
+def _told_in_percent(
+    sentence: Sequence[Term], whole: Term, parts: Sequence[Term], *, are_all: bool
+) -> Iterator[list[Equation]]:
+    """财政承担三分之二，即1000元; 财政补助670元，个人缴400元，财政占62.6%."""
+    for index, share in enumerate(sentence):
+        if not share.is_share or _OTHER_RATIO.search(share.lead):
+            continue
+        given = sentence[index + 1 : index + 2] if _GIVES.search(share.lead or share.tail) else ()
+        found = [one for one in given if one in parts and _THAT_IS.fullmatch(one.lead)]
+        if are_all and share.lead.endswith("占"):
+            found = [one for one in parts if share_of_pairs(one.words, share.words) > 0.3]
+        if len(found) == 1:
+            terms = (whole, share)
+            yield [Equation("shared", terms, found[0], _percent, _times, Tie.LIKELY)]
 
-    yield [Equation("sum", tuple(parts), whole, total, show, Tie.LIKELY)]
+
+def _percent(known: Sequence[Mention]) -> Interval:
+    (low, high), share = spread(known[0]), known[1]
+    slack = share.step / 2 if re.search("[%％]", share.written) else 0
+    return low * (share.number - slack) / 100, high * (share.number + slack) / 100
+
+
+def _times(known: Sequence[Mention]) -> str:
+    return "×".join(one.written for one in known)
