@@ -11,25 +11,26 @@ from minsheng.audit.oddity import Oddity
 from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
 
-_HOW = "(?:全面|圆满|超额|提前|如期|按期|按时|全部|顺利|胜利|足额|如数)"
+_HOW = "(?:全面|圆满|超额|提前|如期|按期|按时|全部|顺利|胜利|足额|如数|尽数)"
 _WHAT = (
     "(?:(?:全年|年度|今年|既定|本年度?|年初|预定|各项|的)*(?:[^，。；：完达实0-9]{2}的?)?"
-    "(?:目标任务|任务目标|目标|任务|计划|指标|承诺))"
+    "(?:目标任务|任务目标|目标|任务|计划|指标|承诺|清单|名额|合同|约定|诺言|军令状)[数量值书]?)"
 )
-_REACHED = "(?:完成|达成|达到|实现|兑现|收官|达标)"
+_REACHED = "(?:完成|达成|达到|实现|兑现|收官|达标|到位|落实|[用交]满|用[足完尽]|清零|销号)"
 _CLAIM = re.compile(
     f"(?P<denied>[未没][能有]{{0,2}}{_HOW}?{_REACHED}{_WHAT}?|(?:有|存在)[^，。；]{{0,2}}(?:差距|缺口))"
     f"|(?P<named>(?:{_HOW}|已经?|均|[一二两三]个月){{0,4}}{_REACHED}了?{_WHAT}|{_WHAT}(?:已经?|均|{_HOW}){{0,4}}{_REACHED})"
-    f"|{_HOW}(?:[一二三两]个月)?{_HOW}?(?:完成|达成|达标|收官)"
+    f"|(?:{_HOW}|也已?|均已?)(?:[一二三两]个月)?{_HOW}?(?:完成|达成|达标|收官|兑现|到位)"
 )
 _ENDS = re.compile(r"了?(?:[，。；：！\n）]|$)")
 _NOT_YET = re.compile(
-    "未|没|确保|力争|争取|将|预计|努力|年底前|月底前|能否|推动|保障|督促|拟|季度|半年|月任务|阶段|序时"
+    "未|没|确保|力争|争取|将|预计|努力|年底前|月底前|能否|推动|保障|督促|拟|季度|半年|第[一二三四]|[首一二三]批|月任务|阶段|序时"
 )
 _AIM = re.compile(
-    "年内|全年|年度|今年|安排|确定|下达|要|须|需|[指核下既省市县区里]定|承诺|[底月]前"
+    "年内|全年|年度|今年|安排|确定|下达|要|须|需|[指核下既省市县区里]定|所列|承诺|[底月]前"
 )
-_SO_FAR = re.compile("截[至止]|[0-9]月|目前|[已现实]|完成")
+_AIM_ENDS = re.compile(f"(?:{_AIM.pattern})$")
+_SO_FAR = re.compile("截[至止]|[0-9]月|目前|[已现只仅]|实(?![事施行体])|完成|了$")
 _NO_SUBJECT = re.compile("(?:已经?|均|现|目前|总体|并|也|全年|任务|工作|项目|工程|建设|改造)*")
 _FAR, _NEAR, _HALF = 40, 12, 4
 
@@ -58,9 +59,10 @@ def _denied_by_figures(
     first = bisect_right(sentence, claim.start(), key=lambda one: one.mention.end)
     before, behind = sentence[max(0, first - _NEAR) : first], sentence[first : first + _NEAR]
     pair = _aim_and_done(reading, before) or _aim_and_done(reading, [*earlier[-_NEAR:], *before])
-    if not before and claim["named"]:
-        pair = _aim_and_done(reading, behind)
-    if pair is None or (before and not _is_said_of(reading, claim, before, pair)):
+    ahead = claim["named"] and all(one.is_target for one in before)
+    if ahead:
+        pair = _aim_and_done(reading, [*before, *behind])
+    if pair is None or (before and not ahead and not _is_said_of(reading, claim, before, pair)):
         return
     (aim, one), (goal, done) = (each.mention for each in pair), pair
     if claim["denied"]:
@@ -89,16 +91,18 @@ def _is_said_of(
 
 def _aim_and_done(reading: Reading, before: Sequence[Term]) -> tuple[Term, Term] | None:
     """The only two quantities of one unit of which one is the aim."""
-    counts = [one for one in before if not one.is_share]
+    counts = [one for one in before if not one.is_share and not one.says(Role.OTHER_TIME)]
     aims = [one for one in counts if one.is_target and "明年" not in one.clause]
     told = not aims
     if told:
-        aims = [one for one in counts[:1] if _AIM.search(f"{one.clause}{one.tail}")]
+        named = [one for one in counts if _AIM_ENDS.search(one.lead)]
+        aims = named or [one for one in counts[:1] if _AIM.search(f"{one.clause}{one.tail}")]
     done = [one for one in counts if one not in aims and not one.mention.per]
     pairs = [(aim, one) for one in done for aim in aims if same_unit(one.mention, aim.mention)]
     if len(pairs) != 1:
         return None
     aim, one = pairs[0]
     between = reading.text[aim.mention.end : one.mention.start]
-    is_part = aim.says(Role.DONE) or "其中" in between or not _SO_FAR.search(between)
+    tied = _SO_FAR.search(between) or ("，" in between and _AIM_ENDS.search(aim.lead))
+    is_part = aim.says(Role.DONE) or "其中" in between or not tied
     return None if told and is_part else (aim, one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minsheng.audit.done import claimed_done
-from minsheng.audit.impossible import impossible_rates, more_than_all, parts_too_large
+from minsheng.audit.impossible import impossible_rates, more_than_all, parts_too_large, too_long
 from minsheng.audit.limits import compared, limits
 from minsheng.audit.lists import announced, list_lengths
 from minsheng.audit.pace import paces
@@ -14,6 +14,7 @@ FACTS = (
     parts_too_large,
     more_than_all,
     impossible_rates,
+    too_long,
     list_lengths,
     announced,
     days_in_order,

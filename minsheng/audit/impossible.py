@@ -51,9 +51,16 @@ _OF_THINGS = re.compile("合格|通过|及格|达标|优秀|优良")
 _ASKED = re.compile(
     "调查|[回随抽走暗]访|访问|测评|抽查|评[议定]|发放|收回|随机|参[加与]|抽检|检测|复核|考[试核]|投票|验收"
 )
-_THINGS = frozenset("人名位户个家所处座台栋套件辆部")
+_THINGS = frozenset("人名位户个家所处座台栋套件辆部艘")
 _NO_SUBJECT = re.compile(
     "[，、]?(?:一次|首次|验收|审核|考[核试]|表决|综合|总)*(?:赞成|同意|合格|通过|及格|达标|优秀|优良)"
+)
+_REMAINDER = re.compile(
+    "，(?:[只仅]?有)?(?:(?:唯一|仅有|只有)(?![0-9])|[一两二三](?P<unit>[一-鿿]))"
+)
+"""Some are left, so that a rate is of so many: 19个村，通车率94.7%，唯一不通的在山上."""
+_LEFT = re.compile(
+    "，(?:[未不没][^，。；0-9]{0,4}(?P<same>[一-鿿])[^，。；0-9]?|其余|等[候待]|未.)的(?![0-9])"
 )
 _FEW_ASKED, _FEW_THINGS = 5000, 60
 
@@ -67,7 +74,7 @@ def impossible_rates(reading: Reading) -> Iterator[Oddity]:
                 continue
             near = sentence[max(0, index - _FEW) : index + _FEW]
             alone = [one for one in near if _may_be_of(share, one, count)] == [before]
-            if alone and _is_of(share, before) and not _possible(count, share.mention):
+            if alone and _is_of(reading, share, before) and not _possible(count, share.mention):
                 message = f"{count.written}里，没有哪个整数占{share.mention.written}"
                 yield odd("impossible-rate", share, message)
 
@@ -78,13 +85,16 @@ def _may_be_of(share: Term, one: Term, count: Mention) -> bool:
     return same_unit(one.mention, count) and not (behind and one.mention.size < count.size)
 
 
-def _is_of(share: Term, asked: Term) -> bool:
+def _is_of(reading: Reading, share: Term, asked: Term) -> bool:
     """Whether a share is one of the people asked, or of the things looked at."""
     if ("率" not in share.lead and "占" not in share.lead) or asked.mention.number >= _FEW_ASKED:
         return False
     words = f"{asked.clause}{asked.tail}{share.lead}"
     near = share.clause_number - asked.clause_number <= 1 and asked.unit in _THINGS
     few = near and asked.mention.number <= _FEW_THINGS and _NO_SUBJECT.match(share.lead)
+    left = _REMAINDER.match(reading.text, share.mention.end)
+    if near and left and left["unit"] in (None, asked.unit):
+        return not share.direction and not re.search("已|完成|实施", words)
     if not _ASKED.search(words) and not asked.tail.startswith("中") and not few:
         return False
     people = asked.unit in "人名位户份个" and _OF_PEOPLE.search(share.lead)
@@ -106,12 +116,13 @@ _DUE = re.compile("应(?P<verb>[检签到办参改访体接享入])")
 def parts_too_large(reading: Reading) -> Iterator[Oddity]:
     """检查20家，其中整改30家; 318个行政村，通公路的村381个; 应签215户，已签270户."""
     for sentence in reading.sentences():
-        for index, (whole, part) in enumerate(pairwise(sentence)):
-            before = sentence[max(0, index - _FEW) : index]
-            alone = not any(same_unit(one.mention, whole.mention) for one in before)
-            if not alone or not _is_part(part, whole, reading.between(whole, part)):
+        for index, part in enumerate(sentence):
+            near = sentence[max(0, index - _FEW) : index]
+            before = [one for one in near if same_unit(one.mention, part.mention)]
+            if len(before) != 1 or part.is_target or _is_mean(part) or _is_mean(before[0]):
                 continue
-            if _is_mean(whole) or _is_mean(part) or part.is_target:
+            whole = before[0]
+            if not _is_part(reading.text, part, whole, reading.between(whole, part)):
                 continue
             sums_up = says(part.lead, Role.SUMS_UP) or says(part.lead, Role.SUMS_UP_LOOSELY)
             if spread(part.mention)[0] > spread(whole.mention)[1] and not sums_up:
@@ -119,16 +130,33 @@ def parts_too_large(reading: Reading) -> Iterator[Oddity]:
                 yield odd("part", part, f"部分大于总数：其中{part_said}，总数{whole_said}")
 
 
-def _is_part(part: Term, whole: Term, gap: str) -> bool:
+def _is_part(text: str, part: Term, whole: Term, gap: str) -> bool:
     """Whether the words say that the one is of the other."""
-    if whole.unit in ("%", POINTS) or not same_unit(whole.mention, part.mention):
+    if whole.unit in ("%", POINTS):
         return False
     such, due = _SUCH.search(part.lead), _DUE.search(whole.lead[-8:])
     words = part.unit != "元" and such and "，" in gap and such["noun"]
     named = words and any(one.endswith(words) for one in (whole.tail, whole.lead))
     done = due and re.search(f"[已实](?:际|经)?{due['verb']}", part.lead)
-    return bool(_DIVIDED.fullmatch(gap) or named or done)
+    headless = re.search("(?<!新.)的$", part.lead) and "共" in whole.lead and "，" in gap
+    next_to = part.clause_number == whole.clause_number + 1 and gap.count("，") == 1
+    left = _LEFT.match(text, part.mention.end) if next_to else None
+    some_left = left and (left["same"] or "已") in part.lead
+    return bool(_DIVIDED.fullmatch(gap) or named or done or headless or some_left)
 
 
 def _is_mean(term: Term) -> bool:
     return bool(term.mention.per) or term.says(Role.EACH) or bool(term.direction)
+
+
+_HOLDS = (("每[天日]", "小时", 24), ("每周", "天", 7), ("每月", "天", 31), ("每年", "天", 366))
+"""How much time there is in a day, a week, a month and a year."""
+
+
+def too_long(reading: Reading) -> Iterator[Oddity]:
+    """每天开放25小时, 每周坐诊9天: more than a day or a week has."""
+    for term in reading.counts:
+        for each, unit, most in _HOLDS:
+            too_much = term.unit == unit and term.mention.number > most and term.tail[:1] != "次"
+            if too_much and (said := re.search(f"({each})[^，。；每累共]*$", term.clause)):
+                yield odd("more-than-all", term, f"{said[1]}没有{term.mention.written}")

@@ -16,19 +16,21 @@ _SURE = 4
 """So many names are no kinds of things (公园、绿地、步道7处 may be seven parks)."""
 _SAID = (
     "(?<![0-9.第前一二三四五六七八九十百千约近超过逾])(?P<said>(?P<number>[0-9]{1,2}|[两三四五六七八九]|[二三]?十[一二三四五六七八九]?)"
-    "(?:[个项家所条处件座类种名村镇乡]|批次|大类?|点(?=：|做法|意见|建议|要求)))"
+    "(?:[个项家所条处件座类种名村镇乡]|批次|方面|大类?|点(?=：|做法|意见|建议|要求)|[\u4e00-\u9fff](?=”)))"
 )
 _NOUN = "[^，。；：、0-9]{0,8}"
 _BRACKETED = re.compile(f"{_SAID}{_NOUN}$")
 _NAMED = re.compile(
-    f"{_SAID}{_NOUN}(?:，?(?:分别[为是]|即)|[是为：]|(?P<at_least>，?包括|包含))(?P<list>[^，。；：\n]*、[^，。；：\n]*)"
+    f"{_SAID}{_NOUN}(?:(?P<all>，?(?:分别[为是]|依次[为是]|即)|——|：)|[是为]|(?P<plain>(?<!中)，)(?=[^，。；：\n]*、[^，。；：\n]*[分均都全先])"
+    "|(?P<at_least>，?包括|包含))(?P<list>[^，。；：—\n]*、[^，。；：—\n]*)"
 )
+_OF_OTHERS = re.compile("[对给在向把将从让][^，。；]{0,6}$")
 _HEAD = re.compile(_SAID)
-_NAME = re.compile("[\u4e00-\u9fff]{2,14}|[A-Z]{0,2}[0-9]{1,4}[路线]?")
+_NAME = re.compile("(?=.{2,14}$)[\u4e00-\u9fff]*[A-Z]*[\u4e00-\u9fff]*|[A-Z]{0,2}[0-9]{1,4}[路线]?")
 _NO_LIST = re.compile("等|一是|其中|如|主要|“|含")
 _JOINED = re.compile("以及|[和及与或]")
 _FOLLOWING = re.compile(f"(?:以下|下列|如下|[了好]){_SAID}[^：。；]{{0,6}}：(?P<list>[^。\n]+)")
-_POINTS = re.compile(f"{_SAID}[^，。；：0-9]{{0,6}}[：。，](?P<list>一是[^\n]*)")
+_POINTS = re.compile(f"{_SAID}[^，。；：0-9]{{0,6}}[：。，](?P<list>(?:一是|[其第]一，)[^\n]*)")
 
 
 def list_lengths(reading: Reading) -> Iterator[Oddity]:
@@ -40,7 +42,8 @@ def list_lengths(reading: Reading) -> Iterator[Oddity]:
         if strand.parent >= 0 and (head := _BRACKETED.search(parent.text[: strand.anchor])):
             yield from _counted(parent, head, strand.text)
         for match in _NAMED.finditer(strand.text):
-            yield from _counted(strand, match, match["list"])
+            if not (match["plain"] and _OF_OTHERS.search(strand.text[: match.start()])):
+                yield from _counted(strand, match, match["list"])
         for clause in re.finditer("[^，。；：\n]+", strand.text):
             head = _HEAD.search(strand.text, *clause.span()) if "、" in clause[0] else None
             listed = strand.text[clause.start() : head.start()] if head else ""
@@ -59,7 +62,8 @@ def _counted(strand: Strand, match: re.Match[str], listed: str) -> Iterator[Oddi
     number, most = _number(match), len(names) + len(_JOINED.findall(listed))
     fewer = match.groupdict().get("at_least") is None
     off = number - most if number > most and fewer else len(names) - number
-    if len(names) >= _FEWEST and _FEWEST <= number <= _MOST and 0 < off <= _FAR:
+    fewest = _FEWEST - bool(match.groupdict().get("all"))
+    if fewest <= min(len(names), number) and number <= _MOST and 0 < off <= _FAR:
         start, end = match.span("said")
         yield _told(match, len(names), strand.offsets[start], strand.offsets[end - 1] + 1)
 
@@ -74,7 +78,7 @@ def announced(reading: Reading) -> Iterator[Oddity]:
         if plain and len(names) > 1 and not len(names) <= _number(match) <= most:
             yield _told(match, len(names), *match.span("said"))
     for match in _POINTS.finditer(reading.text):
-        found = re.findall("([一二三四五六七八九十]+)是", match["list"])
+        found = re.findall("([一二三四五六七八九十]+)(?:是|，)", match["list"])
         named = [*takewhile(lambda pair: pair[1] == in_hanzi(pair[0]), enumerate(found, 1))]
         if len(named) > 1 and len(named) != _number(match):
             yield _told(match, len(named), *match.span("said"))

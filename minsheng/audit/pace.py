@@ -8,16 +8,23 @@ from fractions import Fraction
 
 from minsheng.audit.days import when_at
 from minsheng.audit.equations import Interval, spread
-from minsheng.audit.oddity import Oddity
+from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.numerals import from_hanzi
 
-_AHEAD, _BEHIND, _ON = "快|超前?|高|领先", "慢|滞后|落后|低", "持平|同步|相当|达到|实现|符合"
-_SCHEDULE = "(?:同期)?“?(?:序时(?:进度)?|时间(?:进度|过半))"
+_AHEAD = "快|超[前出]?|高|领先|富余|多|优|好|赢"
+_BEHIND = "慢|滞后|落后|低|逊|欠|差|少|不及|[赶跟]不上|未达到?|没[有能]?达到"
+_ON = "持平|同步|相当|达到|实现|符合"
+_DUE = re.compile("序时|时间进度")
+_TOLD = "(?:的?[0-9.]+%的?)?"
+_SCHEDULE = (
+    f"{_TOLD}(?:同期)?“?(?:序时(?:进度)?|时间(?:进度|过半|[^，。；0-9]{{0,3}}[该应]达?到?)"
+    f"|半程|均衡(?:支出|进度)?){_TOLD}”?"
+)
 _CLAIM = re.compile(
-    f"(?:{_AHEAD}|{_BEHIND}|{_ON})[于出过]?了?{_SCHEDULE}|双过半"
-    f"|[比较与和]{_SCHEDULE}(?:要求)?(?:相?比)?[略稍偏]?(?:{_AHEAD}|{_BEHIND}|{_ON})"
+    f"(?:{_BEHIND}|{_AHEAD}|{_ON})[于出过]?了?{_SCHEDULE}|双过半|进度(?:超前|领先|滞后|落后)(?=[，。；\n]|$)"
+    f"|[比较与和按]{_SCHEDULE}(?:要求)?(?:（[^）]*）)?{_TOLD}(?:相?[比较])?，?[略稍偏]?(?:{_BEHIND}|{_AHEAD}|{_ON})"
 )
 _TIME = re.compile(
     "(?<![0-9])(?:1[0-2]|[1-9])月|上半年|[一二三]季度"
@@ -35,21 +42,28 @@ def paces(reading: Reading) -> Iterator[Oddity]:
     for match in _CLAIM.finditer(reading.text):
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
         behind = re.split("[，。；\n]", reading.text[match.end() :])[0]
-        near = [one for one in reading.terms if start <= one.mention.start < match.start()]
-        if "%" in behind or any("序时" in one.lead for one in near):
-            continue  # what the schedule demands is told
-        sign = bool(re.search(_AHEAD, match[0])) - bool(re.search(_BEHIND, match[0]))
         stop = match.end() + len(behind)
-        by = [one for one in reading.terms if match.start() <= one.mention.start < stop]
+        all_near = [one for one in reading.terms if start <= one.mention.start < stop]
+        by = [one for one in all_near if one.mention.start >= match.start()]
+        due = [one for one in all_near if one in by or _DUE.search(one.lead)]
+        told = [spread(one.mention) for one in due if one.is_share and one.mention.is_exact]
+        near = [one for one in all_near if one not in due]
+        sign = bool(re.search(_AHEAD, match[0])) - bool(re.search(_BEHIND, match[0]))
         points = next((one for one in by if one.unit == POINTS), None)
-        times = [*_times(reading.text[start : match.start()])]
-        rates = [*_rates(near)]
+        times = told or [*_times(reading.text[start : match.start()])]
+        before = [one for one in reading.terms if one.is_share and one.mention.start < start]
+        rates = [*_rates(near)] or [spread(one.mention) for one in before[-1:] if told]
         pairs = [(rate, time) for rate in rates for time in times]
         if pairs and not any(_holds(rate, time, sign, points) for rate, time in pairs):
             end = points.mention.end if points else match.end()
             done, gone = (f"{float(sum(one) / 2):.1f}%" for one in pairs[-1])
             said = reading.text[match.start() : end]
-            yield Oddity("pace", match.start(), end, f"完成{done}，时间过去{gone}，文中{said}")
+            message = f"完成{done}，时间过去{gone}，文中{said}"
+            yield (
+                odd("gap", points, message)
+                if told and points
+                else Oddity("pace", match.start(), end, message)
+            )
 
 
 def _times(text: str) -> Iterator[Interval]:

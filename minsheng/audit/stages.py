@@ -18,12 +18,18 @@ _CHAINS = (
         "开标 招标",
         "中标 签订合同 签约",
         "施工许可",
-        "破土动工 动工 开工 进场",
-        "封顶",
-        "完工 竣工 交付",
-        "竣工验收 完工验收 验收 投入使用 投入运行 投用 开放 放行 启用 开业 开园",
+        "破土动工 奠基 动工 开工 进场",
+        "封顶 合龙 贯通 调试",
+        "完工 竣工 交付 收尾 试运行 试运营",
+        "竣工验收 完工验收 验收 投入使用 投入运行 投用 开放 放行 启用 开业 开园 开馆 通车 入住",
     ),
-    ("受理 来电 接到 启动 开始", "办结 回复 反馈 结束 完毕"),
+    (
+        "公告",
+        "申请 申报 报名 受理 来电 接到 启动 开始",
+        "审核 初审 评估 笔试 面试",
+        "公示",
+        "发放 兑付 到账 办结 回复 反馈 结束 完毕",
+    ),
 )
 """What happens to works, or to any matter, one behind the other."""
 _RANKS = {
@@ -43,12 +49,22 @@ _DAY = re.compile("(?:20[0-9]{2}年|同年)?(?<![0-9])(?:(?:1[0-2]|[1-9])月|上
 _DONE = re.compile(f"已|了|正式|完毕|最后|最晚|(?:{_WORD})(?!率)")
 _DAYS = re.compile(
     "(?:前后|历[时经]|[耗用]时|为期|工期|停[一-鿿]|封闭|(?P<whole>共计?)|(?P<apart>提前|推迟|延后|[晚早]))了?"
-    "(?P<days>(?P<number>[0-9]{1,3})天)"
+    "(?P<days>(?P<number>[0-9]{1,3})(?:个日历)?天)"
 )
+_UNTIL = re.compile("[，、]?(?:[应须需将]?[于在至到])")
+_THAN = re.compile("(?:比|较|原定|计划|约定|要求|应)[^，。0-9]{0,4}$")
+_BACKGROUND = re.compile("此前|早在|其中|先|曾|原|比|较|已|前|而|或|电|讯|消息|受(?!理)|因|据|报道")
+_IN_TURN = re.compile("[^，、]*[，、](?:[于在至]|随后|之?后|再)?")
+_MET = re.compile("时限内|限期内|期限内|如期|按期|按时|赶在|提前|没有?超|未超|准时|未逾期")
+_DEADLINE = re.compile("[^，。；0-9]{0,5}?前")
+_DEMANDED = re.compile("要|须|应|限|承诺|约定|计划|确保|力争|必|目标")
+_TWO_SENTENCES = "(?:^|(?<=[。！？\n]))(?=([^。！？\n]+(?:[。！？][^。！？\n]+)?))"
 _A_SEASON = timedelta(days=100)
 _TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _RELATIVE = re.compile("[去明次翌上]年")
 _ANY_YEAR = 2001
+_HALF_A_YEAR, _MOST = 6, 183  # months, days
+_NEAR, _FAR = 30, 60  # characters behind a day that say it is a deadline, and that it was met
 
 
 @record
@@ -66,6 +82,11 @@ class _Day:
         """Whether all of it is before the other, and both are told with their year or neither."""
         return (self.year is None) == (other.year is None) and self.last < other.first
 
+    def is_back_from(self, other: _Day) -> bool:
+        """The same where it can't be of the next year, as January behind November may be."""
+        next_year = not self.year and other.first.month - self.first.month > _HALF_A_YEAR
+        return self.is_over(other) and not next_year
+
 
 @record
 class _Stage:
@@ -82,13 +103,16 @@ class _Stage:
 
 def days_in_order(reading: Reading) -> Iterator[Oddity]:
     """The days of each sentence against one another."""
-    for match in re.finditer("[^。！？\n；]+", reading.text):
-        days = [] if _RELATIVE.search(match[0]) else [*_days(match[0])]
-        for check in (_stages_in_order, _done_later, _ranges, _counted) if len(days) > 1 else ():
-            if found := next(check(match[0], days), None):
-                start, end, message = found
-                yield Oddity("day-order", match.start() + start, match.start() + end, message)
-                break
+    one = (_stages_in_order, _told_in_order, _done_later, _ranges, _counted)
+    for pattern, checks in (("[^。！？\n；]+", one), (_TWO_SENTENCES, (_kept_deadlines, _counted))):
+        for match in re.finditer(pattern, reading.text):
+            text = match[1] if match.lastindex else match[0]
+            days = [] if _RELATIVE.search(text) else [*_days(text)]
+            for check in checks if len(days) > 1 else ():
+                if found := next(check(text, days), None):
+                    start, end, message = found
+                    yield Oddity("day-order", match.start() + start, match.start() + end, message)
+                    break
 
 
 _Found = Iterator[tuple[int, int, str]]
@@ -118,7 +142,7 @@ def _stages_in_order(text: str, days: Sequence[_Day]) -> _Found:
             between = re.split("[，、]", text[earlier.end : later.start])[-1]
             same = _SAME_WORKS.fullmatch(between)
             in_turn = one.chain == other.chain and other.rank < one.rank
-            if in_turn and one.day.is_over(other.day) and same and not ahead:
+            if in_turn and one.day.is_back_from(other.day) and same and not ahead:
                 end = one.day.end + text.startswith("前", one.day.end)
                 yield one.day.start, end, f"{one.words}早于{other.words}"
 
@@ -134,6 +158,34 @@ def _stages_of(text: str, day: _Day) -> Iterator[_Stage]:
         around = text[max(0, start - 8) : day.start] + text[end : stage.start("stage")]
         planned = bool(deadline or _PLANNED.search(around))
         yield _Stage(*_RANKS[stage["stage"]], day, start, stop, words, planned)
+
+
+def _told_in_order(text: str, days: Sequence[_Day]) -> _Found:
+    """5月20日公告，5月18日截止: what is told day by day; not 8月封顶，3月开工, told backwards."""
+    for one, other in pairwise(days):
+        around = text[max(0, one.start - 8) : other.start] + text[other.end :][:3]
+        turn = _IN_TURN.fullmatch(text, one.end, other.start) and not _BACKGROUND.search(around)
+        ranks = [stage.rank for day in (one, other) for stage in _stages_of(text, day)]
+        if (
+            turn
+            and one.is_exact
+            and other.is_exact
+            and other.is_back_from(one)
+            and ranks == sorted(ranks)
+        ):
+            said = text[one.start : one.end]
+            yield other.start, other.end, f"{text[other.start : other.end]}写在{said}之后，却早于它"
+
+
+def _kept_deadlines(text: str, days: Sequence[_Day]) -> _Found:
+    """须在6月底前完成，7月24日完成，在时限内: told as kept on a day behind the deadline."""
+    for until in days:
+        words = re.split("[。；]", text[: until.start])[-1] + text[until.end :][:_NEAR]
+        for day in days if _DEADLINE.match(text, until.end) and _DEMANDED.search(words) else ():
+            told = _MET.search(text[day.end :].split("。")[0][:_FAR])
+            if until.is_over(day) and told and not _DEADLINE.match(text, day.end):
+                by = text[until.start : until.end]
+                yield day.start, day.end, f"{text[day.start : day.end]}晚于{by}，文中{told[0]}"
 
 
 def _done_later(text: str, days: Sequence[_Day]) -> _Found:
@@ -166,16 +218,25 @@ def _counted(text: str, days: Sequence[_Day]) -> _Found:
     """3月1日封闭，8月27日放行，前后180天, with the first day or without."""
     for match in _DAYS.finditer(text):
         before = [day for day in days if day.end <= match.start() and day.is_exact]
-        between = len(before) == 2 and (before[0].year is None) == (before[1].year is None)
-        if not between or (
-            match["whole"] and not _TO.fullmatch(text[before[0].end : before[1].start])
-        ):
+        if len(before) == 1 and match["whole"]:
+            before += [day for day in days if _UNTIL.fullmatch(text[match.end() : day.start])]
+        if len(before) != 2 or (before[1].year is None) < (before[0].year is None):
             continue
-        apart = abs((before[1].last - before[0].first).days)
-        apart = 365 - apart if before[1].is_over(before[0]) and not match["apart"] else apart
+        one, other = before
+        than = re.search("比(?P<what>[一-鿿]{2,6})$", text[: match.start()])
+        tied = than and than["what"] in text[max(0, one.start - 8) : other.start]
+        to = _TO.fullmatch(text[one.end : other.start]) or other.start > match.start()
+        if (match["whole"] and not to) or ("。" in text[one.end : match.start()] and not tied):
+            continue
+        same_year = one.year if other.year is None and one.year else other.last.year
+        apart = (other.last.replace(year=same_year) - one.first).days
+        earlier = bool(match["apart"]) and match["apart"] in "提前早"
+        turned = bool(_THAN.search(text[: other.start])) is earlier
+        if apart < (-_MOST if match["apart"] else 0):
+            apart += 365  # the other day is of the next year
+        sign = bool(match["apart"]) and apart != 0 and (apart > 0) is not turned
+        apart = abs(apart)
         off = int(match["number"]) - apart
-        if not (-1 if match["apart"] is None else 0) <= off <= 1:
-            said = (
-                f"{text[before[0].start : before[0].end]}和{text[before[1].start : before[1].end]}"
-            )
-            yield *match.span("days"), f"{said}相隔{apart}天，文中{match['days']}"
+        if sign or not (-1 if match["apart"] is None else 0) <= off <= 1:
+            said = f"{text[one.start : one.end]}和{text[other.start : other.end]}相隔{apart}天"
+            yield *match.span("days"), f"{said}，文中{match['apart'] or ''}{match['days']}"

@@ -10,8 +10,10 @@ from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
 
-_THESE = re.compile("(?:这|上述|以上)$")
-_SUCH = re.compile("(?P<verb>[\u4e00-\u9fff]{2})到?的$")
+_THESE = re.compile("(?:[这那该此]|上述|前述|以上)$")
+_SUCH = re.compile(
+    "(?:^|[，、。；：“这被对在从已经的所]|其中)(?P<verb>[\u4e00-\u9fff]{2})[到过后好完]?的$"
+)
 _BARE = re.compile("(?:^|[，、。；])[\u4e00-\u9fff]{0,2}$")
 _LONG, _NEAR, _WORDS = 3, 12, 4
 
@@ -24,8 +26,12 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
         before = [one for one in near if same_unit(one.mention, term.mention)]
         if term.is_target or _comes_out(term, before):
             continue
+        told = {(one.mention.number, one.root) for one in before}
+        often = (
+            len(before) > 1 == len(told) and term.unit != "元"
+        )  # 登记546人，公示546人，发放564人
         for one in reversed(before):
-            if not one.is_target and _is_meant(reading, one, term):
+            if not one.is_target and _is_meant(reading, one, term, often=often):
                 said = term.mention.written
                 yield odd("told-twice", term, f"前面写的是{one.mention.written}，这里是{said}")
                 break
@@ -39,7 +45,7 @@ def _comes_out(term: Term, before: Sequence[Term]) -> bool:
     return number in known or any(number in (a + b, abs(a - b)) for a, b in pairs)
 
 
-def _is_meant(reading: Reading, one: Term, term: Term) -> bool:
+def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     """Whether a number refers to the other, and is a slip of it."""
     digits, others = _digits(term), _digits(one)
     alike = digits != others and sorted(digits) == sorted(others)
@@ -48,8 +54,8 @@ def _is_meant(reading: Reading, one: Term, term: Term) -> bool:
     such, noun = _SUCH.search(term.lead), _in_common(one, term)
     these = _THESE.search(term.lead)
     if these or (such and such["verb"] in reading.text[: term.mention.start - 4]):
-        return bool(swapped or (these and alike) or (slip and noun))
-    again = such or (_BARE.search(term.lead) and noun) or _same_words(one, term)
+        return bool(swapped or (alike and (these or noun)) or (slip and noun))
+    again = often or such or (_BARE.search(term.lead) and noun) or _same_words(one, term)
     return bool(swapped and again)
 
 

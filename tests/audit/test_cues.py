@@ -31,7 +31,7 @@ WORDS = {
     Role.EACH: "每 均 千人口 各",
     Role.OTHER_TIME: "去年 上年 同期 上月 上半年",
     Role.GROWTH: "同比 环比 较",
-    Role.DEMANDED: "规定 要求 力争 确保 预计 有望 将",
+    Role.DEMANDED: "规定 要求 约定 承诺 力争 确保 预计 有望 将",
     Role.OF_WORKS: "形象 工程进度 施工进度 总体 整体",
     Role.SAVED: "节",
 }
