@@ -69,6 +69,13 @@ class Share:
         before = [one for one in self.earlier[-1:] if not one.is_target and alone]
         return [*named, *done[-1:]] or before
 
+    def _can_be_base(self, term: Term) -> bool:
+        """Not what stands in brackets, unless they say of what: 完成下达额度（18480亿元）的62.6%."""
+        if term.strand == self.share.strand:
+            return True
+        anchor = self.reading.strands[term.strand].anchor
+        return self.reading.strands[self.share.strand].text.startswith("的", anchor)
+
     def _is_at_once(self, term: Term) -> bool:
         other = term.strand != self.share.strand
         return other or term.clause_number - self.share.clause_number <= 1
@@ -125,6 +132,8 @@ def _is_named_as_base(link: Link) -> int:
         and not (inside and place[0] not in _OUTSIDE)
     ):
         return -3
+    if inside and re.match("全部|所有|上述|该|总", link.of.named):
+        return 2
     named = _GENERIC.sub("", _PLACE.sub("", re.sub("的[约近超]?$", "", link.of.named)))
     named = named.rstrip("总")
     if len(named) < 2:
@@ -163,9 +172,10 @@ def _is_alone(link: Link) -> int:
 
 def _is_near(link: Link) -> int:
     """The base stands in the sentence, not far in front of the part."""
-    if link.part.member - link.base.member > 1 and link.base.root == link.part.root:
+    if link.part.member - link.base.member > 1:
         return -1
-    return int(abs(link.part.clause_number - link.base.clause_number) <= 3)
+    near = abs(link.part.clause_number - link.base.clause_number) <= 3
+    return int(near and link.base.root == link.part.root)
 
 
 def _is_whole(link: Link) -> int:

@@ -28,6 +28,7 @@ _ADDED = re.compile("新[\u4e00-\u9fff]|扩充|又有|净|本[月季期]|当月|
 _ADVERBS = re.compile(
     "^[，、]|[0-9]{4}年[初末底]?|[0-9]{1,2}月[份初末底]?|同比|环比|[比较与](?:上年|去年|上月|上季|上期)?(?:同期|末)?相?比?|累计|净|分别|总体|共|实际|绝对|相应|其中|年末?|了|约|近"
 )
+_COMPARISON = re.compile("(?:(?<!占)比|较|与|在)[^，、]*$")
 _REAL = re.compile("生产总值|增加值|GDP|产值|可比|剔除|扣除|实际")
 """What is grown in constant prices, as told."""
 _NOT_OF_TWO = re.compile("年均|递增|年平均|每年|分别")
@@ -146,7 +147,7 @@ def _is_of(by: Term, level: Term) -> bool:
         return True  # 高于全省91.2%的平均水平1.6个百分点
     if by.at < level.at and re.match("即?[由从自]", level.clause):
         return True  # 减少2.3个百分点，由97%下滑至94.7%
-    subject = _ADVERBS.sub("", by.lead[: by.changed_at])
+    subject = _ADVERBS.sub("", _COMPARISON.sub("", by.lead[: by.changed_at]))
     return (
         len(subject) < 2 or share_of_pairs(subject, level.clause + level.lead + level.tail) >= 0.5
     )

@@ -49,7 +49,25 @@ def claimed_done(reading: Reading) -> Iterator[Oddity]:
                 continue
             if claim["denied"] or not _NOT_YET.search(ahead):
                 yield from _denied_by_figures(reading, claim, sentence, earlier)
+        yield from _more_than_aimed(sentence)
         earlier = sentence
+
+
+def _more_than_aimed(sentence: Sequence[Term]) -> Iterator[Oddity]:
+    """累计投放2335亿元，超额完成全年2800亿元目标: of the only other count of its unit."""
+    for aim in sentence:
+        said = re.search(f"{_HOW}(?:完成|实现)[^，。；0-9]{{0,6}}$", aim.lead)
+        same = [one for one in sentence if same_unit(one.mention, aim.mention)]
+        if (
+            not said
+            or len(same) != 2
+            or not re.match("的?[^，。；]{0,4}(?:目标|任务|计划)", aim.tail)
+        ):
+            continue
+        done = same[0]
+        if done is not aim and done.mention.high < aim.mention.low <= done.mention.size * _HALF:
+            message = f"说完成了目标，但{done.mention.written}不到目标{aim.mention.written}"
+            yield Oddity("target", aim.mention.start, aim.mention.end, message)
 
 
 def _denied_by_figures(

@@ -16,7 +16,7 @@ _NAME = re.compile(
 _OF = re.compile(r"(?:在(?P<among>[^，。；]{1,12})中)?占(?P<base>[^，。；占]{0,16})$")
 _COMPLETED = re.compile(
     r"^(?:总|完成)?进度(?:达到?|为|约|已达?)*$|(?:完成|执行)(?:率|比例|比率|比|进度)?(?:达到?|了|约|为|近|超过?|过|已达)*$"
-    r"|(?:完成|实现|达到|超过|是|为|相当于)[^，。；]{0,8}(?:目标|任务|计划|预算|指标|总[量数额])[^，。；]{0,6}$"
+    r"|(?:完成|实现|达到|超过|是|为|相当于)[^，。；]{0,8}(?:目标|任务|计划|预算|指标|额度|总[量数额])[^，。；]{0,6}$"
 )
 _MACRO = re.compile(
     "失业率|利润率|城镇化|出生率|死亡率|增长率|发生率|利率|税率|误差|与上|当月|本月"
@@ -81,7 +81,8 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
         if name[0].startswith("进度", len(name[1])):
             return Kind.COMPLETED, ""  # 支出进度: of what was planned, never of income
         return Kind.RATE, name[1][-2:]
-    vague = not share.mention.is_exact and _DONE_SO_FAR.fullmatch(lead)
+    alone = share.lead == share.clause and not share.mention.is_exact
+    vague = alone and _DONE_SO_FAR.fullmatch(lead)
     bare = direct is not None and not share.direction and _SHORTLY.fullmatch(lead)
     return (Kind.BARE, "") if vague or bare else (None, "")
 

@@ -57,7 +57,7 @@ def shared(reading: Reading) -> Iterator[list[Equation]]:
             yield from _in_ratio(ratio, whole, parts)
         elif paid := _are_paid(text, money):
             paid_by = [(Rate(one, (), is_mean=True), ()) for one in money[1:]]
-            yield [replace(total_of(paid_by, money[0]), relation="sum", tie=Tie.LIKELY)]
+            yield [replace(total_of(paid_by, money[0]), relation="sum", tie=Tie.POSSIBLE)]
         yield from _told_in_percent(sentence, whole, parts, are_all=not ratio and paid)
 
 
@@ -85,7 +85,7 @@ def _ratio(text: str, sentence: Sequence[Term]) -> Ratio:
         listed = [*sentence[first : first + len(shares)]] == shares
         if not listed or sum(weights) != 100 or re.search("占|分别", names[0]):
             return []
-    if len(names) != len(weights) or not all(weights):
+    if len(names) != len(weights) or len(weights) < 2 or not all(weights):
         return []
     names = [re.split("[按由，、]", one)[-1] for one in names]
     return [(name, one / sum(weights)) for name, one in zip(names, weights, strict=True)]

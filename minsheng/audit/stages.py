@@ -60,6 +60,7 @@ _DEADLINE = re.compile("[^，。；0-9]{0,5}?前")
 _DEMANDED = re.compile("要|须|应|限|承诺|约定|计划|确保|力争|必|目标")
 _TWO_SENTENCES = "(?:^|(?<=[。！？\n]))(?=([^。！？\n]+(?:[。！？][^。！？\n]+)?))"
 _A_SEASON = timedelta(days=100)
+_A_MONTH = timedelta(days=32)
 _TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _RELATIVE = re.compile("[去明次翌上]年")
 _ANY_YEAR = 2001
@@ -199,6 +200,7 @@ def _done_later(text: str, days: Sequence[_Day]) -> _Found:
             planned = _PLANNED.search(text[max(0, day.start - 8) : day.start] + clause)
             done = (last or _DONE.search(clause)) and not planned
             soon = until.is_over(day) and day.first - until.last < _A_SEASON
+            soon = soon and day.last - day.first < _A_MONTH
             if soon and done and not text.startswith("前", day.end):
                 said, by = text[day.start : day.end], text[until.start : until.end]
                 yield day.start, day.end, f"截至{by}，{said}还没有到"

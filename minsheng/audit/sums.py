@@ -69,9 +69,11 @@ def _is_summed_up(one: Sum) -> int:
     if not one.is_behind or any(part.says(Role.REST) for part in one.parts):
         return 0
     words = one.whole.lead[-10:]
-    if says(words, Role.SUMS_UP):
+    if says(words, Role.SUMS_UP) or "加上" in one.parts[-1].lead:
         return 5
-    return 2 if says(words, Role.SUMS_UP_LOOSELY) or OF_ALL.match(one.whole.lead) else -9
+    loosely = says(words, Role.SUMS_UP_LOOSELY) or OF_ALL.match(one.whole.lead)
+    again = any(part.lead[-3:] == words[-3:] for part in one.parts)  # 总投资8亿元、总投资2亿元
+    return 2 if loosely and not (again and len(words) > 2) else -9
 
 
 def _is_complete(one: Sum) -> int:
@@ -178,7 +180,8 @@ def _is_of_stages(one: Sum) -> int:
     """开工15个、完工8个: one within the other."""
     states = [pattern(Role.STATE).search(part.lead + part.tail) for part in one.parts]
     several = len({state[0] for state in states if state}) > 1
-    if says(one.words, Role.UNDONE) or not any(states):
+    rest = any(part.says(Role.REST) for part in one.parts)
+    if rest or says(one.words, Role.UNDONE) or not any(states):
         return 0
     return -2 if not all(states) else -5 * several
 
