@@ -116,12 +116,18 @@ def _is_named_by_rate(link: Link) -> int:
     if link.of.kind is not Kind.RATE:
         return 0
     named = link.of.named
+    if f"{named}率" in link.part.lead:
+        return -2
     beside = link.beside.replace("完成", "")
-    return 2 if _is_named(link.part, named) else int(any(sign in beside for sign in named))
+    if _is_named(link.part, named):
+        return 2
+    return int(any(sign in beside for sign in named))
 
 
 def _is_named_as_base(link: Link) -> int:
     """占全部估损金额的64%: the quantity of which these words were said."""
+    if link.of.kind is Kind.COMPLETED:  # 占年度计划的: not of 总投资
+        return 2 * int(share_of_pairs(link.of.named or "？", link.base.clause) > 0.5)
     if link.of.kind is not Kind.SHARE:
         return 0
     words = link.base.clause + link.base.tail
@@ -155,7 +161,8 @@ def _is_beside(link: Link) -> int:
     share, part = link.of.share, link.part
     if part.strand != share.strand:
         return 1
-    return int(abs(share.clause_number - part.clause_number) <= 1)
+    apart = 2 if share.heading else 1  # 完成率：68%
+    return int(abs(share.clause_number - part.clause_number) <= apart)
 
 
 def _is_alone(link: Link) -> int:
@@ -172,10 +179,10 @@ def _is_alone(link: Link) -> int:
 
 def _is_near(link: Link) -> int:
     """The base stands in the sentence, not far in front of the part."""
-    if link.part.member - link.base.member > 1:
+    part, base = link.part, link.base
+    if part.root == base.root and part.member - base.member > 1:
         return -1
-    near = abs(link.part.clause_number - link.base.clause_number) <= 3
-    return int(near and link.base.root == link.part.root)
+    return int(part.root == base.root and abs(part.clause_number - base.clause_number) <= 3)
 
 
 def _is_whole(link: Link) -> int:
@@ -221,7 +228,9 @@ def _is_parted(link: Link) -> int:
     nearer = any(
         base.at < one.at < part.at and one.mention.size >= part.mention.size for one in others
     )
-    return -int(nearer and not base.is_target) - 2 * int(any(one.at > part.at for one in others))
+    named = base.at < part.at and _is_named(part, link.of.named)
+    parted = any(one.at > part.at for one in others) and not named
+    return -int(nearer and not base.is_target) - 2 * int(parted)
 
 
 def _is_told_at_once(link: Link) -> int:
@@ -233,7 +242,9 @@ def _is_parallel(link: Link) -> int:
     """增值税收入7.73亿元，契税收入3.54亿元: members of a list, none of the other."""
     words = link.part.lead[-2:]
     listed = len(words) == 2 and link.base.lead.endswith(words)
-    return -2 if listed and not (link.base.is_target or _is_whole(link) or "已" in words) else 0
+    named = bool(link.of.named) and max(_is_named_by_rate(link), _is_named_as_base(link)) > 1
+    apart = link.base.is_target or _is_whole(link) or "已" in link.part.lead or named
+    return -2 if listed and not apart else 0
 
 
 EVIDENCE = (
@@ -258,6 +269,23 @@ def weight(link: Link) -> int:
     if link.of.kind is Kind.DIRECT:
         return 9 if link.base is link.of.before[-1] else 0
     return sum(one(link) for one in EVIDENCE)
+
+
+def is_apart(link: Link) -> bool:
+    """Whether the base is no target, and stands in another member or sentence."""
+    part, base = link.part, link.base
+    return part.strand == base.strand and part.member != base.member and not base.is_target
+
+
+def is_guessed(link: Link) -> bool:
+    """Whether only its place says that a rate is of a part: 已体检2847人，合格率92%.
+
+    Or its words say that it is of some of them: 低保对象体检率92%.
+    """
+    if link.of.kind is Kind.SHARE and not link.of.named:
+        return link.part.member != link.base.member and link.part.strand == link.base.strand
+    unnamed = _is_named_by_rate(link) < 1 and not _WHOLE.match(link.gap)  # 84个小区中的56个
+    return link.of.kind is Kind.RATE and (unnamed or _is_of_another(link) < 0)
 
 
 def fit(one: Term, other: Term) -> bool:

@@ -61,7 +61,8 @@ def _is_added(by: Term, sentence: Sequence[Term]) -> bool:
 
 def _follows_a_pair(sentence: Sequence[Term], index: int) -> bool:
     """由7000元调至10000元，上浮30%: a word that is not known, right behind what was and what is."""
-    if index < 2 or len(sentence[index].lead) > _SHORT:
+    lead = sentence[index].lead
+    if index < 2 or len(lead) > _SHORT or re.search("[占率]", lead):
         return False
     then, now, by = sentence[index - 2 : index + 1]
     moved = _FROM.search(then.lead) and same_unit(then.mention, now.mention)

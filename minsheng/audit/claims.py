@@ -67,6 +67,7 @@ def _judged(readings: Iterable[Equation]) -> Oddity | None:
         vague = one.tie is Tie.LIKELY and one.is_vague and one.relation == "rate"
         if one.is_near() and (slips or vague or one.tie is Tie.CERTAIN):
             said = one.result.mention
-            certain = slips and one.tie is Tie.CERTAIN and one.relation not in _NEVER_CERTAIN
+            never = one.is_doubtful or one.relation in _NEVER_CERTAIN
+            certain = slips and one.tie is Tie.CERTAIN and not never
             return Oddity(one.relation, said.start, said.end, one.told(), certain)
     return None

@@ -35,7 +35,8 @@ class Tie(IntEnum):
 
 _SHIFTS = tuple(Fraction(one) for one in ("10", "1/10", "10000", "1/10000"))
 _SCALED = frozenset(("product", "conversion", "shared"))
-_FAR = {Tie.CERTAIN: 12, Tie.LIKELY: 12, Tie.POSSIBLE: 3}  # times; a digit too many is ten
+_FAR = {Tie.CERTAIN: 12, Tie.LIKELY: 12, Tie.POSSIBLE: 3}  # times; a digit lost is up to eleven
+_TOO_MUCH = Fraction(21, 2)  # times; a zero too many is ten
 
 
 @record
@@ -51,6 +52,8 @@ class Equation:
     solve: Callable[[Sequence[Mention]], Interval]
     show: Callable[[Sequence[Mention]], str]
     tie: Tie
+    is_doubtful: bool = False
+    """Whether it comes out with all that hedges and roundings allow: told, but never as certain."""
 
     def holds(self) -> bool:
         """Whether it comes out, as far as the numbers were rounded or hedged."""
@@ -65,7 +68,7 @@ class Equation:
         """Whether what comes out is of the size of what is told; else it was not meant."""
         low, high = self.solve([term.mention for term in self.terms])
         result, far = self.result.mention, _FAR[self.tie]
-        near = low <= result.high * far and result.low <= high * far
+        near = low <= result.high * far and result.low <= high * min(Fraction(far), _TOO_MUCH)
         return near or self.is_shifted()
 
     def is_shifted(self) -> bool:
@@ -107,6 +110,11 @@ class Equation:
         said = self.result.mention
         right = printed_like((low + high) / 2, said)
         return f"{self.show(known)}＝{right}，文中{said.written}"
+
+
+def doubted(equation: Equation, loosely: Callable[[Sequence[Mention]], Interval]) -> Equation:
+    """The same, doubtful where it comes out by a looser way to solve it."""
+    return replace(equation, is_doubtful=replace(equation, solve=loosely).holds())
 
 
 def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> bool:

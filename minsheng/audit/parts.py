@@ -72,7 +72,11 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
         counts, before = [*_told_before(reading, before, counts), *counts], counts
         for index, whole in enumerate(counts):
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
-            yield whole, [*lists, *_with_rest(counts, index)], sentence
+            yield (
+                whole,
+                [*lists, *_with_rest(counts, index)],
+                [one for one in sentence if not is_each(one)],
+            )
     for number in range(1, len(reading.strands)):
         yield from _bracketed(reading, number)
     yield from _over_sentences(reading)
@@ -108,13 +112,18 @@ def _behind(reading: Reading, counts: list[Term], index: int) -> Iterator[list[T
     """A whole, then its parts: to their end, or to where they are parted otherwise."""
     whole = counts[index]
     parts: list[Term] = []
+    beside = False
     for one in counts[index + 1 : index + _FOLLOWING]:
         if not same_unit(one.mention, whole.mention):
             continue
         between = reading.between(parts[-1] if parts else whole, one)
-        over = len(between) > _APART or (parts and _is_over(between)) or len(parts) > _MOST
-        if over or (parts and _is_whole_again(whole, parts[0], one)):
+        ends = _is_over(between) if parts else says(between, Role.RESETS)
+        over = len(between) > _APART or ends or len(parts) > _MOST
+        if len(parts) == 1 and beside and says(between, Role.OPENS):
+            parts = []  # 检查企业86家、回访12家，其中甲片区50家、乙片区36家
+        elif over or (parts and _is_whole_again(whole, parts[0], one)):
             break
+        beside = not parts and between.startswith("、")
         if len(parts) > 1 and mark(between) > 1:
             yield [*parts]
         parts.append(one)
@@ -131,7 +140,7 @@ def _is_over(between: str) -> bool:
 def _is_whole_again(whole: Term, first: Term, one: Term) -> bool:
     """Whether the whole is counted again: 检查企业20家，其中停业5家，检查企业9家."""
     words = one.lead.lstrip("，；、")
-    return len(words) > 1 and whole.lead.endswith(words) and not first.lead.endswith(words)
+    return len(words) > 1 and whole.lead.endswith(words) and first.lead[-4:] not in whole.lead
 
 
 def mark(between: str) -> int:

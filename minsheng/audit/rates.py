@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
 
-from minsheng.audit.bases import BESIDE, Share, fit, weight
+from minsheng.audit.bases import BESIDE, Share, fit, is_apart, is_guessed, weight
 from minsheng.audit.cues import Role
-from minsheng.audit.equations import ZERO, Equation, Interval, Tie, bare, spread
+from minsheng.audit.equations import ZERO, Equation, Interval, Tie, bare, doubted, spread
 from minsheng.audit.quantities import POINTS, Mention
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, kind_of
@@ -66,7 +67,9 @@ def _readings(share: Share) -> Iterator[Equation]:
     tie = Tie.CERTAIN if most > 4 else Tie.LIKELY if most > 3 else Tie.POSSIBLE
     for heavy, link in weighed:
         if heavy == most > 2:
-            yield _equation(share, tie, link.part, link.base)
+            sure = min(tie, Tie.LIKELY) if is_guessed(link) else tie
+            equation = doubted(_equation(share, sure, link.part, link.base), _quotient)
+            yield replace(equation, is_doubtful=True) if is_apart(link) else equation
 
 
 def _silent(share: Share) -> Iterator[Equation]:

@@ -13,13 +13,14 @@ from itertools import pairwise
 from math import sqrt
 
 from minsheng.audit.cues import Role, are_complements, pattern, says
-from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
+from minsheng.audit.equations import ZERO, Equation, Interval, Tie, doubted, spread
 from minsheng.audit.parts import OF_ALL, Sum, mark, possible_sums
 from minsheng.audit.quantities import Mention, same_unit
-from minsheng.audit.reading import Reading
+from minsheng.audit.reading import Reading, Term
 
 _LAST = re.compile("(?:和|及|以及|与|其余|另外?)[^，。；、]*$")
 _AMONG = re.compile("[^，。；、]{0,14}(?<!其)[中里](?:[，：已]|的$|[^，。；、]{0,6}$)")
+_OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _SURE = Fraction(144, 100)
 """Roundings that are independent seldom add up: 2.5 standard deviations, in half steps."""
@@ -32,20 +33,45 @@ def sums(reading: Reading) -> Iterator[list[Equation]]:
     holding = [one for group in found for one in group if _equation(one, Tie.SILENT).holds()]
     made_up = {id(one.whole) for one in holding}
     explained = {id(part) for one in holding if _is_meant(one) for part in one.parts}
-    for group in found:
-        if id(group[0].whole) not in made_up:
-            yield [*_readings(group, explained)]
+    wrong = [
+        [*_readings([one for one in group if not _is_told_before(one)], explained)]
+        for group in found
+        if id(group[0].whole) not in made_up
+    ]
+    certain = [one for readings in wrong for one in readings if one.tie is Tie.CERTAIN]
+    parts = {id(term) for one in certain for term in one.terms}
+    for readings in wrong:
+        yield [one for one in readings if one in certain or id(one.result) not in parts]
+
+
+def _has_rest(parts: Sequence[Term]) -> bool:
+    """其余40户, but not 此外还有40户."""
+    return any(part.says(Role.REST) and not part.says(Role.RESETS) for part in parts)
+
+
+def _is_told_before(one: Sum) -> bool:
+    """Whether what the parts make is told in front of them: 检查1258家，复查1268家，其中…."""
+    total = sum(part.mention.number for part in one.parts)
+    first = one.parts[0]
+    return any(
+        term.mention.number == total
+        and term.at < first.at
+        and first.sentence - term.sentence < 3
+        and term.strand == first.strand
+        and same_unit(term.mention, one.whole.mention)
+        for term in one.reading.terms
+    )
 
 
 def _is_meant(one: Sum) -> bool:
     """Whether a sum that comes out does so by more than chance."""
-    return _weight(one, set()) > 2 or any(part.says(Role.REST) for part in one.parts)
+    return _weight(one, set()) > 2 or _has_rest(one.parts)
 
 
 def _readings(group: Sequence[Sum], explained: set[int]) -> Iterator[Equation]:
     """What most speaks for, of the lists that one whole may have."""
     weighed = [(_weight(one, explained), one) for one in group]
-    most = max(weight for weight, _ in weighed)
+    most = max((weight for weight, _ in weighed), default=0)
     tie = Tie.CERTAIN if most > 6 else Tie.LIKELY if most > 5 else Tie.POSSIBLE
     for weight, one in weighed:
         if weight == most > 2:
@@ -58,7 +84,7 @@ def _is_opened(one: Sum) -> int:
         return 4
     colon = one.gap.rfind("：")
     if one.is_behind:
-        return 0
+        return 2 if "分别" in one.parts[0].lead else 0  # 甲、乙分别为3所、5所，共8所
     if pattern(Role.OPENS).search(one.gap) or 0 <= colon <= 10:
         return 3
     return 2 if _AMONG.match(one.gap) else 0 if _is_complete(one) else -1
@@ -66,7 +92,7 @@ def _is_opened(one: Sum) -> int:
 
 def _is_summed_up(one: Sum) -> int:
     """合计45个 behind the parts; 共45个 less surely."""
-    if not one.is_behind or any(part.says(Role.REST) for part in one.parts):
+    if not one.is_behind or _has_rest(one.parts):
         return 0
     words = one.whole.lead[-10:]
     if says(words, Role.SUMS_UP) or "加上" in one.parts[-1].lead:
@@ -79,11 +105,15 @@ def _is_summed_up(one: Sum) -> int:
 def _is_complete(one: Sum) -> int:
     """男…女…; 已…正在…, 其余…: kinds that make up all there is."""
     if are_complements(one.words):
-        return 3
-    if any(part.says(Role.REST) for part in one.parts[1:]):
+        return 4
+    if _has_rest(one.parts[1:]):
         return 3 + (len(one.parts) == 2 and _is_alone(one) > 0)
-    last = one.parts[-1]
-    return 2 if says(last.lead + last.tail, Role.UNDONE) else 0
+    return 3 if any(says(_words(part), Role.UNDONE) for part in one.parts) else 0
+
+
+def _words(part: Term) -> str:
+    """The words to either side of a part, none of the next."""
+    return part.lead + re.split("[，、；]", part.tail)[0]
 
 
 def _is_alone(one: Sum) -> int:
@@ -117,10 +147,14 @@ def _is_cut_short(one: Sum) -> int:
     return 0 if mark(between) > usual or headed else -1
 
 
+def _marks(one: Sum) -> set[int]:
+    return {mark(one.reading.between(a, b)) for a, b in pairwise(one.parts)}
+
+
 def _is_uneven(one: Sum) -> int:
     """86家，其中72家；改造20家，完成13家: members parted now by ；, now by ，."""
-    marks = {mark(one.reading.between(a, b)) for a, b in pairwise(one.parts)}
-    return -3 if 3 in marks and len(marks) > 1 else 0
+    marks = _marks(one)
+    return 0 if len(marks) == 1 else -3 if 3 in marks else -int(not _has_rest(one.parts))
 
 
 def _is_closed(one: Sum) -> int:
@@ -147,25 +181,27 @@ def _is_close(one: Sum) -> int:
     enough = 0.93 if one.is_behind or _is_complete(one) or _is_closed(one) else 1.0
     if enough <= one.ratio <= 1.1:
         return 1
-    return 0 if 0.75 <= one.ratio <= 1.35 else -2 if 0.5 < one.ratio < 2 else -4
+    return 0 if 0.75 <= one.ratio <= 1.35 else -2 if 0.6 < one.ratio < 2 else -4
 
 
 def _is_too_much(one: Sum) -> int:
     """A list within a whole makes more than it, where less would be examples."""
     inside = one.is_bracketed or _is_opened(one) > 1
-    return 2 if inside and 1 < one.ratio < 2 else 0
+    return 2 if inside and 1 < one.ratio < 2 and len(_marks(one)) == 1 else 0
 
 
 def _is_open(one: Sum) -> int:
     """主要…, …等: a list that is not whole."""
     etc = any(pattern(Role.OPEN_LIST).match(part.tail) for part in one.parts)
-    etc = etc or one.reading.text.startswith("，其余", one.parts[-1].mention.end)
+    behind = one.reading.text[one.parts[-1].mention.end :][:12]
+    etc = etc or behind.startswith("，其余") or bool(_OVERLAP.search(behind))
     return -6 if etc or says(one.parts[0].lead, Role.OPEN_LIST) else 0
 
 
 def _is_of_other_things(one: Sum) -> int:
     """15个乡镇和1个林场，共42个村; or of what is planned and what is done."""
-    noun = one.whole.tail[:3] if one.is_behind else ""
+    alike = len({part.tail[:2] for part in one.parts}) == 1  # 84个小区，已改73个问题、未改10个问题
+    noun = one.whole.tail[:3] if one.is_behind or alike else ""
     other = (
         bool(noun)
         and all(part.tail for part in one.parts)
@@ -176,19 +212,27 @@ def _is_of_other_things(one: Sum) -> int:
     return -6 if other or mixed else 0
 
 
+def _is_of_several_kinds(one: Sum) -> int:
+    """80岁以上620人、失能310人: by their age and otherwise, so that they overlap."""
+    ages = {"岁" in re.split("[、和]", part.clause)[-1] for part in one.parts}
+    return -6 if len(ages) > 1 else 0
+
+
 def _is_of_stages(one: Sum) -> int:
     """开工15个、完工8个: one within the other."""
-    states = [pattern(Role.STATE).search(part.lead + part.tail) for part in one.parts]
+    states = [pattern(Role.STATE).search(_words(part)) for part in one.parts]
     several = len({state[0] for state in states if state}) > 1
     rest = any(part.says(Role.REST) for part in one.parts)
     if rest or says(one.words, Role.UNDONE) or not any(states):
         return 0
-    return -2 if not all(states) else -5 * several
+    if not all(states):
+        return -2 * (3 in _marks(one) or any(state and state[0] != "已" for state in states))
+    return -5 * several
 
 
 def _is_of_another_verb(one: Sum) -> int:
     """通报12个、9个，累计整改26个; 累计 may go on from earlier years."""
-    if not one.is_behind or any(part.says(Role.REST) for part in one.parts):
+    if not one.is_behind or _has_rest(one.parts):
         return 0
     lead = one.whole.lead
     verb = _TOGETHER.split(lead)[-1].strip("为达到约是 ，")
@@ -214,6 +258,7 @@ EVIDENCE = (
     _is_too_much,
     _is_open,
     _is_of_other_things,
+    _is_of_several_kinds,
     _is_of_stages,
     _is_of_another_verb,
 )
@@ -221,23 +266,27 @@ EVIDENCE = (
 
 
 def _weight(one: Sum, explained: set[int]) -> int:
-    taken = any(id(term) in explained for term in (one.whole, *one.parts))
+    known = one.parts if _is_opened(one) > 2 else (one.whole, *one.parts)
+    taken = any(id(term) in explained for term in known)
     return sum(evidence(one) for evidence in EVIDENCE) - 4 * taken
 
 
 def _equation(one: Sum, tie: Tie) -> Equation:
     finest = min(term.mention.step for term in (*one.parts, one.whole))
 
-    def total(known: Sequence[Mention]) -> Interval:
+    def at_most(known: Sequence[Mention]) -> Interval:
         ends = [spread(one, finest) for one in known]
-        low = sum((one for one, _ in ends), ZERO)
-        high = sum((one for _, one in ends), ZERO)
+        return sum((one for one, _ in ends), ZERO), sum((one for _, one in ends), ZERO)
+
+    def total(known: Sequence[Mention]) -> Interval:
+        low, high = at_most(known)
         if any(one.hedge for one in known):
             return low, high
+        ends = [spread(one, finest) for one in known]
         slack = _SURE * Fraction(sqrt(sum(float(b - a) ** 2 for a, b in ends)) / 2)
         return max(low, (low + high) / 2 - slack), min(high, (low + high) / 2 + slack)
 
-    return Equation("sum", tuple(one.parts), one.whole, total, _shown, tie)
+    return doubted(Equation("sum", tuple(one.parts), one.whole, total, _shown, tie), at_most)
 
 
 def _shown(known: Sequence[Mention]) -> str:
