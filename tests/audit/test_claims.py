@@ -48,18 +48,23 @@ def test_one_finding_for_a_place_and_a_relation(text: str, findings: list[str]) 
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        # certain, and no slip explains it: told, but not as sure
+        # of a target, and no slip explains it: told, but not as sure
         ("计划改造500户，已改造320户，完成率71%。", "?rate 320户÷500户＝64%，文中71%"),
         # likely: told where a slip of the pen explains it
         ("计划改造500户。已改造320户，完成率46%。", "?rate 320户÷500户＝64%，文中46%"),
         ("计划改造500户。已改造320户，完成率71%。", None),
         # likely and vague: there is no digit to be a slip
         ("计划改造500户。已改造450户，完成近八成。", "?rate 450户÷500户＝90%，文中近八成"),
-        ("检查约1268家，其中国企640家和私企690家。", None),
+        # hedged: told, but never certain
+        (
+            "检查约1268家，其中国企640家和私企690家。",
+            "?sum 640家＋690家＝1330家，文中约1268家",
+        ),
         # possible: only where the slip is one among few
         ("改造500户，已改造320户，即46.00%。", "?rate 320户÷500户＝64.00%，文中46.00%"),
-        ("改造500户，已改造320户，即46%。", None),
-        ("改造500户，已改造450户，近八成。", None),
+        ("改造500户，已改造320户，即46%。", "?rate 320户÷500户＝64%，文中46%"),
+        ("改造500户，已改造320户，即71%。", None),
+        ("改造500户，已改造450户，近八成。", "?rate 450户÷500户＝90%，文中近八成"),
     ],
 )
 def test_how_sure_it_must_be(text: str, finding: str | None) -> None:

@@ -72,8 +72,19 @@ def test_parts_that_were_rounded(parts: list[int]) -> None:
         for name, part in zip(names, parts, strict=False)
     )
 
-    assert told(f"投资{rounded(Fraction(sum(parts), 10**4), 2)}万元，其中{listed}。") == []
-    assert told(f"投资{rounded(Fraction(sum(parts), 10**4), 0)}万元，其中{listed}。") == []
+    for decimals in (2, 0):
+        whole = rounded(Fraction(sum(parts), 10**4), decimals)
+        findings = told(f"投资{whole}万元，其中{listed}。")
+        assert all(one[0] == "?" for one in findings)  # all rounded the same way: told, not certain
+
+
+def test_parts_that_were_rounded_are_not_told_of() -> None:
+    parts = [45.7, 38.2, 61.4, 29.6]  # of 45.74, 38.24, 61.37, 29.56
+    listed = "、".join(f"{name}{one}万元" for name, one in zip(PARTIES, parts, strict=False))
+
+    assert told(f"投资174.9万元，其中{listed}。") == []
+    assert told(f"投资175万元，其中{listed}。") == []
+    assert told(f"投资174.8万元，其中{listed}。") == []
 
 
 @given(st.data(), LARGE, LARGE)

@@ -30,14 +30,22 @@ def test_how_a_rate_of_a_target_is_named(rate: str) -> None:
 
 
 OTHER_RATES = [
-    *("体检合格", "抽查", "老年人体检"),  # of another thing than the one that is counted
     *("当月完成", "本月完成", "与上周相比完成"),
-    *("体检率比前一年的40%提高", "体检率同比", "体检率较上周", "增长"),
+    *("体检率同比", "体检率较上周", "增长"),
     *("体检率力争达到", "规定体检率为", "体检率要求达到"),
 ]
 
 
-@pytest.mark.parametrize("rate", [*OTHER_RATES, "贫困人口占"])
+@pytest.mark.parametrize("rate", ["体检合格率", "抽查率", "低保对象体检率", "贫困人口占"])
+def test_a_rate_that_may_be_of_another_thing(rate: str) -> None:
+    assert told(f"应检老人3650人，已体检2847人，{rate}92.3%。") == []
+    # two digits swapped: asked, but not held to be wrong
+    assert told(f"应检老人3650人，已体检2847人，{rate}87%。") == [
+        "?rate 2847人÷3650人＝78%，文中87%"
+    ]
+
+
+@pytest.mark.parametrize("rate", OTHER_RATES)
 def test_a_rate_of_another_thing(rate: str) -> None:
     suffix = "" if rate.endswith(("占", "完成", "达到", "为", "上周", "同比")) else "率"
 
@@ -89,7 +97,7 @@ def test_a_whole_that_is_not_told(base: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "约", "共", "均", "仅", "已", "现", "各", "就", "便", "即", "也", "还", "分别"]
+    "words", ["", "约", "共", "均", "仅", "已", "现", "各", "就", "便", "即", "也", "还"]
 )
 def test_who_makes_up_a_share(words: str) -> None:
     text = f"登记企业1000家，办证640家，{words}占46%。"
@@ -112,8 +120,12 @@ def test_the_base_in_front_of_a_share(link: str) -> None:
     [
         ("计划改造1000户。已改造640户，完成46%。", "?rate 640户÷1000户＝64%，文中46%"),
         ("年度任务1000户。其中水厕改造640户，占任务的46%。", "?rate 640户÷1000户＝64%，文中46%"),
-        ("共有1000户，改造640户，完成46%。", "?rate 640户÷1000户＝64%，文中46%"),
-        ("总户数1000户，改造640户，完成46%。", "?rate 640户÷1000户＝64%，文中46%"),
+        ("共有1000户，改造640户，完成46%。", "!rate 640户÷1000户＝64%，文中46%"),
+        ("总户数1000户，改造640户，完成46%。", "!rate 640户÷1000户＝64%，文中46%"),
+        ("现有1000户，改造640户，完成46%。", "!rate 640户÷1000户＝64%，文中46%"),
+        # in another sentence or member, without a word of what it is of
+        ("登记1000户。改造640户，占46%。", "?rate 640户÷1000户＝64%，文中46%"),
+        ("登记1000户；改造640户，占46%。", "?rate 640户÷1000户＝64%，文中46%"),
         ("已改造640户，完成全年计划1000户的46%。", "!rate 640户÷1000户＝64%，文中46%"),
         ("计划新建30户、改建1000户，已改建640户，完成46%。", "?rate 640户÷1000户＝64%，文中46%"),
         (
@@ -131,7 +143,6 @@ def test_where_the_target_stands(text: str, finding: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "现有1000户，改造640户，完成46%。",  # of what is not told
         "改造640户，完成46%。",
         "完成46%，共1000户，改造640户。",
         "筛查1000人，确诊64家，确诊率4.6%。",
@@ -139,8 +150,6 @@ def test_where_the_target_stands(text: str, finding: str) -> None:
         "发放1000元/人，支出640元，占46%。",
         "现有1000户，增加640户，占46%。",
         "男640人，占46%；女540人，占54%。",
-        "登记1000户。改造640户，占46%。",
-        "登记1000户；改造640户，占46%。",
         "改造旱厕640户、水厕230户，占1000户的87%。",
     ],
 )

@@ -1,0 +1,76 @@
+"""Each thing that speaks for a base or a list changes what is told of its example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+from minsheng.audit import bases, sums
+from minsheng.audit.claims import claims
+from tests.audit.told import told
+
+OF_BASES = {
+    "_is_named_by_rate": "筛查1000名，确诊64例，确诊率4.6%。",
+    "_is_named_as_base": "登记个体户1000家，办证640家，占登记企业户的46%。",
+    "_is_the_aim": "计划改造500户。已改造450户，完成近八成。",
+    "_is_beside": "改造500户，已改造320户，即46%。",
+    "_is_alone": "改造500户，已改造450户，近八成。",
+    "_is_near": "现有1000户，改造640户，完成46%。",
+    "_is_whole": "组织公益讲座72场，覆盖全区144个社区中的108个，社区覆盖率80%。",
+    "_is_of_another": "全区老人8.2万人，家庭医生已签约6.1万人，其中重点人群签约率达85%。",
+    "_is_of_works": "第一批40处已完工，第二批35处完成80%，第三批25处正在招标。",
+    "_is_demanded": "计划储煤8万吨，已储煤4.5万吨，确保签约率达100%，储煤率达65%。",
+    "_is_parted": "登记1000户，入户640户，办证640户，占46%，其中城区30户，占4.7%。",
+    "_is_parallel": "房产税收入7730万元，契税收入3540万元，占35.2%。",
+    "_is_told_at_once": "改造厕所500户，已改造320户，即46%。",
+}
+OF_SUMS = {
+    "_is_opened": "慰问1120人，包括在职270人和退休450人。",
+    "_is_summed_up": "覆盖医院3家、社区服务中心8家和卫生院12家，共计32家。",
+    "_is_complete": "48个小区已开工35个，尚有15个未开工。",
+    "_is_alone": "上半年开工12个，下半年开工15个，加上去年结转的6个，全年在建33个。",
+    "_is_cut_short": "区域内62所学校中，小学44所，初中16所，高中8所，九年一贯制学校4所。",
+    "_is_uneven": "检查1268家，其中城镇640家，农村618家；立案30家。",
+    "_is_closed": "名单1268家，检查640家，回访20人，其余608家。",
+    "_is_parallel": "排查问题84个，整改完成73个，正在整改10个。",
+    "_is_long": "累计加装电梯96部，其中城东街道38部、城西街道29部、城南街道27部。",
+    "_is_close": "首批11个小区启动改造，已完成5个，还有2个正在施工。",
+    "_is_too_much": "参保费380元中，个人缴纳80元，财政承担330元。",
+    "_is_open": "检查1268家，其中甲片640家、乙片618家等。",
+    "_is_of_other_things": "排查84个小区，已整改73个问题，未整改10个问题。",
+    "_is_of_several_kinds": "服务老人1640人，其中80岁以上620人、失能人员310人、低保对象860人。",
+    "_is_of_stages": "计划建设24个，其中开工19个、完工11个。",
+    "_is_of_another_verb": "通报问题12个、9个、7个，累计整改26个。",
+}
+
+
+@pytest.fixture(autouse=True)
+def _read_anew() -> Iterator[None]:
+    claims.cache_clear()
+    yield
+    claims.cache_clear()
+
+
+def test_each_has_an_example() -> None:
+    assert [one.__name__ for one in bases.EVIDENCE] == [*OF_BASES]
+    assert [one.__name__ for one in sums.EVIDENCE] == [*OF_SUMS]
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "text"),
+    [
+        *((bases, name, text) for name, text in OF_BASES.items()),
+        *((sums, name, text) for name, text in OF_SUMS.items()),
+    ],
+)
+def test_without_it_another_thing_is_told(
+    module: ModuleType, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_it = told(text)
+    others = tuple(one for one in module.EVIDENCE if one.__name__ != name)
+    monkeypatch.setattr(module, "EVIDENCE", others)
+    claims.cache_clear()
+
+    assert told(text) != with_it
