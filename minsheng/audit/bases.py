@@ -70,7 +70,7 @@ class Share:
         return [*named, *done[-1:]] or before
 
     def _can_be_base(self, term: Term) -> bool:
-        """Not what stands in brackets, unless they say of what: 完成下达额度（18480亿元）的62.6%."""
+        """Not what stands in brackets, unless they say of what: 完成额度（18480亿元）的62.6%."""
         if term.strand == self.share.strand:
             return True
         anchor = self.reading.strands[term.strand].anchor

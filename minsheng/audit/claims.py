@@ -19,7 +19,7 @@ from minsheng.audit.sums import sums
 RELATIONS = (rates, sums, changes, products, shared, conversions)
 """Each yields, for a claim of a text, the equations by which it can be read."""
 _NEVER_CERTAIN = frozenset(("product",))  # a total may hold other things, too
-_BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.15}
+_BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.2}
 """How many slips may come out by chance, for one that comes out to count as evidence."""
 
 

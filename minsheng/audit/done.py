@@ -58,11 +58,8 @@ def _more_than_aimed(sentence: Sequence[Term]) -> Iterator[Oddity]:
     for aim in sentence:
         said = re.search(f"{_HOW}(?:完成|实现)[^，。；0-9]{{0,6}}$", aim.lead)
         same = [one for one in sentence if same_unit(one.mention, aim.mention)]
-        if (
-            not said
-            or len(same) != 2
-            or not re.match("的?[^，。；]{0,4}(?:目标|任务|计划)", aim.tail)
-        ):
+        named = re.match("的?[^，。；]{0,4}(?:目标|任务|计划)", aim.tail)
+        if not said or _NOT_YET.search(aim.clause) or len(same) != 2 or not named:
             continue
         done = same[0]
         if done is not aim and done.mention.high < aim.mention.low <= done.mention.size * _HALF:

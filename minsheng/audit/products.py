@@ -119,7 +119,9 @@ def _totals(text: str, rate: Rate, near: Sequence[Term], rates: Sequence[Rate]) 
         and _is_alike(one, rate.term)
         and (one.mention.size > 2 * rate.term.mention.size or one.says(Role.SUMS_UP))
         and not _NO_TOTAL.search(one.lead)
-        and not ("年" in rate.of and "累计" in one.lead)  # over how many years is not told
+        and not (
+            rate.is_mean and "年" in rate.of and "累计" in one.lead
+        )  # over how many years is not told
         and (first or sums_up(one) or one.mention.start > rate.term.mention.start)
         and all(one is not other.term or _is_monthly(other, rate) for other in rates)
         and not _APART.search(text, rate.term.mention.end, one.mention.end)

@@ -32,6 +32,7 @@ _EACH = re.compile(rf"{_NAMES}(?:分别)?各自?[^，。；、0-9]{{0,8}}$")
 _GIVES = re.compile(
     "(?<![支产输推突退发派提转列])出|补(?!充|齐)|拿|缴|交(?![付通接易])|(?<!支)付|筹|[承负分]担|资助|报销|捐|垫|掏|给$|投入|拨|配套|安排"
 )
+_GIVEN = re.compile("发放|补助|补贴|返还|下达|拨付")
 _SOME_TIME = re.compile("已|累计|另|计划|预计|新增|首|先|再|每[月年天]|其中")
 _SHARED = re.compile("[分共]担|分摊|筹集|筹措|共同")
 _THAT_IS = re.compile("[，、（]?[即计为约合共就是]{0,2}")
@@ -57,7 +58,7 @@ def shared(reading: Reading) -> Iterator[list[Equation]]:
             yield from _in_ratio(ratio, whole, parts)
         elif paid := _are_paid(text, money):
             paid_by = [(Rate(one, (), is_mean=True), ()) for one in money[1:]]
-            yield [replace(total_of(paid_by, money[0]), relation="sum", tie=Tie.POSSIBLE)]
+            yield [replace(total_of(paid_by, money[0]), relation="sum", tie=Tie.LIKELY)]
         yield from _told_in_percent(sentence, whole, parts, are_all=not ratio and paid)
 
 
@@ -131,7 +132,9 @@ def _are_paid(text: str, money: Sequence[Term]) -> bool:
     other = any("每" in one.lead or _SOME_TIME.search(one.lead) for one in parts)
     paid = all(_GIVES.search(one.lead) or one.says(Role.REST) for one in parts)
     listed = len({one.clause_number for one in parts}) == 1 and _SHARED.search(text)
-    return len(parts) > 1 and not other and bool(paid or listed)
+    cost = not _GIVEN.search(money[0].lead)  # 发放资金31亿元、补助5亿元、补贴8亿元: each of its own
+    rest = len(parts) > 2 and any(one.says(Role.REST) for one in parts)
+    return len(parts) > 1 and cost and not other and not rest and bool(paid or listed)
 
 
 def _told_in_percent(

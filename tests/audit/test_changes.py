@@ -194,29 +194,24 @@ def test_what_is_compared_with_something_else(text: str) -> None:
     assert told(text) == []
 
 
-GAPS = [
-    "快",
-    "慢",
-    "高",
-    "低",
-    "多",
-    "少",
-    "超出",
-    "落后",
-    "滞后",
-    "领先",
-    "相差",
-    "差",
-    "慢了",
-]
+BEHIND = ["慢", "低", "少", "落后", "滞后", "相差", "差", "慢了"]
+AHEAD = ["快", "高", "多", "超出", "领先"]
 
 
-@pytest.mark.parametrize("by", GAPS)
+@pytest.mark.parametrize("by", [*BEHIND, *AHEAD])
 def test_how_far_percentages_lie_apart(by: str) -> None:
-    text = f"完成投资62.3%，比序时进度75.6%{by}15.3个百分点。"
+    one, other = ("75.6%", "62.3%") if by in AHEAD else ("62.3%", "75.6%")
+    text = f"完成投资{one}，比序时进度{other}{by}15.3个百分点。"
 
     assert told(text) == ["!gap 75.6%－62.3%＝13.3百分点，文中15.3个百分点"]
     assert told(text.replace("15.3", "13.3")) == []
+
+
+@pytest.mark.parametrize("by", AHEAD)
+def test_which_of_them_is_ahead(by: str) -> None:
+    (finding,) = told(f"完成投资62.3%，比序时进度75.6%{by}13.3个百分点。")
+
+    assert finding.startswith("?gap 完成62.3%，时间过去75.6%")
 
 
 @pytest.mark.parametrize("than", ["比", "较", "超", "落后", "领先", "比全市平均"])
