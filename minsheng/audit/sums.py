@@ -98,8 +98,9 @@ def _is_summed_up(one: Sum) -> int:
     if says(words, Role.SUMS_UP) or "加上" in one.parts[-1].lead:
         return 5
     loosely = says(words, Role.SUMS_UP_LOOSELY) or OF_ALL.match(one.whole.lead)
-    again = any(part.lead[-3:] == words[-3:] for part in one.parts)  # 总投资8亿元、总投资2亿元
-    return 2 if loosely and not (again and len(words) > 2) else -9
+    summed = [part for part in one.parts if says(part.lead[-10:], Role.SUMS_UP_LOOSELY)]
+    again = any(part.lead[-3:] == words[-3:] for part in summed)  # 总投资8亿元、总投资2亿元
+    return 2 if loosely and not again else -9
 
 
 def _is_complete(one: Sum) -> int:
