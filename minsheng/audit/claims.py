@@ -65,7 +65,7 @@ def _judged(readings: Iterable[Equation]) -> Oddity | None:
     for one in claimed:
         slips = one.is_a_slip(_BY_CHANCE[one.tie])
         vague = one.tie is Tie.LIKELY and one.is_vague and one.relation == "rate"
-        if one.is_near() and (slips or vague or one.tie is Tie.CERTAIN):
+        if one.is_near(for_a_slip=slips) and (slips or vague or one.tie is Tie.CERTAIN):
             said = one.result.mention
             never = one.is_doubtful or one.relation in _NEVER_CERTAIN
             certain = slips and one.tie is Tie.CERTAIN and not never

@@ -35,6 +35,8 @@ class Tie(IntEnum):
 
 _SHIFTS = tuple(Fraction(one) for one in ("10", "1/10", "10000", "1/10000"))
 _SCALED = frozenset(("product", "conversion", "shared"))
+_NOT_FAR = 4
+_LOST = 1.25  # times about ten: 64%, written 6%
 _FAR = {Tie.CERTAIN: 12, Tie.LIKELY: 12, Tie.POSSIBLE: 3}  # times; a digit lost is up to eleven
 _TOO_MUCH = Fraction(21, 2)  # times; a zero too many is ten
 
@@ -64,12 +66,18 @@ class Equation:
         """Whether the result is hedged (近九成), so that there is no digit to be a slip."""
         return not self.result.mention.is_exact
 
-    def is_near(self) -> bool:
-        """Whether what comes out is of the size of what is told; else it was not meant."""
+    def is_near(self, *, for_a_slip: bool = True) -> bool:
+        """Whether what comes out is of the size of what is told; else it was not meant.
+
+        A slip may make it ten times as much, as a digit lost does; what no slip explains has to be
+        nearer.
+        """
         low, high = self.solve([term.mention for term in self.terms])
         result, far = self.result.mention, _FAR[self.tie]
         near = low <= result.high * far and result.low <= high * min(Fraction(far), _TOO_MUCH)
-        return near or self.is_shifted()
+        ratio = float(low + high) / 2 / (result.size or 1)
+        close = 1 / _NOT_FAR < ratio < _NOT_FAR or 10 / _LOST < ratio < 10 * _LOST
+        return (near and (for_a_slip or close)) or self.is_shifted()
 
     def is_shifted(self) -> bool:
         """Whether a product comes out with the decimal point, or a 万, elsewhere in the result."""

@@ -155,7 +155,10 @@ def _marks(one: Sum) -> set[int]:
 def _is_uneven(one: Sum) -> int:
     """86家，其中72家；改造20家，完成13家: members parted now by ；, now by ，."""
     marks = _marks(one)
-    return 0 if len(marks) == 1 else -3 if 3 in marks else -int(not _has_rest(one.parts))
+    among = (sum(a.at < term.at < b.at for term in one.sentence) for a, b in pairwise(one.parts))
+    if (3 in marks and len(marks) > 1) or max(among) > 1:
+        return -3  # or with other things told among them
+    return 0 if len(marks) == 1 else -int(not _has_rest(one.parts))
 
 
 def _is_closed(one: Sum) -> int:

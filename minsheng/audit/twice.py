@@ -15,7 +15,9 @@ _SUCH = re.compile(
     "(?:^|[，、。；：“这被对在从已经的所]|其中)(?P<verb>[\u4e00-\u9fff]{2})[到过后好完]?的$"
 )
 _BARE = re.compile("(?:^|[，、。；])[\u4e00-\u9fff]{0,2}$")
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _LONG, _NEAR, _WORDS = 3, 12, 4
+_WIDE = 40  # characters in front of a number that may tell its year
 
 
 def told_twice(reading: Reading) -> Iterator[Oddity]:
@@ -47,6 +49,9 @@ def _comes_out(term: Term, before: Sequence[Term]) -> bool:
 
 def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     """Whether a number refers to the other, and is a slip of it."""
+    between = reading.text[max(0, one.mention.start - _WIDE) : term.mention.start]
+    if len(set(_YEAR.findall(between))) > 1:
+        return False  # of two years
     digits, others = _digits(term), _digits(one)
     alike = digits != others and sorted(digits) == sorted(others)
     swapped = alike and len(digits) >= _LONG

@@ -118,9 +118,7 @@ def test_what_it_is_and_by_how_much_it_shrank() -> None:
 
     assert told(text) == ["!growth 2784件里变化216件＝7.2%，文中8.2%"]
     assert told(text.replace("8.2%", "7.2%")) == []
-    assert told("受理诉求216件，比上年减少216件，下降8.2%。") == [
-        "?growth 216件里变化216件＝50.0%，文中8.2%"
-    ]
+    assert told("受理诉求216件，比上年减少216件，下降8.2%。") == []  # too far off to be meant
 
 
 @pytest.mark.parametrize(
