@@ -9,6 +9,7 @@ from minsheng.audit.changes import changes
 from minsheng.audit.conversions import conversions
 from minsheng.audit.equations import Equation, Tie
 from minsheng.audit.facts import FACTS
+from minsheng.audit.monthly import monthly
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.products import products
 from minsheng.audit.rates import rates
@@ -16,7 +17,7 @@ from minsheng.audit.reading import Reading, read
 from minsheng.audit.splits import shared
 from minsheng.audit.sums import sums
 
-RELATIONS = (rates, sums, changes, products, shared, conversions)
+RELATIONS = (rates, sums, changes, products, shared, conversions, monthly)
 """Each yields, for a claim of a text, the equations by which it can be read."""
 _NEVER_CERTAIN = frozenset(("product",))  # a total may hold other things, too
 _BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.2}

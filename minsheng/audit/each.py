@@ -34,10 +34,10 @@ _PEOPLE = "人名位生员"
 _NEVER_COUNTED = frozenset(("元", "%", POINTS, "个月", "天", "周"))
 _LASTS = {
     "月": {
-        12: "全年|一年(?!级)|年度",
+        12: "全年|一年(?![级半])|年度",
         6: "半年",
         9: "(?:前三|三个)季度",
-        3: "(?<!前三)(?<!三个)(?<!每)季度",
+        3: "(?<!前三)(?<![每个两0-9])(?<![、和至].)季度",
         1: "[0-9]月(?![底末0-9])|[当本]月|月份",
     },
     "年": {1: ""},
@@ -106,7 +106,8 @@ def numbers_of(
     if rate.term.unit == "元" and len(times) == len(of):
         options.append([Fraction(1), *counted])
     found = [tuple(dict.fromkeys(one)) for one in product(*options)]
-    return [one for one in found if any(isinstance(number, Term) for number in one)]
+    own = "个月" if rate.is_mean and rate.of == ("月",) else ""  # that is for monthly.py
+    return [one for one in found if any(isinstance(by, Term) and by.unit != own for by in one)]
 
 
 def _lengths(time: str, near: Sequence[Term], words: str) -> Sequence[Number]:
@@ -116,6 +117,12 @@ def _lengths(time: str, near: Sequence[Term], words: str) -> Sequence[Number]:
     spans = [int(last) - int(first) + 1 for first, last in months]
     lasts = [one for one, said in _LASTS.get(time, {}).items() if re.search(said, words)]
     return counted or [Fraction(one) for one in spans or lasts]
+
+
+def months_told(near: Sequence[Term], words: str) -> set[Fraction]:
+    """Each number of months that a text tells, counted (6个月) or in words (上半年)."""
+    counted = {one.mention.number for one in near if one.unit == "个月"}
+    return counted.union(one for one in _lengths("月", (), words) if isinstance(one, Fraction))
 
 
 def counts(term: Term, of: str) -> bool:
