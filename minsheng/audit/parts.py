@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.cues import Role, says
@@ -17,18 +18,19 @@ _COUNTED = frozenset("人名位户家个处所座栋台部辆套间条项例起�
 _APART = 60  # characters between two members of a list
 _MOST = 30  # members of a list
 _FOLLOWING = 40  # terms behind a whole that are looked at
+_REACH = 60  # terms to either side of a whole among which it and its parts are alone
 _BESIDE = 5  # quantities to either side of a whole of which one may be the rest of it
 _SMALLEST = 0.4  # of a whole that its parts, told in error, still make
 
 
 @record
 class Sum:
-    """Parts that may make up a whole; ``sentence`` is all that is counted where it stands."""
+    """Parts that may make up a whole; ``beside`` is what its sentence counts in its unit near it."""
 
     reading: Reading
     whole: Term
     parts: Sequence[Term]
-    sentence: Sequence[Term]
+    beside: Sequence[Term]
 
     @property
     def ratio(self) -> float:
@@ -59,8 +61,8 @@ class Sum:
 
 def possible_sums(reading: Reading) -> Iterator[list[Sum]]:
     """For each whole the lists in front of it, behind it, in its brackets, in earlier sentences."""
-    for whole, lists, sentence in _lists(reading):
-        sums = [Sum(reading, whole, parts, sentence) for parts in lists if len(parts) > 1]
+    for whole, lists, beside in _lists(reading):
+        sums = [Sum(reading, whole, parts, beside) for parts in lists if len(parts) > 1]
         if meant := [one for one in sums if _SMALLEST < one.ratio < 1 / _SMALLEST]:
             yield meant
 
@@ -69,14 +71,14 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
     before: list[Term] = []
     for sentence in reading.sentences():
         counts = [one for one in sentence if _can_be_part(one)]
+        counted = [one for one in sentence if not is_each(one)]
         counts, before = [*_told_before(reading, before, counts), *counts], counts
         for index, whole in enumerate(counts):
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
-            yield (
-                whole,
-                [*lists, *_with_rest(counts, index)],
-                [one for one in sentence if not is_each(one)],
-            )
+            at = bisect_left(counted, whole.at, key=lambda one: one.at)
+            near = counted[max(0, at - _REACH) : at + _REACH]
+            beside = [one for one in near if same_unit(one.mention, whole.mention)]
+            yield whole, [*lists, *_with_rest(counts, index)], beside
     for number in range(1, len(reading.strands)):
         yield from _bracketed(reading, number)
     yield from _over_sentences(reading)

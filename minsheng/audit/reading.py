@@ -121,14 +121,22 @@ class Reading:
             found.setdefault((term.strand, term.sentence), []).append(term)
         yield from found.values()
 
-    def bracket(self, number: int) -> tuple[Term | None, list[Term]]:
+    def bracket(self, number: int) -> tuple[Term | None, Sequence[Term]]:
         """What stands in the brackets of a strand, and the quantity that they hang on, if any."""
         strand = self.strands[number]
-        before = [
-            one for one in self.terms if one.strand == strand.parent and one.end <= strand.anchor
-        ]
-        near = bool(before) and strand.anchor - before[-1].end <= _NEAR
-        return before[-1] if near else None, [one for one in self.terms if one.strand == number]
+        behind = self._index(strand.parent, strand.anchor)
+        last = self.terms[behind - 1] if behind else None
+        near = last and last.strand == strand.parent and strand.anchor - last.end <= _NEAR
+        inside = self.terms[self._index(number, 0) : self._index(number + 1, 0)]
+        return last if near else None, inside
+
+    def before(self, term: Term) -> Sequence[Term]:
+        """The terms in front of another, in its strand."""
+        return self.terms[self._index(term.strand, 0) : self._index(term.strand, term.at)]
+
+    def _index(self, strand: int, at: int) -> int:
+        """How many terms stand in front of a place; they are in the order of their strands."""
+        return bisect_left(self.terms, (strand, at), key=lambda one: (one.strand, one.at))
 
     def hangs_on(self, term: Term, other: Term) -> bool:
         """Whether a term stands in the brackets right behind another."""

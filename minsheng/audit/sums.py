@@ -24,6 +24,7 @@ _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _SURE = Fraction(144, 100)
 """Roundings that are independent seldom add up: 2.5 standard deviations, in half steps."""
+_EARLIER = 60  # terms in front of the parts among which what they make may be told
 _TOGETHER = re.compile("[累共合总]?[计共]")
 
 
@@ -41,7 +42,7 @@ def sums(reading: Reading) -> Iterator[list[Equation]]:
     certain = [one for readings in wrong for one in readings if one.tie is Tie.CERTAIN]
     parts = {id(term) for one in certain for term in one.terms}
     for readings in wrong:
-        yield [one for one in readings if one in certain or id(one.result) not in parts]
+        yield [one for one in readings if one.tie is Tie.CERTAIN or id(one.result) not in parts]
 
 
 def _has_rest(parts: Sequence[Term]) -> bool:
@@ -55,11 +56,9 @@ def _is_told_before(one: Sum) -> bool:
     first = one.parts[0]
     return any(
         term.mention.number == total
-        and term.at < first.at
         and first.sentence - term.sentence < 3
-        and term.strand == first.strand
         and same_unit(term.mention, one.whole.mention)
-        for term in one.reading.terms
+        for term in one.reading.before(first)[-_EARLIER:]
     )
 
 
@@ -123,11 +122,7 @@ def _is_alone(one: Sum) -> int:
         return 0
     known = (one.whole, *one.parts)
     first, last = min(term.at for term in known), max(term.at for term in known)
-    others = [
-        term
-        for term in one.sentence
-        if all(term is not other for other in known) and same_unit(term.mention, one.whole.mention)
-    ]
+    others = [term for term in one.beside if all(term is not other for other in known)]
     if any(first < term.at < last for term in others):
         return -4
     return int(not others)
@@ -138,8 +133,7 @@ def _is_cut_short(one: Sum) -> int:
     if one.is_behind or one.is_bracketed:
         return 0
     last = one.parts[-1]
-    behind = [term for term in one.sentence if term.at > last.at]
-    further = next((term for term in behind if same_unit(term.mention, last.mention)), None)
+    further = next((term for term in one.beside if term.at > last.at), None)
     if further is None:
         return 0
     between = one.reading.between(last, further)
