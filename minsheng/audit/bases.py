@@ -69,13 +69,6 @@ class Share:
         before = [one for one in self.earlier[-1:] if not one.is_target and alone]
         return [*named, *done[-1:]] or before
 
-    def _can_be_base(self, term: Term) -> bool:
-        """Not what stands in brackets, unless they say of what: 完成额度（18480亿元）的62.6%."""
-        if term.strand == self.share.strand:
-            return True
-        anchor = self.reading.strands[term.strand].anchor
-        return self.reading.strands[self.share.strand].text.startswith("的", anchor)
-
     def _is_at_once(self, term: Term) -> bool:
         other = term.strand != self.share.strand
         return other or term.clause_number - self.share.clause_number <= 1
@@ -109,6 +102,12 @@ class Link(NamedTuple):
         """What stands between the base and the part, where it stands before it."""
         text, start, end = self.of.reading.text, self.base.mention.end, self.part.mention.start
         return text[start:end]
+
+    @property
+    def others(self) -> list[Term]:
+        """What else stands in front of the share, with no share of its own, and fits the base."""
+        used = {id(one) for one in (self.part, self.base, *self.of.taken)}
+        return [one for one in self.of.before if id(one) not in used and fit(one, self.base)]
 
 
 def _is_named_by_rate(link: Link) -> int:
@@ -167,14 +166,8 @@ def _is_beside(link: Link) -> int:
 
 def _is_alone(link: Link) -> int:
     """Nothing else in the sentence can be the base."""
-    others = [
-        one
-        for one in link.of.before
-        if one not in (link.part, link.base, *link.of.taken)
-        and fit(one, link.base)
-        and (one.is_target or one.mention.size >= link.part.mention.size)
-    ]
-    return int(not others)
+    least = link.part.mention.size
+    return int(not any(one.is_target or one.mention.size >= least for one in link.others))
 
 
 def _is_near(link: Link) -> int:
@@ -220,11 +213,7 @@ def _is_demanded(link: Link) -> int:
 def _is_parted(link: Link) -> int:
     """Another base stands nearer, or another count between the part and its share."""
     base, part = link.base, link.part
-    others = [
-        one
-        for one in link.of.before
-        if one not in (base, part, *link.of.taken) and fit(one, base) and not one.is_target
-    ]
+    others = [one for one in link.others if not one.is_target]
     nearer = any(
         base.at < one.at < part.at and one.mention.size >= part.mention.size for one in others
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import islice, permutations
 
 from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
 from minsheng.audit.quantities import POINTS, Mention, same_unit
@@ -56,7 +56,8 @@ def _is_added(by: Term, sentence: Sequence[Term]) -> bool:
     """本月新增4家，此前23家，累计27家: where these three are all there is."""
     if not _ADDED.search(by.lead):
         return False
-    return len([one for one in sentence if same_unit(one.mention, by.mention)]) == 3
+    same = (one for one in sentence if same_unit(one.mention, by.mention))
+    return len([*islice(same, 4)]) == 3
 
 
 def _follows_a_pair(sentence: Sequence[Term], index: int) -> bool:

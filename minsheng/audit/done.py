@@ -57,12 +57,16 @@ def _more_than_aimed(sentence: Sequence[Term]) -> Iterator[Oddity]:
     """累计投放2335亿元，超额完成全年2800亿元目标: of the only other count of its unit."""
     for aim in sentence:
         said = re.search(f"{_HOW}(?:完成|实现)[^，。；0-9]{{0,6}}$", aim.lead)
-        same = [one for one in sentence if same_unit(one.mention, aim.mention)]
         named = re.match("的?[^，。；]{0,4}(?:目标|任务|计划)", aim.tail)
-        if not said or _NOT_YET.search(aim.clause) or len(same) != 2 or not named:
+        if not said or not named or _NOT_YET.search(aim.clause):
             continue
+        same = [one for one in sentence if same_unit(one.mention, aim.mention)]
         done = same[0]
-        if done is not aim and done.mention.high < aim.mention.low <= done.mention.size * _HALF:
+        if (
+            len(same) == 2
+            and done is not aim
+            and done.mention.high < aim.mention.low <= done.mention.size * _HALF
+        ):
             message = f"说完成了目标，但{done.mention.written}不到目标{aim.mention.written}"
             yield Oddity("target", aim.mention.start, aim.mention.end, message)
 

@@ -12,6 +12,7 @@ from minsheng.audit.strands import Strand
 from minsheng.numerals import from_hanzi, in_hanzi
 
 _FEWEST, _MOST, _FAR = 3, 30, 2
+_BESIDE = 24  # characters in front of a list that may say its number
 _SURE = 4
 """So many names are no kinds of things (公园、绿地、步道7处 may be seven parks)."""
 _SAID = (
@@ -36,22 +37,32 @@ _POINTS = re.compile(f"{_SAID}[^，。；：0-9]{{0,6}}[：。，](?P<list>(?:�
 def list_lengths(reading: Reading) -> Iterator[Oddity]:
     """3个街道（甲、乙、丙、丁）; 四个村分别为甲、乙、丙; 甲、乙、丙共4条路."""
     for strand in reading.strands:
-        parent = reading.strands[strand.parent]
-        if "、" not in strand.text:
-            continue
-        if strand.parent >= 0 and (head := _BRACKETED.search(parent.text[: strand.anchor])):
-            yield from _counted(parent, head, strand.text)
-        for match in _NAMED.finditer(strand.text):
-            if not (match["plain"] and _OF_OTHERS.search(strand.text[: match.start()])):
-                yield from _counted(strand, match, match["list"])
-        for clause in re.finditer("[^，。；：\n]+", strand.text):
-            head = _HEAD.search(strand.text, *clause.span()) if "、" in clause[0] else None
-            listed = strand.text[clause.start() : head.start()] if head else ""
-            if (
-                head
-                and "、" in listed
-                and (listed[-1] in "共这" or listed.count("、") >= _SURE - 1)
-            ):
+        if "、" in strand.text:
+            if strand.parent >= 0:
+                yield from _in_brackets(reading.strands[strand.parent], strand)
+            yield from _named(strand)
+            yield from _summed_up(strand)
+
+
+def _in_brackets(parent: Strand, strand: Strand) -> Iterator[Oddity]:
+    start = max(0, strand.anchor - _BESIDE)
+    if head := _BRACKETED.search(parent.text, start, strand.anchor):
+        yield from _counted(parent, head, strand.text)
+
+
+def _named(strand: Strand) -> Iterator[Oddity]:
+    for match in _NAMED.finditer(strand.text):
+        start = max(0, match.start() - _BESIDE)
+        if not (match["plain"] and _OF_OTHERS.search(strand.text, start, match.start())):
+            yield from _counted(strand, match, match["list"])
+
+
+def _summed_up(strand: Strand) -> Iterator[Oddity]:
+    for clause in re.finditer("[^，。；：\n]+", strand.text):
+        if head := _HEAD.search(strand.text, *clause.span()) if "、" in clause[0] else None:
+            listed = strand.text[clause.start() : head.start()]
+            summed_up = "、" in listed and listed[-1] in "共这"
+            if summed_up or listed.count("、") >= _SURE - 1:
                 yield from _counted(strand, head, listed.rstrip("共这"))
 
 

@@ -25,7 +25,7 @@ _SMALLEST = 0.4  # of a whole that its parts, told in error, still make
 
 @record
 class Sum:
-    """Parts that may make up a whole; ``beside`` is what its sentence counts in its unit near it."""
+    """Parts that may make up a whole; ``beside`` is all of their unit near it in its sentence."""
 
     reading: Reading
     whole: Term

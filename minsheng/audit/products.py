@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from itertools import groupby
 
 from minsheng.audit.cues import Role, pattern
@@ -37,8 +37,7 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
     rates = {one.mention.start: rate for one in terms if (rate := rate_of(one))}
     done: set[int] = set()
     for marks in _WIDER if rates else ():
-        for _, near in groupby(terms, partial(_marks_before, reading.text, marks)):
-            group = [*near]
+        for group in _parted(reading.text, marks, terms):
             own = [rates[one.mention.start] for one in group if one.mention.start in rates]
             if marks == "\n" and (len(own) > 1 or any(one.is_mean for one in own)):
                 continue
@@ -49,8 +48,11 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
                     yield _weighed(found, Tie.LIKELY if marks == "\n" else Tie.CERTAIN)
 
 
-def _marks_before(text: str, marks: str, term: Term) -> int:
-    return sum(text.count(mark, 0, term.mention.start) for mark in marks)
+def _parted(text: str, marks: str, terms: Sequence[Term]) -> Iterator[list[Term]]:
+    """The terms between any two marks of a text."""
+    ends = [at for at, sign in enumerate(text) if sign in marks]
+    for _, group in groupby(terms, lambda one: bisect_left(ends, one.mention.start)):
+        yield [*group]
 
 
 def _of_group(

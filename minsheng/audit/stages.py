@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from minsheng.audit.days import when_at
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading
+from minsheng.audit.words import since, until
 from minsheng.record import record
 
 _CHAINS = (
@@ -65,6 +66,7 @@ _TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _RELATIVE = re.compile("[去明次翌上]年")
 _ANY_YEAR = 2001
 _HALF_A_YEAR, _MOST = 6, 183  # months, days
+_MANY = 12  # days or stages to each side that one is held against
 _NEAR, _FAR = 30, 60  # characters behind a day that say it is a deadline, and that it was met
 
 
@@ -137,10 +139,10 @@ def _stages_in_order(text: str, days: Sequence[_Day]) -> _Found:
     """7月开工，6月验收 of the same works; what came before a deadline is fine."""
     found = [stage for day in days for stage in _stages_of(text, day)]
     for index, later in enumerate(found):
-        for earlier in found[:index]:
+        for earlier in found[max(0, index - _MANY) : index]:
             one, other = sorted((earlier, later), key=lambda stage: -stage.rank)
             ahead = other.is_planned and not one.is_planned
-            between = re.split("[，、]", text[earlier.end : later.start])[-1]
+            between = since(text[earlier.end : later.start], "，、")
             same = _SAME_WORKS.fullmatch(between)
             in_turn = one.chain == other.chain and other.rank < one.rank
             if in_turn and one.day.is_back_from(other.day) and same and not ahead:
@@ -152,7 +154,7 @@ def _stages_of(text: str, day: _Day) -> Iterator[_Stage]:
     """The stage behind a day (7月1日开工), or in front of it (开工时间为7月1日)."""
     deadline = text.startswith("前", day.end)
     end = day.end + deadline
-    before = _STAGE_BEFORE.search(text[: day.start])
+    before = _STAGE_BEFORE.search(text, max(0, day.start - _NEAR), day.start)
     if stage := before or _STAGE.match(text, end):
         start, stop = min(day.start, stage.start()), max(end, stage.end())
         words = f"{text[day.start : end]}{stage['stage']}"
@@ -180,30 +182,40 @@ def _told_in_order(text: str, days: Sequence[_Day]) -> _Found:
 
 def _kept_deadlines(text: str, days: Sequence[_Day]) -> _Found:
     """须在6月底前完成，7月24日完成，在时限内: told as kept on a day behind the deadline."""
-    for until in days:
-        words = re.split("[。；]", text[: until.start])[-1] + text[until.end :][:_NEAR]
-        for day in days if _DEADLINE.match(text, until.end) and _DEMANDED.search(words) else ():
-            told = _MET.search(text[day.end :].split("。")[0][:_FAR])
-            if until.is_over(day) and told and not _DEADLINE.match(text, day.end):
-                by = text[until.start : until.end]
+    for last, near in _with_near(days):
+        if not _DEADLINE.match(text, last.end):
+            continue
+        words = since(text[: last.start], "。；") + text[last.end : last.end + _NEAR]
+        for day in near if _DEMANDED.search(words) else ():
+            told = _MET.search(until(text[day.end : day.end + _FAR], "。"))
+            if last.is_over(day) and told and not _DEADLINE.match(text, day.end):
+                by = text[last.start : last.end]
                 yield day.start, day.end, f"{text[day.start : day.end]}晚于{by}，文中{told[0]}"
 
 
 def _done_later(text: str, days: Sequence[_Day]) -> _Found:
     """截至6月底…，7月12日正式开业: told as done on a day that had not come."""
-    for until in days:
-        if not re.search("截[至止]到?$", text[: until.start]):
-            continue
-        for day in days:
-            clause = re.split("[，、]", text[day.end :])[0]
-            last = re.search("最[后晚][^，。]{0,8}$", text[: day.start])
-            planned = _PLANNED.search(text[max(0, day.start - 8) : day.start] + clause)
-            done = (last or _DONE.search(clause)) and not planned
-            soon = until.is_over(day) and day.first - until.last < _A_SEASON
-            soon = soon and day.last - day.first < _A_MONTH
-            if soon and done and not text.startswith("前", day.end):
-                said, by = text[day.start : day.end], text[until.start : until.end]
-                yield day.start, day.end, f"截至{by}，{said}还没有到"
+    for now, near in _with_near(days):
+        if re.search("截[至止]到?$", text[max(0, now.start - 3) : now.start]):
+            for day in near:
+                soon = now.is_over(day) and day.first - now.last < _A_SEASON
+                if soon and day.last - day.first < _A_MONTH and _is_done(text, day):
+                    said, by = text[day.start : day.end], text[now.start : now.end]
+                    yield day.start, day.end, f"截至{by}，{said}还没有到"
+
+
+def _is_done(text: str, day: _Day) -> bool:
+    """Whether something is told as done on a day, or as the last of its kind."""
+    before, clause = text[max(0, day.start - _FAR) : day.start], until(text[day.end :], "，、")
+    last = re.search("最[后晚][^，。]{0,8}$", before)
+    planned = _PLANNED.search(before[-8:] + clause) or text.startswith("前", day.end)
+    return bool((last or _DONE.search(clause)) and not planned)
+
+
+def _with_near(days: Sequence[_Day]) -> Iterator[tuple[_Day, Sequence[_Day]]]:
+    """Each day with those that are told near it."""
+    for index, day in enumerate(days):
+        yield day, days[max(0, index - _MANY) : index + _MANY]
 
 
 def _ranges(text: str, days: Sequence[_Day]) -> _Found:
@@ -219,13 +231,16 @@ def _ranges(text: str, days: Sequence[_Day]) -> _Found:
 def _counted(text: str, days: Sequence[_Day]) -> _Found:
     """3月1日封闭，8月27日放行，前后180天, with the first day or without."""
     for match in _DAYS.finditer(text):
-        before = [day for day in days if day.end <= match.start() and day.is_exact]
+        known = (day for day in days if day.end <= match.start() and day.is_exact)
+        before = [*islice(known, 3)]
         if len(before) == 1 and match["whole"]:
             before += [day for day in days if _UNTIL.fullmatch(text[match.end() : day.start])]
         if len(before) != 2 or (before[1].year is None) < (before[0].year is None):
             continue
         one, other = before
-        than = re.search("比(?P<what>[一-鿿]{2,6})$", text[: match.start()])
+        than = re.search(
+            "比(?P<what>[一-鿿]{2,6})$", text[max(0, match.start() - 7) : match.start()]
+        )
         tied = than and than["what"] in text[max(0, one.start - 8) : other.start]
         to = _TO.fullmatch(text[one.end : other.start]) or other.start > match.start()
         if (match["whole"] and not to) or ("。" in text[one.end : match.start()] and not tied):
@@ -233,7 +248,7 @@ def _counted(text: str, days: Sequence[_Day]) -> _Found:
         same_year = one.year if other.year is None and one.year else other.last.year
         apart = (other.last.replace(year=same_year) - one.first).days
         earlier = bool(match["apart"]) and match["apart"] in "提前早"
-        turned = bool(_THAN.search(text[: other.start])) is earlier
+        turned = bool(_THAN.search(text, max(0, other.start - _NEAR), other.start)) is earlier
         if apart < (-_MOST if match["apart"] else 0):
             apart += 365  # the other day is of the next year
         sign = bool(match["apart"]) and apart != 0 and (apart > 0) is not turned

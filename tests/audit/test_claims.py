@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from minsheng.audit.claims import claims
@@ -82,3 +84,23 @@ def test_how_sure_it_must_be(text: str, finding: str | None) -> None:
 )
 def test_where_one_reading_comes_out_nothing_is_told(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3人，共7元，",
+        "全年10个，已完成3个，占30%，",
+        "截至3月5日，",
+        "（3人）",
+        "甲、乙、丙共3个，",
+    ],
+)
+def test_the_time_grows_with_the_length_of_a_sentence(words: str) -> None:
+    def seconds(times: int) -> float:
+        before = time.process_time()
+        claims(words * times)
+        return time.process_time() - before
+
+    seconds(10)
+    assert seconds(800) < 10 * seconds(200) + 0.1

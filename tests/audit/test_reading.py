@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from minsheng.audit.cues import Role
@@ -13,7 +15,7 @@ def term(text: str, index: int = -1) -> Term:
     return read(text).terms[index]
 
 
-def written(terms: list[Term]) -> list[str]:
+def written(terms: Sequence[Term]) -> list[str]:
     return [one.mention.written for one in terms]
 
 
