@@ -261,9 +261,12 @@ def weight(link: Link) -> int:
 
 
 def is_apart(link: Link) -> bool:
-    """Whether the base is no target, and stands in another member or sentence."""
-    part, base = link.part, link.base
-    return part.strand == base.strand and part.member != base.member and not base.is_target
+    """Whether the base stands in another clause behind, or is no target and in another member."""
+    part, base, share = link.part, link.base, link.of.share
+    if part.strand != base.strand:
+        return False
+    behind = part.at < share.at < base.at and base.clause_number != share.clause_number
+    return behind or (part.member != base.member and not base.is_target)
 
 
 def is_guessed(link: Link) -> bool:

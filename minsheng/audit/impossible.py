@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -26,24 +26,27 @@ _MAY_BE_MORE = re.compile(
 
 def more_than_all(reading: Reading) -> Iterator[Oddity]:
     """形象进度105%, 1000%完工, 通水率106%: a part is no more than all of it."""
-    for term in reading.terms:
-        if not term.is_share or term.mention.low <= 100:
-            continue
-        done = re.match("完工|竣工|完成(?!.*(?:目标|任务|计划))", term.tail)
-        certain = _NEVER_MORE.search(term.lead) or (
-            done and not re.search("增|升|计划|目标|任务", term.lead)
-        )
-        if certain or _is_hardly_more(reading, term):
-            message = f"{term.mention.written}超过了全部"
-            yield odd("more-than-all", term, message, certain=bool(certain))
+    for sentence in reading.wide():
+        planned = any(one.is_target for one in sentence)  # 原计划30个村，实际36个，覆盖率120%
+        for term in sentence:
+            if not term.is_share or term.mention.low <= 100:
+                continue
+            done = re.match("完工|竣工|完成(?!.*(?:目标|任务|计划))", term.tail)
+            never = _NEVER_MORE.search(term.lead) or (
+                done and not re.search("增|升|计划|目标|任务", term.lead)
+            )
+            if never or _is_hardly_more(sentence, term):
+                message = f"{term.mention.written}超过了全部"
+                yield odd("more-than-all", term, message, certain=bool(never) and not planned)
 
 
-def _is_hardly_more(reading: Reading, term: Term) -> bool:
+def _is_hardly_more(sentence: Sequence[Term], term: Term) -> bool:
     """Whether it is a rate, and not of what was done of a plan: 已开办312所，开办率156%."""
     named = _HARDLY_MORE.search(term.lead)
     if not named or _MAY_BE_MORE.search(term.clause):
         return False
-    return not any(one.root == term.root and named[0][:2] in one.lead for one in reading.counts)
+    counts = (one for one in sentence if not one.is_share and one.unit != POINTS)
+    return not any(named[0][:2] in one.lead for one in counts)
 
 
 _OF_PEOPLE = re.compile("满意|知晓|认可|赞成|同意|支持")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from minsheng.audit.cues import Role, says
 from minsheng.audit.quantities import POINTS, same_unit
@@ -179,7 +180,8 @@ def _bracketed(
 ) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
     """25项（省12项、市13项）."""
     whole, inside = reading.bracket(number)
-    parts = [one for one in inside if not one.is_share]
+    own = takewhile(lambda one: not says(one.lead, Role.OPENS) or one is inside[0], inside)
+    parts = [one for one in own if not one.is_share]
     if whole is None or not all(map(_can_be_part, (whole, *parts))):
         return
     if all(same_unit(one.mention, whole.mention) for one in parts):

@@ -83,8 +83,8 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
         return Kind.RATE, name[1][-2:]
     alone = share.lead == share.clause and not share.mention.is_exact
     vague = alone and _DONE_SO_FAR.fullmatch(lead)
-    bare = direct is not None and not share.direction and _SHORTLY.fullmatch(lead)
-    return (Kind.BARE, "") if vague or bare else (None, "")
+    bare = direct is not None and _SHORTLY.fullmatch(lead)
+    return (Kind.BARE, "") if (vague or bare) and not share.direction else (None, "")
 
 
 def _plain(share: Term) -> str:

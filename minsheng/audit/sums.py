@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from math import sqrt
@@ -21,6 +22,7 @@ from minsheng.audit.reading import Reading, Term
 _LAST = re.compile("(?:和|及|以及|与|其余|另外?)[^，。；、]*$")
 _AMONG = re.compile("[^，。；、]{0,14}(?<!其)[中里](?:[，：已]|的$|[^，。；、]{0,6}$)")
 _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
+_ASIDE = re.compile("[^，。；（）]{0,6}[，（](?:其中|另|含)")
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _SURE = Fraction(144, 100)
 """Roundings that are independent seldom add up: 2.5 standard deviations, in half steps."""
@@ -74,7 +76,14 @@ def _readings(group: Sequence[Sum], explained: set[int]) -> Iterator[Equation]:
     tie = Tie.CERTAIN if most > 6 else Tie.LIKELY if most > 5 else Tie.POSSIBLE
     for weight, one in weighed:
         if weight == most > 2:
-            yield _equation(one, tie)
+            equation = _equation(one, tie)
+            yield replace(equation, is_doubtful=True) if _is_explained(one) else equation
+
+
+def _is_explained(one: Sum) -> bool:
+    """共21所，另有1所为上年结转; 男180人、女150人，其中10人参加两期: why it may not come out."""
+    last = max(one.whole.mention.end, one.parts[-1].mention.end)
+    return bool(_ASIDE.match(one.reading.text, last))
 
 
 def _is_opened(one: Sum) -> int:
