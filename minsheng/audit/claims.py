@@ -57,7 +57,7 @@ def _unequal(reading: Reading) -> Iterator[Oddity]:
 def _judged(readings: Iterable[Equation]) -> Oddity | None:
     """The likeliest reading where none comes out, and a slip of the pen explains it or it is sure.
 
-    One that is sure and explained so is certain.
+    One that is sure, explained so and not doubted is certain.
     """
     known = [*readings]
     claimed = sorted((one for one in known if one.tie > Tie.SILENT), key=lambda one: -one.tie)

@@ -55,7 +55,7 @@ class Equation:
     show: Callable[[Sequence[Mention]], str]
     tie: Tie
     is_doubtful: bool = False
-    """Whether it comes out with all that hedges and roundings allow: told, but never as certain."""
+    """Whether a hedge, a rounding or what stands beside it may explain it: told, never certain."""
 
     def holds(self) -> bool:
         """Whether it comes out, as far as the numbers were rounded or hedged."""
