@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
 
-from minsheng.audit.bases import BESIDE, Share, fit, is_apart, is_guessed, weight
+from minsheng.audit.base_evidence import is_apart, is_guessed, weight
+from minsheng.audit.bases import BESIDE, Share, fit
 from minsheng.audit.cues import Role
 from minsheng.audit.equations import ZERO, Equation, Interval, Tie, bare, doubted, spread
 from minsheng.audit.quantities import POINTS, Mention

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from minsheng.audit import bases, sums
+from minsheng.audit import base_evidence, sum_evidence
 from minsheng.audit.claims import claims
 from tests.audit.told import told
 
@@ -54,15 +54,15 @@ def _read_anew() -> Iterator[None]:
 
 
 def test_each_has_an_example() -> None:
-    assert [one.__name__ for one in bases.EVIDENCE] == [*OF_BASES]
-    assert [one.__name__ for one in sums.EVIDENCE] == [*OF_SUMS]
+    assert [one.__name__ for one in base_evidence.EVIDENCE] == [*OF_BASES]
+    assert [one.__name__ for one in sum_evidence.EVIDENCE] == [*OF_SUMS]
 
 
 @pytest.mark.parametrize(
     ("module", "name", "text"),
     [
-        *((bases, name, text) for name, text in OF_BASES.items()),
-        *((sums, name, text) for name, text in OF_SUMS.items()),
+        *((base_evidence, name, text) for name, text in OF_BASES.items()),
+        *((sum_evidence, name, text) for name, text in OF_SUMS.items()),
     ],
 )
 def test_without_it_another_thing_is_told(
