@@ -11,6 +11,7 @@ from minsheng.audit.equations import Interval, spread
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.audit.words import until
 from minsheng.numerals import from_hanzi
 
 _AHEAD = "快|超[前出]?|高|领先|富余|多|优|好|赢"
@@ -32,6 +33,7 @@ _TIME = re.compile(
 )
 _OVER = re.compile("[底末]|季度|半年|个月")
 _FROM_JANUARY = re.compile("[1一]月?[-—–~～至到]+$")
+_REACH = 300  # characters of a sentence in front of a claim that are looked at
 _LAST = 28  # a day that ends a month
 _ROUNDED = Fraction(1, 20)  # percentage points by which a schedule is off when it is rounded
 _NEARLY = 1  # percentage points behind it that are told as on schedule
@@ -40,9 +42,9 @@ _NEARLY = 1  # percentage points behind it that are told as on schedule
 def paces(reading: Reading) -> Iterator[Oddity]:
     """The months that went by, as a share of the year, against what was done by then."""
     for match in _CLAIM.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
-        behind = re.split("[，。；\n]", reading.text[match.end() :])[0]
-        stop = match.end() + len(behind)
+        first = max(0, match.start() - _REACH)
+        start = max(first, *(reading.text.rfind(mark, first, match.start()) + 1 for mark in "。\n"))
+        stop = match.end() + len(until(reading.text[match.end() :], "，。；\n"))
         all_near = [one for one in reading.terms if start <= one.mention.start < stop]
         by = [one for one in all_near if one.mention.start >= match.start()]
         due = [one for one in all_near if one in by or _DUE.search(one.lead)]
