@@ -42,8 +42,9 @@ def _is_summed_up(one: Sum) -> int:
     if says(words, Role.SUMS_UP) or "加上" in one.parts[-1].lead:
         return 5
     loosely = says(words, Role.SUMS_UP_LOOSELY) or OF_ALL.match(one.whole.lead)
-    again = any(part.lead[-3:] == words[-3:] for part in one.parts)  # 总投资8亿元、总投资2亿元
-    return 2 if loosely and not (again and len(words) > 2) else -9
+    summed = [part for part in one.parts if says(part.lead[-10:], Role.SUMS_UP_LOOSELY)]
+    again = any(part.lead[-3:] == words[-3:] for part in summed)  # 总投资8亿元、总投资2亿元
+    return 2 if loosely and not again else -9
 
 
 def _is_complete(one: Sum) -> int:
@@ -93,8 +94,9 @@ def _marks(one: Sum) -> set[int]:
 def _is_uneven(one: Sum) -> int:
     """86家，其中72家；改造20家，完成13家: members parted now by ；, now by ，."""
     marks = _marks(one)
-    among = (sum(a.at < term.at < b.at for term in one.sentence) for a, b in pairwise(one.parts))
-    if (3 in marks and len(marks) > 1) or max(among) > 1:
+    gaps = (one.reading.between(a, b) for a, b in pairwise(one.parts))
+    among = max(len(re.findall("[0-9.]+(?![0-9.年月日])", gap)) for gap in gaps)
+    if (3 in marks and len(marks) > 1) or among > 1:
         return -3  # or with other things told among them
     return 0 if len(marks) == 1 else -int(not has_rest(one.parts))
 
