@@ -54,7 +54,7 @@ def claimed_done(reading: Reading) -> Iterator[Oddity]:
 
 
 def _more_than_aimed(sentence: Sequence[Term]) -> Iterator[Oddity]:
-    """累计投放2335亿元，超额完成全年2800亿元目标: of the only other count of its unit."""
+    """累计改造2160户，超额完成全年2400户目标: of the only other count of its unit."""
     for aim in sentence:
         said = re.search(f"{_HOW}(?:完成|实现)[^，。；0-9]{{0,6}}$", aim.lead)
         named = re.match("的?[^，。；]{0,4}(?:目标|任务|计划)", aim.tail)

@@ -209,7 +209,7 @@ def _hedged(
     )
 
 
-_PRECISE = 1000  # times its last digit: 约146.93亿元 is as good as without 约
+_PRECISE = 1000  # times its last digit: 约138.64亿元 is as good as without 约
 
 
 def _hedge_interval(

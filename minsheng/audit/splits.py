@@ -132,7 +132,9 @@ def _are_paid(text: str, money: Sequence[Term]) -> bool:
     other = any("每" in one.lead or _SOME_TIME.search(one.lead) for one in parts)
     paid = all(_GIVES.search(one.lead) or one.says(Role.REST) for one in parts)
     listed = len({one.clause_number for one in parts}) == 1 and _SHARED.search(text)
-    cost = not _GIVEN.search(money[0].lead)  # 发放资金31亿元、补助5亿元、补贴8亿元: each of its own
+    cost = not _GIVEN.search(
+        money[0].lead
+    )  # 发放资金43万元、补助14万元、补贴20万元: each of its own
     rest = len(parts) > 2 and any(one.says(Role.REST) for one in parts)
     return len(parts) > 1 and cost and not other and not rest and bool(paid or listed)
 

@@ -9,6 +9,7 @@ from itertools import combinations, takewhile
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.audit.words import have_words_in_common
 
 _THESE = re.compile("(?:[这那该此]|上述|前述|以上)$")
 _SUCH = re.compile(
@@ -72,7 +73,7 @@ def _in_common(one: Term, term: Term) -> bool:
     """Whether the noun behind a number stood beside the other."""
     noun = re.sub("[“”]", "", term.tail)[:_WORDS]
     words = re.sub("[“”]", "", f"{one.lead[-14:]}|{one.tail[:8]}")
-    return any(noun[at : at + 2] in words for at in range(len(noun) - 1))
+    return have_words_in_common(noun, words)
 
 
 def _same_words(one: Term, term: Term) -> bool:

@@ -65,6 +65,11 @@ def is_hanzi(character: str) -> bool:
     return character in "〇々" or any(first <= code <= last for first, last in _HANZI_RUNS)
 
 
+def have_words_in_common(words: str, text: str) -> bool:
+    """Whether two neighbouring signs of some words stand in a text."""
+    return len(words) > 1 and share_of_pairs(words, text) > 0
+
+
 def share_of_pairs(words: str, text: str) -> float:
     """How many of the pairs of neighbouring signs of some words stand in a text; 1 for no words."""
     pairs = [words[at : at + 2] for at in range(max(1, len(words) - 1))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.audit.quantities import Mention, mentions, same_unit
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.words import lazily
+from minsheng.audit.words import have_words_in_common, lazily
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
@@ -65,7 +65,7 @@ def _quoted(reading: Reading, promised: Sequence[tuple[Mention, str]]) -> Iterat
         if any(_agrees(target, term.mention) for target, _ in same):
             continue
         near = [one for one in same if _is_near(one[0], term.mention)]
-        said = [one for one in near if _in_common(one[1], _matter(term))]
+        said = [one for one in near if have_words_in_common(one[1], _matter(term))]
         alone = len(same) == 1 and (_OF_THE_YEAR.search(term.clause) or not _matter(term))
         if said or (alone and near):
             there = (said or near)[0][0].written
@@ -76,10 +76,6 @@ def _quoted(reading: Reading, promised: Sequence[tuple[Mention, str]]) -> Iterat
 def _matter(term: Term) -> str:
     """The words of its clause that say what it counts."""
     return _WORDS.sub("", term.clause[-30:] + term.tail[:20])
-
-
-def _in_common(one: str, other: str) -> bool:
-    return any(one[at : at + 2] in other for at in range(len(one) - 1))
 
 
 def _agrees(one: Mention, other: Mention) -> bool:

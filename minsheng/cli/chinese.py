@@ -16,7 +16,7 @@ ANY_PATH = click.Path(path_type=Path, readable=False)
 class OneOf(click.Choice[str]):
     """One of a few words."""
 
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 -- click's
         """What can be written instead."""
         return f"“{value}”，只能用 {'、'.join(self.choices)}"
 
