@@ -14,6 +14,8 @@ from minsheng.record import record
 from minsheng.sentences.names import IndicatorReading, whole_names
 from minsheng.sentences.printed_period import PrintedPassage, PrintedPeriod
 
+_PROJECT, _PARAGRAPH = 400, 20
+"""How many characters cost a template as much as a project does beside its own, or a paragraph."""
 _Passages = dict[tuple[str, str], PrintedPassage]
 """The passages of a project by what they were written under: the key, and a column of one's own."""
 
@@ -27,8 +29,10 @@ class TemplateContext:
 
     @property
     def length(self) -> int:
-        """How many characters they are."""
-        return sum(len(str(value)) for project in self.projects for value in project.values())
+        """How many characters they are; a project and a paragraph count as what they add."""
+        values = [str(value) for project in self.projects for value in project.values()]
+        paragraphs = sum(value.count("\n") for value in values)
+        return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(self.projects)
 
 
 def template_context(printed: PrintedPeriod) -> TemplateContext:

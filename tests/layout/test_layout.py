@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -15,6 +17,10 @@ from pypdf import PdfReader
 from minsheng.cli.app import run
 from minsheng.layout import sandbox
 from minsheng.layout.folders import PROVEN, checksum, is_proven, layouts_in
+from minsheng.layout.template_context import TemplateContext
+from minsheng.model.progress import Progress
+from minsheng.operations import layout_smoke_test
+from minsheng.operations.layout_smoke_test import SHORT, LayoutSmokeTest
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.documents import MM, W, docx_part, docx_table, html_table, pdf_columns, pdf_runs
 from tests.layout.conftest import LAYOUT
@@ -45,15 +51,58 @@ def test_a_very_long_bulletin_tries_even_a_proven_layout(
     """It alone can reach the bounds of the templates."""
     monkeypatch.setattr(sandbox, "MAX_TEXT", 10)
     assert run(["-C", str(workspace), "validate"]) == 0
-    text = (workspace / PROGRESS).read_text("utf-8")
-    longer = text.replace(
-        "    progress: |\n", "    progress: |\n      " + "长" * 50_000 + "\n\n", 1
-    )
-    (workspace / PROGRESS).write_text(longer, encoding="utf-8")
+    monkeypatch.setattr(layout_smoke_test, "SHORT", 10)
 
     capsys.readouterr()
     assert run(["-C", str(workspace), "validate"]) == 1
     assert "模板产生的文字太多" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", PROVEN)
+@pytest.mark.parametrize(
+    ("projects", "told"),
+    [
+        (200, "好"),
+        (20, "[" + "好," * 100 + "]"),
+        (20, '"' + "&<" * 500 + '"'),
+        (20, "已办。" * 300),
+    ],
+)
+def test_what_is_spared_the_trial_stays_within_the_bounds(
+    name: str, projects: int, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many short projects, items, signs to be escaped or words as are still short."""
+    costs: list[tuple[int, int]] = []
+    lengths: list[int] = []
+
+    class Metered(sandbox.LayoutEnvironment):
+        def run(self, template: Callable[..., str], names: dict[str, Any]) -> str:
+            made = super().run(template, names)
+            costs.append((self._steps, self._characters))
+            return made
+
+    def always(self: LayoutSmokeTest, progress: Progress, context: TemplateContext) -> None:
+        lengths.append(context.length)
+        layout = self._layout(name)
+        assert layout
+        self._make_page(progress, context, layout)
+
+    monkeypatch.setattr("minsheng.render.html.LayoutEnvironment", Metered)
+    monkeypatch.setattr(LayoutSmokeTest, "attempt", always)
+    each = range(projects)
+    plan = "".join(f"  - {{id: p{n}, name: 桥{n}, units: [u], scope: {told}}}\n" for n in each)
+    report = "".join(f"  p{n}: {{progress: {told}}}\n" for n in each)
+    head = "area: 区\nyear: 2025\nunits:\n  u: {name: 局}\nprojects:\n"
+    (tmp_path / "data" / "progress").mkdir(parents=True)
+    (tmp_path / "data" / "projects.yaml").write_text(head + plan, encoding="utf-8")
+    head = "period: 2025H1\nas_of: 2025-06-30\nprojects:\n"
+    (tmp_path / PROGRESS).write_text(head + report, encoding="utf-8")
+    run(["-C", str(tmp_path), "validate"])
+
+    often = SHORT / lengths[0]
+    steps, characters = map(max, zip(*costs, strict=True))
+    assert steps * often <= sandbox.MAX_STEPS * 0.8
+    assert characters * often <= sandbox.MAX_TEXT * 0.8
 
 
 @pytest.fixture(scope="module")
