@@ -99,10 +99,9 @@ class Link(NamedTuple):
 
 def fit(one: Term, other: Term) -> bool:
     """Whether one can be a share of the other: of one unit, or cases among people."""
-    return same_unit(one.mention, other.mention) or {one.unit, other.unit} in (
-        {"例", "人"},
-        {"例", "名"},
-    )
+    if "例" in (one.unit, other.unit) and {one.unit, other.unit} & {"人", "名"}:
+        return True
+    return same_unit(one.mention, other.mention)
 
 
 def is_named(part: Term, stem: str) -> bool:

@@ -25,6 +25,8 @@ _ALONE = re.compile(
     r"单(?:[\u4e00-\u9fff]{0,4}(?:价格?|成本)|[个台套件只张份株盏座栋辆部])[^，。；、0-9]{0,6}$"
 )
 _SEVERALLY = re.compile("^[^，。；、0-9]{0,8}各(?![类级项种地占界])[^，。；、0-9]{0,8}$")
+_HINTS = re.compile("[每均一/／·月日单各]")
+"""Signs of which one stands in whatever says that so much is for each."""
 _TOTAL = re.compile("总[\u4e00-\u9fff]{0,3}$")
 _FAR = 16  # characters between 每 and the amount
 _OPEN = re.compile(
@@ -62,6 +64,8 @@ class Rate:
 
 def rate_of(term: Term) -> Rate | None:
     """What a quantity is for each of, or nothing."""
+    if not (term.mention.per or _HINTS.search(f"{term.lead}{term.tail[:5]}")):
+        return None
     around = f"{term.clause[-30:]}{term.tail[:4]}"
     if term.is_share or term.unit == POINTS or _OPEN.search(around):
         return None

@@ -21,9 +21,11 @@ def monthly(reading: Reading) -> Iterator[list[Equation]]:
     """Each mean, the one other quantity of its unit, and the one time told before both end."""
     for terms in reading.wide():
         for mean in terms:
-            said, rate = _MEAN.fullmatch(mean.lead), rate_of(mean)
+            if not (said := _MEAN.fullmatch(mean.lead)):
+                continue
             both = [one for one in terms if same_unit(one.mention, mean.mention)]
-            if not said or not rate or rate.of != ("月",) or len(both) != 2:
+            rate = rate_of(mean)
+            if not rate or rate.of != ("月",) or len(both) != 2:
                 continue
             total = both[both[0] is mean]
             words = since(reading.text[: both[1].mention.end], SENTENCE_ENDS)

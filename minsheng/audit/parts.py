@@ -71,8 +71,8 @@ def possible_sums(reading: Reading) -> Iterator[list[Sum]]:
 def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
     before: list[Term] = []
     for sentence in reading.sentences():
-        counts = [one for one in sentence if _can_be_part(one)]
         counted = [one for one in sentence if not is_each(one)]
+        counts = [one for one in counted if _is_told(one)]
         counts, before = [*_told_before(reading, before, counts), *counts], counts
         for index, whole in enumerate(counts):
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
@@ -99,10 +99,15 @@ def _told_before(
 
 
 def _can_be_part(term: Term) -> bool:
+    return _is_told(term) and not is_each(term)
+
+
+def _is_told(term: Term) -> bool:
+    """Whether it is a quantity of its own: no share, no comparison, no base of a share."""
     compared = term.direction and re.search("比|较|上年|去年", term.clause)
     other = term.is_share or term.unit == POINTS or says(term.lead, Role.OTHER_TIME)
     base = term.tail == "的"  # 占年度任务700例的60%
-    return not (compared or other or base or is_each(term))
+    return not (compared or other or base)
 
 
 def is_each(term: Term) -> bool:
@@ -192,9 +197,16 @@ def _over_sentences(
     reading: Reading,
 ) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
     """一是新建6座。二是改建11座。以上共17座: one in each sentence, and their sum."""
+    totals = {
+        id(one)
+        for one in reading.terms
+        if says(one.lead[-10:], Role.SUMS_UP) or OF_ALL.match(one.lead)
+    }
+    if not totals:
+        return
     counts = [one for one in reading.terms if not one.strand and _can_be_part(one)]
     for index, whole in enumerate(counts):
-        if not (says(whole.lead[-10:], Role.SUMS_UP) or OF_ALL.match(whole.lead)):
+        if id(whole) not in totals:
             continue
         parts: list[Term] = []
         for one in reversed(counts[max(0, index - _MOST) : index]):

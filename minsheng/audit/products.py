@@ -39,7 +39,7 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
     for marks in _WIDER if rates else ():
         for group in _parted(reading.text, marks, terms):
             own = [rates[one.mention.start] for one in group if one.mention.start in rates]
-            if marks == "\n" and (len(own) > 1 or any(one.is_mean for one in own)):
+            if not own or (marks == "\n" and (len(own) > 1 or any(one.is_mean for one in own))):
                 continue
             for rate, found in _of_group(reading.text, group, own):
                 wide = marks == "\n" and not sums_up(found[0].result)
@@ -50,7 +50,7 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
 
 def _parted(text: str, marks: str, terms: Sequence[Term]) -> Iterator[list[Term]]:
     """The terms between any two marks of a text."""
-    ends = [at for at, sign in enumerate(text) if sign in marks]
+    ends = [mark.start() for mark in re.finditer(f"[{marks}]", text)]
     for _, group in groupby(terms, lambda one: bisect_left(ends, one.mention.start)):
         yield [*group]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from minsheng.audit.measures import LARGE, MEASURE_WORDS, NOT_A_MEASURE
 from minsheng.audit.strands import WIDE
 from minsheng.numerals import from_hanzi
 from minsheng.quantity import HEDGES, HEDGES_BEHIND, Hedge
+from minsheng.record import record
 
 SHARE = "%"
 POINTS = "百分点"
@@ -50,6 +51,12 @@ _FRACTION = re.compile(
 _OF_A_FRACTION = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
+_SAME = {
+    **dict.fromkeys("名位", "人"),
+    **dict.fromkeys("起宗例单", "件"),
+    "场次": "场",
+}
+"""Measure words of one kind: what is counted in one of them can be counted in the other."""
 _IN_SHORT = {
     **dict.fromkeys((Hedge.OVER, Hedge.FLOOR), "超"),
     **dict.fromkeys((Hedge.NEAR, Hedge.CEILING), "近"),
@@ -57,14 +64,14 @@ _IN_SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A quantity that stands in ``text[start:end]``, counted in its base unit (1.2万人: 12000人).
 
     ``step`` is what its last digit counts (124.93万元: 100). ``hedge`` is 超, 近, 约 or empty;
     it lies between ``low`` and ``high``. ``unit`` is ``%`` for a share, however it is written.
     ``per`` is the unit behind a stroke (元/人), or empty. ``size`` is the number as a float, for
-    quick looks where much is compared.
+    quick looks where much is compared; ``kind`` is the unit that stands for all of its kind.
     """
 
     start: int
@@ -78,11 +85,12 @@ class Mention:
     hedge: str = ""
     per: str = ""
     size: float = 0.0
+    kind: str = ""
 
     @property
     def is_exact(self) -> bool:
         """Whether it is a number without a hedge."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
     def can_print(self, low: Fraction, high: Fraction) -> bool:
         """Whether something between the two, rounded, can be printed so; a share may be cut off."""
@@ -115,21 +123,24 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _counts(text: str) -> Iterator[Mention]:
     for match in _FORM.finditer(text):
         scale = _SCALES[match["scale"] or ""]
-        digits = re.sub("[, ]", "", match["digits"] or str(from_hanzi(match["hanzi"])))
-        decimals = len(digits.partition(".")[2])
+        digits = match["digits"] or str(from_hanzi(match["hanzi"]))
+        whole, _, decimals = digits.replace(",", "").replace(" ", "").partition(".")
         unit = (match["unit"] or "").replace("％", SHARE)
         unit = unit.replace("个百分点", POINTS)
         unit, larger = LARGE.get(unit, (unit, 1))
         odd = match["odd"] or match["odder"]
         yield _hedged(
             match,
-            number=Fraction(int(digits.replace(".", "")) * scale * larger, 10**decimals),
+            number=Fraction(int(whole + decimals) * scale * larger, 10 ** len(decimals)),
             unit=unit,
-            step=Fraction(scale * larger, 10**decimals),
+            step=_fraction(scale * larger, 10 ** len(decimals)),
             hedge="超" if odd or match["after"] == "以上" else "",
             bound=match["after"] in ("以上", "以下"),
             per=match["per"] or "",
         )
+
+
+_fraction = lru_cache(maxsize=256)(Fraction)  # of the same few numbers over and over
 
 
 def _shares(text: str) -> Iterator[Mention]:
@@ -206,6 +217,7 @@ def _hedged(
         hedge=hedge,
         per=per,
         size=float(number),
+        kind="" if per else _SAME.get(unit, unit),
     )
 
 
@@ -232,19 +244,9 @@ def _hedge_interval(
     return number - far, number + far
 
 
-_SAME = {
-    **dict.fromkeys("名位", "人"),
-    **dict.fromkeys("起宗例单", "件"),
-    "场次": "场",
-}
-"""Measure words of one kind: what is counted in one of them can be counted in the other."""
-
-
 def same_unit(one: Mention, other: Mention) -> bool:
     """Whether two quantities count the same kind of thing, so that they can be compared."""
-    if one.per or other.per:
-        return False
-    return _SAME.get(one.unit, one.unit) == _SAME.get(other.unit, other.unit)
+    return one.kind == other.kind != ""
 
 
 def added(parts: Sequence[Mention]) -> Mention:

@@ -26,13 +26,14 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
     earlier: list[Term] = []
     taken: list[tuple[Term, Kind]] = []
     for sentence in reading.wide():
+        counts = {id(one) for one in sentence if _can_be_base(one)}
         for index, share in enumerate(sentence):
             if not share.is_share:
                 continue
             direct = sentence[index - 1] if index and not sentence[index - 1].is_share else None
             kind, named = kind_of(share, direct)
-            before = _counts(sentence[max(0, index - _NEAR) : index])
-            behind = _counts(sentence[index + 1 : index + _NEAR])
+            before = [one for one in sentence[max(0, index - _NEAR) : index] if id(one) in counts]
+            behind = [one for one in sentence[index + 1 : index + _NEAR] if id(one) in counts]
             if direct and (direct.mention.per or "每" in direct.lead):
                 continue
             if kind is not None and (before or behind or earlier):
@@ -43,21 +44,14 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
                 yield [*_readings(near)]
             if kind is not None and direct and not direct.is_target:
                 taken = [*taken, (direct, kind)][-_NEAR:]
-        earlier = [*earlier, *_counts(sentence)][-_BEFORE:]
+        earlier = [*earlier, *(one for one in sentence if id(one) in counts)][-_BEFORE:]
 
 
-def _counts(terms: Sequence[Term]) -> list[Term]:
-    """What can be a part or a base: no share, no rate, no change."""
-    return [
-        one
-        for one in terms
-        if not one.is_share
-        and one.unit != POINTS
-        and not one.mention.per
-        and not one.direction
-        and "每" not in one.lead[-BESIDE:]
-        and (one.is_target or one.mention.high <= 2 * one.mention.low)  # not 50万元以上的村
-    ]
+def _can_be_base(one: Term) -> bool:
+    """Whether it can be a part or a base: no share, no rate, no change."""
+    told = not (one.is_share or one.unit == POINTS or one.mention.per or one.direction)
+    bounded = one.mention.is_exact or one.mention.high <= 2 * one.mention.low  # not 50万元以上的村
+    return told and "每" not in one.lead[-BESIDE:] and (one.is_target or bounded)
 
 
 def _readings(share: Share) -> Iterator[Equation]:
@@ -78,7 +72,7 @@ def _silent(share: Share) -> Iterator[Equation]:
     near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
     for part, base in permutations(near, 2):
         larger = base.is_target or base.mention.size >= part.mention.size
-        if not fit(base, part) or not (larger or share.share.mention.number > 100):
+        if not (larger or share.share.mention.size > 100) or not fit(base, part):
             continue
         if part.is_target and not base.is_target:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,9 +31,9 @@ _OF_A_PERIOD = re.compile(
 )
 
 
-@record
+@dataclass(eq=False, repr=False, slots=True)
 class Term:
-    """A quantity of a text, with the words around it.
+    """A quantity of a text, with the words around it; equal to itself alone.
 
     ``lead`` stands in front of it, up to the quantity or the mark before; ``tail`` behind it, up to
     the next. ``clause`` is all of its clause in front of it. Sentences, members (parted by ；) and
@@ -184,12 +184,10 @@ def _terms(
         )
         listed = last and last.clause_number == clause and _GOES_ON.match(lead) and last.is_target
         direction, changed_at = _change(mention, lead)
+        span = strand.offsets[mention.start], strand.offsets[mention.end - 1] + 1
+        moved = span != (mention.start, mention.end)
         last = Term(
-            replace(
-                mention,
-                start=strand.offsets[mention.start],
-                end=strand.offsets[mention.end - 1] + 1,
-            ),
+            replace(mention, start=span[0], end=span[1]) if moved else mention,
             *words,
             strand=number,
             sentence=sentence,

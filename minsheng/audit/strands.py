@@ -39,6 +39,8 @@ def normal(text: str) -> str:
 def strands(text: str) -> list[Strand]:
     """The strands of a normal text; the text itself first, each behind the one that it hangs on."""
     closing = _pairs(text)
+    if not closing:
+        return [Strand(text, range(len(text) + 1))]
     found: list[Strand] = []
     waiting = [(0, len(text), -1, 0)]
     for start, end, parent, anchor in waiting:

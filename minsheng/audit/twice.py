@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, takewhile
+from math import isclose
 
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import same_unit
@@ -42,10 +43,10 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
 
 def _comes_out(term: Term, before: Sequence[Term]) -> bool:
     """Whether it is told before, or is the sum or difference of two that are."""
-    number = term.mention.number
-    known = [one.mention.number for one in before]
-    pairs = combinations(known, 2)
-    return number in known or any(number in (a + b, abs(a - b)) for a, b in pairs)
+    number = term.mention.size
+    known = [one.mention.size for one in before]
+    made = (each for a, b in combinations(known, 2) for each in (a + b, abs(a - b)))
+    return number in known or any(isclose(number, each) for each in made)
 
 
 def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:

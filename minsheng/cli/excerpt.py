@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, zip_longest
 from unicodedata import category, east_asian_width
 
@@ -18,6 +19,7 @@ def cells(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@cache
 def _cells(character: str) -> int:
     if category(character) in ("Mn", "Me"):
         return 0
@@ -29,6 +31,7 @@ def visible(text: str) -> str:
     return "".join(map(_visible, text))
 
 
+@cache
 def _visible(character: str) -> str:
     if category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return character

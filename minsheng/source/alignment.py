@@ -11,6 +11,7 @@ import re
 _BREAK = re.compile(r"[ ]*\n[ \n]*")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ ]*|.)")
 _JOINED = re.compile(r"\\\n[ ]*")  # an escaped line break stands for nothing
+_RUN = re.compile(r"[^ \n]+|[ \n]")
 _HEADER = re.compile(r"[|>][^\n]*\n")
 
 
@@ -22,7 +23,8 @@ def source_offsets(raw: str, style: str, value: str) -> list[int]:
     entries and never decreases.
     """
     offsets = _block(raw, value) if style in ("|", ">") else _flow(raw, style, value)
-    return [min(offset, len(raw)) for offset in offsets]
+    end = len(raw)
+    return offsets if offsets[-1] <= end else [min(offset, end) for offset in offsets]
 
 
 def _block(raw: str, value: str) -> list[int]:
@@ -30,17 +32,17 @@ def _block(raw: str, value: str) -> list[int]:
     first_break = header.end() - 1 if header else len(raw)
     indent = max(0, leading_spaces(raw[first_break + 1 :]) - leading_spaces(value))
     at = _after_break(raw, first_break, indent)
-    offsets = []
-    for character in value:
-        is_folded = character == " " and raw[at : at + 1] == "\n"
-        if character == "\n" or is_folded:
+    offsets: list[int] = []
+    for match in _RUN.finditer(value):
+        run = match[0]
+        if run == "\n" or (run == " " and raw[at : at + 1] == "\n"):  # a break, or a folded one
             offsets.append(_next_break(raw, at))
             at = _after_break(raw, offsets[-1], indent)
             continue
-        if raw[at : at + 1] != character:
+        if raw[at : at + 1] != run[0]:
             at = _after_break(raw, _next_break(raw, at), indent)
-        offsets.append(at)
-        at += 1
+        offsets += range(at, at + len(run))
+        at += len(run)
     return [*offsets, at]
 
 
