@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain, groupby
 
 from minsheng.audit.cues import Role, pattern
 from minsheng.audit.each import Number, Rate, numbers_of, rate_of, sums_up, time_of
@@ -17,7 +17,7 @@ from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 
-_NO_TOTAL = re.compile("另|计划|预算|目标|(?<!总)投资|占|首|预|剩余|尾款")
+_NO_TOTAL = re.compile("另|最[多高大]|计划|预算|目标|(?<!总)投资|占|首|预|剩余|尾款")
 _APART = re.compile("另|加上|部分|年中|中途|退出")
 _APART_BEHIND = re.compile(f"（[^）]*(?:{_APART.pattern})")
 _PAID = re.compile("拨|到位|支付|兑付|下达|投入|筹")
@@ -60,12 +60,32 @@ def _of_group(
 ) -> Iterator[tuple[Rate, list[Equation]]]:
     """The readings of the rates that have a number and a total among the terms of a group.
 
-    Rates that have no total of their own may have one together: 25家每家5万元，118家每家2万元，共….
+    Where others without a total follow, one in front is of all: 共42万元，其中一类每人1000元….
+    """
+    known = [*_of_each(text, group, rates)]
+    for index, (rate, found, own) in enumerate(known):
+        behind = known[index + 1 :]
+        opens = found and found[0].result.mention.start < rate.term.mention.start
+        if opens and behind and not any(others for _, others, _ in behind):
+            every = [own, *(products for _, _, products in behind)]
+            if all(every):
+                yield rate, [total_of([*chain(*every)], found[0].result), *found]
+        elif found:
+            yield rate, found
+
+
+def _of_each(
+    text: str, group: Sequence[Term], rates: Sequence[Rate]
+) -> Iterator[tuple[Rate, list[Equation], list[Product]]]:
+    """Each rate, its readings and the first product of it.
+
+    Those that have no total of their own may have one together: 25家每家5万元，118家每家2万元，共….
     """
     words = text[max(0, group[0].mention.start - _BEFORE) : group[-1].mention.end]
     found_at = {one.mention.start: at for at, one in enumerate(group)}
     places = [found_at[one.term.mention.start] for one in rates]
     waiting: list[Product] = []
+    used: set[int] = set()
     for index, (rate, at) in enumerate(zip(rates, places, strict=True)):
         start = places[index - 1] if index else 0
         stop = places[index + 1] + 1 if index + 1 < len(rates) else len(group)
@@ -74,24 +94,29 @@ def _of_group(
         own = {one.term.mention.start for one in others}
         twins = (one for one in others if abs(found_at[one.term.mention.start] - at) == 1)
         if any(one.of[-1][:1] == rate.of[-1][:1] for one in twins):
-            continue  # 新建每座8万元、改建每座3万元
+            yield rate, [], []  # 新建每座8万元、改建每座3万元
+            continue
         given = [rate.term, *_listed(text, rate.term, group[at + 1 :], own)]
         free = [one for one in near if one not in given and one.mention.start not in own]
         found: list[Equation] = []
+        products: list[Product] = []
         for total in _totals(text, rate, near, others):
             known = next((one.of for one in others if one.term is total), ())
-            used = (total, *(one for _, numbers in waiting for one in numbers))
+            taken = (total, *(one for _, numbers in waiting for one in numbers))
             of = [one for one in rate.of if one not in known]
-            numbers = numbers_of(rate, of, [one for one in free if one not in used], words)
+            numbers = numbers_of(rate, of, [one for one in free if one not in taken], words)
             several = [[(replace(rate, term=each), one) for each in given] for one in numbers]
             if waiting and several:
                 found.append(total_of([*waiting, *several[0]], total))
             found += [total_of(one, total) for one in several]
-        if found:
-            waiting = []
-            yield rate, found
-        elif alone := numbers_of(rate, rate.of, free, words):
-            waiting += [(replace(rate, term=each), alone[0]) for each in given]
+            products = products or [*chain(*several[:1])]
+        if not found:
+            free = [one for one in free if one.mention.start not in used]
+            alone = numbers_of(rate, rate.of, free, words)
+            products = [(replace(rate, term=each), one) for one in alone[:1] for each in given]
+        waiting = [] if found else [*waiting, *products]
+        used |= {one.mention.start for _, many in products for one in many if isinstance(one, Term)}
+        yield rate, found, products
 
 
 def _listed(text: str, last: Term, behind: Sequence[Term], own: set[int]) -> Iterator[Term]:
@@ -168,7 +193,8 @@ def total_of(products: Sequence[Product], total: Term) -> Equation:
 def _multiplied(rate: Rate, numbers: Sequence[Number], values: dict[Term, Mention]) -> Interval:
     """A rate is what it is; a mean, and a number such as 1.2万人, was rounded."""
     known = values[rate.term]
-    low, high = spread(known) if rate.is_mean else (known.low, known.high)
+    finest = None if known.unit == "元" else ZERO  # 人均670元 is set; 人均3次 may be 2.9
+    low, high = spread(known, finest) if rate.is_mean else (known.low, known.high)
     for one in numbers:
         least, most = spread(values[one]) if isinstance(one, Term) else (one, one)
         low, high = low * least, high * most
