@@ -145,7 +145,8 @@ def _of_earlier_years(levels: Sequence[Term]) -> list[Term]:
 
 def _is_of(by: Term, level: Term) -> bool:
     """Whether a change can be of this: its own subject, if it has one, is told of it."""
-    if _ADDED.search(by.lead) or (by.lead != by.clause and not by.lead.startswith("、")):
+    added = not by.is_share and _ADDED.search(by.lead)  # not 新登记企业增长8.2%
+    if added or (by.lead != by.clause and not by.lead.startswith("、")):
         return True  # 高于全省91.2%的平均水平1.6个百分点
     if by.at < level.at and re.match("即?[由从自]", level.clause):
         return True  # 减少2.3个百分点，由97%下滑至94.7%

@@ -15,9 +15,10 @@ from minsheng.audit.products import products
 from minsheng.audit.rates import rates
 from minsheng.audit.reading import Reading, read
 from minsheng.audit.splits import shared
+from minsheng.audit.stocks import stocks
 from minsheng.audit.sums import sums
 
-RELATIONS = (rates, sums, changes, products, shared, conversions, monthly)
+RELATIONS = (rates, sums, changes, stocks, products, shared, conversions, monthly)
 """Each yields, for a claim of a text, the equations by which it can be read."""
 _NEVER_CERTAIN = frozenset(("product",))  # a total may hold other things, too
 _BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.2}

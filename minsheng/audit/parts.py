@@ -177,7 +177,8 @@ def _with_rest(counts: list[Term], index: int) -> Iterator[list[Term]]:
     near = [one for one in near if same_unit(one.mention, whole.mention)]
     if not whole.says(Role.REST):
         for rest in (one for one in near if one.says(Role.REST)):
-            yield from ([part, rest] for part in near if part is not rest)
+            if not index or whole.member == rest.member:  # 从年龄看…；从学历看…，其余118人
+                yield from ([part, rest] for part in near if part is not rest)
 
 
 def _bracketed(

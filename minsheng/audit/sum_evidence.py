@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from minsheng.audit.cues import Role, are_complements, pattern, says
 from minsheng.audit.parts import OF_ALL, Sum, mark
+from minsheng.audit.periods import months_of
 from minsheng.audit.reading import Term
+from minsheng.audit.stocks import are_stock
 
 _LAST = re.compile("(?:和|及|以及|与|其余|另外?)[^，。；、]*$")
 _AMONG = re.compile("[^，。；、]{0,14}(?<!其)[中里](?:[，：已]|的$|[^，。；、]{0,6}$)")
 _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
+_PART = re.compile("[，、：；]|其中|分别")
 _TOGETHER = re.compile("[累共合总]?[计共]")
 
 
@@ -53,7 +56,8 @@ def _is_complete(one: Sum) -> int:
         return 4
     if has_rest(one.parts[1:]):
         return 3 + (len(one.parts) == 2 and _is_alone(one) > 0)
-    return 3 if any(says(_words(part), Role.UNDONE) for part in one.parts) else 0
+    undone = (part for part in one.parts if says(_words(part), Role.UNDONE))
+    return 3 * any("已" not in part.lead for part in undone)  # not 已完工待验收10个
 
 
 def _words(part: Term) -> str:
@@ -169,6 +173,8 @@ def _is_of_stages(one: Sum) -> int:
     rest = any(part.says(Role.REST) for part in one.parts)
     if rest or says(one.words, Role.UNDONE) or not any(states):
         return 0
+    if len(states) > 2 and "已" in one.parts[-1].lead and not any(states[:-1]):
+        return -6  # 市级12万元、区级8万元，已支出19万元
     if not all(states):
         return -2 * (3 in _marks(one) or any(state and state[0] != "已" for state in states))
     return -5 * several
@@ -188,6 +194,28 @@ def _is_of_another_verb(one: Sum) -> int:
     return -6 if since or within else -3 * other
 
 
+def _is_of_joined_periods(one: Sum) -> int:
+    """1—3月40件、4—6月50件，上半年90件; not 一季度40件、上半年90件, nor 一季度…，全年…."""
+    known = [months_of(part.lead) for part in one.parts]
+    whole = months_of(one.whole.lead)
+    if whole is None or None in known:
+        return 0
+    months = [month for span in known if span for month in range(span[0], span[1] + 1)]
+    joined = months == [*range(whole[0], whole[1] + 1)]
+    return 3 * (not are_complements(one.words)) if joined else -6
+
+
+def _is_within_another(one: Sum) -> int:
+    """出口98亿元，增长12%，对欧盟出口22亿元: a part by the same name, and more to it."""
+    leads = [_PART.sub("", part.lead) for part in one.parts]
+    return -6 * any(len(a) > 1 < len(b) - len(a) and b.endswith(a) for a, b in pairwise(leads))
+
+
+def _is_stock(one: Sum) -> int:
+    """期初500头，新增120头，出栏80头，期末540头: what came in and went out, no parts."""
+    return -9 * are_stock((one.whole, *one.parts))
+
+
 EVIDENCE = (
     _is_opened,
     _is_summed_up,
@@ -205,6 +233,9 @@ EVIDENCE = (
     _is_of_several_kinds,
     _is_of_stages,
     _is_of_another_verb,
+    _is_of_joined_periods,
+    _is_within_another,
+    _is_stock,
 )
 """What speaks for parts and a whole, and against them."""
 
