@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from minsheng.audit.bases import BESIDE, Link, is_named
+from minsheng.audit.bases import BESIDE, Link, fit, is_named
 from minsheng.audit.cues import Role, says
 from minsheng.audit.shares import Kind, subject_of
 from minsheng.audit.words import share_of_pairs
@@ -147,6 +147,27 @@ def _is_parallel(link: Link) -> int:
     return -2 if listed and not apart else 0
 
 
+def _is_met_by_another(link: Link) -> int:
+    """在甲市，计划50户，已建40户。而在乙市，建成62户，完成83%: what was done of it is told."""
+    base, others = link.base, [one for one in link.of.earlier if one is not link.part]
+    told = any(fit(one, base) and one.mention.start > base.mention.start for one in others)
+    return -2 * (told and base.is_target)
+
+
+def _is_a_place(link: Link) -> int:
+    """五个区的党员中少数民族占36%, 11个省之和占15%: of something that these have."""
+    if link.of.share.clause_number != link.part.clause_number:
+        return 0
+    return -4 * bool(re.search("的.|之和", link.part.tail))
+
+
+def _is_behind(link: Link) -> int:
+    """新建408座，改造508座，占比过三成: what follows a part is no whole, unless so told."""
+    behind = link.base.mention.start > link.part.mention.end and link.of.kind is Kind.RATE
+    told = link.base.is_target or link.base in link.of.behind or _is_whole(link)
+    return -2 * (behind and not told)
+
+
 EVIDENCE = (
     _is_named_by_rate,
     _is_named_as_base,
@@ -161,6 +182,9 @@ EVIDENCE = (
     _is_parted,
     _is_parallel,
     _is_told_at_once,
+    _is_met_by_another,
+    _is_a_place,
+    _is_behind,
 )
 """What speaks for a part and a base, and against them."""
 

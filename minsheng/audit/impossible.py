@@ -95,6 +95,8 @@ def _is_of(reading: Reading, share: Term, asked: Term) -> bool:
     words = f"{asked.clause}{asked.tail}{share.lead}"
     near = share.clause_number - asked.clause_number <= 1 and asked.unit in _THINGS
     few = near and asked.mention.number <= _FEW_THINGS and _NO_SUBJECT.match(share.lead)
+    if re.search("以[上下内]的?$", asked.clause):
+        return False  # 80分以上45人，优秀率30%: of all
     left = _REMAINDER.match(reading.text, share.mention.end)
     if near and left and left["unit"] in (None, asked.unit):
         return not share.direction and not re.search("已|完成|实施", words)

@@ -42,7 +42,7 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
                 ]
                 near = Share(reading, share, kind, named, before, behind, earlier, others)
                 yield [*_readings(near)]
-            if kind is not None and direct and not direct.is_target:
+            if kind is not None and direct and (kind is Kind.DIRECT or not direct.is_target):
                 taken = [*taken, (direct, kind)][-_NEAR:]
         earlier = [*earlier, *(one for one in sentence if id(one) in counts)][-_BEFORE:]
 
