@@ -168,6 +168,12 @@ def _is_behind(link: Link) -> int:
     return -2 * (behind and not told)
 
 
+def _is_done_itself(link: Link) -> int:
+    """接种26万剂，其中儿童18万剂，接种率99%: the base is what was done, of something untold."""
+    done = "其中" in link.gap and link.of.kind is Kind.RATE and not link.base.is_target
+    return -3 * (done and bool(re.search(".{0,2}".join(link.of.named), link.base.lead[-BESIDE:])))
+
+
 EVIDENCE = (
     _is_named_by_rate,
     _is_named_as_base,
@@ -185,6 +191,7 @@ EVIDENCE = (
     _is_met_by_another,
     _is_a_place,
     _is_behind,
+    _is_done_itself,
 )
 """What speaks for a part and a base, and against them."""
 

@@ -103,7 +103,7 @@ def _is_level(term: Term, by: Term) -> bool:
 
 def _is_then(term: Term) -> bool:
     """Whether it is told of another time, or is what is compared with."""
-    if term.is_target:
+    if term.is_target or term.lead.startswith("其中"):
         return False
     lead = term.lead
     than = term.is_share and re.search(

@@ -134,7 +134,8 @@ def _is_close(one: Sum) -> int:
 
 def _is_too_much(one: Sum) -> int:
     """A list within a whole makes more than it, where less would be examples."""
-    inside = one.is_bracketed or _is_opened(one) > 1
+    several = _is_opened(one) + len(one.parts) > 4 or not any(part.tail for part in one.parts)
+    inside = one.is_bracketed or (_is_opened(one) > 1 and several)  # not 41个中23个增长，20个回升
     return 2 if inside and 1 < one.ratio < 2 and len(_marks(one)) == 1 else 0
 
 
@@ -216,6 +217,26 @@ def _is_stock(one: Sum) -> int:
     return -9 * are_stock((one.whole, *one.parts))
 
 
+def _is_with_debts(one: Sum) -> int:
+    """增值税18万元，所得税-8万元，契税9万元: some of it is taken off; or growth among the parts."""
+    text = one.reading.text[one.parts[0].mention.start : one.parts[-1].mention.end]
+    grown = {part.direction for part in one.parts}
+    return -4 * bool(
+        re.search("[，、：；一-鿿][-－][0-9]", text) or (len(grown) > 1 and not has_rest(one.parts))
+    )
+
+
+def _is_classed_again(one: Sum) -> int:
+    """续建投资30亿元，新开工投资119亿元。按类型分，…: of all these, not of the last."""
+    if one.is_bracketed or not re.search("[从按][^，。；0-9]{1,8}[看分]", one.gap):
+        return 0
+    told = [
+        term for term in one.reading.before(one.parts[0]) if term.sentence == one.whole.sentence
+    ]
+    words = one.whole.lead[-2:]
+    return -6 * any(term is not one.whole and term.lead.endswith(words) for term in told)
+
+
 EVIDENCE = (
     _is_opened,
     _is_summed_up,
@@ -236,6 +257,8 @@ EVIDENCE = (
     _is_of_joined_periods,
     _is_within_another,
     _is_stock,
+    _is_with_debts,
+    _is_classed_again,
 )
 """What speaks for parts and a whole, and against them."""
 
