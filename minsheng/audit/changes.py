@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, permutations
 
-from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
-from minsheng.audit.quantities import POINTS, Mention, same_unit
-from minsheng.audit.rates import ENDLESS
+from minsheng.audit.equations import Equation, Tie
+from minsheng.audit.operators import (
+    DIFFERENCE,
+    GAP,
+    GROWN_BY,
+    GROWTH,
+    RATIO,
+    RATIO_MORE,
+    SHRUNK_BY,
+)
+from minsheng.audit.quantities import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 
@@ -161,8 +169,8 @@ def _differences(relation: str, by: Term, levels: Sequence[Term]) -> list[Equati
     if relation == "gap" and _are_all_there_is(by, levels):
         one, other = levels
         pairs.append((Tie.CERTAIN if _APART.search(by.lead) else Tie.LIKELY, one, other))
-    solve = _gap if relation == "gap" and by.mention.step >= 1 else _difference
-    return [Equation(relation, (a, b), by, solve, _minus, tie) for tie, a, b in pairs]
+    operator = GAP if relation == "gap" and by.mention.step >= 1 else DIFFERENCE
+    return [Equation(relation, (a, b), by, *operator, tie) for tie, a, b in pairs]
 
 
 def _are_all_there_is(by: Term, levels: Sequence[Term]) -> bool:
@@ -182,13 +190,13 @@ def _growths(by: Term, near: Sequence[Term]) -> Iterator[Equation]:
     same = [one for one in levels if same_unit(one.mention, before[-1].mention)] if before else []
     for tie, then, now in _pairs(by, same):
         if tie is Tie.SILENT or not _REAL.search(now.clause + then.clause + by.lead):
-            yield Equation("growth", (then, now), by, _growth, _from_to_shown, tie)
+            yield Equation("growth", (then, now), by, *GROWTH, tie)
     for step in steps:
         values = [one for one in levels if same_unit(one.mention, step.mention)]
         for value in values:
-            solve = _grown_by if step.direction > 0 else _shrunk_by
+            operator = GROWN_BY if step.direction > 0 else SHRUNK_BY
             tie = Tie.CERTAIN if _are_told_together(value, values, step, by) else Tie.SILENT
-            yield Equation("growth", (value, step), by, solve, _grown_shown, tie)
+            yield Equation("growth", (value, step), by, *operator, tie)
 
 
 def _are_told_together(value: Term, values: Sequence[Term], step: Term, by: Term) -> bool:
@@ -216,69 +224,8 @@ def _multiples(by: Term, near: Sequence[Term]) -> list[Equation]:
     levels = [one for one in told if same_unit(one.mention, told[-1].mention)]
     if len(levels) < 2 or by.lead.startswith("、"):
         return []
-    solve = _ratio_more if by.direction else _ratio
+    operator = RATIO_MORE if by.direction else RATIO
     pairs = [*_pairs(by, levels)]
     if levels[-1].tail.rstrip("约近") == "的" and not by.direction and not _is_then(levels[-2]):
         pairs.append((Tie.CERTAIN, levels[-1], levels[-2]))
-    return [Equation("multiple", (a, b), by, solve, _from_to_shown, tie) for tie, a, b in pairs]
-
-
-def _ratio(known: Sequence[Mention]) -> Interval:
-    """How many times as much; whole multiples are told loosely, by a tenth."""
-    (low, high), (least, most) = spread(known[0]), spread(known[1])
-    return least / high * 9 / 10, most / low * 11 / 10 if low > 0 else ENDLESS
-
-
-def _ratio_more(known: Sequence[Mention]) -> Interval:
-    """增长2倍多: three times as much."""
-    low, high = _ratio(known)
-    return low - 1, high - 1
-
-
-def _difference(known: Sequence[Mention]) -> Interval:
-    (low, high), (least, most) = map(spread, known)
-    one, other = least - high, most - low
-    if one >= 0:
-        return one, other
-    return (-other, -one) if other <= 0 else (ZERO, max(-one, other))
-
-
-def _gap(known: Sequence[Mention]) -> Interval:
-    """Percentages told in whole numbers, and so is what they differ by: 88%－77%＝11."""
-    one, other = (mention.number for mention in known)
-    return (
-        (abs(one - other),) * 2
-        if all(mention.step == 1 for mention in known)
-        else _difference(known)
-    )
-
-
-def _minus(known: Sequence[Mention]) -> str:
-    one, other = sorted(known, key=lambda mention: -mention.number)
-    return f"{one.written}－{other.written}"
-
-
-def _growth(known: Sequence[Mention]) -> Interval:
-    low, high = _difference(known)
-    least, most = spread(known[0])
-    return low / most * 100, high / least * 100 if least > 0 else ENDLESS
-
-
-def _from_to_shown(known: Sequence[Mention]) -> str:
-    return f"由{known[0].written}到{known[1].written}"
-
-
-def _grown_by(known: Sequence[Mention], sign: int = -1) -> Interval:
-    (low, high), (least, most) = spread(known[0]), spread(known[1])
-    before, after = low + sign * most, high + sign * least
-    if before <= 0:
-        return ENDLESS, ENDLESS
-    return least / after * 100, most / before * 100
-
-
-def _shrunk_by(known: Sequence[Mention]) -> Interval:
-    return _grown_by(known, 1)
-
-
-def _grown_shown(known: Sequence[Mention]) -> str:
-    return f"{known[0].written}里变化{known[1].written}"
+    return [Equation("multiple", (a, b), by, *operator, tie) for tie, a, b in pairs]

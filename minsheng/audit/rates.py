@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise, permutations
 
 from minsheng.audit.base_evidence import is_apart, is_guessed, weight
 from minsheng.audit.bases import BESIDE, Share, fit
 from minsheng.audit.cues import Role
-from minsheng.audit.equations import ZERO, Equation, Interval, Tie, bare, doubted, spread
+from minsheng.audit.equations import Equation, Tie, doubted
+from minsheng.audit.operators import OF_AN_AIM, OF_BOTH, QUOTIENT, REST, TOGETHER, Operator
 from minsheng.audit.quantities import POINTS, Mention
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, kind_of
 
 _NEAR = 24  # terms of a sentence in front of a share that are looked at
 _BEFORE = 8  # quantities before the sentence that are looked at
-ENDLESS = Fraction(10**9)
 
 
 def rates(reading: Reading) -> Iterator[list[Equation]]:
@@ -63,7 +62,7 @@ def _readings(share: Share) -> Iterator[Equation]:
     for heavy, link in weighed:
         if heavy == most > 2:
             sure = min(tie, Tie.LIKELY) if is_guessed(link) else tie
-            equation = doubted(_equation(share, sure, link.part, link.base), _quotient)
+            equation = doubted(_equation(share, sure, link.part, link.base), QUOTIENT.solve)
             yield replace(equation, is_doubtful=True) if is_apart(link) else equation
 
 
@@ -79,23 +78,18 @@ def _silent(share: Share) -> Iterator[Equation]:
         if _may_come_out(part.mention, base.mention, share.share.mention):
             yield _equation(share, Tie.SILENT, part, base)
         if share.kind is Kind.RATE and part in share.before and re.search("[不未]", part.lead):
-            yield _equation(share, Tie.SILENT, part, base, solve=_rest)
+            yield _equation(share, Tie.SILENT, part, base, operator=REST)
         if share.share.says(Role.SAVED):
-            yield _equation(share, Tie.SILENT, part, base, solve=_of_both)
+            yield _equation(share, Tie.SILENT, part, base, operator=OF_BOTH)
     for part, other in pairwise(share.before):
         for base in near:
             if fit(part, other) and fit(base, other) and base not in (part, other):
-                yield _equation(share, Tie.SILENT, part, other, base, solve=_together)
+                yield _equation(share, Tie.SILENT, part, other, base, operator=TOGETHER)
 
 
-def _equation(
-    share: Share,
-    tie: Tie,
-    *terms: Term,
-    solve: Callable[[Sequence[Mention]], Interval] | None = None,
-) -> Equation:
-    usual = _of_an_aim if terms[-1].is_target else _quotient
-    return Equation("rate", terms, share.share, solve or usual, _shown, tie)
+def _equation(share: Share, tie: Tie, *terms: Term, operator: Operator | None = None) -> Equation:
+    usual = OF_AN_AIM if terms[-1].is_target else QUOTIENT
+    return Equation("rate", terms, share.share, *(operator or usual), tie)
 
 
 def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
@@ -104,42 +98,3 @@ def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
         return True
     slack = share.size / 20 + float(share.step) * 2
     return abs(part.size - base.size * share.size / 100) <= base.size * slack / 100
-
-
-def _quotient(known: Sequence[Mention]) -> Interval:
-    (low, high), (least, most) = spread(known[0]), spread(known[1])
-    if least <= 0:
-        return ZERO, ENDLESS
-    return low / most * 100, high / least * 100
-
-
-def _of_an_aim(known: Sequence[Mention]) -> Interval:
-    """The share of a target, which is no rounded number: 1万个; of its floor: 170个以上."""
-    part, aim = known
-    exact = aim.number > 0 and "." not in aim.written
-    low, high = spread(part)
-    return (
-        (low / aim.number * 100, high / aim.number * 100) if exact else _quotient((part, bare(aim)))
-    )
-
-
-def _together(known: Sequence[Mention]) -> Interval:
-    """The share of two together: 一季度86户、二季度132户，占400户的54.5%."""
-    (a, b), (c, d), (least, most) = map(spread, known)
-    return (a + c) / most * 100, (b + d) / least * 100 if least > 0 else ENDLESS
-
-
-def _rest(known: Sequence[Mention]) -> Interval:
-    """The share of the rest: 不合格13批次，合格率98.97%."""
-    low, high = _quotient(known)
-    return 100 - high, 100 - low
-
-
-def _of_both(known: Sequence[Mention]) -> Interval:
-    """The share of one in both: 成交648亿元，节约108亿元，节约率 is of the two together."""
-    (a, b), (c, d) = map(spread, known)
-    return a / (a + d) * 100, b / (b + c) * 100
-
-
-def _shown(known: Sequence[Mention]) -> str:
-    return f"{known[0].written}÷{known[1].written}"

@@ -10,6 +10,7 @@ from fractions import Fraction
 from minsheng.audit.cues import Role
 from minsheng.audit.each import Rate
 from minsheng.audit.equations import Equation, Interval, Tie, multiple, spread
+from minsheng.audit.operators import joined
 from minsheng.audit.products import total_of
 from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
@@ -152,14 +153,10 @@ def _told_in_percent(
             found = [one for one in parts if share_of_pairs(one.words, share.words) > 0.3]
         if len(found) == 1:
             terms = (whole, share)
-            yield [Equation("shared", terms, found[0], _percent, _times, Tie.LIKELY)]
+            yield [Equation("shared", terms, found[0], _percent, joined("×"), Tie.LIKELY)]
 
 
 def _percent(known: Sequence[Mention]) -> Interval:
     (low, high), share = spread(known[0]), known[1]
     slack = share.step / 2 if re.search("[%％]", share.written) else 0
     return low * (share.number - slack) / 100, high * (share.number + slack) / 100
-
-
-def _times(known: Sequence[Mention]) -> str:
-    return "×".join(one.written for one in known)

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import sqrt
 
 from minsheng.audit.equations import ZERO, Equation, Interval, Tie, doubted, spread
+from minsheng.audit.operators import joined
 from minsheng.audit.parts import Sum, possible_sums
 from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading
@@ -90,8 +91,4 @@ def _equation(one: Sum, tie: Tie) -> Equation:
         slack = _SURE * Fraction(sqrt(sum(float(b - a) ** 2 for a, b in ends)) / 2)
         return max(low, (low + high) / 2 - slack), min(high, (low + high) / 2 + slack)
 
-    return doubted(Equation("sum", tuple(one.parts), one.whole, total, _shown, tie), at_most)
-
-
-def _shown(known: Sequence[Mention]) -> str:
-    return "＋".join(one.written for one in known)
+    return doubted(Equation("sum", tuple(one.parts), one.whole, total, joined("＋"), tie), at_most)
