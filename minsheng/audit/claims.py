@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from minsheng.audit.changes import changes
 from minsheng.audit.conversions import conversions
+from minsheng.audit.declared import declared
 from minsheng.audit.equations import Equation, Tie
 from minsheng.audit.facts import FACTS
 from minsheng.audit.monthly import monthly
@@ -18,7 +19,7 @@ from minsheng.audit.splits import shared
 from minsheng.audit.stocks import stocks
 from minsheng.audit.sums import sums
 
-RELATIONS = (rates, sums, changes, stocks, products, shared, conversions, monthly)
+RELATIONS = (rates, sums, changes, stocks, products, shared, conversions, monthly, declared)
 """Each yields, for a claim of a text, the equations by which it can be read."""
 _NEVER_CERTAIN = frozenset(("product",))  # a total may hold other things, too
 _BY_CHANCE = {Tie.CERTAIN: 2.5, Tie.LIKELY: 4.0, Tie.POSSIBLE: 0.2}

@@ -16,7 +16,7 @@ from minsheng.quantity import round_half_up
 from minsheng.record import record
 
 Interval = tuple[Fraction, Fraction]
-ZERO = Fraction(0)
+ZERO, ONE = Fraction(0), Fraction(1)
 _LEAST = Fraction(1, 10**9)  # enough for what comes out to be printed rounded
 
 

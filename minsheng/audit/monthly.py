@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 
-from minsheng.audit.cues import Role
+from minsheng.audit.declared import results
 from minsheng.audit.each import months_told, rate_of
-from minsheng.audit.equations import Equation, Tie, multiple
-from minsheng.audit.quantities import POINTS, SHARE, same_unit
+from minsheng.audit.equations import ONE, Equation, Tie, multiple
+from minsheng.audit.quantities import POINTS, SHARE
 from minsheng.audit.reading import SENTENCE_ENDS, Reading
 from minsheng.audit.words import share_of_pairs, since
 
-_MEAN = re.compile("(?:平均每个?月|每个?月平均|月均)[达为]?(.*)")
+_MEAN = "(?:平均每个?月|每个?月平均|月均)[达为]?(.*)"
 _NO_SHARERS = ("个月", SHARE, POINTS)
 
 
 def monthly(reading: Reading) -> Iterator[list[Equation]]:
-    """Each mean, the one other quantity of its unit, and the one time told before both end."""
-    for terms in reading.wide():
-        for mean in terms:
-            if not (said := _MEAN.fullmatch(mean.lead)):
-                continue
-            both = [one for one in terms if same_unit(one.mention, mean.mention)]
-            rate = rate_of(mean)
-            if not rate or rate.of != ("月",) or len(both) != 2:
-                continue
-            total = both[both[0] is mean]
-            words = since(reading.text[: both[1].mention.end], SENTENCE_ENDS)
-            months, *more = months_told(terms, words) or {Fraction(1)}
-            other = any(one.is_target or one.says(Role.OTHER_TIME) for one in both)
-            other = other or bool(more or total.direction) or total.says(Role.EACH)
-            off = abs(total.mention.number / months - mean.mention.number) >= mean.mention.step
-            if off and months > 1 and not other and share_of_pairs(said[1], total.clause):
-                rest = [one for one in terms if one not in both and one.unit not in _NO_SHARERS]
-                tie = Tie.LIKELY if rest else Tie.CERTAIN
-                among = [(one.mention.number or Fraction(1), Tie.SILENT) for one in rest]
-                yield [
-                    multiple("monthly", total, mean, 1 / (months * number), tied)
-                    for number, tied in [(Fraction(1), tie), *among]
-                ]
+    """Each mean, and the one time that is told before it and its total end."""
+    for said, mean, (total,), others in results(reading, _MEAN, 1):
+        rate, end = rate_of(mean), max(total.mention.end, mean.mention.end)
+        told = months_told(others, since(reading.text[:end], SENTENCE_ENDS))
+        if not rate or rate.of != ("月",) or len(told) != 1 or max(told) <= 1:
+            continue
+        months = max(told)
+        off = abs(total.mention.number / months - mean.mention.number) >= mean.mention.step
+        if off and share_of_pairs(said[1], total.clause):
+            sharers = [one for one in others if one.unit not in _NO_SHARERS]
+            by = [(ONE, Tie.LIKELY if sharers else Tie.CERTAIN)]
+            by += [(one.mention.number or ONE, Tie.SILENT) for one in sharers]
+            yield [multiple("monthly", total, mean, 1 / (months * one), tie) for one, tie in by]
