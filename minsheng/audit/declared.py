@@ -26,7 +26,10 @@ class Declared(NamedTuple):
     tie: Tie
 
 
-DECLARED = (Declared("change", "(?:两[者地]|首尾)?(?:相差|差距为?)", DIFFERENCE, 2, Tie.CERTAIN),)
+DECLARED = (
+    Declared("change", "(?:两[者地]|首尾)?(?:相差|差距为?)", DIFFERENCE, 2, Tie.CERTAIN),
+    Declared("change", "净[增减迁流][^，。；、0-9]{0,6}", DIFFERENCE, 2, Tie.LIKELY),
+)
 
 
 def declared(reading: Reading) -> Iterator[list[Equation]]:
