@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minsheng.numerals import in_hanzi
@@ -31,6 +32,10 @@ _SEASONS |= {
     for number in numbers
     for before in ("", "第", "前")
 }
+_DAY = re.compile("(?:20[0-9]{2}年|同年)?(?<![0-9])(?:(?:1[0-2]|[1-9])月|上半年|[一二三]季度)")
+TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
+_ANY_YEAR = 2001
+_SIX_MONTHS = 6
 _EDGES = frozenset("初底末内")
 
 
@@ -135,3 +140,39 @@ def meanings(text: str, start: int, when: When, this_year: int) -> list[tuple[da
         if named and span and span[0] >= named[0]:
             found.append(span)
     return [span for span in found if span]
+
+
+@record
+class Day:
+    """A day or a month of a sentence; ``year`` is None where it isn't told."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    year: int | None
+    is_exact: bool
+
+    def is_over(self, other: Day) -> bool:
+        """Whether all of it is before the other, and both are told with their year or neither."""
+        return (self.year is None) == (other.year is None) and self.last < other.first
+
+    def is_back_from(self, other: Day) -> bool:
+        """The same where it can't be of the next year, as January behind November may be."""
+        next_year = not self.year and other.first.month - self.first.month > _SIX_MONTHS
+        return self.is_over(other) and not next_year
+
+
+def days_of(text: str) -> Iterator[Day]:
+    """The days and months that a text tells, each with a year of its own or of the one before."""
+    last: Day | None = None
+    for match in _DAY.finditer(text):
+        same = match[0].startswith("同年")
+        when = when_at(text, match.start() + 2 * same, this_year=0)
+        if when is None:
+            continue
+        goes_on = last and (same or TO.fullmatch(text[last.end : match.start()]))
+        year = when.year or (last.year if last and goes_on else None)
+        if span := when.span(year or _ANY_YEAR):
+            last = Day(match.start(), when.end, *span, year, when.exact)
+            yield last

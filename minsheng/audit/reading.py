@@ -7,24 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from minsheng.audit.cues import Role, says
-from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.audit.quantities import POINTS, SHARE, Mention, mentions
 from minsheng.audit.strands import Strand, normal, spans, strands
+from minsheng.audit.surroundings import LEAD, change, is_target, words_around
 from minsheng.record import record
 
 SENTENCE_ENDS, MEMBER_ENDS, CLAUSE_ENDS = "。！？\n", "；", "，："
 _NEAR = 10  # characters between a quantity and the brackets that hang on it
-_LEAD = 30  # characters in front of a quantity that say what it is
-_BY = re.compile(
-    r"(?:(?P<up>(?:增加|增长|增多|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|上调|(?<!提)升|涨|扩大"
-    r"|(?<!至)多出?[\u4e00-\u9fff]{0,2}|(?:[增涨]长?幅度?|增长率)(?:达到?|为)?)"
-    r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|(?<![至不青])少(?![至到])[\u4e00-\u9fff]{0,2}|缩[小短]|压缩|回落"
-    r"|下[滑调]|(?:[降减]|下降|减少)幅度?(?:达到?|为)?))(?:约|近|超过?|了)*$"
-)
-_OF_THE_ONE_BEFORE = re.compile("^的?(?:目标|任务|计划|指标)")  # 800户任务，完成520户
 _GOES_ON = re.compile("[^，。；]{0,4}[、和]")
 _OF_A_PERIOD = re.compile(
     r"[上下]半年|半年|[一二三四前]+个?季度|季度|本月|当月|月度|[0-9]月|阶段|本期|首批|序时|当期|第[一二三四]批"
@@ -64,7 +55,7 @@ class Term:
 
     def says(self, role: Role) -> bool:
         """Whether a word in front of it gives it a role."""
-        return says(self.lead[-_LEAD:], role)
+        return says(self.lead[-LEAD:], role)
 
     @property
     def words(self) -> str:
@@ -163,40 +154,27 @@ def read(text: str) -> Reading:
 def _terms(
     strand: Strand, number: int, ends: Sequence[int], parents: Sequence[Strand]
 ) -> Iterator[Term]:
-    text = strand.text
-    quantities = mentions(text)
+    quantities = mentions(strand.text)
     if not quantities:
         return
-    places = _places(text)
+    place_of = _places(strand.text)
+    starts = [*(mention.start for mention in quantities[1:]), len(strand.text)]
     before = 0
     last: Term | None = None
-    for index, mention in enumerate(quantities):
-        sentence, member, clause, start, stop = places(mention.start)
-        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        lead = text[max(start, before) : mention.start]
-        if not lead:
-            lead = _lead_from_afar(text, before, mention, strand, parents)
-        words = _Words(
-            lead,
-            text[mention.end : min(stop, following)].rstrip("，。；：！？\n"),
-            text[start : mention.start],
-            text[max(0, start - 8) : start - 1] if text[start - 1 : start] == "：" else "",
-        )
-        listed = last and last.clause_number == clause and _GOES_ON.match(lead) and last.is_target
-        direction, changed_at = _change(mention, lead)
-        span = strand.offsets[mention.start], strand.offsets[mention.end - 1] + 1
-        moved = span != (mention.start, mention.end)
+    for mention, following in zip(quantities, starts, strict=True):
+        place, clause = place_of(mention.start)
+        words = words_around(mention, strand, parents, clause, range(before, following))
+        beside = last and last.clause_number == place[-1] and _GOES_ON.match(words.lead)
+        direction, changed_at = change(mention, words.lead)
         last = Term(
-            replace(mention, start=span[0], end=span[1]) if moved else mention,
+            _in_the_text(mention, strand),
             *words,
-            strand=number,
-            sentence=sentence,
-            member=member,
-            clause_number=clause,
-            root=bisect_left(ends, strand.offsets[0]) if number else sentence,
+            number,
+            *place,
+            root=bisect_left(ends, strand.offsets[0]) if number else place[0],
             at=mention.start,
             end=mention.end,
-            is_target=_is_target(mention, words, listed=bool(listed)),
+            is_target=is_target(mention, words, listed=bool(last and beside and last.is_target)),
             direction=direction,
             changed_at=changed_at,
         )
@@ -204,59 +182,14 @@ def _terms(
         before = mention.end
 
 
-class _Words(NamedTuple):
-    """What stands around a quantity."""
-
-    lead: str
-    tail: str
-    clause: str
-    heading: str
+def _in_the_text(mention: Mention, strand: Strand) -> Mention:
+    """A quantity of a strand, with its place in the text."""
+    start, end = strand.offsets[mention.start], strand.offsets[mention.end - 1] + 1
+    moved = (start, end) != (mention.start, mention.end)
+    return replace(mention, start=start, end=end) if moved else mention
 
 
-def _lead_from_afar(
-    text: str, before: int, mention: Mention, strand: Strand, parents: Sequence[Strand]
-) -> str:
-    """What leads one that opens a bracket (年度目标（400公里）), or stands behind a colon."""
-    lead = ""
-    if not before and strand.parent >= 0:
-        lead = _words_before(parents[strand.parent], strand.anchor)
-        if mention.unit == SHARE and lead in MEASURE_WORDS:
-            lead = ""  # 完成42台（75%）
-    if not lead and text[mention.start - 1 : mention.start] == "：":
-        lead = text[max(before, mention.start - 9) : mention.start - 1]
-        lead = re.split("[，。；：、]", lead)[-1]
-    return lead
-
-
-def _is_target(mention: Mention, words: _Words, *, listed: bool) -> bool:
-    """Whether words, a floor (170处以上), or what it is listed behind say that it is to be done."""
-    lead, tail, clause, heading = words
-    near = heading + re.split("[中里](?=[的，已])", lead[-_LEAD:])[-1]
-    if lead != clause:
-        near = _OF_THE_ONE_BEFORE.sub("", near)
-    if says(tail[:10], Role.TARGET_BEHIND):
-        return True
-    if says(near, Role.DONE):
-        return False
-    floor = mention.high > 100 * mention.number and not tail.startswith("的")
-    return says(near, Role.TARGET) or floor or listed
-
-
-def _change(mention: Mention, lead: str) -> tuple[int, int]:
-    enhanced = mention.unit in (SHARE, POINTS)
-    words = lead.replace("提升", "提高" if enhanced else "  ")
-    match = _BY.search(words, max(0, len(words) - 10))
-    if match is None:
-        return 0, len(lead)
-    return 1 if match["up"] else -1, match.start()
-
-
-def _words_before(parent: Strand, anchor: int) -> str:
-    """What a quantity that opens a bracket is led by: 年度目标（400公里）."""
-    return re.split("[，。；：、0-9]", parent.text[max(0, anchor - 8) : anchor])[-1]
-
-
-def _places(text: str) -> Callable[[int], tuple[int, int, int, int, int]]:
+def _places(text: str) -> Callable[[int], tuple[tuple[int, int, int], tuple[int, int]]]:
     """A function that tells the sentence, member and clause at an offset, and the clause's ends."""
     clauses = [*spans(text, SENTENCE_ENDS + MEMBER_ENDS + CLAUSE_ENDS)]
     starts = [start for start, _ in clauses]
@@ -270,8 +203,8 @@ def _places(text: str) -> Callable[[int], tuple[int, int, int, int, int]]:
         elif text[end - 1] in MEMBER_ENDS:
             member += 1
 
-    def place(at: int) -> tuple[int, int, int, int, int]:
+    def place(at: int) -> tuple[tuple[int, int, int], tuple[int, int]]:
         index = bisect_right(starts, at) - 1
-        return (*numbers[index], index, *clauses[index])
+        return (*numbers[index], index), clauses[index]
 
     return place

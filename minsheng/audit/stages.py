@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import islice, pairwise
 
-from minsheng.audit.days import when_at
+from minsheng.audit.days import TO, Day, days_of
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading
 from minsheng.audit.words import since, until
@@ -46,7 +46,6 @@ _PLANNED = re.compile("计划|预计|拟|将|力争|确保|原定|原计划|未|
 _SAME_WORKS = re.compile(
     "(?:[于在并又已现经则再至到约即拟将]|项目|工程|主体|全部|整体|同时|随后|预计|计划|力争|确保|原定)*"
 )
-_DAY = re.compile("(?:20[0-9]{2}年|同年)?(?<![0-9])(?:(?:1[0-2]|[1-9])月|上半年|[一二三]季度)")
 _DONE = re.compile(f"已|了|正式|完毕|最后|最晚|(?:{_WORD})(?!率)")
 _DAYS = re.compile(
     "(?:前后|历[时经]|[耗用]时|为期|工期|停[一-鿿]|封闭|(?P<whole>共计?)|(?P<apart>提前|推迟|延后|[晚早]))了?"
@@ -62,33 +61,10 @@ _DEMANDED = re.compile("要|须|应|限|承诺|约定|计划|确保|力争|必|�
 _TWO_SENTENCES = "(?:^|(?<=[。！？\n]))(?=([^。！？\n]+(?:[。！？][^。！？\n]+)?))"
 _A_SEASON = timedelta(days=100)
 _A_MONTH = timedelta(days=32)
-_TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _RELATIVE = re.compile("[去明次翌上]年")
-_ANY_YEAR = 2001
-_HALF_A_YEAR, _MOST = 6, 183  # months, days
+_MOST = 183  # days
 _MANY = 12  # days or stages to each side that one is held against
 _NEAR, _FAR = 30, 60  # characters behind a day that say it is a deadline, and that it was met
-
-
-@record
-class _Day:
-    """A day or a month of a sentence; ``year`` is None where it isn't told."""
-
-    start: int
-    end: int
-    first: date
-    last: date
-    year: int | None
-    is_exact: bool
-
-    def is_over(self, other: _Day) -> bool:
-        """Whether all of it is before the other, and both are told with their year or neither."""
-        return (self.year is None) == (other.year is None) and self.last < other.first
-
-    def is_back_from(self, other: _Day) -> bool:
-        """The same where it can't be of the next year, as January behind November may be."""
-        next_year = not self.year and other.first.month - self.first.month > _HALF_A_YEAR
-        return self.is_over(other) and not next_year
 
 
 @record
@@ -97,7 +73,7 @@ class _Stage:
 
     chain: int
     rank: int
-    day: _Day
+    day: Day
     start: int
     end: int
     words: str
@@ -110,7 +86,7 @@ def days_in_order(reading: Reading) -> Iterator[Oddity]:
     for pattern, checks in (("[^。！？\n；]+", one), (_TWO_SENTENCES, (_kept_deadlines, _counted))):
         for match in re.finditer(pattern, reading.text):
             text = match[1] if match.lastindex else match[0]
-            days = [] if _RELATIVE.search(text) else [*_days(text)]
+            days = [] if _RELATIVE.search(text) else [*days_of(text)]
             for check in checks if len(days) > 1 else ():
                 if found := next(check(text, days), None):
                     start, end, message = found
@@ -121,21 +97,7 @@ def days_in_order(reading: Reading) -> Iterator[Oddity]:
 _Found = Iterator[tuple[int, int, str]]
 
 
-def _days(text: str) -> Iterator[_Day]:
-    last: _Day | None = None
-    for match in _DAY.finditer(text):
-        same = match[0].startswith("同年")
-        when = when_at(text, match.start() + 2 * same, this_year=0)
-        if when is None:
-            continue
-        goes_on = last and (same or _TO.fullmatch(text[last.end : match.start()]))
-        year = when.year or (last.year if last and goes_on else None)
-        if span := when.span(year or _ANY_YEAR):
-            last = _Day(match.start(), when.end, *span, year, when.exact)
-            yield last
-
-
-def _stages_in_order(text: str, days: Sequence[_Day]) -> _Found:
+def _stages_in_order(text: str, days: Sequence[Day]) -> _Found:
     """7月开工，6月验收 of the same works; what came before a deadline is fine."""
     found = [stage for day in days for stage in _stages_of(text, day)]
     for index, later in enumerate(found):
@@ -150,7 +112,7 @@ def _stages_in_order(text: str, days: Sequence[_Day]) -> _Found:
                 yield one.day.start, end, f"{one.words}早于{other.words}"
 
 
-def _stages_of(text: str, day: _Day) -> Iterator[_Stage]:
+def _stages_of(text: str, day: Day) -> Iterator[_Stage]:
     """The stage behind a day (7月1日开工), or in front of it (开工时间为7月1日)."""
     deadline = text.startswith("前", day.end)
     end = day.end + deadline
@@ -163,7 +125,7 @@ def _stages_of(text: str, day: _Day) -> Iterator[_Stage]:
         yield _Stage(*_RANKS[stage["stage"]], day, start, stop, words, planned)
 
 
-def _told_in_order(text: str, days: Sequence[_Day]) -> _Found:
+def _told_in_order(text: str, days: Sequence[Day]) -> _Found:
     """5月20日公告，5月18日截止: what is told day by day; not 8月封顶，3月开工, told backwards."""
     for one, other in pairwise(days):
         around = text[max(0, one.start - 8) : other.start] + text[other.end :][:3]
@@ -180,7 +142,7 @@ def _told_in_order(text: str, days: Sequence[_Day]) -> _Found:
             yield other.start, other.end, f"{text[other.start : other.end]}写在{said}之后，却早于它"
 
 
-def _kept_deadlines(text: str, days: Sequence[_Day]) -> _Found:
+def _kept_deadlines(text: str, days: Sequence[Day]) -> _Found:
     """须在6月底前完成，7月24日完成，在时限内: told as kept on a day behind the deadline."""
     for last, near in _with_near(days):
         if not _DEADLINE.match(text, last.end):
@@ -193,7 +155,7 @@ def _kept_deadlines(text: str, days: Sequence[_Day]) -> _Found:
                 yield day.start, day.end, f"{text[day.start : day.end]}晚于{by}，文中{told[0]}"
 
 
-def _done_later(text: str, days: Sequence[_Day]) -> _Found:
+def _done_later(text: str, days: Sequence[Day]) -> _Found:
     """截至6月底…，7月12日正式开业: told as done on a day that had not come."""
     for now, near in _with_near(days):
         if re.search("截[至止]到?$", text[max(0, now.start - 3) : now.start]):
@@ -204,7 +166,7 @@ def _done_later(text: str, days: Sequence[_Day]) -> _Found:
                     yield day.start, day.end, f"截至{by}，{said}还没有到"
 
 
-def _is_done(text: str, day: _Day) -> bool:
+def _is_done(text: str, day: Day) -> bool:
     """Whether something is told as done on a day, or as the last of its kind."""
     before, clause = text[max(0, day.start - _FAR) : day.start], until(text[day.end :], "，、")
     last = re.search("最[后晚][^，。]{0,8}$", before)
@@ -212,23 +174,23 @@ def _is_done(text: str, day: _Day) -> bool:
     return bool((last or _DONE.search(clause)) and not planned)
 
 
-def _with_near(days: Sequence[_Day]) -> Iterator[tuple[_Day, Sequence[_Day]]]:
+def _with_near(days: Sequence[Day]) -> Iterator[tuple[Day, Sequence[Day]]]:
     """Each day with those that are told near it."""
     for index, day in enumerate(days):
         yield day, days[max(0, index - _MANY) : index + _MANY]
 
 
-def _ranges(text: str, days: Sequence[_Day]) -> _Found:
+def _ranges(text: str, days: Sequence[Day]) -> _Found:
     """8月5日至8月1日; from autumn to spring it is the next year's."""
     for one, other in pairwise(days):
-        to = _TO.fullmatch(text[one.end : other.start])
+        to = TO.fullmatch(text[one.end : other.start])
         known = one.year or one.first.month == other.first.month
         if to and known and other.is_over(one):
             said = text[one.start : other.end]
             yield one.start, other.end, f"{said}，结束早于开始"
 
 
-def _counted(text: str, days: Sequence[_Day]) -> _Found:
+def _counted(text: str, days: Sequence[Day]) -> _Found:
     """3月1日封闭，8月27日放行，前后180天, with the first day or without."""
     for match in _DAYS.finditer(text):
         known = (day for day in days if day.end <= match.start() and day.is_exact)
@@ -242,7 +204,7 @@ def _counted(text: str, days: Sequence[_Day]) -> _Found:
             "比(?P<what>[一-鿿]{2,6})$", text[max(0, match.start() - 7) : match.start()]
         )
         tied = than and than["what"] in text[max(0, one.start - 8) : other.start]
-        to = _TO.fullmatch(text[one.end : other.start]) or other.start > match.start()
+        to = TO.fullmatch(text[one.end : other.start]) or other.start > match.start()
         if (match["whole"] and not to) or ("。" in text[one.end : match.start()] and not tied):
             continue
         same_year = one.year if other.year is None and one.year else other.last.year
