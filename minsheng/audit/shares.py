@@ -31,7 +31,7 @@ _OF_NOTHING_TOLD = (
     Role.OTHER_TIME,
     Role.OF_WORKS,
 )
-_BEYOND = re.compile("超|不到|不足|突破|多于|少于")
+_BEYOND = re.compile("超|不到|不足|突破")
 _PLAIN = re.compile("[约共均仅已现各就便即也，、还的]|分别|其中|目前|数量|总体")
 
 

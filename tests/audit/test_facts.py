@@ -344,3 +344,23 @@ def test_a_part_larger_than_the_whole(text: str) -> None:
 )
 def test_what_is_no_part_of_it(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        *("完成", "执行", "增长", "增值", "产销", "利用", "使用", "负荷", "负债", "贡献", "拉动"),
+        *("兑现", "达成", "上座", "毛入学", "保障", "配比", "充足", "自给", "参保", "征缴", "收缴"),
+    ],
+)
+def test_a_rate_that_may_be_more_than_all(rate: str) -> None:
+    assert told(f"上半年{rate}率106%。") == []
+
+
+@pytest.mark.parametrize("words", ["工作效率达106%", "收费增幅率106%", "用电增长速率106%"])
+def test_words_of_rates_without_a_bound(words: str) -> None:
+    assert told(f"上半年{words}。") == []
+
+
+def test_another_rate_is_no_more_than_all() -> None:
+    assert told("上半年通水率106%。") == ["?more-than-all 106%超过了全部"]
