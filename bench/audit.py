@@ -55,9 +55,8 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
 def _alarm(name: str, line: str) -> int:
     """Print what the audit says of a paragraph; return how many things."""
     for one in claims(line):
-        sure = "error  " if one.certain else "warning"
         around = line[max(0, one.start - _AROUND) : one.end + 10]
-        print(f"{name} {sure} {one.relation}: {one.message}\n    {around}\n")
+        print(f"{name} {one.severity} {one.relation}: {one.message}\n    {around}\n")
     return len(claims(line))
 
 

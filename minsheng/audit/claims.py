@@ -18,6 +18,7 @@ from minsheng.audit.reading import Reading, read
 from minsheng.audit.splits import shared
 from minsheng.audit.stocks import stocks
 from minsheng.audit.sums import sums
+from minsheng.problem import Severity
 
 RELATIONS = (rates, sums, changes, stocks, products, shared, conversions, monthly, declared)
 """Each yields, for a claim of a text, the equations by which it can be read."""
@@ -36,7 +37,7 @@ def wrong_claims(reading: Reading) -> tuple[Oddity, ...]:
     """The same of a text that has been read."""
     found = [*_unequal(reading), *(one for fact in FACTS for one in fact(reading))]
     kept: dict[tuple[int, str], Oddity] = {}
-    for one in sorted(found, key=lambda one: (one.start, not one.certain)):
+    for one in sorted(found, key=lambda one: (one.start, [*Severity].index(one.severity))):
         kept.setdefault((one.start, one.relation), one)
     return tuple(kept.values())
 
@@ -59,7 +60,8 @@ def _unequal(reading: Reading) -> Iterator[Oddity]:
 def _judged(readings: Iterable[Equation]) -> Oddity | None:
     """The likeliest reading where none comes out, and a slip of the pen explains it or it is sure.
 
-    One that is sure, explained so and not doubted is certain.
+    One that is sure, explained so and not doubted is an error. What is sure or explained, but not
+    both, was right less than half the time in texts seen for the first time: a question.
     """
     known = [*readings]
     claimed = sorted((one for one in known if one.tie > Tie.SILENT), key=lambda one: -one.tie)
@@ -70,7 +72,9 @@ def _judged(readings: Iterable[Equation]) -> Oddity | None:
         vague = one.tie is Tie.LIKELY and one.is_vague and one.relation == "rate"
         if one.is_near(for_a_slip=slips) and (slips or vague or one.tie is Tie.CERTAIN):
             said = one.result.mention
-            never = one.is_doubtful or one.relation in _NEVER_CERTAIN
-            certain = slips and one.tie is Tie.CERTAIN and not never
-            return Oddity(one.relation, said.start, said.end, one.told(), certain)
+            severity = Severity.INFO
+            if slips and one.tie is Tie.CERTAIN:
+                never = one.is_doubtful or one.relation in _NEVER_CERTAIN
+                severity = Severity.WARNING if never else Severity.ERROR
+            return Oddity(one.relation, said.start, said.end, one.told(), severity)
     return None

@@ -34,4 +34,4 @@ def _equation(equation: Equation) -> str:
 def _found(text: str) -> Iterator[str]:
     found = claims(text)
     yield "指出的问题：" if found else "没有指出问题。"
-    yield from (f"  {'错误' if one.certain else '警告'}：{one.message}" for one in found)
+    yield from (f"  {one.severity.label}：{one.message}" for one in found)

@@ -10,6 +10,7 @@ from minsheng.audit.cues import Role
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.problem import Severity
 
 _HOW = "(?:全面|圆满|超额|提前|如期|按期|按时|全部|顺利|胜利|足额|如数)"
 _WHAT = (
@@ -69,7 +70,7 @@ def _more_than_aimed(sentence: Sequence[Term]) -> Iterator[Oddity]:
             and done.mention.high < aim.mention.low <= done.mention.size * _HALF
         ):
             message = f"说完成了目标，但{done.mention.written}不到目标{aim.mention.written}"
-            yield Oddity("target", aim.mention.start, aim.mention.end, message)
+            yield Oddity("target", aim.mention.start, aim.mention.end, message, Severity.INFO)
 
 
 def _denied_by_figures(
@@ -88,12 +89,12 @@ def _denied_by_figures(
     if claim["denied"]:
         if one.low >= aim.high and one.size < aim.size * 2:
             message = f"说没有完成目标，但{one.written}不少于目标{aim.written}"
-            yield Oddity("target", *claim.span(), message)
+            yield Oddity("target", *claim.span(), message, Severity.INFO)
     elif one.high < aim.low and one.size * _HALF > aim.size:
         message = f"说完成了目标，但{one.written}不到目标{aim.written}"
-        yield Oddity(
-            "target", *claim.span(), message, goal.is_target and goal in before and done in before
-        )
+        sure = goal.is_target and goal in before and done in before
+        severity = Severity.ERROR if sure else Severity.INFO
+        yield Oddity("target", *claim.span(), message, severity)
 
 
 def _is_said_of(

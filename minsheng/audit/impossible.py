@@ -12,6 +12,7 @@ from minsheng.audit.equations import spread
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.problem import Severity
 
 _NEVER_MORE = re.compile(
     "(?:形象进度|工程进度|施工进度|工程量|覆盖率|合格率|满意率|满意度|普及率|优良率|达标率|(?<!毛)入学率|就诊率|知晓率|完好率|到位率|办结率)"
@@ -37,7 +38,9 @@ def more_than_all(reading: Reading) -> Iterator[Oddity]:
             )
             if never or _is_hardly_more(sentence, term):
                 message = f"{term.mention.written}超过了全部"
-                yield odd("more-than-all", term, message, certain=bool(never) and not planned)
+                sure = bool(never) and not planned
+                severity = Severity.ERROR if sure else Severity.WARNING
+                yield odd("more-than-all", term, message, severity)
 
 
 def _is_hardly_more(sentence: Sequence[Term], term: Term) -> bool:
@@ -132,7 +135,8 @@ def parts_too_large(reading: Reading) -> Iterator[Oddity]:
             sums_up = says(part.lead, Role.SUMS_UP) or says(part.lead, Role.SUMS_UP_LOOSELY)
             if spread(part.mention)[0] > spread(whole.mention)[1] and not sums_up:
                 part_said, whole_said = part.mention.written, whole.mention.written
-                yield odd("part", part, f"部分大于总数：其中{part_said}，总数{whole_said}")
+                message = f"部分大于总数：其中{part_said}，总数{whole_said}"
+                yield odd("part", part, message, Severity.INFO)
 
 
 def _is_part(text: str, part: Term, whole: Term, gap: str) -> bool:

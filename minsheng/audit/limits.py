@@ -12,6 +12,7 @@ from minsheng.audit.equations import Interval, spread
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import SHARE, same_unit
 from minsheng.audit.reading import Reading, Term
+from minsheng.problem import Severity
 
 _BOUND = re.compile(
     "(?:(?P<most>不得?(?:[高大多长迟晚]于|突破|超过?)|(?:要求|须|应|标准|目标|控制)[^，。；不]{0,3}[低小少短]于"
@@ -54,7 +55,7 @@ def limits(reading: Reading) -> Iterator[Oddity]:
             kept, beyond = ("控制住", "超过") if is_most else ("达到", "不到")
             if low > number if is_most else high < number:
                 message = f"说{kept}了，但{told[2]}{beyond}{limit.mention.written}"
-                yield odd("target", told[0], message)
+                yield odd("target", told[0], message, Severity.INFO)
 
 
 def _is_most(term: Term) -> bool | None:
@@ -126,7 +127,7 @@ def compared(reading: Reading) -> Iterator[Oddity]:
                 (least, most), (low, high) = spread(one.mention), spread(aim.mention)
                 if low > most if sign["less"] else high < least:
                     told = f"由{one.mention.written}到{aim.mention.written}"
-                    yield odd("target", aim, f"{told}，不是{sign[0][1:]}")
+                    yield odd("target", aim, f"{told}，不是{sign[0][1:]}", Severity.INFO)
             words = aim.lead + re.split("[0-9]", aim.mention.written)[0]
             than = _THAN.fullmatch(words)
             if not than or not one.mention.is_exact or not same_unit(one.mention, aim.mention):
@@ -136,4 +137,4 @@ def compared(reading: Reading) -> Iterator[Oddity]:
                 wrong = low > aim.mention.number if than["below"] else high < aim.mention.number
                 if wrong:
                     told = f"{aim.lead}{aim.mention.written}".strip("，、")
-                    yield odd("target", aim, f"{one.mention.written}并不{told}")
+                    yield odd("target", aim, f"{one.mention.written}并不{told}", Severity.INFO)

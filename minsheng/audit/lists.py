@@ -10,6 +10,7 @@ from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading
 from minsheng.audit.strands import Strand
 from minsheng.numerals import from_hanzi, in_hanzi
+from minsheng.problem import Severity
 
 _FEWEST, _MOST, _FAR = 3, 30, 2
 _BESIDE = 24  # characters in front of a list that may say its number
@@ -96,7 +97,9 @@ def announced(reading: Reading) -> Iterator[Oddity]:
 
 
 def _told(match: re.Match[str], length: int, start: int, end: int) -> Oddity:
-    return Oddity("list-count", start, end, f"写的是{match['said']}，列出的是{length}个")
+    return Oddity(
+        "list-count", start, end, f"写的是{match['said']}，列出的是{length}个", Severity.INFO
+    )
 
 
 def _number(match: re.Match[str]) -> int:

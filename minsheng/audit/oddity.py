@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minsheng.audit.reading import Term
+from minsheng.problem import Severity
 from minsheng.record import record
 
 
@@ -14,9 +15,10 @@ class Oddity:
     start: int
     end: int
     message: str
-    certain: bool = False
+    severity: Severity = Severity.WARNING
+    """An error is certain; a hint is a question to a person, as other readings are thinkable."""
 
 
-def odd(relation: str, term: Term, message: str, *, certain: bool = False) -> Oddity:
+def odd(relation: str, term: Term, message: str, severity: Severity = Severity.WARNING) -> Oddity:
     """An oddity at a quantity."""
-    return Oddity(relation, term.mention.start, term.mention.end, message, certain)
+    return Oddity(relation, term.mention.start, term.mention.end, message, severity)

@@ -15,6 +15,7 @@ from minsheng.audit.stocks import are_stock
 _LAST = re.compile("(?:和|及|以及|与|其余|另外?)[^，。；、]*$")
 _AMONG = re.compile("[^，。；、]{0,14}(?<!其)[中里](?:[，：已]|的$|[^，。；、]{0,6}$)")
 _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
+_FURTHER = re.compile("[，、；][^，。；0-9]{1,20}各[0-9]")  # 聊城2例，泰安、德州各1例
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _PART = re.compile("[，、：；]|其中|分别")
 _TOGETHER = re.compile("[累共合总]?[计共]")
@@ -144,6 +145,7 @@ def _is_open(one: Sum) -> int:
     etc = any(pattern(Role.OPEN_LIST).match(part.tail) for part in one.parts)
     behind = one.reading.text[one.parts[-1].mention.end :][:12]
     etc = etc or behind.startswith("，其余") or bool(_OVERLAP.search(behind))
+    etc = etc or bool(_FURTHER.match(one.reading.text, one.parts[-1].mention.end))
     return -6 if etc or says(one.parts[0].lead, Role.OPEN_LIST) else 0
 
 

@@ -11,6 +11,7 @@ from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import have_words_in_common
+from minsheng.problem import Severity
 
 _THESE = re.compile("(?:[这那该此]|上述|前述|以上)$")
 _SUCH = re.compile(
@@ -37,7 +38,8 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
         for one in reversed(before):
             if not one.is_target and _is_meant(reading, one, term, often=often):
                 said = term.mention.written
-                yield odd("told-twice", term, f"前面写的是{one.mention.written}，这里是{said}")
+                message = f"前面写的是{one.mention.written}，这里是{said}"
+                yield odd("told-twice", term, message, Severity.INFO)
                 break
 
 

@@ -33,8 +33,7 @@ def _found(*relations: str) -> Callable[[CheckContext], Iterator[Issue]]:
                 if claim.relation in relations and not (computed and claim.relation == "rate"):
                     message, hint = _SAID.get(claim.relation, ("{}", "核对这里的数"))
                     hit = TextIssue(claim.start, claim.end, message.format(claim.message), hint)
-                    found = issue(checked, hit)
-                    yield found if claim.certain else found.doubtful()
+                    yield issue(checked, hit).at_most(claim.severity)
 
     return find
 
@@ -48,7 +47,7 @@ RULES = (
             "同一段里既写了完成数、总数，又写了百分比，三者应当对得上："
             "按百分比自己的小数位数四舍五入或截去尾数都算对。超、余、约、近按其含义放宽。"
             "分子或分母没有写出来的百分比（同比增长、满意率、形象进度等）不核。"
-            "错一位数字、两位颠倒就能对上的，报错误；其余的报警告，请人看一看。"
+            "错一位数字、两位颠倒就能对上、又没有别的读法的，报错误；其余的报提示，请人核对。"
         ),
         wrong=Example("年度计划检查2000人，已检查412人，完成率⟦26.0%⟧。"),
         right=Example("年度计划检查2000人，已检查412人，完成率20.6%。"),
@@ -61,7 +60,7 @@ RULES = (
         explanation=(
             "写了总数又写了各部分（共……其中……、……个中已完成……未完成……、各承担……、按6:4分担、逐项列出后合计），"
             "各部分之和应当等于总数，按写出的位数四舍五入。只举一部分或写了“等”的不核。"
-            "男女、已完成和未完成这样必定凑成总数的，错一位数字就能对上时报错误；其余的报警告。"
+            "男女、已完成和未完成这样必定凑成总数的，错一位数字就能对上时报错误；其余的报提示，请人核对。"
         ),
         wrong=Example("三个单位分别受理24件、9件、11件，合计⟦45件⟧。"),
         right=Example("三个单位分别受理24件、9件、11件，合计44件。"),
@@ -87,7 +86,7 @@ RULES = (
         explanation=(
             "由多少增加到多少、增加了多少、增长百分之几，三者应当对得上；期初、增、减、期末也一样；两个百分比相差的百分点也一样。"
             "快于、慢于序时进度的，按过去的月份占全年的比例核对。"
-            "地区生产总值等按可比价计算的增幅不核。错一位数字、两位颠倒就能对上的，报错误；其余的报警告。"
+            "地区生产总值等按可比价计算的增幅不核。错一位数字、两位颠倒就能对上的，报错误；其余的报提示，请人核对。"
         ),
         wrong=Example(
             "助餐点由120个增加到200个，增加⟦90个⟧，参保率由92.5%提高到95.1%，提高⟦6.2个百分点⟧。"
@@ -111,7 +110,7 @@ RULES = (
     ),
     Rule(
         id="list-count",
-        severity=Severity.WARNING,
+        severity=Severity.INFO,
         title="写的个数与列出的不同",
         explanation=(
             "写了几个（项、家……），又在括号里、冒号或“分别为”后面用顿号逐个列出名称，个数应当相同；"
@@ -149,7 +148,7 @@ RULES = (
     ),
     Rule(
         id="told-twice",
-        severity=Severity.WARNING,
+        severity=Severity.INFO,
         title="同一个数前后写得不同",
         explanation=(
             "同样的话后面两次写同一个数，却颠倒了两位数字；或者用“这几个”“上述几个”指前面的数，数字却不同。"

@@ -28,9 +28,9 @@ class Issue(NamedTuple):
     severity: Severity | None = None
     """Where it is less than the rule's own."""
 
-    def doubtful(self) -> Issue:
-        """The same as something that a person should look at."""
-        return self._replace(severity=Severity.WARNING)
+    def at_most(self, severity: Severity) -> Issue:
+        """The same, no more serious than this; an error is as serious as its rule is."""
+        return self if severity is Severity.ERROR else self._replace(severity=severity)
 
 
 class TextIssue(NamedTuple):

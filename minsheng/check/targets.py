@@ -32,10 +32,9 @@ def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
             if claim.relation == "target":
                 hint = "核对完成数和目标数，或改用实际进度的说法"
                 hit = TextIssue(claim.start, claim.end, claim.message, hint)
-                found = issue(checked, hit)
-                yield found if claim.certain else found.doubtful()
+                yield issue(checked, hit).at_most(claim.severity)
         for hit in _quoted(checked.reading, promised.get(checked.project.id, ())):
-            yield issue(checked, hit).doubtful()
+            yield issue(checked, hit).at_most(Severity.WARNING)
 
 
 def _promised(context: CheckContext) -> dict[str, list[tuple[Mention, str]]]:

@@ -130,7 +130,7 @@ def test_findings_and_counts(
 
     out = capsys.readouterr().out.splitlines()
     assert out[:2] == [
-        "a.txt error   rate: 3210户÷4500户＝71.3%，文中73.1%",
+        "a.txt error rate: 3210户÷4500户＝71.3%，文中73.1%",
         "    计划改造厕所4500户，已改造3210户，完成率73.1%。",
     ]
     assert "2 texts, 120 characters, about 1 cells" in out

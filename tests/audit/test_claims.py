@@ -8,6 +8,7 @@ import pytest
 
 from minsheng.audit import equations
 from minsheng.audit.claims import claims
+from minsheng.problem import Severity
 from tests.audit.told import told
 
 
@@ -20,7 +21,31 @@ def test_what_is_wrong_is_told_in_the_order_of_its_places() -> None:
 
     assert [one.relation for one in found] == ["rate", "sum", "change", "more-than-all"]
     assert [text[one.start : one.end] for one in found] == ["46%", "1268家", "150张", "105%"]
-    assert [one.certain for one in found] == [True, True, True, True]
+    assert [one.severity for one in found] == [Severity.ERROR] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        # sure and a slip
+        ("计划改造500户，已改造320户，完成率46%。", Severity.ERROR),
+        # the same, but a total may hold other things, too
+        ("为753人每人发放200元，共发放15.6万元。", Severity.WARNING),
+        # sure, but more than a slip
+        ("计划改造500户，已改造320户，完成率31.5%。", Severity.INFO),
+        # a slip, but another reading is thinkable
+        ("培训1640人次，其中线上920人次，线下620人次。", Severity.INFO),
+        # what was right less than half the time in texts seen for the first time
+        ("涉及3个街道（兴福、道德街、张庄路、段店北路）。", Severity.INFO),
+        ("累计免费检查妇女3216人。截至目前，累计免费检查妇女3261人。", Severity.INFO),
+        # what has no other reading
+        ("形象进度105%。", Severity.ERROR),
+        ("回访30人，满意率98.6%。", Severity.WARNING),
+        ("项目7月20日开工，6月15日竣工。", Severity.WARNING),
+    ],
+)
+def test_how_sure_it_is_says_how_serious(text: str, severity: Severity) -> None:
+    assert [one.severity for one in claims(text)] == [severity]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from minsheng.audit.claims import claims
+from minsheng.problem import Severity
 
 
 def told(text: str) -> list[str]:
     """Each finding: ! where it is certain, ? where not; the relation; the message."""
-    return [f"{'!' if one.certain else '?'}{one.relation} {one.message}" for one in claims(text)]
+    return [
+        f"{'!' if one.severity is Severity.ERROR else '?'}{one.relation} {one.message}"
+        for one in claims(text)
+    ]
 
 
 def marked(text: str) -> str:
