@@ -45,7 +45,7 @@ _APART = re.compile("相差|之差|差距|首尾")
 
 def changes(reading: Reading) -> Iterator[list[Equation]]:
     """由A增加到B，增加d，增长r%; V，比上年增加d，增长r%; 62%，比序时进度75%慢13个百分点."""
-    for sentence in reading.wide():
+    for sentence in reading.wide:
         for index, by in enumerate(sentence):
             if by.mention.per or _NOT_OF_TWO.search(by.lead) or by.is_target:
                 continue

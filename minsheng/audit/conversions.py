@@ -22,7 +22,7 @@ _BESIDE = re.compile("，(?:共?计|大?约)[0-9]")
 
 def conversions(reading: Reading) -> Iterator[list[Equation]]:
     """Where a word says that two neighbours are the same, or the one stands alone in brackets."""
-    terms = sorted(reading.terms, key=lambda one: one.mention.start)
+    terms = reading.as_they_stand
     for one, other in pairwise(terms):
         first, second = one.mention, other.mention
         factor = times(one.unit, other.unit)

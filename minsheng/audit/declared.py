@@ -53,7 +53,7 @@ def results(reading: Reading, words: str, number: int) -> Iterator[Led]:
 
     None of them may be a target, of another time, a change, or so much for each.
     """
-    for sentence in reading.wide():
+    for sentence in reading.wide:
         for result in sentence:
             if not (said := re.fullmatch(words, result.lead)):
                 continue

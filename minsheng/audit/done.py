@@ -39,8 +39,8 @@ _FAR, _NEAR, _HALF = 40, 12, 4
 
 def claimed_done(reading: Reading) -> Iterator[Oddity]:
     """任务300户，已改造286户，全面完成年度任务; 任务90个，建成93个，尚未完成."""
-    earlier: list[Term] = []
-    for sentence in reading.wide():
+    earlier: Sequence[Term] = ()
+    for sentence in reading.wide:
         start = max(reading.text.rfind(mark, 0, sentence[0].mention.start) for mark in "。\n") + 1
         last = sentence[-1].mention.end
         ends = [at for mark in "。\n" if (at := reading.text.find(mark, last)) > 0]

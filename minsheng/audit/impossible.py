@@ -27,7 +27,7 @@ _MAY_BE_MORE = re.compile(
 
 def more_than_all(reading: Reading) -> Iterator[Oddity]:
     """形象进度105%, 1000%完工, 通水率106%: a part is no more than all of it."""
-    for sentence in reading.wide():
+    for sentence in reading.wide:
         planned = any(one.is_target for one in sentence)  # 原计划30个村，实际36个，覆盖率120%
         for term in sentence:
             if not term.is_share or term.mention.low <= 100:
@@ -73,7 +73,7 @@ _FEW_ASKED, _FEW_THINGS = 5000, 60
 
 def impossible_rates(reading: Reading) -> Iterator[Oddity]:
     """30人中满意率98.6%, 8台一次验收合格率78.5%: no whole number of them gives that."""
-    for sentence in reading.wide():
+    for sentence in reading.wide:
         for index, (before, share) in enumerate(pairwise(sentence)):
             count = before.mention
             if not share.is_share or before.is_share or not count.is_exact or count.step != 1:

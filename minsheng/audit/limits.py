@@ -39,7 +39,7 @@ _REACH = 2  # clauses from a limit to the figure that kept it
 
 def limits(reading: Reading) -> Iterator[Oddity]:
     """The only figures behind a limit, where it is said behind them that it was kept."""
-    terms = sorted(reading.terms, key=lambda one: one.mention.start)
+    terms = reading.as_they_stand
     for index, limit in enumerate(terms):
         is_most = _is_most(limit)
         if is_most is None or _EACH.search(limit.clause):

@@ -33,7 +33,7 @@ Product = tuple[Rate, tuple[Number, ...]]
 
 def products(reading: Reading) -> Iterator[list[Equation]]:
     """For each rate of a text, the numbers and totals that it can go with."""
-    terms = sorted(reading.terms, key=lambda one: one.mention.start)
+    terms = reading.as_they_stand
     rates = {one.mention.start: rate for one in terms if (rate := rate_of(one))}
     done: set[int] = set()
     for marks in _WIDER if rates else ():

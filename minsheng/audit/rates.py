@@ -24,7 +24,7 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
     """For each share the readings of what it is of, the likeliest first."""
     earlier: list[Term] = []
     taken: list[tuple[Term, Kind]] = []
-    for sentence in reading.wide():
+    for sentence in reading.wide:
         counts = {id(one) for one in sentence if _can_be_base(one)}
         for index, share in enumerate(sentence):
             if not share.is_share:

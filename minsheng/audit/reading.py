@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from minsheng.audit.cues import Role, says
 from minsheng.audit.quantities import POINTS, SHARE, Mention, mentions
 from minsheng.audit.strands import Strand, normal, spans, strands
 from minsheng.audit.surroundings import LEAD, change, is_target, words_around
-from minsheng.record import record
 
 SENTENCE_ENDS, MEMBER_ENDS, CLAUSE_ENDS = "。！？\n", "；", "，："
 _NEAR = 10  # characters between a quantity and the brackets that hang on it
@@ -77,7 +76,7 @@ class Term:
         return self.mention.unit == SHARE
 
 
-@record
+@dataclass(eq=False, repr=False)
 class Reading:
     """The strands of a text, and the terms of each in their order."""
 
@@ -85,25 +84,28 @@ class Reading:
     strands: tuple[Strand, ...]
     terms: tuple[Term, ...]
 
-    @property
-    def counts(self) -> list[Term]:
+    @cached_property
+    def as_they_stand(self) -> Sequence[Term]:
+        """All terms by their place in the text, whatever strand they are of."""
+        return sorted(self.terms, key=lambda one: one.mention.start)
+
+    @cached_property
+    def counts(self) -> Sequence[Term]:
         """What is counted or measured, as it stands; neither shares nor percentage points."""
-        found = (one for one in self.terms if not one.is_share and one.unit != POINTS)
-        return sorted(found, key=lambda one: one.mention.start)
+        return [one for one in self.as_they_stand if not one.is_share and one.unit != POINTS]
 
-    @property
-    def shares(self) -> list[Term]:
+    @cached_property
+    def shares(self) -> Sequence[Term]:
         """The percentages."""
-        return sorted(
-            (one for one in self.terms if one.is_share), key=lambda one: one.mention.start
-        )
+        return [one for one in self.as_they_stand if one.is_share]
 
-    def wide(self) -> Iterator[list[Term]]:
+    @cached_property
+    def wide(self) -> Sequence[Sequence[Term]]:
         """The terms of each sentence of the text, with those in its brackets, as they stand."""
         found: dict[int, list[Term]] = {}
-        for term in sorted(self.terms, key=lambda one: one.mention.start):
+        for term in self.as_they_stand:
             found.setdefault(term.root, []).append(term)
-        yield from found.values()
+        return [*found.values()]
 
     def sentences(self) -> Iterator[list[Term]]:
         """The terms of each sentence of each strand."""

@@ -46,7 +46,7 @@ Ratio = list[tuple[str, Fraction]]
 
 def shared(reading: Reading) -> Iterator[list[Equation]]:
     """For each part of what is shared, the part that it should be of the whole."""
-    for sentence in reading.wide():
+    for sentence in reading.wide:
         yield from _alike(sentence)
         money = [one for one in sentence if one.unit == "元"]
         if not 1 < len(money) <= _MOST_PARTS + 1:

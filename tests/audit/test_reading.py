@@ -52,7 +52,7 @@ def test_what_stands_in_brackets_is_read_by_itself() -> None:
         ("8项", 2, 0, 0, 0),
     ]
     assert [one.root for one in reading.terms] == [0, 0, 1, 0, 0, 1]
-    assert [written(one) for one in reading.wide()] == [
+    assert [written(one) for one in reading.wide] == [
         ["25项", "12项", "13项", "20项"],
         ["7项", "8项"],
     ]
@@ -217,4 +217,4 @@ def test_between_and_what_words_say() -> None:
 
 def test_a_text_without_figures() -> None:
     assert read("正在推进。").terms == ()
-    assert [*read("").wide()] == []
+    assert [*read("").wide] == []
