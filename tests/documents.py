@@ -20,7 +20,6 @@ from pypdf.generic import NameObject
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 72 / 25.4
 """Points in a millimetre."""
-WIDTHS = (12, 33, 60, 33, 87)
 LEFT, RIGHT, TOP, BOTTOM = 35, 37, 28, 26
 
 
@@ -140,9 +139,13 @@ def pdf_lines(page: PageObject) -> tuple[list[float], list[float]]:
     return xs, ys
 
 
-def pdf_columns(
-    runs: Iterable[Run], widths: tuple[float, ...] = WIDTHS, left: float = LEFT
-) -> list[str]:
+def html_widths(file: Path) -> tuple[float, ...]:
+    """The widths of the table's columns as a page prints them, in mm."""
+    rules = re.findall(r"\ncol\.c[0-9]+ \{ width: ([0-9.]+)mm; \}", file.read_text("utf-8"))
+    return tuple(map(float, rules))
+
+
+def pdf_columns(runs: Iterable[Run], widths: tuple[float, ...], left: float = LEFT) -> list[str]:
     """The text of each table column, page after page, without its headings and without space.
 
     What has the heading row's font is a heading; title and page number are told by their size.

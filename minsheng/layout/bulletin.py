@@ -46,6 +46,8 @@ class Bulletin:
     """
 
     title: str
+    columns: tuple[int, ...]
+    """Which columns of the layout it has, by their numbers from 0; what is empty may be hidden."""
     before: tuple[Block, ...]
     headings: tuple[str, ...]
     heading_rows: tuple[tuple[Heading, ...], ...]

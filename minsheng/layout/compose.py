@@ -12,7 +12,7 @@ from minsheng.layout.blocks import blocks_of
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
 from minsheng.layout.digest import digest
 from minsheng.layout.layout import ColumnTemplates, Layout
-from minsheng.layout.settings import LIGHTS
+from minsheng.layout.settings import LIGHTS, Column
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Progress
@@ -20,6 +20,7 @@ from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion
 
 Names = Mapping[str, Any]
+_DASHES = frozenset("—－–-/")
 
 
 def compose(
@@ -28,14 +29,17 @@ def compose(
     """Return the bulletin of a period; problems in the layout's cells go to ``report``."""
     composer = _Composer(report)
     whole = context.whole
-    columns = layout.columns
-    headings = tuple(composer.line(column.heading, whole) for column in columns)
-    groups = [composer.line(column.group, whole) for column in columns]
     projects = composer.gathered(context.projects, layout.row_group)
-    rows = [[composer.cell(column, project) for column in columns] for project in projects]
-    merged = [column.merge for column in layout.settings.columns]
+    told = [[composer.cell(column, project) for project in projects] for column in layout.columns]
+    settings = layout.settings.columns
+    shown = tuple(number for number, cells in enumerate(told) if _is_shown(settings[number], cells))
+    headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
+    groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
+    rows = [*zip(*(told[number] for number in shown), strict=True)]
+    merged = [settings[number].merge for number in shown]
     return Bulletin(
         title=composer.line(layout.title, whole),
+        columns=shown,
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
         headings=headings,
         heading_rows=_heading_rows(headings, groups),
@@ -106,6 +110,20 @@ class _Composer:
             for problem in refused.problems:
                 self.report(problem)
             return ""
+
+
+def _is_shown(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether a column is printed: some are not where each cell is empty or a dash."""
+    return column.when_empty != "hide" or any(
+        cell.light or cell.bar is not None or set("".join(cell.paragraphs)) - _DASHES
+        for cell in cells
+    )
+
+
+def _left(groups: Sequence[str], shown: Sequence[int]) -> list[str]:
+    """The groups of the columns shown; one of which a single column is left is none."""
+    left = [groups[number] for number in shown]
+    return ["" if left.count(one) == 1 < groups.count(one) else one for one in left]
 
 
 def _heading_rows(

@@ -138,11 +138,18 @@ def _measure_problems(form: LayoutFile, document: Document) -> Iterator[Problem]
     if page.text_width < 50 or page.height - page.margins.top - page.margins.bottom < 50:
         place = document.place(("page", "margins"))
         yield Problem(place, "layout-measure", "页边距太大，版心不足50毫米")
-    total = sum((column.width for column in form.columns), Decimal(0))
-    if form.columns and abs(total - page.text_width) > 1:
-        place = document.place(("columns",), key=True)
+    given = [column.width for column in form.columns if isinstance(column.width, Decimal)]
+    total, free = sum(given, Decimal(0)), len(form.columns) - len(given)
+    place = document.place(("columns",), key=True)
+    if (form.columns and not free and abs(total - page.text_width) > 1) or (
+        free and total >= page.text_width
+    ):
         message = f"各栏宽度之和是{total}毫米，版心宽{page.text_width}毫米"
         yield Problem(place, "layout-measure", message, "调整各栏的width")
+    for number, column in enumerate(form.columns):
+        if column.min and column.max and column.min > column.max:
+            place = document.place(("columns", number, "min"))
+            yield Problem(place, "layout-measure", "min比max大", "把小的写在min")
 
 
 def _fill_in(form: LayoutFile) -> None:

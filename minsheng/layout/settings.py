@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from minsheng.model.compound import ListOf, key, section
+from minsheng.model.compound import Either, ListOf, key, section
 from minsheng.model.kinds import Choice, Flag, Number, Text, words
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
@@ -18,6 +18,7 @@ LIGHTS = {
 }
 """The symbol of each light, told apart without its colour (RGB), too."""
 
+AUTO = "auto"
 _MEASURE = Number(0, 2000)
 _POSITIVE = Number(above=0, most=2000)
 _FONT_STACK = ListOf(Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80), 1)
@@ -134,12 +135,17 @@ class Column:
 
     heading: str = key("栏目名称", _TEMPLATE)
     cell: str = key("单元格内容", _TEMPLATE)
-    width: Decimal = key("宽度，毫米", _POSITIVE)
+    width: Decimal | str = key("宽度，毫米；auto按内容定", Either(_POSITIVE, Choice(AUTO)))
+    min: Decimal | None = key("width是auto时至少多宽，毫米", _POSITIVE, None)
+    max: Decimal | None = key("width是auto时至多多宽，毫米", _POSITIVE, None)
     align: str | None = key("left、center 或 right；不写则同cell样式", _ALIGN, None)
     row_header: bool = key("这一栏是不是每行的名称", Flag(), False)
     group: str | None = key("相邻几栏共同的栏目名称", _TEMPLATE, None)
     merge: bool = key("上下相邻、内容相同的单元格是否合并", Flag(), False)
     bar: str | None = key("进度条，0到100的数，如 {{ rate_value }}", _TEMPLATE, None)
+    when_empty: str = key(
+        "各行都空着时：show照样印出（默认），hide不印这一栏", Choice("show", "hide"), "show"
+    )
     light: str | None = key(f"灯，{'、'.join(LIGHTS)}之一，或空", _TEMPLATE, None)
 
 
@@ -159,6 +165,11 @@ class LayoutFile:
     closing: str | None = key("表格后的文字", _TEMPLATE, None)
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
+    split_rows: str = key(
+        "一行可否分在两页：auto能省一页时可以（默认），never不可以，always可以",
+        Choice("auto", "never", "always"),
+        "auto",
+    )
     columns: Sequence[Column] = key("各栏，从左到右", ListOf(Column, 1, 30), ())
 
     @property

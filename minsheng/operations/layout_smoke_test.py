@@ -58,8 +58,9 @@ class LayoutSmokeTest(Remembering):
 
     def _make_page(self, progress: Progress, context: TemplateContext, layout: Layout) -> None:
         from minsheng.layout.compose import compose
+        from minsheng.layout.fit import fitted
         from minsheng.render.html import render_html
 
         bulletin = compose(progress, context, layout, self._findings.report)
         with self._findings.collecting():
-            render_html(bulletin, layout)
+            render_html(bulletin, fitted(layout, bulletin))

@@ -58,12 +58,14 @@ def render_documents(
     ``printer`` is there when one of the formats needs it. Returns the files, and the problems
     that are no errors. Raises Misuse and Refused.
     """
+    from minsheng.layout.fit import fitted
     from minsheng.layout.layout import open_layout
     from minsheng.render.html import render_html
     from minsheng.source.write import write_all
 
     layout = open_layout(workspace, layout_name)
     bulletin, remarks = prepare(workspace, period, layout)
+    layout = fitted(layout, bulletin)
     html = render_html(bulletin, layout, draft=draft)
     if printer is not None:
         printer.send(html, layout.folder, bulletin.digest)

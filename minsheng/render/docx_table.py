@@ -25,7 +25,7 @@ _BAR_FRAME = (
 
 def table_xml(bulletin: Bulletin, settings: LayoutFile) -> str:
     """The table with its heading rows, which repeat on each page."""
-    widths = [twips(column.width) for column in settings.columns]
+    widths = [twips(Decimal(column.width)) for column in settings.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
     rows = "".join(_row_xml(row, settings, widths) for row in bulletin.rows)

@@ -13,6 +13,7 @@ from minsheng.render.html import font_stack, style_sheet
 
 _EMPTY = Bulletin(
     title="",
+    columns=(),
     before=(),
     headings=(),
     heading_rows=(),

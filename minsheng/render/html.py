@@ -16,16 +16,14 @@ from minsheng import __version__
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
+from minsheng.layout.line_breaks import number_pattern
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LIGHTS, LayoutFile
 from minsheng.layout.template import guarded
 from minsheng.problem import Place
-from minsheng.quantity import Hedge, hedges
 from minsheng.source.files import read_text
 
 BUILT_IN = "内置版式/official"
-_HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
-_COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
 _A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
 _POINT = 25.4 / 72  # mm
 _LAST_BRACKET = re.compile("（[^（）]{1,12}）$")
@@ -139,10 +137,7 @@ def _titled(title: str, settings: LayoutFile) -> Markup:
 
 def _glue(measure_words: tuple[str, ...]) -> Callable[[str], Markup]:
     """Marks numbers with their units, so that no line ends between 3216 and 人."""
-    words = "|".join([*map(re.escape, measure_words), *_COMMON_WORDS])
-    # Only from a number's first digit on, and never back: a cell may hold 100,000 digits.
-    number = r"(?<![0-9])[0-9]++(?:\.[0-9]++)?"
-    pattern = re.compile(rf"((?:{_HEDGES})?{number}[余多]?(?:{words})(?:以上|以下)?)")
+    pattern = number_pattern(measure_words)
 
     def glued(text: str) -> Markup:
         as_is = type(text)  # escaped already where a template made it

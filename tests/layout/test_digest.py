@@ -58,7 +58,7 @@ OTHER = {
     "a target": (PLAN, "target: 4600", "target: 4601"),
     "a unit": (PLAN, "name: 区残联", "name: 区残疾人联合会"),
     "a day": (PROGRESS, "as_of: 2025-06-30", "as_of: 2025-06-29"),
-    "the layout": ("templates/official/layout.yaml", "width: 33", "width: 33.5"),
+    "the layout": ("templates/official/layout.yaml", "vertical: 1,", "vertical: 1.5,"),
     "the page": ("templates/official/bulletin.html.j2", "<main>", "<main >"),
     "the style": ("templates/official/style.css.j2", "#000", "#111"),
 }

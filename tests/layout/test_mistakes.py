@@ -73,8 +73,8 @@ BROKEN = {
     ),
     "widths": (
         LAYOUT,
-        "width: 87}",
-        "width: 92}",
+        'progress }}", width: auto}',
+        'progress }}", width: 230}',
         "各栏宽度之和是230毫米，版心宽225毫米（调整各栏的width）",
     ),
     "margins": (LAYOUT, "top: 28,", "top: 180,", "页边距太大，版心不足50毫米"),
@@ -87,8 +87,8 @@ BROKEN = {
     "font that breaks out": (LAYOUT, "[黑体, SimHei,", "['黑体\";}', SimHei,", "字体名称"),
     "unknown alignment": (
         LAYOUT,
-        "width: 33, align: center",
-        "width: 33, align: centre",
+        "width: auto, align: center}",
+        "width: auto, align: centre}",
         "“centre”不可用",
     ),
     "page number": (LAYOUT, "— {} —", "第页", "写法不对（页码，{} 处是数字，如“— {} —”）"),
@@ -178,7 +178,7 @@ def test_a_broken_layout_says_where(name: str, small: Path, templates: Path) -> 
 def test_all_faults_of_a_layout_at_once(
     small: Path, templates: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(templates / LAYOUT, "width: 87}", "width: 92}")
+    edit(templates / LAYOUT, 'progress }}", width: auto}', 'progress }}", width: 230}')
     edit(templates / LAYOUT, "{{ scope }}", "{{ scope")
     edit(templates / LAYOUT, "{{ year }}年", "{{ year }年")
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from minsheng.cli.app import run
 from tests.conftest import PLAN, PROGRESS, edit
-from tests.documents import W, docx_part, docx_table
+from tests.documents import W, docx_part, docx_table, html_widths
 from tests.word_schema import ORDER, assert_in_order
 
 TITLE = "2025年槐荫区20项民生实事推进情况（上半年）"
@@ -96,13 +96,14 @@ def test_title_is_a_heading(word: Path) -> None:
     assert outline.get(W + "val") == "0"
 
 
-def test_table_is_fixed_and_its_heading_repeats(word: Path) -> None:
+def test_table_is_fixed_and_its_heading_repeats(word: Path, published: Path) -> None:
     table = docx_part(word, "word/document.xml").find(f".//{W}tbl")
     assert table is not None
     grid = [int(column.get(W + "w", "")) for column in table.iter(W + "gridCol")]
     rows = table.findall(W + "tr")
 
-    assert [width * 25.4 / 1440 for width in grid] == pytest.approx([12, 33, 60, 33, 87], abs=0.02)
+    widths = html_widths(published / "2025H1.html")
+    assert [width * 25.4 / 1440 for width in grid] == pytest.approx(widths, abs=0.02)
     layout = table.find(f"{W}tblPr/{W}tblLayout")
     assert layout is not None
     assert layout.get(W + "type") == "fixed"

@@ -23,6 +23,7 @@ from tests.documents import (
     RIGHT,
     TOP,
     html_table,
+    html_widths,
     page_texts,
     pdf_columns,
     pdf_lines,
@@ -208,7 +209,8 @@ def test_an_over_tall_row_breaks(stretched: Path) -> None:
     assert len(LONG) > 3000
     assert LONG in page.rows[1][4]
     columns = ["".join(column) for column in zip(*page.rows, strict=True)]
-    assert pdf_columns(pdf_runs(file)) == columns
+    widths = html_widths(file.with_suffix(".html"))
+    assert pdf_columns(pdf_runs(file), widths) == columns
     pages = page_texts(file)
     with_it = [text for text in pages if "句话说的是同一件事" in text]
     assert len(with_it) > 2
@@ -220,7 +222,8 @@ def test_an_over_tall_row_breaks(stretched: Path) -> None:
 
 
 def test_rare_characters_appear_as_typed(stretched: Path) -> None:
-    assert RARE in pdf_columns(pdf_runs(stretched / "2025H1.pdf"))[1]
+    widths = html_widths(stretched / "2025H1.html")
+    assert RARE in pdf_columns(pdf_runs(stretched / "2025H1.pdf"), widths)[1]
 
 
 def test_a_box_for_want_of_a_font_is_told(

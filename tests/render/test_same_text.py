@@ -8,6 +8,7 @@ from tests.documents import (
     Table,
     docx_table,
     html_table,
+    html_widths,
     page_texts,
     pdf_columns,
     pdf_runs,
@@ -34,7 +35,8 @@ def test_pdf_has_the_same_cells(published: Path) -> None:
 
     assert runs[0].text == TITLE
     assert [run.text for run in runs[1:6]] == HEADINGS
-    assert pdf_columns(runs) == ["".join(column) for column in zip(*page.rows, strict=True)]
+    widths = html_widths(published / "2025H1.html")
+    assert pdf_columns(runs, widths) == ["".join(column) for column in zip(*page.rows, strict=True)]
 
 
 def test_pdf_text_comes_row_by_row(published: Path) -> None:
@@ -76,6 +78,7 @@ def test_a_changed_cell_is_seen(published: Path) -> None:
     changed.rows[7][4] = changed.rows[7][4].replace("70余场", "7余场")
 
     assert changed.rows[7] != page.rows[7]
-    assert pdf_columns(pdf_runs(published / "2025H1.pdf"))[4] != "".join(
+    widths = html_widths(published / "2025H1.html")
+    assert pdf_columns(pdf_runs(published / "2025H1.pdf"), widths)[4] != "".join(
         row[4] for row in changed.rows
     )

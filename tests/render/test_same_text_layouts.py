@@ -22,6 +22,7 @@ from tests.documents import (
     html_blocks,
     html_grid,
     html_page,
+    html_widths,
     page_texts,
     pdf_columns,
     pdf_runs,
@@ -68,7 +69,8 @@ def test_html_and_word_have_the_same_cells(layout: str, shipped: Path) -> None:
 
     assert docx_grid(shipped / layout / "2025H1.docx") == (headings, rows)
     assert len(rows) == 20
-    assert {len(row) for row in (*headings, *rows)} == {len(form(layout).columns)}
+    hidden = layout == "quarterly"  # no project of the sample has 配合单位
+    assert {len(row) for row in (*headings, *rows)} == {len(form(layout).columns) - hidden}
 
 
 @pytest.mark.parametrize("layout", TABLES)
@@ -83,7 +85,7 @@ def test_pdf_has_the_same_cells(layout: str, shipped: Path) -> None:
     if layout == "brief":  # the note below the table is written as small as the cells
         note = max(run.y for run in cells)
         cells = [run for run in cells if run.y < note - 1]
-    widths = tuple(float(column.width) for column in measures.columns)
+    widths = html_widths(shipped / layout / "2025H1.html")
     shown = pdf_columns(cells, widths, float(measures.page.margins.left))
 
     for column, (text, told) in enumerate(zip(shown, zip(*rows, strict=True), strict=True)):
@@ -121,9 +123,21 @@ def test_merged_cells_never_reach_over_a_page(shipped: Path) -> None:
         assert of_name[first] in body[: body.find(first) + len(first)]
 
 
+def test_an_empty_column_is_hidden_where_the_layout_says_so(shipped: Path) -> None:
+    """Four pages are left of the quarterly, and 牵头单位 alone needs no heading over it."""
+    headings, _ = html_grid(shipped / "quarterly" / "2025H1.html")
+    text = (ROOT / "templates" / "quarterly" / "layout.yaml").read_text("utf-8")
+    line = next(line for line in text.split("\n") if "when_empty: hide" in line)
+
+    assert "配合单位" in line
+    assert "配合单位" not in headings[1]
+    assert [row[4] for row in headings] == ["牵头单位", "牵头单位"]
+    assert len(page_texts(shipped / "quarterly" / "2025H1.pdf")) == 4
+
+
 def test_each_page_repeats_both_heading_rows(shipped: Path) -> None:
     for sheet in page_texts(shipped / "quarterly" / "2025H1.pdf"):
-        assert sheet.count("责任单位") == sheet.count("牵头单位") == 1
+        assert sheet.count("工作进展") == sheet.count("牵头单位") == 1
         assert sheet.count("上半年进展情况") == 1
 
 

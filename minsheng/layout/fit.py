@@ -1,0 +1,116 @@
+"""The layout as it fits a bulletin: the columns that this one has, and widths for those without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+from decimal import Decimal
+
+from minsheng.layout.bulletin import Bulletin, Cell
+from minsheng.layout.column_widths import ColumnText, best_widths
+from minsheng.layout.layout import Layout
+from minsheng.layout.line_breaks import Ends, line_ends, longest_piece, number_pattern
+from minsheng.layout.page_room import half_ems, least_width, page_counter
+from minsheng.layout.settings import AUTO, Column, LayoutFile
+
+_ONE_LINE = 12  # half ems: so much of a heading stays in one line
+
+
+def fitted(layout: Layout, bulletin: Bulletin) -> Layout:
+    """The layout with the columns that the bulletin has, each with a width in mm."""
+    columns = [layout.settings.columns[number] for number in bulletin.columns]
+    complete = len(columns) == len(layout.settings.columns)
+    if complete and all(column.width != AUTO for column in columns):
+        return layout
+    settings = copy(layout.settings)
+    widths = _widths(bulletin, settings, columns)
+    vars(settings)["columns"] = [
+        _with_width(column, width) for column, width in zip(columns, widths, strict=True)
+    ]
+    return replace(layout, settings=settings)
+
+
+def _with_width(column: Column, width: Decimal) -> Column:
+    changed = copy(column)
+    vars(changed)["width"] = width
+    return changed
+
+
+def _widths(
+    bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column]
+) -> Sequence[Decimal]:
+    """The widths given, and the best of those that are not; what is left over goes to the widest.
+
+    Where all are given but a column is left out, each of the others gets its part of the room.
+    """
+    room = settings.page.text_width
+    given = [column.width for column in columns if isinstance(column.width, Decimal)]
+    if len(given) == len(columns):
+        return [width * room / sum(given) for width in given]
+    found = _best(bulletin, settings, columns, int(room))
+    widths = [
+        column.width if isinstance(column.width, Decimal) else Decimal(width)
+        for column, width in zip(columns, found, strict=True)
+    ]
+    free = [number for number, column in enumerate(columns) if column.width == AUTO]
+    widest = max(free, key=lambda number: widths[number])
+    widths[widest] += room - sum(widths)
+    return widths
+
+
+def _best(
+    bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column], room: int
+) -> list[int]:
+    """Whole mm that give the fewest pages and lines, ``room`` together."""
+    table, cell, heading = settings.table, settings.styles.cell, settings.styles.heading
+    assert table is not None
+    number = number_pattern(bulletin.measure_words)
+    texts = [
+        [_ends(row[column], number) for row in bulletin.rows] for column in range(len(columns))
+    ]
+    headings = [line_ends(text, number) for text in bulletin.headings]
+    longest = [
+        max((longest_piece(ends) for each in text for ends in each), default=0) for text in texts
+    ]
+    limits = [
+        _limits(
+            column,
+            max(least_width(piece, cell, table), least_width(_kept(ends), heading, table)),
+            room,
+        )
+        for column, piece, ends in zip(columns, longest, headings, strict=True)
+    ]
+    found = [
+        ColumnText(text, *limit) for text, limit in zip(texts, _within(limits, room), strict=True)
+    ]
+    pages = page_counter(bulletin, settings, split=False)
+    return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
+
+
+def _ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
+    """The paragraphs of a cell; one over several rows counts in the first, a bar as a line."""
+    if not cell.rows:
+        return []
+    ends = [line_ends(text, number) for text in cell.paragraphs]
+    return [*ends, (0, 1)] if cell.bar is not None else ends
+
+
+def _kept(heading: Ends) -> int:
+    """How much of a heading stays in one line."""
+    return max(longest_piece(heading), min(heading[-1], _ONE_LINE))
+
+
+def _limits(column: Column, least: int, room: int) -> tuple[int, int]:
+    if isinstance(column.width, Decimal):
+        return int(column.width), int(column.width)
+    return int(column.min or least), int(column.max or room)
+
+
+def _within(limits: Sequence[tuple[int, int]], room: int) -> list[tuple[int, int]]:
+    """The limits, with those of free columns taken back where they are more than the room."""
+    fixed = sum(least for least, most in limits if least == most)
+    free = sum(least for least, most in limits if least < most)
+    part = min(1.0, max(0, room - fixed) / max(1, free))
+    return [(least if least == most else int(least * part), most) for least, most in limits]
