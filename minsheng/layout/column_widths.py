@@ -28,6 +28,8 @@ class ColumnText:
     cells: Sequence[Sequence[Ends]]
     least: int
     most: int
+    is_name: bool = False
+    """Whether it names the rows: it, and what stands before it, is repeated on a further page."""
 
     @property
     def length(self) -> int:
@@ -39,14 +41,15 @@ def best_widths(
     columns: Sequence[ColumnText],
     total: int,
     half_ems: Callable[[int], int],
-    pages: Callable[[Sequence[int]], int],
-) -> list[int]:
-    """Widths in whole mm, ``total`` together, each within its limits.
+    pages: Callable[[Sequence[tuple[int, int]]], int],
+) -> tuple[Cost, list[int]]:
+    """Widths in whole mm, ``total`` together, each within its limits; and what they cost.
 
     ``half_ems`` says how much text a column of a width holds in a line, ``pages`` how many pages
-    rows of so many lines take.
+    rows take of so many lines, and so many of the columns ``is_name``.
     """
     counted: dict[tuple[int, int], list[int]] = {}
+    named = max((number + 1 for number, column in enumerate(columns) if column.is_name), default=0)
 
     def lines(number: int, width: int) -> list[int]:
         if (number, width) not in counted:
@@ -62,10 +65,11 @@ def best_widths(
         uneven = sum(
             (most - one) ** 2 for row, most in zip(rows, tallest, strict=True) for one in row
         )
-        return pages(tallest), sum(tallest), uneven
+        names = [max(row[:named], default=0) for row in rows]
+        return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
 
     best = [_exchanged(guess, columns, cost) for guess in _guesses(columns, total)]
-    return min(best)[1]
+    return min(best)
 
 
 def _exchanged(

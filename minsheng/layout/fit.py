@@ -9,10 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minsheng.layout.bulletin import Bulletin, Cell
-from minsheng.layout.column_widths import ColumnText, best_widths
+from minsheng.layout.column_widths import ColumnText, Cost, best_widths
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import Ends, line_ends, longest_piece, number_pattern
-from minsheng.layout.page_room import half_ems, least_width, page_counter
+from minsheng.layout.page_room import Lines, PageRoom, half_ems, least_width
 from minsheng.layout.settings import AUTO, Column, LayoutFile
 
 _ONE_LINE = 12  # half ems: so much of a heading stays in one line
@@ -68,7 +68,7 @@ def _best(
     assert table is not None
     number = number_pattern(bulletin.measure_words)
     texts = [
-        [_ends(row[column], number) for row in bulletin.rows] for column in range(len(columns))
+        [cell_ends(row[column], number) for row in bulletin.rows] for column in range(len(columns))
     ]
     headings = [line_ends(text, number) for text in bulletin.headings]
     longest = [
@@ -83,13 +83,22 @@ def _best(
         for column, piece, ends in zip(columns, longest, headings, strict=True)
     ]
     found = [
-        ColumnText(text, *limit) for text, limit in zip(texts, _within(limits, room), strict=True)
+        ColumnText(text, *limit, column.row_header)
+        for text, limit, column in zip(texts, _within(limits, room), columns, strict=True)
     ]
-    pages = page_counter(bulletin, settings, split=False)
-    return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
+    page = PageRoom(bulletin, settings)
+
+    def best(*, split: bool) -> tuple[Cost, list[int]]:
+        def pages(rows: Sequence[Lines]) -> int:
+            return page.pages(rows, split=split)
+
+        return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
+
+    ways = {"always": (True,), "never": (False,)}.get(settings.split_rows, (False, True))
+    return min((best(split=split) for split in ways), key=lambda found: found[0][0])[1]
 
 
-def _ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
+def cell_ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
     """The paragraphs of a cell; one over several rows counts in the first, a bar as a line."""
     if not cell.rows:
         return []

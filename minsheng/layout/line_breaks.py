@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -35,22 +35,37 @@ def number_pattern(measure_words: Sequence[str]) -> re.Pattern[str]:
 
 def line_ends(text: str, number: re.Pattern[str]) -> Ends:
     """Where a paragraph's lines may end, its own end included."""
+    return [0, *(width for _, width in _places(text, number))]
+
+
+def line_starts(text: str, number: re.Pattern[str], room: int) -> list[int]:
+    """At which character each line of a paragraph begins, in ``room`` half ems."""
+    places = [(0, 0), *_places(text, number)]
+    ends = [width for _, width in places]
+    return [places[at][0] for at in _first_pieces(ends, room)] or [0]
+
+
+def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Behind which characters a line may end, and the width up to there."""
     whole = {at for match in number.finditer(text) for at in range(match.start() + 1, match.end())}
-    ends, width = [0], 0
+    width = 0
     for at, (character, following) in enumerate(pairwise(f"{text}\n"), 1):
         width += _width(character)
         if at not in whole and _may_part(character, following):
-            ends.append(width)
-    return ends
+            yield at, width
+
+
+def _first_pieces(ends: Ends, room: int) -> Iterator[int]:
+    """With which of the pieces each line begins."""
+    at, last = 0, len(ends) - 1
+    while at < last:
+        yield at
+        at = max(at + 1, bisect_right(ends, ends[at] + room) - 1)
 
 
 def line_count(ends: Ends, room: int) -> int:
     """How many lines a paragraph takes in ``room`` half ems; one of no characters takes one."""
-    count, at, last = 0, 0, len(ends) - 1
-    while at < last:
-        at = max(at + 1, bisect_right(ends, ends[at] + room) - 1)
-        count += 1
-    return max(1, count)
+    return max(1, sum(1 for _ in _first_pieces(ends, room)))
 
 
 def longest_piece(ends: Ends) -> int:

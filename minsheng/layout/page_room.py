@@ -1,8 +1,8 @@
-"""How much a page of a layout holds, in points: lines of a column, rows of a table."""
+"""How much a page of a layout holds: half ems in a line, rows of a table on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from minsheng.layout.bulletin import Block, Bulletin
@@ -10,8 +10,10 @@ from minsheng.layout.line_breaks import line_count, line_ends, number_pattern
 from minsheng.layout.settings import LayoutFile, Style, Table
 
 POINT = 25.4 / 72  # mm
+FEWEST = 2  # lines of a row, and of a paragraph, that stand on either of its pages
 _NEARLY = 1e-6
-_FEWEST = 2  # lines of a row that stand on either of its pages
+Lines = tuple[int, int]
+"""The lines of a row, and of its cells up to the one that names it."""
 
 
 def half_ems(width: float, style: Style, table: Table | None = None) -> int:
@@ -28,48 +30,53 @@ def least_width(text: int, style: Style, table: Table) -> int:
     return ceil(room * POINT + 2 * float(table.padding.horizontal) - _NEARLY)
 
 
-def page_counter(
-    bulletin: Bulletin, settings: LayoutFile, *, split: bool
-) -> Callable[[Sequence[int]], int]:
-    """A function that says how many pages the table's rows of so many lines take.
+class PageRoom:
+    """The pages of a bulletin's table, in points. Each heading takes one line."""
 
-    Each heading takes one line. A row stands whole on a page, or, if they may ``split`` or it is
-    taller than a page, with two lines at least on either.
-    """
-    table, page = settings.table, settings.page
-    cell, heading = settings.styles.cell, settings.styles.heading
-    assert table is not None
-    around = 2 * float(table.padding.vertical) / POINT + float(table.rule)
-    height = float(page.height - page.margins.top - page.margins.bottom) / POINT
-    headings = len(bulletin.heading_rows) * (float(heading.line) + around)
-    room = height - headings - float(table.rule)
-    first = room - _height_above(bulletin, settings)
-    line = float(cell.line)
+    def __init__(self, bulletin: Bulletin, settings: LayoutFile) -> None:
+        table, page = settings.table, settings.page
+        cell, heading = settings.styles.cell, settings.styles.heading
+        assert table is not None
+        height = float(page.height - page.margins.top - page.margins.bottom) / POINT
+        self._around = 2 * float(table.padding.vertical) / POINT + float(table.rule)
+        headings = len(bulletin.heading_rows) * (float(heading.line) + self._around)
+        self._room = height - headings - float(table.rule)
+        self._first = self._room - _height_above(bulletin, settings)
+        self._line = float(cell.line)
 
-    def pages(rows: Sequence[int]) -> int:
-        count, left = 1, first
-        for lines in rows:
-            rest = lines
-            while rest * line + around > left + _NEARLY:
-                fitting = int((left - around + _NEARLY) / line)
-                told = min(fitting, rest - _FEWEST) if split or lines * line + around > room else 0
-                rest -= told if told >= _FEWEST else 0
-                count, left = count + 1, room
-                if fitting < _FEWEST and left is room and room < around + _FEWEST * line:
-                    return count  # nothing fits
-            left -= rest * line + around
-        return count
+    def pages(self, rows: Sequence[Lines], *, split: bool) -> int:
+        """How many pages rows of so many lines take."""
+        return 1 + sum(len(lines) - 1 for lines in self.placed(rows, split=split))
 
-    return pages
+    def placed(self, rows: Sequence[Lines], *, split: bool) -> Iterator[Sequence[int]]:
+        """The lines of each row on each of its pages; 0 in front where it begins on a new one.
+
+        A row stands whole on a page. If they may ``split``, or if it is taller than a page, each
+        part of it has at least two lines, and room for its name: the second with （续）.
+        """
+        left = self._first
+        for lines, name in rows:
+            parts, rest = [], lines
+            parted = split or lines * self._line + self._around > self._room
+            while rest * self._line + self._around > left + _NEARLY:
+                fitting = int((left - self._around + _NEARLY) / self._line)
+                told = min(fitting, rest - FEWEST) if parted else 0
+                told = told if told >= max(FEWEST, name) else 0
+                parts.append(told)
+                if not told and left is self._room:
+                    break  # nothing fits
+                rest, left = max(rest - told, name + 1 if told else 0), self._room
+            parts.append(rest)
+            left -= rest * self._line + self._around
+            yield parts
 
 
 def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
     """The points that the title and the text in front of the table take."""
     styles = settings.styles
-    title = _height(bulletin.title, styles.title, settings)
-    return title + sum(
-        _height(one.text, _style(one, settings), settings) for one in bulletin.before
-    )
+    texts = [(bulletin.title, styles.title)]
+    texts += [(one.text, _style(one, settings)) for one in bulletin.before]
+    return sum(_height(text, style, settings) for text, style in texts)
 
 
 def _style(block: Block, settings: LayoutFile) -> Style:

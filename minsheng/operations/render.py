@@ -60,16 +60,18 @@ def render_documents(
     """
     from minsheng.layout.fit import fitted
     from minsheng.layout.layout import open_layout
+    from minsheng.layout.row_breaks import row_breaks
     from minsheng.render.html import render_html
     from minsheng.source.write import write_all
 
     layout = open_layout(workspace, layout_name)
     bulletin, remarks = prepare(workspace, period, layout)
     layout = fitted(layout, bulletin)
+    breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, draft=draft)
     if printer is not None:
-        printer.send(html, layout.folder, bulletin.digest)
-    job = RenderJob(bulletin, layout, html, draft, printer)
+        printer.send(html, layout.folder, bulletin.digest, breaks)
+    job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
     written = {folder / f"{period}.{suffix}": form.write(job) for suffix, form in wanted.items()}
     if printer is not None:

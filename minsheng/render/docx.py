@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -17,6 +17,7 @@ from docx.shared import Length, Mm, Pt
 from minsheng import __version__
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
+from minsheng.layout.row_breaks import RowBreak
 from minsheng.layout.settings import LayoutFile
 from minsheng.render.docx_package import blank_package, repacked
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
@@ -28,8 +29,13 @@ _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-c
 _BELOW_TABLE = 80  # twips: 4 pt
 
 
-def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> bytes:
-    """Return the .docx file: title, table with a repeating heading row, page numbers."""
+def render_docx(
+    bulletin: Bulletin, layout: Layout, breaks: Sequence[RowBreak] = (), *, draft: bool = False
+) -> bytes:
+    """Return the .docx file: title, table with a repeating heading row, page numbers.
+
+    Only the rows of ``breaks`` may go on over a page; Word can't repeat their names there.
+    """
     settings = layout.settings
     document = Document(BytesIO(blank_package(font_table(settings))))
     apply_styles(document, settings)
@@ -39,7 +45,8 @@ def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> b
     _set_page(section, settings)
     _set_properties(document, bulletin)
     document.add_paragraph(bulletin.title, style="Title")
-    for xml in _body(bulletin, settings):
+    parted = {one.row for one in breaks}
+    for xml in _body(bulletin, settings, parted):
         section._sectPr.addprevious(parse_xml(xml))
     _add_page_number(section, settings)
     if draft:
@@ -49,11 +56,11 @@ def render_docx(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> b
     return repacked(saved.getvalue())
 
 
-def _body(bulletin: Bulletin, settings: LayoutFile) -> Iterator[str]:
+def _body(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int]) -> Iterator[str]:
     """What stands below the title."""
     yield from map(block_xml, bulletin.before)
     if settings.has_table:
-        yield table_xml(bulletin, settings)
+        yield table_xml(bulletin, settings, parted)
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)

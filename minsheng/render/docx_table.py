@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -23,12 +23,18 @@ _BAR_FRAME = (
 )
 
 
-def table_xml(bulletin: Bulletin, settings: LayoutFile) -> str:
-    """The table with its heading rows, which repeat on each page."""
+def table_xml(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int] = ()) -> str:
+    """The table with its heading rows, which repeat on each page.
+
+    Only the rows with the numbers ``parted`` may go on over a page.
+    """
     widths = [twips(Decimal(column.width)) for column in settings.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
-    rows = "".join(_row_xml(row, settings, widths) for row in bulletin.rows)
+    rows = "".join(
+        _row_xml(row, settings, widths, whole=number not in parted)
+        for number, row in enumerate(bulletin.rows)
+    )
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="BulletinTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -61,10 +67,12 @@ def _heading_row_xml(row: Sequence[Heading], widths: Sequence[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row_xml(row: Sequence[Cell], settings: LayoutFile, widths: Sequence[int]) -> str:
+def _row_xml(
+    row: Sequence[Cell], settings: LayoutFile, widths: Sequence[int], *, whole: bool
+) -> str:
     cells = zip(row, settings.columns, widths, strict=True)
     inside = "".join(_cell_xml(cell, column, width, settings) for cell, column, width in cells)
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
+    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{inside}</w:tr>"
 
 
 def _cell_xml(cell: Cell, column: Column, width: int, settings: LayoutFile) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from minsheng.record import record
@@ -10,24 +10,29 @@ from minsheng.record import record
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
     from minsheng.layout.layout import Layout
+    from minsheng.layout.row_breaks import RowBreak
     from minsheng.render.pdf import PdfPrinter
 
 
 @record
 class RenderJob:
-    """What the documents are made from; ``printer`` has the HTML and is there for a PDF alone."""
+    """What the documents are made from; ``printer`` has the HTML and is there for a PDF alone.
+
+    ``breaks`` are the rows that go on over a page.
+    """
 
     bulletin: Bulletin
     layout: Layout
     html: str
     draft: bool
     printer: PdfPrinter | None
+    breaks: Sequence[RowBreak] = ()
 
 
 def _docx(job: RenderJob) -> bytes:
     from minsheng.render.docx import render_docx
 
-    return render_docx(job.bulletin, job.layout, draft=job.draft)
+    return render_docx(job.bulletin, job.layout, job.breaks, draft=job.draft)
 
 
 def _pdf(job: RenderJob) -> bytes:

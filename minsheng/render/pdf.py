@@ -12,11 +12,15 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minsheng.problem import Place, Problem, Refused
 from minsheng.record import record
 from minsheng.render.fonts import FontUse
 from minsheng.render.libraries import too_old
+
+if TYPE_CHECKING:
+    from minsheng.layout.row_breaks import RowBreak
 
 _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
 
@@ -57,9 +61,14 @@ class PdfPrinter:
             if stream is not None:
                 stream.close()
 
-    def send(self, html: str, folder: Path, digest: str) -> None:
+    def send(self, html: str, folder: Path, digest: str, breaks: Sequence[RowBreak] = ()) -> None:
         """Hand over the page; ``folder`` is the only one that it may take images from."""
-        job = {"html": html, "folder": str(folder), "identifier": digest[:32]}
+        job = {
+            "html": html,
+            "folder": str(folder),
+            "identifier": digest[:32],
+            "breaks": {f"row-{one.row + 1}": one.cuts for one in breaks},
+        }
         assert self._process.stdin is not None
         with suppress(BrokenPipeError):  # the process has ended: receive() says why
             self._process.stdin.write(json.dumps(job).encode() + b"\n")

@@ -23,17 +23,20 @@ import json
 import os
 import sys
 import warnings
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
 from minsheng.render.page_merges import Merges
+from minsheng.render.parted_rows import Cut, PartedRows
 from minsheng.render.pdf import Answer
 
 if TYPE_CHECKING:
@@ -99,8 +102,16 @@ def _pango_version() -> str:
     return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
 
 
-def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
-    """Return the PDF/A-3a of a page, and what there is to say of its links and fonts."""
+def print_page(
+    html: str,
+    folder: str,
+    identifier: str,
+    breaks: Mapping[str, Sequence[Cut]] = MappingProxyType({}),
+) -> tuple[bytes, Answer]:
+    """Return the PDF/A-3a of a page, and what there is to say of its links and fonts.
+
+    ``breaks`` are the rows that go on over a page.
+    """
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
@@ -110,7 +121,7 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
     fetcher = _make_fetcher(Path(folder))
     fonts = FontConfiguration()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
-    document = _laid_out(page, {"font_config": fonts, "pdf_variant": PDF_VARIANT})
+    document = _laid_out(page, breaks, {"font_config": fonts, "pdf_variant": PDF_VARIANT})
     uses = font_uses(document, fonts)
     has_fonts = uses is not None
     pdf = b""
@@ -121,19 +132,27 @@ def print_page(html: str, folder: str, identifier: str) -> tuple[bytes, Answer]:
     return pdf, Answer(_pango_version(), absent, refused, uses or (), has_fonts)
 
 
-def _laid_out(page: HTML, options: dict[str, Any]) -> Document:
+def _laid_out(page: HTML, breaks: Mapping[str, Sequence[Cut]], options: dict[str, Any]) -> Document:
     """The pages.
 
-    A row is kept whole unless it is taller than a page: then the table's heading would vanish
-    (Kozea/WeasyPrint #2679), so it may break when the page is laid out again. WeasyPrint cuts a
-    cell off that covers rows of two pages: cells are merged last, page by page.
+    Where a row that is parted does not come to stand on two pages, as a font is wider than was
+    reckoned, all rows are whole again. A row is kept whole unless it is parted or taller than a
+    page: then the table's heading would vanish (Kozea/WeasyPrint #2679), so it may break when the
+    page is laid out again. WeasyPrint cuts a cell off that covers rows of two pages: cells are
+    merged last, page by page.
     """
     from weasyprint import CSS
 
     merges = Merges(page.etree_element)
     merges.part()
+    parted = PartedRows(page.etree_element, breaks)
+    parted.part()
     document = page.render(**options)
     pages = _pages_of_rows(document)
+    if not parted.are_on_two_pages(pages):
+        parted.join()
+        document = page.render(**options)
+        pages = _pages_of_rows(document)
     styles = []
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))

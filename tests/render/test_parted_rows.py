@@ -1,0 +1,135 @@
+"""Rows that go on over a page: told once, under their name again, and only where asked for."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+import pytest
+from pypdf import PdfReader
+
+from minsheng.cli.app import run
+from minsheng.render.parted_rows import CONTINUED, PartedRows
+from tests.conftest import ROOT, edit
+from tests.documents import W, docx_part, html_table, html_widths, page_texts, pdf_columns, pdf_runs
+from tests.layout.conftest import LAYOUT
+
+
+def page() -> Element:
+    return fromstring(
+        "<html><tbody><tr id='row-1'><td><p>1</p></td><th><p>甲乙</p></th>"
+        "<td><p>一<span>23人</span>四五</p><p>六</p></td><td><p>丙</p></td></tr>"
+        "<tr id='row-2'><td><p>2</p></td><th><p>丁</p></th><td><p>七</p></td><td/></tr>"
+        "</tbody></html>"
+    )
+
+
+def told(page: Element) -> list[list[list[str]]]:
+    rows = page.iterfind(".//tr")
+    return [[["".join(p.itertext()) for p in cell.iter("p")] for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("cut", "first", "rest"),
+    [
+        ((0, 0), [], ["一23人四五", "六"]),
+        ((0, 1), ["一"], ["23人四五", "六"]),
+        ((0, 5), ["一23人四"], ["五", "六"]),
+        ((1, 0), ["一23人四五"], ["六"]),
+        ((2, 0), ["一23人四五", "六"], []),
+    ],
+)
+def test_a_cell_is_cut_where_it_is_said(
+    cut: tuple[int, int], first: list[str], rest: list[str]
+) -> None:
+    whole = page()
+    parted = PartedRows(whole, {"row-1": [(1, 0), (1, 0), cut, (1, 0)]})
+    parted.part()
+
+    assert told(whole) == [
+        [["1"], ["甲乙"], first, ["丙"]],
+        [["1"], [f"甲乙{CONTINUED}"], rest, []],
+        [["2"], ["丁"], ["七"], []],
+    ]
+    parted.join()
+    assert tostring(whole) == tostring(page())
+
+
+def test_pages_say_whether_it_came_out() -> None:
+    parted = PartedRows(page(), {"row-1": [(1, 0)] * 4})
+    assert parted.are_on_two_pages({"row-1": [0], "row-1-rest": [1]})
+    assert not parted.are_on_two_pages({"row-1": [0], "row-1-rest": [0]})
+    assert not parted.are_on_two_pages({"row-1": [0, 1], "row-1-rest": [1]})
+
+
+@pytest.fixture(scope="module")
+def always(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample in a layout whose rows may always go on over a page."""
+    root = tmp_path_factory.mktemp("always")
+    shutil.copytree(ROOT / "data", root / "data")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    edit(root / "templates" / "official" / LAYOUT, "\ncolumns:", "\nsplit_rows: always\ncolumns:")
+    assert run(["-C", str(root), "render", "2025H1"]) == 0
+    return root / "reports"
+
+
+def test_all_is_told_and_the_name_again(always: Path) -> None:
+    table = html_table(always / "2025H1.html")
+    columns = ["".join(column) for column in zip(*table.rows, strict=True)]
+    shown = pdf_columns(pdf_runs(always / "2025H1.pdf"), html_widths(always / "2025H1.html"))
+    names = [row[1] for row in table.rows if row[1] + CONTINUED in shown[1]]
+
+    assert shown[2:] == columns[2:]
+    assert names
+    for row in table.rows:
+        if row[1] in names:
+            assert shown[1].count(row[1]) == 2
+    assert shown[1].replace(CONTINUED, "") != columns[1]
+    for name in names:
+        columns[1] = columns[1].replace(name, f"{name}{name}{CONTINUED}")
+    assert shown[1] == columns[1]
+
+
+def test_a_part_is_on_either_page(always: Path) -> None:
+    sheets = page_texts(always / "2025H1.pdf")
+    table = html_table(always / "2025H1.html")
+    for row in table.rows:
+        on = [at for at, sheet in enumerate(sheets) if row[1] in sheet]
+        assert len(on) == (2 if any(row[1] + CONTINUED in sheet for sheet in sheets) else 1)
+
+
+def test_in_word_the_same_rows_may_break(always: Path) -> None:
+    rows = docx_part(always / "2025H1.docx", "word/document.xml").iter(W + "tr")
+    kept = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
+    sheets = "".join(page_texts(always / "2025H1.pdf"))
+
+    assert kept.count(False) == sheets.count(CONTINUED) > 0
+
+
+def test_auto_parts_none_where_no_page_is_saved(published: Path) -> None:
+    assert CONTINUED not in "".join(page_texts(published / "2025H1.pdf"))
+
+
+def test_auto_parts_rows_where_that_saves_a_page(tmp_path: Path) -> None:
+    """Four rows, each a little more than half a page."""
+    (tmp_path / "data" / "progress").mkdir(parents=True)
+    ids = ("p1", "p2", "p3", "p4")
+    plan = "".join(f"  - {{id: {one}, name: 桥, units: [u], scope: 修桥}}\n" for one in ids)
+    head = "area: 区\nyear: 2025\nunits:\n  u: {name: 局}\nprojects:\n"
+    (tmp_path / "data" / "projects.yaml").write_text(head + plan, encoding="utf-8")
+    told = "".join(f"  {one}: {{progress: {'逐项推进落实到位' * 58}}}\n" for one in ids)
+    head = "period: 2025H1\nas_of: 2025-06-30\nprojects:\n"
+    (tmp_path / "data" / "progress" / "2025H1.yaml").write_text(head + told, encoding="utf-8")
+    counts = {}
+    for how in ("never", "auto"):
+        shutil.rmtree(tmp_path / "templates", ignore_errors=True)
+        shutil.copytree(ROOT / "templates", tmp_path / "templates")
+        layout = tmp_path / "templates" / "official" / LAYOUT
+        edit(layout, "\ncolumns:", f"\nsplit_rows: {how}\ncolumns:")
+        assert run(["-C", str(tmp_path), "render", "2025H1", "-f", "pdf"]) == 0
+        pdf = tmp_path / "reports" / "2025H1.pdf"
+        counts[how] = len(PdfReader(pdf).pages), "".join(page_texts(pdf)).count(CONTINUED)
+
+    assert counts["auto"][0] < counts["never"][0]
+    assert counts["auto"][1] > 0 == counts["never"][1]
