@@ -196,6 +196,9 @@ def stretched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents with a row of more than 3,000 characters, and rare characters in its name."""
     root = tmp_path_factory.mktemp("stretched")
     shutil.copytree(ROOT / "data", root / "data")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    layout = root / "templates" / "official" / "layout.yaml"
+    edit(layout, "\ncolumns:", "\nsplit_rows: never\ncolumns:")
     edit(root / PLAN, "name: 适龄妇女“两癌”检查项目", f"name: {RARE}")
     edit(root / PROGRESS, "3月10日启动体检。", f"3月10日启动体检。{LONG}")
     assert run(["-C", str(root), "render", "2025H1", "-f", "html,pdf"]) == 0
