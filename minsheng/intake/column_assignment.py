@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.intake.column_kinds import NO, kind_of, without_blanks
 from minsheng.intake.heading_rows import Heading, Leaf, Row
-from minsheng.office.document import Cell, Grid, Line
+from minsheng.office.document import Cell, Line
 
 Placed = tuple[tuple[Cell, ...], ...]
 """The cells of each column, most often one."""
@@ -71,11 +71,6 @@ def is_no_project(row: Row) -> bool:
     """Whether a row adds up the others, or notes something: its first cell says so."""
     said = [without_blanks(cell.text) for cell in row if cell.text]
     return bool(said) and bool(_TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]))
-
-
-def width(grid: Grid, leaf: Leaf) -> float:
-    """The width of a column in the measure of its grid; 0 where it is not said."""
-    return sum(grid.widths[leaf.start : leaf.end]) if len(grid.widths) >= leaf.end else 0
 
 
 def lines_of(rows: Sequence[Row]) -> Iterator[Line]:

@@ -31,7 +31,7 @@ class ColumnKind:
     ``headings`` is a pattern; of several columns that fit, the one with a ``usual`` heading is it.
     ``sure``: only a table of projects has such a heading. ``of_year``: the cells say what was
     promised, not how things stand. ``of_later``: the heading may name another period than this.
-    ``width`` is the usual one in mm, ``cell`` Jinja where it takes more than the key.
+    ``cell`` is Jinja where it takes more than the key.
     """
 
     key: str
@@ -41,7 +41,6 @@ class ColumnKind:
     sure: bool = False
     of_year: bool = False
     of_later: bool = False
-    width: int = 30
     cell: str = ""
 
     @property
@@ -62,10 +61,10 @@ class ColumnKind:
 
 # fmt: off
 NO = ColumnKind(
-    "no", Holds.NUMBER, sure=True, of_year=True, width=12,
+    "no", Holds.NUMBER, sure=True, of_year=True,
     headings="序号|编号|序|项目编号|项目序号|[Nn][Oo][.．]?")
 CATEGORY = ColumnKind(
-    "category", Holds.WORD, of_year=True, width=16,
+    "category", Holds.WORD, of_year=True,
     headings="(?:项目|实事|工程|所属|民生)*(?:类别|分类|类型|领域)|方面")
 PROBLEMS = ColumnKind(
     "problems", Holds.PASSAGE,
@@ -92,19 +91,19 @@ PARTNERS = ColumnKind(
     "partners", Holds.UNITS, of_year=True, cell="{{ partners | join('、') }}",
     headings="(?:配合|协办|协同|参与|参加|协作)(?:责任|实施)?(?:单位|部门)?")
 UNITS = ColumnKind(
-    "units", Holds.UNITS, sure=True, of_year=True, width=33,
+    "units", Holds.UNITS, sure=True, of_year=True,
     headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位")
 PROGRESS = ColumnKind(
-    "progress", Holds.PASSAGE, sure=True, width=87,
+    "progress", Holds.PASSAGE, sure=True,
     headings=".*(?:推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|成效)?"
              "(?:[（(].*[）)])?|.*进展.*",
     usual=("工作进展", "进展情况", "完成情况", "推进情况", "工作进展情况"))
 SCOPE = ColumnKind(
-    "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True, width=60,
+    "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True,
     headings=".*(?:内容|规模|目标|任务|标准).*",
     usual=("内容及规模", "主要内容", "项目内容", "建设内容", "内容", "建设内容及规模", "目标任务"))
 NAME = ColumnKind(
-    "name", Holds.NAME, sure=True, of_year=True, width=33,
+    "name", Holds.NAME, sure=True, of_year=True,
     headings=".*(?:名称|事项|实事|项目|工程).*",
     usual=("项目名称", "实事名称", "事项", "事项名称", "实事项目", "民生实事项目", "项目", "名称"))
 EXTRA = ColumnKind("extra", Holds.TEXT)

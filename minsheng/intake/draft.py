@@ -104,12 +104,12 @@ def draft_columns(table: Table) -> tuple[DraftColumn, ...]:
     kinds = [column.kind for column in columns]
     if CATEGORY not in kinds and any(row.category for row in table.rows):
         place = next((n for n, kind in enumerate(kinds) if kind not in (NO, EXTRA)), 0)
-        columns.insert(place, Column(CATEGORY, "", "类别", 0, merged=True))
+        columns.insert(place, Column(CATEGORY, "", "类别", merged=True))
     drafted: list[DraftColumn] = []
     for column in columns:
         key = _key(column, [one.key for one in drafted])
         group, heading = (join_lines(said.split("\n")) for said in (column.group, column.heading))
-        drafted.append(DraftColumn(column.kind, group, heading, column.width, column.merged, key))
+        drafted.append(DraftColumn(column.kind, group, heading, column.merged, key))
     return tuple(drafted)
 
 

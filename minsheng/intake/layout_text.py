@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 
-from minsheng.intake.column_kinds import EXTRA, NAME, NO, UNITS
+from minsheng.intake.column_kinds import EXTRA, NAME, UNITS
 from minsheng.intake.draft import Draft, DraftColumn
 from minsheng.intake.yaml_text import escaped, inline
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
-from minsheng.layout.settings import PAPERS
+from minsheng.layout.settings import AUTO
 
 MAX_COLUMNS = 30
-_LEAST_WIDTH = 9
 _SEPARATORS = ("、", "\n", "，", "；", " ", ",", "/")
 _PARTED = [f"{{{{ units | join({separator!r}) }}}}" for separator in _SEPARATORS]
 UNIT_CELLS = (
@@ -124,12 +122,12 @@ def _is_official(official: str, title: str, draft: Draft) -> bool:
 
 def _columns(draft: Draft) -> list[dict[str, str]]:
     columns = []
-    for column, width in zip(draft.columns, _widths(draft), strict=True):
+    for column in draft.columns:
         heading = with_names(column.heading, draft, whole=False)
         entry = {"heading": _quoted(heading), "cell": _quoted(cell_of(column, draft))}
         if column.group:
             entry["group"] = _quoted(with_names(column.group, draft, whole=False))
-        entry["width"] = f"{width:f}"
+        entry["width"] = AUTO
         if column.kind.centred:
             entry["align"] = "center"
         if column.merged:
@@ -143,30 +141,3 @@ def _columns(draft: Draft) -> list[dict[str, str]]:
 def _quoted(jinja: str) -> str:
     """A template as layouts have it: in double quotes, where it has none itself."""
     return inline(jinja) if re.search(r'["\\\\]', jinja) else f'"{jinja}"'
-
-
-def _widths(draft: Draft) -> list[Decimal]:
-    """Widths in the proportions of the old table, in whole millimetres that fill the type area."""
-    wide = PAPERS[draft.paper][draft.landscape]
-    room = Decimal(wide - (35 + 37 if draft.landscape else 28 + 26))
-    known = [Decimal(str(column.width)) for column in draft.columns]
-    usual = [Decimal(column.kind.width) for column in draft.columns]
-    total = sum(known) or sum(usual)
-    wished = [width or usual[n] * total / sum(usual) for n, width in enumerate(known)]
-    scale = room / sum(wished)
-    least = [
-        # 序号 stays in one line
-        min(Decimal(NO.width if column.kind is NO else _LEAST_WIDTH), room // len(wished))
-        for column in draft.columns
-    ]
-    widths = [
-        max(narrowest, Decimal(round(width * scale)))
-        for narrowest, width in zip(least, wished, strict=True)
-    ]
-    while sum(widths) > room:
-        place = max(range(len(widths)), key=lambda n: widths[n] - least[n])
-        if widths[place] - 1 < least[place]:
-            break
-        widths[place] -= 1
-    widths[widths.index(max(widths))] += room - sum(widths)
-    return widths

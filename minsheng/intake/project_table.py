@@ -16,7 +16,6 @@ from minsheng.intake.column_assignment import (
     lines_of,
     share_a_cell,
     spans_columns,
-    width,
 )
 from minsheng.intake.column_kinds import NAME, NO, ColumnKind, kinds_of, without_blanks
 from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats
@@ -36,7 +35,6 @@ class Column:
     kind: ColumnKind
     group: str
     heading: str
-    width: float
     merged: bool
 
 
@@ -65,14 +63,14 @@ def find_table(document: OfficeDocument) -> Table | None:
     Of several tables it is the one whose headings say most, and of these the longest.
     """
     found = [
-        (heading, block)
+        (heading, len(block.rows))
         for block in document.blocks
         if isinstance(block, Grid) and (heading := find_heading(block)) is not None
     ]
     if not found:
         return None
-    heading, grid = max(found, key=lambda one: (len({*_kinds(one[0])}), len(one[1].rows)))
-    finder = _Finder(heading, grid)
+    heading, _ = max(found, key=lambda one: (len({*_kinds(one[0])}), one[1]))
+    finder = _Finder(heading)
     for block in document.blocks:
         finder.take(block)
     return finder.result()
@@ -100,7 +98,6 @@ class _Finder:
     """Goes through the blocks of a document once, gathering the projects under a heading."""
 
     heading: Heading
-    grid: Grid
     before: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
@@ -202,7 +199,7 @@ class _Finder:
         self._find_first_category()
         leaves = self.heading.leaves
         columns = [
-            Column(kind, leaf.group, leaf.heading, width(self.grid, leaf), self._merged(place))
+            Column(kind, leaf.group, leaf.heading, self._merged(place))
             for place, (kind, leaf) in enumerate(zip(_kinds(self.heading), leaves, strict=True))
         ]
         kept = [  # Excel has tables that begin at B2

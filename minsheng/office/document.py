@@ -58,8 +58,6 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     marked_headings: int
     """How many of its first rows are marked to be repeated on each page."""
-    widths: tuple[float, ...]
-    """Of its columns, in any measure; empty where they are not said."""
     name: str = ""
     """Of the sheet of an Excel file."""
 

@@ -121,9 +121,7 @@ class _Reader:
             for each in row
         }
         rows = tuple(tuple(made[id(anchor)] for anchor in row) for row in table.rows)
-        columns = children(child(element, "tblGrid"), "gridCol")
-        widths = tuple(float(number(attribute(column, "w"), 0)) for column in columns)
-        return Grid(rows, table.headings, widths[: MAX_COLUMNS * 2])
+        return Grid(rows, table.headings)
 
     def _parts(self, parent: etree._Element, name: str) -> Iterator[etree._Element]:
         """The rows of a table or the cells of a row, those inside controls and insertions, too."""

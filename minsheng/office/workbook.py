@@ -34,7 +34,6 @@ class _Sheet:
     columns: int
     ranges: tuple[tuple[int, int, int, int], ...]
     """Merged cells: first row and column, and the ones behind the last, from 0."""
-    widths: tuple[float, ...]
     landscape: bool | None
     uncomputed: bool
 
@@ -101,7 +100,6 @@ def _sheet(archive: Archive, title: str, root: etree._Element) -> _Sheet:
         rows=rows,
         columns=columns,
         ranges=tuple(_ranges(root, rows, columns)),
-        widths=_widths(root, columns),
         landscape=None if turned is None else turned == "landscape",
         uncomputed=uncomputed,
     )
@@ -127,17 +125,6 @@ def _ranges(root: etree._Element, rows: int, columns: int) -> Iterator[tuple[int
             yield *start, min(end[0] + 1, rows), min(end[1] + 1, columns)
 
 
-def _widths(root: etree._Element, columns: int) -> tuple[float, ...]:
-    """In characters; 8.43 is Excel's own."""
-    widths = [8.43] * columns
-    for entry in children(child(root, "cols"), "col"):
-        first, last, width = (attribute(entry, key) or "" for key in ("min", "max", "width"))
-        if first.isdecimal() and last.isdecimal() and re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", width):
-            for column in range(int(first) - 1, min(int(last), columns)):
-                widths[column] = float(width)
-    return tuple(widths)
-
-
 def _grid(sheet: _Sheet, values: Sequence[Sequence[tuple[Line, ...]]]) -> Grid:
     """The filled part of a sheet as a table, with the lines of every cell."""
     cells: list[list[Cell | None]] = [[None] * sheet.columns for _ in range(sheet.rows)]
@@ -156,7 +143,7 @@ def _grid(sheet: _Sheet, values: Sequence[Sequence[tuple[Line, ...]]]) -> Grid:
             elif not whole or whole[-1] is not cell:
                 whole.append(cell)
         rows.append(tuple(whole))
-    return Grid(tuple(rows), 0, sheet.widths, printable(sheet.title).strip())
+    return Grid(tuple(rows), 0, printable(sheet.title).strip())
 
 
 def _values(archive: Archive, sheets: Sequence[_Sheet]) -> Iterator[list[list[tuple[Line, ...]]]]:

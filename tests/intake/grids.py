@@ -23,7 +23,7 @@ def row_of(*texts: str, at: int = 0) -> tuple[Cell, ...]:
 def grid(*rows: tuple[Cell, ...] | list[str], marked: int = 0, name: str = "") -> Grid:
     """A table; a row that is given as texts has cells one column wide."""
     made = (row_of(*one, at=at) if isinstance(one, list) else one for at, one in enumerate(rows))
-    return Grid(tuple(made), marked, (), name)
+    return Grid(tuple(made), marked, name)
 
 
 def table_of(*blocks: Line | Grid | str) -> Table:

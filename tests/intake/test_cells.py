@@ -12,10 +12,8 @@ from minsheng.intake.column_assignment import (
     lines_of,
     share_a_cell,
     spans_columns,
-    width,
 )
 from minsheng.intake.heading_rows import Heading, Leaf
-from minsheng.office.document import Grid
 from tests.intake.grids import cell, row_of
 
 LEAVES = (Leaf("", "序号", 0, 1), Leaf("", "项目名称", 1, 2), Leaf("", "责任单位", 2, 4),
@@ -107,13 +105,6 @@ def test_rows_that_add_up_or_note_something() -> None:
     assert not is_no_project(row_of("1", "合计", ""))
     assert not is_no_project(row_of("", ""))
     assert is_no_project(row_of("合 计", ""))
-
-
-def test_the_width_of_a_column() -> None:
-    measured = Grid((), 0, (1.5, 2, 3, 4))
-    assert width(measured, Leaf("", "", 1, 3)) == 5
-    assert width(measured, Leaf("", "", 1, 4)) == 9
-    assert width(measured, Leaf("", "", 1, 5)) == 0
 
 
 def test_rows_as_lines() -> None:

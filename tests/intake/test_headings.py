@@ -117,7 +117,7 @@ REPORTED = "存在问题 下步计划 完成率 工作状态 备注 一句话进
 
 
 def column(heading: str) -> DraftColumn:
-    return DraftColumn(kind_of(heading), "", heading, 0, merged=False, key=heading)
+    return DraftColumn(kind_of(heading), "", heading, merged=False, key=heading)
 
 
 def test_what_was_promised_and_how_things_stand() -> None:

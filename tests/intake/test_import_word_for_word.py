@@ -12,7 +12,7 @@ from docx import Document
 from minsheng.cli.app import run
 from tests import messy_bulletin as messy
 from tests import word_mess as w
-from tests.documents import html_page, page_texts, pdf_columns, pdf_runs, squeezed
+from tests.documents import html_page, html_widths, page_texts, pdf_columns, pdf_runs, squeezed
 from tests.intake.conftest import SIMPLE, imported, read
 
 ROWS = [[squeezed("".join(cell)) for cell in row] for row in messy.rows()]
@@ -72,8 +72,7 @@ def test_word_says_what_the_old_bulletin_said(messy_reports: Path) -> None:
 
 def test_the_pdf_says_what_the_old_bulletin_said(messy_reports: Path) -> None:
     """Column by column, all cells in their order; a category once for its rows on each page."""
-    layout = (messy_reports.parent / "templates/official/layout.yaml").read_text(encoding="utf-8")
-    widths = tuple(float(width) for width in re.findall(r" width: ([0-9]+)", layout))
+    widths = html_widths(messy_reports / "2025H1.html")
     columns = pdf_columns(pdf_runs(messy_reports / "2025H1.pdf"), widths)
 
     wanted = ["".join(column) for column in zip(*ROWS, strict=True)]
@@ -132,9 +131,8 @@ def test_a_table_on_an_upright_page_stays_upright(tmp_path: Path) -> None:
 
     layout = read(tmp_path, "templates/official/layout.yaml")
     assert "  orientation: portrait\n" in layout
-    widths = [int(width) for width in re.findall(r" width: ([0-9]+)", layout)]
-    assert sum(widths) == 156
     assert run(["-C", str(tmp_path / "new"), "render", "2025H1", "-f", "html"]) == 0
+    assert sum(html_widths(tmp_path / "new" / "reports" / "2025H1.html")) == 156
 
 
 @pytest.mark.parametrize(

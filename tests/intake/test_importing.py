@@ -36,7 +36,7 @@ def size_of(
     lines = tuple(map(Line, cells))
     table = Table(
         lines[:1],
-        tuple(Column(NAME, group, heading, 0, merged=False) for _ in range(columns)),
+        tuple(Column(NAME, group, heading, merged=False) for _ in range(columns)),
         (ProjectRow((lines[2:],), ""), *[ProjectRow(((),), "")] * (rows - 1)),
         lines[1:2],
         (),

@@ -1,9 +1,6 @@
-"""The layout of an old bulletin: page, headings, cells, widths."""
+"""The layout of an old bulletin: page, headings, cells."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Sequence
 
 import pytest
 
@@ -16,8 +13,8 @@ from tests.intake.grids import drafted, grid
 TITLE = "2025年某区2项民生实事推进情况（上半年）"
 
 
-def column(heading: str, width: float = 0, *, group: str = "", merged: bool = False) -> DraftColumn:
-    return DraftColumn(kind_of(heading), group, heading, width, merged, heading)
+def column(heading: str, *, group: str = "", merged: bool = False) -> DraftColumn:
+    return DraftColumn(kind_of(heading), group, heading, merged, heading)
 
 
 def draft_of(*columns: DraftColumn, landscape: bool = True, paper: str = "A4") -> Draft:
@@ -34,53 +31,6 @@ def written(draft: Draft) -> str:
     text = layout_text(draft)
     assert text is not None
     return text
-
-
-def widths(draft: Draft) -> list[int]:
-    return [int(width) for width in re.findall(r" width: ([0-9]+)[,}]", written(draft))]
-
-
-USUAL = {
-    "序号": [64, 161], "类别": [78, 147], "存在问题": [113, 112], "备注": [113, 112],
-    "完成时限": [113, 112], "责任单位": [118, 107], "工作进展": [167, 58], "主要内容": [150, 75],
-    "项目名称": [118, 107],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("heading", USUAL)
-def test_the_usual_width_of_a_column(heading: str) -> None:
-    """Beside one of the district's own, where the old bulletin does not say."""
-    assert widths(draft_of(column(heading), column("分管领导"))) == USUAL[heading]
-
-
-@pytest.mark.parametrize(
-    ("headings", "given", "found"),
-    [
-        ("主要内容 备注 说明", [10, 20, 30], [38, 75, 112]),
-        ("主要内容 备注 说明", [0, 10, 20], [75, 50, 100]),
-        ("序号 主要内容 分管领导", [1, 1000, 1], [12, 204, 9]),
-        ("主要内容 备注", [1, 1], [113, 112]),
-        ("序号 分管领导 主要内容", [5, 4, 91], [12, 9, 204]),
-    ],
-)
-def test_widths_in_the_proportions_of_the_old_table(
-    headings: str, given: Sequence[float], found: list[int]
-) -> None:
-    columns = [column(*each) for each in zip(headings.split(), given, strict=True)]
-
-    assert widths(draft_of(*columns)) == found
-
-
-def test_widths_fill_the_type_area_of_each_page() -> None:
-    columns = (column("序号"), column("项目名称"), column("工作进展"))
-    assert sum(widths(draft_of(*columns))) == 225
-    assert sum(widths(draft_of(*columns, landscape=False))) == 156
-    assert sum(widths(draft_of(*columns, paper="A3"))) == 348
-    assert sum(widths(draft_of(*columns, paper="A3", landscape=False))) == 243
-    many = draft_of(*(column(f"甲{n}") for n in range(29)))
-    assert (sum(widths(many)), min(widths(many))) == (225, 7)
-    uneven = draft_of(column("序号", 1), *(column(f"甲{n}", 100 if n else 1) for n in range(20)))
-    assert (sum(widths(uneven)), widths(uneven)[:2]) == (225, [10, 9])
 
 
 def test_the_page_of_the_old_bulletin() -> None:
@@ -106,14 +56,14 @@ def test_the_columns_of_a_layout() -> None:
     )
     number, name, progress, quoted = written(draft).partition("\ncolumns:\n")[2].splitlines()
     assert number == (
-        '  - {heading: "序号", cell: "{{ no }}", width: 12, align: center, merge: true}'
+        '  - {heading: "序号", cell: "{{ no }}", width: auto, align: center, merge: true}'
     )
-    assert name == '  - {heading: "项目名称", cell: "{{ name }}", width: 34, row_header: true}'
+    assert name == '  - {heading: "项目名称", cell: "{{ name }}", width: auto, row_header: true}'
     assert progress == (
         '  - {heading: "{{ period.label }}工作进展", cell: "{{ progress }}",'
-        ' group: "{{ period.label }}“情况”", width: 90}'
+        ' group: "{{ period.label }}“情况”", width: auto}'
     )
-    assert quoted == '  - {heading: 进展"情况", cell: "{{ progress }}", width: 89}'
+    assert quoted == '  - {heading: 进展"情况", cell: "{{ progress }}", width: auto}'
 
 
 def test_the_title_of_a_layout() -> None:
