@@ -15,7 +15,7 @@ from minsheng.record import record
 
 _STEPS = (16, 8, 4, 2, 1)  # mm
 Cost = tuple[int, int, int]
-"""Pages, lines, and how uneven the rows are: the squares of the lines that their cells lack."""
+"""Pages, lines, and how uneven the cells are: the squares of their lines."""
 
 
 @record
@@ -62,9 +62,7 @@ def best_widths(
     def cost(widths: Sequence[int]) -> Cost:
         rows = [*zip(*(lines(number, width) for number, width in enumerate(widths)), strict=True)]
         tallest = [max(row) for row in rows]
-        uneven = sum(
-            (most - one) ** 2 for row, most in zip(rows, tallest, strict=True) for one in row
-        )
+        uneven = sum(one * one for row in rows for one in row)
         names = [max(row[:named], default=0) for row in rows]
         return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
 

@@ -15,7 +15,8 @@ from minsheng.layout.line_breaks import Ends, line_ends, longest_piece, number_p
 from minsheng.layout.page_room import Lines, PageRoom, half_ems, least_width
 from minsheng.layout.settings import AUTO, Column, LayoutFile
 
-_ONE_LINE = 12  # half ems: so much of a heading stays in one line
+_ONE_LINE, _NO_LINE = 12, 4
+"""Half ems of a heading that stay in one line; fewer where that saves a page."""
 
 
 def fitted(layout: Layout, bulletin: Bulletin) -> Layout:
@@ -74,28 +75,27 @@ def _best(
     longest = [
         max((longest_piece(ends) for each in text for ends in each), default=0) for text in texts
     ]
-    limits = [
-        _limits(
-            column,
-            max(least_width(piece, cell, table), least_width(_kept(ends), heading, table)),
-            room,
-        )
-        for column, piece, ends in zip(columns, longest, headings, strict=True)
-    ]
-    found = [
-        ColumnText(text, *limit, column.row_header)
-        for text, limit, column in zip(texts, _within(limits, room), columns, strict=True)
-    ]
-    page = PageRoom(bulletin, settings)
 
-    def best(*, split: bool) -> tuple[Cost, list[int]]:
+    def best(kept: int, *, split: bool) -> tuple[Cost, list[int]]:
+        least = [
+            max(least_width(piece, cell, table), least_width(_kept(ends, kept), heading, table))
+            for piece, ends in zip(longest, headings, strict=True)
+        ]
+        limits = [_limits(*each, room) for each in zip(columns, least, strict=True)]
+        found = [
+            ColumnText(text, *limit, column.row_header)
+            for text, limit, column in zip(texts, _within(limits, room), columns, strict=True)
+        ]
+        page = PageRoom(bulletin, settings, 1 if kept is _ONE_LINE else 2)
+
         def pages(rows: Sequence[Lines]) -> int:
             return page.pages(rows, split=split)
 
         return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
 
     ways = {"always": (True,), "never": (False,)}.get(settings.split_rows, (False, True))
-    return min((best(split=split) for split in ways), key=lambda found: found[0][0])[1]
+    tried = [best(kept, split=split) for kept in (_ONE_LINE, _NO_LINE) for split in ways]
+    return min(tried, key=lambda found: found[0][0])[1]
 
 
 def cell_ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
@@ -106,9 +106,9 @@ def cell_ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
     return [*ends, (0, 1)] if cell.bar is not None else ends
 
 
-def _kept(heading: Ends) -> int:
-    """How much of a heading stays in one line."""
-    return max(longest_piece(heading), min(heading[-1], _ONE_LINE))
+def _kept(heading: Ends, most: int) -> int:
+    """How much of a heading stays in one line, where that is all of it or so much of it."""
+    return max(longest_piece(heading), min(heading[-1], most))
 
 
 def _limits(column: Column, least: int, room: int) -> tuple[int, int]:

@@ -31,15 +31,16 @@ def least_width(text: int, style: Style, table: Table) -> int:
 
 
 class PageRoom:
-    """The pages of a bulletin's table, in points. Each heading takes one line."""
+    """The pages of a bulletin's table, in points; so many lines has the lowest heading row."""
 
-    def __init__(self, bulletin: Bulletin, settings: LayoutFile) -> None:
+    def __init__(self, bulletin: Bulletin, settings: LayoutFile, heading_lines: int = 1) -> None:
         table, page = settings.table, settings.page
         cell, heading = settings.styles.cell, settings.styles.heading
         assert table is not None
         height = float(page.height - page.margins.top - page.margins.bottom) / POINT
         self._around = 2 * float(table.padding.vertical) / POINT + float(table.rule)
-        headings = len(bulletin.heading_rows) * (float(heading.line) + self._around)
+        above = len(bulletin.heading_rows) - 1
+        headings = (above + heading_lines) * float(heading.line) + (above + 1) * self._around
         self._room = height - headings - float(table.rule)
         self._first = self._room - _height_above(bulletin, settings)
         self._line = float(cell.line)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.fit import cell_ends
 from minsheng.layout.layout import Layout
-from minsheng.layout.line_breaks import line_count, line_starts, number_pattern
+from minsheng.layout.line_breaks import line_count, line_ends, line_starts, number_pattern
 from minsheng.layout.page_room import FEWEST, PageRoom, half_ems
 from minsheng.record import record
 
@@ -45,7 +45,12 @@ def row_breaks(bulletin: Bulletin, layout: Layout) -> list[RowBreak]:
     named = max((at + 1 for at, column in enumerate(columns) if column.row_header), default=0)
     sums = [[sum(cell) for cell in row] for row in lines]
     tallest = [(max(row, default=0), max(row[:named], default=0)) for row in sums]
-    page = PageRoom(bulletin, settings)
+    heading = settings.styles.heading
+    of_headings = [
+        line_count(line_ends(text, number), max(1, half_ems(float(one.width), heading, table)))
+        for text, one in zip(bulletin.headings, columns, strict=True)
+    ]
+    page = PageRoom(bulletin, settings, max(of_headings))
     saves = page.pages(tallest, split=True) < page.pages(tallest, split=False)
     if settings.split_rows == "auto" and not saves:
         return []
