@@ -125,18 +125,28 @@ def _runs(number: int, page: PageObject) -> Iterable[Run]:
 
 def pdf_lines(page: PageObject) -> tuple[list[float], list[float]]:
     """The x and the y (from the top) at which the rules of a page end, in millimetres."""
-    xs: list[float] = []
-    ys: list[float] = []
+    ends = [end for stroke in pdf_strokes(page) for end in stroke]
+    return [x for x, _ in ends], [y for _, y in ends]
+
+
+Point = tuple[float, float]
+
+
+def pdf_strokes(page: PageObject) -> list[tuple[Point, Point]]:
+    """The two ends of each rule of a page, in millimetres from its top left corner."""
+    drawn: list[Point] = []
+    strokes: list[tuple[Point, Point]] = []
     height = float(page.mediabox.height)
 
     def visit(operator: bytes, operands: Any, cm: Any, _tm: Any) -> None:
         if operator in (b"m", b"l"):
             x, y = map(float, operands)
-            xs.append((cm[0] * x + cm[4]) / MM)
-            ys.append((height - cm[3] * y - cm[5]) / MM)
+            drawn.append(((cm[0] * x + cm[4]) / MM, (height - cm[3] * y - cm[5]) / MM))
+        elif operator == b"S":
+            strokes.append((drawn[-2], drawn[-1]))
 
     page.extract_text(visitor_operand_before=visit)
-    return xs, ys
+    return strokes
 
 
 def html_widths(file: Path) -> tuple[float, ...]:
@@ -180,8 +190,8 @@ Grid = list[list[str]]
 def html_blocks(file: Path) -> Blocks:
     """What stands on a web page before and after the table."""
     found = html_page(file).xpath("//main/h2 | //main/h3 | //main/h4 | //main/p")
-    levels = {"p": 0, "h2": 1, "h3": 2, "h4": 3}
-    return [(levels[each.tag], each.text_content()) for each in found]
+    levels = {"text": 0, "level1": 1, "level2": 2, "level3": 3}
+    return [(levels[each.get("class")], each.text_content()) for each in found]
 
 
 def html_grid(file: Path) -> tuple[Grid, Grid]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from jinja2 import FunctionLoader
 from markupsafe import Markup, escape
 
 from minsheng import __version__
-from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.bulletin import Block, Bulletin
 from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import number_pattern
@@ -38,7 +38,7 @@ def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> s
         "bulletin.html.j2",
         layout,
         autoescape=True,
-        filters={"glued": _glue(bulletin.measure_words), "titled": titled},
+        filters={"glued": _glue(bulletin.measure_words), "tagged": _tagged, "titled": titled},
         names={
             "bulletin": bulletin,
             "layout": layout.settings,
@@ -133,6 +133,15 @@ def _titled(title: str, settings: LayoutFile) -> Markup:
     if bracket is None or length <= settings.page.text_width:
         return escape(title)
     return escape(title[: bracket.start()]) + _UNBROKEN.format(bracket[0])
+
+
+def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """Each block with its tag: a heading's says how deep it stands, and never skips a level."""
+    above: list[int] = []  # the levels of the headings that a block stands under
+    for block in blocks:
+        if block.level:
+            above = [*(level for level in above if level < block.level), block.level]
+        yield (f"h{len(above) + 1}" if block.level else "p"), block
 
 
 def _glue(measure_words: tuple[str, ...]) -> Callable[[str], Markup]:

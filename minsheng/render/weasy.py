@@ -3,11 +3,16 @@ this machine's fonts out on standard output, and the PDF.
 
 Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
 
-Beside its documented interface, this module and ``weasy_fonts`` use of WeasyPrint what may change
-with its next major version, so pyproject.toml ties it to one (a test holds this list):
+Beside its documented interface, this module and those beside it whose names begin like its own use
+of WeasyPrint what may change with its next major version, so pyproject.toml ties it to one (a test
+holds this list):
 
 - ``Page._page_box``: the boxes of a page, to see where rows and texts have come to stand
 - ``formatting_structure.boxes.TextBox``: those of them that hold text
+- ``formatting_structure.boxes.TableRowGroupBox``: those with rows, whose cells have a ``mark``,
+  what they are tagged as
+- ``draw``, whose draw_border is replaced, ``draw.border.draw_border``, ``draw.border.SIDES``,
+  ``draw.color.get_color``: draw the rules of boxes
 - ``text.line_break.Layout``: sets a line of text, to see in which fonts
 - ``text.fonts.get_pango_font_key``: a font's description
 - ``text.fonts.FontConfiguration._config``: where the names of installed fonts are looked up
@@ -43,6 +48,8 @@ if TYPE_CHECKING:
     from weasyprint import HTML, Document
 
 PDF_VARIANT = "pdf/a-3a"
+# One bookmark a project, below that of the title.
+_BOOKMARKS = "tbody th { bookmark-level: 2; bookmark-label: content(text) }"
 _FONT_FILES = {".otf", ".ttf", ".ttc"}
 
 
@@ -116,8 +123,11 @@ def print_page(
     from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
 
+    from minsheng.render.weasy_archive import finish
     from minsheng.render.weasy_fonts import font_uses
+    from minsheng.render.weasy_rules import stroke_rules
 
+    stroke_rules()
     fetcher = _make_fetcher(Path(folder))
     fonts = FontConfiguration()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
@@ -126,7 +136,8 @@ def print_page(
     has_fonts = uses is not None
     pdf = b""
     if has_fonts:  # WeasyPrint crashes where not one font is installed
-        pdf = document.write_pdf(pdf_identifier=bytes.fromhex(identifier), pdf_variant=PDF_VARIANT)
+        options = {"pdf_identifier": bytes.fromhex(identifier), "pdf_variant": PDF_VARIANT}
+        pdf = document.write_pdf(finisher=finish, **options)
     absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
     return pdf, Answer(_pango_version(), absent, refused, uses or (), has_fonts)
@@ -147,13 +158,13 @@ def _laid_out(page: HTML, breaks: Mapping[str, Sequence[Cut]], options: dict[str
     merges.part()
     parted = PartedRows(page.etree_element, breaks)
     parted.part()
-    document = page.render(**options)
+    styles = [CSS(string=_BOOKMARKS)]
+    document = page.render(stylesheets=styles, **options)
     pages = _pages_of_rows(document)
     if not parted.are_on_two_pages(pages):
         parted.join()
-        document = page.render(**options)
+        document = page.render(stylesheets=styles, **options)
         pages = _pages_of_rows(document)
-    styles = []
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))
         del document  # two of them at a time take too much room
