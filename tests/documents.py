@@ -197,19 +197,23 @@ def html_blocks(file: Path) -> Blocks:
 def html_grid(file: Path) -> tuple[Grid, Grid]:
     """The heading rows of a web page and the others, spans filled out."""
     page = html_page(file)
-    headings: dict[tuple[int, int], str] = {}
-    for at, row in enumerate(page.xpath("//thead/tr")):
+    return _filled(page.xpath("//thead/tr")), _filled(page.xpath("//tbody/tr"))
+
+
+def _filled(rows: list[html.HtmlElement]) -> Grid:
+    """The text of cells, a merged one wherever it reaches; asserts that there is no hole."""
+    cells: dict[tuple[int, int], str] = {}
+    for at, row in enumerate(rows):
         column = 0
         for cell in row:
-            while (at, column) in headings:
+            while (at, column) in cells:
                 column += 1
             for down in range(int(cell.get("rowspan", "1"))):
                 for right in range(int(cell.get("colspan", "1"))):
-                    headings[at + down, column + right] = squeezed(cell.text_content())
-    height, width = (1 + max(edge) for edge in zip(*headings, strict=True))
-    above = [[headings[at, column] for column in range(width)] for at in range(height)]
-    rows = [[squeezed(cell.text_content()) for cell in row] for row in page.xpath("//tbody/tr")]
-    return above, rows
+                    cells[at + down, column + right] = squeezed(cell.text_content())
+    height, width = (1 + max(edge) for edge in zip(*cells, strict=True))
+    assert len(cells) == height * width
+    return [[cells[at, column] for column in range(width)] for at in range(height)]
 
 
 def docx_blocks(file: Path) -> Blocks:

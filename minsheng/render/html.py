@@ -13,7 +13,7 @@ from jinja2 import FunctionLoader
 from markupsafe import Markup, escape
 
 from minsheng import __version__
-from minsheng.layout.bulletin import Block, Bulletin
+from minsheng.layout.bulletin import Block, Bulletin, Cell
 from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import number_pattern
@@ -33,12 +33,17 @@ _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> str:
     """Return the HTML text. Raises Refused when a template of the layout is at fault."""
-    titled = partial(_titled, settings=layout.settings)
+    filters = {
+        "above": partial(_above, headings=bulletin.headings),
+        "glued": _glue(bulletin.measure_words),
+        "tagged": _tagged,
+        "titled": partial(_titled, settings=layout.settings),
+    }
     return _run(
         "bulletin.html.j2",
         layout,
         autoescape=True,
-        filters={"glued": _glue(bulletin.measure_words), "tagged": _tagged, "titled": titled},
+        filters=filters,
         names={
             "bulletin": bulletin,
             "layout": layout.settings,
@@ -133,6 +138,12 @@ def _titled(title: str, settings: LayoutFile) -> Markup:
     if bracket is None or length <= settings.page.text_width:
         return escape(title)
     return escape(title[: bracket.start()]) + _UNBROKEN.format(bracket[0])
+
+
+def _above(row: Sequence[Cell], headings: Sequence[str]) -> str:
+    """What the cells of rows above tell of this one; on a phone each row stands alone."""
+    cells = zip(headings, row, strict=True)
+    return "　".join(f"{name}：{''.join(cell.paragraphs)}" for name, cell in cells if not cell.rows)
 
 
 def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:

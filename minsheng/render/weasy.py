@@ -155,7 +155,6 @@ def _laid_out(page: HTML, breaks: Mapping[str, Sequence[Cut]], options: dict[str
     from weasyprint import CSS
 
     merges = Merges(page.etree_element)
-    merges.part()
     parted = PartedRows(page.etree_element, breaks)
     parted.part()
     styles = [CSS(string=_BOOKMARKS)]
