@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to the programs with which tests/programs opens the documents. Exit 1: they cannot be had.
+# Sees to the programs that tests/programs gives the documents to. Exit 1: they cannot be had.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -10,6 +10,8 @@ done <<END
 soffice libreoffice-writer
 chromium chromium
 pdftoppm poppler-utils
+java default-jre-headless
+npm npm
 END
 [ -n "$missing" ] || exit 0
 # shellcheck disable=SC2086 # a list of names

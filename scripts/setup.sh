@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sets up all the project needs: system libraries, fonts, and the virtual environment.
-# Usage: scripts/setup.sh [dev]      What is there already is only looked at.
+# Usage: scripts/setup.sh [dev[,office]]   What is there already is only looked at.
 set -eu
 cd "$(dirname "$0")/.."
 PATH=$PATH:/usr/sbin:/sbin # ldconfig is there, which an ordinary user's PATH lacks

@@ -1,20 +1,20 @@
 #!/bin/sh
 # Makes .venv and installs the project into it, with the versions in constraints.txt.
-# Usage: scripts/venv.sh [dev]       dev: the tools for testing, too
+# Usage: scripts/venv.sh [dev[,office]]   dev: the tools for testing, too; office: and validators
 set -eu
 cd "$(dirname "$0")/.."
 here=$(pwd -P)
 python=${PYTHON:-python3}
 extra=${1:-}
 
-# The stamp tells what was installed: with "dev" or without, from which files.
+# The stamp tells what was installed: with which extras, from which files.
 stamp=.venv/.installed
 files=$(cksum pyproject.toml constraints.txt scripts/venv.sh)
 usable() { grep -qsF " $here/.venv" .venv/pyvenv.cfg && .venv/bin/python -c '' 2>/dev/null; }
 installed() { [ "$(cat $stamp 2>/dev/null)" = "$1 $files" ]; }
-if usable && { installed "$extra" || installed dev; }; then
-    exit 0
-fi
+for more in "$extra" dev dev,office; do # each holds what those before it do
+    case $more in "$extra"*) usable && installed "$more" && exit 0 ;; esac
+done
 give_up() {
     printf '%s\n' "$@" >&2
     exit 1

@@ -124,13 +124,22 @@ def bodies(pdf: Path) -> list[str]:
 
 def grey_share(pdf: Path, folder: Path) -> list[float]:
     """The share of each page's pixels that are neither white nor black: the watermark."""
-    command = ["pdftoppm", "-r", "30", "-gray", "-aa", "no", "-aaVector", "no"]
-    subprocess.run([*command, pdf, folder / "page"], check=True, timeout=300)
-    images = sorted(folder.glob("page-*.pgm"))
+    options = ("-aa", "no", "-aaVector", "no")
+    pictures = [b"".join(rows) for rows in drawn(pdf, folder, 30, *options)]
+    return [sum(0 < pixel < 255 for pixel in rows) / len(rows) for rows in pictures]
+
+
+def drawn(pdf: Path, folder: Path, dpi: int, *options: str) -> list[list[bytes]]:
+    """Each page as rows of pixels, from 0 (black) to 255."""
+    root = folder / f"page{dpi}"
+    command = ["pdftoppm", "-r", str(dpi), "-gray", *options]
+    subprocess.run([*command, pdf, root], check=True, timeout=300)
+    images = sorted(folder.glob(f"{root.name}-*.pgm"))
     assert images
-    return [_grey(image.read_bytes()) for image in images]
+    return [_rows(image.read_bytes()) for image in images]
 
 
-def _grey(pgm: bytes) -> float:
-    pixels = pgm.split(b"\n", 3)[3]
-    return sum(0 < pixel < 255 for pixel in pixels) / len(pixels)
+def _rows(pgm: bytes) -> list[bytes]:
+    _, size, _, pixels = pgm.split(b"\n", 3)
+    width = int(size.split()[0])
+    return [pixels[at : at + width] for at in range(0, len(pixels), width)]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import html_table
-from tests.programs.programs import bodies, chromium, measured, plain, sizes
+from tests.documents import LEFT, RIGHT, html_table
+from tests.programs.programs import bodies, chromium, drawn, measured, plain, sizes
 
 _LOOKS = """({
   inner: innerWidth,
@@ -21,6 +21,7 @@ _LOOKS = """({
   cells: document.querySelectorAll("tbody th, tbody td").length,
 })"""
 DESKTOP, TABLET, PHONE = 1280, 820, 390
+DPI = 100
 
 
 @pytest.mark.parametrize("width", [DESKTOP, 920, TABLET, PHONE, 320])
@@ -74,3 +75,17 @@ def test_prints_as_the_pdf_does(kind: str, request: pytest.FixtureRequest, tmp_p
     assert plain(table.title) in text
     assert len(table.rows) == 20
     assert [row[:2] for row in table.rows if plain("".join(row)) not in text] == []
+
+
+def test_no_rule_goes_on_below_the_last_row(rendered: Path, tmp_path: Path) -> None:
+    """The left edge of the table is drawn as far down as its rules across reach, and no farther."""
+    printed = tmp_path / "printed.pdf"
+    page = rendered / "2025H1.html"
+    chromium(page, tmp_path, f"--print-to-pdf={printed}", "--no-pdf-header-footer")
+
+    left, right = round(LEFT * DPI / 25.4), round((297 - RIGHT) * DPI / 25.4)
+    for rows in drawn(printed, tmp_path, DPI):
+        across = [at for at, row in enumerate(rows) if sum(row[left:right]) / (right - left) < 90]
+        edge = [at for at, row in enumerate(rows) if min(row[left - 2 : left + 4]) < 128]
+        assert len(across) > 2
+        assert abs(max(edge) - max(across)) <= 2
