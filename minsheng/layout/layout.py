@@ -155,6 +155,8 @@ def _measure_problems(form: LayoutFile, document: Document) -> Iterator[Problem]
 def _fill_in(form: LayoutFile) -> None:
     """Give the styles and fonts that were left out."""
     styles, fonts = vars(form.styles), vars(form.fonts)
+    if form.page_number.align and not form.page_number.is_outside:
+        styles["page_number"] = _like(styles["page_number"], align=form.page_number.align)
     fonts["subheading"] = fonts["subheading"] or fonts["heading"]
     styles["text"] = styles["text"] or _like(styles["cell"], indent=Decimal(2))
     styles["cell"] = styles["cell"] or styles["text"]

@@ -26,7 +26,7 @@ _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、�
 _ALIGN = Choice("left", "center", "right")
 _TEMPLATE = words(10_000)
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
-_AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*$", longest=40)
+_AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*(\{\}[^{}]*)?$", longest=40)
 
 
 @section
@@ -123,10 +123,26 @@ class Table:
 
 @section
 class PageNumber:
-    """The number at the foot of a page; ``{}`` in its text stands for the number."""
+    """The number at the foot of a page.
 
-    text: str = key("页码，{} 处是数字，如“— {} —”", _AROUND_A_NUMBER)
+    ``{}`` in its text stands for the number, a second one for how many pages there are.
+    """
+
+    text: str = key(
+        "页码，{} 处是数字，如“— {} —”；再有 {} 是总页数，如“第{}页 共{}页”", _AROUND_A_NUMBER
+    )
     below: Decimal = key("距版心下边缘，毫米", _MEASURE)
+    align: str | None = key(
+        "left、center、right，或outside：单页居右空一字，双页居左空一字；不写则同styles里的",
+        Choice("left", "center", "right", "outside"),
+        None,
+    )
+    start: int = key("第一页是几，默认1", Number(1, 9999, whole=True), 1)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether odd numbers stand at the right, and even ones at the left."""
+        return self.align == "outside"
 
 
 @section

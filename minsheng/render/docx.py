@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.parser import parse_xml
-from docx.section import Section
+from docx.section import Section, _Header
 from docx.shared import Length, Mm, Pt
 
 from minsheng import __version__
@@ -20,6 +19,7 @@ from minsheng.layout.layout import Layout
 from minsheng.layout.row_breaks import RowBreak
 from minsheng.layout.settings import LayoutFile
 from minsheng.render.docx_package import blank_package, repacked
+from minsheng.render.docx_page_number import add_page_number
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
 from minsheng.render.docx_table import table_xml
 from minsheng.render.docx_text import W as _W
@@ -48,9 +48,9 @@ def render_docx(
     parted = {one.row for one in breaks}
     for xml in _body(bulletin, settings, parted):
         section._sectPr.addprevious(parse_xml(xml))
-    _add_page_number(section, settings)
-    if draft:
-        _add_watermark(section)
+    add_page_number(document, settings)
+    for header in _headers(section, settings) if draft else ():
+        _add_watermark(header)
     saved = BytesIO()
     document.save(saved)
     return repacked(saved.getvalue())
@@ -98,25 +98,13 @@ def _set_properties(document: WordDocument, bulletin: Bulletin) -> None:
     properties.revision = 1
 
 
-def _add_page_number(section: Section, settings: LayoutFile) -> None:
-    before, after = settings.page_number.text.split("{}")
-    paragraph = section.footer.paragraphs[0]
-    paragraph.style = "footer"
-    pieces = (
-        f'<w:t xml:space="preserve">{escape(before)}</w:t>',
-        '<w:fldChar w:fldCharType="begin"/>',
-        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>1</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-        f'<w:t xml:space="preserve">{escape(after)}</w:t>',
-    )
-    for piece in pieces:
-        paragraph._p.append(parse_xml(f"<w:r {_W}>{piece}</w:r>"))
+def _headers(section: Section, settings: LayoutFile) -> tuple[_Header, ...]:
+    is_outside = settings.page_number.is_outside
+    return (section.header, section.even_page_header) if is_outside else (section.header,)
 
 
-def _add_watermark(section: Section) -> None:
-    """Word's own form of a watermark: grey WordArt behind the text, anchored in the header."""
+def _add_watermark(header: _Header) -> None:
+    """Word's own form of a watermark: grey WordArt behind the text, anchored in a header."""
     style = (
         "position:absolute;margin-left:0;margin-top:0;width:480pt;height:96pt;rotation:330;"
         "z-index:-251658752;mso-position-horizontal:center;"
@@ -136,6 +124,6 @@ def _add_watermark(section: Section) -> None:
         f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="征求意见稿"/>'
         f"</v:shape></w:pict></w:r>"
     )
-    paragraph = section.header.paragraphs[0]
+    paragraph = header.paragraphs[0]
     paragraph.style = "header"
     paragraph._p.append(shape)

@@ -181,5 +181,6 @@ def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
 
 
 def _page_number_content(text: str) -> str:
-    before, after = text.replace("\\", "\\\\").replace('"', '\\"').split("{}")
-    return f'"{before}" counter(page) "{after}"'
+    before, *behind = text.replace("\\", "\\\\").replace('"', '\\"').split("{}")
+    counted = zip(("page", "pages"), behind, strict=False)
+    return " ".join([f'"{before}"', *(f'counter({name}) "{after}"' for name, after in counted)])
