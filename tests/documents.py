@@ -197,12 +197,17 @@ def html_blocks(file: Path) -> Blocks:
 def html_grid(file: Path) -> tuple[Grid, Grid]:
     """The heading rows of a web page and the others, spans filled out."""
     page = html_page(file)
-    return _filled(page.xpath("//thead/tr")), _filled(page.xpath("//tbody/tr"))
+    above, below = (filled(page.xpath(f"//{part}/tr")) for part in ("thead", "tbody"))
+    return _texts(above), _texts(below)
 
 
-def _filled(rows: list[html.HtmlElement]) -> Grid:
-    """The text of cells, a merged one wherever it reaches; asserts that there is no hole."""
-    cells: dict[tuple[int, int], str] = {}
+def _texts(cells: list[list[html.HtmlElement]]) -> Grid:
+    return [[squeezed(cell.text_content()) for cell in row] for row in cells]
+
+
+def filled(rows: list[html.HtmlElement]) -> list[list[html.HtmlElement]]:
+    """The cells of rows, a merged one wherever it reaches; asserts that there is no hole."""
+    cells: dict[tuple[int, int], html.HtmlElement] = {}
     for at, row in enumerate(rows):
         column = 0
         for cell in row:
@@ -210,7 +215,7 @@ def _filled(rows: list[html.HtmlElement]) -> Grid:
                 column += 1
             for down in range(int(cell.get("rowspan", "1"))):
                 for right in range(int(cell.get("colspan", "1"))):
-                    cells[at + down, column + right] = squeezed(cell.text_content())
+                    cells[at + down, column + right] = cell
     height, width = (1 + max(edge) for edge in zip(*cells, strict=True))
     assert len(cells) == height * width
     return [[cells[at, column] for column in range(width)] for at in range(height)]

@@ -13,7 +13,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from minsheng.layout.settings import LayoutFile
-from minsheng.render.docx_text import W
+from minsheng.render.docx_text import CHINESE, W
 
 _FIELDS = ("PAGE", "NUMPAGES")
 """What the braces of a layout stand for, in order."""
@@ -50,7 +50,7 @@ def _write(paragraph: Paragraph, text: str) -> None:
             _text(after),
         ]
     for run in runs:
-        paragraph._p.append(parse_xml(f"<w:r {W}>{run}</w:r>"))
+        paragraph._p.append(parse_xml(f"<w:r {W}><w:rPr>{CHINESE}</w:rPr>{run}</w:r>"))
 
 
 def _text(text: str) -> str:

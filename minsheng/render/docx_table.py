@@ -38,10 +38,20 @@ def table_xml(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int] 
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="BulletinTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0020" w:firstRow="1"/>'
+        f"{_heads_xml(settings)}"
         f"<w:tblCaption w:val={quoteattr(bulletin.title)}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{headings}{rows}</w:tbl>"
     )
+
+
+def _heads_xml(settings: LayoutFile) -> str:
+    """What heads the others: the first row, and the first column where a layout has such a one.
+
+    Word knows of no other column that might.
+    """
+    if any(column.row_header for column in settings.columns):
+        return '<w:tblLook w:val="00A0" w:firstRow="1" w:firstColumn="1"/>'
+    return '<w:tblLook w:val="0020" w:firstRow="1"/>'
 
 
 def _filled(bulletin: Bulletin) -> Iterator[list[Heading]]:

@@ -10,6 +10,8 @@ from minsheng.layout.bulletin import Block
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SIDES = ("top", "left", "bottom", "right")
+CHINESE = '<w:rFonts w:hint="eastAsia"/>'
+"""Of a run: its quotation marks, dashes and dots are Chinese, which Word takes for Latin else."""
 STYLES = ("BulletinText", "Heading1", "Heading2", "Heading3")
 """The styles of text outside the table: of paragraphs, and of headings by their level."""
 
@@ -31,11 +33,12 @@ def paragraphs_xml(
     return f"<w:p>{properties}{first}" + f"</w:p><w:p>{properties}".join(runs) + "</w:p>"
 
 
-def run_xml(text: str, colour: str = "") -> str:
+def run_xml(text: str, colour: str = "", namespaces: str = "") -> str:
     """A run of text; a lamp has a colour (RGB), and a little room behind it."""
-    looks = f'<w:color w:val="{colour}"/><w:spacing w:val="40"/>'
-    properties = f"<w:rPr>{looks}</w:rPr>" if colour else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    looks = f'<w:color w:val="{colour}"/><w:spacing w:val="40"/>' if colour else ""
+    start = f"<w:r {namespaces}>" if namespaces else "<w:r>"
+    properties = f"<w:rPr>{CHINESE}{looks}</w:rPr>"
+    return f'{start}{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def thin_paragraph_xml(namespaces: str = "") -> str:

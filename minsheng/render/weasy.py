@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 PDF_VARIANT = "pdf/a-3a"
 # One bookmark a project, below that of the title.
-_BOOKMARKS = "tbody th { bookmark-level: 2; bookmark-label: content(text) }"
+_BOOKMARKS = "tbody tr:not([id$=-rest]) th { bookmark-level: 2; bookmark-label: content(text) }"
 _FONT_FILES = {".otf", ".ttf", ".ttc"}
 
 

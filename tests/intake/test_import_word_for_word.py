@@ -12,7 +12,15 @@ from docx import Document
 from minsheng.cli.app import run
 from tests import messy_bulletin as messy
 from tests import word_mess as w
-from tests.documents import html_page, html_widths, page_texts, pdf_columns, pdf_runs, squeezed
+from tests.documents import (
+    filled,
+    html_page,
+    html_widths,
+    page_texts,
+    pdf_columns,
+    pdf_runs,
+    squeezed,
+)
 from tests.intake.conftest import SIMPLE, imported, read
 
 ROWS = [[squeezed("".join(cell)) for cell in row] for row in messy.rows()]
@@ -30,11 +38,8 @@ def messy_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def html_rows(file: Path) -> list[list[list[str]]]:
     """The cells of a page row by row, each as its paragraphs."""
     return [
-        [
-            [paragraph.text_content() for paragraph in cell.xpath(".//p")]
-            for cell in row.xpath("td|th")
-        ]
-        for row in html_page(file).xpath("//tbody/tr")
+        [[paragraph.text_content() for paragraph in cell.xpath(".//p")] for cell in row]
+        for row in filled(html_page(file).xpath("//tbody/tr"))
     ]
 
 

@@ -91,7 +91,7 @@ BROKEN = {
         "width: auto, align: centre}",
         "“centre”不可用",
     ),
-    "page number": (LAYOUT, "— {} —", "第页", "写法不对（页码，{} 处是数字，如“— {} —”）"),
+    "page number": (LAYOUT, "— {} —", "第页", "写法不对（页码，{} 处是数字"),
     "no columns": (LAYOUT, None, "columns: []\n", "这里不能是空的"),
     "empty cell": (LAYOUT, '"{{ scope }}"', '" "', "这里不能是空的"),
     "cell, unknown name": (

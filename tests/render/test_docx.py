@@ -82,7 +82,7 @@ def test_text_is_in_styles_not_in_direct_formats(word: Path) -> None:
     assert not [
         run
         for run in docx_part(word, "word/document.xml").iter(W + "r")
-        if run.find(W + "rPr") is not None
+        if [dict(looks.attrib) for looks in run.iterfind(f"{W}rPr/*")] != [{W + "hint": "eastAsia"}]
     ]
 
 
@@ -145,6 +145,21 @@ def test_page_number_is_a_field(word: Path) -> None:
     assert [code.text for code in footer.iter(W + "instrText")] == [" PAGE "]
 
 
+def test_quotation_marks_are_chinese(word: Path) -> None:
+    """Word shows “ ” in the Latin font of a run that does not say so."""
+    for part in ("document", "footer1"):
+        for each in docx_part(word, f"word/{part}.xml").iter(W + "r"):
+            hints = [fonts.get(W + "hint") for fonts in each.iterfind(f"{W}rPr/{W}rFonts")]
+            assert hints == ["eastAsia"], "".join(map(str, each.itertext()))
+
+
+def test_the_table_has_heads_of_rows_and_columns(word: Path) -> None:
+    (look,) = docx_part(word, "word/document.xml").iter(W + "tblLook")
+
+    assert (look.get(W + "firstRow"), look.get(W + "firstColumn")) == ("1", "1")
+    assert int(str(look.get(W + "val")), 16) == 0x20 + 0x80
+
+
 def test_core_properties(word: Path, published: Path) -> None:
     properties = Document(str(word)).core_properties
     page = (published / "2025H1.html").read_text(encoding="utf-8")
@@ -186,7 +201,7 @@ def test_nothing_is_left_of_a_template(word: Path, drafted: Path) -> None:
     expected = {
         *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml"),
         *("word/_rels/document.xml.rels", "word/fontTable.xml", "word/footer1.xml"),
-        *("word/settings.xml", "word/styles.xml"),
+        *("word/settings.xml", "word/styles.xml", "word/theme/theme1.xml"),
     }
     for file, parts in ((word, expected), (drafted / word.name, {*expected, "word/header1.xml"})):
         with zipfile.ZipFile(file) as package:
