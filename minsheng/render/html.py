@@ -25,6 +25,7 @@ from minsheng.source.files import read_text
 
 BUILT_IN = "内置版式/official"
 _A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
+_FEW_CARDS = 10
 _POINT = 25.4 / 72  # mm
 _LAST_BRACKET = re.compile("（[^（）]{1,12}）$")
 _UNBROKEN = Markup('<span class="n">{}</span>')
@@ -36,6 +37,7 @@ def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> s
     filters = {
         "above": partial(_above, headings=bulletin.headings),
         "glued": _glue(bulletin.measure_words),
+        "index": partial(_index, settings=layout.settings),
         "tagged": _tagged,
         "titled": partial(_titled, settings=layout.settings),
     }
@@ -144,6 +146,14 @@ def _above(row: Sequence[Cell], headings: Sequence[str]) -> str:
     """What the cells of rows above tell of this one; on a phone each row stands alone."""
     cells = zip(headings, row, strict=True)
     return "　".join(f"{name}：{''.join(cell.paragraphs)}" for name, cell in cells if not cell.rows)
+
+
+def _index(rows: Sequence[Sequence[Cell]], settings: LayoutFile) -> list[tuple[str, str]]:
+    """The ids and names of rows, if they are too many cards to look through on a phone."""
+    names = [at for at, column in enumerate(settings.columns) if column.row_header]
+    if not names or len(rows) <= _FEW_CARDS:
+        return []
+    return [(f"row-{n}", "".join(row[names[0]].paragraphs)) for n, row in enumerate(rows, 1)]
 
 
 def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:

@@ -33,7 +33,8 @@ def made(workspace: Path) -> html.HtmlElement:
 
 
 def test_nothing_is_loaded_from_elsewhere(source: str, page: html.HtmlElement) -> None:
-    assert not page.xpath("//@src | //@href | //@srcset | //@data | //@action | //link | //script")
+    assert not page.xpath("//@src | //@srcset | //@data | //@action | //link | //script")
+    assert [link for link in page.xpath("//@href") if not link.startswith("#row-")] == []
     assert "url(" not in source
     assert "@import" not in source
     assert not re.search("https?:|//[a-z]", source)
@@ -155,3 +156,25 @@ def test_a_draft_says_so(page: html.HtmlElement, drafted: Path) -> None:
     assert mark.text == "征求意见稿"
     assert mark.get("aria-hidden") == "true"
     assert "征求意见稿" not in page.text_content()
+
+
+def test_a_phone_has_an_index_of_more_than_ten_cards(published: Path, few: Path) -> None:
+    page = html_page(published / "2025H1.html")
+    entries = page.xpath("//details[@class='index']//a")
+
+    names = page.xpath("//tbody//th")
+    assert len(entries) == 20
+    assert [a.text_content() for a in entries] == [name.text_content().strip() for name in names]
+    assert [a.get("href") for a in entries] == [
+        f"#{row.get('id')}" for row in page.xpath("//tbody/tr")
+    ]
+    assert run(["-C", str(few), "render", "2025H1", "-f", "html"]) == 0
+    assert html_page(few / "reports" / "2025H1.html").xpath("//details") == []
+
+
+def test_a_dark_screen_has_a_dark_page(published: Path) -> None:
+    """Paper stays white: only what is shown on a screen is dark."""
+    css = html_page(published / "2025H1.html").xpath("string(//style)")
+
+    assert css.count("prefers-color-scheme") == 1
+    assert "@media screen and (prefers-color-scheme: dark)" in css
