@@ -84,7 +84,10 @@ def test_is_one_table_over_its_pages(layout: str, above: int, shipped: Path) -> 
     assert not any("/Headers" in cell["/A"] for cell in elements(body, "TD"))
 
 
-def test_a_row_over_several_pages_is_one_row(workspace: Path) -> None:
+def test_a_row_over_several_pages_is_one_row(templates: Path) -> None:
+    """Rows that are parted on purpose are two: the second says that it goes on."""
+    workspace = templates.parents[1]
+    edit(templates / "layout.yaml", "\ncolumns:\n", "\nsplit_rows: never\ncolumns:\n")
     long = "".join(f"第{number}句话说的是同一件事，" for number in range(1, 301))
     edit(workspace / PROGRESS, "3月10日启动体检。", f"3月10日启动体检。{long}")
     assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,pdf"]) == 0
