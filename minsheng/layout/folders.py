@@ -14,7 +14,7 @@ DEFAULT_LAYOUT = "official"
 PROVEN = {
     "brief": 0x8B2DD0B0,
     "letter": 0xD4919BA0,
-    "official": 0x4AB1A0F1,
+    "official": 0x29358731,
     "quarterly": 0x5E9FAAEC,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
