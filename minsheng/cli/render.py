@@ -22,14 +22,16 @@ def _formats(said: str) -> tuple[str, ...]:
     return words
 
 
-_LABELS = "、".join(form.label for form in FORMATS.values())
+_DEFAULT = ",".join(name for name, form in FORMATS.items() if form.by_default)
+_LABELS = "、".join(form.label for form in FORMATS.values() if form.by_default)
+_FURTHER = "、".join(name for name, form in FORMATS.items() if not form.by_default)
 
 
 @click.command(cls=ChineseCommand, help=f"核对数据，生成这一期的通报：{_LABELS}。")
 @click.argument("period", metavar="报告期")
 @click.option(
-    "-f", "formats", type=_formats, default=",".join(FORMATS), metavar="格式",
-    help=f"生成哪几种，默认 {','.join(FORMATS)}",
+    "-f", "formats", type=_formats, default=_DEFAULT, metavar="格式",
+    help=f"生成哪几种，默认 {_DEFAULT}，另有 {_FURTHER}",
 )  # fmt: skip
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports")
 @click.option("--layout", default="official", metavar="版式", help="用哪个版式，默认 official")

@@ -13,7 +13,7 @@ from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
-from minsheng.problem import Place, Problem, Refused
+from minsheng.problem import Place, Problem, Refused, Severity
 from minsheng.render.formats import FORMATS, RenderJob
 
 if TYPE_CHECKING:
@@ -70,12 +70,14 @@ def render_documents(
     breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, draft=draft)
     if printer is not None:
-        printer.send(html, layout.folder, bulletin.digest, breaks)
+        with_ofd = "ofd" in formats
+        printer.send(html, layout.folder, bulletin.digest, breaks, ofd=with_ofd)
     job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
     written = {folder / f"{period}.{suffix}": form.write(job) for suffix, form in wanted.items()}
     if printer is not None:
         remarks += _font_remarks(printer.fonts, layout, workspace, period)
+        remarks += _ofd_remarks(printer.left_out, layout)
     write_all(written)
     return list(written), remarks
 
@@ -96,3 +98,12 @@ def _font_remarks(
         typed = characters_of(year, [wanted])
         remarks += glyph_warnings({one: place_in(typed, one) or shown for one in unknown})
     return remarks
+
+
+def _ofd_remarks(left_out: Sequence[str], layout: Layout) -> list[Problem]:
+    """What a layout's own style sheet shows in the PDF alone."""
+    if not left_out:
+        return []
+    message = f"OFD里没有PDF里的这些：{'、'.join(left_out)}"
+    place, hint = Place(f"{layout.shown}/style.css.j2"), "换成纯色、普通图片，或者只用PDF存档"
+    return [Problem(place, "not-in-ofd", message, hint, severity=Severity.WARNING)]

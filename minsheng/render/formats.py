@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @record
 class RenderJob:
-    """What the documents are made from; ``printer`` has the HTML and is there for a PDF alone.
+    """What the documents are made from; ``printer`` has the HTML, and is there if one needs it.
 
     ``breaks`` are the rows that go on over a page.
     """
@@ -37,7 +37,12 @@ def _docx(job: RenderJob) -> bytes:
 
 def _pdf(job: RenderJob) -> bytes:
     assert job.printer is not None
-    return job.printer.receive()
+    return job.printer.receive()[0]
+
+
+def _ofd(job: RenderJob) -> bytes:
+    assert job.printer is not None
+    return job.printer.receive()[1]
 
 
 @record
@@ -47,11 +52,13 @@ class Format:
     label: str
     write: Callable[[RenderJob], bytes]
     needs_printer: bool = False
+    by_default: bool = True
 
 
 FORMATS = {
     "html": Format("网页", lambda job: job.html.encode()),
     "docx": Format("Word", _docx),
     "pdf": Format("PDF", _pdf, needs_printer=True),
+    "ofd": Format("OFD", _ofd, needs_printer=True, by_default=False),
 }
 """By their suffix. They are made in this order: the printer works while the others are written."""

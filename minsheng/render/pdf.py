@@ -27,13 +27,15 @@ _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和
 
 @record
 class Answer:
-    """What the printing process says: one line of JSON, and behind it the PDF."""
+    """What the printing process says: one line of JSON, and behind it the PDF and the OFD."""
 
     pango: str = ""  # its version; none when WeasyPrint could not be loaded
     absent: Sequence[str] = ()  # the system libraries that are missing
     refused: Sequence[str] = ()  # what the page may not refer to
     fonts: Sequence[FontUse] = ()
     has_fonts: bool = True  # or there is not one on this machine, and no PDF
+    pdf_size: int = 0  # the OFD follows
+    left_out: Sequence[str] = ()  # what the OFD does not show
 
 
 class PdfPrinter:
@@ -41,8 +43,11 @@ class PdfPrinter:
 
     fonts: Sequence[FontUse] = ()
     """Those of the PDF that was received."""
+    left_out: Sequence[str] = ()
+    """What the OFD that was received does not show."""
 
     def __init__(self) -> None:
+        self._received: tuple[bytes, bytes] | None = None
         self._process = subprocess.Popen(
             # -P: a file html.py in the clerk's folder must not be taken for the library
             [sys.executable, "-P", "-m", "minsheng.render.weasy"],
@@ -61,22 +66,39 @@ class PdfPrinter:
             if stream is not None:
                 stream.close()
 
-    def send(self, html: str, folder: Path, digest: str, breaks: Sequence[RowBreak] = ()) -> None:
+    def send(
+        self,
+        html: str,
+        folder: Path,
+        digest: str,
+        breaks: Sequence[RowBreak] = (),
+        *,
+        ofd: bool = False,
+    ) -> None:
         """Hand over the page; ``folder`` is the only one that it may take images from."""
         job = {
             "html": html,
             "folder": str(folder),
             "identifier": digest[:32],
             "breaks": {f"row-{one.row + 1}": one.cuts for one in breaks},
+            "ofd": ofd,
         }
         assert self._process.stdin is not None
         with suppress(BrokenPipeError):  # the process has ended: receive() says why
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.flush()
 
-    def receive(self) -> bytes:
-        """Wait for the PDF. Raises Refused when the page or this machine can't give one."""
-        pdf, answer = self.ask()
+    def receive(self) -> tuple[bytes, bytes]:
+        """Wait for the PDF and the OFD, which is empty unless it was asked for.
+
+        Raises Refused when the page or this machine can't give them.
+        """
+        if self._received is None:
+            self._received = self._receive()
+        return self._received
+
+    def _receive(self) -> tuple[bytes, bytes]:
+        documents, answer = self.ask()
         if not answer.pango:
             missing = "、".join(answer.absent) or "pango"
             message = f"本机缺少生成PDF所需的系统软件（{missing}）"
@@ -88,22 +110,22 @@ class PdfPrinter:
             raise _refused("no-font", "本机一种字体也没有，生成不了PDF")
         if answer.refused:
             raise _refused("refused-link", "；".join(answer.refused), "图片等只能放在版式文件夹里")
-        self.fonts = answer.fonts
-        return pdf
+        self.fonts, self.left_out = answer.fonts, answer.left_out
+        return documents[: answer.pdf_size], documents[answer.pdf_size :]
 
     def ask(self) -> tuple[bytes, Answer]:
-        """Wait for the PDF (empty where there is none) and what the process says of it.
+        """Wait for the documents (empty where there are none) and what the process says of them.
 
         Raises RuntimeError when the process broke down.
         """
         answered, said = self._process.communicate()
-        line, _, pdf = answered.partition(b"\n")
+        line, _, documents = answered.partition(b"\n")
         if self._process.returncode or not line:
             message = said.decode("utf-8", "replace").strip()
             raise RuntimeError(f"WeasyPrint ended with {self._process.returncode}: {message}")
         answer = json.loads(line)
         fonts = [FontUse(**use) for use in answer.pop("fonts")]
-        return pdf, Answer(**answer, fonts=fonts)
+        return documents, Answer(**answer, fonts=fonts)
 
 
 def _refused(rule: str, message: str, hint: str = _INSTALL) -> Refused:

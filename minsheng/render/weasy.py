@@ -1,5 +1,5 @@
 """The printing process: a page of HTML in on standard input; what there is to say of it and of
-this machine's fonts out on standard output, and the PDF.
+this machine's fonts out on standard output, the PDF and, if wanted, the OFD.
 
 Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
 
@@ -68,14 +68,14 @@ def main() -> None:
     pango = _pango_version()
     if too_old(pango):
         _answer(Answer(pango))
-    pdf, answer = print_page(**json.loads(line))
-    _answer(answer, pdf)
+    documents, answer = print_page(**json.loads(line))
+    _answer(answer, documents)
 
 
-def _answer(answer: Answer, pdf: bytes = b"") -> NoReturn:
+def _answer(answer: Answer, documents: bytes = b"") -> NoReturn:
     """Say what there is to say, and end."""
     sys.stdout.buffer.write(json.dumps(asdict(answer)).encode() + b"\n")
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(documents)
     sys.stdout.buffer.flush()
     os._exit(0)  # skip the freeing of a large tree
 
@@ -114,8 +114,10 @@ def print_page(
     folder: str,
     identifier: str,
     breaks: Mapping[str, Sequence[Cut]] = MappingProxyType({}),
+    *,
+    ofd: bool = False,
 ) -> tuple[bytes, Answer]:
-    """Return the PDF/A-3a of a page, and what there is to say of its links and fonts.
+    """Return the PDF/A-3a of a page, with its OFD behind it if wanted, and what there is to say.
 
     ``breaks`` are the rows that go on over a page.
     """
@@ -134,13 +136,35 @@ def print_page(
     document = _laid_out(page, breaks, {"font_config": fonts, "pdf_variant": PDF_VARIANT})
     uses = font_uses(document, fonts)
     has_fonts = uses is not None
-    pdf = b""
+    pdf, drawn = b"", _Ofd(identifier)
     if has_fonts:  # WeasyPrint crashes where not one font is installed
         options = {"pdf_identifier": bytes.fromhex(identifier), "pdf_variant": PDF_VARIANT}
-        pdf = document.write_pdf(finisher=finish, **options)
+
+        def finished(document: Document, pdf: Any) -> None:
+            finish(document, pdf)
+            if ofd:
+                drawn.read(document, pdf)
+
+        pdf = document.write_pdf(finisher=finished, **options)
     absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
-    return pdf, Answer(_pango_version(), absent, refused, uses or (), has_fonts)
+    told = absent, refused, uses or (), has_fonts, len(pdf), drawn.left_out
+    return pdf + drawn.file, Answer(_pango_version(), *told)
+
+
+class _Ofd:
+    """The OFD of a PDF, made while that is being finished; empty before."""
+
+    def __init__(self, identifier: str) -> None:
+        self.identifier = identifier
+        self.file = b""
+        self.left_out: Sequence[str] = ()
+
+    def read(self, document: Document, pdf: Any) -> None:
+        """To be called by WeasyPrint when it has drawn the pages."""
+        from minsheng.render.ofd_pages import printed_ofd
+
+        self.file, self.left_out = printed_ofd(document, pdf, self.identifier)
 
 
 def _laid_out(page: HTML, breaks: Mapping[str, Sequence[Cut]], options: dict[str, Any]) -> Document:

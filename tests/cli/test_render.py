@@ -36,6 +36,19 @@ def test_render_writes_what_was_asked_for(workspace: Path, formats: str) -> None
     assert names(workspace / "reports") == sorted(f"2025H1.{kind}" for kind in wanted)
 
 
+def test_an_ofd_is_written_only_when_it_is_asked_for(few: Path) -> None:
+    """With and without the PDF, which comes from the same process."""
+    assert minsheng_in(few, "render", "2025H1", "-f", "ofd") == 0
+    assert names(few / "reports") == ["2025H1.ofd"]
+    alone = (few / "reports" / "2025H1.ofd").read_bytes()
+    assert alone.startswith(b"PK")
+
+    assert minsheng_in(few, "render", "2025H1", "-f", "ofd,pdf", "-o", "both") == 0
+    assert names(few / "both") == ["2025H1.ofd", "2025H1.pdf"]
+    assert (few / "both" / "2025H1.ofd").read_bytes() == alone
+    assert (few / "both" / "2025H1.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_output_folder_is_made(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

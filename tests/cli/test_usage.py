@@ -47,6 +47,14 @@ def test_help_names_each_command_and_option(capsys: pytest.CaptureFixture[str]) 
     ] == []
 
 
+def test_help_tells_which_formats_come_unasked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["render", "--help"]) == 0
+
+    said = capsys.readouterr().out
+    assert "：网页、Word、PDF。" in said
+    assert "默认 html,docx,pdf，另有 ofd" in said
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"minsheng {__version__}\n"
@@ -63,7 +71,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["render", "2025H1", "2025Q1"], "多写了参数2025Q1"),
         (
             ["render", "2025H1", "-f", "html,odt"],
-            "“-f”的值不对：“html,odt”，只能用 html、docx、pdf",
+            "“-f”的值不对：“html,odt”，只能用 html、docx、pdf、ofd",
         ),
         (["render", "2025H1", "-f", ","], "“-f”的值不对"),
         (["render", "2025H1", "-o"], "选项“-o”用法不对，后面要跟一个值"),
