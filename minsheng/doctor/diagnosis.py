@@ -104,7 +104,8 @@ def _of_printer(
     libraries = machine.check_libraries(answer.pango, answer.absent, system)
     if not answer.pango or too_old(answer.pango):
         return libraries
-    return [*libraries, *_of_fonts(answer, layout, typed, system)]
+    lines = machine.check_lines(known=answer.knows_lines)
+    return [*libraries, *lines, *_of_fonts(answer, layout, typed, system)]
 
 
 def _of_fonts(

@@ -12,10 +12,10 @@ from minsheng.problem import Misuse, nearest
 
 DEFAULT_LAYOUT = "official"
 PROVEN = {
-    "brief": 0x8B2DD0B0,
-    "letter": 0xD4919BA0,
-    "official": 0x29358731,
-    "quarterly": 0x5E9FAAEC,
+    "brief": 0x2ABBB28D,
+    "letter": 0xBA46C60B,
+    "official": 0x62923CFB,
+    "quarterly": 0x08527079,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
 

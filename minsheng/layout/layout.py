@@ -138,6 +138,9 @@ def _measure_problems(form: LayoutFile, document: Document) -> Iterator[Problem]
     if page.text_width < 50 or page.height - page.margins.top - page.margins.bottom < 50:
         place = document.place(("page", "margins"))
         yield Problem(place, "layout-measure", "页边距太大，版心不足50毫米")
+    if form.styles.page_number.align == "justify":
+        place = document.place(("styles", "page_number", "align"))
+        yield Problem(place, "wrong-value", "页码不能两端对齐", "写left、center或right")
     given = [column.width for column in form.columns if isinstance(column.width, Decimal)]
     total, free = sum(given, Decimal(0)), len(form.columns) - len(given)
     place = document.place(("columns",), key=True)

@@ -15,10 +15,11 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.quantity import Hedge, hedges
 
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
-_COMMON_WORDS = ("年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%", "万", "亿")
+_COMMON_WORDS = ("个百分点", "年", "月", "日", "岁", "时", "号", "期", "届", "季度", "%")
 _NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕％’”…%.,:;)!?")
 _NOT_LAST = frozenset("（《〈「『【〔‘“(")
 Ends = Sequence[int]
@@ -27,10 +28,12 @@ Ends = Sequence[int]
 
 def number_pattern(measure_words: Sequence[str]) -> re.Pattern[str]:
     """A number with its hedge and its unit (近3216人次), in a group: no line ends in it."""
-    words = "|".join([*map(re.escape, measure_words), *_COMMON_WORDS])
+    known = {*measure_words, *MEASURE_WORDS, *_COMMON_WORDS}
+    words = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
     # Only from a number's first digit on, and never back: a cell may hold 100,000 digits.
     number = r"(?<![0-9])[0-9]++(?:\.[0-9]++)?"
-    return re.compile(rf"((?:{_HEDGES})?{number}[余多]?(?:{words})(?:以上|以下)?)")
+    unit = f"(?:[万亿]?(?:{words})|[万亿])"
+    return re.compile(rf"((?:{_HEDGES})?{number}[余多]?{unit}(?:以上|以下)?)")
 
 
 def line_ends(text: str, number: re.Pattern[str]) -> Ends:

@@ -23,7 +23,8 @@ _MEASURE = Number(0, 2000)
 _POSITIVE = Number(above=0, most=2000)
 _FONT_STACK = ListOf(Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80), 1)
 _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
-_ALIGN = Choice("left", "center", "right")
+_ALIGN = Choice("left", "center", "right", "justify")
+_ALIGN_WORDS = "left、center、right，或两端对齐justify"
 _TEMPLATE = words(10_000)
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
 _AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*(\{\}[^{}]*)?$", longest=40)
@@ -86,7 +87,7 @@ class Style:
     font: str = key("fonts里的一项", _FONT)
     size: Decimal = key("字号，磅", _POSITIVE)
     line: Decimal = key("行距，磅", _POSITIVE)
-    align: str = key("left、center 或 right", _ALIGN)
+    align: str = key(_ALIGN_WORDS, _ALIGN)
     space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
     indent: Decimal = key("首行缩进几个字", Number(0, 10), Decimal(0))
 
@@ -154,7 +155,7 @@ class Column:
     width: Decimal | str = key("宽度，毫米；auto按内容定", Either(_POSITIVE, Choice(AUTO)))
     min: Decimal | None = key("width是auto时至少多宽，毫米", _POSITIVE, None)
     max: Decimal | None = key("width是auto时至多多宽，毫米", _POSITIVE, None)
-    align: str | None = key("left、center 或 right；不写则同cell样式", _ALIGN, None)
+    align: str | None = key(f"{_ALIGN_WORDS}；不写则同cell样式", _ALIGN, None)
     row_header: bool = key("这一栏是不是每行的名称", Flag(), False)
     group: str | None = key("相邻几栏共同的栏目名称", _TEMPLATE, None)
     merge: bool = key("上下相邻、内容相同的单元格是否合并", Flag(), False)

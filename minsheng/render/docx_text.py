@@ -27,7 +27,7 @@ def paragraphs_xml(
     paragraphs: Sequence[str], style: str, align: str | None, first: str = ""
 ) -> str:
     """The paragraphs of a cell, at least one; ``first`` is a run in front of the first text."""
-    jc = f'<w:jc w:val="{align}"/>' if align else ""
+    jc = f'<w:jc w:val="{"both" if align == "justify" else align}"/>' if align else ""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{jc}</w:pPr>'
     runs = map(run_xml, paragraphs or ("",))
     return f"<w:p>{properties}{first}" + f"</w:p><w:p>{properties}".join(runs) + "</w:p>"

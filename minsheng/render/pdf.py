@@ -36,6 +36,7 @@ class Answer:
     has_fonts: bool = True  # or there is not one on this machine, and no PDF
     pdf_size: int = 0  # the OFD follows
     left_out: Sequence[str] = ()  # what the OFD does not show
+    knows_lines: bool = True  # or this WeasyPrint sets lines in another way: they end raggedly
 
 
 class PdfPrinter:

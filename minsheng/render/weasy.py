@@ -13,9 +13,13 @@ holds this list):
   what they are tagged as
 - ``draw``, whose draw_border is replaced, ``draw.border.draw_border``, ``draw.border.SIDES``,
   ``draw.color.get_color``: draw the rules of boxes
-- ``text.line_break.Layout``: sets a line of text, to see in which fonts
+- ``text.line_break.Layout``: sets a line of text, to see in which fonts and how wide
+- ``layout.inline``: fills a line from a text, which ``weasy_lines`` does in its stead
+- ``draw.text``: draws a line, whose glyphs are made wider before
+- ``matrix.Matrix``: where and how wide a line is drawn
 - ``text.fonts.get_pango_font_key``: a font's description
 - ``text.fonts.FontConfiguration._config``: where the names of installed fonts are looked up
+- ``text.ffi.TO_UNITS``: Pango's units
 - ``text.ffi.ffi``, ``text.ffi.pango``, ``text.ffi.fontconfig``, ``text.ffi.harfbuzz_subset``: the
   libraries as it has loaded them through cffi, and of their functions those that it declares
 """
@@ -46,6 +50,8 @@ from minsheng.render.pdf import Answer
 
 if TYPE_CHECKING:
     from weasyprint import HTML, Document
+
+    from minsheng.render.weasy_lines import LineSetter
 
 PDF_VARIANT = "pdf/a-3a"
 # One bookmark a project, below that of the title.
@@ -127,28 +133,31 @@ def print_page(
 
     from minsheng.render.weasy_archive import finish
     from minsheng.render.weasy_fonts import font_uses
+    from minsheng.render.weasy_lines import line_setter
     from minsheng.render.weasy_rules import stroke_rules
 
     stroke_rules()
     fetcher = _make_fetcher(Path(folder))
     fonts = FontConfiguration()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
-    document = _laid_out(page, breaks, {"font_config": fonts, "pdf_variant": PDF_VARIANT})
+    setter = line_setter()
+    options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
+    document = _laid_out(page, breaks, setter, options)
     uses = font_uses(document, fonts)
     has_fonts = uses is not None
     pdf, drawn = b"", _Ofd(identifier)
     if has_fonts:  # WeasyPrint crashes where not one font is installed
-        options = {"pdf_identifier": bytes.fromhex(identifier), "pdf_variant": PDF_VARIANT}
+        written = {"pdf_identifier": bytes.fromhex(identifier), "pdf_variant": PDF_VARIANT}
 
         def finished(document: Document, pdf: Any) -> None:
             finish(document, pdf)
             if ofd:
                 drawn.read(document, pdf)
 
-        pdf = document.write_pdf(finisher=finished, **options)
+        pdf = document.write_pdf(finisher=finished, **written)
     absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
-    told = absent, refused, uses or (), has_fonts, len(pdf), drawn.left_out
+    told = absent, refused, uses or (), has_fonts, len(pdf), drawn.left_out, setter is not None
     return pdf + drawn.file, Answer(_pango_version(), *told)
 
 
@@ -167,7 +176,12 @@ class _Ofd:
         self.file, self.left_out = printed_ofd(document, pdf, self.identifier)
 
 
-def _laid_out(page: HTML, breaks: Mapping[str, Sequence[Cut]], options: dict[str, Any]) -> Document:
+def _laid_out(
+    page: HTML,
+    breaks: Mapping[str, Sequence[Cut]],
+    setter: LineSetter | None,
+    options: dict[str, Any],
+) -> Document:
     """The pages.
 
     Where a row that is parted does not come to stand on two pages, as a font is wider than was
@@ -182,10 +196,14 @@ def _laid_out(page: HTML, breaks: Mapping[str, Sequence[Cut]], options: dict[str
     parted = PartedRows(page.etree_element, breaks)
     parted.part()
     styles = [CSS(string=_BOOKMARKS)]
+    if setter:
+        setter.merge_numbers(page.etree_element)
     document = page.render(stylesheets=styles, **options)
     pages = _pages_of_rows(document)
     if not parted.are_on_two_pages(pages):
         parted.join()
+        if setter:
+            setter.merge_numbers(page.etree_element)
         document = page.render(stylesheets=styles, **options)
         pages = _pages_of_rows(document)
     if tall := [row for row, found in pages.items() if len(found) > 1]:

@@ -11,6 +11,7 @@ from minsheng.doctor.font_findings import check_characters, check_fonts
 from minsheng.doctor.machine import (
     check_git,
     check_libraries,
+    check_lines,
     check_python,
     check_system,
     check_writing,
@@ -288,3 +289,11 @@ def test_render_says_the_same(answer: Answer, said: str, monkeypatch: pytest.Mon
 
     (problem,) = refused.value.problems
     assert problem.hint
+
+
+def test_a_weasyprint_that_sets_lines_otherwise_is_told() -> None:
+    (finding,) = check_lines(known=False)
+
+    assert finding.mark is Mark.NOTE
+    assert "不能两端对齐" in finding.said
+    assert check_lines(known=True) == []

@@ -92,6 +92,12 @@ BROKEN = {
         "“centre”不可用",
     ),
     "page number": (LAYOUT, "— {} —", "第页", "写法不对（页码，{} 处是数字"),
+    "justified page number": (
+        LAYOUT,
+        "size: 14, line: 16, align: center}",
+        "size: 14, line: 16, align: justify}",
+        "页码不能两端对齐（写left、center或right）",
+    ),
     "no columns": (LAYOUT, None, "columns: []\n", "这里不能是空的"),
     "empty cell": (LAYOUT, '"{{ scope }}"', '" "', "这里不能是空的"),
     "cell, unknown name": (

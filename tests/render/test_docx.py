@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from lxml import etree
 
 from minsheng.cli.app import run
+from minsheng.render.docx_text import paragraphs_xml
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.documents import W, docx_part, docx_table, html_widths
 from tests.word_schema import ORDER, assert_in_order
@@ -22,8 +23,8 @@ TITLE = "2025年槐荫区20项民生实事推进情况（上半年）"
 FONTS = {
     "Title": ("方正小标宋简体", 22, 32, WD_ALIGN_PARAGRAPH.CENTER),
     "表头": ("黑体", 12, 18, WD_ALIGN_PARAGRAPH.CENTER),
-    "表格正文": ("仿宋_GB2312", 12, 18, WD_ALIGN_PARAGRAPH.LEFT),
-    "Normal": ("仿宋_GB2312", 12, 18, WD_ALIGN_PARAGRAPH.LEFT),
+    "表格正文": ("仿宋_GB2312", 12, 18, WD_ALIGN_PARAGRAPH.JUSTIFY),
+    "Normal": ("仿宋_GB2312", 12, 18, WD_ALIGN_PARAGRAPH.JUSTIFY),
     "footer": ("宋体", 14, 16, WD_ALIGN_PARAGRAPH.CENTER),
 }
 
@@ -303,3 +304,8 @@ def test_paragraphs_stay_apart(word: Path) -> None:
 def test_bytes_do_not_depend_on_the_clock(word: Path) -> None:
     with zipfile.ZipFile(word) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_column_of_its_own_alignment_may_be_justified() -> None:
+    assert '<w:jc w:val="both"/>' in paragraphs_xml(("文",), "TableText", "justify")
+    assert '<w:jc w:val="right"/>' in paragraphs_xml(("文",), "TableText", "right")

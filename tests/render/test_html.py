@@ -112,6 +112,8 @@ def test_numbers_are_glued_to_their_units(page: html.HtmlElement) -> None:
         "15821.3平方米",
         "约240人次",
         "64岁",
+        "82户次",  # typed, without an indicator
+        "3000余平方米",
     ):
         assert piece in glued, piece
     assert ".n { white-space: nowrap; }" in page.xpath("string(//style)")

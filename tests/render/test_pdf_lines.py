@@ -1,0 +1,212 @@
+"""How lines stand in the PDF: flush on both sides, and copied as they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate, chain
+from pathlib import Path
+from xml.etree.ElementTree import fromstring, tostring
+
+import pytest
+from pypdf import PdfReader
+from weasyprint.layout import inline
+
+from minsheng.render import weasy, weasy_lines
+from minsheng.render.pdf import PdfPrinter
+from tests.documents import LEFT, MM, html_page, html_widths, squeezed
+from tests.pdf_lines import DrawnLine, drawn_lines
+
+PADDING = 1.5 * MM
+RULE = 0.5
+JUSTIFIED = (1, 2, 4)
+PAGE = (
+    '<html lang="zh"><style>p { width: 10em; text-align: justify; font: 16px FandolFang }</style>'
+)
+CHANGED = [(owner, name) for owner, name, _ in weasy_lines._KNOWN]
+
+
+@pytest.fixture(scope="module")
+def edges(published: Path) -> list[float]:
+    """Where the columns of the sample begin, and where the last one ends."""
+    widths = html_widths(published / "2025H1.html")
+    return [(LEFT + edge) * MM for edge in accumulate(widths, initial=0)]
+
+
+@pytest.fixture(scope="module")
+def continued(published: Path, edges: list[float]) -> dict[int, list[DrawnLine]]:
+    """By column the lines of the sample that another of the same paragraph follows."""
+    drawn = drawn_lines(published / "2025H1.pdf")
+    cells = [line for line in drawn if line.size == pytest.approx(12, abs=0.01)]
+    return {column: list(_continued(cells, published, edges, column)) for column in JUSTIFIED}
+
+
+def _continued(
+    cells: list[DrawnLine], published: Path, edges: list[float], column: int
+) -> Iterator[DrawnLine]:
+    lines = iter(line for line in cells if edges[column] < line.left < edges[column + 1])
+    lines = iter(
+        line for line in lines if line.text not in ("项目名称", "内容及规模", "上半年工作进展")
+    )
+    page = html_page(published / "2025H1.html")
+    for paragraph in page.xpath(f"//tbody/tr/*[{column + 1}]/p"):
+        rest = squeezed(paragraph.text_content())
+        while rest:
+            line = next(lines)
+            assert rest.startswith(line.text)
+            rest = rest.removeprefix(line.text)
+            if rest:
+                yield line
+
+
+@pytest.mark.parametrize("column", JUSTIFIED)
+def test_continued_lines_are_flush(
+    continued: dict[int, list[DrawnLine]], edges: list[float], column: int
+) -> None:
+    lines = continued[column]
+
+    assert len(lines) > 15
+    for line in lines:
+        assert line.left == pytest.approx(edges[column] + RULE + PADDING, abs=0.5), line.text
+        right = edges[column + 1] - PADDING
+        # A line of four characters or so is not torn apart.
+        assert line.right == pytest.approx(right, abs=0.5) or line.right - line.left < 4.2 * 12
+        assert line.right < right + 0.5
+
+
+def test_gaps_are_too_narrow_for_a_space(continued: dict[int, list[DrawnLine]]) -> None:
+    gaps = [(max(line.moves) * line.scale, line.text) for line in chain(*continued.values())]
+
+    assert max(gaps)[0] < 0.1
+    assert min(line.scale for line in chain(*continued.values())) == 1
+    assert max(line.scale for line in chain(*continued.values())) < 1.1
+
+
+def test_hardly_a_line_had_a_gap_before(continued: dict[int, list[DrawnLine]]) -> None:
+    """What was put between the characters, and on them where their glyphs are wider."""
+    lacking = [_lacking(line) for line in chain(*continued.values())]
+
+    assert sum(lacking) / len(lacking) <= 6.5
+    assert sum(each > 2 * 12 for each in lacking) <= 1  # in front of 69.9%, which is longer
+
+
+def _lacking(line: DrawnLine) -> float:
+    return (sum(filter(lambda move: move > 0, line.moves)) * line.size) * line.scale + (
+        line.right - line.left
+    ) * (1 - 1 / line.scale)
+
+
+def test_hardly_a_lonely_character(published: Path) -> None:
+    lonely = [
+        line.text
+        for line in drawn_lines(published / "2025H1.pdf")
+        if re.fullmatch(r"[一-鿿][，。；]?", line.text)
+    ]
+
+    assert lonely == ["个。"]  # 1717个。 in a narrow column
+
+
+def test_copied_text_has_no_spaces(published: Path) -> None:
+    """With the second reader, poppler, in tests/programs."""
+    copied = "\n".join(page.extract_text() for page in PdfReader(published / "2025H1.pdf").pages)
+
+    assert "合条件的孤儿和困境儿童应保" in copied
+    assert not re.search(r"[一-鿿] [一-鿿] [一-鿿] ", copied)
+
+
+def printed(paragraphs: str, folder: Path) -> list[DrawnLine]:
+    """The lines of paragraphs of ten em, through the printing process."""
+    with PdfPrinter() as printer:
+        printer.send(PAGE + paragraphs, folder, "0" * 32)
+        pdf, answer = printer.ask()
+    assert answer.knows_lines
+    (folder / "a.pdf").write_bytes(pdf)
+    return drawn_lines(folder / "a.pdf")
+
+
+def test_lines_part_at_quotes_and_hang_there(tmp_path: Path) -> None:
+    lines = printed("<p>一二三四五六七八九“一二三四五六七八”九十", tmp_path)
+
+    assert [line.text for line in lines] == ["一二三四五六七八九", "“一二三四五六七八”", "九十"]
+    assert len({round(line.left, 3) for line in lines}) == 1
+    assert lines[0].right == pytest.approx(lines[1].right, abs=0.1)
+
+
+def test_marks_that_meet_stand_closer(tmp_path: Path) -> None:
+    (line,) = printed("<p>一》。二、“三", tmp_path)
+
+    assert line.moves == pytest.approx([0, -0.5, 0, 0, -0.5, 0, 0], abs=0.002)
+
+
+@pytest.mark.parametrize("align", ["center", "right", "left"])
+def test_other_texts_are_not_filled(tmp_path: Path, align: str) -> None:
+    style = f"text-align: {align}; width: 10.9em"
+    first, _ = printed(f'<p style="{style}">一二三四五六七八九十一二三四', tmp_path)
+
+    assert first.moves == [0] * 10
+
+
+def test_a_number_is_parted_rather_than_leaving_a_gap(tmp_path: Path) -> None:
+    unit = '<span class="n">15人</span>'
+    kept = printed(f"<p>一二三四五六七八九{unit}一二三四", tmp_path)
+    parted = printed('<p>一二三四五六七八<span class="n">1234人</span>一二三四', tmp_path)
+
+    assert [line.text for line in kept] == ["一二三四五六七八九", "15人一二三四"]
+    assert [line.text for line in parted] == ["一二三四五六七八1234", "人一二三四"]
+
+
+def test_a_space_at_the_end_of_a_line_is_not_set(tmp_path: Path) -> None:
+    first, second = printed("<p>一二三四五 六 China National", tmp_path)
+
+    assert (first.text, second.text) == ("一二三四五 六 China", "National")
+
+
+def test_what_fits_on_no_line_is_broken(tmp_path: Path) -> None:
+    lines = printed('<p style="overflow-wrap: anywhere">' + "1234567890" * 400, tmp_path)
+
+    assert len(lines) == 200
+    assert {len(line.text) for line in lines} == {20}
+
+
+def test_numbers_are_part_of_the_text_around_them() -> None:
+    page = fromstring(
+        "<body><h1>甲<span class='n'>（乙）</span></h1><p><span class='lamp'>●</span>甲"
+        "<span class='n'>近36人</span>、<span class='n'>7户</span>乙</p><p>丙</p></body>"
+    )
+    setter = weasy_lines.LineSetter(inline.split_text_box)
+    setter.merge_numbers(page)
+
+    assert tostring(page, "unicode") == (
+        '<body><h1>甲<span class="n">（乙）</span></h1><p><span class="lamp">●</span>'
+        "甲近36人、7户乙</p><p>丙</p></body>"
+    )
+    assert setter.glue["甲近36人、7户乙"] == {2, 3, 4, 7}
+
+
+@pytest.mark.parametrize(("owner", "name"), CHANGED)
+def test_a_changed_weasyprint_is_left_alone(
+    owner: object, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owner, name, lambda *_, another=1: another)
+    before = inline.split_text_box
+
+    assert weasy_lines.line_setter() is None
+    assert inline.split_text_box is before
+
+
+# WeasyPrint leaves the file of its colour profile to the garbage collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_changed_weasyprint_prints_as_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = inline.split_text_box
+
+    def otherwise(*given: object, **named: object) -> object:
+        return original(*given, **named)
+
+    monkeypatch.setattr(inline, "split_text_box", otherwise)
+    pdf, answer = weasy.print_page(f"{PAGE}<p>{'民生实事推进情况' * 4}", str(tmp_path), "0" * 32)
+
+    assert not answer.knows_lines
+    (tmp_path / "a.pdf").write_bytes(pdf)
+    assert "".join(line.text for line in drawn_lines(tmp_path / "a.pdf")) == "民生实事推进情况" * 4
