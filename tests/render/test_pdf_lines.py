@@ -67,8 +67,8 @@ def test_continued_lines_are_flush(
 
     assert len(lines) > 15
     for line in lines:
-        assert line.left == pytest.approx(edges[column] + RULE + PADDING, abs=0.5), line.text
-        right = edges[column + 1] - PADDING
+        assert line.left == pytest.approx(edges[column] + PADDING, abs=0.5), line.text
+        right = edges[column + 1] - PADDING - RULE
         # A line of four characters or so is not torn apart.
         assert line.right == pytest.approx(right, abs=0.5) or line.right - line.left < 4.2 * 12
         assert line.right < right + 0.5
