@@ -14,8 +14,8 @@ DEFAULT_LAYOUT = "official"
 PROVEN = {
     "brief": 0x2ABBB28D,
     "letter": 0xBA46C60B,
-    "official": 0x62923CFB,
-    "quarterly": 0x08527079,
+    "official": 0xC623DB84,
+    "quarterly": 0x672BCA90,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
 

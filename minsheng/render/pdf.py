@@ -7,11 +7,13 @@ So ``PdfPrinter`` starts that import first, on the second core; the HTML follows
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from minsheng.problem import Place, Problem, Refused
@@ -49,12 +51,16 @@ class PdfPrinter:
 
     def __init__(self) -> None:
         self._received: tuple[bytes, bytes] | None = None
+        # WeasyPrint copies fonts there, 38 MB a run; it ends, or is ended, without clearing up.
+        self._folder = TemporaryDirectory(prefix="minsheng-", ignore_cleanup_errors=True)
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
         self._process = subprocess.Popen(
             # -P: a file html.py in the clerk's folder must not be taken for the library
             [sys.executable, "-P", "-m", "minsheng.render.weasy"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            env={**os.environ, **places},
         )
 
     def __enter__(self) -> PdfPrinter:
@@ -66,6 +72,7 @@ class PdfPrinter:
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
                 stream.close()
+        self._folder.cleanup()
 
     def send(
         self,

@@ -20,7 +20,7 @@ def test_the_sample_takes_seven_pages(published: Path) -> None:
 
 
 def test_limits_and_fixed_widths_hold(workspace: Path, templates: Path) -> None:
-    edit(templates / LAYOUT, 'name }}", width: auto', 'name }}", width: auto, min: 30, max: 34')
+    edit(templates / LAYOUT, "auto, min: 25", "auto, min: 30, max: 34")
     edit(templates / LAYOUT, "'、') }}\", width: auto", "'、') }}\", width: 40.5")
 
     assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,docx"]) == 0
@@ -41,7 +41,7 @@ def test_narrow_columns_hold_their_heading(published: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('name }}", width: auto', 'name }}", width: auto, min: 40, max: 30', "min比max大"),
+        ("auto, min: 25", "auto, min: 40, max: 30", "min比max大"),
         ('name }}", width: auto', 'name }}", width: 225', "各栏宽度之和是225毫米"),
         ('name }}", width: auto', 'name }}", width: wide', "“wide”不可用"),
     ],

@@ -130,7 +130,7 @@ def test_number_and_unit_columns_are_centred(word: Path) -> None:
         alignments = [cell.paragraphs[0].alignment for cell in row.cells]
         assert alignments == [
             WD_ALIGN_PARAGRAPH.CENTER,
-            None,
+            WD_ALIGN_PARAGRAPH.LEFT,
             None,
             WD_ALIGN_PARAGRAPH.CENTER,
             None,

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +243,14 @@ def test_a_draft_says_so_on_each_page(drafted: Path, published: Path) -> None:
     assert not any("征求意见稿" in text for text in page_texts(published / "2025H1.pdf"))
     plain = [squeezed(text.replace("征求意见稿", "")) for text in pages]
     assert plain == page_texts(published / "2025H1.pdf")
+
+
+def test_nothing_is_left_behind(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint's copies of the fonts would fill a disk in some thousand runs."""
+    folder = workspace / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "pdf"]) == 0
+    assert list(folder.iterdir()) == []
