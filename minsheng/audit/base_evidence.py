@@ -218,6 +218,11 @@ def is_guessed(link: Link) -> bool:
     Or its words say that it is of some of them: 低保对象体检率92%.
     """
     if link.of.kind is Kind.SHARE and not link.of.named:
-        return link.part.member != link.base.member and link.part.strand == link.base.strand
+        apart = link.part.member != link.base.member and link.part.strand == link.base.strand
+        least = link.part.mention.size
+        several = any(
+            one.root == link.base.root and one.mention.size > least for one in link.others
+        )
+        return apart or (several and not _WHOLE.match(link.gap))
     unnamed = _is_named_by_rate(link) < 1 and not _WHOLE.match(link.gap)  # 84个小区中的56个
     return link.of.kind is Kind.RATE and (unnamed or _is_of_another(link) < 0)

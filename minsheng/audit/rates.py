@@ -17,6 +17,7 @@ from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, kind_of
 
 _NEAR = 24  # terms of a sentence in front of a share that are looked at
+_NEAR_UNDONE = 4  # quantities in front of a rate among which what is done and undone stand
 _BEFORE = 8  # quantities before the sentence that are looked at
 
 
@@ -56,6 +57,7 @@ def _can_be_base(one: Term) -> bool:
 def _readings(share: Share) -> Iterator[Equation]:
     """What a share may be of: the silent readings first, then those of which most speaks."""
     yield from _silent(share)
+    yield from _with_undone(share)
     weighed = [(weight(link), link) for link in share.links()]
     most = max((heavy for heavy, _ in weighed), default=0)
     tie = Tie.CERTAIN if most > 4 else Tie.LIKELY if most > 3 else Tie.POSSIBLE
@@ -85,6 +87,14 @@ def _silent(share: Share) -> Iterator[Equation]:
         for base in near:
             if fit(part, other) and fit(base, other) and base not in (part, other):
                 yield _equation(share, Tie.SILENT, part, other, base, operator=TOGETHER)
+
+
+def _with_undone(share: Share) -> Iterator[Equation]:
+    """A rate of what is done and what is not, together: 已开工33个，未开工17个，开工率66%."""
+    for part, other in permutations(share.before[-_NEAR_UNDONE:], 2):
+        undone = re.search("[不未]", f"{part.lead[-4:]}|{other.lead[-4:]}")
+        if undone and share.kind is Kind.RATE and fit(part, other):
+            yield _equation(share, Tie.SILENT, part, other, operator=OF_BOTH)
 
 
 def _equation(share: Share, tie: Tie, *terms: Term, operator: Operator | None = None) -> Equation:

@@ -20,6 +20,7 @@ from minsheng.audit.reading import Reading
 from minsheng.audit.sum_evidence import has_rest, weight
 
 _ASIDE = re.compile("[^，。；（）]{0,6}[，（](?:其中|另|含)")
+_LESS = re.compile("不含|不包括|除外|扣除")
 _SURE = Fraction(144, 100)
 """Roundings that are independent seldom add up: 2.5 standard deviations, in half steps."""
 _EARLIER = 60  # terms in front of the parts among which what they make may be told
@@ -73,7 +74,8 @@ def _readings(group: Sequence[Sum], explained: set[int]) -> Iterator[Equation]:
 def _is_explained(one: Sum) -> bool:
     """共21所，另有1所为上年结转; 男180人、女150人，其中10人参加两期: why it may not come out."""
     last = max(one.whole.mention.end, one.parts[-1].mention.end)
-    return bool(_ASIDE.match(one.reading.text, last))
+    told = one.reading.text[min(one.whole.mention.end, one.parts[0].mention.start) : last]
+    return bool(_ASIDE.match(one.reading.text, last) or _LESS.search(told))
 
 
 def _equation(one: Sum, tie: Tie) -> Equation:

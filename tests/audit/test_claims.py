@@ -35,6 +35,8 @@ def test_what_is_wrong_is_told_in_the_order_of_its_places() -> None:
         ("计划改造500户，已改造320户，完成率31.5%。", Severity.INFO),
         # a slip, but another reading is thinkable
         ("培训1640人次，其中线上920人次，线下620人次。", Severity.INFO),
+        # told apart from the whole
+        ("不予受理118件（不含转办5件），其中超过期限93件、不全20件、转办7件。", Severity.WARNING),
         # what was right less than half the time in texts seen for the first time
         ("涉及3个街道（兴福、道德街、张庄路、段店北路）。", Severity.INFO),
         ("累计免费检查妇女3216人。截至目前，累计免费检查妇女3261人。", Severity.INFO),
