@@ -94,12 +94,12 @@ class OFDFile:
         return [each for page in self.pages for each in page.iter(f"{O}{name}")]
 
     def signs(self) -> list[Sign]:
-        """The characters of upright texts."""
+        """The characters of upright texts, their glyphs as wide as they are or widened."""
         return [
             sign
             for number, page in enumerate(self.pages, 1)
             for text in page.iter(f"{O}TextObject")
-            if text.get("CTM") is None
+            if not any(matrix(text)[1:3])
             for sign in self._signs(number, text)
         ]
 
@@ -108,7 +108,9 @@ class OFDFile:
         code = text.find(f"{O}TextCode")
         assert code is not None
         said = code.text or ""
-        x, y = left + float(code.get("X", "")), top + float(code.get("Y", ""))
+        wide, _, _, high, right, down = matrix(text)
+        x = left + right + wide * float(code.get("X", ""))
+        y = top + down + high * float(code.get("Y", ""))
         font = text.get("Font", "")
         best = self.fonts[font].getBestCmap() or {}
         chosen = text.findtext(f"{O}CGTransform/{O}Glyphs")
@@ -116,9 +118,9 @@ class OFDFile:
             [self.fonts[font].getGlyphID(best[ord(each)]) for each in said] if not chosen else []
         )
         glyphs = glyphs or [int(number) for number in str(chosen).split()]
-        steps = [float(step) for step in code.get("DeltaX", "").split()]
+        steps = [wide * float(step) for step in code.get("DeltaX", "").split()]
         places = accumulate([x, *steps])
-        size = float(text.get("Size", ""))
+        size = high * float(text.get("Size", ""))
         return [
             Sign(page, *sign[:2], y, size, font, sign[2])
             for sign in zip(said, places, glyphs, strict=True)
@@ -139,6 +141,11 @@ class OFDFile:
 def numbers(element: etree._Element, name: str) -> list[float]:
     """An attribute that is several numbers."""
     return [float(part) for part in element.get(name, "").split()]
+
+
+def matrix(text: etree._Element) -> list[float]:
+    """How a text is moved, turned or scaled."""
+    return numbers(text, "CTM") or [1, 0, 0, 1, 0, 0]
 
 
 def _complaints(element: etree._Element) -> list[str]:
