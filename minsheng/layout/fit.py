@@ -93,7 +93,7 @@ def _best(
 
         return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
 
-    ways = {"always": (True,), "never": (False,)}.get(settings.split_rows, (False, True))
+    ways = settings.ways_of_parting
     tried = [best(kept, split=split) for kept in (_ONE_LINE, _NO_LINE) for split in ways]
     return min(tried, key=lambda found: found[0][0])[1]
 

@@ -30,8 +30,8 @@ def row_breaks(bulletin: Bulletin, layout: Layout) -> list[RowBreak]:
     None where cells are merged; with ``split_rows: auto`` only where that saves a page.
     """
     settings = layout.settings
-    columns, table = settings.columns, settings.table
-    if table is None or settings.split_rows == "never" or any(one.merge for one in columns):
+    columns, table, ways = settings.columns, settings.table, settings.ways_of_parting
+    if table is None or True not in ways:
         return []
     number = number_pattern(bulletin.measure_words)
     rooms = [max(1, half_ems(float(one.width), settings.styles.cell, table)) for one in columns]
@@ -52,7 +52,7 @@ def row_breaks(bulletin: Bulletin, layout: Layout) -> list[RowBreak]:
     ]
     page = PageRoom(bulletin, settings, max(of_headings))
     saves = page.pages(tallest, split=True) < page.pages(tallest, split=False)
-    if settings.split_rows == "auto" and not saves:
+    if False in ways and not saves:
         return []
     found = []
     for at, parts in enumerate(page.placed(tallest, split=True)):

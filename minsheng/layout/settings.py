@@ -193,3 +193,13 @@ class LayoutFile:
     def has_table(self) -> bool:
         """Whether the bulletin is a table, with text around it, or text alone."""
         return self.body == "table"
+
+    @property
+    def ways_of_parting(self) -> Sequence[bool]:
+        """Whether rows are parted at the end of a page; both where that must save one.
+
+        Rows of which cells are merged stay whole.
+        """
+        if self.split_rows == "never" or any(column.merge for column in self.columns):
+            return (False,)
+        return (True,) if self.split_rows == "always" else (False, True)

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from minsheng.cli.app import run
+from minsheng.layout.layout import load_layout
 from tests.conftest import edit
 from tests.documents import W, docx_part, html_widths
 from tests.layout.conftest import LAYOUT
@@ -57,3 +58,21 @@ def test_widths_that_cannot_be(
     edit(templates / LAYOUT, old, new)
     assert run(["-C", str(workspace), "validate"]) == 1
     assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("how", "merge", "ways"),
+    [
+        ("auto", "false", (False, True)),
+        ("always", "false", (True,)),
+        ("never", "false", (False,)),
+        ("auto", "true", (False,)),  # widths that count on rows to be parted would cost pages
+        ("always", "true", (False,)),
+    ],
+)
+def test_rows_with_merged_cells_stay_whole(
+    how: str, merge: str, ways: tuple[bool, ...], templates: Path
+) -> None:
+    edit(templates / LAYOUT, "\ncolumns:", f"\nsplit_rows: {how}\ncolumns:")
+    edit(templates / LAYOUT, "auto, min: 25", f"auto, merge: {merge}, min: 25")
+    assert tuple(load_layout(templates, "official").settings.ways_of_parting) == ways
