@@ -1,0 +1,84 @@
+"""In the printing process: the pages, where rows are parted, merged, or too tall for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from weasyprint import CSS, HTML, Document
+
+from minsheng.render.page_merges import Merges
+from minsheng.render.parted_rows import Cut, PartedRows
+from minsheng.render.weasy_lines import LineSetter
+
+# One bookmark a project, below that of the title.
+_BOOKMARKS = "tbody tr:not([id$=-rest]) th { bookmark-level: 2; bookmark-label: content(text) }"
+
+
+def laid_out(
+    page: HTML,
+    breaks: Mapping[str, Sequence[Cut]],
+    setter: LineSetter | None,
+    options: dict[str, Any],
+) -> Document:
+    """The pages.
+
+    Where a row that is parted does not come to stand on two pages, as a font is wider than was
+    reckoned, all rows are whole again. A row is kept whole unless it is parted or taller than a
+    page: then the table's heading would vanish (Kozea/WeasyPrint #2679), so it may break when the
+    page is laid out again. WeasyPrint cuts a cell off that covers rows of two pages: cells are
+    merged last, page by page.
+    """
+    merges = Merges(page.etree_element)
+    parted = PartedRows(page.etree_element, breaks)
+    parted.part()
+    styles = [CSS(string=_BOOKMARKS)]
+    if setter:
+        setter.merge_numbers(page.etree_element)
+    document = page.render(stylesheets=styles, **options)
+    pages = _pages_of_rows(document)
+    if not parted.are_on_two_pages(pages):
+        parted.join()
+        if setter:
+            setter.merge_numbers(page.etree_element)
+        document = page.render(stylesheets=styles, **options)
+        pages = _pages_of_rows(document)
+    if tall := [row for row, found in pages.items() if len(found) > 1]:
+        styles.append(CSS(string=_breaking(tall)))
+        del document  # two of them at a time take too much room
+        document = page.render(stylesheets=styles, **options)
+        pages = _pages_of_rows(document)
+    if merges.join(pages):
+        styles.append(CSS(string=_beginning(pages)))
+        del document
+        document = page.render(stylesheets=styles, **options)
+    return document
+
+
+def _pages_of_rows(document: Document) -> dict[str, list[int]]:
+    """The numbers of the pages that each row of the table stands on, by the row's id."""
+    found: dict[str, list[int]] = {}
+    for number, page in enumerate(document.pages):
+        boxes = page._page_box.descendants()
+        rows = [box.element.get("id") for box in boxes if box.element_tag == "tr"]
+        for row in dict.fromkeys(filter(None, rows)):
+            found.setdefault(row, []).append(number)
+    return found
+
+
+def _breaking(rows: list[str]) -> str:
+    """A style sheet that lets rows break, their short cells beginning at the top."""
+    return "".join(
+        f"#{row} {{ break-inside: auto !important }} tbody #{row} > * {{ vertical-align: top }}"
+        for row in rows
+    )
+
+
+def _beginning(pages: dict[str, list[int]]) -> str:
+    """A style sheet that has each page begin with the row that it begins with now."""
+    return "".join(
+        f"#{row} {{ break-before: page }}"
+        for before, row in pairwise(pages)
+        if pages[row][0] > pages[before][-1]
+    )
