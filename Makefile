@@ -12,7 +12,7 @@ help:
 	@echo '  bulletin      生成通报（网页、PDF、Word），放在 reports/；第一次会先装好所需的软件'
 	@echo '                换一期：make bulletin PERIOD=2025Q1'
 	@echo '  test          检查代码并运行全部测试'
-	@echo '  check-office  用 LibreOffice 和 Chromium 打开生成的文档，逐项核对；再用各种检查程序检查'
+	@echo '  check-office  用 LibreOffice、Chromium、ofd-cli 打开生成的文档，逐项核对；再用各种检查程序检查'
 	@echo '  check-editor  在编辑器所用的语言服务里试 schemas/（需要 npm）'
 	@echo '  docs          按程序重写 docs/rules.md 和 schemas/'
 	@echo '  fonts         安装 Fandol 字体'
