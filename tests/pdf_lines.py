@@ -16,12 +16,14 @@ _PIXEL = 0.75  # points, as WeasyPrint scales its pages
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """A line of text; points from the left."""
+    """A line of text; points from the left, and from the top."""
 
     text: str
     left: float
     """Where it begins, without the white of a mark that hangs."""
     right: float
+    baseline: float
+    """From the top."""
     size: float
     scale: float
     """How much wider its glyphs are."""
@@ -60,7 +62,7 @@ def _lines(page: Any, reader: PdfReader) -> Iterator[DrawnLine]:
         elif operator == b"ET" and text:
             left = matrix[4] * _PIXEL
             right = left + advance * matrix[0] * size * _PIXEL
-            yield DrawnLine(text, left, right, size * _PIXEL, matrix[0], moves)
+            yield DrawnLine(text, left, right, matrix[5] * _PIXEL, size * _PIXEL, matrix[0], moves)
 
 
 def _font(font: Any) -> dict[int, tuple[str, float]]:

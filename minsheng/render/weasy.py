@@ -14,6 +14,7 @@ holds this list):
 - ``draw``, whose draw_border is replaced, ``draw.border.draw_border``, ``draw.border.SIDES``,
   ``draw.color.get_color``: draw the rules of boxes
 - ``text.line_break.Layout``: sets a line of text, to see in which fonts and how wide
+- ``text.line_break.strut``: how high a line of a style is, and where in it its characters stand
 - ``layout.inline``: fills a line from a text, which ``weasy_lines`` does in its stead
 - ``draw.text``: draws a line, whose glyphs are made wider before
 - ``matrix.Matrix``: where and how wide a line is drawn

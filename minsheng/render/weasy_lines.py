@@ -17,7 +17,7 @@ from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout import inline
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout
+from weasyprint.text.line_break import Layout, strut
 
 from minsheng.render.line_setting import Line, set_lines
 from minsheng.render.weasy_spacing import draw_first_line, glyphs, space
@@ -32,6 +32,7 @@ _KNOWN = (
     (Layout, "set_text", "self text justify"),
     (Layout, "get_first_line", "self"),
     (Layout, "reactivate", "self style"),
+    (inline, "strut", "style"),
 )
 
 
@@ -92,7 +93,14 @@ class LineSetter:
             if element.tag != "h1" and any(map(_is_number, element)):
                 _merge_numbers(element, self.glue)
 
-    def split(
+    def split(self, context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
+        """A line of a text, as high as any other, whatever fonts its characters fall back to."""
+        part, *rest = self._split(context, box, *arguments, **named)
+        if part is not None and box.style["line_height"] != "normal":
+            _, part.baseline = strut(box.style)
+        return part, *rest
+
+    def _split(
         self, context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True
     ) -> Any:
         """A box of the line that begins at byte ``skip``, where the next one begins, and False."""

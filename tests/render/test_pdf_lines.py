@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from xml.etree.ElementTree import fromstring, tostring
 
@@ -157,6 +157,17 @@ def test_a_space_at_the_end_of_a_line_is_not_set(tmp_path: Path) -> None:
     first, second = printed("<p>一二三四五 六 China National", tmp_path)
 
     assert (first.text, second.text) == ("一二三四五 六 China", "National")
+
+
+def test_lines_stay_on_the_grid_whatever_falls_back(tmp_path: Path) -> None:
+    """𬭛 is in another font than the others, whose characters stand higher."""
+    style = "line-height: 24px; font-family: FandolFang, Noto Serif CJK SC"
+    text = "一二三四五六七八九十" * 2 + "一𬭛二三𬭛" + "一二三四五六七八九十" * 2
+    lines = printed(f'<p style="{style}">{text}', tmp_path)
+
+    assert "".join(line.text for line in lines) == text
+    pitches = [round(b.baseline - a.baseline, 2) for a, b in pairwise(lines)]
+    assert pitches == [18] * 4
 
 
 def test_what_fits_on_no_line_is_broken(tmp_path: Path) -> None:
