@@ -36,7 +36,8 @@ def machine(
     inside.mkdir(parents=True)
     for number, (name, characters) in enumerate(fonts.items()):
         names = {"en": name} | ({"zh": chinese[name]} if chinese and name in chinese else {})
-        _font(names, f"Font{number}", characters).save(inside / f"{number}.ttf")
+        identity = name.replace(" ", "") if name.isascii() else f"Font{number}"
+        _font(names, identity, characters).save(inside / f"{number}.ttf")
     configuration = folder / "fonts.conf"
     text = _CONFIGURATION.format(fonts=inside, cache=folder / "cache")
     configuration.write_text(text, encoding="utf-8")

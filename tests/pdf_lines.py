@@ -29,6 +29,8 @@ class DrawnLine:
     """How much wider its glyphs are."""
     moves: list[float]
     """Behind each character: how much more room there is, in em."""
+    fonts: list[str]
+    """The name of each character's font, without the mark of a subset."""
 
 
 def drawn_lines(file: Path) -> list[DrawnLine]:
@@ -38,14 +40,17 @@ def drawn_lines(file: Path) -> list[DrawnLine]:
 
 
 def _lines(page: Any, reader: PdfReader) -> Iterator[DrawnLine]:
-    fonts = {name: _font(font) for name, font in page["/Resources"]["/Font"].items()}
+    listed = page["/Resources"]["/Font"].items()
+    fonts = {name: _font(font) for name, font in listed}
+    names = {name: str(font["/BaseFont"]).partition("+")[2] for name, font in listed}
     text, matrix, size, moves, advance = "", [0.0], 0.0, list[float](), 0.0
+    used: list[str] = []
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
         if operator == b"Tm":
-            text, moves, advance = "", [], 0.0
+            text, moves, used, advance = "", [], [], 0.0
             matrix = [float(each) for each in operands]
         elif operator == b"Tf":
-            font, size = fonts[operands[0]], float(operands[1])
+            name, size = operands[0], float(operands[1])
         elif operator == b"TJ":
             for part in operands[0]:
                 if isinstance(part, int | float):
@@ -55,14 +60,17 @@ def _lines(page: Any, reader: PdfReader) -> Iterator[DrawnLine]:
                     continue
                 codes = part.original_bytes
                 for code in zip(codes[::2], codes[1::2], strict=True):
-                    character, width = font[code[0] * 256 + code[1]]
+                    character, width = fonts[name][code[0] * 256 + code[1]]
                     text += character
                     moves.append(0)
+                    used.append(names[name])
                     advance += width / 1000
         elif operator == b"ET" and text:
             left = matrix[4] * _PIXEL
             right = left + advance * matrix[0] * size * _PIXEL
-            yield DrawnLine(text, left, right, matrix[5] * _PIXEL, size * _PIXEL, matrix[0], moves)
+            yield DrawnLine(
+                text, left, right, matrix[5] * _PIXEL, size * _PIXEL, matrix[0], moves, used
+            )
 
 
 def _font(font: Any) -> dict[int, tuple[str, float]]:

@@ -119,7 +119,7 @@ def _of_fonts(
         steps = ("图片等只能放在版式文件夹里",)
         findings.append(Finding(Mark.MISSING, "；".join(answer.refused), steps))
     if layout:
-        findings += check_fonts(layout.settings.fonts, answer.fonts, system)
+        findings += check_fonts(layout.settings, answer.fonts, system)
     if typed:
         findings += check_characters(answer.fonts, partial(place_in, typed), system)
     return findings

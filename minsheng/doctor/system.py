@@ -78,7 +78,9 @@ _OFFICIAL = {
     Family.MACOS: "装了Office的，仿宋、黑体、宋体在Word程序包的 Contents/Resources/DFonts 里",
 }
 _PURCHASED = "公文字体（方正小标宋、仿宋_GB2312等）用单位已购买的，向信息部门要字体文件"
-_FANDOL = "可免费使用的Fandol（https://ctan.org/pkg/fandol）：下载解压，安装其中的.otf文件"
+GET_FREE_FONTS = "执行 minsheng doctor --fonts"
+_FREE = f"可免费使用的Fandol，和补生僻字的霞鹜文楷：{GET_FREE_FONTS}，会下载并放好"
+_BY_MAKE = "在minsheng的项目文件夹里，也可以执行 make fonts"
 
 
 def detect(platform: str, os_release: Mapping[str, str], has: Callable[[str], bool]) -> System:
@@ -114,11 +116,11 @@ def how_to_install(what: Iterable[str], system: System) -> tuple[str, ...]:
 
 def how_to_get_fonts(system: System) -> tuple[str, ...]:
     """How to get the fonts of official papers, or free ones of the same style."""
-    by_make = "在minsheng的项目文件夹里执行 make fonts，会装好可免费使用的Fandol"
+    by_make = _BY_MAKE if system.family is Family.DEBIAN else ""
     return (
         *filter(None, [_OFFICIAL.get(system.family)]),
         _PURCHASED,
-        by_make if system.family is Family.DEBIAN else _FANDOL,
+        *filter(None, [_FREE, by_make]),
         _FONT_FOLDERS.get(system.family, _LINUX_FONTS),
     )
 

@@ -12,10 +12,10 @@ from minsheng.problem import Misuse, nearest
 
 DEFAULT_LAYOUT = "official"
 PROVEN = {
-    "brief": 0x2ABBB28D,
-    "letter": 0xBA46C60B,
-    "official": 0xC623DB84,
-    "quarterly": 0x672BCA90,
+    "brief": 0xD864E552,
+    "letter": 0xE716CB1C,
+    "official": 0x245A5BC4,
+    "quarterly": 0x25A14B53,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
 

@@ -21,7 +21,8 @@ LIGHTS = {
 AUTO = "auto"
 _MEASURE = Number(0, 2000)
 _POSITIVE = Number(above=0, most=2000)
-_FONT_STACK = ListOf(Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80), 1)
+_FONT_NAME = Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80)
+_FONT_STACK = ListOf(_FONT_NAME, 1)
 _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
 _ALIGN = Choice("left", "center", "right", "justify")
 _ALIGN_WORDS = "left、center、right，或两端对齐justify"
@@ -90,6 +91,16 @@ class Style:
     align: str = key(_ALIGN_WORDS, _ALIGN)
     space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
     indent: Decimal = key("首行缩进几个字", Number(0, 10), Decimal(0))
+    latin: str | Sequence[str] | None = key(
+        "半角数字和字母的字体，如Times New Roman，可以依次列几个；不写则同font",
+        Either(_FONT_NAME, _FONT_STACK),
+        None,
+    )
+
+    @property
+    def latin_fonts(self) -> Sequence[str]:
+        """The families for digits and Latin letters; none where they are set as all else."""
+        return [self.latin] if isinstance(self.latin, str) else self.latin or ()
 
 
 @section

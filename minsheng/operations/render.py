@@ -90,7 +90,7 @@ def _font_remarks(
 
     name, shown = layout.folder.name, Place(f"{layout.shown}/layout.yaml")
     doctor = "minsheng doctor" + ("" if name == DEFAULT_LAYOUT else f" --layout {name}")
-    remarks = fallback_warnings(layout.settings.fonts, uses, shown, doctor)
+    remarks = fallback_warnings(layout.settings, uses, shown, doctor)
     if unknown := unknown_characters(uses):
         from minsheng.model.characters import characters_of, place_in
 

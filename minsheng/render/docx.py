@@ -18,6 +18,7 @@ from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
 from minsheng.layout.row_breaks import RowBreak
 from minsheng.layout.settings import LayoutFile
+from minsheng.render.docx_latin import keep_marks_chinese
 from minsheng.render.docx_package import blank_package, repacked
 from minsheng.render.docx_page_number import add_page_number
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
@@ -50,6 +51,7 @@ def render_docx(
     for xml in _body(bulletin, settings, parted):
         section._sectPr.addprevious(parse_xml(xml))
     add_page_number(document, settings)
+    keep_marks_chinese(document)
     for header in _headers(section, settings) if draft else ():
         _add_watermark(header)
     saved = BytesIO()

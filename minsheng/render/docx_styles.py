@@ -27,7 +27,7 @@ def apply_styles(document: WordDocument, settings: LayoutFile) -> None:
         "表格正文": styles.cell,
         "footer": styles.page_number,
     }.items():
-        _apply(document.styles[name], style, getattr(settings.fonts, style.font)[0])
+        _apply(document.styles[name], style, settings)
     if settings.table is not None:
         table = document.styles["通报表格"].element
         table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(settings.table)))
@@ -41,7 +41,7 @@ def add_text_styles(document: WordDocument, settings: LayoutFile) -> None:
     for level, (style_id, name, look) in enumerate(zip(STYLES, named, looks, strict=True)):
         document.styles.element.append(parse_xml(_style(style_id, name, level)))
         added = next(style for style in document.styles if style.style_id == style_id)
-        _apply(added, look, getattr(settings.fonts, look.font)[0])
+        _apply(added, look, settings)
 
 
 def _style(style_id: str, name: str, level: int) -> str:
@@ -52,8 +52,9 @@ def _style(style_id: str, name: str, level: int) -> str:
     )
 
 
-def _apply(word_style: Any, style: Style, font: str) -> None:
-    word_style.font.name = font
+def _apply(word_style: Any, style: Style, settings: LayoutFile) -> None:
+    font = getattr(settings.fonts, style.font)[0]
+    word_style.font.name = next(iter(style.latin_fonts), font)
     word_style.font.size = Pt(float(style.size))
     fonts = word_style.element.rPr.rFonts
     for script in ("w:eastAsia", "w:cs"):  # python-docx sets only the Latin ones
@@ -89,7 +90,9 @@ def font_table(settings: LayoutFile) -> str:
 
     Windows has 仿宋 but not always 仿宋_GB2312; without this Word would take 宋体 for it.
     """
-    stacks: list[Sequence[str]] = list(vars(settings.fonts).values())
+    latin = (style.latin_fonts for style in vars(settings.styles).values())
+    longest_last = sorted(filter(None, latin), key=len)
+    stacks: list[Sequence[str]] = [*vars(settings.fonts).values(), *longest_last]
     entries = "".join(
         f"<w:font w:name={quoteattr(stack[0])}>{_substitutes(stack[1:])}</w:font>"
         for stack in {stack[0]: stack for stack in stacks}.values()

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
-from minsheng.render.html import font_stack, style_sheet
+from minsheng.render.html import font_stack, style_fonts, style_sheet
 
 _EMPTY = Bulletin(
     title="",
@@ -27,6 +27,7 @@ _EMPTY = Bulletin(
     digest="",
 )
 SAMPLE = "民生实事推进情况"
+_LATIN_SAMPLE = "2025Q1"
 
 
 def font_sample_page(layout: Layout, texts: Mapping[str, str]) -> str:
@@ -35,14 +36,18 @@ def font_sample_page(layout: Layout, texts: Mapping[str, str]) -> str:
     ``texts`` are set in the fonts of these names, the others in a sample; the page number is the
     style sheet's own. Raises Refused when its template is at fault.
     """
-    styles = vars(layout.settings.styles)
+    settings = layout.settings
+    styles = vars(settings.styles)
     used = {style.font for name, style in styles.items() if name != "page_number"}
-    paragraphs = Markup("").join(
-        Markup("<p style='font-family: {}'>{}</p>").format(
-            font_stack(stack), SAMPLE + texts.get(name, "")
-        )
-        for name, stack in vars(layout.settings.fonts).items()
+    sampled = [
+        (font_stack(stack), SAMPLE + texts.get(name, ""))
+        for name, stack in vars(settings.fonts).items()
         if name in used
+    ]
+    with_latin = [style for style in styles.values() if style.latin_fonts]
+    sampled += [(style_fonts(style, settings), _LATIN_SAMPLE) for style in with_latin]
+    paragraphs = Markup("").join(
+        Markup("<p style='font-family: {}'>{}</p>").format(stack, text) for stack, text in sampled
     )
     return Markup(
         '<!DOCTYPE html><html lang="zh-CN"><title>字体</title><style>{}</style>{}</html>'

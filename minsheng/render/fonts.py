@@ -1,8 +1,8 @@
 """What this machine made of a layout's fonts, and when that is worth a warning.
 
-A stack names the official font first, then free ones of the same style, and last a general one
-for want of better. A text is in the right font when most of its characters are set in any of its
-stack but the last (a stack of one has no such last); that one is there for rare characters.
+A stack names the official font first, then free ones of the same style, perhaps one to fill in
+rare characters, and last a general one for want of better. A text is in the right font when most
+of its characters are set in any of its stack but these two (the first is always right).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from minsheng.problem import Place, Problem, Severity
 from minsheng.record import record
 
 if TYPE_CHECKING:
-    from minsheng.layout.settings import Fonts
+    from minsheng.layout.settings import LayoutFile
 
 FONT_WORDS = {
     "title": "标题",
@@ -24,6 +24,11 @@ FONT_WORDS = {
     "body": "正文",
     "page_number": "页码",
 }
+LATIN = "latin "
+"""How the names of fonts begin in a style sheet that are there for ``is_latin`` alone."""
+FILL_INS = ("LXGW WenKai Light",)
+"""Fonts of like weight, for the characters that those of the official style lack."""
+OF_LATIN = "里的数字和字母"
 MOST_NAMED = 10
 
 
@@ -46,8 +51,15 @@ class FontUse:
 
     @property
     def is_right(self) -> bool:
-        """Whether the text is in one of the stack before the last."""
-        return self.family in (self.stack[:-1] or self.stack)
+        """Whether the text is in the first of the stack, or in one of its style."""
+        others = (name for name in self.stack[1:-1] if name not in FILL_INS)
+        return self.family in (self.stack[0], *others)
+
+    @property
+    def fill_in(self) -> str:
+        """The font that would have filled in what the last one has to; empty where none would."""
+        absent = (name for name in self.stack if name in FILL_INS and name not in self.present)
+        return next(absent, "") if self.families.get(self.stack[-1]) else ""
 
 
 def is_visible(character: str) -> bool:
@@ -56,27 +68,48 @@ def is_visible(character: str) -> bool:
     return kind not in ("Cc", "Cf") and not kind.startswith("Z")
 
 
-def by_use(fonts: Fonts, uses: Sequence[FontUse]) -> dict[str, FontUse]:
-    """What became of each of the layout's fonts (title, heading …) that the page has text in."""
+def is_latin(character: str) -> bool:
+    """Whether a character may have a font of its own in a style: of ASCII, as Word has it, too.
+
+    Quotation marks, dashes, dots and all that is wide are Chinese.
+    """
+    return "!" <= character <= "~"
+
+
+def by_use(settings: LayoutFile, uses: Sequence[FontUse]) -> list[tuple[str, FontUse]]:
+    """What became of each of the layout's fonts that the page has text in, and what it is for."""
     known = {tuple(use.stack): use for use in uses}
-    return {key: known[stack] for stack, key in stacks(fonts).items() if stack in known}
+    return [(word, known[stack]) for stack, word in stacks(settings).items() if stack in known]
 
 
-def stacks(fonts: Fonts) -> dict[tuple[str, ...], str]:
-    """The different stacks of a layout, each with the first of its uses."""
+def stacks(settings: LayoutFile) -> dict[tuple[str, ...], str]:
+    """The different stacks of a layout, each with a word for the first of its uses.
+
+    Behind the fonts of Latin letters stands the one that is taken for want of them.
+    """
     found: dict[tuple[str, ...], str] = {}
-    for key in FONT_WORDS:
-        found.setdefault(tuple(getattr(fonts, key)), key)
+    for key, word in FONT_WORDS.items():
+        found.setdefault(tuple(getattr(settings.fonts, key)), word)
+    for style in vars(settings.styles).values():
+        if style.latin_fonts:
+            last = getattr(settings.fonts, style.font)[0]
+            found.setdefault((*style.latin_fonts, last), FONT_WORDS[style.font] + OF_LATIN)
     return found
 
 
+def latin_fonts(settings: LayoutFile) -> list[str]:
+    """All fonts that a layout has for Latin letters."""
+    styles = vars(settings.styles).values()
+    return list(dict.fromkeys(name for style in styles for name in style.latin_fonts))
+
+
 def fallback_warnings(
-    fonts: Fonts, uses: Sequence[FontUse], place: Place, doctor: str
+    settings: LayoutFile, uses: Sequence[FontUse], place: Place, doctor: str
 ) -> list[Problem]:
     """One warning at ``place`` for all texts in a wrong font; the command ``doctor`` says more."""
     wrong = [
-        f"{FONT_WORDS[key]}" + (f"用的是{use.family}" if use.family else "没有字体可用")
-        for key, use in by_use(fonts, uses).items()
+        word + (f"用的是{use.family}" if use.family else "没有字体可用")
+        for word, use in by_use(settings, uses)
         if not use.is_right
     ]
     if not wrong:

@@ -18,9 +18,10 @@ from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import number_pattern
 from minsheng.layout.sandbox import LayoutEnvironment
-from minsheng.layout.settings import LIGHTS, LayoutFile
+from minsheng.layout.settings import LIGHTS, LayoutFile, Style
 from minsheng.layout.template import guarded
 from minsheng.problem import Place
+from minsheng.render.fonts import LATIN, latin_fonts
 from minsheng.source.files import read_text
 
 BUILT_IN = "内置版式/official"
@@ -64,7 +65,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
         "style.css.j2",
         layout,
         autoescape=False,
-        filters={"font_stack": lambda key: font_stack(getattr(settings.fonts, key))},
+        filters={"font_stack": partial(style_fonts, settings=settings)},
         names={
             **vars(settings),
             "bulletin": bulletin,
@@ -73,6 +74,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
             "is_wide": _is_wide(settings),
             "page_number_content": _page_number_content(settings.page_number.text),
             "font_faces": _font_faces(layout),
+            "latin_fonts": latin_fonts(settings),
         },
     )
     return Markup(css.strip().replace("</", "<\\/"))
@@ -177,6 +179,14 @@ def _glue(measure_words: tuple[str, ...]) -> Callable[[str], Markup]:
         )
 
     return glued
+
+
+def style_fonts(of: Style | str, settings: LayoutFile) -> str:
+    """The fonts of a style, or those called so, as CSS writes them."""
+    if isinstance(of, str):
+        return font_stack(getattr(settings.fonts, of))
+    latin = [f"{LATIN}{name}" for name in of.latin_fonts]
+    return font_stack([*latin, *getattr(settings.fonts, of.font)])
 
 
 def font_stack(names: Sequence[str]) -> str:

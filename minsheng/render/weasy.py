@@ -125,17 +125,16 @@ def print_page(
     """
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
-    from weasyprint.text.fonts import FontConfiguration
 
     from minsheng.render.weasy_archive import finish
-    from minsheng.render.weasy_fonts import font_uses
+    from minsheng.render.weasy_fonts import RangedFonts, font_uses
     from minsheng.render.weasy_lines import line_setter
     from minsheng.render.weasy_pages import laid_out
     from minsheng.render.weasy_rules import stroke_rules
 
     stroke_rules()
     fetcher = _make_fetcher(Path(folder))
-    fonts = FontConfiguration()
+    fonts = RangedFonts()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
     setter = line_setter()
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}

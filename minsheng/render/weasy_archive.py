@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from minsheng.render.fonts import LATIN
 from minsheng.render.weasy_tags import join_tables
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _PDF_UA = b"""\
 
 _stream_data = pydyf.Stream.data.fget
 _END_OF_STREAM = b"\r\nendstream"
+_LATIN = LATIN.replace(" ", "-").encode()
 _NOT_IN_A_NAME = re.compile(rb"[^A-Za-z0-9+-]+")
 
 
@@ -72,9 +74,13 @@ def _tell_pdf_ua(pdf: pydyf.PDF) -> None:
 
 
 def _clean_font_names(pdf: pydyf.PDF) -> None:
-    """WeasyPrint names a font as Pango does: ``FandolSong-Bold,`` and ``仿宋``."""
+    """WeasyPrint names a font as Pango does: ``FandolSong-Bold,`` and ``仿宋``.
+
+    A font that is there for Latin letters alone keeps its own name.
+    """
     for entry in pdf.objects:
         for key in ("BaseFont", "FontName") if isinstance(entry, dict) else ():
             if key in entry:
                 tag, name = entry[key][1:].split(b"+", 1)
+                name = name.removeprefix(_LATIN)
                 entry[key] = b"/" + tag + b"+" + (_NOT_IN_A_NAME.sub(b"", name) or b"Font")

@@ -25,7 +25,7 @@ from minsheng.render.libraries import LIBRARIES, missing_libraries, needed_among
 from minsheng.render.pdf import Answer, PdfPrinter
 from tests.conftest import ROOT
 
-FONTS = load_layout(ROOT / "templates" / "official", "official").settings.fonts
+SETTINGS = load_layout(ROOT / "templates" / "official", "official").settings
 APT = System(Family.DEBIAN, "apt")
 SYSTEMS = [
     APT,
@@ -92,6 +92,7 @@ def test_fonts_can_be_got_on_each_system(system: System) -> None:
     steps = how_to_get_fonts(system)
 
     assert "Fandol" in "".join(steps)
+    assert "minsheng doctor --fonts" in "".join(steps)
     assert ("fc-cache" in steps[-1]) == (system.family not in (Family.WINDOWS, Family.MACOS))
     assert ("make fonts" in "".join(steps)) == (system == APT)
 
@@ -189,11 +190,11 @@ def test_folders_that_cannot_be_written() -> None:
 
 
 def body(families: dict[str, int], *present: str, unknown: str = "") -> FontUse:
-    return FontUse(FONTS.body, present, families, unknown)
+    return FontUse(SETTINGS.fonts.body, present, families, unknown)
 
 
 def test_the_font_of_each_text() -> None:
-    found, in_word = check_fonts(FONTS, [body({"FandolFang": 9}, "FangSong", "FandolFang")], APT)
+    found, in_word = check_fonts(SETTINGS, [body({"FandolFang": 9}, "FangSong", "FandolFang")], APT)
 
     assert found.mark is Mark.FINE
     assert found.said == "正文字体：PDF用FandolFang（本机没有仿宋_GB2312、仿宋）"
@@ -209,7 +210,7 @@ def test_the_font_of_each_text() -> None:
     ],
 )
 def test_a_font_for_want_of_better(use: FontUse, said: str) -> None:
-    found, _ = check_fonts(FONTS, [use], APT)
+    found, _ = check_fonts(SETTINGS, [use], APT)
 
     assert found.mark is Mark.MISSING
     assert said in found.said
@@ -217,9 +218,28 @@ def test_a_font_for_want_of_better(use: FontUse, said: str) -> None:
     assert found.remedy == how_to_get_fonts(APT)
 
 
+@pytest.mark.parametrize(
+    ("present", "last", "mark"),
+    [
+        (("FandolFang",), 3, Mark.NOTE),
+        (("FandolFang",), 0, Mark.FINE),
+        (("FandolFang", "LXGW WenKai Light"), 3, Mark.FINE),
+    ],
+)
+def test_rare_characters_in_a_font_of_another_weight(
+    present: tuple[str, ...], last: int, mark: Mark
+) -> None:
+    use = body({"FandolFang": 9, "Noto Serif CJK SC": last}, *present)
+    found, _ = check_fonts(SETTINGS, [use], APT)
+
+    assert found.mark is mark
+    assert ("它没有的3个字用Noto Serif CJK SC，笔画较重" in found.said) == (mark is Mark.NOTE)
+    assert ("minsheng doctor --fonts" in "".join(found.remedy)) == (mark is Mark.NOTE)
+
+
 def test_how_to_get_fonts_is_said_once() -> None:
-    uses = [FontUse(FONTS.title, [], {"DejaVu Sans": 9}, ""), body({"DejaVu Sans": 9})]
-    findings = check_fonts(FONTS, uses, APT)
+    uses = [FontUse(SETTINGS.fonts.title, [], {"DejaVu Sans": 9}, ""), body({"DejaVu Sans": 9})]
+    findings = check_fonts(SETTINGS, uses, APT)
 
     assert [bool(finding.remedy) for finding in findings] == [False, True, False]
 

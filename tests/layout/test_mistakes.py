@@ -83,6 +83,13 @@ BROKEN = {
     "no size": (LAYOUT, "size: 22,", "size: 0,", "数字应大于0"),
     "huge size": (LAYOUT, "size: 22,", "size: 99999,", "数字太大"),
     "unknown font": (LAYOUT, "{font: title,", "{font: titel,", "“titel”不可用（是不是“title”？）"),
+    "no name of a font": (
+        LAYOUT,
+        "cell: {font: body,",
+        "cell: {font: body, latin: 5,",
+        "这里的写法不对",
+    ),
+    "a wrong name": (LAYOUT, "cell: {font: body,", "cell: {font: body, latin: a;b,", "写法不对"),
     "no fonts": (LAYOUT, "[黑体, SimHei, FandolHei, Noto Sans CJK SC]", "[]", "这里不能是空的"),
     "font that breaks out": (LAYOUT, "[黑体, SimHei,", "['黑体\";}', SimHei,", "字体名称"),
     "unknown alignment": (

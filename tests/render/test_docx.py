@@ -194,7 +194,7 @@ def test_font_table_names_substitutes(word: Path) -> None:
     }
 
     assert set(fonts) == {"方正小标宋简体", "黑体", "仿宋_GB2312", "宋体"}
-    assert fonts["仿宋_GB2312"] == ["仿宋,FangSong,FandolFang,Noto Serif CJK SC"]
+    assert fonts["仿宋_GB2312"] == ["仿宋,FangSong,FandolFang,LXGW WenKai Light,Noto Serif CJK SC"]
 
 
 def test_nothing_is_left_of_a_template(word: Path, drafted: Path) -> None:

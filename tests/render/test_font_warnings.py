@@ -38,13 +38,15 @@ def use(families: dict[str, int], unknown: str = "") -> FontUse:
         ({"FandolFang": 600}, True),
         ({"FandolFang": 600, "Noto Serif CJK SC": 5}, True),  # for rare characters it is there
         ({"FandolFang": 600, "DejaVu Sans": 5}, True),
+        ({"FandolFang": 600, "LXGW WenKai Light": 5}, True),
+        ({"LXGW WenKai Light": 600}, False),  # it fills in, it is no 仿宋
         ({"FandolFang": 5, "Noto Serif CJK SC": 600}, False),
         ({"Noto Serif CJK SC": 600}, False),
         ({"DejaVu Sans": 600}, False),
     ],
 )
 def test_which_font_is_right(families: dict[str, int], right: bool) -> None:
-    warnings = fallback_warnings(FORM.fonts, [use(families)], Place("x"), "minsheng doctor")
+    warnings = fallback_warnings(FORM, [use(families)], Place("x"), "minsheng doctor")
 
     assert [problem.severity for problem in warnings] == [Severity.WARNING] * (not right)
 
@@ -56,9 +58,15 @@ def test_a_stack_of_one_has_no_last_resort() -> None:
     assert not FontUse(["仿宋"], [], {"DejaVu Sans": 9}, "").is_right
 
 
+def test_a_font_that_fills_in_may_be_the_one_that_is_wanted() -> None:
+    first = FontUse(["LXGW WenKai Light", "黑体"], [], {"LXGW WenKai Light": 9}, "")
+
+    assert first.is_right
+
+
 def test_a_font_that_lacks_most_characters_is_none() -> None:
     (problem,) = fallback_warnings(
-        FORM.fonts, [use({"DejaVu Sans": 20}, "民生实事推进情况" * 4)], Place("x"), "doctor"
+        FORM, [use({"DejaVu Sans": 20}, "民生实事推进情况" * 4)], Place("x"), "doctor"
     )
 
     assert "正文没有字体可用" in problem.message
