@@ -15,7 +15,7 @@ help:
 	@echo '  check-office  用 LibreOffice、Chromium、ofd-cli 打开生成的文档，逐项核对；再用各种检查程序检查'
 	@echo '  check-editor  在编辑器所用的语言服务里试 schemas/（需要 npm）'
 	@echo '  docs          按程序重写 docs/rules.md 和 schemas/'
-	@echo '  fonts         安装 Fandol 字体'
+	@echo '  fonts         安装 Fandol 字体，和补生僻字的霞鹜文楷'
 	@echo '  wheel         打包，放在 dist/'
 	@echo '  bench         测量生成速度'
 	@echo '  mutants       逐处改错程序，看测试能否发现'
