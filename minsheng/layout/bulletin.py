@@ -46,6 +46,9 @@ class Bulletin:
     """
 
     title: str
+    title_lines: tuple[tuple[str, ...], ...]
+    """The title as it is printed, each of its lines in the pieces that stay on one where it is
+    narrower: on a phone."""
     columns: tuple[int, ...]
     """Which columns of the layout it has, by their numbers from 0; what is empty may be hidden."""
     before: tuple[Block, ...]

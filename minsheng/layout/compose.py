@@ -12,9 +12,11 @@ from minsheng.layout.blocks import blocks_of
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
 from minsheng.layout.digest import digest
 from minsheng.layout.layout import ColumnTemplates, Layout
+from minsheng.layout.page_room import half_ems
 from minsheng.layout.settings import LIGHTS, Column
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
+from minsheng.layout.title_lines import title_lines
 from minsheng.model.progress import Progress
 from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion
@@ -32,13 +34,16 @@ def compose(
     projects = composer.gathered(context.projects, layout.row_group)
     told = [[composer.cell(column, project) for project in projects] for column in layout.columns]
     settings = layout.settings.columns
+    title = composer.line(layout.title, whole)
+    room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
     shown = tuple(number for number, cells in enumerate(told) if _is_shown(settings[number], cells))
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
     groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
     rows = [*zip(*(told[number] for number in shown), strict=True)]
     merged = [settings[number].merge for number in shown]
     return Bulletin(
-        title=composer.line(layout.title, whole),
+        title=title,
+        title_lines=title_lines(title, room, progress.plan.area),
         columns=shown,
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
         headings=headings,

@@ -53,8 +53,8 @@ def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     whole = {at for match in number.finditer(text) for at in range(match.start() + 1, match.end())}
     width = 0
     for at, (character, following) in enumerate(pairwise(f"{text}\n"), 1):
-        width += _width(character)
-        if at not in whole and _may_part(character, following):
+        width += width_of(character)
+        if at not in whole and may_part(character, following):
             yield at, width
 
 
@@ -77,14 +77,14 @@ def longest_piece(ends: Ends) -> int:
 
 
 @cache
-def _width(character: str) -> int:
+def width_of(character: str) -> int:
     return 2 if east_asian_width(character) in "WFA" else 1
 
 
-def _may_part(one: str, other: str) -> bool:
+def may_part(one: str, other: str) -> bool:
     """Whether a line may end between two characters."""
     if other == "\n" or one == " ":
         return True
     if other in _NOT_FIRST or one in _NOT_LAST or other == " " or one == other == "—":
         return False
-    return _width(one) > 1 or _width(other) > 1
+    return width_of(one) > 1 or width_of(other) > 1

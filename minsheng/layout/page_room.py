@@ -75,9 +75,9 @@ class PageRoom:
 def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
     """The points that the title and the text in front of the table take."""
     styles = settings.styles
-    texts = [(bulletin.title, styles.title)]
-    texts += [(one.text, _style(one, settings)) for one in bulletin.before]
-    return sum(_height(text, style, settings) for text, style in texts)
+    title = len(bulletin.title_lines) * float(styles.title.line) + float(styles.title.space_after)
+    texts = [(one.text, _style(one, settings)) for one in bulletin.before]
+    return title + sum(_height(text, style, settings) for text, style in texts)
 
 
 def _style(block: Block, settings: LayoutFile) -> Style:

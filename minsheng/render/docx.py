@@ -24,7 +24,7 @@ from minsheng.render.docx_page_number import add_page_number
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
 from minsheng.render.docx_table import table_xml
 from minsheng.render.docx_text import W as _W
-from minsheng.render.docx_text import block_xml, run_xml, thin_paragraph_xml
+from minsheng.render.docx_text import block_xml, lines_xml, thin_paragraph_xml
 
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 _BELOW_TABLE = 80  # twips: 4 pt
@@ -46,7 +46,7 @@ def render_docx(
     _set_page(section, settings)
     _set_properties(document, bulletin)
     title = document.add_paragraph(style="Title")
-    title._p.append(parse_xml(run_xml(bulletin.title, namespaces=_W)))
+    title._p.append(parse_xml(lines_xml(map("".join, bulletin.title_lines), _W)))
     parted = {one.row for one in breaks}
     for xml in _body(bulletin, settings, parted):
         section._sectPr.addprevious(parse_xml(xml))

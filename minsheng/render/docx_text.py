@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
@@ -39,6 +39,12 @@ def run_xml(text: str, colour: str = "", namespaces: str = "") -> str:
     start = f"<w:r {namespaces}>" if namespaces else "<w:r>"
     properties = f"<w:rPr>{CHINESE}{looks}</w:rPr>"
     return f'{start}{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def lines_xml(lines: Iterable[str], namespaces: str) -> str:
+    """A run of several lines of one paragraph."""
+    run = run_xml("\n".join(lines), namespaces=namespaces)
+    return run.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 
 def thin_paragraph_xml(namespaces: str = "") -> str:

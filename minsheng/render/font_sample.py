@@ -13,6 +13,7 @@ from minsheng.render.html import font_stack, style_fonts, style_sheet
 
 _EMPTY = Bulletin(
     title="",
+    title_lines=(),
     columns=(),
     before=(),
     headings=(),

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 from jinja2 import FunctionLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from minsheng import __version__
 from minsheng.layout.bulletin import Block, Bulletin, Cell
@@ -27,9 +26,8 @@ from minsheng.source.files import read_text
 BUILT_IN = "内置版式/official"
 _A4_ACROSS = 257  # mm: A4 landscape between margins of 20 mm
 _FEW_CARDS = 10
-_POINT = 25.4 / 72  # mm
-_LAST_BRACKET = re.compile("（[^（）]{1,12}）$")
 _UNBROKEN = Markup('<span class="n">{}</span>')
+_LINE = Markup('<span class="line">{}</span>')
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
@@ -40,7 +38,7 @@ def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> s
         "glued": _glue(bulletin.measure_words),
         "index": partial(_index, settings=layout.settings),
         "tagged": _tagged,
-        "titled": partial(_titled, settings=layout.settings),
+        "in_lines": _in_lines,
     }
     return _run(
         "bulletin.html.j2",
@@ -134,14 +132,10 @@ def find_inside(folders: Iterable[Path], name: str) -> Path | None:
     return None
 
 
-def _titled(title: str, settings: LayoutFile) -> Markup:
-    """A title; where it takes several lines, the bracket at its end goes to the last as a whole."""
-    widths = (2 if east_asian_width(character) in "WFA" else 1 for character in title)
-    length = sum(widths) * float(settings.styles.title.size) / 2 * _POINT
-    bracket = _LAST_BRACKET.search(title)
-    if bracket is None or length <= settings.page.text_width:
-        return escape(title)
-    return escape(title[: bracket.start()]) + _UNBROKEN.format(bracket[0])
+def _in_lines(lines: Iterable[Iterable[str]]) -> Markup:
+    """The lines of a title, told apart in print; elsewhere one ends between any of their pieces."""
+    pieces = (Markup("").join(map(_UNBROKEN.format, line)) for line in lines)
+    return Markup("").join(map(_LINE.format, pieces))
 
 
 def _above(row: Sequence[Cell], headings: Sequence[str]) -> str:

@@ -245,16 +245,3 @@ def test_a_layout_is_copied_to_be_changed(
     for names in (["quarterly", "我的台账"], ["quarterly"], ["quarterly", "../x"], ["none", "x"]):
         assert run(["-C", str(workspace), "layout", *names]) == 2
     assert own.read_text("utf-8") == "mine"
-
-
-@pytest.mark.parametrize(("size", "whole"), [(22, False), (34, True)])
-def test_the_bracket_of_a_title_of_two_lines_stays_whole(
-    few: Path, templates: Path, size: int, whole: bool
-) -> None:
-    edit(templates / "layout.yaml", "size: 22, line: 32", f"size: {size}, line: 50")
-    assert run(["-C", str(few), "render", "2025H1", "-f", "html,pdf"]) == 0
-    page = (few / "reports" / "2025H1.html").read_text("utf-8")
-    assert ('<span class="n">（上半年）</span></h1>' in page) is whole
-    lines = [run.text for run in pdf_runs(few / "reports" / "2025H1.pdf")[:2]]
-    title = "2025年槐荫区3项民生实事推进情况（上半年）"
-    assert lines == ([title.removesuffix("（上半年）"), "（上半年）"] if whole else [title, "序号"])

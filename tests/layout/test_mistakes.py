@@ -121,13 +121,13 @@ BROKEN = {
     "title": (LAYOUT, "{{ year }}年", "{{ yaer }}年", "没有“yaer”（是不是“year”？）"),
     "page, unknown name": (
         PAGE,
-        "{{ bulletin.title | titled }}</h1>",
+        "{{ bulletin.title_lines | in_lines }}</h1>",
         "{{ buletin.title }}</h1>",
         "没有“buletin”（是不是“bulletin”？）",
     ),
     "page, unknown suffix": (
         PAGE,
-        "{{ bulletin.title | titled }}</h1>",
+        "{{ bulletin.title_lines | in_lines }}</h1>",
         "{{ bulletin.titel }}</h1>",
         "没有“.titel”这个后缀",
     ),
@@ -139,7 +139,7 @@ BROKEN = {
     ),
     "page, private": (
         PAGE,
-        "{{ bulletin.title | titled }}</h1>",
+        "{{ bulletin.title_lines | in_lines }}</h1>",
         "{{ bulletin.__class__ }}</h1>",
         "模板里不能这样写",
     ),

@@ -20,6 +20,20 @@ _LOOKS = """({
     cell => cell.scrollWidth > cell.clientWidth + 1 || !cell.clientHeight).length,
   cells: document.querySelectorAll("tbody th, tbody td").length,
 })"""
+_TITLE = """(() => {
+  const title = document.querySelector("h1"), pieces = [...title.querySelectorAll(".n")];
+  getSelection().selectAllChildren(title);
+  const copied = getSelection().toString();
+  getSelection().removeAllRanges();
+  const boxes = pieces.map(piece => piece.getClientRects());
+  return {
+    copied,
+    found: window.find(title.textContent),
+    parted: boxes.filter(box => box.length > 1).length,
+    tops: boxes.map(box => Math.round(box[0].top)),
+    widths: boxes.map(box => box[0].width),
+  };
+})()"""
 DESKTOP, TABLET, PHONE = 1280, 820, 390
 DPI = 100
 
@@ -50,6 +64,23 @@ def test_rows_are_cards_on_a_narrow_screen(rendered: Path, tmp_path: Path, width
     # The name of the project is the card's title and needs no label.
     labels = ['"序号"', "none", '"内容及规模"', '"责任单位"', '"上半年工作进展"']
     assert looks["labels"] == labels
+
+
+@pytest.mark.parametrize(("width", "count"), [(DESKTOP, 1), (PHONE, 2), (320, 3)])
+def test_a_title_keeps_its_words_and_is_one_text(
+    rendered: Path, tmp_path: Path, width: int, count: int
+) -> None:
+    title = measured(rendered / "2025H1.html", tmp_path, width, _TITLE)
+    assert title["copied"] == html_table(rendered / "2025H1.html").title
+    assert title["found"]
+    assert title["parted"] == 0
+    tops = sorted(set(title["tops"]))
+    lines = [
+        sum(w for w, at in zip(title["widths"], title["tops"], strict=True) if at == top)
+        for top in tops
+    ]
+    assert len(lines) == count
+    assert min(lines) > max(lines) / 2
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
