@@ -21,6 +21,8 @@ from minsheng.record import record
 from minsheng.source.node import Document, Scalar
 from minsheng.source.strict_yaml import read_document
 
+_TRACKING = Decimal("0.1")  # em: more looks torn apart, or runs together
+
 
 @record
 class ColumnTemplates:
@@ -138,6 +140,10 @@ def _measure_problems(form: LayoutFile, document: Document) -> Iterator[Problem]
     if page.text_width < 50 or page.height - page.margins.top - page.margins.bottom < 50:
         place = document.place(("page", "margins"))
         yield Problem(place, "layout-measure", "页边距太大，版心不足50毫米")
+    if not -_TRACKING <= form.tracking <= _TRACKING:
+        place, size = document.place(("page", "characters")), form.styles.text.size
+        message = f"每行{page.characters}个字，与字号{size}磅相差太大"
+        yield Problem(place, "layout-measure", message, "改characters，或改字号、页边距")
     if form.styles.page_number.align == "justify":
         place = document.place(("styles", "page_number", "align"))
         yield Problem(place, "wrong-value", "页码不能两端对齐", "写left、center或right")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from minsheng.model.compound import Either, ListOf, key, section
 from minsheng.model.kinds import Choice, Flag, Number, Text, words
 
+_ROUNDED = 2  # points: LibreOffice makes a line as wide as its cells, in whole hundredths of a mm
+MM_OF_INCH, POINTS_OF_INCH = Decimal("25.4"), 72
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 LIGHTS = {
     "red": ("■", "C00000"),
@@ -48,6 +50,9 @@ class Page:
     paper: str = key("A4 或 A3", Choice(*PAPERS))
     orientation: str = key("landscape横，portrait竖", Choice("landscape", "portrait"))
     margins: Margins = key("top、bottom、left、right，毫米", Margins)
+    characters: int | None = key(
+        "正文每行几个字，字距随之收放，如28；不写则照字号", Number(1, 200, whole=True), None
+    )
 
     @property
     def is_landscape(self) -> bool:
@@ -204,6 +209,19 @@ class LayoutFile:
     def has_table(self) -> bool:
         """Whether the bulletin is a table, with text around it, or text alone."""
         return self.body == "table"
+
+    @property
+    def tracking(self) -> Decimal:
+        """By how many em the characters of text stand wider apart, or closer (below 0).
+
+        Whole twentieths of a point, which Word knows.
+        """
+        text = self.styles.text
+        if self.page.characters is None or text is None:
+            return Decimal(0)
+        room = self.page.text_width * POINTS_OF_INCH / MM_OF_INCH - _ROUNDED
+        twips = (room / self.page.characters - text.size) * 20
+        return twips.to_integral_value(ROUND_FLOOR) / 20 / text.size
 
     @property
     def ways_of_parting(self) -> Sequence[bool]:

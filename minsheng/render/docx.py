@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
+from math import floor
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -17,7 +18,7 @@ from minsheng import __version__
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
 from minsheng.layout.row_breaks import RowBreak
-from minsheng.layout.settings import LayoutFile
+from minsheng.layout.settings import MM_OF_INCH, POINTS_OF_INCH, LayoutFile, Page, Style
 from minsheng.render.docx_latin import keep_marks_chinese
 from minsheng.render.docx_package import blank_package, repacked
 from minsheng.render.docx_page_number import add_page_number
@@ -81,6 +82,16 @@ def _set_page(section: Section, settings: LayoutFile) -> None:
     line = Pt(float(settings.styles.page_number.line))
     room = _mm(page.margins.bottom) - _mm(number.below) - line
     section.footer_distance = Length(max(0, room))
+    if page.characters:
+        grid = _grid_xml(page, page.characters, settings.styles.text)
+        section._sectPr.append(parse_xml(grid))
+
+
+def _grid_xml(page: Page, characters: int, text: Style) -> str:
+    """Word's grid of lines and characters: twips from line to line, 4096ths of a point between."""
+    cell = page.text_width * POINTS_OF_INCH / MM_OF_INCH / characters
+    pitch, space = round(text.line * 20), floor((cell - text.size) * 4096)
+    return f'<w:docGrid {_W} w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{space}"/>'
 
 
 def _mm(measure: object) -> Length:

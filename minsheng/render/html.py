@@ -70,6 +70,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
             "lights": LIGHTS,
             "further": _goes_further(bulletin, settings),
             "is_wide": _is_wide(settings),
+            "tracking": settings.tracking,
             "page_number_content": _page_number_content(settings.page_number.text),
             "font_faces": _font_faces(layout),
             "latin_fonts": latin_fonts(settings),

@@ -46,7 +46,8 @@ class Line:
     start: int
     end: int
     hangs: bool  # the white of the opening mark at its start stands left of the edge
-    closer: Sequence[int]  # half an em goes behind these characters
+    closer: Sequence[int]  # marks that the next character stands nearer to
+    tracking: float  # em between all characters
     white: Sequence[int]  # there may be less room behind these
     elastic: Sequence[int]  # there may be more room behind these
 
@@ -59,18 +60,20 @@ def set_lines(
     room: float,
     indent: float = 0,
     *,
+    tracking: float = 0,
     goes_on: bool = False,
 ) -> list[Line]:
     """The lines of a text in ``room``, the first of them shorter by ``indent``.
 
     ``widths`` are those of its characters, ``breaks`` the offsets at which a line may begin, and
-    ``glued`` those of them that are inside numbers with their units. A text that ``goes_on``
-    elsewhere has a last line as full as the others.
+    ``glued`` those of them that are inside numbers with their units. The widths have the
+    ``tracking`` of the text in them. One that ``goes_on`` elsewhere has a last line as full as the
+    others.
     """
-    paragraph = _Paragraph(text, widths, breaks, glued, goes_on=goes_on)
+    paragraph = _Paragraph(text, widths, breaks, glued, tracking, goes_on=goes_on)
     if indent:
         paragraph.opens[0] = False
-    room += _ROUNDED
+    room += _ROUNDED + tracking  # behind the last one it takes no room
     paragraph.part_long_words(room - indent)
     # For an offset: how many lines it takes up to there, their cost, and where the last one starts.
     best: dict[int, tuple[int, float, int]] = {0: (0, 0.0, 0)}
@@ -95,10 +98,12 @@ class _Paragraph:
         widths: Sequence[float],
         breaks: Collection[int],
         glued: Collection[int],
+        tracking: float,
         *,
         goes_on: bool,
     ) -> None:
         self.text = text
+        self.tracking = tracking
         self.goes_on = goes_on
         self.glued = glued
         allowed = {at for at in breaks if text[at : at + 1] not in _NEVER_FIRST}
@@ -118,7 +123,7 @@ class _Paragraph:
         self.elastic = [at for at, pair in enumerate(pairwise(text)) if _gives_way(*pair)]
         advances = list(widths)
         for at in self.closer:
-            advances[at] -= HALF
+            advances[at] -= nearer(tracking)
         self.left = list(accumulate(advances, initial=0.0))
         self.right = [0.0]  # of the characters up to an offset, but for spaces at their end
         for at, one in enumerate(text):
@@ -179,7 +184,15 @@ class _Paragraph:
         """What there is to know of a line."""
         places = (self.closer, self.white, self.elastic)
         closer, white, elastic = (_within(each, start, end) for each in places)
-        return Line(start, end, self.opens[start], closer, white, elastic)
+        return Line(start, end, self.opens[start], closer, self.tracking, white, elastic)
+
+
+def nearer(tracking: float) -> float:
+    """By how many em what follows a mark stands nearer to it.
+
+    Readers of a PDF take what stands nearer by more than half an em for another text.
+    """
+    return HALF + min(0, tracking)
 
 
 def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:

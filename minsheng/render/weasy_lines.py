@@ -23,7 +23,7 @@ from minsheng.render.line_setting import Line, set_lines
 from minsheng.render.weasy_spacing import draw_first_line, glyphs, space
 
 _NUMBER = "n"  # the class of a number with its unit
-_FONT = ("font_family", "font_size", "font_weight", "font_style", "lang")
+_FONT = ("font_family", "font_size", "font_weight", "font_style", "letter_spacing", "lang")
 _KNOWN = (
     (inline, "split_text_box", "context box available_width skip is_line_start"),
     (drawing, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
@@ -135,19 +135,26 @@ class LineSetter:
             return {}
         em = box.style["font_size"]
         glued = self.glue.get(box.text, frozenset())
-        goes_on = box.style["text_align_last"] == "justify"
-        lines = set_lines(box.text, *measured, glued, room / em, indent / em, goes_on=goes_on)
+        spacing = box.style["letter_spacing"]
+        lines = set_lines(
+            box.text,
+            *measured,
+            glued,
+            room / em,
+            indent / em,
+            tracking=0 if spacing == "normal" else spacing / em,
+            goes_on=box.style["text_align_last"] == "justify",
+        )
         sizes = (len(box.text[line.start : line.end].encode()) for line in lines)
         return dict(zip(accumulate(sizes, initial=0), lines, strict=False))
 
 
 def _is_plain(box: Any) -> bool:
-    """Whether a text runs from left to right and has no line ends, tabs or spacing of its own."""
+    """Whether a text runs from left to right and has no line ends, tabs or wider blanks."""
     style = box.style
     return (
         len(box.text) > 1
         and style["white_space"] == "normal"
-        and style["letter_spacing"] == "normal"
         and not style["word_spacing"]
         and style["direction"] == "ltr"
         and style["font_size"] > 0

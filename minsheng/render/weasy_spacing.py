@@ -15,7 +15,7 @@ from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
-from minsheng.render.line_setting import HALF, SQUEEZE, Line
+from minsheng.render.line_setting import HALF, SQUEEZE, Line, nearer
 
 _UNSEEN = 0.09  # em, also when the glyphs are wider
 _WIDER = 1.1  # sooner a ragged line than one of glyphs that are wider yet
@@ -29,13 +29,14 @@ def space(box: Any, line: Line, room: float, *, fill: bool) -> None:
     to ``fill`` it, or else not more.
     """
     em = box.style["font_size"]
-    wanted = room / em
-    natural = box.width / em - HALF * (len(line.closer) + line.hangs)
+    wanted = room / em + line.tracking
+    near = nearer(line.tracking)
+    natural = box.width / em - near * len(line.closer) - HALF * line.hangs
     elastic = _UNSEEN * len(line.elastic)
     hangs = line.hangs
     if fill and hangs and _WIDER * (natural + elastic) < wanted:
         hangs, natural = False, natural + HALF  # its white helps to fill the line
-    changes = dict.fromkeys(line.closer, -_HALF)
+    changes = dict.fromkeys(line.closer, -round(near * _THOUSAND))
     if hangs:
         changes[line.start] = changes.get(line.start, 0) - _HALF
     scale = 1.0

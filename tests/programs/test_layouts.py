@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.documents import docx_blocks, html_blocks, html_grid
 from tests.programs.programs import ROOT, libreoffice_pdf, measured, minsheng, pages, plain, sizes
@@ -67,3 +68,22 @@ def test_word_repeats_both_heading_rows(shipped: Path, tmp_path: Path) -> None:
 
 def test_word_has_the_brief_on_one_page(shipped: Path, tmp_path: Path) -> None:
     assert len(pages(libreoffice_pdf(shipped / "brief" / "2025H1.docx", tmp_path))) == 1
+
+
+def test_word_keeps_the_grid_of_characters(tmp_path: Path) -> None:
+    """28 on a line and 22 lines on a page, in hanzi alone."""
+    hanzi = "槐荫区办好民生实事惠及群众" * 120
+    minsheng("init", tmp_path / "office")
+    (file,) = (tmp_path / "office" / "data" / "progress").iterdir()
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("projects:", f"introduction: {hanzi}\nprojects:", 1), "utf-8")
+    options = ("--layout", "letter", "-f", "docx", "-o", tmp_path)
+    minsheng("-C", tmp_path / "office", "render", file.stem, *options)
+
+    shown = libreoffice_pdf(tmp_path / f"{file.stem}.docx", tmp_path / "shown")
+    lines = [
+        plain(line) for page in PdfReader(shown).pages for line in page.extract_text().split("\n")
+    ]
+    lines = [line for line in lines if line and line in hanzi]
+    assert [len(line) for line in lines[:-1]] == [26] + [28] * (len(lines) - 2)
+    assert len(pages(shown)[1].removesuffix("—2—")) == 22 * 28

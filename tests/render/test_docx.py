@@ -211,7 +211,7 @@ def test_nothing_is_left_of_a_template(word: Path, drafted: Path) -> None:
             everything = b"".join(map(package.read, parts))
         assert b"python-docx" not in everything
         assert b"MS Mincho" not in everything
-        assert b"2013" not in everything
+        assert b"2013" not in re.sub(rb"sha256:\w+", b"", everything)
 
 
 def test_used_styles_exist(word: Path, drafted: Path) -> None:
