@@ -224,6 +224,7 @@ def filled(rows: list[html.HtmlElement]) -> list[list[html.HtmlElement]]:
 def docx_blocks(file: Path) -> Blocks:
     """What stands in a Word document before and after the table; its title is left out."""
     levels = {"Body Text": 0, "Heading 1": 1, "Heading 2": 2, "Heading 3": 3}
+    levels["3级标题（大纲2级）"] = 3
     paragraphs = Document(str(file)).paragraphs[1:]
     names = [paragraph.style.name for paragraph in paragraphs if paragraph.style]
     return [

@@ -7,7 +7,7 @@ character that the YAML reader refuses, so no text becomes a heading by what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -45,6 +45,17 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The headings and paragraphs of a rendered template."""
     lines = (line.strip() for line in text.split("\n"))
     return tuple(_block(line) for line in lines if line)
+
+
+def with_depths(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
+    """Each block, and how many headings deep it stands: a heading of level 3 right below one of
+    level 1 is the second. 0 for a paragraph.
+    """
+    above: list[int] = []  # the levels of the headings that a block stands under
+    for block in blocks:
+        if block.level:
+            above = [*(level for level in above if level < block.level), block.level]
+        yield (len(above) if block.level else 0), block
 
 
 def _block(line: str) -> Block:

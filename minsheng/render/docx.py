@@ -15,6 +15,7 @@ from docx.section import Section, _Header
 from docx.shared import Length, Mm, Pt
 
 from minsheng import __version__
+from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
 from minsheng.layout.row_breaks import RowBreak
@@ -42,7 +43,8 @@ def render_docx(
     document = Document(BytesIO(blank_package(font_table(settings))))
     apply_styles(document, settings)
     if bulletin.before or bulletin.after:
-        add_text_styles(document, settings)
+        placed = [*with_depths(bulletin.before), *with_depths(bulletin.after)]
+        add_text_styles(document, settings, ((block.level, depth) for depth, block in placed))
     section = document.sections[0]
     _set_page(section, settings)
     _set_properties(document, bulletin)
@@ -62,14 +64,14 @@ def render_docx(
 
 def _body(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int]) -> Iterator[str]:
     """What stands below the title."""
-    yield from map(block_xml, bulletin.before)
+    yield from (block_xml(block, depth) for depth, block in with_depths(bulletin.before))
     if settings.has_table:
         yield table_xml(bulletin, settings, parted)
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)
-    for number, block in enumerate(bulletin.after):
-        yield block_xml(block, _BELOW_TABLE if settings.has_table and number == 0 else 0)
+    for number, (depth, block) in enumerate(with_depths(bulletin.after)):
+        yield block_xml(block, depth, _BELOW_TABLE if settings.has_table and number == 0 else 0)
 
 
 def _set_page(section: Section, settings: LayoutFile) -> None:

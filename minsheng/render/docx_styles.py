@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -14,7 +14,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from minsheng.layout.settings import LayoutFile, Style, Table
-from minsheng.render.docx_text import SIDES, STYLES, twips
+from minsheng.render.docx_text import SIDES, text_style, twips
 from minsheng.render.docx_text import W as _W
 
 
@@ -34,23 +34,30 @@ def apply_styles(document: WordDocument, settings: LayoutFile) -> None:
         table.find(qn("w:tblPr")).extend(parse_xml(_table_properties(settings.table)))
 
 
-def add_text_styles(document: WordDocument, settings: LayoutFile) -> None:
-    """Add the styles of text outside the table: headings are Word's own, for its navigation."""
+def add_text_styles(
+    document: WordDocument, settings: LayoutFile, more: Iterable[tuple[int, int]]
+) -> None:
+    """Add the styles of text outside the table: headings are Word's own, for its navigation.
+
+    ``more`` are the levels and depths of headings that skip a level.
+    """
     styles = settings.styles
-    named = ("Body Text", "heading 1", "heading 2", "heading 3")
     looks = (styles.text, styles.level1, styles.level2, styles.level3)
-    for level, (style_id, name, look) in enumerate(zip(STYLES, named, looks, strict=True)):
-        document.styles.element.append(parse_xml(_style(style_id, name, level)))
+    kinds = {(level, level) for level in range(len(looks))} | {*more}
+    for level, depth in sorted(kinds):
+        look, (style_id, name) = looks[level], text_style(level, depth)
+        document.styles.element.append(parse_xml(_style(style_id, name, depth)))
         added = next(style for style in document.styles if style.style_id == style_id)
         _apply(added, look, settings)
         if settings.tracking:
             _track(added, look, settings.tracking)
 
 
-def _style(style_id: str, name: str, level: int) -> str:
-    outline = f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr>' if level else ""
+def _style(style_id: str, name: str, depth: int) -> str:
+    outline = f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{depth - 1}"/></w:pPr>' if depth else ""
+    own = "" if name.isascii() else ' w:customStyle="1"'
     return (
-        f'<w:style {_W} w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:style {_W} w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/>{outline}</w:style>'
     )
 

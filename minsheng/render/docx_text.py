@@ -12,13 +12,21 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SIDES = ("top", "left", "bottom", "right")
 CHINESE = '<w:rFonts w:hint="eastAsia"/>'
 """Of a run: its quotation marks, dashes and dots are Chinese, which Word takes for Latin else."""
-STYLES = ("BulletinText", "Heading1", "Heading2", "Heading3")
-"""The styles of text outside the table: of paragraphs, and of headings by their level."""
 
 
-def block_xml(block: Block, before: int = 0) -> str:
+def text_style(level: int, depth: int) -> tuple[str, str]:
+    """The id and the name of the style of text outside the table, of a heading or (0) a paragraph.
+
+    Word's own headings are as deep as their level; what skips a level has a style of its own.
+    """
+    if level == depth:
+        return (f"Heading{level}", f"heading {level}") if level else ("BulletinText", "Body Text")
+    return f"Heading{level}At{depth}", f"{level}级标题（大纲{depth}级）"
+
+
+def block_xml(block: Block, depth: int, before: int = 0) -> str:
     """A paragraph or a heading outside the table, with so much room (twips) before it."""
-    style = f'<w:pStyle w:val="{STYLES[block.level]}"/>'
+    style = f'<w:pStyle w:val="{text_style(block.level, depth)[0]}"/>'
     room = f'<w:spacing w:before="{before}"/>' if before else ""
     return f"<w:p {W}><w:pPr>{style}{room}</w:pPr>{run_xml(block.text)}</w:p>"
 

@@ -12,6 +12,7 @@ from jinja2 import FunctionLoader
 from markupsafe import Markup
 
 from minsheng import __version__
+from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Block, Bulletin, Cell
 from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
@@ -155,11 +156,8 @@ def _index(rows: Sequence[Sequence[Cell]], settings: LayoutFile) -> list[tuple[s
 
 def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
     """Each block with its tag: a heading's says how deep it stands, and never skips a level."""
-    above: list[int] = []  # the levels of the headings that a block stands under
-    for block in blocks:
-        if block.level:
-            above = [*(level for level in above if level < block.level), block.level]
-        yield (f"h{len(above) + 1}" if block.level else "p"), block
+    for depth, block in with_depths(blocks):
+        yield (f"h{depth + 1}" if depth else "p"), block
 
 
 def _glue(measure_words: tuple[str, ...]) -> Callable[[str], Markup]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from minsheng.cli.app import run
@@ -17,6 +18,7 @@ from minsheng.layout.settings import LayoutFile
 from tests.conftest import ROOT
 from tests.documents import (
     MM,
+    W,
     docx_blocks,
     docx_grid,
     html_blocks,
@@ -166,6 +168,22 @@ def test_the_letter_has_headings_of_three_levels(shipped: Path) -> None:
     assert len(headings[2]) == 20
     assert headings[2][0] == "（一）“守护童心、筑梦未来”儿童关爱工程"
     assert headings[3][0] == "1.幸福安居保障项目"
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_headings_are_as_deep_in_word_as_on_the_page(layout: str, shipped: Path) -> None:
+    """Below the title: what looks like a third level may be the second, as in the letter."""
+    page = html_page(shipped / layout / "2025H1.html")
+    wanted = [(int(each.tag[1]) - 1, each.text_content()) for each in page.xpath("//h2|//h3|//h4")]
+    found = []
+    for paragraph in Document(str(shipped / layout / "2025H1.docx")).paragraphs[1:]:
+        assert paragraph.style is not None
+        outline = paragraph.style.element.find(f"{W}pPr/{W}outlineLvl")
+        if outline is not None:
+            found.append((int(outline.get(f"{W}val")) + 1, paragraph.text))
+
+    assert found == wanted
+    assert bool(found) is (layout == "letter")
 
 
 def test_same_bytes_again(shipped: Path, tmp_path: Path) -> None:
