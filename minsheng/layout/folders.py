@@ -13,8 +13,8 @@ from minsheng.problem import Misuse, nearest
 DEFAULT_LAYOUT = "official"
 PROVEN = {
     "brief": 0xD864E552,
-    "letter": 0xE716CB1C,
-    "official": 0x245A5BC4,
+    "letter": 0x178A9620,
+    "official": 0x9DCD4AA4,
     "quarterly": 0x25A14B53,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
