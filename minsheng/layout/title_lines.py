@@ -21,7 +21,7 @@ _MARK, _WORD, _NAME, _GUESS, _INSIDE = 0, 3, 4, 7, 60
 _LINE = 12  # costs one line more
 _UNEVEN = 15  # costs the square of the part by which a line differs from the mean of all
 _HOURGLASS = 8  # costs a line that is longer than one above it that is shorter than the first
-_PREFIXES = "各新老旧大小副总原本该每非再未"
+_PREFIXES = "各新老旧大小副总原本该每非再未涉"
 _DATE_ENDS = "年月日度份底初末"
 _END = Word("\n", is_known=True)
 
@@ -131,10 +131,10 @@ def _belong_together(word: Word, following: Word) -> bool:
     """Whether no line ends between two words."""
     one, other = word.text, following.text
     return (
-        one == "关于"
+        one in ("关于", "中共")
         or (one[-1] in PARTICLES and one[-1] not in "的等")
         or other[0] in "的等之"
-        or other.startswith("人民政府")
+        or other.startswith(("人民政府", "办公室", "办公厅"))
         or (not word.is_known and (other[0] in OF_PLACES or one in _PREFIXES))
         or (not following.is_known and len(other) == 1 and other not in _PREFIXES)  # 审计局
     )

@@ -64,18 +64,20 @@ _WORDS = """
 水库 灌区 提案办理 群众办实事 加大力度 教师 学生资助 校园 公办 民办 特殊教育 地方 本地 本市
 全市 全区 全县 全省 全国 我市 我区 我县 我省 辖区 区域 园区 开发区 新区 示范区 试验区 自治州
 自治区 自治县 试点 示范 典型 先进 集体 个人 优秀 模范 一批 首批 活动 宣传 主题 学习 教育活动
-竞赛 评选 评比 健康发展 高质量发展 可持续发展 协调 协商 协作 合作 联动 共享 共建 统筹 衔接 平稳
+竞赛 竞争 竞争力
+评选 评比 健康发展 高质量发展 可持续发展 协调 协商 协作 合作 联动 共享 共建 统筹 衔接 平稳
 开好局 起好步 使用 利用 运行 运营 维护 养护 保护 修复 开发 配置 分配 供应 储备 调度 监测 预警
 预报 报送 上报 填报 登记 备案 许可 认定 认证 鉴定 检测 检验 检疫 收费 价费 减免 优惠 补充 修订
 细化 补短板 短板 弱项 特色 优势 潜力 关键 核心 环节 领域
 """
 WORDS = frozenset(_WORDS.split())
 _LONGEST = max(map(len, WORDS))
-PARTICLES = frozenset("和与及或的之等对为在")
+PARTICLES = frozenset("和与及或的之等对为在同向")
 """They stand alone between words."""
+_SUFFIXES = "局厅委院所站组会力化表性率类者员"  # 财政局, 竞争力
 OF_PLACES = "省市县区州盟旗"
 """With which the name of a place ends."""
-_PLACE = re.compile(f".{{2,}}?[{OF_PLACES}](?=..)|.+")
+_PLACE = re.compile(f"^[{_SUFFIXES}]|.{{2,}}?[{OF_PLACES}](?=..)|.+")
 _PAIR = re.compile("..")
 _NUMERAL = "[0-9〇零一二三四五六七八九十百两]+"
 NUMBER = re.compile(
@@ -122,9 +124,10 @@ def _told(text: str, names: Collection[str]) -> Iterator[Word]:
 
 
 def _parts(name: str) -> Iterator[Word]:
-    """阳江市 and 阳东区; what is long goes in pairs of hanzi."""
+    """阳江市 and 阳东区; what is long and no place goes in pairs of hanzi."""
     for part in _PLACE.findall(name):
-        pairs = _PAIR.findall(part) if len(part) % 2 == 0 else [part]
+        in_pairs = len(part) % 2 == 0 and part[-1] not in OF_PLACES
+        pairs = _PAIR.findall(part) if in_pairs else [part]
         yield from (Word(pair, is_known=False, goes_on=True) for pair in pairs[:-1])
         yield Word(pairs[-1], is_known=False)
 

@@ -109,3 +109,16 @@ def test_a_title_that_can_not_be_parted_is_one_line(title: str) -> None:
 def test_what_takes_more_lines_than_titles_have_is_left_to_the_page() -> None:
     assert len(title_lines("民生实事" * 17, PHONE)) == 5
     assert len(title_lines("民生实事" * 18, PHONE)) == 1
+
+
+def test_pieces_are_words_or_names() -> None:
+    """One in a hundred is not, among the titles of others."""
+    wrong = count = 0
+    for title in TITLES:
+        ends = set(accumulate(map(len, title)))
+        pieces = [len(piece) for line in title_lines("".join(title), PHONE) for piece in line]
+        wrong += sum(end not in ends for end in accumulate(pieces))
+        count += len(pieces)
+
+    assert count > 900
+    assert wrong <= count // 100
