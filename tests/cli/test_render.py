@@ -111,7 +111,7 @@ def test_several_years_side_by_side(workspace: Path, capsys: pytest.CaptureFixtu
     assert minsheng_in(workspace, "validate") == 0
     assert minsheng_in(workspace, "render", "2024H1", "-f", "html") == 0
     page = (workspace / "reports" / "2024H1.html").read_text("utf-8")
-    assert '<h1 id="title">2024年槐荫区20项民生实事推进情况（上半年）</h1>' in page
+    assert "<title>2024年槐荫区20项民生实事推进情况（上半年）</title>" in page
     capsys.readouterr()
     assert minsheng_in(workspace, "render", "2026Q1") == 2
     assert "没有“2026Q1”这一期。现有：2024H1、2025H1" in capsys.readouterr().err
