@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 _NOTHING = b"null"
+Mark = tuple[list[Any], int]
+"""A stream, and where in it a marked part has its number."""
 
 
 def join_tables(document: Document, pdf: PDF) -> None:
@@ -27,7 +29,7 @@ def join_tables(document: Document, pdf: PDF) -> None:
         rows = [cells for row in group.children if (cells := _tagged(row))]
         for cell in (cell for cells in rows for cell in cells):
             _give_scope(cell.mark, "/Column" if group.is_header else "/Row")
-        if not rows:
+        if not rows or not tree.has(rows[0][0].mark):
             continue
         part = tree.parent(tree.parent(rows[0][0].mark))
         whole = begun.setdefault(group.element, part)
@@ -86,6 +88,15 @@ class _Tree:
     def _at(self, reference: bytes) -> Any:
         return self._objects[int(reference.split()[0])]
 
+    def has(self, element: Dictionary) -> bool:
+        """Whether it is reached from above: what stands in the margin of a page is not."""
+        while "P" in element:
+            parent = self.parent(element)
+            if element.reference not in parent["K"]:
+                return False
+            element = parent
+        return True
+
     def parent(self, element: Dictionary) -> Dictionary:
         return self._at(element["P"])
 
@@ -106,27 +117,38 @@ class _Tree:
             self.drop(parent)
 
     def unmark(self, element: Dictionary) -> None:
-        """Take an element out with all that is in it: what it marked becomes an artifact."""
+        """Take an element out with all that is in it: what it marked becomes an artifact.
+
+        Where something of that is not found, the element stays.
+        """
         inside = [element]
         for each in inside:  # it grows
             inside += self.parts(each)
-        for each in inside:
-            for number in (part for part in each["K"] if isinstance(part, int)):
-                page = self._at(each["Pg"])
-                _make_artifact(self._at(page["Contents"]).stream, number)
-                self._owners[page["StructParents"]][number] = _NOTHING
+        page = self._at(element["Pg"])
+        marks = dict(self._marks(self._at(page["Contents"]), page["Resources"]))
+        numbers = [part for each in inside for part in each["K"] if isinstance(part, int)]
+        if not marks.keys() >= {*numbers}:
+            return
+        for number in numbers:
+            stream, at = marks[number]
+            stream[at - 1] = "/Artifact"
+            stream[at].clear()
+            stream[at]["Type"] = "/Pagination"
+            self._owners[page["StructParents"]][number] = _NOTHING
         for each in inside[1:]:
             each.clear()
         self.drop(element)
 
+    def _marks(self, content: Any, resources: bytes) -> Iterator[tuple[int, Mark]]:
+        """The marked parts of a page or of a stream drawn in it, by their numbers.
 
-def _make_artifact(stream: list[Any], number: int) -> None:
-    """Of a page's content, the part that was marked with a number."""
-    at = next(at for at, item in enumerate(stream) if _is_mark(item, number))
-    stream[at - 1] = "/Artifact"
-    stream[at].clear()
-    stream[at]["Type"] = "/Pagination"
-
-
-def _is_mark(item: object, number: int) -> bool:
-    return isinstance(item, dict) and item.get("MCID") == number
+        What is transparent stands in a stream of its own.
+        """
+        drawn = self._at(resources)["XObject"]
+        for at, item in enumerate(content.stream):
+            if isinstance(item, dict) and "MCID" in item:
+                yield item["MCID"], (content.stream, at)
+            elif isinstance(item, bytes) and item.endswith(b" Do"):
+                inner = self._at(drawn[item[1:-3].decode()])
+                if inner.extra["Subtype"] == "/Form":
+                    yield from self._marks(inner, inner.extra["Resources"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,15 @@ from pypdf import PdfReader
 from pypdf.generic import NullObject
 
 from minsheng.cli.app import run
+from minsheng.render import weasy_tags
+from minsheng.render.weasy import print_page
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.documents import html_page, html_table
 
 LAYOUTS = ("official", "brief", "letter", "quarterly")
 COLUMNS = 5
+# WeasyPrint leaves the file of its colour profile to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 HEADINGS = [f"H{level}" for level in range(1, 7)]
 
 
@@ -156,3 +161,54 @@ def bookmarks(reader: PdfReader) -> tuple[str, list[str]]:
 def names(page: Path) -> list[str]:
     """Of the projects."""
     return [str(name.text_content()).strip() for name in html_page(page).xpath("//tbody//th")]
+
+
+TABLE = (
+    "<table><thead><tr><th scope=col>名称<th scope=col>进展<tbody>"
+    + "".join(f"<tr><th scope=row>项目{n}<td>进展" for n in range(8))
+    + "</table>"
+)
+
+
+def printed(style: str, body: str = TABLE) -> PdfReader:
+    """The structure of pages that hold some rows of a table each."""
+    page = "@page { size: 100mm 40mm; margin: 9mm } td, th { height: 6mm; padding: 0 }"
+    html = f"<!DOCTYPE html><html lang=zh><title>页</title><style>{page}{style}</style>{body}"
+    return PdfReader(BytesIO(print_page(html, str(ROOT), "0" * 32)[0]))
+
+
+@pytest.mark.parametrize("rule", ["th { opacity: .9 }", "table { opacity: .5 }", ""])
+def test_a_transparent_table_is_one_table_too(rule: str) -> None:
+    """Where WeasyPrint draws its texts in streams of their own."""
+    reader = printed(rule)
+    (table,) = elements(structure(reader), "Table")
+
+    assert len(reader.pages) > 2
+    assert [part["/S"] for part in parts(table)] == ["/THead", "/TBody"]
+    assert len(grid(table)) == 1 + 8
+    resources: Any = reader.pages[0]["/Resources"]  # which all pages share
+    drawn = [page["/Contents"] for page in reader.pages]
+    drawn += [each.get_object() for each in resources["/XObject"].values()]
+    artifacts = sum(stream.get_data().count(b"/Pagination") for stream in drawn)
+    assert artifacts == 2 * (len(reader.pages) - 1)
+
+
+def test_a_table_in_the_margin_of_each_page_is_no_content() -> None:
+    """A running element, as style sheets call it."""
+    rule = "@page { @top-center { content: element(h) } } .h { position: running(h) }"
+    above = "<div class=h><table><thead><tr><th>固<tbody><tr><td>定</table></div>"
+    (table,) = elements(structure(printed(rule, above + TABLE)), "Table")
+
+    assert len(grid(table)) == 1 + 8
+
+
+def test_a_repeated_heading_that_is_not_found_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its structure is not worth the PDF."""
+    monkeypatch.setattr(weasy_tags._Tree, "_marks", lambda *_: iter(()))
+    reader = printed("")
+    first, *others = elements(structure(reader), "Table")
+
+    assert len(grid(first)) == 1 + 8
+    assert [[part["/S"] for part in parts(other)] for other in others] == [["/THead"]] * (
+        len(reader.pages) - 1
+    )
