@@ -36,7 +36,7 @@ def compose(
     settings = layout.settings.columns
     title = composer.line(layout.title, whole)
     room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
-    shown = tuple(number for number, cells in enumerate(told) if _is_shown(settings[number], cells))
+    shown = _shown(settings, told)
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
     groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
     rows = [*zip(*(told[number] for number in shown), strict=True)]
@@ -115,6 +115,16 @@ class _Composer:
             for problem in refused.problems:
                 self.report(problem)
             return ""
+
+
+def _shown(columns: Sequence[Column], told: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
+    """The numbers of the columns that are printed: all of them where none would be left."""
+    found = [
+        at
+        for at, (column, cells) in enumerate(zip(columns, told, strict=True))
+        if _is_shown(column, cells)
+    ]
+    return tuple(found or range(len(columns)))
 
 
 def _is_shown(column: Column, cells: Sequence[Cell]) -> bool:

@@ -87,3 +87,18 @@ def test_hundreds_of_projects_without_a_category(tmp_path: Path) -> None:
             "string(//main)"
         )
     assert (2, "（一百五十）第150号便民服务提升工程") in docx_blocks(made.with_suffix(".docx"))
+
+
+def test_where_all_columns_are_empty_none_is_hidden(tmp_path: Path) -> None:
+    """A table of no columns would be none; the headings show what is missing."""
+    layout = write(tmp_path, "甲乙")
+    text = (layout / LAYOUT).read_text("utf-8").partition("columns:\n")[0]
+    columns = "".join(
+        f"  - {{heading: {name}, cell: '{{{{ remarks }}}}', width: auto, when_empty: hide}}\n"
+        for name in "子丑"
+    )
+    (layout / LAYOUT).write_text(f"{text}columns:\n{columns}", encoding="utf-8")
+    headings, rows = html_grid(render(tmp_path).with_suffix(".html"))
+
+    assert headings == [["子", "丑"]]
+    assert rows == [["", ""]] * 2

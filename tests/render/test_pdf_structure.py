@@ -187,7 +187,7 @@ def test_a_transparent_table_is_one_table_too(rule: str) -> None:
     assert [part["/S"] for part in parts(table)] == ["/THead", "/TBody"]
     assert len(grid(table)) == 1 + 8
     resources: Any = reader.pages[0]["/Resources"]  # which all pages share
-    drawn = [page["/Contents"] for page in reader.pages]
+    drawn: list[Any] = [page["/Contents"] for page in reader.pages]
     drawn += [each.get_object() for each in resources["/XObject"].values()]
     artifacts = sum(stream.get_data().count(b"/Pagination") for stream in drawn)
     assert artifacts == 2 * (len(reader.pages) - 1)
