@@ -24,6 +24,8 @@ from minsheng.render.weasy_spacing import draw_first_line, glyphs, space
 
 _NUMBER = "n"  # the class of a number with its unit
 _FONT = ("font_family", "font_size", "font_weight", "font_style", "letter_spacing", "lang")
+Lines = dict[int, tuple[str, Line]]
+"""Lines by the bytes at which they begin, with the text that their places are counted in."""
 _KNOWN = (
     (inline, "split_text_box", "context box available_width skip is_line_start"),
     (drawing, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
@@ -85,7 +87,7 @@ class LineSetter:
         self.glue: dict[str, frozenset[int]] = {}
         """For texts with numbers: the offsets inside of these and their units."""
         self._original = original
-        self._reckoned: dict[tuple[object, ...], dict[int, Line]] = {}
+        self._reckoned: dict[tuple[object, ...], Lines] = {}
 
     def merge_numbers(self, page: Element) -> None:
         """Make numbers a part of the text around them; those of the title stay on one line."""
@@ -105,20 +107,21 @@ class LineSetter:
     ) -> Any:
         """A box of the line that begins at byte ``skip``, where the next one begins, and False."""
         room = inf if available_width is None else available_width
-        line = None
+        found = None
         if is_line_start and 0 < room < inf and _is_plain(box):
-            line = self._lines(box, room, skip).get(skip)
-        if line is None:
+            found = self._lines(box, room, skip).get(skip)
+        if found is None:
             return self._original(context, box, available_width, skip, is_line_start)
-        text = box.text[line.start : line.end]
-        is_last = line.end == len(box.text)
+        whole, line = found
+        text = whole[line.start : line.end]
+        is_last = line.end == len(whole)
         part = box.copy_with_text(text if is_last else text.rstrip(" "))
         part, _, _ = self._original(context, part, None, 0, is_line_start)
         align = box.style["text_align_last" if is_last else "text_align_all"]
         space(part, line, room, fill=align == "justify")
         return part, None if is_last else skip + len(text.encode()), False
 
-    def _lines(self, box: Any, room: float, skip: int) -> dict[int, Line]:
+    def _lines(self, box: Any, room: float, skip: int) -> Lines:
         """The lines of a text by the bytes at which they begin; none if they can't be set here."""
         length = box.style["text_indent"]
         indent = length.value if getattr(length, "unit", "") == "px" else 0
@@ -127,17 +130,22 @@ class LineSetter:
         key = (box.text, room, indent, font, box.style["text_align_last"])
         if key not in self._reckoned:
             self._reckoned[key] = self._reckon(box, room, indent)
-        return self._reckoned[key]
+        lines = self._reckoned[key]
+        if lines and skip not in lines:  # an element before the text took room of its first line
+            lines |= self._reckon(box, room, 0, skip)
+        return lines
 
-    def _reckon(self, box: Any, room: float, indent: float) -> dict[int, Line]:
-        measured = _measured(box.text, box.style)
+    def _reckon(self, box: Any, room: float, indent: float, skip: int = 0) -> Lines:
+        """The lines of what follows ``skip`` bytes, as if that were a paragraph of its own."""
+        text = box.text.encode()[skip:].decode()
+        measured = _measured(text, box.style)
         if measured is None:
             return {}
-        em = box.style["font_size"]
-        glued = self.glue.get(box.text, frozenset())
+        em, skipped = box.style["font_size"], len(box.text) - len(text)
+        glued = {at - skipped for at in self.glue.get(box.text, ()) if at > skipped}
         spacing = box.style["letter_spacing"]
         lines = set_lines(
-            box.text,
+            text,
             *measured,
             glued,
             room / em,
@@ -145,8 +153,9 @@ class LineSetter:
             tracking=0 if spacing == "normal" else spacing / em,
             goes_on=box.style["text_align_last"] == "justify",
         )
-        sizes = (len(box.text[line.start : line.end].encode()) for line in lines)
-        return dict(zip(accumulate(sizes, initial=0), lines, strict=False))
+        sizes = (len(text[line.start : line.end].encode()) for line in lines)
+        starts = accumulate(sizes, initial=skip)
+        return {at: (text, line) for at, line in zip(starts, lines, strict=False)}
 
 
 def _is_plain(box: Any) -> bool:

@@ -170,6 +170,17 @@ def test_lines_stay_on_the_grid_whatever_falls_back(tmp_path: Path) -> None:
     assert pitches == [18] * 4
 
 
+@pytest.mark.parametrize("before", ["<b>甲</b>", "<a href='#x'>甲乙</a>", "<span>●</span>"])
+def test_lines_behind_an_element_are_flush(before: str, tmp_path: Path) -> None:
+    """But for the one that it stands in, which is that of two texts."""
+    text = "开展主题活动若干场，服务儿童8人次，满足多名儿童在学习用品（第3项）等方面的个性化心愿。"
+    lines = printed(f"<p style='width: 10.4em'>{before}{text}", tmp_path)[2:]
+
+    assert len(lines) > 3
+    assert "".join(line.text for line in lines) in text
+    assert {round(line.right - line.left, 1) for line in lines[:-1]} == {124.8}
+
+
 def test_what_fits_on_no_line_is_broken(tmp_path: Path) -> None:
     lines = printed('<p style="overflow-wrap: anywhere">' + "1234567890" * 400, tmp_path)
 
