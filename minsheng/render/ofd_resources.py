@@ -17,6 +17,7 @@ from minsheng.render.shapes import Font
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {"/DeviceGray": 0, "/DeviceRGB": 2}
+_COLOURS = {"/DeviceGray": 1, "/DeviceRGB": 3}
 
 
 @record
@@ -49,7 +50,7 @@ class Resources:
         if name not in self.images:
             file = _image_file(image, self.found(image.extra.get("SMask")))
             if file is None:
-                self.left_out["印刷四色的图片"] = None
+                self.left_out["特殊格式的图片（如印刷四色、16位灰度）"] = None
                 return False
             self.images[name] = file
         return True
@@ -93,11 +94,14 @@ def _glyphs(font: Any) -> dict[int, int]:
 def _image_file(image: Any, mask: Any | None) -> bytes | None:
     """The PNG or JPEG that an image of a PDF was made from; None for one of another kind.
 
-    WeasyPrint puts the data of a PNG into the PDF as it is, but for what is transparent.
+    WeasyPrint puts the data of a PNG into the PDF as it is, but for what is transparent. Of some
+    it says what they are not (16 bits of grey: colours of 8), and the PDF is wrong as well.
     """
+    if image.extra["ColorSpace"] not in _COLOUR_TYPES:
+        return None
     if image.extra["Filter"] == "/DCTDecode":
         return written(image)
-    if image.extra["ColorSpace"] not in _COLOUR_TYPES:
+    if not _is_what_it_says(image):
         return None
     if mask is None:
         return _png(image)
@@ -109,10 +113,17 @@ def _image_file(image: Any, mask: Any | None) -> bytes | None:
     return saved.getvalue()
 
 
+def _is_what_it_says(image: Any) -> bool:
+    """Whether there is so much of a PNG's data as pixels of its kind take, and a byte a line."""
+    extra = image.extra
+    bits = extra["Width"] * extra["BitsPerComponent"] * _COLOURS[extra["ColorSpace"]]
+    return len(zlib.decompress(written(image))) == extra["Height"] * (1 + (bits + 7) // 8)
+
+
 def _png(image: Any) -> bytes:
     extra = image.extra
-    kind = _COLOUR_TYPES[extra["ColorSpace"]]
-    header = struct.pack(">IIBBBBB", extra["Width"], extra["Height"], 8, kind, 0, 0, 0)
+    kind, bits = _COLOUR_TYPES[extra["ColorSpace"]], extra["BitsPerComponent"]
+    header = struct.pack(">IIBBBBB", extra["Width"], extra["Height"], bits, kind, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", written(image)), (b"IEND", b""))
     return _PNG + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

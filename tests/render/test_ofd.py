@@ -185,7 +185,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint
 
 def picture(mode: str, colour: tuple[int, ...], kind: str) -> str:
     saved = BytesIO()
-    Image.new(mode, (8, 4), colour).save(saved, kind)
+    Image.new(mode, (8, 4), colour if len(colour) > 1 else colour[0]).save(saved, kind)
     return f"data:image/{kind.lower()};base64,{b64encode(saved.getvalue()).decode()}"
 
 
@@ -195,6 +195,7 @@ def picture(mode: str, colour: tuple[int, ...], kind: str) -> str:
         ("RGB", (200, 0, 0), "PNG"),
         ("RGBA", (200, 0, 0, 128), "PNG"),
         ("L", (77,), "PNG"),
+        ("LA", (77, 128), "PNG"),
         ("RGB", (254, 0, 0), "JPEG"),
     ],
 )
@@ -212,6 +213,19 @@ def test_a_picture(mode: str, colour: tuple[int, ...], kind: str) -> None:
         assert (stored.format, stored.mode, stored.size) == (kind, mode, (8, 4))
         expected = colour if len(colour) > 1 else colour[0]
         assert stored.getpixel((3, 2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "kind"), [("CMYK", (9, 200, 0, 0), "JPEG"), ("I;16", (30_000,), "PNG")]
+)
+def test_a_picture_of_another_kind_is_left_out_and_told(
+    mode: str, colour: tuple[int, ...], kind: str
+) -> None:
+    file, answer = printed(f"<img src='{picture(mode, colour, kind)}'>文")
+
+    assert answer.left_out == ["特殊格式的图片（如印刷四色、16位灰度）"]
+    assert not [name for name in file.names if "image_" in name]
+    assert [sign.text for sign in file.signs()] == ["文"]
 
 
 def test_lines_curves_and_what_is_half_transparent() -> None:
