@@ -57,7 +57,7 @@ class Stream:
             elif word in _OPERATORS:
                 _OPERATORS[word](self, operands)
             elif word not in _WITHOUT_LOOK:
-                self._pdf.left_out["渐变色"] = None
+                self._pdf.left_out["其他画法"] = None
             operands = []
 
     def change(self, **changes: Any) -> None:
@@ -137,7 +137,14 @@ class Stream:
         if self._pdf.has_image(name, drawn):
             # The unit square of a PDF begins below, that of an OFD above.
             place = first_then((1, 0, 0, -1, 0, 1), state.matrix)
-            self._shapes.append(Picture(name, place, state.opaque))
+            picture = Picture(name, place, state.opaque)
+            if state.needed_clips(picture.box):
+                self._pdf.left_out["图片的裁切"] = None
+            self._shapes.append(picture)
+
+    def blend(self, _operands: list[str]) -> None:
+        """A gradient, in all of the clip."""
+        self._pdf.left_out["渐变色"] = None
 
     def begin_line(self, operands: list[str]) -> None:
         """A base line, from its beginning."""
@@ -147,6 +154,13 @@ class Stream:
     def write_in(self, operands: list[str]) -> None:
         """A font and its size."""
         self._font, self._size = operands[0][1:], float(operands[1])
+
+    def outline_text(self, operands: list[str]) -> None:
+        """Whether letters are filled, drawn, both or none of it. Their outlines are not told."""
+        mode = int(operands[0])
+        self.change(text=mode)
+        if mode in (1, 2):
+            self._pdf.left_out["描边的字"] = None
 
     def lift(self, operands: list[str]) -> None:
         """How far above the base line."""
@@ -174,7 +188,7 @@ class Stream:
     def _add(self, glyphs: list[Glyph], start: float, scale: float) -> None:
         """A text, or more of the last one where that ends."""
         state = self._state
-        colour = state.filling
+        colour = state.writing
         if colour is None:
             return
         a, b, c, d = (part / scale for part in self._line[:4])
@@ -187,6 +201,8 @@ class Stream:
             text = Text(*look, last.origin, [*last.glyphs, *more], last.end + text.end)
             self._shapes.pop()
         clips = state.needed_clips(text.box)
+        if clips and not text.is_plain:
+            self._pdf.left_out["斜排或加宽文字的裁切"], clips = None, ()
         self._shapes.append(Text(*look, text.origin, text.glyphs, text.end, clips))
 
 
@@ -234,6 +250,8 @@ _OPERATORS: dict[str, Callable[[Stream, list[str]], None]] = {
     "Tm": Stream.begin_line,
     "Tf": Stream.write_in,
     "Ts": Stream.lift,
+    "Tr": Stream.outline_text,
     "TJ": Stream.write,
+    "sh": Stream.blend,
 }
 _WITHOUT_LOOK = {"BT", "ET", "BMC", "BDC", "EMC", "cs", "CS", "M"}

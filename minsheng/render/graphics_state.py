@@ -25,12 +25,20 @@ class State:
     cap: int = 0
     join: int = 0
     dash: Sequence[float] = ()
+    text: int = 0  # 0 to fill letters, 1 to draw their outlines, 2 for both, 3 for neither
     clips: tuple[Outline, ...] = ()
 
     @property
     def filling(self) -> Colour | None:
-        """What an outline or a text is filled with."""
+        """What an outline is filled with."""
         return self._colour(self.fill, self.fill_alpha)
+
+    @property
+    def writing(self) -> Colour | None:
+        """The colour of a text: that of its outlines where it is not filled."""
+        if self.text == 1:
+            return self._colour(self.pen, self.pen_alpha)
+        return None if self.text == 3 else self.filling
 
     @property
     def stroke(self) -> Stroke | None:

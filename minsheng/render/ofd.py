@@ -24,12 +24,8 @@ from minsheng.render.shapes import (
     Point,
     Shape,
     Text,
-    box_of,
     moved,
 )
-
-_UPRIGHT = (1.0, 0.0, 0.0, 1.0)
-
 
 Info = Mapping[str, str | Sequence[str]]
 """What a document says of itself, by the names that OFD has for it and in their order."""
@@ -102,7 +98,7 @@ class _Package:
         box, first = text.box, text.glyphs[0].x
         x, y = text.at(first)
         x, y = x - box[0], y - box[1]
-        placed = text.turn == _UPRIGHT
+        placed = text.is_plain
         code = {"X": _mm(x), "Y": _mm(y)} if placed else {"X": "0", "Y": "0"}
         turned = {} if placed else {"CTM": _numbers((*text.turn, x, y))}
         if len(text.glyphs) > 1:
@@ -111,7 +107,7 @@ class _Package:
         said = "".join(glyph.text for glyph in text.glyphs)
         return _tag(
             "TextObject",
-            _clips(text.clips, box) if placed else "",
+            _clips(text.clips, box),
             _colour("FillColor", text.colour),
             _glyphs(self._drawing.fonts[text.font], said, text.glyphs),
             _tag("TextCode", escape(said), **code),
@@ -143,7 +139,7 @@ class _Package:
 
     def _picture(self, picture: Picture) -> str:
         *turn, _, _ = picture.place
-        box = box_of(moved(picture.place, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1)))
+        box = picture.box
         origin = moved(picture.place, (0, 0))
         place = _numbers((*turn, origin[0] - box[0], origin[1] - box[1]))
         opaque = {} if picture.alpha == 255 else {"Alpha": picture.alpha}

@@ -20,6 +20,7 @@ Colour = tuple[int, int, int, int]
 
 _INK = (0.1, 1.0, 0.3)
 """How far the ink of a text may reach beside its ends, above its base line and below, in em."""
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0)
 _TOUCHING = 0.01
 """Texts on a line are one where the gap between them is no wider, in em."""
 
@@ -94,6 +95,11 @@ class Text:
         return moved((*self.turn, *self.origin), (x, y))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is neither turned nor widened."""
+        return self.turn == _UPRIGHT
+
+    @property
     def box(self) -> Box:
         """What a viewer must show of the text, beyond any glyph."""
         beside, above, below = (part * self.size for part in _INK)
@@ -113,6 +119,11 @@ class Picture:
     name: str
     place: Matrix
     alpha: int
+
+    @property
+    def box(self) -> Box:
+        """That of its corners."""
+        return box_of(moved(self.place, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1)))
 
 
 Shape = Figure | Text | Picture

@@ -18,10 +18,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from minsheng.cli.app import run
+from minsheng.render import content_stream
 from minsheng.render.weasy import print_page
 from tests.conftest import PLAN, ROOT, edit
 from tests.documents import MM, page_texts, pdf_runs, squeezed
-from tests.ofd_file import OFDFile, matrix, numbers
+from tests.ofd_file import O, OFDFile, matrix, numbers
 
 LAYOUTS = ("official", "quarterly", "brief", "letter")
 TITLE = "2025年槐荫区20项民生实事推进情况（上半年）"
@@ -269,6 +270,55 @@ def test_what_it_cannot_show_is_said(style: str, words: str) -> None:
 
     assert answer.left_out == [words]
     assert [sign.text for sign in file.signs()] == ["文"]
+
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='40'>{}</svg>"
+GRADIENT = "<linearGradient id='g'><stop stop-color='red'/><stop offset='1'/></linearGradient>"
+RED, BLUE = "fill='#f00'", "stroke='#00f'"
+
+
+@pytest.mark.parametrize(
+    ("body", "colours", "words"),
+    [
+        (f"<text y='20' {RED}>文</text>", ["255 0 0"], []),
+        (f"<text y='20' {RED} {BLUE}>文</text>", ["255 0 0"], ["描边的字"]),
+        (f"<text y='20' fill='none' {BLUE}>文</text>", ["0 0 255"], ["描边的字"]),
+        ("<text y='20' fill='none'>文</text>", [], []),
+        (f"{GRADIENT}<rect width='9' height='9' fill='url(#g)'/>", [], ["背景图和渐变色"]),
+    ],
+)
+def test_a_drawing(body: str, colours: list[str], words: list[str]) -> None:
+    source = b64encode(SVG.format(body).encode()).decode()
+    file, answer = printed(f"<img src='data:image/svg+xml;base64,{source}'>")
+
+    assert file.complaints() == []
+    assert answer.left_out == words
+    shown = [text.find(f"{O}FillColor") for text in file.found("TextObject")]
+    assert [colour.get("Value") for colour in shown if colour is not None] == colours
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<div style='white-space: nowrap'>民生实事推进情况</div>", []),
+        ("<div style='transform: rotate(9deg)'>民生实事</div>", ["斜排或加宽文字的裁切"]),
+        ("<img src='{}' style='width: 50mm'>", ["图片的裁切"]),
+    ],
+)
+def test_clips_that_are_not_shown_are_told(inside: str, words: list[str]) -> None:
+    shown = inside.format(picture("RGB", (200, 0, 0), "PNG"))
+    file, answer = printed(f"<div style='overflow: hidden; width: 9mm; height: 9mm'>{shown}</div>")
+
+    assert file.complaints() == []
+    assert answer.left_out == words
+    assert bool(file.found("Clip")) is not bool(words)
+
+
+def test_what_is_not_known_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(content_stream._OPERATORS, "TJ")
+    _, answer = printed("文")
+
+    assert answer.left_out == ["其他画法"]
 
 
 def test_a_clerk_is_told_what_it_cannot_show(
