@@ -57,8 +57,12 @@ class Stream:
             elif word in _OPERATORS:
                 _OPERATORS[word](self, operands)
             elif word not in _WITHOUT_LOOK:
-                self._pdf.left_out["其他画法"] = None
+                self.leave_out("其他画法")
             operands = []
+
+    def leave_out(self, what: str) -> None:
+        """Say that the OFD does not show something."""
+        self._pdf.left_out[what] = None
 
     def change(self, **changes: Any) -> None:
         """Go on with another state."""
@@ -85,12 +89,12 @@ class Stream:
             pen_alpha=named.get("CA", state.pen_alpha),
         )
         if "SMask" in named:
-            self._pdf.left_out["渐隐"] = None
+            self.leave_out("渐隐")
 
     def other_colour(self, operands: list[str]) -> Sequence[float] | None:
         """A pattern paints nothing; a colour not told as red, green and blue becomes black."""
         is_pattern = operands[-1].startswith("/")
-        self._pdf.left_out["背景图和渐变色" if is_pattern else "特殊颜色"] = None
+        self.leave_out("背景图和渐变色" if is_pattern else "特殊颜色")
         return None if is_pattern else (0, 0, 0)
 
     def step(self, letter: str, operands: list[str]) -> None:
@@ -139,12 +143,8 @@ class Stream:
             place = first_then((1, 0, 0, -1, 0, 1), state.matrix)
             picture = Picture(name, place, state.opaque)
             if state.needed_clips(picture.box):
-                self._pdf.left_out["图片的裁切"] = None
+                self.leave_out("图片的裁切")
             self._shapes.append(picture)
-
-    def blend(self, _operands: list[str]) -> None:
-        """A gradient, in all of the clip."""
-        self._pdf.left_out["渐变色"] = None
 
     def begin_line(self, operands: list[str]) -> None:
         """A base line, from its beginning."""
@@ -160,7 +160,7 @@ class Stream:
         mode = int(operands[0])
         self.change(text=mode)
         if mode in (1, 2):
-            self._pdf.left_out["描边的字"] = None
+            self.leave_out("描边的字")
 
     def lift(self, operands: list[str]) -> None:
         """How far above the base line."""
@@ -170,7 +170,7 @@ class Stream:
         """Glyphs, and by how many thousandths of an em the next one stands nearer."""
         printed = self._pdf.fonts.get(self._font)
         if printed is None:
-            self._pdf.left_out["点阵字"] = None
+            self.leave_out("点阵字")
             return
         scale, start, glyphs = scale_of(self._line), self._x, []
         for operand in operands[1:-1]:
@@ -202,7 +202,8 @@ class Stream:
             self._shapes.pop()
         clips = state.needed_clips(text.box)
         if clips and not text.is_plain:
-            self._pdf.left_out["斜排或加宽文字的裁切"], clips = None, ()
+            clips = ()
+            self.leave_out("斜排或加宽文字的裁切")
         self._shapes.append(Text(*look, text.origin, text.glyphs, text.end, clips))
 
 
@@ -252,6 +253,6 @@ _OPERATORS: dict[str, Callable[[Stream, list[str]], None]] = {
     "Ts": Stream.lift,
     "Tr": Stream.outline_text,
     "TJ": Stream.write,
-    "sh": Stream.blend,
+    "sh": lambda stream, _: stream.leave_out("渐变色"),
 }
 _WITHOUT_LOOK = {"BT", "ET", "BMC", "BDC", "EMC", "cs", "CS", "M"}

@@ -116,8 +116,9 @@ def _image_file(image: Any, mask: Any | None) -> bytes | None:
 def _is_what_it_says(image: Any) -> bool:
     """Whether there is so much of a PNG's data as pixels of its kind take, and a byte a line."""
     extra = image.extra
-    bits = extra["Width"] * extra["BitsPerComponent"] * _COLOURS[extra["ColorSpace"]]
-    return len(zlib.decompress(written(image))) == extra["Height"] * (1 + (bits + 7) // 8)
+    bits: int = extra["Width"] * extra["BitsPerComponent"] * _COLOURS[extra["ColorSpace"]]
+    lines: int = extra["Height"]
+    return len(zlib.decompress(written(image))) == lines * (1 + (bits + 7) // 8)
 
 
 def _png(image: Any) -> bytes:
