@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.documents import LEFT, RIGHT, html_table
-from tests.programs.programs import bodies, chromium, drawn, measured, plain, sizes
+from tests.layout.conftest import write
+from tests.programs.programs import bodies, chromium, drawn, measured, minsheng, pages, plain, sizes
 
 _LOOKS = """({
   inner: innerWidth,
@@ -106,6 +107,17 @@ def test_prints_as_the_pdf_does(kind: str, request: pytest.FixtureRequest, tmp_p
     assert plain(table.title) in text
     assert len(table.rows) == 20
     assert [row[:2] for row in table.rows if plain("".join(row)) not in text] == []
+
+
+def test_a_long_category_begins_below_the_title(tmp_path: Path) -> None:
+    """A browser would move its first row, with all the rows beside it, to a page of its own."""
+    write(tmp_path, "甲" * 40, "已开展工作。" * 9)
+    minsheng("-C", tmp_path, "render", "2025H1", "--layout", "own", "-f", "html")
+    printed = tmp_path / "printed.pdf"
+    page = tmp_path / "reports" / "2025H1.html"
+    chromium(page, tmp_path, f"--print-to-pdf={printed}", "--no-pdf-header-footer")
+
+    assert "第1号项目" in pages(printed)[0]
 
 
 def test_no_rule_goes_on_below_the_last_row(rendered: Path, tmp_path: Path) -> None:
