@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from minsheng.check import RULES
 from minsheng.intake.data_files import plan_text, progress_text
@@ -26,6 +25,7 @@ from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
 from minsheng.sentences.printed_period import print_period
+from minsheng.source.files import temporary_folder
 
 LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
 
@@ -56,7 +56,7 @@ def files_of(draft: Draft) -> dict[str, bytes]:
 @contextmanager
 def _workspace(draft: Draft) -> Iterator[Workspace]:
     """A workspace of the files of a draft, which is gone afterwards."""
-    with TemporaryDirectory(prefix="minsheng-") as folder:
+    with temporary_folder() as folder:
         root = Path(folder).resolve()
         for name, content in files_of(draft).items():
             path = root / name

@@ -13,13 +13,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from minsheng.problem import Place, Problem, Refused
 from minsheng.record import record
 from minsheng.render.fonts import FontUse
 from minsheng.render.libraries import too_old
+from minsheng.source.files import temporary_folder
 
 if TYPE_CHECKING:
     from minsheng.layout.row_breaks import RowBreak
@@ -52,7 +52,7 @@ class PdfPrinter:
     def __init__(self) -> None:
         self._received: tuple[bytes, bytes] | None = None
         # WeasyPrint copies fonts there, 38 MB a run; it ends, or is ended, without clearing up.
-        self._folder = TemporaryDirectory(prefix="minsheng-", ignore_cleanup_errors=True)
+        self._folder = temporary_folder()
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
         self._process = subprocess.Popen(
             # -P: a file html.py in the clerk's folder must not be taken for the library

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
 from minsheng.record import record
+from minsheng.source.files import temporary_folder
 from minsheng.source.git import Repository
 
 WORK_TREE = "现在的文件"
@@ -35,7 +35,7 @@ def open_sides(workspace: Workspace, words: Sequence[str]) -> Iterator[tuple[Sid
     """
     repository = Repository(workspace.root)
     was, now = _revisions(words, repository)
-    with TemporaryDirectory(prefix="minsheng-") as folder:
+    with temporary_folder() as folder:
         old = _laid_out(was, repository, Path(folder) / "was")
         if now is None:
             yield old, Side(WORK_TREE, workspace)

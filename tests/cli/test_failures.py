@@ -128,3 +128,27 @@ def test_a_bug_says_how_to_report_it(
     assert f"minsheng {__version__}，Python " in said
     assert "ZeroDivisionError: ouch" in said
     assert_untouched(reports)
+
+
+NO_FOLDER = OSError(2, "No usable temporary directory found in ['/no', '/var/no']")
+FULL = OSError(28, "No space left on device", "/no/minsheng-1")
+
+
+@pytest.mark.parametrize(
+    ("error", "folders"), [(NO_FOLDER, "/no、/var/no"), (FULL, "/no/minsheng-1")]
+)
+@pytest.mark.parametrize("command", [("render", "2025H1"), ("doctor",)])
+def test_no_folder_for_temporary_files(
+    command: tuple[str, ...],
+    error: OSError,
+    folders: str,
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(tempfile, "mkdtemp", _raising(error))
+
+    assert minsheng_in(workspace, *command) == 1
+    assert capsys.readouterr().err == (
+        f"错误：临时文件夹{folders}写不进去，检查权限和磁盘空间，或用环境变量TMPDIR指定别的文件夹\n"
+    )
