@@ -11,7 +11,7 @@ holds this list):
 - ``formatting_structure.boxes.TextBox``: those of them that hold text
 - ``formatting_structure.boxes.TableRowGroupBox``: those with rows, whose cells have a ``mark``,
   what they are tagged as
-- ``draw``, whose draw_border is replaced, ``draw.border.draw_border``, ``draw.border.SIDES``,
+- ``draw``, whose ``draw.draw_border`` is replaced, ``draw.border.SIDES``,
   ``draw.color.get_color``: draw the rules of boxes
 - ``text.line_break.Layout``: sets a line of text, to see in which fonts and how wide
 - ``text.line_break.strut``: how high a line of a style is, and where in it its characters stand
@@ -45,11 +45,13 @@ from urllib.request import url2pathname
 
 from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
 from minsheng.render.pdf import Answer
+from minsheng.render.replacing import Replacement, replaced
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
     from minsheng.render.parted_rows import Cut
+    from minsheng.render.weasy_lines import LineSetter
 
 PDF_VARIANT = "pdf/a-3a"
 _FONT_FILES = {".otf", ".ttf", ".ttc"}
@@ -126,50 +128,63 @@ def print_page(
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
 
-    from minsheng.render.weasy_archive import finish
     from minsheng.render.weasy_fonts import RangedFonts, font_uses
-    from minsheng.render.weasy_lines import line_setter
     from minsheng.render.weasy_pages import laid_out
-    from minsheng.render.weasy_rules import stroke_rules
 
-    stroke_rules()
     fetcher = _make_fetcher(Path(folder))
     fonts = RangedFonts()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
-    setter = line_setter()
+    setter, look = _look()
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
-    document = laid_out(page, breaks, setter, options)
-    uses = font_uses(document, fonts)
-    has_fonts = uses is not None
-    pdf, drawn = b"", _Ofd(identifier)
-    if has_fonts:  # WeasyPrint crashes where not one font is installed
-        written = {"pdf_identifier": bytes.fromhex(identifier), "pdf_variant": PDF_VARIANT}
-
-        def finished(document: Document, pdf: Any) -> None:
-            finish(document, pdf)
-            if ofd:
-                drawn.read(document, pdf)
-
-        pdf = document.write_pdf(finisher=finished, **written)
+    documents = _Documents(identifier, with_ofd=ofd)
+    with replaced(look):
+        document = laid_out(page, breaks, setter, options)
+        uses = font_uses(document, fonts)
+        has_fonts = uses is not None
+        if has_fonts:  # WeasyPrint crashes where not one font is installed
+            documents.write(document)
     absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
-    told = absent, refused, uses or (), has_fonts, len(pdf), drawn.left_out, setter is not None
-    return pdf + drawn.file, Answer(_pango_version(), *told)
+    told = absent, refused, uses or (), has_fonts, len(documents.pdf), documents.left_out
+    answer = Answer(_pango_version(), *told, setter is not None)
+    return documents.pdf + documents.ofd, answer
 
 
-class _Ofd:
-    """The OFD of a PDF, made while that is being finished; empty before."""
+def _look() -> tuple[LineSetter | None, list[Replacement]]:
+    """What sets lines and draws rules instead of WeasyPrint: nothing where it is not known."""
+    try:
+        from minsheng.render.weasy_lines import line_setter
+        from minsheng.render.weasy_rules import RULES
+    except ImportError:  # a name has gone from where it was
+        return None, []
+    setter = line_setter()
+    return setter, [RULES, *setter.replacements()] if setter else []
 
-    def __init__(self, identifier: str) -> None:
-        self.identifier = identifier
-        self.file = b""
+
+class _Documents:
+    """What is written of the pages: the PDF, and the OFD if it is wanted; empty before."""
+
+    def __init__(self, identifier: str, *, with_ofd: bool) -> None:
+        self._identifier, self._with_ofd = identifier, with_ofd
+        self.pdf = self.ofd = b""
         self.left_out: Sequence[str] = ()
 
-    def read(self, document: Document, pdf: Any) -> None:
+    def write(self, document: Document) -> None:
+        """Write both."""
+        from minsheng.render.weasy_archive import STREAMS
+
+        written = {"pdf_identifier": bytes.fromhex(self._identifier), "pdf_variant": PDF_VARIANT}
+        with replaced([STREAMS]):
+            self.pdf = document.write_pdf(finisher=self._finish, **written)
+
+    def _finish(self, document: Document, pdf: Any) -> None:
         """To be called by WeasyPrint when it has drawn the pages."""
         from minsheng.render.ofd_pages import printed_ofd
+        from minsheng.render.weasy_archive import finish
 
-        self.file, self.left_out = printed_ofd(document, pdf, self.identifier)
+        finish(document, pdf)
+        if self._with_ofd:
+            self.ofd, self.left_out = printed_ofd(document, pdf, self._identifier)
 
 
 def _make_fetcher(folder: Path) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from minsheng.render.fonts import LATIN
+from minsheng.render.replacing import Replacement
 from minsheng.render.weasy_tags import join_tables
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     join_tables(document, pdf)
     _tell_pdf_ua(pdf)
     _clean_font_names(pdf)
-    pydyf.Stream.data = property(_data)
 
 
 def _data(stream: Any) -> bytes:
@@ -64,6 +64,10 @@ def _data(stream: Any) -> bytes:
         stream.written = said if rest is said else rest + b"\r" + _END_OF_STREAM
     written: bytes = stream.written
     return written
+
+
+STREAMS: Replacement = (pydyf.Stream, "data", property(_data))
+"""What a PDF has to be written with."""
 
 
 def _tell_pdf_ua(pdf: pydyf.PDF) -> None:

@@ -13,6 +13,7 @@ from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from weasyprint import draw
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout import inline
@@ -20,6 +21,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, strut
 
 from minsheng.render.line_setting import Line, set_lines
+from minsheng.render.replacing import Replacement
 from minsheng.render.weasy_spacing import draw_first_line, glyphs, space
 
 _NUMBER = "n"  # the class of a number with its unit
@@ -28,6 +30,7 @@ Lines = dict[int, tuple[str, Line]]
 """Lines by the bytes at which they begin, with the text that their places are counted in."""
 _KNOWN = (
     (inline, "split_text_box", "context box available_width skip is_line_start"),
+    (draw, "draw_border", "stream box"),
     (drawing, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
     (TextBox, "copy_with_text", "self text"),
     (Layout, "__init__", "self style justification_spacing max_width"),
@@ -39,13 +42,8 @@ _KNOWN = (
 
 
 def line_setter() -> LineSetter | None:
-    """Have lines set here; None, and nothing changed, where this WeasyPrint is not known."""
-    if not _is_known():
-        return None
-    setter = LineSetter(inline.split_text_box)
-    inline.split_text_box = setter.split
-    drawing.draw_first_line = partial(draw_first_line, drawing.draw_first_line)
-    return setter
+    """What may set lines; None where this WeasyPrint is not known."""
+    return LineSetter(inline.split_text_box) if _is_known() else None
 
 
 def _is_known() -> bool:
@@ -85,9 +83,17 @@ class LineSetter:
 
     def __init__(self, original: Callable[..., Any]) -> None:
         self.glue: dict[str, frozenset[int]] = {}
-        """For texts with numbers: the offsets inside of these and their units."""
+        """For texts with numbers: the offsets inside of these and their units.
+
+        The same words elsewhere hold the same numbers; a text that is not found has none.
+        """
         self._original = original
         self._reckoned: dict[tuple[object, ...], Lines] = {}
+
+    def replacements(self) -> list[Replacement]:
+        """What of WeasyPrint has to be ours, so that this sets its lines."""
+        drawn = partial(draw_first_line, drawing.draw_first_line)
+        return [(inline, "split_text_box", self.split), (drawing, "draw_first_line", drawn)]
 
     def merge_numbers(self, page: Element) -> None:
         """Make numbers a part of the text around them; those of the title stay on one line."""

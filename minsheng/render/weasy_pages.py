@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML, Document
 
 from minsheng.render.page_merges import Merges
 from minsheng.render.parted_rows import Cut, PartedRows
-from minsheng.render.weasy_lines import LineSetter
+
+if TYPE_CHECKING:
+    from minsheng.render.weasy_lines import LineSetter
 
 # One bookmark a project, below that of the title.
 _BOOKMARKS = "tbody tr:not([id$=-rest]) th { bookmark-level: 2; bookmark-label: content(text) }"

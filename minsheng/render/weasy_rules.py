@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint import draw
-from weasyprint.draw.border import SIDES, draw_border
+from weasyprint.draw import draw_border
+from weasyprint.draw.border import SIDES
 from weasyprint.draw.color import get_color
 
-
-def stroke_rules() -> None:
-    """Let what is drawn from now on have strokes for rules."""
-    draw.draw_border = _draw_border
+from minsheng.render.replacing import Replacement
 
 
 def _draw_border(stream: Any, box: Any) -> None:
@@ -51,3 +49,7 @@ def _is_plain(box: Any, drawn: dict[str, float]) -> bool:
         and {style[f"border_{side}_style"] for side in drawn} == {"solid"}
         and not any(map(any, box.rounded_border_box()[4:]))
     )
+
+
+RULES: Replacement = (draw, "draw_border", _draw_border)
+"""So that rules are strokes."""

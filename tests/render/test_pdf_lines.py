@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
+from types import ModuleType
 from xml.etree.ElementTree import fromstring, tostring
 
+import pydyf
 import pytest
 from pypdf import PdfReader
+from weasyprint import draw
 from weasyprint.layout import inline
 
 from minsheng.render import weasy, weasy_lines
@@ -214,8 +218,19 @@ def test_a_changed_weasyprint_is_left_alone(
     assert inline.split_text_box is before
 
 
+SENTENCE = "民生实事推进情况" * 4
 # WeasyPrint leaves the file of its colour profile to the garbage collector.
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
+leaves_a_file = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
+
+def printed_here(folder: Path) -> tuple[list[DrawnLine], bool]:
+    """The lines of a sentence, printed in this process, and whether it knows how to set them."""
+    pdf, answer = weasy.print_page(f"{PAGE}<p>{SENTENCE}", str(folder), "0" * 32)
+    (folder / "a.pdf").write_bytes(pdf)
+    return drawn_lines(folder / "a.pdf"), answer.knows_lines
+
+
+@leaves_a_file
 def test_a_changed_weasyprint_prints_as_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,8 +240,32 @@ def test_a_changed_weasyprint_prints_as_it_does(
         return original(*given, **named)
 
     monkeypatch.setattr(inline, "split_text_box", otherwise)
-    pdf, answer = weasy.print_page(f"{PAGE}<p>{'民生实事推进情况' * 4}", str(tmp_path), "0" * 32)
+    lines, knows_lines = printed_here(tmp_path)
 
-    assert not answer.knows_lines
-    (tmp_path / "a.pdf").write_bytes(pdf)
-    assert "".join(line.text for line in drawn_lines(tmp_path / "a.pdf")) == "民生实事推进情况" * 4
+    assert not knows_lines
+    assert "".join(line.text for line in lines) == SENTENCE
+
+
+@leaves_a_file
+@pytest.mark.parametrize("module", ["weasyprint.matrix", "weasyprint.draw.border"])
+def test_a_weasyprint_whose_names_have_moved_prints_as_it_does(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("minsheng.render.weasy_")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, ModuleType(module))
+    lines, knows_lines = printed_here(tmp_path)
+
+    assert not knows_lines
+    assert "".join(line.text for line in lines) == SENTENCE
+
+
+@leaves_a_file
+def test_weasyprint_is_as_it_was_afterwards(tmp_path: Path) -> None:
+    """And knows how to set the lines of another page."""
+    changed = [(inline, "split_text_box"), (draw, "draw_border"), (pydyf.Stream, "data")]
+    before = [getattr(owner, name) for owner, name in changed]
+
+    assert printed_here(tmp_path)[1]
+    assert [getattr(owner, name) for owner, name in changed] == before
+    assert printed_here(tmp_path)[1]
