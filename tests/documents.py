@@ -53,6 +53,11 @@ def html_table(file: Path) -> Table:
     )
 
 
+def table_paragraphs(file: Path) -> list[str]:
+    """What the cells of a web page say, paragraph by paragraph, as it was typed."""
+    return [each.text_content() for each in html_page(file).xpath("//tbody/tr/*/p")]
+
+
 def docx_table(file: Path) -> Table:
     """Title and table of a Word document."""
     document = Document(str(file))

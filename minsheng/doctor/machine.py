@@ -53,7 +53,8 @@ def check_libraries(pango: str, absent: Sequence[str], system: System) -> list[F
 
 def check_lines(*, known: bool) -> list[Finding]:
     """Nothing to say as long as WeasyPrint sets lines in the way that is known."""
-    said = "本机的WeasyPrint和minsheng配合不上，PDF里的文字不能两端对齐，表格线在屏幕上时隐时现（网页和Word不受影响）"
+    wrong = "PDF里的文字不能两端对齐，表格线在屏幕上时隐时现"
+    said = f"本机的WeasyPrint和minsheng配合不上，{wrong}（网页和Word不受影响）"
     steps = ("重新安装minsheng，会装上配合得上的WeasyPrint",)
     return [] if known else [Finding(Mark.NOTE, said, steps)]
 

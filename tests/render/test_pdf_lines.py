@@ -18,7 +18,7 @@ from weasyprint.layout import inline
 
 from minsheng.render import weasy, weasy_lines
 from minsheng.render.pdf import PdfPrinter
-from tests.documents import LEFT, MM, html_page, html_widths, squeezed
+from tests.documents import LEFT, MM, html_page, html_widths, squeezed, table_paragraphs
 from tests.pdf_lines import DrawnLine, drawn_lines
 
 PADDING = 1.5 * MM
@@ -108,12 +108,19 @@ def test_hardly_a_lonely_character(published: Path) -> None:
     assert lonely == []
 
 
-def test_copied_text_has_no_spaces(published: Path) -> None:
-    """With the second reader, poppler, in tests/programs."""
-    copied = "\n".join(page.extract_text() for page in PdfReader(published / "2025H1.pdf").pages)
+def test_lines_are_copied_as_they_are_typed(published: Path) -> None:
+    """This reader joins the lines of cells side by side, with a space where one ends.
 
-    assert "合条件的孤儿和困境儿童应保" in copied
-    assert not re.search(r"[一-鿿] [一-鿿] [一-鿿] ", copied)
+    Whole paragraphs are read by the second one, poppler, in tests/programs.
+    """
+    copied = "\n".join(page.extract_text() for page in PdfReader(published / "2025H1.pdf").pages)
+    lines = [line.text for line in drawn_lines(published / "2025H1.pdf")]
+
+    assert len(lines) > 300
+    assert [line for line in lines if line not in copied] == []
+    paragraphs = table_paragraphs(published / "2025H1.html")
+    exact = sum(one in copied.replace("\n", "") for one in paragraphs)
+    assert exact > 0.9 * len(paragraphs)
 
 
 def printed(paragraphs: str, folder: Path) -> list[DrawnLine]:
