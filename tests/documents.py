@@ -17,6 +17,8 @@ from lxml import etree, html
 from pypdf import PageObject, PdfReader
 from pypdf.generic import NameObject
 
+from minsheng.layout.paging import CONTINUED
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -174,6 +176,16 @@ def pdf_columns(runs: Iterable[Run], widths: tuple[float, ...], left: float = LE
         if run.font != heading.font and run.size - size < 1:
             columns[next(i for i, edge in enumerate(edges) if run.x < edge)] += run.text
     return [squeezed(column) for column in columns]
+
+
+def told_again(rows: Grid, file: Path, name: int = 1) -> Grid:
+    """The rows of a table as a PDF tells them: one that goes on over a page is named again."""
+    text = "".join(page_texts(file))
+    found = []
+    for row in rows:
+        further = [*row[:name], row[name] + CONTINUED, *[""] * (len(row) - name - 1)]
+        found += [row] + [further] * text.count(row[name] + CONTINUED)
+    return found
 
 
 def page_texts(file: Path) -> list[str]:

@@ -8,6 +8,8 @@ hundreds of tries cost little more than one (20 rows: a few hundredths of a seco
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
+from functools import cache
 from itertools import permutations
 
 from minsheng.layout.line_breaks import Ends, line_count
@@ -30,6 +32,8 @@ class ColumnText:
     most: int
     is_name: bool = False
     """Whether it names the rows: it, and what stands before it, is repeated on a further page."""
+    counted: dict[int, list[int]] = field(default_factory=dict)
+    """How many lines each cell takes, by the half ems of a line: those that were asked for."""
 
     @property
     def length(self) -> int:
@@ -42,43 +46,47 @@ def best_widths(
     total: int,
     half_ems: Callable[[int], int],
     pages: Callable[[Sequence[tuple[int, int]]], int],
-) -> tuple[Cost, list[int]]:
+) -> tuple[Cost, tuple[int, ...]]:
     """Widths in whole mm, ``total`` together, each within its limits; and what they cost.
 
     ``half_ems`` says how much text a column of a width holds in a line, ``pages`` how many pages
     rows take of so many lines, and so many of the columns ``is_name``.
     """
-    counted: dict[tuple[int, int], list[int]] = {}
     named = max((number + 1 for number, column in enumerate(columns) if column.is_name), default=0)
 
-    def lines(number: int, width: int) -> list[int]:
-        if (number, width) not in counted:
-            room = max(1, half_ems(width))
-            counted[number, width] = [
-                sum(line_count(ends, room) for ends in cell) for cell in columns[number].cells
+    def lines(column: ColumnText, width: int) -> list[int]:
+        room = max(1, half_ems(width))
+        if room not in column.counted:
+            column.counted[room] = [
+                sum(line_count(ends, room) for ends in cell) for cell in column.cells
             ]
-        return counted[number, width]
+        return column.counted[room]
 
-    def cost(widths: Sequence[int]) -> Cost:
-        rows = [*zip(*(lines(number, width) for number, width in enumerate(widths)), strict=True)]
+    @cache
+    def cost(widths: tuple[int, ...]) -> Cost:
+        rows = [*zip(*map(lines, columns, widths), strict=True)]
         tallest = [max(row) for row in rows]
         uneven = sum(one * one for row in rows for one in row)
         names = [max(row[:named], default=0) for row in rows]
         return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
 
-    best = [_exchanged(guess, columns, cost) for guess in _guesses(columns, total)]
+    best = [_exchanged(tuple(guess), columns, cost) for guess in _guesses(columns, total)]
     return min(best)
 
 
 def _exchanged(
-    widths: list[int], columns: Sequence[ColumnText], cost: Callable[[Sequence[int]], Cost]
-) -> tuple[Cost, list[int]]:
+    widths: tuple[int, ...],
+    columns: Sequence[ColumnText],
+    cost: Callable[[tuple[int, ...]], Cost],
+) -> tuple[Cost, tuple[int, ...]]:
     """The best that exchanges of two columns make of the widths."""
     now = cost(widths), widths
     for step in _STEPS:
         while True:
             tried = [
-                [width + step * ((at == to) - (at == giver)) for at, width in enumerate(now[1])]
+                tuple(
+                    width + step * ((at == to) - (at == giver)) for at, width in enumerate(now[1])
+                )
                 for giver, to in permutations(range(len(columns)), 2)
                 if now[1][giver] - step >= columns[giver].least
                 and now[1][to] + step <= columns[to].most

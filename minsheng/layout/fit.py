@@ -12,7 +12,8 @@ from minsheng.layout.bulletin import Bulletin, Cell
 from minsheng.layout.column_widths import ColumnText, Cost, best_widths
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import Ends, line_ends, longest_piece, number_pattern
-from minsheng.layout.page_room import Lines, PageRoom, half_ems, least_width
+from minsheng.layout.page_room import half_ems, least_width, page_room
+from minsheng.layout.paging import Lines
 from minsheng.layout.settings import AUTO, Column, LayoutFile
 
 _ONE_LINE, _NO_LINE = 12, 4
@@ -63,7 +64,7 @@ def _widths(
 
 def _best(
     bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column], room: int
-) -> list[int]:
+) -> Sequence[int]:
     """Whole mm that give the fewest pages and lines, ``room`` together."""
     table, cell, heading = settings.table, settings.styles.cell, settings.styles.heading
     assert table is not None
@@ -76,25 +77,29 @@ def _best(
         max((longest_piece(ends) for each in text for ends in each), default=0) for text in texts
     ]
 
-    def best(kept: int, *, split: bool) -> tuple[Cost, list[int]]:
+    counted: list[dict[int, list[int]]] = [{} for _ in columns]
+
+    def best(kept: int, least_room: float) -> tuple[Cost, Sequence[int]]:
         least = [
             max(least_width(piece, cell, table), least_width(_kept(ends, kept), heading, table))
             for piece, ends in zip(longest, headings, strict=True)
         ]
         limits = [_limits(*each, room) for each in zip(columns, least, strict=True)]
         found = [
-            ColumnText(text, *limit, column.row_header)
-            for text, limit, column in zip(texts, _within(limits, room), columns, strict=True)
+            ColumnText(text, *limit, column.row_header, lines)
+            for text, limit, column, lines in zip(
+                texts, _within(limits, room), columns, counted, strict=True
+            )
         ]
-        page = PageRoom(bulletin, settings, 1 if kept is _ONE_LINE else 2)
+        page = page_room(bulletin, settings, 1 if kept is _ONE_LINE else 2)
 
         def pages(rows: Sequence[Lines]) -> int:
-            return page.pages(rows, split=split)
+            return page.pages(rows, least_room)
 
         return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
 
     ways = settings.ways_of_parting
-    tried = [best(kept, split=split) for kept in (_ONE_LINE, _NO_LINE) for split in ways]
+    tried = [best(kept, least_room) for kept in (_ONE_LINE, _NO_LINE) for least_room in ways]
     return min(tried, key=lambda found: found[0][0])[1]
 
 

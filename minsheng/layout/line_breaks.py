@@ -16,6 +16,7 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 from minsheng.audit.measures import MEASURE_WORDS
+from minsheng.layout.line_setting import set_lines
 from minsheng.quantity import Hedge, hedges
 
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
@@ -41,11 +42,14 @@ def line_ends(text: str, number: re.Pattern[str]) -> Ends:
     return [0, *(width for _, width in _places(text, number))]
 
 
-def line_starts(text: str, number: re.Pattern[str], room: int) -> list[int]:
-    """At which character each line of a paragraph begins, in ``room`` half ems."""
-    places = [(0, 0), *_places(text, number)]
-    ends = [width for _, width in places]
-    return [places[at][0] for at in _first_pieces(ends, room)] or [0]
+def line_starts(text: str, number: re.Pattern[str], room: float) -> list[int]:
+    """At which character each line of a paragraph begins in ``room`` em, as the PDF sets it."""
+    widths = [_width(character) / 2 for character in text]
+    if sum(widths) <= room:
+        return [0]
+    glued = {at for match in number.finditer(text) for at in range(match.start() + 1, match.end())}
+    breaks = {at for at, pair in enumerate(pairwise(text), 1) if _may_part(*pair)}
+    return [line.start for line in set_lines(text, widths, breaks, glued, room)]
 
 
 def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:

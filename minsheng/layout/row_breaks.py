@@ -1,79 +1,76 @@
-"""Rows that go on over a page: where the first page's part of each of their cells ends."""
+"""Rows that go on over a page: with what of each of their cells a further page begins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import inf
 
-from minsheng.layout.bulletin import Bulletin
-from minsheng.layout.fit import cell_ends
+from minsheng.layout.bulletin import Bulletin, Cell
 from minsheng.layout.layout import Layout
-from minsheng.layout.line_breaks import line_count, line_ends, line_starts, number_pattern
-from minsheng.layout.page_room import FEWEST, PageRoom, half_ems
+from minsheng.layout.line_breaks import line_starts, number_pattern
+from minsheng.layout.page_room import ems, page_room
+from minsheng.layout.paging import CONTINUED, Cut, PageRoom, Parts, SetRow, parts_of, placed_rows
+from minsheng.layout.settings import LIGHTS, LayoutFile
 from minsheng.record import record
 
 
 @record
-class RowBreak:
-    """A row, by its number from 0, of which each cell is cut before a character of a paragraph.
+class RowBreaks:
+    """The rows of a table that go on over a page, by their numbers from 0; and how that was found.
 
-    A cell that is cut behind its last paragraph stands on the first page as a whole.
+    Cells that are ``filled`` have lines as wide as the column, also the last one on a page.
     """
 
-    row: int
-    cuts: Sequence[tuple[int, int]]
+    rows: Mapping[int, Parts]
+    filled: Sequence[bool]
+    page: PageRoom
+    ways: Sequence[float]
 
 
-def row_breaks(bulletin: Bulletin, layout: Layout) -> list[RowBreak]:
-    """The rows that are parted, in a layout whose columns have widths.
-
-    None where cells are merged; with ``split_rows: auto`` only where that saves a page.
-    """
+def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
+    """The rows that are parted, in a layout whose columns have widths; None if they never are."""
     settings = layout.settings
-    columns, table, ways = settings.columns, settings.table, settings.ways_of_parting
-    if table is None or True not in ways:
-        return []
+    ways = settings.ways_of_parting
+    if settings.table is None or ways == (inf,):
+        return None
     number = number_pattern(bulletin.measure_words)
-    rooms = [max(1, half_ems(float(one.width), settings.styles.cell, table)) for one in columns]
-    lines = [
-        [
-            [line_count(ends, room) for ends in cell_ends(cell, number)]
-            for cell, room in zip(row, rooms, strict=True)
-        ]
-        for row in bulletin.rows
-    ]
+    columns = settings.columns
     named = max((at + 1 for at, column in enumerate(columns) if column.row_header), default=0)
-    sums = [[sum(cell) for cell in row] for row in lines]
-    tallest = [(max(row, default=0), max(row[:named], default=0)) for row in sums]
-    heading = settings.styles.heading
-    of_headings = [
-        line_count(line_ends(text, number), max(1, half_ems(float(one.width), heading, table)))
-        for text, one in zip(bulletin.headings, columns, strict=True)
-    ]
-    page = PageRoom(bulletin, settings, max(of_headings))
-    saves = page.pages(tallest, split=True) < page.pages(tallest, split=False)
-    if False in ways and not saves:
-        return []
-    found = []
-    for at, parts in enumerate(page.placed(tallest, split=True)):
-        told = [part for part in parts if part]
-        if len(told) == 2:  # what takes three pages breaks as it comes
-            cuts = [
-                _cut(cell.paragraphs, counts, told[0], room, number)
-                for cell, counts, room in zip(bulletin.rows[at], lines[at], rooms, strict=True)
-            ]
-            found.append(RowBreak(at, cuts))
-    return found
+    rows = [_set(row, settings, number, named) for row in bulletin.rows]
+    page = page_room(bulletin, settings, _heading_lines(bulletin, settings, number))
+    found = parts_of(placed_rows(rows, page, ways))
+    aligned = [column.align or settings.styles.cell.align for column in columns[named:]]
+    return RowBreaks(found, [align == "justify" for align in aligned], page, ways)
 
 
-def _cut(
-    paragraphs: Sequence[str], counts: Sequence[int], lines: int, room: int, number: re.Pattern[str]
-) -> tuple[int, int]:
-    """Where a cell is cut behind so many lines, or before: no line of a paragraph stays alone."""
-    for at, (text, count) in enumerate(zip(paragraphs, counts, strict=False)):
-        if count <= lines:
-            lines -= count
-            continue
-        told = min(lines, count - FEWEST)
-        return at, line_starts(text, number, room)[told] if told >= FEWEST else 0
-    return len(paragraphs), 0
+def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[str]) -> int:
+    style = settings.styles.heading
+    rooms = [ems(float(one.width), style, settings.table) for one in settings.columns]
+    return max(
+        len(line_starts(text, number, room))
+        for text, room in zip(bulletin.headings, rooms, strict=True)
+    )
+
+
+def _set(row: Sequence[Cell], settings: LayoutFile, number: re.Pattern[str], named: int) -> SetRow:
+    cell_style = settings.styles.cell
+    rooms = [ems(float(one.width), cell_style, settings.table) for one in settings.columns]
+
+    def lines(cell: Cell, room: float, behind: str = "") -> list[Cut]:
+        texts = list(cell.paragraphs)
+        if cell.light:
+            texts[0] = LIGHTS[cell.light][0] + texts[0]
+        if texts:
+            texts[-1] += behind
+        starts = [
+            (at, start)
+            for at, text in enumerate(texts)
+            for start in line_starts(text, number, room)
+        ]
+        return starts if cell.bar is None else [*starts, (len(texts), 0)]
+
+    cells = [lines(cell, room) for cell, room in zip(row, rooms, strict=True)]
+    name = max((len(cell) for cell in cells[:named]), default=0)
+    again = len(lines(row[named - 1], rooms[named - 1], CONTINUED)) if named else 0
+    return SetRow(cells[named:], (name, max(name, again)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
+from math import inf
 
 from minsheng.model.compound import Either, ListOf, key, section
 from minsheng.model.kinds import Choice, Flag, Number, Text, words
@@ -21,6 +22,7 @@ LIGHTS = {
 """The symbol of each light, told apart without its colour (RGB), too."""
 
 AUTO = "auto"
+_CALM = 0.15
 _MEASURE = Number(0, 2000)
 _POSITIVE = Number(above=0, most=2000)
 _FONT_NAME = Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80)
@@ -199,7 +201,7 @@ class LayoutFile:
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
     split_rows: str = key(
-        "一行可否分在两页：auto能省一页时可以（默认），never不可以，always可以",
+        "一行可否分在两页：auto页末会空出15%以上时、能省一页时可以（默认），never不可以，always可以",
         Choice("auto", "never", "always"),
         "auto",
     )
@@ -224,11 +226,12 @@ class LayoutFile:
         return twips.to_integral_value(ROUND_FLOOR) / 20 / text.size
 
     @property
-    def ways_of_parting(self) -> Sequence[bool]:
-        """Whether rows are parted at the end of a page; both where that must save one.
+    def ways_of_parting(self) -> Sequence[float]:
+        """How much of a page would have to stay empty for a row to be parted; the first way unless
+        a further one takes fewer pages.
 
         Rows of which cells are merged stay whole.
         """
         if self.split_rows == "never" or any(column.merge for column in self.columns):
-            return (False,)
-        return (True,) if self.split_rows == "always" else (False, True)
+            return (inf,)
+        return (0,) if self.split_rows == "always" else (_CALM, 0)

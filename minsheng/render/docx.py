@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, time
 from io import BytesIO
 from math import floor
@@ -18,7 +18,7 @@ from minsheng import __version__
 from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
-from minsheng.layout.row_breaks import RowBreak
+from minsheng.layout.row_breaks import RowBreaks
 from minsheng.layout.settings import MM_OF_INCH, POINTS_OF_INCH, LayoutFile, Page, Style
 from minsheng.render.docx_latin import keep_marks_chinese
 from minsheng.render.docx_package import blank_package, repacked
@@ -33,7 +33,7 @@ _BELOW_TABLE = 80  # twips: 4 pt
 
 
 def render_docx(
-    bulletin: Bulletin, layout: Layout, breaks: Sequence[RowBreak] = (), *, draft: bool = False
+    bulletin: Bulletin, layout: Layout, breaks: RowBreaks | None = None, *, draft: bool = False
 ) -> bytes:
     """Return the .docx file: title, table with a repeating heading row, page numbers.
 
@@ -50,8 +50,7 @@ def render_docx(
     _set_properties(document, bulletin)
     title = document.add_paragraph(style="Title")
     title._p.append(parse_xml(lines_xml(map("".join, bulletin.title_lines), _W)))
-    parted = {one.row for one in breaks}
-    for xml in _body(bulletin, settings, parted):
+    for xml in _body(bulletin, settings, breaks.rows if breaks else ()):
         section._sectPr.addprevious(parse_xml(xml))
     add_page_number(document, settings)
     keep_marks_chinese(document)

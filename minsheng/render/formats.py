@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from minsheng.record import record
@@ -10,7 +10,7 @@ from minsheng.record import record
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
     from minsheng.layout.layout import Layout
-    from minsheng.layout.row_breaks import RowBreak
+    from minsheng.layout.row_breaks import RowBreaks
     from minsheng.render.pdf import PdfPrinter
 
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class RenderJob:
     """What the documents are made from; ``printer`` has the HTML, and is there if one needs it.
 
-    ``breaks`` are the rows that go on over a page.
+    ``breaks`` are the rows that go on over a page; None where none ever does.
     """
 
     bulletin: Bulletin
@@ -26,7 +26,7 @@ class RenderJob:
     html: str
     draft: bool
     printer: PdfPrinter | None
-    breaks: Sequence[RowBreak] = ()
+    breaks: RowBreaks | None = None
 
 
 def _docx(job: RenderJob) -> bytes:

@@ -1,61 +1,69 @@
-"""The rows of a page that is to be printed which go on over a page: each is parted in two.
+"""The rows of a page that is to be printed which go on over a page: each is parted.
 
-The second part repeats what comes before the row's name, and the name with （续）.
+Further parts repeat what comes before the row's name, and the name with （续）.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-CONTINUED = "（续）"
+from minsheng.layout.paging import CONTINUED, Cut, Parts
+
 _REST = "-rest"
-Cut = Sequence[int]
-"""The paragraph of a cell, and the character in it, that stand on the next page."""
+_FROM, _TO = (0, 0), (10**9, 0)
 
 
 class PartedRows:
-    """The rows of a table's page, and those of them that are parted, by their ids."""
+    """The rows of a table's page, of which some are parted.
 
-    def __init__(self, page: Element, breaks: Mapping[str, Sequence[Cut]]) -> None:
-        self._bodies = list(page.iterfind(".//tbody"))
-        self._breaks = breaks
-        self._whole: list[tuple[Element, list[Element]]] = []
+    Whose cells are ``filled`` have lines as wide as the column, also the last one on a page.
+    """
 
-    def part(self) -> None:
-        """Put two rows in the place of each."""
-        for body in self._bodies:
-            rows = list(body)
-            if any(row.get("id") in self._breaks for row in rows):
-                self._whole.append((body, rows))
-                body[:] = [part for row in rows for part in self._parts(row)]
+    def __init__(self, page: Element, filled: Sequence[bool]) -> None:
+        self._body = page.find(".//tbody")
+        self.whole = [] if self._body is None else list(self._body)
+        self._filled = filled
+        self._parts: Mapping[str, Parts] = {}
 
-    def join(self) -> None:
-        """Put the rows back as they were."""
-        for body, rows in self._whole:
-            body[:] = rows
+    def part(self, parts: Mapping[str, Parts]) -> None:
+        """Put as many rows in the place of each as it has parts; by their ids. None: all whole."""
+        self._parts = parts
+        if self._body is not None:
+            self._body[:] = [part for row in self.whole for part in self._rows(row)]
 
-    def are_on_two_pages(self, pages: Mapping[str, Sequence[int]]) -> bool:
-        """Whether the second part of each row stands on the page behind its first."""
-        return all(
-            pages.get(row, [0])[-1] + 1 == pages.get(row + _REST, [-1])[0] for row in self._breaks
-        )
+    def ids(self, row: Element) -> list[str]:
+        """Those of its parts."""
+        name = row.get("id", "")
+        return [name + number * _REST for number in range(1 + len(self._parts.get(name, ())))]
 
-    def _parts(self, row: Element) -> list[Element]:
-        cuts = self._breaks.get(row.get("id", ""))
-        if cuts is None:
-            return [row]
-        first, rest = deepcopy(row), deepcopy(row)
-        rest.set("id", row.get("id", "") + _REST)
-        named = next((at for at, cell in enumerate(row) if cell.tag == "th"), -1)
-        for at, (upper, lower, cut) in enumerate(zip(first, rest, cuts, strict=True)):
-            if at <= named:
-                if at == named:
-                    _continued(lower)
-            else:
-                _part(upper, lower, *cut)
-        return [first, rest]
+    def are_on_their_pages(self, pages: Mapping[str, Sequence[int]]) -> bool:
+        """Whether each part of a row stands on the page behind the one before."""
+        for row in self.whole:
+            first, *others = (list(pages.get(name, ())) for name in self.ids(row))
+            if others and [first, *others] != [[first[0] + at] for at in range(1 + len(others))]:
+                return False
+        return True
+
+    def _rows(self, row: Element) -> Iterator[Element]:
+        ids = self.ids(row)
+        if len(ids) == 1:
+            yield row
+            return
+        named = max((at + 1 for at, cell in enumerate(row) if cell.tag == "th"), default=0)
+        others = len(row) - named
+        bounds = [[_FROM] * others, *self._parts[ids[0]], [_TO] * others]
+        for name, (begins, ends) in zip(ids, pairwise(bounds), strict=True):
+            part = deepcopy(row)
+            part.set("id", name)
+            if named and name is not ids[0]:
+                _continued(part[named - 1])
+            cells = zip(part[named:], begins, ends, self._filled, strict=True)
+            for cell, begin, end, fill in cells:
+                _keep_between(cell, begin, end, fill=fill)
+            yield part
 
 
 def _continued(cell: Element) -> None:
@@ -68,18 +76,18 @@ def _continued(cell: Element) -> None:
             paragraphs[-1].text = (paragraphs[-1].text or "") + CONTINUED
 
 
-def _part(upper: Element, lower: Element, paragraph: int, character: int) -> None:
-    """Leave of a cell what stands before a character in the one, and the rest in the other."""
-    for at, (above, below) in enumerate(zip(upper.findall("p"), lower.findall("p"), strict=True)):
-        if at < paragraph:
-            lower.remove(below)
-        elif at > paragraph or not character:
-            upper.remove(above)
-        else:
-            _keep(above, 0, character)
-            above.set("style", "text-align-last: justify")
-            _keep(below, character, len("".join(below.itertext())))
-            below.set("style", "text-indent: 0")
+def _keep_between(cell: Element, begin: Cut, end: Cut, *, fill: bool) -> None:
+    """Leave of a cell what stands between two characters of its paragraphs."""
+    for at, paragraph in enumerate(list(cell)):
+        if at < begin[0] or (at, 0) >= tuple(end):
+            cell.remove(paragraph)
+            continue
+        goes_on, comes_from = at == end[0], at == begin[0] and begin[1] > 0
+        looks = ["text-indent: 0"] * comes_from + ["text-align-last: justify"] * (goes_on and fill)
+        if looks:
+            paragraph.set("style", "; ".join(looks))
+        stop = end[1] if goes_on else len("".join(paragraph.itertext()))
+        _keep(paragraph, begin[1] if comes_from else 0, stop)
 
 
 def _keep(element: Element, start: int, stop: int) -> int:

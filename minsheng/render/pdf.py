@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from minsheng.render.libraries import too_old
 from minsheng.source.files import temporary_folder
 
 if TYPE_CHECKING:
-    from minsheng.layout.row_breaks import RowBreak
+    from minsheng.layout.row_breaks import RowBreaks
 
 _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
 
@@ -79,7 +80,7 @@ class PdfPrinter:
         html: str,
         folder: Path,
         digest: str,
-        breaks: Sequence[RowBreak] = (),
+        breaks: RowBreaks | None = None,
         *,
         ofd: bool = False,
     ) -> None:
@@ -88,7 +89,7 @@ class PdfPrinter:
             "html": html,
             "folder": str(folder),
             "identifier": digest[:32],
-            "breaks": {f"row-{one.row + 1}": one.cuts for one in breaks},
+            "breaks": breaks and asdict(breaks),
             "ofd": ofd,
         }
         assert self._process.stdin is not None

@@ -8,7 +8,8 @@ of WeasyPrint what may change with its next major version, so pyproject.toml tie
 holds this list):
 
 - ``Page._page_box``: the boxes of a page, to see where rows and texts have come to stand
-- ``formatting_structure.boxes.TextBox``: those of them that hold text
+- ``formatting_structure.boxes.TextBox``, ``formatting_structure.boxes.LineBox``: those of them
+  that hold text, and a line of it
 - ``formatting_structure.boxes.TableRowGroupBox``: those with rows, whose cells have a ``mark``,
   what they are tagged as
 - ``draw``, whose ``draw.draw_border`` is replaced, ``draw.border.SIDES``,
@@ -33,12 +34,11 @@ import json
 import os
 import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -50,8 +50,8 @@ from minsheng.render.replacing import Replacement, replaced
 if TYPE_CHECKING:
     from weasyprint import Document
 
-    from minsheng.render.parted_rows import Cut
     from minsheng.render.weasy_lines import LineSetter
+    from minsheng.render.weasy_rows import Breaks
 
 PDF_VARIANT = "pdf/a-3a"
 _FONT_FILES = {".otf", ".ttf", ".ttc"}
@@ -117,13 +117,13 @@ def print_page(
     html: str,
     folder: str,
     identifier: str,
-    breaks: Mapping[str, Sequence[Cut]] = MappingProxyType({}),
+    breaks: Breaks | None = None,
     *,
     ofd: bool = False,
 ) -> tuple[bytes, Answer]:
     """Return the PDF/A-3a of a page, with its OFD behind it if wanted, and what there is to say.
 
-    ``breaks`` are the rows that go on over a page.
+    ``breaks`` are the rows that go on over a page, as ``RowBreaks`` of ``row_breaks``.
     """
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset

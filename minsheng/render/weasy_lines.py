@@ -20,7 +20,7 @@ from weasyprint.layout import inline
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, strut
 
-from minsheng.render.line_setting import Line, set_lines
+from minsheng.layout.line_setting import Line, set_lines
 from minsheng.render.replacing import Replacement
 from minsheng.render.weasy_spacing import draw_first_line, glyphs, space
 

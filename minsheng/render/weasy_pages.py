@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML, Document
 
 from minsheng.render.page_merges import Merges
-from minsheng.render.parted_rows import Cut, PartedRows
+from minsheng.render.parted_rows import PartedRows
+from minsheng.render.weasy_rows import Breaks, better_parts, by_id
 
 if TYPE_CHECKING:
     from minsheng.render.weasy_lines import LineSetter
@@ -19,33 +19,38 @@ _BOOKMARKS = "tbody tr:not([id$=-rest]) th { bookmark-level: 2; bookmark-label: 
 
 
 def laid_out(
-    page: HTML,
-    breaks: Mapping[str, Sequence[Cut]],
-    setter: LineSetter | None,
-    options: dict[str, Any],
+    page: HTML, breaks: Breaks | None, setter: LineSetter | None, options: dict[str, Any]
 ) -> Document:
     """The pages.
 
-    Where a row that is parted does not come to stand on two pages, as a font is wider than was
-    reckoned, all rows are whole again. A row is kept whole unless it is parted or taller than a
-    page: then the table's heading would vanish (Kozea/WeasyPrint #2679), so it may break when the
-    page is laid out again. WeasyPrint cuts a cell off that covers rows of two pages: cells are
-    merged last, page by page.
+    Where they come out otherwise than was reckoned, as a font is wider, rows are parted anew, as
+    the lines are; and if that fails, none is. A row is kept whole unless it is parted or taller
+    than a page: then the table's heading would vanish (Kozea/WeasyPrint #2679), so it may break
+    when the page is laid out again. WeasyPrint cuts a cell off that covers rows of two pages:
+    cells are merged last, page by page.
     """
     merges = Merges(page.etree_element)
-    parted = PartedRows(page.etree_element, breaks)
-    parted.part()
     styles = [CSS(string=_BOOKMARKS)]
-    if setter:
-        setter.merge_numbers(page.etree_element)
-    document = page.render(stylesheets=styles, **options)
-    pages = _pages_of_rows(document)
-    if not parted.are_on_two_pages(pages):
-        parted.join()
+
+    def rendered() -> tuple[Document, dict[str, list[int]]]:
         if setter:
             setter.merge_numbers(page.etree_element)
         document = page.render(stylesheets=styles, **options)
-        pages = _pages_of_rows(document)
+        return document, _pages_of_rows(document)
+
+    if breaks is None:
+        document, pages = rendered()
+    else:
+        parted = PartedRows(page.etree_element, breaks["filled"])
+        parted.part(by_id(breaks["rows"]))
+        document, pages = rendered()
+        better = better_parts(document, parted, pages, breaks)
+        if better is not None:
+            parted.part(better)
+            document, pages = rendered()
+        if not parted.are_on_their_pages(pages):
+            parted.part({})
+            document, pages = rendered()
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))
         del document  # two of them at a time take too much room

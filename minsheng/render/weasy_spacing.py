@@ -15,7 +15,7 @@ from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
-from minsheng.render.line_setting import HALF, SQUEEZE, Line, nearer
+from minsheng.layout.line_setting import HALF, SQUEEZE, Line, nearer
 
 _UNSEEN = 0.09  # em, also when the glyphs are wider
 _WIDER = 1.1  # sooner a ragged line than one of glyphs that are wider yet

@@ -60,7 +60,7 @@ def test_no_other_widths_are_much_better(texts: Texts) -> None:
 
 def test_limits_hold() -> None:
     columns = [column([90] * 3, 10, 10), column([200] * 3, 5, 12), column([5] * 3, 5, 60)]
-    assert best_widths(columns, 60, lambda width: width, pages)[1] == [10, 12, 38]
+    assert best_widths(columns, 60, lambda width: width, pages)[1] == (10, 12, 38)
 
 
 def test_a_table_of_no_rows_has_widths_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -63,15 +64,15 @@ def test_widths_that_cannot_be(
 @pytest.mark.parametrize(
     ("how", "merge", "ways"),
     [
-        ("auto", "false", (False, True)),
-        ("always", "false", (True,)),
-        ("never", "false", (False,)),
-        ("auto", "true", (False,)),  # widths that count on rows to be parted would cost pages
-        ("always", "true", (False,)),
+        ("auto", "false", (0.15, 0)),
+        ("always", "false", (0,)),
+        ("never", "false", (inf,)),
+        ("auto", "true", (inf,)),  # widths that count on rows to be parted would cost pages
+        ("always", "true", (inf,)),
     ],
 )
 def test_rows_with_merged_cells_stay_whole(
-    how: str, merge: str, ways: tuple[bool, ...], templates: Path
+    how: str, merge: str, ways: tuple[float, ...], templates: Path
 ) -> None:
     edit(templates / LAYOUT, "\ncolumns:", f"\nsplit_rows: {how}\ncolumns:")
     edit(templates / LAYOUT, "auto, min: 25", f"auto, merge: {merge}, min: 25")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring, tostring
 
@@ -10,9 +11,21 @@ import pytest
 from pypdf import PdfReader
 
 from minsheng.cli.app import run
-from minsheng.render.parted_rows import CONTINUED, PartedRows
+from minsheng.layout.paging import CONTINUED
+from minsheng.render.parted_rows import PartedRows
 from tests.conftest import ROOT, edit
-from tests.documents import W, docx_part, html_table, html_widths, page_texts, pdf_columns, pdf_runs
+from tests.documents import (
+    BOTTOM,
+    TOP,
+    W,
+    docx_part,
+    html_table,
+    html_widths,
+    page_texts,
+    pdf_columns,
+    pdf_lines,
+    pdf_runs,
+)
 from tests.layout.conftest import LAYOUT
 
 
@@ -44,23 +57,56 @@ def test_a_cell_is_cut_where_it_is_said(
     cut: tuple[int, int], first: list[str], rest: list[str]
 ) -> None:
     whole = page()
-    parted = PartedRows(whole, {"row-1": [(1, 0), (1, 0), cut, (1, 0)]})
-    parted.part()
+    parted = PartedRows(whole, [True, True])
+    parted.part({"row-1": [[cut, (1, 0)]]})
 
     assert told(whole) == [
         [["1"], ["甲乙"], first, ["丙"]],
         [["1"], [f"甲乙{CONTINUED}"], rest, []],
         [["2"], ["丁"], ["七"], []],
     ]
-    parted.join()
+    parted.part({})
     assert tostring(whole) == tostring(page())
 
 
+def test_a_row_has_as_many_parts_as_it_takes_pages() -> None:
+    whole = page()
+    PartedRows(whole, [True, False]).part({"row-1": [[(0, 1), (0, 0)], [(0, 4), (1, 0)]]})
+
+    rows = list(whole.iterfind(".//tr"))
+    assert told(whole)[:3] == [
+        [["1"], ["甲乙"], ["一"], []],
+        [["1"], [f"甲乙{CONTINUED}"], ["23人"], ["丙"]],
+        [["1"], [f"甲乙{CONTINUED}"], ["四五", "六"], []],
+    ]
+    assert [row.get("id") for row in rows] == ["row-1", "row-1-rest", "row-1-rest-rest", "row-2"]
+
+
+@pytest.mark.parametrize(("fill", "style"), [(True, "text-align-last: justify"), (False, None)])
+def test_the_last_line_of_a_page_is_filled_as_the_others(fill: bool, style: str | None) -> None:
+    whole = page()
+    PartedRows(whole, [fill, fill]).part({"row-1": [[(0, 1), (1, 0)]]})
+
+    looks = [p.get("style") for p in whole.iter("p") if (p.text or "").startswith(("一", "丙"))]
+    assert looks == [style, None]
+
+
+def test_a_bar_stays_on_one_page() -> None:
+    whole = fromstring(
+        "<html><tbody><tr id='row-1'><th><p>甲</p></th><td><p>一二</p><div/></td></tr>"
+        "</tbody></html>"
+    )
+    PartedRows(whole, [True]).part({"row-1": [[(1, 0)]]})
+
+    assert [[each.tag for each in row[1]] for row in whole.iterfind(".//tr")] == [["p"], ["div"]]
+
+
 def test_pages_say_whether_it_came_out() -> None:
-    parted = PartedRows(page(), {"row-1": [(1, 0)] * 4})
-    assert parted.are_on_two_pages({"row-1": [0], "row-1-rest": [1]})
-    assert not parted.are_on_two_pages({"row-1": [0], "row-1-rest": [0]})
-    assert not parted.are_on_two_pages({"row-1": [0, 1], "row-1-rest": [1]})
+    parted = PartedRows(page(), [True, True])
+    parted.part({"row-1": [[(1, 0)] * 2]})
+    assert parted.are_on_their_pages({"row-1": [0], "row-1-rest": [1]})
+    assert not parted.are_on_their_pages({"row-1": [0], "row-1-rest": [0]})
+    assert not parted.are_on_their_pages({"row-1": [0, 1], "row-1-rest": [1]})
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +153,29 @@ def test_in_word_the_same_rows_may_break(always: Path) -> None:
     assert kept.count(False) == sheets.count(CONTINUED) > 0
 
 
-def test_auto_parts_none_where_no_page_is_saved(published: Path) -> None:
-    assert CONTINUED not in "".join(page_texts(published / "2025H1.pdf"))
+def test_no_page_but_the_last_is_left_empty(published: Path) -> None:
+    """In the sample; the first one had room for a quarter more, as its second row is tall."""
+    empty = [210 - BOTTOM - edges[-1] for edges in edges_of_rows(published)]
+
+    assert max(empty[:-1]) < 0.15 * (210 - TOP - BOTTOM) < max(empty)
+
+
+def test_a_row_is_parted_only_where_its_page_would_be_left_empty(published: Path) -> None:
+    sheets = page_texts(published / "2025H1.pdf")
+    without = [210 - BOTTOM - edges[-2] for edges in edges_of_rows(published)]
+    parted = [room for room, sheet in zip(without, sheets[1:], strict=False) if CONTINUED in sheet]
+
+    assert len(parted) == 3
+    assert min(parted) > 0.15 * (210 - TOP - BOTTOM)
+
+
+def edges_of_rows(folder: Path) -> list[list[float]]:
+    """The lower edges of the rows on each page of the sample, in mm from its top."""
+    found = []
+    for page in PdfReader(folder / "2025H1.pdf").pages:
+        edges = sorted(pdf_lines(page)[1])
+        found.append([above for above, y in pairwise([*edges, 999]) if y - above > 1])
+    return found
 
 
 def test_auto_parts_rows_where_that_saves_a_page(tmp_path: Path) -> None:
@@ -133,3 +200,15 @@ def test_auto_parts_rows_where_that_saves_a_page(tmp_path: Path) -> None:
 
     assert counts["auto"][0] < counts["never"][0]
     assert counts["auto"][1] > 0 == counts["never"][1]
+
+
+def test_lines_of_another_font_are_reckoned_again(templates: Path) -> None:
+    """Of a wider one, with which the rows come to stand elsewhere than the widths of hanzi tell."""
+    edit(templates / LAYOUT, "body: [仿宋_GB2312, 仿宋, FangSong, FandolFang, ", "body: [")
+    edit(templates / LAYOUT, "cell: {font: body, size: 12,", "cell: {font: body, size: 12.4,")
+    workspace = templates.parents[1]
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,pdf"]) == 0
+
+    empty = [210 - BOTTOM - edges[-1] for edges in edges_of_rows(workspace / "reports")]
+    assert max(empty[:-1]) < 0.15 * (210 - TOP - BOTTOM)
+    assert CONTINUED in "".join(page_texts(workspace / "reports" / "2025H1.pdf"))

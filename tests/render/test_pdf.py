@@ -120,13 +120,6 @@ def test_each_page_has_heading_row_and_number(pdf: Path) -> None:
     assert all(abs(run.x + 22 - middle) < 8 for run in numbers)
 
 
-def test_a_row_that_fits_stays_whole(pdf: Path, published: Path) -> None:
-    pages = page_texts(pdf)
-
-    for row in html_table(published / "2025H1.html").rows:
-        assert sum("".join(row) in page for page in pages) == 1, row[1]
-
-
 def test_it_can_go_to_the_archive(pdf: Path, published: Path) -> None:
     """PDF/A-3a: tagged, with language and title, and it says which data it was made from."""
     reader = PdfReader(pdf)

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from minsheng.render.line_setting import Line, set_lines
+from minsheng.layout.line_setting import Line, set_lines
 
 FORBIDDEN = re.compile(
     "[“‘（《][^ ]|[^ ][”’）》，。、；：]|[0-9A-Za-z][0-9A-Za-z.%]|[^“”‘’][“‘]|[”’]."

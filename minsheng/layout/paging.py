@@ -1,0 +1,167 @@
+"""Which rows of a table stand on which page, and where those are parted that go on over one.
+
+The printing process reckons with it, too: it needs no other module of the layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from minsheng.record import record
+
+FEWEST = 2  # lines of a row, and of a paragraph, that stand on either of its pages
+_NEARLY = 1e-6
+Lines = tuple[int, int]
+"""The lines of a row, and of its cells up to the one that names it."""
+Row = TypeVar("Row", bound=tuple[int, int] | tuple[int, int, object])
+CONTINUED = "（续）"
+"""Behind the name of a row that goes on."""
+Cut = tuple[int, int]
+"""A paragraph of a cell, or its bar, and a character in it; one behind the last: its end."""
+
+
+Parts = Sequence[Sequence[Cut]]
+"""Where the cells of a row, but those that name it, go on on each of its further pages."""
+
+
+@record
+class SetRow:
+    """A row whose lines are set: where each line of its cells begins.
+
+    Those that name it are repeated on each page: ``names`` are the lines that they take, and with
+    （续） behind.
+    """
+
+    cells: Sequence[Sequence[Cut]]
+    names: tuple[int, int]
+
+
+_Rest = tuple[int, int, tuple[SetRow, Sequence[int]]]
+"""What is left of a row: its lines, those of its name, and with which line each cell goes on."""
+Placed = Sequence[Sequence[_Rest | None]]
+"""For each row what is left of it on each of its pages; None in front for a new page."""
+
+
+@record
+class PageRoom:
+    """How tall a page of a table is in points, and what takes how much of it."""
+
+    height: float
+    room: float
+    """For rows: the table's heading stands above them."""
+    first: float
+    """For rows on the first page."""
+    line: float
+    around: float
+    """What a row takes beside its lines."""
+
+    def pages(self, rows: Sequence[Lines], least: float) -> int:
+        """How many pages rows of so many lines take."""
+        return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, parted))
+
+    def placed(
+        self, rows: Sequence[Row], least: float, parted: Callable[[Row, int], Row | None]
+    ) -> Iterator[Sequence[Row | None]]:
+        """What is left of each row on each of its pages; None in front where it begins on a new.
+
+        A row stands whole on a page, unless more than ``least`` of a page would stay empty, or it
+        is taller than one: then the rest is ``parted`` from as many lines as fit, if that can be.
+        """
+        left, line, around = self.first + _NEARLY, self.line, self.around
+        fresh, enough = self.room + _NEARLY, least * self.height + 2 * _NEARLY
+        for row in rows:
+            tall = row[0] * line + around
+            if tall <= left:
+                left -= tall
+                yield (row,)
+                continue
+            rest, pages = row, list[Row | None]()
+            goes_on = left > enough or tall > fresh
+            while tall > left:
+                further = parted(rest, int((left - around) / line)) if goes_on else None
+                if further is None and left is fresh:
+                    break  # nothing fits
+                pages.append(rest if further else None)
+                rest, left = further or rest, fresh
+                tall = rest[0] * line + around
+            pages.append(rest)
+            left -= tall
+            yield pages
+
+
+def parted(row: Lines, fitting: int) -> Lines | None:
+    """What is left of a row behind so many lines, or fewer; None where it can't be parted.
+
+    Each part has at least two lines, and room for the row's name: the second with （续）.
+    """
+    lines, name = row
+    told = min(fitting, lines - FEWEST)
+    return (max(lines - told, name + 1), name) if told >= max(FEWEST, name) else None
+
+
+def placed_rows(rows: Sequence[SetRow], page: PageRoom, ways: Sequence[float]) -> Placed:
+    """The rows on their pages, in the first of the ways to part them that takes the fewest."""
+    whole = [_rest(row, [0] * len(row.cells)) for row in rows]
+    found = [list(page.placed(whole, least, _parted)) for least in ways]
+    return min(found, key=lambda way: sum(map(len, way)))
+
+
+def parts_of(placed: Placed) -> dict[int, Parts]:
+    """The rows that are parted, by their numbers from 0."""
+    further = [[rest for rest in pages if rest is not None][1:] for pages in placed]
+    return {
+        at: [list(_cuts(*rest[2])) for rest in parts] for at, parts in enumerate(further) if parts
+    }
+
+
+def pages_of(placed: Placed) -> list[list[int]]:
+    """For each row the pages that its parts stand on, from 0."""
+    found, page = [], 0
+    for pages in placed:
+        found.append([at for at, rest in enumerate(pages, page) if rest is not None])
+        page += len(pages) - 1
+    return found
+
+
+def _rest(row: SetRow, begin: Sequence[int]) -> _Rest:
+    name = row.names[any(begin)]
+    left = [len(cell) - at for cell, at in zip(row.cells, begin, strict=True)]
+    return max(name, *left, 1), name, (row, begin)
+
+
+def _parted(rest: _Rest, fitting: int) -> _Rest | None:
+    """What is left of a row behind so many lines, or fewer; None where it can't be parted.
+
+    Each part has at least two lines, and room for the row's name.
+    """
+    _, name, (row, begin) = rest
+    left = max((len(cell) - at for cell, at in zip(row.cells, begin, strict=True)), default=0)
+    told = min(fitting, left - FEWEST)
+    if told < max(FEWEST, name):
+        return None
+    further = [_cut(cell, at, told) for cell, at in zip(row.cells, begin, strict=True)]
+    most = max(end - start for start, end in zip(begin, further, strict=True))
+    return _rest(row, further) if most >= FEWEST else None
+
+
+def _cut(cell: Sequence[Cut], begin: int, lines: int) -> int:
+    """Behind which line a cell is cut: so many, or fewer where a paragraph's would stay alone."""
+    end = min(begin + lines, len(cell))
+    while end > begin and not _may_end(cell, begin, end):
+        end -= 1
+    return end
+
+
+def _may_end(cell: Sequence[Cut], begin: int, end: int) -> bool:
+    if end == len(cell) or not cell[end][1]:
+        return True
+    above, below = end - FEWEST, end + FEWEST - 1
+    paragraph = cell[end][0]
+    is_alone = above < begin or below >= len(cell)
+    return not is_alone and cell[above][0] == paragraph == cell[below][0]
+
+
+def _cuts(row: SetRow, begin: Sequence[int]) -> Iterator[Cut]:
+    for cell, at in zip(row.cells, begin, strict=True):
+        yield cell[at] if at < len(cell) else (cell[-1][0] + 1 if cell else 0, 0)

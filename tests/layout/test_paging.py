@@ -1,0 +1,102 @@
+"""Which rows stand on which page: ten lines of a point each, five on the first page."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from minsheng.layout.paging import PageRoom, SetRow, pages_of, parts_of, placed_rows
+
+PAGE = PageRoom(height=10, room=10, first=5, line=1, around=0)
+AUTO, ALWAYS, NEVER = (0.15, 0.0), (0.0,), (inf,)
+
+
+def row(*cells: str, name: int = 1) -> SetRow:
+    """A row whose cells have paragraphs of so many lines, each ten characters long."""
+    found = [
+        [(at, 10 * line) for at, lines in enumerate(cell.split()) for line in range(int(lines))]
+        for cell in cells
+    ]
+    return SetRow(found, (name, name + 1))
+
+
+def on_pages(*rows: SetRow, ways: tuple[float, ...]) -> list[list[int]]:
+    return pages_of(placed_rows(rows, PAGE, ways))
+
+
+@pytest.mark.parametrize(
+    ("ways", "pages"),
+    [
+        (AUTO, [[0], [0, 1], [1]]),
+        (ALWAYS, [[0], [0, 1], [1]]),
+        (NEVER, [[0], [1], [2]]),
+    ],
+)
+def test_a_row_is_parted_where_its_page_would_stay_empty(
+    ways: tuple[float, ...], pages: list[list[int]]
+) -> None:
+    assert on_pages(row("3"), row("6"), row("5"), ways=ways) == pages
+
+
+def test_a_little_room_at_the_foot_may_stay() -> None:
+    """One line is a tenth of the page; two are more than 15 %."""
+    page = PageRoom(height=20, room=20, first=10, line=1, around=0)
+    rows = [row("7"), row("6")]
+
+    assert pages_of(placed_rows(rows, page, AUTO)) == [[0], [1]]
+    assert pages_of(placed_rows(rows, page, ALWAYS)) == [[0], [0, 1]]
+    assert pages_of(placed_rows([row("6"), row("6")], page, AUTO)) == [[0], [0, 1]]
+
+
+def test_a_little_room_is_used_where_that_saves_a_page() -> None:
+    page = PageRoom(height=20, room=20, first=10, line=1, around=0)
+    rows = [row("7"), row("6"), row("17")]
+
+    assert pages_of(placed_rows(rows, page, (0.15,))) == [[0], [1], [1, 2]]
+    assert pages_of(placed_rows(rows, page, AUTO)) == [[0], [0, 1], [1]]
+
+
+def test_what_is_taller_than_a_page_is_parted_more_than_once() -> None:
+    (pages,) = on_pages(row("24"), ways=AUTO)
+    assert pages == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("cells", "cuts"),
+    [
+        (["8"], [(0, 50)]),
+        (["6"], [(0, 40)]),  # two lines on the second page, too
+        (["4 4"], [(1, 0)]),  # one line of the second paragraph would stay alone
+        (["3 4"], [(1, 20)]),  # two lines of it on either page
+        (["3 3"], [(1, 0)]),
+        (["8", "5"], [(0, 50), (1, 0)]),
+        (["8", "6"], [(0, 50), (0, 40)]),
+        (["8", "3 3"], [(0, 50), (1, 0)]),
+        (["8", "4 2"], [(0, 50), (1, 0)]),
+        (["8", ""], [(0, 50), (0, 0)]),
+    ],
+)
+def test_where_cells_are_cut(cells: list[str], cuts: list[tuple[int, int]]) -> None:
+    assert parts_of(placed_rows([row(*cells)], PAGE, ALWAYS)) == {0: [cuts]}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        row("2", "1"),
+        row("3"),
+        row("8", name=6),  # its name needs more room than there is
+    ],
+)
+def test_rows_that_are_not_parted(cells: SetRow) -> None:
+    before = row("1") if cells.names[0] > 1 else row("4")
+    assert parts_of(placed_rows([before, cells], PAGE, ALWAYS)) == {}
+
+
+def test_the_name_takes_room_on_the_next_page() -> None:
+    """Three lines of the name with （续） behind it, beside two that are left of the row."""
+    first = row("7", name=2)
+    assert on_pages(first, row("7"), ways=NEVER) == [[1], [2]]
+    assert on_pages(first, row("7"), ways=(0.0,)) == [[0, 1], [1]]
+    assert on_pages(first, row("8"), ways=(0.0,)) == [[0, 1], [1, 2]]
