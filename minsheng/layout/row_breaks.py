@@ -29,14 +29,16 @@ class RowBreaks:
 
 
 def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
-    """The rows that are parted, in a layout whose columns have widths; None if they never are."""
+    """The rows that are parted, in a layout whose columns have widths; None if they never are.
+
+    A merged cell counts in each of its rows: it may come to be alone on a page.
+    """
     settings = layout.settings
     ways = settings.ways_of_parting
     if settings.table is None or ways == (inf,):
         return None
     number = number_pattern(bulletin.measure_words)
-    columns = settings.columns
-    named = max((at + 1 for at, column in enumerate(columns) if column.row_header), default=0)
+    columns, named = settings.columns, settings.named
     rows = [_set(row, settings, number, named) for row in bulletin.rows]
     page = page_room(bulletin, settings, _heading_lines(bulletin, settings, number))
     found = parts_of(placed_rows(rows, page, ways))

@@ -226,12 +226,20 @@ class LayoutFile:
         return twips.to_integral_value(ROUND_FLOOR) / 20 / text.size
 
     @property
+    def named(self) -> int:
+        """How many columns there are up to the one that names the rows; 0 where none does."""
+        names = (at for at, column in enumerate(self.columns, 1) if column.row_header)
+        return max(names, default=0)
+
+    @property
     def ways_of_parting(self) -> Sequence[float]:
         """How much of a page would have to stay empty for a row to be parted; the first way unless
         a further one takes fewer pages.
 
-        Rows of which cells are merged stay whole.
+        Rows stay whole of which cells are merged, but for those in front of the row's name, which
+        is repeated with them.
         """
-        if self.split_rows == "never" or any(column.merge for column in self.columns):
+        merged = any(column.merge for column in self.columns[max(0, self.named - 1) :])
+        if self.split_rows == "never" or merged:
             return (inf,)
         return (0,) if self.split_rows == "always" else (_CALM, 0)

@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import groupby
+from operator import itemgetter
 from xml.etree.ElementTree import Element
 
-Slot = tuple[str, Element]
-"""A cell and the id of its row."""
+_RUN = "data-merged"
+"""The attribute of cells that were one; its number."""
 
 
 class Merges:
     """The cells of a table that cover others below, each with a copy of it in those rows."""
 
     def __init__(self, page: Element) -> None:
-        self._runs = [run for body in page.iterfind(".//tbody") for run in _parted(list(body))]
+        self._bodies = list(page.iterfind(".//tbody"))
+        for body in self._bodies:
+            _part(list(body))
 
     def join(self, pages: Mapping[str, Sequence[int]]) -> bool:
         """Merge what stands on one page; a row on several keeps its cell. Says if any is merged."""
-
-        def together(slot: Slot) -> object:
-            found = pages.get(slot[0], ())
-            return found[0] if len(found) == 1 else slot[0]
-
-        for run in self._runs:
-            for _, slots in groupby(run, together):
+        runs: dict[str, list[tuple[object, Element]]] = {}
+        for row in (row for body in self._bodies for row in body):
+            name = row.get("id", "")
+            on = pages.get(name, ())
+            for cell in row:
+                if number := cell.attrib.pop(_RUN, ""):
+                    runs.setdefault(number, []).append((on[0] if len(on) == 1 else name, cell))
+        for run in runs.values():
+            for _, slots in groupby(run, itemgetter(0)):
                 first, *others = [cell for _, cell in slots]
                 if others:
                     first.set("rowspan", str(1 + len(others)))
                 for cell in others:
                     cell.set("style", "display: none")
-        return bool(self._runs)
+        return bool(runs)
 
 
-def _parted(rows: Sequence[Element]) -> Iterator[list[Slot]]:
-    """Let each row have a cell of its own; yields those that were one, from above."""
+def _part(rows: Sequence[Element]) -> None:
+    """Let each row have a cell of its own."""
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):  # a row above has given this one what it lacked
             height = int(cell.attrib.pop("rowspan", "1"))
             if height > 1:
-                below = rows[at + 1 : at + height]
-                copies = [deepcopy(cell) for _ in below]
-                for each, copy in zip(below, copies, strict=True):
-                    each.insert(column, copy)
-                ids = [each.get("id", "") for each in (row, *below)]
-                yield list(zip(ids, (cell, *copies), strict=True))
+                cell.set(_RUN, f"{at}-{column}")
+                for each in rows[at + 1 : at + height]:
+                    each.insert(column, deepcopy(cell))

@@ -64,16 +64,19 @@ def test_widths_that_cannot_be(
 @pytest.mark.parametrize(
     ("how", "merge", "ways"),
     [
-        ("auto", "false", (0.15, 0)),
-        ("always", "false", (0,)),
-        ("never", "false", (inf,)),
-        ("auto", "true", (inf,)),  # widths that count on rows to be parted would cost pages
-        ("always", "true", (inf,)),
+        ("auto", "", (0.15, 0)),
+        ("always", "", (0,)),
+        ("never", "", (inf,)),
+        ("auto", "scope", (inf,)),  # widths that count on rows to be parted would cost pages
+        ("always", "name", (inf,)),
+        ("auto", "no", (0.15, 0)),  # what stands before the name is repeated with it
+        ("never", "no", (inf,)),
     ],
 )
 def test_rows_with_merged_cells_stay_whole(
     how: str, merge: str, ways: tuple[float, ...], templates: Path
 ) -> None:
     edit(templates / LAYOUT, "\ncolumns:", f"\nsplit_rows: {how}\ncolumns:")
-    edit(templates / LAYOUT, "auto, min: 25", f"auto, merge: {merge}, min: 25")
+    if merge:
+        edit(templates / LAYOUT, f'"{{{{ {merge} }}}}"', f'"{{{{ {merge} }}}}", merge: true')
     assert tuple(load_layout(templates, "official").settings.ways_of_parting) == ways

@@ -160,6 +160,19 @@ def test_no_page_but_the_last_is_left_empty(published: Path) -> None:
     assert max(empty[:-1]) < 0.15 * (210 - TOP - BOTTOM) < max(empty)
 
 
+def test_beside_merged_cells_neither(tmp_path: Path) -> None:
+    """In quarterly's table, where a category stands beside the part of its row on either page."""
+    options = ("--layout", "quarterly", "-f", "pdf", "-o", str(tmp_path))
+    assert run(["-C", str(ROOT), "render", "2025H1", *options]) == 0
+
+    empty = [297 - BOTTOM - edges[-1] for edges in edges_of_rows(tmp_path)]
+    assert len(empty) == 4
+    assert max(empty[:-1]) < 0.15 * (297 - TOP - BOTTOM)
+    sheets = page_texts(tmp_path / "2025H1.pdf")
+    assert "城乡建设15" in sheets[2]
+    assert f"城乡建设17腊山河南段综合治理提升工程{CONTINUED}" in sheets[3]
+
+
 def test_a_row_is_parted_only_where_its_page_would_be_left_empty(published: Path) -> None:
     sheets = page_texts(published / "2025H1.pdf")
     without = [210 - BOTTOM - edges[-2] for edges in edges_of_rows(published)]
@@ -178,37 +191,44 @@ def edges_of_rows(folder: Path) -> list[list[float]]:
     return found
 
 
-def test_auto_parts_rows_where_that_saves_a_page(tmp_path: Path) -> None:
-    """Four rows, each a little more than half a page."""
-    (tmp_path / "data" / "progress").mkdir(parents=True)
+def bridges(folder: Path, told: str) -> Path:
+    """A workspace with four rows that tell the same, and its layout.yaml."""
+    (folder / "data" / "progress").mkdir(parents=True)
     ids = ("p1", "p2", "p3", "p4")
     plan = "".join(f"  - {{id: {one}, name: 桥, units: [u], scope: 修桥}}\n" for one in ids)
     head = "area: 区\nyear: 2025\nunits:\n  u: {name: 局}\nprojects:\n"
-    (tmp_path / "data" / "projects.yaml").write_text(head + plan, encoding="utf-8")
-    told = "".join(f"  {one}: {{progress: {'逐项推进落实到位' * 58}}}\n" for one in ids)
+    (folder / "data" / "projects.yaml").write_text(head + plan, encoding="utf-8")
+    each = "".join(f"  {one}: {{progress: {told}}}\n" for one in ids)
     head = "period: 2025H1\nas_of: 2025-06-30\nprojects:\n"
-    (tmp_path / "data" / "progress" / "2025H1.yaml").write_text(head + told, encoding="utf-8")
-    counts = {}
-    for how in ("never", "auto"):
-        shutil.rmtree(tmp_path / "templates", ignore_errors=True)
-        shutil.copytree(ROOT / "templates", tmp_path / "templates")
-        layout = tmp_path / "templates" / "official" / LAYOUT
-        edit(layout, "\ncolumns:", f"\nsplit_rows: {how}\ncolumns:")
-        assert run(["-C", str(tmp_path), "render", "2025H1", "-f", "pdf"]) == 0
-        pdf = tmp_path / "reports" / "2025H1.pdf"
-        counts[how] = len(PdfReader(pdf).pages), "".join(page_texts(pdf)).count(CONTINUED)
-
-    assert counts["auto"][0] < counts["never"][0]
-    assert counts["auto"][1] > 0 == counts["never"][1]
+    (folder / "data" / "progress" / "2025H1.yaml").write_text(head + each, encoding="utf-8")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    return folder / "templates" / "official" / LAYOUT
 
 
-def test_lines_of_another_font_are_reckoned_again(templates: Path) -> None:
-    """Of a wider one, with which the rows come to stand elsewhere than the widths of hanzi tell."""
-    edit(templates / LAYOUT, "body: [仿宋_GB2312, 仿宋, FangSong, FandolFang, ", "body: [")
-    edit(templates / LAYOUT, "cell: {font: body, size: 12,", "cell: {font: body, size: 12.4,")
-    workspace = templates.parents[1]
-    assert run(["-C", str(workspace), "render", "2025H1", "-f", "html,pdf"]) == 0
+def printed(folder: Path) -> tuple[int, int]:
+    """How many pages it takes, and how many rows go on over one."""
+    assert run(["-C", str(folder), "render", "2025H1", "-f", "pdf"]) == 0
+    pdf = folder / "reports" / "2025H1.pdf"
+    return len(PdfReader(pdf).pages), "".join(page_texts(pdf)).count(CONTINUED)
 
-    empty = [210 - BOTTOM - edges[-1] for edges in edges_of_rows(workspace / "reports")]
+
+def test_auto_parts_rows_where_that_saves_a_page(tmp_path: Path) -> None:
+    """Four rows, each a little more than half a page."""
+    layout = bridges(tmp_path, "逐项推进落实到位" * 58)
+    auto, parted = printed(tmp_path)
+    edit(layout, "\ncolumns:", "\nsplit_rows: never\ncolumns:")
+    never, none = printed(tmp_path)
+
+    assert auto < never
+    assert parted > 0 == none
+
+
+def test_lines_of_another_font_are_reckoned_again(tmp_path: Path) -> None:
+    """Its digits are wider than half an em, and so are the lines: no row would come to its page."""
+    layout = bridges(tmp_path, "逐项推进1234567次、" * 58)
+    edit(layout, "body: [仿宋_GB2312, 仿宋, FangSong, FandolFang, ", "body: [")
+
+    _, parted = printed(tmp_path)
+    assert parted > 0
+    empty = [210 - BOTTOM - edges[-1] for edges in edges_of_rows(tmp_path / "reports")]
     assert max(empty[:-1]) < 0.15 * (210 - TOP - BOTTOM)
-    assert CONTINUED in "".join(page_texts(workspace / "reports" / "2025H1.pdf"))
