@@ -44,11 +44,11 @@ def line_ends(text: str, number: re.Pattern[str]) -> Ends:
 
 def line_starts(text: str, number: re.Pattern[str], room: float) -> list[int]:
     """At which character each line of a paragraph begins in ``room`` em, as the PDF sets it."""
-    widths = [_width(character) / 2 for character in text]
+    widths = [width_of(character) / 2 for character in text]
     if sum(widths) <= room:
         return [0]
     glued = {at for match in number.finditer(text) for at in range(match.start() + 1, match.end())}
-    breaks = {at for at, pair in enumerate(pairwise(text), 1) if _may_part(*pair)}
+    breaks = {at for at, pair in enumerate(pairwise(text), 1) if may_part(*pair)}
     return [line.start for line in set_lines(text, widths, breaks, glued, room)]
 
 

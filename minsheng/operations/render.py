@@ -68,7 +68,7 @@ def render_documents(
     bulletin, remarks = prepare(workspace, period, layout)
     layout = fitted(layout, bulletin)
     breaks = row_breaks(bulletin, layout)
-    html = render_html(bulletin, layout, draft=draft)
+    html = render_html(bulletin, layout, breaks.rows if breaks else (), draft=draft)
     if printer is not None:
         with_ofd = "ofd" in formats
         printer.send(html, layout.folder, bulletin.digest, breaks, ofd=with_ofd)

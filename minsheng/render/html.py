@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,13 @@ _LINE = Markup('<span class="line">{}</span>')
 _FACE = re.compile(r"[ -](Regular|Medium|SemiBold|Bold)$")
 
 
-def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> str:
-    """Return the HTML text. Raises Refused when a template of the layout is at fault."""
+def render_html(
+    bulletin: Bulletin, layout: Layout, parted: Collection[int] = (), *, draft: bool = False
+) -> str:
+    """Return the HTML text. Raises Refused when a template of the layout is at fault.
+
+    Printed, only the rows with the numbers ``parted`` may go on over a page.
+    """
     filters = {
         "above": partial(_above, headings=bulletin.headings),
         "glued": _glue(bulletin.measure_words),
@@ -49,6 +54,7 @@ def render_html(bulletin: Bulletin, layout: Layout, *, draft: bool = False) -> s
         names={
             "bulletin": bulletin,
             "layout": layout.settings,
+            "parted": parted,
             "lights": LIGHTS,
             "css": style_sheet(bulletin, layout),
             "draft": draft,

@@ -25,6 +25,8 @@ class PartedRows:
     def __init__(self, page: Element, filled: Sequence[bool]) -> None:
         self._body = page.find(".//tbody")
         self.whole = [] if self._body is None else list(self._body)
+        for row in self.whole:
+            row.attrib.pop("class", None)  # which lets a browser part it
         self._filled = filled
         self._parts: Mapping[str, Parts] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML, Document
@@ -14,6 +14,7 @@ from minsheng.render.weasy_rows import Breaks, better_parts, by_id
 if TYPE_CHECKING:
     from minsheng.render.weasy_lines import LineSetter
 
+_TRIES = 2  # to part rows again, as they were printed
 # One bookmark a project, below that of the title.
 _BOOKMARKS = "tbody tr:not([id$=-rest]) th { bookmark-level: 2; bookmark-label: content(text) }"
 
@@ -38,19 +39,15 @@ def laid_out(
         document = page.render(stylesheets=styles, **options)
         return document, _pages_of_rows(document)
 
-    if breaks is None:
+    parted = PartedRows(page.etree_element, breaks["filled"] if breaks else ())
+    parts = by_id(breaks["rows"]) if breaks else {}
+    for tried in count():
+        parted.part(parts)
         document, pages = rendered()
-    else:
-        parted = PartedRows(page.etree_element, breaks["filled"])
-        parted.part(by_id(breaks["rows"]))
-        document, pages = rendered()
-        better = better_parts(document, parted, pages, breaks)
-        if better is not None:
-            parted.part(better)
-            document, pages = rendered()
-        if not parted.are_on_their_pages(pages):
-            parted.part({})
-            document, pages = rendered()
+        better = breaks and better_parts(document, parted, pages, breaks)
+        if better is None or tried > _TRIES:
+            break
+        parts = better if tried < _TRIES else {}
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))
         del document  # two of them at a time take too much room

@@ -38,14 +38,14 @@ def by_id(parts: Mapping[str, Parts] | Mapping[int, Parts]) -> dict[str, Parts]:
 def better_parts(
     document: Document, parted: PartedRows, pages: Mapping[str, Sequence[int]], breaks: Breaks
 ) -> dict[str, Parts] | None:
-    """The parts of the rows, if the pages would begin with other rows then; else None."""
+    """The parts of the rows, if the pages begin with other rows than they should; else None."""
     boxes = _row_boxes(document)
     rows = [
         _set_row(row, [boxes.get(name, []) for name in parted.ids(row)]) for row in parted.whole
     ]
     known = [row for row in rows if row is not None]
     if not known or len(known) < len(rows):
-        return None
+        return None if parted.are_on_their_pages(pages) else {}
     first, page = _measured(document, PageRoom(**breaks["page"]))
     placed = placed_rows(known, page, breaks["ways"])
     printed = [
@@ -58,7 +58,7 @@ def _row_boxes(document: Document) -> dict[str, list[Any]]:
     """The boxes of each row of the table, one a page, by the row's id."""
     found: dict[str, list[Any]] = {}
     for page in document.pages:
-        for box in page._page_box.descendants():
+        for box in _boxes(page):
             if box.element_tag == "tr" and box.element.get("id"):
                 found.setdefault(box.element.get("id"), []).append(box)
     return found
@@ -110,16 +110,28 @@ def _measured(document: Document, page: PageRoom) -> tuple[int, PageRoom]:
     """On which page the table may begin, and the room on its pages as it was printed."""
     tops = {}
     for number, each in enumerate(document.pages):
-        box = each._page_box
-        below = box.content_box_y() + box.height
-        for group in box.descendants():
-            if group.element_tag == "tbody":
-                top = group.position_y
-                tops[number] = (below - top) * _POINT
-                break
+        top = next((box.position_y for box in _boxes(each) if box.element_tag == "tbody"), None)
+        if top is not None:
+            tops[number] = (_bottom(each) - top) * _POINT
     first, *others = sorted(tops)
+    page = replace(page, first=tops[first])
     if others:
         page = replace(page, room=tops[others[0]])
-    if first and tops[first] > page.room - _NEARLY:
-        return first - 1, page  # not one line of it stands where it might have begun
-    return first, replace(page, first=tops[first])
+    if not first or tops[first] < page.room - _NEARLY:
+        return first, page
+    # Not one line of it stands where it might have begun, below what is in front of it.
+    before = document.pages[first - 1]
+    main = next(box for box in _boxes(before) if box.element_tag == "main")
+    above = main.children[-1]
+    left = (_bottom(before) - above.position_y - above.margin_height()) * _POINT
+    return first - 1, replace(page, first=left - (page.height - page.room))
+
+
+def _boxes(page: Any) -> Iterator[Any]:
+    yield from page._page_box.descendants()
+
+
+def _bottom(page: Any) -> float:
+    """The lower edge of the type area, in px."""
+    box = page._page_box
+    return float(box.content_box_y() + box.height)

@@ -225,7 +225,7 @@ def test_auto_parts_rows_where_that_saves_a_page(tmp_path: Path) -> None:
 
 def test_lines_of_another_font_are_reckoned_again(tmp_path: Path) -> None:
     """Its digits are wider than half an em, and so are the lines: no row would come to its page."""
-    layout = bridges(tmp_path, "逐项推进1234567次、" * 58)
+    layout = bridges(tmp_path, "逐项推进1234567次、" * 48)
     edit(layout, "body: [仿宋_GB2312, 仿宋, FangSong, FandolFang, ", "body: [")
 
     _, parted = printed(tmp_path)
