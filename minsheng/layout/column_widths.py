@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import cache
-from itertools import permutations
+from itertools import islice, permutations
 
 from minsheng.layout.line_breaks import Ends, line_count
 from minsheng.record import record
 
 _STEPS = (16, 8, 4, 2, 1)  # mm
+_MANY = 12  # columns: from there on one guess takes as long as three for fewer
 Cost = tuple[int, int, int]
 """Pages, lines, and how uneven the cells are: the squares of their lines."""
 
@@ -70,7 +71,8 @@ def best_widths(
         names = [max(row[:named], default=0) for row in rows]
         return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
 
-    best = [_exchanged(tuple(guess), columns, cost) for guess in _guesses(columns, total)]
+    guesses = islice(_guesses(columns, total), 1 if len(columns) > _MANY else None)
+    best = [_exchanged(tuple(guess), columns, cost) for guess in guesses]
     return min(best)
 
 

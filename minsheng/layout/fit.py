@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
+from math import ceil
 
 from minsheng.layout.bulletin import Bulletin, Cell
 from minsheng.layout.column_widths import ColumnText, Cost, best_widths
@@ -18,6 +19,9 @@ from minsheng.layout.settings import AUTO, Column, LayoutFile
 
 _ONE_LINE, _NO_LINE = 12, 4
 """Half ems of a heading that stay in one line; fewer where that saves a page."""
+_LONGEST_WORD = 16
+"""Half ems of a word for which a column is made wider; a longer one, such as an address of the
+web, is parted."""
 
 
 def fitted(layout: Layout, bulletin: Bulletin) -> Layout:
@@ -43,7 +47,8 @@ def _with_width(column: Column, width: Decimal) -> Column:
 def _widths(
     bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column]
 ) -> Sequence[Decimal]:
-    """The widths given, and the best of those that are not; what is left over goes to the widest.
+    """The widths given, and the best of those that are not; a part of a mm left over goes to the
+    widest.
 
     Where all are given but a column is left out, each of the others gets its part of the room.
     """
@@ -57,7 +62,7 @@ def _widths(
         for column, width in zip(columns, found, strict=True)
     ]
     free = [number for number, column in enumerate(columns) if column.width == AUTO]
-    widest = max(free, key=lambda number: widths[number])
+    widest = max(free, key=lambda number: (not columns[number].max, widths[number]))
     widths[widest] += room - sum(widths)
     return widths
 
@@ -73,10 +78,10 @@ def _best(
         [cell_ends(row[column], number) for row in bulletin.rows] for column in range(len(columns))
     ]
     headings = [line_ends(text, number) for text in bulletin.headings]
-    longest = [
+    pieces = [
         max((longest_piece(ends) for each in text for ends in each), default=0) for text in texts
     ]
-
+    longest = [min(piece, _LONGEST_WORD) for piece in pieces]
     counted: list[dict[int, list[int]]] = [{} for _ in columns]
 
     def best(kept: int, least_room: float) -> tuple[Cost, Sequence[int]]:
@@ -84,14 +89,12 @@ def _best(
             max(least_width(piece, cell, table), least_width(_kept(ends, kept), heading, table))
             for piece, ends in zip(longest, headings, strict=True)
         ]
-        limits = [_limits(*each, room) for each in zip(columns, least, strict=True)]
+        limits = _limits(columns, least, room)
         found = [
             ColumnText(text, *limit, column.row_header, lines)
-            for text, limit, column, lines in zip(
-                texts, _within(limits, room), columns, counted, strict=True
-            )
+            for text, limit, column, lines in zip(texts, limits, columns, counted, strict=True)
         ]
-        page = page_room(bulletin, settings, 1 if kept is _ONE_LINE else 2)
+        page = page_room(bulletin, settings, 1 if kept == _ONE_LINE else 2)
 
         def pages(rows: Sequence[Lines]) -> int:
             return page.pages(rows, least_room)
@@ -116,15 +119,27 @@ def _kept(heading: Ends, most: int) -> int:
     return max(longest_piece(heading), min(heading[-1], most))
 
 
-def _limits(column: Column, least: int, room: int) -> tuple[int, int]:
+def _limits(columns: Sequence[Column], words: Sequence[int], room: int) -> list[tuple[int, int]]:
+    """The least and the most of each column, in mm.
+
+    What the layout says of a column holds; others take the room of their longest word, if there is
+    room for all of them.
+    """
+    written = [_written(column, room) for column in columns]
+    kept = sum(least for least, _ in written)
+    asked = [
+        0 if least else min(word, most) for (least, most), word in zip(written, words, strict=True)
+    ]
+    part = min(1.0, max(0, room - kept) / max(1, sum(asked)))
+    return [
+        (least or max(1, int(word * part)), most)
+        for (least, most), word in zip(written, asked, strict=True)
+    ]
+
+
+def _written(column: Column, room: int) -> tuple[int, int]:
+    """The least, 0 where there is none, and the most that a column may be wide, in whole mm."""
     if isinstance(column.width, Decimal):
         return int(column.width), int(column.width)
-    return int(column.min or least), int(column.max or room)
-
-
-def _within(limits: Sequence[tuple[int, int]], room: int) -> list[tuple[int, int]]:
-    """The limits, with those of free columns taken back where they are more than the room."""
-    fixed = sum(least for least, most in limits if least == most)
-    free = sum(least for least, most in limits if least < most)
-    part = min(1.0, max(0, room - fixed) / max(1, free))
-    return [(least if least == most else int(least * part), most) for least, most in limits]
+    most = int(column.max or room)
+    return min(ceil(column.min or 0), most), most

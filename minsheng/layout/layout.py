@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minsheng.layout.blocks import TEXT_FILTERS, BlockEnvironment
 from minsheng.layout.folders import find_layout
+from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.layout.template import CellTemplate
@@ -20,8 +21,6 @@ from minsheng.problem import Problem, Refused
 from minsheng.record import record
 from minsheng.source.node import Document, Scalar
 from minsheng.source.strict_yaml import read_document
-
-_TRACKING = Decimal("0.1")  # em: more looks torn apart, or runs together
 
 
 @record
@@ -63,7 +62,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
     form = read_valid(document, LayoutFile)
-    problems = [*_missing(form, document), *_measure_problems(form, document)]
+    problems = [*_missing(form, document), *measure_problems(form, document)]
     reader = _TemplateReader(document, problems)
     layout = Layout(
         settings=form,
@@ -133,32 +132,6 @@ def _missing(form: LayoutFile, document: Document) -> Iterator[Problem]:
             place = document.place(loc[:-1], key=len(loc) > 1)
             hint = f"body是{form.body}（{kind}）时要写"
             yield Problem(place, "missing-key", f"缺少“{loc[-1]}”", hint)
-
-
-def _measure_problems(form: LayoutFile, document: Document) -> Iterator[Problem]:
-    page = form.page
-    if page.text_width < 50 or page.height - page.margins.top - page.margins.bottom < 50:
-        place = document.place(("page", "margins"))
-        yield Problem(place, "layout-measure", "页边距太大，版心不足50毫米")
-    if not -_TRACKING <= form.tracking <= _TRACKING:
-        place, size = document.place(("page", "characters")), form.styles.text.size
-        message = f"每行{page.characters}个字，与字号{size}磅相差太大"
-        yield Problem(place, "layout-measure", message, "改characters，或改字号、页边距")
-    if form.styles.page_number.align == "justify":
-        place = document.place(("styles", "page_number", "align"))
-        yield Problem(place, "wrong-value", "页码不能两端对齐", "写left、center或right")
-    given = [column.width for column in form.columns if isinstance(column.width, Decimal)]
-    total, free = sum(given, Decimal(0)), len(form.columns) - len(given)
-    place = document.place(("columns",), key=True)
-    if (form.columns and not free and abs(total - page.text_width) > 1) or (
-        free and total >= page.text_width
-    ):
-        message = f"各栏宽度之和是{total}毫米，版心宽{page.text_width}毫米"
-        yield Problem(place, "layout-measure", message, "调整各栏的width")
-    for number, column in enumerate(form.columns):
-        if column.min and column.max and column.min > column.max:
-            place = document.place(("columns", number, "min"))
-            yield Problem(place, "layout-measure", "min比max大", "把小的写在min")
 
 
 def _fill_in(form: LayoutFile) -> None:

@@ -37,7 +37,7 @@ def page_room(bulletin: Bulletin, settings: LayoutFile, heading_lines: int) -> P
     table, page = settings.table, settings.page
     cell, heading = settings.styles.cell, settings.styles.heading
     assert table is not None
-    height = float(page.height - page.margins.top - page.margins.bottom) / POINT
+    height = float(page.text_height) / POINT
     around = 2 * float(table.padding.vertical) / POINT + float(table.rule)
     above = len(bulletin.heading_rows) - 1
     headings = (above + heading_lines) * float(heading.line) + (above + 1) * around

@@ -25,6 +25,7 @@ AUTO = "auto"
 _CALM = 0.15
 _MEASURE = Number(0, 2000)
 _POSITIVE = Number(above=0, most=2000)
+_SIZE = Number(4, 72)
 _FONT_NAME = Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80)
 _FONT_STACK = ListOf(_FONT_NAME, 1)
 _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、括号和分号"
@@ -76,6 +77,11 @@ class Page:
         """The width of the type area, mm."""
         return self.width - self.margins.left - self.margins.right
 
+    @property
+    def text_height(self) -> Decimal:
+        """The height of the type area, mm."""
+        return self.height - self.margins.top - self.margins.bottom
+
 
 @section
 class Fonts:
@@ -93,7 +99,7 @@ class Style:
     """How a kind of text looks."""
 
     font: str = key("fonts里的一项", _FONT)
-    size: Decimal = key("字号，磅", _POSITIVE)
+    size: Decimal = key("字号，磅", _SIZE)
     line: Decimal = key("行距，磅", _POSITIVE)
     align: str = key(_ALIGN_WORDS, _ALIGN)
     space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))

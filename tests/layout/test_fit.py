@@ -44,7 +44,8 @@ def test_narrow_columns_hold_their_heading(published: Path) -> None:
     ("old", "new", "said"),
     [
         ("auto, min: 25", "auto, min: 40, max: 30", "min比max大"),
-        ('name }}", width: auto', 'name }}", width: 225', "各栏宽度之和是225毫米"),
+        ("auto, min: 25", "auto, min: 200", "各栏至少要232毫米，版心宽225毫米"),
+        ("auto, min: 25", "220", "各栏至少要252毫米，版心宽225毫米"),
         ('name }}", width: auto', 'name }}", width: wide', "“wide”不可用"),
     ],
 )

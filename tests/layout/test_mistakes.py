@@ -74,13 +74,13 @@ BROKEN = {
     "widths": (
         LAYOUT,
         'progress }}", width: auto}',
-        'progress }}", width: 230}',
-        "各栏宽度之和是230毫米，版心宽225毫米（调整各栏的width）",
+        'progress }}", width: 200}',
+        "各栏至少要249毫米，版心宽225毫米（把width、min写小一些）",
     ),
     "margins": (LAYOUT, "top: 28,", "top: 180,", "页边距太大，版心不足50毫米"),
     "negative margin": (LAYOUT, "top: 28,", "top: -28,", "数字太小"),
     "text for a number": (LAYOUT, "size: 22,", "size: 二号,", "这里应是数字"),
-    "no size": (LAYOUT, "size: 22,", "size: 0,", "数字应大于0"),
+    "no size": (LAYOUT, "size: 22,", "size: 0.1,", "数字太小"),
     "huge size": (LAYOUT, "size: 22,", "size: 99999,", "数字太大"),
     "unknown font": (LAYOUT, "{font: title,", "{font: titel,", "“titel”不可用（是不是“title”？）"),
     "no name of a font": (
