@@ -97,7 +97,7 @@ def parted(row: Lines, fitting: int) -> Lines | None:
     """
     lines, name = row
     told = min(fitting, lines - FEWEST)
-    return (max(lines - told, name + 1), name) if told >= max(FEWEST, name) else None
+    return (max(lines - told, name + 1), name) if told >= FEWEST and fitting >= name else None
 
 
 def placed_rows(rows: Sequence[SetRow], page: PageRoom, ways: Sequence[float]) -> Placed:
@@ -138,7 +138,7 @@ def _parted(rest: _Rest, fitting: int) -> _Rest | None:
     _, name, (row, begin) = rest
     left = max((len(cell) - at for cell, at in zip(row.cells, begin, strict=True)), default=0)
     told = min(fitting, left - FEWEST)
-    if told < max(FEWEST, name):
+    if told < FEWEST or fitting < name:
         return None
     further = [_cut(cell, at, told) for cell, at in zip(row.cells, begin, strict=True)]
     most = max(end - start for start, end in zip(begin, further, strict=True))

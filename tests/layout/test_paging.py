@@ -94,6 +94,12 @@ def test_rows_that_are_not_parted(cells: SetRow) -> None:
     assert parts_of(placed_rows([before, cells], PAGE, ALWAYS)) == {}
 
 
+def test_the_name_may_be_taller_than_what_stands_beside_it() -> None:
+    """Three lines are left: for the name, and two of the four of the row."""
+    assert on_pages(row("2"), row("4", name=3), ways=AUTO) == [[0], [0, 1]]
+    assert on_pages(row("2"), row("4", name=4), ways=AUTO) == [[0], [1]]
+
+
 def test_the_name_takes_room_on_the_next_page() -> None:
     """Three lines of the name with （续） behind it, beside two that are left of the row."""
     first = row("7", name=2)
