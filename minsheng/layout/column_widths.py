@@ -50,8 +50,8 @@ def best_widths(
 ) -> tuple[Cost, tuple[int, ...]]:
     """Widths in whole mm, ``total`` together, each within its limits; and what they cost.
 
-    ``half_ems`` says how much text a column of a width holds in a line, ``pages`` how many pages
-    rows take of so many lines, and so many of the columns ``is_name``.
+    ``half_ems`` says how much text (in half ems) a line of a column holds that is so many mm wide,
+    ``pages`` how many pages rows take of so many lines, and so many of the columns ``is_name``.
     """
     named = max((number + 1 for number, column in enumerate(columns) if column.is_name), default=0)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from minsheng.layout.bulletin import Block, Bulletin
+from minsheng.layout.lengths import POINT
 from minsheng.layout.line_breaks import line_count, line_ends, number_pattern
 from minsheng.layout.paging import PageRoom
 from minsheng.layout.settings import LayoutFile, Style, Table
 
-POINT = 25.4 / 72  # mm
 _NEARLY = 1e-6
 
 

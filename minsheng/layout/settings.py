@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from math import inf
 
+from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
 from minsheng.model.compound import Either, ListOf, key, section
 from minsheng.model.kinds import Choice, Flag, Number, Text, words
 
 _ROUNDED = 2  # points: LibreOffice makes a line as wide as its cells, in whole hundredths of a mm
-MM_OF_INCH, POINTS_OF_INCH = Decimal("25.4"), 72
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 LIGHTS = {
     "red": ("■", "C00000"),

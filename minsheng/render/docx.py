@@ -18,15 +18,17 @@ from minsheng import __version__
 from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
+from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
 from minsheng.layout.row_breaks import RowBreaks
-from minsheng.layout.settings import MM_OF_INCH, POINTS_OF_INCH, LayoutFile, Page, Style
+from minsheng.layout.settings import LayoutFile, Page, Style
 from minsheng.render.docx_latin import keep_marks_chinese
-from minsheng.render.docx_package import blank_package, repacked
+from minsheng.render.docx_package import blank_package
 from minsheng.render.docx_page_number import add_page_number
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
 from minsheng.render.docx_table import table_xml
 from minsheng.render.docx_text import W as _W
 from minsheng.render.docx_text import block_xml, lines_xml, thin_paragraph_xml
+from minsheng.render.package import repacked
 
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 _BELOW_TABLE = 80  # twips: 4 pt

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from minsheng.render.docx_package import zipped
+from minsheng.render.package import zipped
 from minsheng.render.shapes import (
     Box,
     Colour,

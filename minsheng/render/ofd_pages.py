@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from minsheng import __version__
+from minsheng.layout.lengths import POINT
 from minsheng.render.content_stream import Stream
 from minsheng.render.graphics_state import State
 from minsheng.render.ofd import Info, write_ofd
 from minsheng.render.ofd_resources import Resources
 from minsheng.render.shapes import Drawing, Page, Shape
-
-_POINT = 25.4 / 72  # mm
 
 
 def printed_ofd(document: Any, pdf: Any, identifier: str) -> tuple[bytes, list[str]]:
@@ -48,6 +47,6 @@ def _info(said: Any, identifier: str) -> Info:
 def _page(resources: Resources, page: Any) -> Page:
     left, top, right, bottom = page["MediaBox"]
     shapes: list[Shape] = []
-    upright = State((_POINT, 0, 0, -_POINT, -left * _POINT, bottom * _POINT))
+    upright = State((POINT, 0, 0, -POINT, -left * POINT, bottom * POINT))
     Stream(resources, page["Resources"], upright, shapes).follow(resources.found(page["Contents"]))
-    return Page((right - left) * _POINT, (bottom - top) * _POINT, shapes)
+    return Page((right - left) * POINT, (bottom - top) * POINT, shapes)

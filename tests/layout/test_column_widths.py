@@ -42,7 +42,7 @@ def cost(columns: list[ColumnText], widths: tuple[int, ...]) -> tuple[int, int]:
     )
 )
 def test_no_other_widths_are_much_better(texts: Texts) -> None:
-    """Exchange finds the fewest pages, and of lines at most one more than there could be."""
+    """Exchange doesn't try all of them: a page or three lines may be more than there could be."""
     columns = [column(cells, 4, 40) for cells in texts]
     _, found = best_widths(columns, 40, lambda width: width, pages)
 
