@@ -100,6 +100,12 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\x00-\x1f]", "", unicodedata.normalize("NFKC", text))
 
 
+def is_in(cell: str, text: str) -> bool:
+    """Whether a text has a cell, whole or in two parts, as where its row goes on over a page."""
+    cell = plain(cell)
+    return any(cell[:at] in text and cell[at:] in text for at in range(len(cell) + 1))
+
+
 def pages(pdf: Path) -> list[str]:
     """The plain text of each page."""
     return [plain(page.extract_text()) for page in PdfReader(pdf).pages]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.programs.programs import (
     ROOT,
     bodies,
     grey_share,
+    is_in,
     libreoffice_pdf,
     minsheng,
     pages,
@@ -38,12 +40,15 @@ def test_each_page_has_the_heading_row_and_its_number(shown: Path) -> None:
     assert len(bodies(shown)) == len(pages(shown))
 
 
-def test_shows_every_row_whole_on_one_page(rendered: Path, shown: Path) -> None:
+def test_shows_every_row_whole_or_on_two_pages(rendered: Path, shown: Path) -> None:
     table, texts = docx_table(rendered / "2025H1.docx"), bodies(shown)
     assert len(table.rows) == 20
     assert texts[0].startswith(plain(table.title))
-    for row in table.rows:
-        assert sum(plain("".join(row)) in text for text in texts) == 1, row[:2]
+    split = [row for row in table.rows if sum(plain("".join(row)) in text for text in texts) != 1]
+    assert 0 < len(split) < 5
+    both = [one + other for one, other in pairwise(texts)]
+    for row in split:
+        assert any(all(is_in(cell, text) for cell in row) for text in both), row[:2]
 
 
 def test_draft_has_a_watermark_on_every_page(shown: Path, draft: Path, tmp_path: Path) -> None:
