@@ -20,6 +20,8 @@ HALF = 0.5
 """The white of a mark."""
 SQUEEZE = 0.25
 """How much of it may go where a line would not hold its text otherwise."""
+NARROWER = 0.96
+"""The scale of glyphs in a line that would lack two characters and more otherwise."""
 _OPENING = frozenset("“‘（《〈「『【〔")
 _CLOSING = frozenset("”’，。、；：）》〉」』】〕")
 _WIDE = 0.9  # a mark that is narrower has no white
@@ -30,13 +32,8 @@ _SEARCHED = 3.0  # a line that lacks more is none, if there is another
 _TOO_LOOSE = 2.0  # no line lacks so much, if there is another way
 # A line costs the square of the tenths of an em that it lacks for each place that may give way. One
 # that lacks more than two of them stays ragged: that costs as much, and the square of its gap.
-_COSTS_RAGGED, _COSTS_PARTED, _COSTS_LOOSE, _COSTS_LONELY, _COSTS_TOO_LOOSE = (
-    4.0,
-    6.5,
-    7.0,
-    16.0,
-    50.0,
-)
+_COSTS_RAGGED, _COSTS_PARTED, _COSTS_LOOSE, _COSTS_LONELY = 4.0, 6.5, 7.0, 16.0
+_COSTS_NARROWER, _COSTS_TOO_LOOSE = 30.0, 50.0
 
 
 @record
@@ -148,6 +145,9 @@ class _Paragraph:
         while stop < len(self.ends) and self._lacks(start, self.ends[stop], edge) >= -1:
             stop += 1
         stop = max(stop, first + 1)
+        if self._lacks(start, self.ends[stop - 1], edge) > _TOO_LOOSE:
+            more = edge + room * (1 / NARROWER - 1)
+            stop += stop < len(self.ends) and self._lacks(start, self.ends[stop], more) >= -1
         begin = bisect_left(self.ends, edge - _SEARCHED, first, stop, key=self.right.__getitem__)
         for end in self.ends[min(begin, stop - 1) : stop]:
             yield end, self._cost(start, end, self._lacks(start, end, edge))
@@ -168,7 +168,7 @@ class _Paragraph:
 
     def _cost(self, start: int, end: int, lacks: float) -> float:
         if lacks < 0:
-            cost = lacks**2
+            cost = lacks**2 if lacks >= -1 else _COSTS_NARROWER
         elif end == len(self.text) and not self.goes_on:
             letters = sum(one.isalnum() for one in self.text[start:])
             return _COSTS_LONELY if start and letters < 2 else 0

@@ -39,7 +39,11 @@ class PartedRows:
     def ids(self, row: Element) -> list[str]:
         """Those of its parts."""
         name = row.get("id", "")
-        return [name + number * _REST for number in range(1 + len(self._parts.get(name, ())))]
+        return [name + number * _REST for number in range(1 + len(self.cuts(row)))]
+
+    def cuts(self, row: Element) -> Parts:
+        """Where its further parts begin."""
+        return self._parts.get(row.get("id", ""), ())
 
     def are_on_their_pages(self, pages: Mapping[str, Sequence[int]]) -> bool:
         """Whether each part of a row stands on the page behind the one before."""
@@ -54,9 +58,9 @@ class PartedRows:
         if len(ids) == 1:
             yield row
             return
-        named = max((at + 1 for at, cell in enumerate(row) if cell.tag == "th"), default=0)
+        named = named_by(row)
         others = len(row) - named
-        bounds = [[_FROM] * others, *self._parts[ids[0]], [_TO] * others]
+        bounds = [[_FROM] * others, *self.cuts(row), [_TO] * others]
         for name, (begins, ends) in zip(ids, pairwise(bounds), strict=True):
             part = deepcopy(row)
             part.set("id", name)
@@ -66,6 +70,11 @@ class PartedRows:
             for cell, begin, end, fill in cells:
                 _keep_between(cell, begin, end, fill=fill)
             yield part
+
+
+def named_by(row: Element) -> int:
+    """How many cells of a row there are up to the one that names it; 0 where none does."""
+    return max((at for at, cell in enumerate(row, 1) if cell.tag == "th"), default=0)
 
 
 def _continued(cell: Element) -> None:

@@ -127,6 +127,11 @@ class LineSetter:
         space(part, line, room, fill=align == "justify")
         return part, None if is_last else skip + len(text.encode()), False
 
+    def starts(self, box: Any, text: str, room: float) -> list[int]:
+        """At which characters the lines of a text begin that looks like that of a box."""
+        lines = self._lines(box.copy_with_text(text), room, 0)
+        return [line.start for _, line in lines.values()] or [0]
+
     def _lines(self, box: Any, room: float, skip: int) -> Lines:
         """The lines of a text by the bytes at which they begin; none if they can't be set here."""
         length = box.style["text_indent"]

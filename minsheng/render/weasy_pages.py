@@ -44,7 +44,7 @@ def laid_out(
     for tried in count():
         parted.part(parts)
         document, pages = rendered()
-        better = breaks and better_parts(document, parted, pages, breaks)
+        better = breaks and better_parts(document, parted, pages, breaks, None if tried else setter)
         if better is None or tried > _TRIES:
             break
         parts = better if tried < _TRIES else {}

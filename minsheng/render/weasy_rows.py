@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypedDict
-from xml.etree.ElementTree import Element
 
 from weasyprint import Document
-from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
-from minsheng.layout.paging import Cut, PageRoom, Parts, SetRow, pages_of, parts_of, placed_rows
+from minsheng.layout.paging import PageRoom, Parts, pages_of, parts_of, placed_rows
 from minsheng.render.parted_rows import PartedRows
+from minsheng.render.weasy_lines import LineSetter
+from minsheng.render.weasy_printed_rows import PrintedRow
 
 _POINT = 0.75  # of a pixel
 _NEARLY = 0.01  # px
@@ -36,22 +36,29 @@ def by_id(parts: Mapping[str, Parts] | Mapping[int, Parts]) -> dict[str, Parts]:
 
 
 def better_parts(
-    document: Document, parted: PartedRows, pages: Mapping[str, Sequence[int]], breaks: Breaks
+    document: Document,
+    parted: PartedRows,
+    pages: Mapping[str, Sequence[int]],
+    breaks: Breaks,
+    setter: LineSetter | None,
 ) -> dict[str, Parts] | None:
-    """The parts of the rows, if the pages begin with other rows than they should; else None."""
+    """The parts of the rows, if the pages begin with other rows than they should; else None.
+
+    Also if a row was cut within a line, where there is a ``setter`` that knows better.
+    """
     boxes = _row_boxes(document)
-    rows = [
-        _set_row(row, [boxes.get(name, []) for name in parted.ids(row)]) for row in parted.whole
+    printed = [
+        PrintedRow(row, parted.cuts(row), [boxes.get(name, []) for name in parted.ids(row)])
+        for row in parted.whole
     ]
-    known = [row for row in rows if row is not None]
-    if not known or len(known) < len(rows):
+    rows = [row for each in printed if (row := each.set_row(setter)) is not None]
+    if not rows or len(rows) < len(printed):
         return None if parted.are_on_their_pages(pages) else {}
     first, page = _measured(document, PageRoom(**breaks["page"]))
-    placed = placed_rows(known, page, breaks["ways"])
-    printed = [
-        [at - first for name in parted.ids(row) for at in pages[name]] for row in parted.whole
-    ]
-    return None if pages_of(placed) == printed else by_id(parts_of(placed))
+    placed = placed_rows(rows, page, breaks["ways"])
+    stand = [[at - first for name in parted.ids(row) for at in pages[name]] for row in parted.whole]
+    within = setter and any(row.is_cut_within_a_line(breaks["filled"]) for row in printed)
+    return by_id(parts_of(placed)) if within or pages_of(placed) != stand else None
 
 
 def _row_boxes(document: Document) -> dict[str, list[Any]]:
@@ -61,48 +68,6 @@ def _row_boxes(document: Document) -> dict[str, list[Any]]:
         for box in _boxes(page):
             if box.element_tag == "tr" and box.element.get("id"):
                 found.setdefault(box.element.get("id"), []).append(box)
-    return found
-
-
-def _set_row(row: Element, parts: Sequence[Sequence[Any]]) -> SetRow | None:
-    """A row as its parts were set; None where they don't read as it does."""
-    named = max((at + 1 for at, cell in enumerate(row) if cell.tag == "th"), default=0)
-    names = [
-        max((len(list(_lines(cell))) for box in boxes for cell in box.children[:named]), default=0)
-        for boxes in parts
-    ]
-    cells = []
-    for at, cell in enumerate(row[named:], named):
-        lines = [line for boxes in parts for box in boxes for line in _lines(box.children[at])]
-        starts = _starts(cell, lines)
-        if starts is None:
-            return None
-        cells.append(starts)
-    again = names[1] if len(names) > 1 else names[0] + 1
-    return SetRow(cells, (names[0], again if named else 0))
-
-
-def _lines(cell: Any) -> Iterator[str]:
-    for box in cell.descendants():
-        if isinstance(box, LineBox):
-            yield "".join(one.text for one in box.descendants() if isinstance(one, TextBox))
-
-
-def _starts(cell: Element, lines: Sequence[str]) -> list[Cut] | None:
-    """Where each line of a cell begins in its paragraphs; a bar is a line. Spaces may collapse."""
-    found: list[Cut] = []
-    left = iter(lines)
-    for at, paragraph in enumerate(cell):
-        text = "".join(paragraph.itertext())
-        places = [place for place, character in enumerate(text) if not character.isspace()]
-        if not places:
-            found.append((at, 0))
-        while places:
-            line = "".join(next(left, "").split())
-            if not line or "".join(text[place] for place in places[: len(line)]) != line:
-                return None
-            found.append((at, places[0] if found and found[-1][0] == at else 0))
-            places = places[len(line) :]
     return found
 
 

@@ -1,7 +1,8 @@
 """In the printing process: a set line whose characters stand wider apart, or closer.
 
 Readers of a PDF take a gap of a tenth of an em for a space. Where a line lacks more than that
-between its characters, the glyphs themselves are a little wider, so that nobody copies spaces.
+between its characters, the glyphs themselves are a little wider, so that nobody copies spaces; and
+a little narrower where a long number would leave a hole at the end of the line before.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
-from minsheng.layout.line_setting import HALF, SQUEEZE, Line, nearer
+from minsheng.layout.line_setting import HALF, NARROWER, SQUEEZE, Line, nearer
 
 _UNSEEN = 0.09  # em, also when the glyphs are wider
 _WIDER = 1.1  # sooner a ragged line than one of glyphs that are wider yet
@@ -41,18 +42,20 @@ def space(box: Any, line: Line, room: float, *, fill: bool) -> None:
         changes[line.start] = changes.get(line.start, 0) - _HALF
     scale = 1.0
     if wanted < natural:
-        spots, fits = line.white, natural - wanted <= SQUEEZE * len(line.white)
+        least = natural - SQUEEZE * len(line.white)
+        spots, scale = line.white, min(1, wanted / least)
+        fits = scale >= NARROWER
     else:
         spots, fits = line.elastic, fill and wanted <= _WIDER * (natural + elastic)
         scale = max(1, wanted / (natural + elastic))
-    if fits and spots:
+    if fits and (spots or scale < 1):
         rest = wanted / scale - natural
         for spot, change in zip(spots, _shares(rest, len(spots)), strict=True):
             changes[spot] = changes.get(spot, 0) + change
         box.width = room + _ENOUGH
     else:
         scale, box.width = 1, natural * em
-    if changes:
+    if changes or scale != 1:
         starts = list(accumulate((len(one.encode()) for one in box.text), initial=0))
         box.pango_layout.__class__ = SpacedLayout
         box.pango_layout.changes = {starts[at - line.start]: to for at, to in changes.items()}
@@ -62,7 +65,7 @@ def space(box: Any, line: Line, room: float, *, fill: bool) -> None:
 
 def _shares(whole: float, count: int) -> list[int]:
     """So many parts of a length, in thousandths of an em: a PDF knows no fractions of these."""
-    each, left = divmod(round(whole * _THOUSAND), count)
+    each, left = divmod(round(whole * _THOUSAND), count or 1)
     return [each + (at < left) for at in range(count)]
 
 

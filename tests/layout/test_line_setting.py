@@ -95,6 +95,14 @@ def test_white_of_marks_is_squeezed_for_one_line_less() -> None:
     assert split("一，二，三，四五", 7.2) == ["一，二，三，", "四五"]
 
 
+def test_a_line_may_be_a_little_too_full_where_it_would_have_a_gap() -> None:
+    """A number of two and a half em, behind which a line would lack more than two."""
+    text = "一二三四五六七八九十" * 2
+    assert split(f"{text}12345六七八", 22.1) == [f"{text}12345", "六七八"]
+    assert split(f"{text}12345六七八", 21.9) == [text, "12345六七八"]  # it lacks but 1.9
+    assert split(f"{text}1234567六七八", 22.1) == [text, "1234567六七八"]  # 6 % too full
+
+
 @pytest.mark.parametrize(
     ("text", "closer"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +28,7 @@ from tests.documents import (
     pdf_runs,
 )
 from tests.layout.conftest import LAYOUT
+from tests.pdf_lines import drawn_lines
 
 
 def page() -> Element:
@@ -232,3 +234,15 @@ def test_lines_of_another_font_are_reckoned_again(tmp_path: Path) -> None:
     assert parted > 0
     empty = [210 - BOTTOM - edges[-1] for edges in edges_of_rows(tmp_path / "reports")]
     assert max(empty[:-1]) < 0.15 * (210 - TOP - BOTTOM)
+
+
+def test_no_row_is_cut_within_a_line(tmp_path: Path) -> None:
+    """Points are narrower than half an em here: still the lines at the foot of a page are flush."""
+    bridges(tmp_path, "".join(f"1.{number}.{number}修桥，" for number in range(1, 60)))
+
+    _, parted = printed(tmp_path)
+    drawn = drawn_lines(tmp_path / "reports" / "2025H1.pdf")
+    lines = [line for line in drawn if re.search("[0-9][修桥]|桥，", line.text)]
+    edge = max(line.right for line in lines)
+    assert parted > 0
+    assert sum(line.right < edge - 0.5 for line in lines) == 4  # the last ones of the paragraphs
