@@ -23,10 +23,14 @@ class PartedRows:
     """
 
     def __init__(self, page: Element, filled: Sequence[bool]) -> None:
-        self._body = page.find(".//tbody")
-        self.whole = [] if self._body is None else list(self._body)
-        for row in self.whole:
+        body = page.find(".//tbody")
+        rows = [] if body is None else list(body)
+        for row in rows:
             row.attrib.pop("class", None)  # which lets a browser part it
+        # A layout's own page may have other rows and cells: those stay whole.
+        known = all(row.get("id") and len(row) - named_by(row) == len(filled) for row in rows)
+        self._body = body if known else None
+        self.whole = rows if known else []
         self._filled = filled
         self._parts: Mapping[str, Parts] = {}
 
@@ -49,7 +53,8 @@ class PartedRows:
         """Whether each part of a row stands on the page behind the one before."""
         for row in self.whole:
             first, *others = (list(pages.get(name, ())) for name in self.ids(row))
-            if others and [first, *others] != [[first[0] + at] for at in range(1 + len(others))]:
+            wanted = [[at] for at in range(first[0], first[0] + 1 + len(others))] if first else []
+            if others and [first, *others] != wanted:
                 return False
         return True
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from minsheng.layout.paging import Cut, Parts, SetRow
 from minsheng.render.parted_rows import named_by
-from minsheng.render.weasy_lines import LineSetter
+
+if TYPE_CHECKING:
+    from minsheng.render.weasy_lines import LineSetter
 
 _NEARLY = 0.5  # px
 

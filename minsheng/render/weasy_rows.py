@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from weasyprint import Document
 
 from minsheng.layout.paging import PageRoom, Parts, pages_of, parts_of, placed_rows
 from minsheng.render.parted_rows import PartedRows
-from minsheng.render.weasy_lines import LineSetter
 from minsheng.render.weasy_printed_rows import PrintedRow
+
+if TYPE_CHECKING:
+    from minsheng.render.weasy_lines import LineSetter
 
 _POINT = 0.75  # of a pixel
 _NEARLY = 0.01  # px
@@ -56,7 +58,10 @@ def better_parts(
         return None if parted.are_on_their_pages(pages) else {}
     first, page = _measured(document, PageRoom(**breaks["page"]))
     placed = placed_rows(rows, page, breaks["ways"])
-    stand = [[at - first for name in parted.ids(row) for at in pages[name]] for row in parted.whole]
+    stand = [
+        [at - first for name in parted.ids(row) for at in pages.get(name, ())]
+        for row in parted.whole
+    ]
     within = setter and any(row.is_cut_within_a_line(breaks["filled"]) for row in printed)
     return by_id(parts_of(placed)) if within or pages_of(placed) != stand else None
 

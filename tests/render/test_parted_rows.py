@@ -246,3 +246,23 @@ def test_no_row_is_cut_within_a_line(tmp_path: Path) -> None:
     edge = max(line.right for line in lines)
     assert parted > 0
     assert sum(line.right < edge - 0.5 for line in lines) == 4  # the last ones of the paragraphs
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "{% for row in bulletin.rows %}",
+            "<tr><td colspan='5'>本区</td></tr>\n{% for row in bulletin.rows %}",
+        ),
+        ("</main>", "</main>\n<style>tbody tr { display: none }</style>"),
+    ],
+    ids=["rows of its own", "no rows"],
+)
+def test_what_a_page_of_its_own_does_never_costs_the_pdf(
+    old: str, new: str, templates: Path
+) -> None:
+    edit(templates / "layout.yaml", "columns:\n", "split_rows: always\n\ncolumns:\n")
+    edit(templates / "bulletin.html.j2", old, new)
+
+    assert run(["-C", str(templates.parents[1]), "render", "2025H1", "-f", "pdf"]) == 0
