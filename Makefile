@@ -40,7 +40,7 @@ test:
 check-office:
 	@sh scripts/setup.sh dev,office
 	@sh scripts/office.sh
-	@npm install --silent --no-save --prefix build/validators vnu-jar@26.9.27 axe-core@4.14.1
+	@npm install --loglevel=error --no-audit --no-fund --no-save --prefix build/validators vnu-jar@26.9.27 axe-core@4.14.1
 	$(VENV)/pytest tests/programs
 
 check-editor:
