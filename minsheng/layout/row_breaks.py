@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import inf
 
 from minsheng.layout.bulletin import Bulletin, Cell
@@ -26,6 +27,8 @@ class RowBreaks:
     filled: Sequence[bool]
     page: PageRoom
     ways: Sequence[float]
+    begin: Sequence[int]
+    """The rows that are the first to begin on a further page."""
 
 
 def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
@@ -41,9 +44,15 @@ def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
     columns, named = settings.columns, settings.named
     rows = [_set(row, settings, number, named) for row in bulletin.rows]
     page = page_room(bulletin, settings, _heading_lines(bulletin, settings, number))
-    found = parts_of(placed_rows(rows, page, ways))
+    placed = placed_rows(rows, page, ways)
+    begin = [
+        at
+        for at, (before, pages) in enumerate(pairwise(placed), 1)
+        if pages[0] is None or len(before) - before.count(None) > 1
+    ]
     aligned = [column.align or settings.styles.cell.align for column in columns[named:]]
-    return RowBreaks(found, [align == "justify" for align in aligned], page, ways)
+    filled = [align == "justify" for align in aligned]
+    return RowBreaks(parts_of(placed), filled, page, ways, begin)
 
 
 def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[str]) -> int:

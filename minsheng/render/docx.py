@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from io import BytesIO
 from math import floor
@@ -52,7 +52,7 @@ def render_docx(
     _set_properties(document, bulletin)
     title = document.add_paragraph(style="Title")
     title._p.append(parse_xml(lines_xml(map("".join, bulletin.title_lines), _W)))
-    for xml in _body(bulletin, settings, breaks.rows if breaks else ()):
+    for xml in _body(bulletin, settings, breaks):
         section._sectPr.addprevious(parse_xml(xml))
     add_page_number(document, settings)
     keep_marks_chinese(document)
@@ -63,11 +63,11 @@ def render_docx(
     return repacked(saved.getvalue())
 
 
-def _body(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int]) -> Iterator[str]:
+def _body(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None) -> Iterator[str]:
     """What stands below the title."""
     yield from (block_xml(block, depth) for depth, block in with_depths(bulletin.before))
     if settings.has_table:
-        yield table_xml(bulletin, settings, parted)
+        yield table_xml(bulletin, settings, breaks)
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import islice
 from xml.sax.saxutils import quoteattr
 
 from minsheng.layout.bulletin import Bulletin, Cell, Heading
+from minsheng.layout.row_breaks import RowBreaks
 from minsheng.layout.settings import LIGHTS, Column, LayoutFile
 from minsheng.render.docx_text import SIDES, W, paragraphs_xml, run_xml, thin_paragraph_xml, twips
 
@@ -23,17 +25,19 @@ _BAR_FRAME = (
 )
 
 
-def table_xml(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int] = ()) -> str:
+def table_xml(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None = None) -> str:
     """The table with its heading rows, which repeat on each page.
 
-    Only the rows with the numbers ``parted`` may go on over a page.
+    Only the rows of ``breaks`` may go on over a page. What is merged over the first
+    row that begins on a page begins there again: Word would leave that part of it empty.
     """
     widths = [twips(Decimal(column.width)) for column in settings.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
+    parted = breaks.rows if breaks else ()
     rows = "".join(
         _row_xml(row, settings, widths, whole=number not in parted)
-        for number, row in enumerate(bulletin.rows)
+        for number, row in enumerate(_merged_anew(bulletin.rows, breaks.begin if breaks else ()))
     )
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="BulletinTable"/>'
@@ -42,6 +46,19 @@ def table_xml(bulletin: Bulletin, settings: LayoutFile, parted: Collection[int] 
         f"<w:tblCaption w:val={quoteattr(bulletin.title)}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{headings}{rows}</w:tbl>"
     )
+
+
+def _merged_anew(rows: Sequence[Sequence[Cell]], begin: Sequence[int]) -> list[list[Cell]]:
+    """The rows, with cells that are merged over the first one of a page in two."""
+    found = [list(row) for row in rows]
+    for at in begin:
+        for column, cell in enumerate(found[at]):
+            if not cell.rows:
+                top = next(above for above in reversed(range(at)) if found[above][column].rows)
+                whole = found[top][column]
+                found[top][column] = replace(whole, rows=at - top)
+                found[at][column] = replace(whole, rows=top + whole.rows - at)
+    return found
 
 
 def _heads_xml(settings: LayoutFile) -> str:

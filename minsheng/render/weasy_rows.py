@@ -30,6 +30,7 @@ class Breaks(TypedDict):
     filled: Sequence[bool]
     page: Mapping[str, float]
     ways: Sequence[float]
+    begin: Sequence[int]
 
 
 def by_id(parts: Mapping[str, Parts] | Mapping[int, Parts]) -> dict[str, Parts]:

@@ -21,6 +21,7 @@ from tests.documents import (
     W,
     docx_blocks,
     docx_grid,
+    docx_part,
     html_blocks,
     html_grid,
     html_page,
@@ -196,3 +197,13 @@ def test_same_bytes_again(shipped: Path, tmp_path: Path) -> None:
 
     for file in (shipped / "quarterly").iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_word_tells_a_category_over_two_pages_on_each(shipped: Path) -> None:
+    """Where the PDF tells it again, and behind a row that goes on over the page."""
+    body = docx_part(shipped / "quarterly" / "2025H1.docx", "word/document.xml")
+    first = [cell for row in body.iter(f"{W}tr") if (cell := row.find(f"{W}tc")) is not None]
+    told = ["".join(map(str, cell.itertext())) for cell in first]
+
+    assert told.count("医疗健康") == told.count("城乡建设") == 2
+    assert told.count("公共安全") == 1
