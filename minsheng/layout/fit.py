@@ -84,7 +84,7 @@ def _best(
     longest = [min(piece, _LONGEST_WORD) for piece in pieces]
     counted: list[dict[int, list[int]]] = [{} for _ in columns]
 
-    def best(kept: int, least_room: float) -> tuple[Cost, Sequence[int]]:
+    def best(kept: int) -> tuple[Cost, Sequence[int]]:
         least = [
             max(least_width(piece, cell, table), least_width(_kept(ends, kept), heading, table))
             for piece, ends in zip(longest, headings, strict=True)
@@ -97,13 +97,12 @@ def _best(
         page = page_room(bulletin, settings, 1 if kept == _ONE_LINE else 2)
 
         def pages(rows: Sequence[Lines]) -> int:
-            return page.pages(rows, least_room)
+            return min(page.pages(rows, least_room) for least_room in ways)
 
         return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
 
     ways = settings.ways_of_parting
-    tried = [best(kept, least_room) for kept in (_ONE_LINE, _NO_LINE) for least_room in ways]
-    return min(tried, key=lambda found: found[0][0])[1]
+    return min(map(best, (_ONE_LINE, _NO_LINE)), key=lambda found: found[0][0])[1]
 
 
 def cell_ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
