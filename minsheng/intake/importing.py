@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from minsheng.intake.column_kinds import EXTRA
+from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
-from minsheng.intake.title import Title, find_day, find_period, of_period, read_title, split_title
+from minsheng.intake.title import Title, of_period, read_title, split_title
 from minsheng.intake.units import unit_ids
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
@@ -169,7 +170,7 @@ def make_draft(
         area=title.area or _NO_AREA,
         year=period.year,
         period=period,
-        as_of=find_day([text, *around]) or period.last_day.isoformat(),
+        as_of=find_day([text, *around], period.year) or period.last_day.isoformat(),
         introduction=plain(others),
         notes=plain(table.after),
         columns=columns,
@@ -209,6 +210,8 @@ def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[s
         yield f"标题说{title.count}项，表里是{len(draft.projects)}项"
     if title.year and title.year != draft.year:
         yield f"标题是{title.year}年，报告期是{draft.period}"
+    elif (named := find_period([draft.title], draft.year)) and named.month != draft.period.month:
+        yield f"标题说的是{named.label}，报告期是{draft.period}（{draft.period.label}）"
     silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
     if draft.has("progress") and silent:
         yield f"没有进展的项目：第{'、'.join(silent)}项"

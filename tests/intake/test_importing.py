@@ -102,6 +102,12 @@ def test_what_is_said_of_an_odd_one() -> None:
     assert made("2025年某区2项民生实事推进情况（上半年）", TABLE)[1] == []
     assert made(TITLE, TABLE, period="2024H1")[1] == ["标题是2025年，报告期是2024H1"]
     assert made("某区民生实事推进情况", TABLE, period="2024H1")[1] == []
+    assert made(TITLE, TABLE, period="2025Q3")[1] == [
+        "标题说的是上半年，报告期是2025Q3（前三季度）"
+    ]
+    assert made(TITLE, TABLE, period="2025Q2")[1] == []
+    assert made(TITLE, TABLE, period="2025-06")[1] == []
+    assert made(f"{TITLE}（截至7月9日）", TABLE)[0].as_of == "2025-07-09"
     silent = grid(HEADINGS, [*ONE[:3], ""], TWO, ["3", "丙", "区残联", ""])
     assert made(TITLE, silent)[1] == ["没有进展的项目：第1、3项"]
     assert made(TITLE, grid(HEADINGS, [*ONE[:3], ""], [*TWO[:3], ""]))[1] == []
@@ -224,7 +230,7 @@ def test_earlier_periods_are_told(tmp_path: Path) -> None:
         for each in periods
     ]
 
-    assert said[0] == ()
+    assert said[0] == ("标题说的是上半年，报告期是2025Q1（一季度）",)
     assert said[1][-1].startswith("这里原有的2025Q1是按原来的项目写的，")
     assert said[2][-1].startswith("这里原有的2025Q1、2025-05是按原来的项目写的，")
     assert said[3] == said[2]
