@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from minsheng.intake.around_table import above_title, named, signature
 from minsheng.intake.column_kinds import EXTRA
 from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
@@ -155,8 +156,8 @@ def make_draft(
     ask: Callable[[str], str | None],
 ) -> tuple[Draft, list[str]]:
     """What will be written of a table, and what to say of it. Raises Misuse without a period."""
-    text, others = split_title(table.before)
-    text = text or split_title(document.headers)[0]
+    own, others = split_title(table.before)
+    text = own or split_title(document.headers)[0]
     headings = [
         column.group + column.heading for column in table.columns if not column.kind.of_later
     ]
@@ -181,7 +182,15 @@ def make_draft(
     )
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
-    return draft, list(_remarks(draft, title, document))
+    return draft, [*_moved(table, own), *_remarks(draft, title, document)]
+
+
+def _moved(table: Table, title: str) -> Iterator[str]:
+    """What comes out in another place than it had."""
+    if above := above_title(table.before, title):
+        yield f"标题上面的文字放到了标题下面：{named(above)}"
+    if signed := signature(table.after):
+        yield f"落款排在表后，不靠右：{named(signed)}"
 
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
