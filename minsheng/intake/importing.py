@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from minsheng.intake.around_table import above_title, named, signature
-from minsheng.intake.column_kinds import EXTRA
+from minsheng.intake.column_kinds import EXTRA, Holds
 from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
@@ -14,7 +14,7 @@ from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.project_table import Table, find_table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
 from minsheng.intake.title import Title, of_period, read_title, split_title
-from minsheng.intake.units import unit_ids
+from minsheng.intake.units import contacts_in, unit_ids
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
@@ -191,6 +191,14 @@ def _moved(table: Table, title: str) -> Iterator[str]:
         yield f"标题上面的文字放到了标题下面：{named(above)}"
     if signed := signature(table.after):
         yield f"落款排在表后，不靠右：{named(signed)}"
+    places = [n for n, column in enumerate(table.columns) if column.kind.holds is Holds.UNITS]
+    beside = [
+        f"第{number}项“{'、'.join(said)}”"
+        for number, row in enumerate(table.rows, 1)
+        if (said := [text for place in places for text in contacts_in(row.cells[place])])
+    ]
+    if beside:
+        yield f"单位后面的人名、电话等没有写进单位名称，只在原文（extra）里：{'，'.join(beside)}"
 
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:

@@ -143,6 +143,15 @@ def test_what_comes_out_in_another_place_is_named() -> None:
     assert made(TITLE, TABLE, "数据截至2025年7月8日")[1] == []
 
 
+def test_people_and_telephones_beside_units_are_named() -> None:
+    rows = [*ONE[:2], "区教育局（张某 13800000000）", "好。"], TWO
+    draft, said = made(TITLE, grid(HEADINGS, *rows))
+    assert [unit for one in draft.projects for unit in one.units] == ["区教育局", "区民政局"]
+    assert said == [
+        "单位后面的人名、电话等没有写进单位名称，只在原文（extra）里：第1项“（张某 13800000000）”"
+    ]
+
+
 def test_what_stands_above_each_page() -> None:
     headers = (Line(TITLE), Line("机密"), Line("内部"))
     document = OfficeDocument((), (), headers=headers)
