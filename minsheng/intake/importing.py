@@ -11,7 +11,8 @@ from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.no_table import table_in
+from minsheng.intake.project_table import Table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
 from minsheng.intake.title import Title, of_period, read_title, split_title
 from minsheng.intake.units import contacts_in, unit_ids
@@ -63,10 +64,7 @@ def import_bulletin(
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
     document = of_period(read_office_document(archive), wanted)
-    table = find_table(document)
-    if table is None:
-        hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
-        archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
+    table = table_in(archive, document)
     _check_size(archive, table)
     draft, remarks = make_draft(table, document, file.stem, wanted, ask)
     try:
