@@ -41,11 +41,13 @@ def above_title(before: Sequence[Line], title: str) -> list[Line]:
 
 
 def signature(after: Sequence[Line]) -> list[Line]:
-    """落款: who signed, and when, in the last lines; empty without a date."""
-    if not after or not _SIGNED_ON.fullmatch(without_blanks(after[-1].text)):
+    """落款: who signed, and when, below the table; empty where there is no day of its own line."""
+    days = [at for at, line in enumerate(after) if _SIGNED_ON.fullmatch(without_blanks(line.text))]
+    if not days:
         return []
-    signers = takewhile(lambda line: _SIGNER.fullmatch(without_blanks(line.text)), after[-2::-1])
-    return [*reversed([*signers]), after[-1]]
+    above = after[: days[-1]][::-1]
+    signers = takewhile(lambda line: _SIGNER.fullmatch(without_blanks(line.text)), above)
+    return [*reversed([*signers]), after[days[-1]]]
 
 
 def named(lines: Sequence[Line]) -> str:

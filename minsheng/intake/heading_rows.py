@@ -51,7 +51,7 @@ def find_heading(grid: Grid) -> Heading | None:
     """The heading of a grid, or None when nothing in it looks like one."""
     scores = [min(_score(row), 3) for row in grid.rows[:_SEARCHED]]  # the first of three is sure
     most = max(scores, default=0)
-    if most < 2 and (not grid.marked_headings or len(grid.rows[0]) < 3):
+    if most < 2 and not (grid.rows and grid.marked_headings and len(grid.rows[0]) > 2):
         return None
     first = scores.index(most) if most > 1 else 0
     while first and _stands_under(grid.rows[first], grid.rows[first - 1], whole=True):

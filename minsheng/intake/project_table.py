@@ -114,7 +114,8 @@ class _Finder:
 
     def take(self, block: Line | Grid) -> None:
         if isinstance(block, Grid):
-            self._take_grid(block)
+            if block.rows:  # all of them may have been deleted under tracked changes
+                self._take_grid(block)
         else:
             (self.between if self.begun else self.before).append(block)
 

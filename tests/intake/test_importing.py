@@ -138,6 +138,10 @@ def test_what_comes_out_in_another_place_is_named() -> None:
     draft, said = made(TITLE, TABLE, "联系人：张三", "某区人民政府办公室", "2025年7月8日")
     assert draft.notes[-2:] == ("某区人民政府办公室", "2025年7月8日")
     assert said == ["落款排在表后，不靠右：“某区人民政府办公室”“2025年7月8日”"]
+    copied = "抄送：区委办公室。"
+    assert made(TITLE, TABLE, "某区民生办", "2025年7月8日", copied)[1] == [
+        "落款排在表后，不靠右：“某区民生办”“2025年7月8日”"
+    ]
     assert made(TITLE, TABLE, "二〇二五年七月八日")[1][0].endswith("“二〇二五年七月八日”")
     assert made(TITLE, TABLE, "某区人民政府办公室")[1] == []
     assert made(TITLE, TABLE, "数据截至2025年7月8日")[1] == []

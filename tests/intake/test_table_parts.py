@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.project_table import Table, find_table
-from minsheng.office.document import Cell, Line, OfficeDocument
+from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from tests.intake.grids import cell, grid, table_of
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
@@ -266,3 +266,9 @@ def test_a_row_that_only_a_page_needs() -> None:
     table = table_of(grid(HEADINGS, ONE, band("（转下页）", 2), TWO))
     assert (names(table), after(table)) == ([":甲", ":乙"], [])
     assert table.remarks == ("续表前重复的标题和“续表”字样，没有导入",)
+
+
+def test_a_table_without_rows_says_nothing() -> None:
+    table = table_of(TITLE, Grid((), 0), grid(HEADINGS, ONE), Grid((), 0), Grid((), 1))
+    assert (before(table), names(table), after(table)) == ([TITLE], [":甲"], [])
+    assert table.remarks == ()
