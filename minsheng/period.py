@@ -23,19 +23,27 @@ _LABELS = {
     **{f"-{month:02}": f"1—{month}月" for month in range(2, 13)},
 }
 _MONTH = "(1[0-2]|0?[1-9])"
+_TILL = r"[-—–―~～－至到]+"
 _NAMES = {
+    r"20[0-9]{2}(Q[1-4]|H[12])(?![0-9A-Za-z])": "",
     "上半年|(?<!下)半年(?!.{0,2}后)": "H1",
     "下半年": "H2",
     "[三3]季度": "Q3",
     "[一1]季度": "Q1",
     "[二2]季度": "Q2",
     "[四4]季度": "Q4",
-    rf"1\s*月?\s*[-—–―~～至到]+\s*{_MONTH}\s*月": "-",
+    rf"(?<![0-9.])0?4\s*月?份?\s*{_TILL}\s*0?6\s*月": "Q2",
+    rf"(?<![0-9.])0?7\s*月?份?\s*{_TILL}\s*0?9\s*月": "Q3",
+    rf"(?<![0-9.])10\s*月?份?\s*{_TILL}\s*12\s*月": "Q4",
+    rf"(?<![0-9.])(?:1[0-2]|0?[1-9])\s*月?份?\s*{_TILL}\s*{_MONTH}\s*月": "-",
     rf"截[至止]到?(?:20[0-9]{{2}}年)?{_MONTH}月": "-",
     rf"(?:20[0-9]{{2}}年|[（(]|^){_MONTH}月": "-",
     rf"{_MONTH}月(?:[份底末]|(?=工作|进展|推进|进度))": "-",
+    rf"(?<![0-9])20[0-9]{{2}}[-.—/]{_MONTH}(?![0-9]|[-.—/][0-9])": "-",
 }
-"""What names a period in a text, as a pattern, the surest first; - is followed by the month."""
+"""What names a period in a text, as a pattern, the surest first. - is followed by the month that
+the pattern catches, and an empty code is what it catches.
+"""
 FORMS = "2025Q1（季度）、2025H1（半年）、2025（全年）、2025-06（截至某月）"
 
 
@@ -58,7 +66,7 @@ class Period:
         """The part of ``year`` that a text names: 上半年, 第三季度, 1—6月, 截至6月; else None."""
         for pattern, code in _NAMES.items():
             if match := re.search(pattern, text):
-                return cls(year, f"-{int(match[1]):02}" if code == "-" else code)
+                return cls(year, f"-{int(match[1]):02}" if code == "-" else code or match[1])
         return None
 
     def __str__(self) -> str:

@@ -59,10 +59,13 @@ class ColumnKind:
         return self.holds not in (Holds.NAME, Holds.PASSAGE, Holds.TEXT)
 
 
+_PLANNED = "(?:预期|预计|预定|计划|目标|年度|应|拟|需|要求|时间|时限|节点|日期)"
+_SO_FAR = "(?:已|实际|累计|截[至止].*|本[月季期周].*|上半年.*|目前.*|当前.*|至今.*)完成"
+
 # fmt: off
 NO = ColumnKind(
     "no", Holds.NUMBER, sure=True, of_year=True,
-    headings="序号|编号|序|项目编号|项目序号|[Nn][Oo][.．]?")
+    headings="序号|编号|序|顺序|排序|项次|项目编号|项目序号|[Nn][Oo][.．]?")
 CATEGORY = ColumnKind(
     "category", Holds.WORD, of_year=True,
     headings="(?:项目|实事|工程|所属|民生)*(?:类别|分类|类型|领域)|方面")
@@ -81,7 +84,8 @@ STATUS = ColumnKind(
     headings="(?:当前|目前|项目|工作|推进|进度|进展|完成)*状态|是否已?完成|进度预警|预警")
 DUE = ColumnKind(
     "due", Holds.WORD, of_year=True, of_later=True,
-    headings="(?:计划|预计|拟|应)?(?:完成|办结|竣工)?(?:时限|期限|时间|时间节点|节点|日期)(?:要求)?")
+    headings="(?:何时|什么时候|几时)(?:能|要)?(?:完成|办结|完工)"
+             "|(?:计划|预计|拟|应)?(?:完成|办结|竣工)?(?:时限|期限|时间|时间节点|节点|日期)(?:要求)?")
 REMARKS = ColumnKind("remarks", Holds.PASSAGE, headings="备注|说明|备注说明")
 SUMMARY = ColumnKind("summary", Holds.PASSAGE, headings="一句话进展|进展摘要|进展概要")
 LEAD = ColumnKind(
@@ -92,15 +96,18 @@ PARTNERS = ColumnKind(
     headings="(?:配合|协办|协同|参与|参加|协作)(?:责任|实施)?(?:单位|部门)?")
 UNITS = ColumnKind(
     "units", Holds.UNITS, sure=True, of_year=True,
-    headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位")
+    headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位|主责|谁(?:负责|牵头|来办)")
 PROGRESS = ColumnKind(
     "progress", Holds.PASSAGE, sure=True,
     headings=".*(?:推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|成效)?"
-             "(?:[（(].*[）)])?|.*进展.*",
+             "(?:[（(].*[）)])?|.*进展.*"
+             f"|(?!.*{_PLANNED}).*{_SO_FAR}(?!.*(?:投资|资金|金额|数|量|率)).*"
+             f"|(?!.*{_PLANNED}).*(?:动态|现状|近况|成效|结果|效果|状况)(?:[（(].*[）)])?"
+             "|(?:目前|当前|最新|近期)情况|[干做办]得?(?:怎么样|怎样|如何)|[干做办]到哪.*",
     usual=("工作进展", "进展情况", "完成情况", "推进情况", "工作进展情况"))
 SCOPE = ColumnKind(
     "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True,
-    headings=".*(?:内容|规模|目标|任务|标准).*",
+    headings=f"(?!.*{_SO_FAR}).*(?:内容|规模|目标|任务|标准).*|(?:工作|建设|具体)?要求",
     usual=("内容及规模", "主要内容", "项目内容", "建设内容", "内容", "建设内容及规模", "目标任务"))
 NAME = ColumnKind(
     "name", Holds.NAME, sure=True, of_year=True,
@@ -115,7 +122,8 @@ KINDS = (
 # fmt: on
 _ANY = re.compile("|".join(f"({kind.headings})" for kind in KINDS))
 _OF_A_PERIOD = re.compile(
-    "进展|进度|情况|本[月季期]|上[月季]|累计|已|下|措施|问题|计划|打算|完成|支付|到位"
+    "^(?!预期).*(?:进展|进度|情况|本[月季期]|上[月季]|累计|已|下|措施|问题|计划|打算|完成|支付|到位"
+    "|动态|现状|状况|成效|结果|效果|怎样|怎么样|目前|当前|最新|近期|实际|至今)"
 )
 
 

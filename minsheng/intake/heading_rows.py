@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
-from minsheng.intake.column_kinds import EXTRA, LONGEST, kind_of, without_blanks
+from minsheng.intake.column_kinds import EXTRA, LONGEST, NAME, NO, kind_of, without_blanks
 from minsheng.office.document import Cell, Grid
 from minsheng.record import record
 
 _SEARCHED = 15  # rows of titles and remarks that may stand before the headings
 _DEEPEST = 3
+_IN_BRACKETS = re.compile("[（(][^（）()]*[^（）()0-9一二三四五六七八九十][^（）()]*[）)]")
+_LONGEST_WORD = 6
+_LAST_WORD = re.compile(
+    "名称|单位|部门|情况|进展|进度|时限|时间|目标|任务|内容|规模|措施|问题|状态"
+)
 Row = tuple[Cell, ...]
 
 
@@ -45,9 +51,11 @@ def find_heading(grid: Grid) -> Heading | None:
     """The heading of a grid, or None when nothing in it looks like one."""
     scores = [min(_score(row), 3) for row in grid.rows[:_SEARCHED]]  # the first of three is sure
     most = max(scores, default=0)
-    if most < 2 and (not grid.marked_headings or len(grid.rows[0]) < 3):
+    if most < 2 and not (grid.rows and grid.marked_headings and len(grid.rows[0]) > 2):
         return None
     first = scores.index(most) if most > 1 else 0
+    while first and _stands_under(grid.rows[first], grid.rows[first - 1], whole=True):
+        first -= 1
     behind = _behind(grid, first)
     leaves = _leaves(grid, first, behind)
     texts = tuple(_texts(row) for row in grid.rows[first:behind])
@@ -69,7 +77,39 @@ def _behind(grid: Grid, first: int) -> int:
     behind = max([first + 1, *tall])
     if behind == first + 1 and behind < len(grid.rows) and _goes_on(row, grid.rows[behind]):
         behind += 1
+    while behind < min(first + _DEEPEST, len(grid.rows)) and _stands_under(
+        grid.rows[behind], grid.rows[behind - 1]
+    ):
+        behind += 1
     return min(behind, len(grid.rows))
+
+
+def _stands_under(row: Row, above: Row, *, whole: bool = False) -> bool:
+    """Whether a row goes on with the headings above it, cell by cell: 年度 / 目标, 工作进展 /
+    （截至6月底）. Not each of the cells has to tell it, unless the ``whole`` row must.
+    """
+    own = [cell for cell in row if cell.text and cell not in above]
+    upper = {(over.column, over.end): without_blanks(over.text) for over in above}
+    pairs = [(upper.get((cell.column, cell.end), ""), without_blanks(cell.text)) for cell in own]
+    going_on = [_goes_on_in(*pair) for pair in pairs]
+    fit = all(
+        sure or (over and len(said) <= _LONGEST_WORD and kind_of(over) is EXTRA)
+        for sure, (over, said) in zip(going_on, pairs, strict=True)
+    )
+    return fit and any(going_on) and (all(going_on) or not whole)
+
+
+def _goes_on_in(upper: str, lower: str) -> bool:
+    kind, both = kind_of(upper), kind_of(upper + lower)
+    if not upper or both is EXTRA:
+        return False
+    if _IN_BRACKETS.fullmatch(lower):
+        return kind not in (NO, NAME)
+    return (
+        both is NO
+        or bool(_LAST_WORD.fullmatch(lower))
+        or (kind is EXTRA and len(lower) <= _LONGEST_WORD)
+    )
 
 
 def _goes_on(row: Row, below: Row) -> bool:
@@ -96,8 +136,9 @@ def _leaves(grid: Grid, first: int, behind: int) -> tuple[Leaf, ...]:
             over = next((one for one in row if one.column <= cell.column < one.end), None)
             if over is not None and over not in above and over.text:
                 above.append(over)
-        heading = above[-1].text if above else ""
-        group = "".join(one.text for one in above[:-1] if one.width > cell.width)
+        own = [one for one in above if one.width <= cell.width] or above[-1:]
+        heading = "\n".join(one.text for one in own)
+        group = "".join(one.text for one in above if one not in own)
         edges = [cell.column, *_parting(grid, behind, cell), cell.end]
         leaves += [Leaf(group, heading, *ends) for ends in pairwise(edges)]
     return tuple(leaves)

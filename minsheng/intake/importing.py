@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from minsheng.intake.column_kinds import EXTRA
+from minsheng.intake.around_table import above_title, named, signature
+from minsheng.intake.column_kinds import EXTRA, Holds
+from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.no_table import table_in
+from minsheng.intake.project_table import Table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
-from minsheng.intake.title import Title, find_day, find_period, of_period, read_title, split_title
-from minsheng.intake.units import unit_ids
+from minsheng.intake.title import Title, of_period, read_title, split_title
+from minsheng.intake.units import contacts_in, unit_ids
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
@@ -61,10 +64,7 @@ def import_bulletin(
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
     document = of_period(read_office_document(archive), wanted)
-    table = find_table(document)
-    if table is None:
-        hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
-        archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
+    table = table_in(archive, document)
     _check_size(archive, table)
     draft, remarks = make_draft(table, document, file.stem, wanted, ask)
     try:
@@ -154,8 +154,8 @@ def make_draft(
     ask: Callable[[str], str | None],
 ) -> tuple[Draft, list[str]]:
     """What will be written of a table, and what to say of it. Raises Misuse without a period."""
-    text, others = split_title(table.before)
-    text = text or split_title(document.headers)[0]
+    own, others = split_title(table.before)
+    text = own or split_title(document.headers)[0]
     headings = [
         column.group + column.heading for column in table.columns if not column.kind.of_later
     ]
@@ -169,7 +169,7 @@ def make_draft(
         area=title.area or _NO_AREA,
         year=period.year,
         period=period,
-        as_of=find_day([text, *around]) or period.last_day.isoformat(),
+        as_of=find_day([text, *around], period.year) or period.last_day.isoformat(),
         introduction=plain(others),
         notes=plain(table.after),
         columns=columns,
@@ -180,7 +180,23 @@ def make_draft(
     )
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
-    return draft, list(_remarks(draft, title, document))
+    return draft, [*_moved(table, own), *_remarks(draft, title, document)]
+
+
+def _moved(table: Table, title: str) -> Iterator[str]:
+    """What comes out in another place than it had."""
+    if above := above_title(table.before, title):
+        yield f"标题上面的文字放到了标题下面：{named(above)}"
+    if signed := signature(table.after):
+        yield f"落款排在表后，不靠右：{named(signed)}"
+    places = [n for n, column in enumerate(table.columns) if column.kind.holds is Holds.UNITS]
+    beside = [
+        f"第{number}项“{'、'.join(said)}”"
+        for number, row in enumerate(table.rows, 1)
+        if (said := [text for place in places for text in contacts_in(row.cells[place])])
+    ]
+    if beside:
+        yield f"单位后面的人名、电话等没有写进单位名称，只在原文（extra）里：{'，'.join(beside)}"
 
 
 def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
@@ -209,6 +225,8 @@ def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[s
         yield f"标题说{title.count}项，表里是{len(draft.projects)}项"
     if title.year and title.year != draft.year:
         yield f"标题是{title.year}年，报告期是{draft.period}"
+    elif (named := find_period([draft.title], draft.year)) and named.month != draft.period.month:
+        yield f"标题说的是{named.label}，报告期是{draft.period}（{draft.period.label}）"
     silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
     if draft.has("progress") and silent:
         yield f"没有进展的项目：第{'、'.join(silent)}项"

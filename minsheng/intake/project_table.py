@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from minsheng.intake.around_table import is_aside, is_continuation, named
 from minsheng.intake.column_assignment import (
     Placed,
     cells_by_column,
@@ -23,7 +24,6 @@ from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.record import record
 
 Lines = tuple[Line, ...]
-_CONTINUED = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表])[0-9一二三四五六七八九十]*[）)]?")
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 _LONGEST_CATEGORY = 30
 
@@ -100,16 +100,22 @@ class _Finder:
     heading: Heading
     before: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    """What rows say that are no project's; notes, if no project follows."""
     after: list[Line] = field(default_factory=list)
     projects: list[_Project] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     sheets: set[str] = field(default_factory=set)
+    moved: list[Line] = field(default_factory=list)
     category: str = ""
+    unused: list[Line] = field(default_factory=list)
+    """The line of the category, as long as no project stands under it."""
     begun: bool = False
 
     def take(self, block: Line | Grid) -> None:
         if isinstance(block, Grid):
-            self._take_grid(block)
+            if block.rows:  # all of them may have been deleted under tracked changes
+                self._take_grid(block)
         else:
             (self.between if self.begun else self.before).append(block)
 
@@ -137,15 +143,7 @@ class _Finder:
 
     def _take_between(self, rows: Sequence[Row]) -> None:
         """What stands between two parts of the table: a category, or what only a page needs."""
-        titles = {without_blanks(line.text) for line in self.before}
-        news = []
-        for line in (*self.between, *lines_of(rows)):
-            said = without_blanks(line.text)
-            if _CONTINUED.fullmatch(said) or said in titles or _CONTINUED.sub("", said) in titles:
-                self.remarks.append("续表前重复的标题和“续表”字样，没有导入")
-            else:
-                news.append(line)
-        self.between = news
+        self.between += lines_of(rows)
         self._take_category("项目分几个表格排，表前的小标题作为类别")
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
@@ -163,7 +161,7 @@ class _Finder:
         if not any(cell.text for cell in row if cell.row == index):
             self.remarks.append("空行没有导入")
         elif is_no_project(row):
-            self.after += [*self.between, *lines_of([row])]
+            self.notes += [*self.between, *lines_of([row])]
             self.between = []
             if sum(bool(cell.text) for cell in row) > 1:
                 self.remarks.append("“合计”、“填表人”之类的行不是项目，文字放到了表后")
@@ -177,11 +175,23 @@ class _Finder:
 
     def _take_category(self, remark: str) -> None:
         """Of what stood before a project the last line is its category, if it is short."""
-        if self.between and len(without_blanks(self.between[-1].text)) <= _LONGEST_CATEGORY:
-            self.category = self.between.pop().text
-            self.remarks.append(remark)
-        self.after += self.between
+        news = [line for line in self.between if not is_continuation(line, self.before)]
+        if len(news) < len(self.between):
+            self.remarks.append("续表前重复的标题和“续表”字样，没有导入")
         self.between = []
+        self._move(self.notes)
+        self.notes = []
+        places = [place for place, line in enumerate(news) if not is_aside(line)]
+        if places and len(without_blanks(news[places[-1]].text)) <= _LONGEST_CATEGORY:
+            self._move(self.unused)
+            self.unused = [news.pop(places[-1])]
+            self.category = self.unused[0].text
+            self.remarks.append(remark)
+        self._move(news)
+
+    def _move(self, lines: Sequence[Line]) -> None:
+        self.after += lines
+        self.moved += lines
 
     def _add(self, row: Placed) -> None:
         keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in (NO, NAME)]
@@ -190,11 +200,15 @@ class _Finder:
             self.remarks.append("一个项目占了几行的，合成一行")
         else:
             self.projects.append(_Project([row], self.category))
+            self.unused = []
 
     def result(self) -> Table | None:
         if not self.projects:
             return None
-        self.after += self.between
+        self._move(self.unused)
+        if self.moved:
+            self.remarks.append(f"项目之间的文字放到了表后：{named(self.moved)}")
+        self.after += [*self.notes, *self.between]
         self._check_sheet_names()
         self._find_first_category()
         leaves = self.heading.leaves
@@ -224,8 +238,9 @@ class _Finder:
         """When later tables have a category above them, so has the first: the line before it."""
         if self.projects[0].category or not any(project.category for project in self.projects):
             return
-        if len(self.before) > 1 and len(self.before[-1].text) <= _LONGEST_CATEGORY:
-            first = self.before.pop().text
+        places = [place for place, line in enumerate(self.before) if not is_aside(line)]
+        if len(places) > 1 and len(self.before[places[-1]].text) <= _LONGEST_CATEGORY:
+            first = self.before.pop(places[-1]).text
             for project in takewhile(lambda one: not one.category, self.projects):
                 project.category = first
 

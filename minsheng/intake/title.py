@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from minsheng.intake.dates import YEAR, find_period, with_digits
 from minsheng.model.text import line_joiner
-from minsheng.numerals import DIGITS, in_hanzi
+from minsheng.numerals import in_hanzi
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.period import Period
 from minsheng.record import record
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-.—/][01]?[0-9]))")
-_YEAR_DIGITS = {digit: str(value) for value, digit in enumerate(DIGITS)} | {"〇": "0", "○": "0"}
-_HANZI_YEAR = re.compile(rf"(二[{''.join(_YEAR_DIGITS)}]{{3}})(?=年)")
 _ABOUT = re.compile("实事|民生|为民办")
 _OF_WHAT = re.compile("情况|进展|通报|清单|台账|汇总|一览|进度|表$|表[（(]")
 _LONGEST, _MOST_LINES = 80, 5
 _AREA = re.compile(
-    r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|开发区|街道办事处|街道|区|县|市|旗|镇|乡))"
+    r"([\u4e00-\u9fff×A-Z]{1,12}?(?:自治县|自治州|开发区|街道办事处|街道|[区县市]|[旗镇乡](?!街道|镇|乡)))"
 )
 _COUNT = re.compile(
     r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:项|件|个)(?=.{0,8}(?:实事|项目|工程|事项))"
 )
 _NOT_AN_AREA = re.compile(
-    "[社小校园片全辖景我]区|(?:^|[主老中心])城区|[全城我]市|[全各我]县|[城乡村]镇"
+    "[社小校园片全辖景我项件]区|项.{0,6}中区|(?:^|[主老中心])城区|[全城我]市|[全各我]县"
+    "|(?:^|[全各].?)[城乡村]镇|镇乡|^(?:市县|县区|区县|市区|市区县)$"
 )
 _SIGNED = re.compile(r"\S{0,24}(?:政府|办公室|办|专班|小组|中心|[局委处])")
 _TIMES = re.compile(
-    r"[上下]半年|全年|[前第]?[一二三四]季度|关于|第?[0-9０-９]+(?:月份?|周|期|[日号])?"
+    r"[上下]半年|全年|[前第]?[一二三四1-4]季度[底末]?|关于|今年以来|目前"
+    r"|截[至止]到?|第?[0-9]+(?:月份?[初底末]?|周|期|[日号])?|年[初底末]"
 )
 _HANZI = {in_hanzi(number): number for number in range(1, 100)}
-_WHOLE_YEAR = re.compile("全年|年度|年终|年底")
-_DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
-_TILL = tuple("-—–―~～至到")
 _SHEET = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
-_AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
 
 
 @record
@@ -80,7 +75,7 @@ def _score(line: Line) -> int:
     if len(text) > _LONGEST or text.endswith(("。", "；", "，", "：")):
         return 0
     found = 3 * bool(_ABOUT.search(text)) + 2 * bool(_OF_WHAT.search(text))
-    return found + bool(_YEAR.search(text)) + line.centred + (line.size >= 16)
+    return found + bool(YEAR.search(text)) + line.centred + (line.size >= 16)
 
 
 def _belongs(line: Line, title: Line) -> bool:
@@ -106,8 +101,8 @@ def read_title(text: str, around: Sequence[str] = (), behind: Sequence[str] = ()
     """Read a title; ``around`` is what else may name the year and the area, best first. The area
     may be named by who signed ``behind`` the table, too.
     """
-    dated = (_with_digits(part) for part in (text, *around))
-    year = next((int(match[1]) for part in dated if (match := _YEAR.search(part))), 0)
+    dated = (with_digits(part) for part in (text, *around))
+    year = next((int(match[1]) for part in dated if (match := YEAR.search(part))), 0)
     signed = [said for said in behind[-_MOST_LINES:] if _SIGNED.fullmatch(said)]
     area = next((found for said in (text, *around[:3], *signed) if (found := _area(said))), "")
     match = _COUNT.search(text)
@@ -115,14 +110,9 @@ def read_title(text: str, around: Sequence[str] = (), behind: Sequence[str] = ()
     return Title(year, area, int(said) if said.isdecimal() else _HANZI.get(said, 0))
 
 
-def _with_digits(text: str) -> str:
-    """二〇二五年 → 2025年."""
-    return _HANZI_YEAR.sub(lambda match: "".join(_YEAR_DIGITS[c] for c in match[1]), text)
-
-
 def _area(text: str) -> str:
     """济南市槐荫区: the names of one area after the other, as far as they touch."""
-    text = _TIMES.sub(" ", _YEAR.sub(" ", _with_digits(text)))
+    text = _TIMES.sub(" ", YEAR.sub(" ", with_digits(text)))
     found = ""
     end = -1
     for match in _AREA.finditer(text):
@@ -133,53 +123,6 @@ def _area(text: str) -> str:
         found += match[1]
         end = match.end()
     return found if len(found) <= 20 else ""
-
-
-def find_period(texts: Sequence[str], year: int) -> Period | None:
-    """The period that one of the texts names, the first text first; None when none of them does.
-
-    That it is the whole year only the first, the title, can say: columns are called 年度目标.
-    """
-    spoken = [re.sub(r"\s+", "", _with_digits(text)) for text in texts]
-    for said in spoken:
-        text = _without_dates(said)
-        own = _YEAR.search(text)
-        of = int(own[1]) if own else year
-        if of and of == (year or of) and (found := Period.named_in(text, of)):
-            return found
-    whole = year and spoken and (_WHOLE_YEAR.search(spoken[0]) or _dated_later(spoken, year))
-    return Period(year, "") if whole else None
-
-
-def _without_dates(text: str) -> str:
-    """Without days on which something was signed. Data are of the last of a month, or of a week
-    (8月4日—8月10日).
-    """
-
-    def kept(match: re.Match[str]) -> str:
-        year, month, day = map(int, match.groups())
-        before = text[max(0, match.start() - 8) : match.start()]
-        ends = day == monthrange(year, month)[1]
-        week = text[match.end() : match.end() + 1] in _TILL
-        return match[0] if ends or week or _AS_OF.search(before) else ""
-
-    return _DAY.sub(kept, text)
-
-
-def _dated_later(texts: Sequence[str], year: int) -> bool:
-    """Whether the bulletin was signed when the year was over."""
-    days = [match for text in texts for match in _DAY.finditer(text) if match.end() == len(text)]
-    return bool(days) and int(days[-1][1]) == year + 1
-
-
-def find_day(texts: Iterable[str]) -> str:
-    """The day that the data are of, where a text says 截至…年…月…日, as 2025-06-30; or nothing."""
-    for text in texts:
-        for match in _DAY.finditer(text):
-            if _AS_OF.search(text[max(0, match.start() - 8) : match.start()]):
-                year, month, day = map(int, match.groups())
-                return f"{year:04}-{month:02}-{day:02}"
-    return ""
 
 
 def of_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocument:

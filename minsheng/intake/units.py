@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from minsheng.intake.contacts import UNIT_END, is_contact, name_and_rest
 from minsheng.intake.yaml_text import free_key
 from minsheng.office.document import Line
 
@@ -16,7 +17,6 @@ _LABEL = re.compile(
 _STOPS = frozenset("、，,；;／/")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _ENDS = "、，,；;／/：:）)*＊★☆▲△●"
-_UNIT_END = re.compile("[局委办院会部处队所社团心厅署联司馆站校街镇乡区县市府厂行室组军]$")
 _TOPICS = (
     ("教育", "education"),
     ("体育", "sports"),
@@ -74,14 +74,39 @@ def units_in(lines: Sequence[Line]) -> list[str]:
     """Split a cell into units. The one in bold, or with a mark, leads; else the first."""
     leads: list[str] = []
     others: list[str] = []
+    for name, _, leading in _units(lines):
+        if name:
+            (leads if leading else others).append(name)
+    return list(dict.fromkeys([*leads, *others]))
+
+
+def contacts_in(lines: Sequence[Line]) -> list[str]:
+    """What a cell says beside the units' names: people, telephone numbers, 等部门."""
+    return [rest for _, rest, _ in _units(lines) if rest]
+
+
+def _units(lines: Sequence[Line]) -> list[tuple[str, str, bool]]:
+    """The name of each unit, what stands beside it, and whether it is marked as leading.
+
+    A person beside units is none; where a cell names only people, these stand for units.
+    """
+    found = []
     for text, bold in _parts(lines):
         label = _LABEL.match(text)
         name = text[label.end() :] if label else text
         marked = bool(_MARK.search(name)) or bold
         name = _OTHER_MARK.sub("", _MARK.sub("", name)).strip()
-        if name:
-            (leads if marked else others).append(name)
-    return list(dict.fromkeys([*leads, *others]))
+        found.append((*name_and_rest(_bare(name)), marked))
+    alone = all(is_contact(name) for name, _, _ in found if name)
+    return [
+        ("", name, marked) if is_contact(name) and not alone else (name, rest, marked)
+        for name, rest, marked in found
+    ]
+
+
+def _bare(name: str) -> str:
+    """Without brackets around all of it: （区疾控中心） below 区卫健局."""
+    return name[1:-1] if re.fullmatch(r"[（(][^（）()]+[）)]", name) else name
 
 
 def _parts(lines: Sequence[Line]) -> list[tuple[str, bool]]:
@@ -102,7 +127,9 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those put together that a name goes on in: 区卫生健 / 康局."""
     whole: list[Line] = []
     for line in lines:
-        if whole and not (_UNIT_END.search(whole[-1].text) or whole[-1].text[-1] in _ENDS):
+        ended = whole and (UNIT_END.search(whole[-1].text) or whole[-1].text[-1] in _ENDS)
+        person = whole and (is_contact(whole[-1].text) or is_contact(line.text))
+        if whole and not (ended or person):
             before = whole.pop()
             shift = len(before.text)
             bold = tuple((start + shift, end + shift) for start, end in line.bold)
@@ -120,7 +147,8 @@ def _at_blanks(part: tuple[str, bool]) -> list[tuple[str, bool]]:
     """A blank parts units, too, where what stands on both sides of it ends as units do."""
     text, bold = part
     pieces = text.split()
-    if all(_UNIT_END.search(_MARK.sub("", piece)) for piece in pieces):
+    named = [piece for piece in pieces if not is_contact(piece)]
+    if named and all(UNIT_END.search(_MARK.sub("", piece)) for piece in named):
         return [(piece, bold) for piece in pieces]
     return [part]
 

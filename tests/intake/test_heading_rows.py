@@ -174,3 +174,59 @@ def test_headings_repeated() -> None:
     found = find_heading(two_deep)
     assert found is not None
     assert [repeats(two_deep, index, found) for index in range(2, 6)] == [0, 2, 0, 0]
+
+
+def said(*rows: tuple[Cell, ...] | list[str]) -> list[str]:
+    """What the columns are called, each on one line; + is where another row begins."""
+    return [label.replace("\n", "+") for label in labels(heading(*rows, DATA))]
+
+
+STACKED: dict[tuple[str, ...], str] = {
+    ("", "", "", "（截至6月底）"): "工作进展+（截至6月底）",
+    ("", "", "", "(上半年)"): "工作进展+(上半年)",
+    ("", "", "（牵头在前）", "情况"): "工作进展+情况",
+    ("", "", "", "情 况"): "工作进展+情 况",
+    ("号", "", "", "进展"): "工作进展",
+    ("", "", "区残联", "情况"): "工作进展",
+    ("", "", "", "（六）"): "工作进展",
+    ("", "", "", "（12）"): "工作进展",
+    ("", "", "", ""): "工作进展",
+    ("1", "", "", "（截至6月底）"): "工作进展",
+    ("（续建）", "", "", "情况"): "工作进展",
+    ("", "（续建）", "", "情况"): "工作进展",
+    ("", "", "", "已完成"): "工作进展",
+}
+
+
+@pytest.mark.parametrize("below", STACKED)
+def test_headings_over_two_rows_that_are_not_merged(below: tuple[str, ...]) -> None:
+    assert said(HEADINGS, [*below])[3] == STACKED[below]
+    assert said(HEADINGS, [*below])[1] == "项目名称"
+
+
+def test_a_heading_in_two_words_one_below_the_other() -> None:
+    upper, lower = ["序", "项目", "责任", "工作"], ["号", "名称", "单位", "进展"]
+    assert said(upper, lower) == ["序+号", "项目+名称", "责任+单位", "工作+进展"]
+    assert said(["说明"] * 4, upper, lower)[0] == "序+号"
+    upper, lower = ["序号", "项目名称", "工作", "年度"], ["", "", "进展", "目标"]
+    assert said(upper, lower) == ["序号", "项目名称", "工作+进展", "年度+目标"]
+    assert said(upper, ["", "", "进展", "投资"])[2:] == ["工作+进展", "年度+投资"]
+    assert said(upper, ["", "", "进展", "投资的总数是几"])[2:] == ["工作", "年度"]
+    assert said(upper, ["", "", "", "投资"])[2:] == ["工作", "年度"]
+    assert said(upper, ["", "", "进展", "目标"], ["", "", "（截至6月底）", ""])[2] == (
+        "工作+进展+（截至6月底）"
+    )
+
+
+def test_a_tall_heading_beside_two_words() -> None:
+    tall = [cell(text, at, height=2) for at, text in enumerate(HEADINGS[:3])]
+    first = (*tall, cell("工作进展", 3), cell("年度", 4))
+    second = (*tall, cell("（截至6月底）", 3, row=1), cell("目标", 4, row=1))
+    found = heading(first, second, [*DATA, "10处"])
+    assert span(found) == (0, 2)
+    assert labels(found)[3:] == ["工作进展\n（截至6月底）", "年度\n目标"]
+
+
+def test_a_wide_row_is_no_second_word() -> None:
+    wide = (cell("（截至6月底）", 0, row=1, width=4),)
+    assert span(heading(HEADINGS, wide, DATA)) == (0, 1)

@@ -102,6 +102,12 @@ def test_what_is_said_of_an_odd_one() -> None:
     assert made("2025年某区2项民生实事推进情况（上半年）", TABLE)[1] == []
     assert made(TITLE, TABLE, period="2024H1")[1] == ["标题是2025年，报告期是2024H1"]
     assert made("某区民生实事推进情况", TABLE, period="2024H1")[1] == []
+    assert made(TITLE, TABLE, period="2025Q3")[1] == [
+        "标题说的是上半年，报告期是2025Q3（前三季度）"
+    ]
+    assert made(TITLE, TABLE, period="2025Q2")[1] == []
+    assert made(TITLE, TABLE, period="2025-06")[1] == []
+    assert made(f"{TITLE}（截至7月9日）", TABLE)[0].as_of == "2025-07-09"
     silent = grid(HEADINGS, [*ONE[:3], ""], TWO, ["3", "丙", "区残联", ""])
     assert made(TITLE, silent)[1] == ["没有进展的项目：第1、3项"]
     assert made(TITLE, grid(HEADINGS, [*ONE[:3], ""], [*TWO[:3], ""]))[1] == []
@@ -123,6 +129,31 @@ def test_pages_that_lie_or_stand() -> None:
         False
     ] * 2
     assert made(TITLE, TABLE, document=lying)[0].paper == "A3"
+
+
+def test_what_comes_out_in_another_place_is_named() -> None:
+    draft, said = made("附件1", "某政发〔2025〕3号", TITLE, "各单位：", TABLE)
+    assert draft.introduction == ("附件1", "某政发〔2025〕3号", "各单位：")
+    assert said == ["标题上面的文字放到了标题下面：“附件1”“某政发〔2025〕3号”"]
+    draft, said = made(TITLE, TABLE, "联系人：张三", "某区人民政府办公室", "2025年7月8日")
+    assert draft.notes[-2:] == ("某区人民政府办公室", "2025年7月8日")
+    assert said == ["落款排在表后，不靠右：“某区人民政府办公室”“2025年7月8日”"]
+    copied = "抄送：区委办公室。"
+    assert made(TITLE, TABLE, "某区民生办", "2025年7月8日", copied)[1] == [
+        "落款排在表后，不靠右：“某区民生办”“2025年7月8日”"
+    ]
+    assert made(TITLE, TABLE, "二〇二五年七月八日")[1][0].endswith("“二〇二五年七月八日”")
+    assert made(TITLE, TABLE, "某区人民政府办公室")[1] == []
+    assert made(TITLE, TABLE, "数据截至2025年7月8日")[1] == []
+
+
+def test_people_and_telephones_beside_units_are_named() -> None:
+    rows = [*ONE[:2], "区教育局（张某 13800000000）", "好。"], TWO
+    draft, said = made(TITLE, grid(HEADINGS, *rows))
+    assert [unit for one in draft.projects for unit in one.units] == ["区教育局", "区民政局"]
+    assert said == [
+        "单位后面的人名、电话等没有写进单位名称，只在原文（extra）里：第1项“（张某 13800000000）”"
+    ]
 
 
 def test_what_stands_above_each_page() -> None:
@@ -224,7 +255,7 @@ def test_earlier_periods_are_told(tmp_path: Path) -> None:
         for each in periods
     ]
 
-    assert said[0] == ()
+    assert said[0] == ("标题说的是上半年，报告期是2025Q1（一季度）",)
     assert said[1][-1].startswith("这里原有的2025Q1是按原来的项目写的，")
     assert said[2][-1].startswith("这里原有的2025Q1、2025-05是按原来的项目写的，")
     assert said[3] == said[2]

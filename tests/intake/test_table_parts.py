@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.project_table import Table, find_table
-from minsheng.office.document import Cell, Line, OfficeDocument
+from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from tests.intake.grids import cell, grid, table_of
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
@@ -51,13 +51,16 @@ def test_no_projects_no_table() -> None:
     assert find_table(OfficeDocument((grid(HEADINGS, [""] * 4),), ())) is None
 
 
-CONTINUED = "续 续表 （续） (续表2) 接上页 接上表 续上页 续上表 （接上页） 续表十"
+CONTINUED = (
+    "续 续表 （续） (续表2) 接上页 接上表 续上页 续上表 （接上页） 续表十 （转下页） 转下页 接下页 "
+    "续下表 续前页 见下页 上接第3页 下转第4页 未完待续"
+)
+MOVED = "项目之间的文字放到了表后："
 
 
 @pytest.mark.parametrize("words", CONTINUED.split())
 def test_words_above_a_part_of_the_table(words: str) -> None:
-    repeated = [TITLE] if words.startswith("续上") else [TITLE, TITLE + words]
-    for said in (words, " ".join(words), *repeated):
+    for said in (words, " ".join(words), TITLE, TITLE + words):
         table = table_of(TITLE, grid(HEADINGS, ONE), said, grid(HEADINGS, TWO))
         assert names(table) == [":甲", ":乙"]
         assert after(table) == []
@@ -75,12 +78,14 @@ def test_what_else_stands_above_a_part_is_a_category(words: str) -> None:
 def test_what_is_too_long_for_a_category_is_a_note() -> None:
     long = "养老" * 15 + "的"
     table = table_of(TITLE, grid(HEADINGS, ONE), long, grid(HEADINGS, TWO))
-    assert (names(table), after(table), table.remarks) == ([":甲", ":乙"], [long], ())
+    assert (names(table), after(table)) == ([":甲", ":乙"], [long])
+    assert table.remarks == (f"{MOVED}“{long}”",)
     table = table_of(TITLE, grid(HEADINGS, ONE), "备注如下", "养 老" * 10, grid(HEADINGS, TWO))
     assert (names(table), after(table)) == ([":甲", "养 老" * 10 + ":乙"], ["备注如下"])
 
     table = table_of(grid(HEADINGS, row((long, 4), at=1), ONE))
-    assert (names(table), after(table), table.remarks) == ([":甲"], [long], ())
+    assert (names(table), after(table)) == ([":甲"], [long])
+    assert table.remarks == (f"{MOVED}“{long}”",)
     table = table_of(grid(HEADINGS, row(("养老" * 15, 4), at=1), ONE))
     assert (names(table), after(table)) == (["养老" * 15 + ":甲"], [])
     assert table.remarks == ("单独占一行的小标题，作为下面各项的类别",)
@@ -136,11 +141,14 @@ def test_other_tables() -> None:
 
 def test_notes_among_the_rows() -> None:
     table = table_of(grid(HEADINGS, ONE, ["注：甲", "", "", ""], TWO))
-    assert (names(table), after(table), table.remarks) == ([":甲", ":乙"], ["注：甲"], ())
+    assert (names(table), after(table)) == ([":甲", ":乙"], ["注：甲"])
+    assert table.remarks == (f"{MOVED}“注：甲”",)
     table = table_of(grid(HEADINGS, ONE, row(("说的是", 4), at=2), ["合计", "", "3", ""], TWO))
     assert after(table) == ["说的是", "合计 3"]
     assert names(table) == [":甲", ":乙"]
-    assert table.remarks == ("“合计”、“填表人”之类的行不是项目，文字放到了表后",)
+    total = "“合计”、“填表人”之类的行不是项目，文字放到了表后"
+    assert table.remarks == (total, f"{MOVED}“说的是”“合计 3”")
+    assert table_of(grid(HEADINGS, ONE, ["合计", "", "3", ""])).remarks == (total,)
     table = table_of(grid(HEADINGS, ONE, row(("以上", 4), at=2)), "联系人：张三")
     assert after(table) == ["以上", "联系人：张三"]
 
@@ -204,3 +212,63 @@ def test_sheets_and_what_they_are_called() -> None:
     assert sheets("台账").remarks == ()
     own = grid(HEADINGS, row(("一、教育", 4), at=1), ONE, name="台账")
     assert names(table_of(own)) == ["一、教育:甲"]
+
+
+def band(text: str, at: int) -> tuple[Cell, ...]:
+    return row((text, 4), at=at)
+
+
+def test_a_line_before_a_part_that_begins_with_a_category_is_kept() -> None:
+    part = grid(
+        HEADINGS, band("（一）养老", 1), TWO, band("（二）托育", 3), ["3", "丙", "丁", "戊"]
+    )
+    table = table_of(TITLE, "一、教育", grid(HEADINGS, ONE), "二、民生保障类", part)
+    assert names(table) == ["一、教育:甲", "（一）养老:乙", "（二）托育:丙"]
+    assert after(table) == ["二、民生保障类"]
+    assert f"{MOVED}“二、民生保障类”" in table.remarks
+
+
+def test_a_category_without_projects_is_named() -> None:
+    table = table_of(grid(HEADINGS, band("一", 1), ONE, band("二（无）", 3), band("三", 4), TWO))
+    assert (names(table), after(table)) == (["一:甲", "三:乙"], ["二（无）"])
+    assert f"{MOVED}“二（无）”" in table.remarks
+    table = table_of(grid(HEADINGS, ONE), "二、养老", grid(HEADINGS, band("三、文体", 1)))
+    assert after(table) == ["二、养老", "三、文体"]
+    assert f"{MOVED}“二、养老”" in table.remarks
+
+
+ASIDES = (
+    "单位：人 （单位：万元） 单位:处、个 计量单位：人次 填报单位：区民政局 统计时间：6月30日 "
+    "附件2 附表一： （截至6月30日） 截至2025年6月底 第2页 （第二页，共3页）"
+)
+
+
+@pytest.mark.parametrize("said", ASIDES.split())
+def test_what_is_said_of_a_part_is_no_category(said: str) -> None:
+    table = table_of(TITLE, grid(HEADINGS, ONE), said, grid(HEADINGS, TWO))
+    assert (names(table), after(table)) == ([":甲", ":乙"], [said])
+    assert table.remarks == (f"{MOVED}“{said}”",)
+    table = table_of(TITLE, grid(HEADINGS, ONE), "二、养老", said, grid(HEADINGS, TWO))
+    assert (names(table), after(table)) == ([":甲", "二、养老:乙"], [said])
+    table = table_of(TITLE, said, grid(HEADINGS, ONE), said, grid(HEADINGS, TWO))
+    assert (before(table), names(table), after(table)) == ([TITLE, said], [":甲", ":乙"], [])
+    table = table_of(TITLE, "一", said, grid(HEADINGS, ONE), "二", said, grid(HEADINGS, TWO))
+    assert (before(table), names(table)) == ([TITLE, said], ["一:甲", "二:乙"])
+
+
+@pytest.mark.parametrize("said", ["单位职工", "单位", "附近", "截至", "第二批"])
+def test_what_only_looks_like_it_is_a_category(said: str) -> None:
+    table = table_of(TITLE, grid(HEADINGS, ONE), said, grid(HEADINGS, TWO))
+    assert names(table) == [":甲", f"{said}:乙"]
+
+
+def test_a_row_that_only_a_page_needs() -> None:
+    table = table_of(grid(HEADINGS, ONE, band("（转下页）", 2), TWO))
+    assert (names(table), after(table)) == ([":甲", ":乙"], [])
+    assert table.remarks == ("续表前重复的标题和“续表”字样，没有导入",)
+
+
+def test_a_table_without_rows_says_nothing() -> None:
+    table = table_of(TITLE, Grid((), 0), grid(HEADINGS, ONE), Grid((), 0), Grid((), 1))
+    assert (before(table), names(table), after(table)) == ([TITLE], [":甲"], [])
+    assert table.remarks == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.units import unit_ids, units_in
+from minsheng.intake.units import contacts_in, unit_ids, units_in
 from minsheng.office.document import Line
 
 TOPICS = {
@@ -148,8 +148,7 @@ def test_where_a_line_goes_on(first: str, second: str, names: list[str]) -> None
 def test_blanks_part_units_only_where_both_sides_end_as_units_do() -> None:
     assert units_in([Line("区教育局 *区民政局")]) == ["区民政局", "区教育局"]
     assert units_in([Line("区教育局 区民政局")]) == ["区教育局", "区民政局"]
-    assert units_in([Line("区教育局 张三")]) == ["区教育局 张三"]
-    assert units_in([Line("张三 区教育局")]) == ["张三 区教育局"]
+    assert units_in([Line("区教育局 试点")]) == ["区教育局 试点"]
 
 
 @pytest.mark.parametrize(
@@ -170,3 +169,64 @@ def test_bold_type_over_two_lines() -> None:
     assert units_in(lines) == ["区教育局", "区卫生健康局", "区残联办"]
     lines = [Line("区教育", ()), Line("局、区卫", ((2, 4),)), Line("生局", ((0, 2),))]
     assert units_in(lines) == ["区卫生局", "区教育局"]
+
+
+BESIDE = {
+    "区教育局（张某 13800000000）": "（张某 13800000000）",
+    "区教育局(张三)": "(张三)",
+    "区教育局（欧阳修）": "（欧阳修）",
+    "区教育局（张三同志）": "（张三同志）",
+    "区教育局（联系人：李四，电话：13800000000）": "（联系人：李四，电话：13800000000）",
+    "区教育局（负责人：李四）": "（负责人：李四）",
+    "区教育局（李四、王五）": "（李四、王五）",
+    "区教育局（0531-87654321）": "（0531-87654321）",
+    "区教育局87654321": "87654321",
+    "区教育局张三13800000000": "张三13800000000",
+    "区教育局：张三": "张三",
+    "区教育局局长张三": "局长张三",
+    "区教育局副局长张三": "副局长张三",
+    "区教育局 张三": "张三",
+    "张三 区教育局": "张三",
+    "张三（区教育局）": "张三",
+    "区教育局、张三": "张三",
+    "区教育局等部门": "等部门",
+    "区教育局等有关单位": "等有关单位",
+    "区教育局等相关部门": "等相关部门",
+    "区教育局等责任单位": "等责任单位",
+    "牵头单位：区教育局（张三）": "（张三）",
+}
+
+
+@pytest.mark.parametrize("cell", BESIDE)
+def test_people_and_telephones_are_no_part_of_a_name(cell: str) -> None:
+    assert units_in([Line(cell)]) == ["区教育局"]
+    assert contacts_in([Line(cell)]) == [BESIDE[cell]]
+    assert units_in([Line(f"{cell}、区民政局")]) == ["区教育局", "区民政局"]
+
+
+WHOLE = (
+    "区教育局（试点） 区城管局（城管大队） 区教育局（高新区） 文旅局（高新区） 金融办 区文旅局 "
+    "各街道 张家镇 白云区教育局 马山街道 园区管委会 区安监 高新 张三 110 金融"
+)
+
+
+@pytest.mark.parametrize("cell", WHOLE.split())
+def test_what_only_looks_like_people(cell: str) -> None:
+    assert units_in([Line(cell)]) == [cell]
+    assert contacts_in([Line(cell)]) == []
+
+
+@pytest.mark.parametrize("cell", ["区教育局、金融", "区教育局、高新", "区教育局、安监"])
+def test_short_names_beside_units_are_units(cell: str) -> None:
+    assert units_in([Line(cell)]) == cell.split("、")
+
+
+def test_people_on_lines_of_their_own() -> None:
+    lines = [Line("区住建局"), Line("王五"), Line("13800000000"), Line("区教育局")]
+    assert (units_in(lines), contacts_in(lines)) == (
+        ["区住建局", "区教育局"],
+        ["王五", "13800000000"],
+    )
+    lines = [Line("区卫健局"), Line("（区疾控中心）")]
+    assert units_in(lines) == ["区卫健局", "区疾控中心"]
+    assert units_in([Line("区住建局 王五、区财政局 赵六")]) == ["区住建局", "区财政局"]

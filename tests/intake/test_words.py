@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from minsheng.intake.column_kinds import LEAD, PROGRESS, kind_of, kinds_of
-from minsheng.intake.title import find_day, find_period, join_lines, read_title, split_title
+from minsheng.intake.dates import find_day, find_period
+from minsheng.intake.title import join_lines, read_title, split_title
 from minsheng.intake.units import unit_ids, units_in
 from minsheng.office.document import Line
 

@@ -1,0 +1,56 @@
+"""What the lines above, between and below the parts of a table are, by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from minsheng.intake.column_kinds import without_blanks
+from minsheng.office.document import Line
+
+_COUNTED = "[0-9一二三四五六七八九十]*"
+CONTINUED = re.compile(
+    rf"[（(]?(?:[接续]上[页表]|[接续见]前[页表]|[转接续见]下[页表]|上接第?{_COUNTED}页"
+    rf"|下[转接]第?{_COUNTED}页|未完待续|续表?){_COUNTED}[）)]?"
+)
+_ASIDE = re.compile(
+    "[（(]?(?:(?:计量|金额|货币|数量)?单位|(?:填报|填表|报送|制表|统计)(?:单位|部门|日期|时间|人))[：:].+"
+    rf"|[（(]?截[至止].{{2,20}}|附[件表]{_COUNTED}[：:]?|[（(]?第{_COUNTED}页.{{0,8}}"
+)
+_SIGNER = re.compile(r"\S{2,24}(?:政府|办公室|办|专班|小组|中心|[局委处])")
+_SIGNED_ON = re.compile(r"[0-9二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日")
+_SHOWN = 40
+
+
+def is_aside(line: Line) -> bool:
+    """Whether a line says something of the table (单位：万元) and so is no category."""
+    return bool(_ASIDE.fullmatch(without_blanks(line.text)))
+
+
+def is_continuation(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line is there only as a page was full: 续表, or what stands ``above`` once more."""
+    said = without_blanks(line.text)
+    titles = {without_blanks(one.text) for one in above}
+    return bool(CONTINUED.fullmatch(said)) or said in titles or CONTINUED.sub("", said) in titles
+
+
+def above_title(before: Sequence[Line], title: str) -> list[Line]:
+    """The lines that stand above the title: 附件1, the number of the document, who issued it."""
+    return [*takewhile(lambda line: not title.startswith(line.text), before)] if title else []
+
+
+def signature(after: Sequence[Line]) -> list[Line]:
+    """落款: who signed, and when, below the table; empty where there is no day of its own line."""
+    days = [at for at, line in enumerate(after) if _SIGNED_ON.fullmatch(without_blanks(line.text))]
+    if not days:
+        return []
+    above = after[: days[-1]][::-1]
+    signers = takewhile(lambda line: _SIGNER.fullmatch(without_blanks(line.text)), above)
+    return [*reversed([*signers]), after[days[-1]]]
+
+
+def named(lines: Sequence[Line]) -> str:
+    """The lines in quotation marks, for a remark; long ones cut."""
+    texts = dict.fromkeys(line.text for line in lines)
+    return "".join(f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '……'}”" for text in texts)

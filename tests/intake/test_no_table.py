@@ -1,0 +1,66 @@
+"""Why a file is refused that has no table of projects to import."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.intake.no_table import table_in
+from minsheng.office.archive import Archive
+from minsheng.office.document import Grid, Line, OfficeDocument
+from minsheng.problem import Refused
+from tests import word_mess as w
+from tests.intake.conftest import SIMPLE
+from tests.intake.grids import grid
+
+HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
+TABLE = grid(HEADINGS, ["1", "甲", "区教育局", "好。"])
+FORM = grid(
+    ["项目名称", "校园食堂改造", "", ""],
+    ["责任单位", "区教育局", "完成时限", "年底"],
+    ["主要内容", "改造10处", "", ""],
+    ["工作进展", "已完成8处。", "", ""],
+)
+ARCHIVE = Archive(w.simple(SIMPLE), "旧通报.docx")
+
+
+def said_of(*blocks: Line | Grid) -> str:
+    """What is said of a document, or nothing where it has a table."""
+    try:
+        table_in(ARCHIVE, OfficeDocument(blocks, ()))
+    except Refused as refused:
+        return refused.problems[0].message
+    return ""
+
+
+def test_a_table_is_found() -> None:
+    assert said_of(TABLE) == ""
+    assert said_of(FORM, TABLE) == ""
+
+
+def test_prose_has_none() -> None:
+    assert said_of(Line("一、校园食堂改造项目。")) == "没有找到民生实事项目的表格"
+    assert said_of(grid(["甲", "乙", "丙"])) == "没有找到民生实事项目的表格"
+
+
+@pytest.mark.parametrize(
+    "rows", [[], [[""] * 4], [["1", "", "", ""], ["2", "", "", ""]], [["", "", "", ""]] * 3]
+)
+def test_a_table_that_nobody_has_filled_in(rows: list[list[str]]) -> None:
+    assert said_of(grid(HEADINGS, *rows)).startswith("表格还没有填写")
+
+
+def test_one_cell_is_enough() -> None:
+    assert said_of(grid(HEADINGS, ["1", "", "", ""], ["2", "", "区教育局", ""])) == ""
+
+
+def test_a_form_for_each_project() -> None:
+    assert said_of(Line("某区民生实事"), FORM, FORM).startswith("这里一个项目一张表")
+    three = grid(["项目名称", "甲"], ["责任单位", "区教育局"], ["进展", "好。"])
+    assert said_of(three).startswith("这里一个项目一张表")
+    two = grid(["项目名称", "甲"], ["责任单位", "区教育局"], ["其他", "好。"])
+    assert not said_of(two).startswith("这里一个项目一张表")
+
+
+def test_a_table_that_begins_with_the_names_is_no_form() -> None:
+    rows = [[name, "区教育局", "好。"] for name in ("食堂工程", "实施进度", "责任单位", "修路项目")]
+    assert said_of(grid(["项目名称", "责任单位", "工作进展"], *rows)) == ""
