@@ -101,7 +101,9 @@ class _Reader:
                     yield from self.text.lines(element)
                 case "tbl":
                     yield from self.text.rest()
-                    yield self.table(element, depth + 1)
+                    grid = self.table(element, depth + 1)
+                    if grid.rows:  # all of them may have been deleted
+                        yield grid
                 case name if name in _WRAPPERS:
                     if name in ("ins", "moveTo"):
                         self.text.seen["changes"] += 1

@@ -164,6 +164,14 @@ def test_rows_and_cells_in_controls_and_changes() -> None:
     assert said(grid_of(plain, control, gone, new)) == [["甲"], ["乙"], ["丙"]]
 
 
+def test_a_table_whose_rows_are_all_deleted_is_none() -> None:
+    gone = w.row(w.cell(w.lines("删")), properties="<w:del/>")
+    inner = w.cell(w.lines("甲") + w.table(gone))
+
+    assert paper_of(w.table(gone, gone)).blocks == ()
+    assert said(grid_of(w.row(inner))) == [["甲"]]
+
+
 def test_a_row_may_begin_further_right_and_old_merges_count() -> None:
     grid = grid_of(
         w.row(*(w.cell(w.lines(text)) for text in "甲乙丙")),
