@@ -8,8 +8,9 @@ from pathlib import Path
 from minsheng.intake.column_kinds import EXTRA
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
+from minsheng.intake.layout_tables import without_layout_tables
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.project_table import Table, find_table, has_heading
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
 from minsheng.intake.title import Title, find_day, find_period, of_period, read_title, split_title
 from minsheng.intake.units import unit_ids
@@ -61,8 +62,11 @@ def import_bulletin(
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
     document = of_period(read_office_document(archive), wanted)
+    document = without_layout_tables(document)
     table = find_table(document)
     if table is None:
+        if has_heading(document):
+            archive.refuse("empty-table", "表格还没有填写", "填上项目，再导入")
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
         archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
     _check_size(archive, table)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import field
 from itertools import pairwise
 
 from minsheng.record import record
@@ -37,6 +38,8 @@ class Cell:
     width: int
     height: int
     lines: tuple[Line, ...]
+    blocks: tuple[Line | Grid, ...] = field(default=(), compare=False)
+    """What it holds, where there are tables in it; ``lines`` has their rows as lines."""
 
     @property
     def text(self) -> str:

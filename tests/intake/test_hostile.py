@@ -49,7 +49,7 @@ def with_part(name: str, data: bytes) -> bytes:
 
 FILES: dict[str, tuple[bytes, str, str]] = {
     "empty": (b"", "empty-file", "文件是空的"),
-    "old Word": (OLE, "other-format", "旧格式的Word文件"),
+    "old Word": (OLE + "WordDocument".encode("utf-16-le"), "other-format", "旧格式的Word文件"),
     "old Excel": (OLE + "Workbook".encode("utf-16-le"), "other-format", "旧格式的Excel文件"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted-file", "加了密码"),
     "zip password": (encrypted(GOOD), "encrypted-file", "加了密码"),
