@@ -12,7 +12,8 @@ from minsheng.office.archive import Archive
 from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, lines_in
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
-from minsheng.office.word_text import Paragraphs, note_mark, printable
+from minsheng.office.word_runs import note_mark, printable
+from minsheng.office.word_text import Paragraphs
 from minsheng.office.xml_tree import (
     attribute,
     child,
@@ -233,13 +234,13 @@ class _Reader:
         """The notes that the text refers to, in the order in which it does."""
         notes: dict[str, etree._Element] = {}
         for kind in ("footnote", "endnote"):
-            if any(name.startswith(kind) for name in self.text.footnotes):
+            if any(name.startswith(kind) for name in self.text.runs.footnotes):
                 notes |= self.parts.notes(kind)
-        for index, name in enumerate(self.text.footnotes):
+        for index, name in enumerate(self.text.runs.footnotes):
             if name in notes:
                 self.remarks.note("footnotes")
                 lines = self._lines(notes[name])
-                mark = "" if name in self.text.own_marks else note_mark(index)
+                mark = "" if name in self.text.runs.own_marks else note_mark(index)
                 for line in lines[:1]:
                     bold = tuple((start + len(mark), end + len(mark)) for start, end in line.bold)
                     yield Line(mark + line.text, bold, line.centred, line.size)
