@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, lines_in
+from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, lines_in, lines_of
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
 from minsheng.office.word_runs import note_mark, printable
@@ -28,7 +28,6 @@ MAX_CELLS = 20_000
 _MAX_DEPTH = 6
 _TWIPS_WIDE = 15_000  # wider than A4 in landscape is A3
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-_CELL_EDGE = "｜"
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–－‐~·.第页共/,，ⅠⅡⅢⅣⅤivxIVX]*")
 
 
@@ -188,7 +187,7 @@ class _Reader:
         down, across = child(properties, "vMerge"), child(properties, "hMerge")
         # Paragraphs are read in any case: their numbers count.
         blocks = self._blocks_of(cell, depth)
-        lines = _flat(blocks)
+        lines = lines_of(blocks)
         if child(properties, "cellDel") is not None:
             self.remarks.note("changes")
             blocks = lines = ()
@@ -213,7 +212,7 @@ class _Reader:
         return (*self.blocks(cell, depth), *self.text.rest())
 
     def _lines(self, part: etree._Element) -> tuple[Line, ...]:
-        return _flat(self._blocks_of(part, 0))
+        return lines_of(self._blocks_of(part, 0))
 
     def headers(self) -> tuple[Line, ...]:
         """The lines of the page headers, each once."""
@@ -245,21 +244,3 @@ class _Reader:
                     bold = tuple((start + len(mark), end + len(mark)) for start, end in line.bold)
                     yield Line(mark + line.text, bold, line.centred, line.size)
                 yield from lines[1:]
-
-
-def _flat(blocks: Sequence[Block]) -> tuple[Line, ...]:
-    """The lines of a cell; of a table in it each row is one, its cells parted by a stroke."""
-    lines: list[Line] = []
-    for block in blocks:
-        lines += [block] if isinstance(block, Line) else _flattened(block)
-    return tuple(lines)
-
-
-def _flattened(grid: Grid) -> Iterator[Line]:
-    for index, row in enumerate(grid.rows):
-        own = [cell for cell in row if cell.row == index]
-        if len(own) == 1:
-            yield from own[0].lines
-        elif any(cell.lines for cell in own):
-            said = _CELL_EDGE.join("／".join(line.text for line in cell.lines) for cell in own)
-            yield Line(said.rstrip(_CELL_EDGE))

@@ -84,6 +84,7 @@ _USUAL = {
 """Shapes that ordinary fonts lack → those that say the same."""
 _GUESSES = {"\uf0b7": "•", "\uf050": "✓", "\uf04f": "✗", "\uf052": "☑", "\uf0a3": "☐"}
 """Codes of another font than Wingdings, where none is named."""
+_LIKELY = frozenset("☑☐☒✓✗●○◎■□◆❖➢★☆→←↑↓⇨⇦•①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
 _CODES = re.compile("[\x21-\xff\uf020-\uf0ff]")
 _LOST = "□"
 
@@ -104,6 +105,12 @@ def sign(char: str, font: str) -> str | None:
     return _USUAL.get(shown, shown)
 
 
+def _guessed(char: str) -> str | None:
+    """What a code is likely to be where no font is named: barcodes have such codes, too."""
+    found = _GUESSES.get(char) or sign(char, "Wingdings")
+    return found if found in _LIKELY else None
+
+
 def readable(text: str, font: str = "") -> tuple[str, tuple[str, ...]]:
     """A text in a font as ordinary characters; and the codes that have none, which became “□”.
 
@@ -116,8 +123,7 @@ def readable(text: str, font: str = "") -> tuple[str, tuple[str, ...]]:
         char = match[0]
         if not own and char < "\uf020":
             return char
-        found = None if own else _GUESSES.get(char)
-        found = found or sign(char, font if own else "Wingdings")
+        found = sign(char, font) if own else _guessed(char)
         if found is None:
             lost.append(f"{font or '私用区'} {ord(char):04X}")
         return found or _LOST

@@ -193,6 +193,8 @@ def test_formulas_as_a_line() -> None:
     assert (power("x", "ab"), power("x", "i", up=False)) == ("x^ab", "xᵢ")
     assert (in_script("注", up=True), in_script("", up=True)) == (None, None)
     assert readable("汉字\ue5e5") == ("汉字\ue5e5", ())
+    assert readable("\uf081\uf050\uf0b7") == ("①✓•", ())
+    assert readable("\uf02a") == ("□", ("私用区 F02A",))
 
 
 def test_notes_are_numbered_where_they_stand() -> None:
