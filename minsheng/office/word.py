@@ -13,6 +13,7 @@ from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, li
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
 from minsheng.office.word_runs import note_mark, printable
+from minsheng.office.word_symbols import fill_colour
 from minsheng.office.word_text import Paragraphs
 from minsheng.office.xml_tree import (
     attribute,
@@ -199,6 +200,8 @@ class _Reader:
             above.height += 1
             return above
         width = max(1, number(value(child(properties, "gridSpan")), 1))
+        if not blocks and (fill := fill_colour(properties)):
+            self.remarks.note("fills", fill)
         inner = blocks if any(isinstance(block, Grid) for block in blocks) else ()
         if inner:
             self.remarks.note("nested")

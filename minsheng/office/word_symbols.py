@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from colorsys import rgb_to_hsv
 
+from lxml import etree
+
+from minsheng.office.xml_tree import attribute, child
+
 _FIRST, _PRIVATE_AREA = 0x20, 0xF000
 # From 0x20 on, a blank where a font has nothing. After the tables of Unicode's own proposal.
 _SHAPES = {
@@ -147,3 +151,9 @@ def colour_name(code: str) -> str:
     if saturation < _GREY_BELOW or light < _GREY_BELOW:
         return ""
     return next(name for end, name in _HUES if hue * 360 < end)
+
+
+def fill_colour(properties: etree._Element | None) -> str:
+    """The name of the colour that a cell is filled with, by its properties."""
+    shading = child(properties, "shd")
+    return "" if shading is None else colour_name(attribute(shading, "fill") or "")

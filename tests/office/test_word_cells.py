@@ -125,6 +125,10 @@ MHT = (
     "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
     "<html><body>甲<br>乙</body></html>"
 )
+LIGHT = (
+    '<w:r><w:drawing><wsp><spPr><solidFill><srgbClr val="FF0000"/></solidFill></spPr></wsp>'
+    "</w:drawing></w:r>"
+)
 PLACE = "表格第1行第2格"
 RUBY = (
     f"<w:r><w:ruby><w:rt>{w.run('xié')}</w:rt><w:rubyBase>{w.run('斜')}</w:rubyBase></w:ruby></w:r>"
@@ -153,6 +157,9 @@ RUBY = (
          f"原文有认不出的符号，写成了“□”：{PLACE}“Wingdings 2 F0FF”"),
         ('<w:r><w:drawing><x><docPr descr="绿灯"/><pic/></x></w:drawing></w:r>', "",
          f"原文有图片，没有导入：{PLACE}“绿灯”"),
+        (LIGHT, "", f"原文有图片，没有导入：{PLACE}“红色图形”"),
+        ('<w:r><w:pict><v:oval fillcolor="lime"/></w:pict></w:r>', "",
+         f"原文有图片，没有导入：{PLACE}“绿色图形”"),
         ('<w:r><w:drawing><chart r:id="rId9"/></w:drawing></w:r>', "",
          f"原文有图表，没有导入：{PLACE}"),
     ],
@@ -166,6 +173,16 @@ def test_a_coloured_mark_beside_words_stays() -> None:
 
     assert cell_of(red + w.run("已完成")) == ("●已完成", ())
     assert cell_of(w.run("●")) == ("●", ())
+
+
+def test_an_empty_cell_may_say_something_by_its_colour() -> None:
+    green = '<w:tc><w:tcPr><w:shd w:fill="00B050"/></w:tcPr><w:p/></w:tc>'
+    plain = '<w:tc><w:tcPr><w:shd w:fill="auto"/></w:tcPr><w:p/></w:tc>'
+    body = w.document(w.table(w.row(plain, green)))
+
+    assert read_word(Archive(w.package(body), "x.docx")).remarks == (
+        f"单元格只有底色，没有导入：{PLACE}“绿”",
+    )
 
 
 @pytest.mark.parametrize(
