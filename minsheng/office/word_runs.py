@@ -12,8 +12,9 @@ from minsheng.office.word_fields import Field, control_value
 from minsheng.office.word_maths import behind, formula, in_script
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
+from minsheng.office.word_shapes import left_aside
 from minsheng.office.word_styles import Style, Styles
-from minsheng.office.word_symbols import MARKS, colour_name, is_sign_font, readable
+from minsheng.office.word_symbols import MARKS, is_sign_font, readable
 from minsheng.office.xml_tree import (
     attribute,
     child,
@@ -36,7 +37,6 @@ _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softH
 _LINE_BREAKS = str.maketrans({**dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", "\n"), "\t": " "})
 _UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF, 0xAD), None)
 del _UNPRINTABLE[0x0A]
-_COLOURS = {"red": "FF0000", "yellow": "FFFF00", "lime": "00FF00", "green": "008000"}
 _FAR_UP = 6  # half points: less sets a line right, more raises it out of the line
 
 
@@ -132,7 +132,8 @@ class Runs:
             case "footnoteReference" | "endnoteReference":
                 yield self._note_mark(name.removesuffix("Reference"), element, style), False
             case _:
-                self._tell(name, element)
+                if left := left_aside(name, element, self.parts, in_table=bool(self.remarks.place)):
+                    self.remarks.note(*left)
                 yield from self._pieces(element, style)
 
     def _shown(self, text: str, style: Style) -> str:
@@ -178,35 +179,6 @@ class Runs:
         self._left = ("", "")
         if text.strip():
             self.remarks.note(kind, text)
-
-    def _tell(self, name: str, element: etree._Element) -> None:
-        """Remember what is no text, but of which the clerk should know."""
-        match name:
-            case "docPr":
-                drawing = element.getparent()
-                if drawing is not None and next(drawing.iter("{*}pic"), None) is not None:
-                    said = attribute(element, "descr") or attribute(element, "title") or ""
-                    self.remarks.note("pictures", said)
-            case "imagedata" | "OLEObject":
-                self.remarks.note("pictures", attribute(element, "title") or "")
-            case "wsp" | "oval" | "roundrect" | "rect":
-                self._tell_shape(element)
-            case "commentReference":
-                self.remarks.note("comments", self.parts.comment(attribute(element, "id") or ""))
-            case "chart":
-                self.remarks.note("charts", self.parts.drawn(attribute(element, "id") or ""))
-            case "relIds":
-                self.remarks.note("charts", self.parts.drawn(attribute(element, "dm") or ""))
-
-    def _tell_shape(self, shape: etree._Element) -> None:
-        """A coloured shape in a cell that says nothing else is a light."""
-        if not self.remarks.place or next(shape.iter("{*}txbxContent"), None) is not None:
-            return
-        filled = next(shape.iterfind("{*}spPr/{*}solidFill/{*}srgbClr"), None)
-        code = value(filled) or (attribute(shape, "fillcolor") or "").lstrip("#")
-        name = colour_name(_COLOURS.get(code.lower(), code))
-        if name:
-            self.remarks.note("pictures", f"{name}色图形")
 
     def _control(self, control: etree._Element, style: Style) -> Iterator[Piece]:
         properties, content = child(control, "sdtPr"), child(control, "sdtContent")
