@@ -69,9 +69,9 @@ _HARD: dict[int, tuple[str, list[str]]] = {
          + w.lines("下半段。"), ["上半段，下半段。"]),
     16: (w.lines("𠮷野家、㙓、emoji🏠。", "１２３％"), ["𠮷野家、㙓、emoji🏠。", "１２３％"]),
     17: (w.table(w.row(w.cell(w.lines("表中")), w.cell(w.lines("表")))) + w.lines("表后。"),
-         ["表中 表", "表后。"]),
+         ["表中｜表", "表后。"]),
     18: (w.paragraph(w.run("完成") + '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
-                     + '<w:r><w:noBreakHyphen/></w:r>' + w.run("好")), ["完成√-好"]),
+                     + '<w:r><w:noBreakHyphen/></w:r>' + w.run("好")), ["完成✓-好"]),
     19: ("", []),
     20: (w.lines("null", "true"), ["null", "true"]),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from minsheng.intake.column_kinds import EXTRA, Holds
 from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
+from minsheng.intake.layout_tables import without_layout_tables
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.no_table import table_in
 from minsheng.intake.project_table import Table
@@ -64,6 +65,7 @@ def import_bulletin(
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
     document = of_period(read_office_document(archive), wanted)
+    document = without_layout_tables(document)
     table = table_in(archive, document)
     _check_size(archive, table)
     draft, remarks = make_draft(table, document, file.stem, wanted, ask)

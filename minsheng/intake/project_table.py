@@ -25,6 +25,7 @@ from minsheng.record import record
 
 Lines = tuple[Line, ...]
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]+[.、．]?")
 _LONGEST_CATEGORY = 30
 
 
@@ -74,6 +75,12 @@ def find_table(document: OfficeDocument) -> Table | None:
     for block in document.blocks:
         finder.take(block)
     return finder.result()
+
+
+def has_heading(document: OfficeDocument) -> bool:
+    """Whether there is a table with the headings of projects, be it without projects."""
+    grids = (block for block in document.blocks if isinstance(block, Grid))
+    return any(find_heading(grid) is not None for grid in grids)
 
 
 def _kinds(heading: Heading) -> list[ColumnKind]:
@@ -223,6 +230,13 @@ class _Finder:
         ]
         rows = tuple(ProjectRow(tuple(map(one.lines, kept)), one.category) for one in self.projects)
         shown = tuple(columns[place] for place in kept)
+        if not any(
+            column.kind is not NO or not _NUMBER.fullmatch(line.text)
+            for row in rows
+            for cell, column in zip(row.cells, shown, strict=True)
+            for line in cell
+        ):
+            return None  # numbers alone: a form that nobody has filled in
         remarks = tuple(dict.fromkeys(self.remarks))
         return Table(tuple(self.before), shown, rows, tuple(self.after), remarks)
 

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
+from posixpath import normpath
 from typing import NoReturn
 
 from lxml import etree
@@ -30,7 +31,23 @@ _MAX_RATIO = 200  # XML of real files shrinks to a tenth
 _SMALL = 1024 * 1024  # what unpacks to this much can't hurt, however well it is packed
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD_SHEET = "Workbook".encode("utf-16-le")
+_OLD_KINDS = (
+    ("WordDocument", "旧格式的Word文件（.doc）"),
+    ("Workbook", "旧格式的Excel文件（.xls）"),
+    ("PowerPoint Document", "旧格式的演示文稿（.ppt）"),
+)
+_OLD_ENDINGS = {"doc": _OLD_KINDS[0][1], "xls": _OLD_KINDS[1][1], "ppt": _OLD_KINDS[2][1]}
+_WPS_KINDS = {
+    "et": "WPS表格文件（.et）",
+    "ett": "WPS表格模板（.ett）",
+    "wps": "WPS文字文件（.wps）",
+    "wpt": "WPS文字模板（.wpt）",
+    "dps": "WPS演示文稿（.dps）",
+}
+_PROGRAMS = (
+    (("docx", "docm", "doc", "dotx", "wps"), "Word或WPS", "保护文档"),
+    (("xlsx", "xlsm", "xls", "xltx", "et"), "Excel或WPS", "保护工作簿"),
+)
 _DAMAGE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -77,16 +94,33 @@ class Archive:
             self.refuse("empty-file", "文件是空的")
         if data.startswith(_OLE):
             if _ENCRYPTED in data:
-                hint = "在Word里打开，“文件—信息—保护文档”里去掉密码，再导入"
-                self.refuse("encrypted-file", "文件加了密码，打不开", hint)
-            kind = "旧格式的Excel文件（.xls）" if _OLD_SHEET in data else "旧格式的Word文件（.doc）"
-            self.refuse("other-format", f"这是{kind}", _SAVE_AS)
+                self.refuse("encrypted-file", "文件加了密码，打不开", self._unlocking())
+            self.refuse("other-format", f"这是{self._old_kind()}", _SAVE_AS)
         head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         for mark, what in _OTHERS:
             if head.startswith(mark):
                 self.refuse("other-format", what, _SAVE_AS)
         if not data.startswith(b"PK"):
             self.refuse("other-format", "这不是Word或Excel文件", _SAVE_AS)
+
+    def _ending(self) -> str:
+        return self.name.rpartition(".")[2].lower()
+
+    def _unlocking(self) -> str:
+        """How to take the password off, in the program that the file is of."""
+        for endings, program, menu in _PROGRAMS:
+            if self._ending() in endings:
+                return f"在{program}里打开，“文件—信息—{menu}”里去掉密码，再导入"
+        return "用原来的软件打开，去掉密码，再导入"
+
+    def _old_kind(self) -> str:
+        """What an OLE file is: by its ending if WPS has made it, else by what it holds."""
+        if named := _WPS_KINDS.get(self._ending()):
+            return named
+        for mark, kind in _OLD_KINDS:
+            if mark.encode("utf-16-le") in self.data:
+                return kind
+        return _OLD_ENDINGS.get(self._ending(), "旧格式的Office文件")
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         if len(entries) > _MAX_ENTRIES:
@@ -125,11 +159,30 @@ class Archive:
         folder, _, _ = self.main.rpartition("/")
         return f"{folder}/{kind}.xml"
 
+    def related(self, name: str) -> str:
+        """The part that a relation of the document leads to (``rId7``), or nothing."""
+        folder, _, file = self.main.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{file}.rels")
+        for relation in () if root is None else root:
+            if relation.get("Id") == name and relation.get("TargetMode") != "External":
+                target = relation.get("Target") or ""
+                return target[1:] if target[:1] == "/" else normpath(f"{folder}/{target}")
+        return ""
+
     def xml(self, part: str) -> etree._Element | None:
         """The root of an XML part, or None when there is none of that name.
 
         Raises Refused for what is too much, damaged or malicious.
         """
+        data = self.content(part)
+        if data is None:
+            return None
+        if data.count(b"<") > MAX_MARKS:
+            self.refuse_too_much()
+        return self._parsed(data)
+
+    def content(self, part: str) -> bytes | None:
+        """What a part holds, or None when there is none of that name. Raises Refused."""
         entry = self._entries.get(part)
         if entry is None:
             return None
@@ -141,9 +194,7 @@ class Archive:
         self._read += len(data)
         if len(data) > MAX_PART or self._read > MAX_XML:
             self.refuse_hostile("解压后大得不正常")
-        if data.count(b"<") > MAX_MARKS:
-            self.refuse_too_much()
-        return self._parsed(data)
+        return data
 
     def _parsed(self, data: bytes) -> etree._Element:
         # By itself lxml loads no document type, nothing from the network, and no huge tree.

@@ -6,12 +6,15 @@ What the words mean is for ``minsheng/intake`` to find out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import field
 from itertools import pairwise
 
 from minsheng.record import record
 
 Span = tuple[int, int]
+CELL_EDGE = "｜"
+"""Parts the cells of a table that stands in a cell."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -37,6 +40,8 @@ class Cell:
     width: int
     height: int
     lines: tuple[Line, ...]
+    blocks: tuple[Line | Grid, ...] = field(default=(), compare=False)
+    """What it holds, where there are tables in it; ``lines`` has their rows as lines."""
 
     @property
     def text(self) -> str:
@@ -96,3 +101,21 @@ def lines_in(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) 
 def _spans(marks: Sequence[bool]) -> tuple[Span, ...]:
     edges = [at for at, (one, two) in enumerate(pairwise((False, *marks, False))) if one != two]
     return tuple(zip(edges[::2], edges[1::2], strict=True))
+
+
+def lines_of(blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """The lines of a cell; of a table in it each row is one, its cells parted by a stroke."""
+    lines: list[Line] = []
+    for block in blocks:
+        lines += [block] if isinstance(block, Line) else _flattened(block)
+    return tuple(lines)
+
+
+def _flattened(grid: Grid) -> Iterator[Line]:
+    for index, row in enumerate(grid.rows):
+        own = [cell for cell in row if cell.row == index]
+        if len(own) == 1:
+            yield from own[0].lines
+        elif any(cell.lines for cell in own):
+            said = CELL_EDGE.join("／".join(line.text for line in cell.lines) for cell in own)
+            yield Line(said.rstrip(CELL_EDGE))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument
+from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, lines_in, lines_of
+from minsheng.office.word_parts import Parts
+from minsheng.office.word_remarks import Remarks
+from minsheng.office.word_runs import note_mark, printable
+from minsheng.office.word_symbols import fill_colour
 from minsheng.office.word_text import Paragraphs
 from minsheng.office.xml_tree import (
     attribute,
     child,
-    children,
     is_switched_on,
     local_name,
     number,
@@ -23,19 +27,9 @@ from minsheng.office.xml_tree import (
 MAX_COLUMNS = 63  # as many as Word itself allows
 MAX_CELLS = 20_000
 _MAX_DEPTH = 6
-_MOST_HEADERS = 6  # of the first, the odd and the even pages of two sections
 _TWIPS_WIDE = 15_000  # wider than A4 in landscape is A3
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-_REMARKS = (
-    ("changes", "原文有修订标记，按接受修订后的文字导入"),
-    ("hidden", "原文有隐藏的文字，没有导入"),
-    ("pictures", "原文有图片，没有导入"),
-    ("comments", "原文有批注，没有导入"),
-    ("symbols", "原文有认不出的符号，写成了“□”"),
-    ("nested", "表格里还套着表格，里面的文字按行导入"),
-    ("covered", "被合并掉的单元格里还藏着文字，没有导入"),
-    ("footnotes", "脚注的文字放到了表后"),
-)
+_PAGE_NUMBER = re.compile(r"[\s\d\-—–－‐~·.第页共/,，ⅠⅡⅢⅣⅤivxIVX]*")
 
 
 def read_word(archive: Archive) -> OfficeDocument:
@@ -46,11 +40,11 @@ def read_word(archive: Archive) -> OfficeDocument:
         archive.refuse_damaged()
     reader = _Reader(archive)
     blocks = [*reader.blocks(body), *reader.footnotes()]
-    seen = reader.text.seen
+    reader.note_footers()
     wide, tall = _sheet(body)
     return OfficeDocument(
         tuple(blocks),
-        tuple(remark for key, remark in _REMARKS if seen[key]),
+        reader.remarks.said(),
         "A3" if max(wide, tall) > _TWIPS_WIDE * 1.3 else "A4",
         wide > tall if wide else None,
         reader.headers(),
@@ -75,6 +69,7 @@ class _Anchor:
     column: int
     width: int
     lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
     height: int = 1
 
 
@@ -91,32 +86,54 @@ class _Rows:
 class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.text = Paragraphs(archive)
+        self.parts = Parts(archive)
+        self.remarks = Remarks()
+        self.text = Paragraphs(self.parts, self.remarks)
         self.cells = 0
+        self.tables = 0
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Block]:
+        yield from self._blocks(parent, depth)
+        if depth == 0:
+            yield from self.text.rest()
+
+    def _blocks(self, parent: etree._Element, depth: int) -> Iterator[Block]:
         for element in parent:
             match local_name(element):
                 case "p":
                     yield from self.text.lines(element)
+                    for box in self.text.boxes():
+                        yield from self._blocks(box, depth)
                 case "tbl":
                     yield from self.text.rest()
-                    yield self.table(element, depth + 1)
+                    grid = self.table(element, depth + 1)
+                    if grid.rows:  # all of them may have been deleted
+                        yield grid
+                case "altChunk":
+                    yield from self._embedded(element)
                 case name if name in _WRAPPERS:
                     if name in ("ins", "moveTo"):
-                        self.text.seen["changes"] += 1
-                    yield from self.blocks(element, depth)
-        if depth == 0:
-            yield from self.text.rest()
+                        self.remarks.note("changes")
+                    yield from self._blocks(element, depth)
+
+    def _embedded(self, element: etree._Element) -> Iterator[Line]:
+        lines = self.parts.embedded(attribute(element, "id") or "")
+        if lines is None:
+            self.remarks.note("embedded")
+            return
+        self.remarks.note("inserted")
+        yield from lines_in([(printable("\n".join(lines)), False)], centred=False, size=0)
 
     def table(self, element: etree._Element, depth: int) -> Grid:
         if depth > _MAX_DEPTH:
             self.archive.refuse_hostile("表格一层套一层，套得太深")
+        if depth == 1:
+            self.tables += 1
         table = _Rows()
         for row in self._parts(element, "tr"):
             self._row(table, row, depth)
         made = {
-            id(each): Cell(each.row, each.column, each.width, each.height, each.lines)
+            id(each): Cell(each.row, each.column, each.width, each.height, each.lines, each.blocks)
             for row in table.rows
             for each in row
         }
@@ -135,9 +152,9 @@ class _Reader:
     def _row(self, table: _Rows, element: etree._Element, depth: int) -> None:
         properties = child(element, "trPr")
         if child(properties, "ins") is not None:
-            self.text.seen["changes"] += 1
+            self.remarks.note("changes")
         if child(properties, "del") is not None:
-            self.text.seen["changes"] += 1
+            self.remarks.note("changes")
             return
         is_heading = is_switched_on(child(properties, "tblHeader"))
         if is_heading and table.headings == len(table.rows):
@@ -145,7 +162,10 @@ class _Reader:
         column = number(value(child(properties, "gridBefore")), 0)
         row: list[_Anchor] = []
         opened: dict[int, _Anchor] = {}
-        for cell in self._parts(element, "tc"):
+        for at, cell in enumerate(self._parts(element, "tc"), 1):
+            if depth == 1:
+                table_name = f"第{self.tables}个表格" if self.tables > 1 else "表格"
+                self.remarks.place = f"{table_name}第{len(table.rows) + 1}行第{at}格"
             anchor = self._cell(table, cell, column, depth)
             if anchor is None:  # merged into the one on its left
                 if row:
@@ -158,6 +178,8 @@ class _Reader:
             self.cells += 1
             if column > MAX_COLUMNS or self.cells > MAX_CELLS:
                 self.archive.refuse("large-file", "表格太大，不像是一份通报")
+        if depth == 1:
+            self.remarks.place = ""
         table.rows.append(row)
         table.open = opened
 
@@ -165,56 +187,63 @@ class _Reader:
         properties = child(cell, "tcPr")
         down, across = child(properties, "vMerge"), child(properties, "hMerge")
         # Paragraphs are read in any case: their numbers count.
-        lines = self._lines(cell, depth)
+        blocks = self._blocks_of(cell, depth)
+        lines = lines_of(blocks)
         if child(properties, "cellDel") is not None:
-            self.text.seen["changes"] += 1
-            lines = ()
+            self.remarks.note("changes")
+            blocks = lines = ()
         if across is not None and value(across) != "restart":
-            self.text.seen["covered"] += bool(lines)
+            self._note_covered(lines)
             return None
         if down is not None and value(down) != "restart" and (above := table.open.get(column)):
-            self.text.seen["covered"] += bool(lines)
+            self._note_covered(lines)
             above.height += 1
             return above
         width = max(1, number(value(child(properties, "gridSpan")), 1))
-        return _Anchor(len(table.rows), column, width, lines)
+        if not blocks and (fill := fill_colour(properties)):
+            self.remarks.note("fills", fill)
+        inner = blocks if any(isinstance(block, Grid) for block in blocks) else ()
+        if inner:
+            self.remarks.note("nested")
+        return _Anchor(len(table.rows), column, width, lines, inner)
 
-    def _lines(self, cell: etree._Element, depth: int) -> tuple[Line, ...]:
-        lines: list[Line] = []
-        for block in self.blocks(cell, depth):
-            if isinstance(block, Line):
-                lines.append(block)
-            else:
-                self.text.seen["nested"] += 1
-                lines += _flattened(block)
-        return (*lines, *self.text.rest())
+    def _note_covered(self, lines: tuple[Line, ...]) -> None:
+        if lines:
+            self.remarks.note("covered", " ".join(line.text for line in lines))
+
+    def _blocks_of(self, cell: etree._Element, depth: int) -> tuple[Block, ...]:
+        return (*self.blocks(cell, depth), *self.text.rest())
+
+    def _lines(self, part: etree._Element) -> tuple[Line, ...]:
+        return lines_of(self._blocks_of(part, 0))
 
     def headers(self) -> tuple[Line, ...]:
         """The lines of the page headers, each once."""
         lines: dict[str, Line] = {}
-        for index in range(1, _MOST_HEADERS + 1):
-            root = self.archive.xml(self.archive.beside(f"header{index}"))
-            for line in () if root is None else self._lines(root, 0):
+        for root in self.parts.numbered("header"):
+            for line in self._lines(root):
                 lines.setdefault(line.text, line)
         return tuple(lines.values())
+
+    def note_footers(self) -> None:
+        """Name what stands below each page, unless it only counts them."""
+        for root in self.parts.numbered("footer"):
+            for line in self._lines(root):
+                if not _PAGE_NUMBER.fullmatch(line.text):
+                    self.remarks.note("footers", line.text)
 
     def footnotes(self) -> Iterator[Line]:
         """The notes that the text refers to, in the order in which it does."""
         notes: dict[str, etree._Element] = {}
         for kind in ("footnote", "endnote"):
-            wanted = any(name.startswith(kind) for name in self.text.footnotes)
-            root = self.archive.xml(self.archive.beside(f"{kind}s")) if wanted else None
-            for note in children(root, kind):
-                notes[f"{kind}:{attribute(note, 'id') or ''}"] = note
-        for name in dict.fromkeys(self.text.footnotes):
+            if any(name.startswith(kind) for name in self.text.runs.footnotes):
+                notes |= self.parts.notes(kind)
+        for index, name in enumerate(self.text.runs.footnotes):
             if name in notes:
-                self.text.seen["footnotes"] += 1
-                yield from self._lines(notes[name], 0)
-
-
-def _flattened(grid: Grid) -> Iterator[Line]:
-    for index, row in enumerate(grid.rows):
-        own = (cell for cell in row if cell.row == index)
-        said = " ".join(line.text for cell in own for line in cell.lines)
-        if said:
-            yield Line(said)
+                self.remarks.note("footnotes")
+                lines = self._lines(notes[name])
+                mark = "" if name in self.text.runs.own_marks else note_mark(index)
+                for line in lines[:1]:
+                    bold = tuple((start + len(mark), end + len(mark)) for start, end in line.bold)
+                    yield Line(mark + line.text, bold, line.centred, line.size)
+                yield from lines[1:]

@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
 from minsheng.office.list_numbers import list_number
+from minsheng.office.word_symbols import is_sign_font, readable
 from minsheng.office.xml_tree import attribute, child, children, is_switched_on, number, value
 from minsheng.record import record
 
 _MOST_ANCESTORS = 20
 _LEVELS = 9
+_SCRIPTS = {"superscript": 1, "subscript": -1}
 _PLACEHOLDER = re.compile("%([1-9])")
-_SYMBOLS = {
-    **dict.fromkeys("\uf06c\uf09f", "●"),
-    **dict.fromkeys("\uf06e\uf0a7", "■"),
-    **dict.fromkeys("\uf06f\uf0a8\uf071\uf072", "□"),
-    **dict.fromkeys("\uf0fc\uf050", "√"),
-    **dict.fromkeys("\uf0fb\uf04f", "×"),
-    "\uf0fe": "☑",
-    "\uf0fd": "☒",
-    "\uf0b7": "•",
-    "\uf075": "◆",
-    "\uf0d8": "➢",
-    "\uf0ab": "★",
-    "\uf0e0": "→",
-}
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-
-
-def readable(text: str) -> str:
-    """Put an ordinary character for the ones that only Wingdings and Symbol show."""
-    return PRIVATE.sub(lambda match: _SYMBOLS.get(match[0], match[0]), text)
 
 
 @record
 class Style:
-    """Whether text is bold and centred, its size in points, its list and the level in that."""
+    """How text looks, as far as it matters: ``number`` is its list and the level in that, ``size``
+    in points, ``font`` one of signs or nothing, ``raised`` -1 for lowered, ``colour`` in hex.
+    """
 
     number: tuple[str, int] | None = None
     bold: bool = False
     size: float = 0
     centred: bool = False
+    struck: bool = False
+    hidden: bool = False
+    placeholder: bool = False
+    raised: int = 0
+    font: str = ""
+    colour: str = ""
 
 
 class Styles:
@@ -58,6 +49,26 @@ class Styles:
             default = attribute(entry, "default") is not None and is_switched_on(entry, "default")
             if default and attribute(entry, "type") == "paragraph":
                 self.default = name
+
+    def of_run(self, style: Style, properties: etree._Element | None) -> Style:
+        """How a run looks in a paragraph of a style."""
+        if properties is None:
+            return style
+        named = value(child(properties, "rStyle"))
+        own = self.style(named) if named else Style()
+        return overlay(
+            replace(
+                style,
+                bold=style.bold or own.bold,
+                struck=style.struck or own.struck,
+                hidden=style.hidden or own.hidden,
+                raised=own.raised or style.raised,
+                font=own.font or style.font,
+                colour=own.colour or style.colour,
+            ),
+            None,
+            properties,
+        )
 
     def style(self, name: str, depth: int = 0) -> Style:
         """The style of a name; a plain one when there is none."""
@@ -75,12 +86,27 @@ def overlay(style: Style, paragraph: etree._Element | None, run: etree._Element 
     """A style with what the properties of a paragraph and of a run say otherwise."""
     numbered, aligned = child(paragraph, "numPr"), child(paragraph, "jc")
     bold, size = child(run, "b"), child(run, "sz")
+    hidden, raised = child(run, "vanish"), child(run, "vertAlign")
+    struck = [each for name in ("strike", "dstrike") for each in children(run, name)]
+    fonts, colour = child(run, "rFonts"), child(run, "color")
     return Style(
         _number(numbered, style.number) if numbered is not None else style.number,
         style.bold if bold is None else is_switched_on(bold),
         style.size if size is None else number(value(size), 0) / 2,
         style.centred if aligned is None else value(aligned) == "center",
+        any(map(is_switched_on, struck)) if struck else style.struck,
+        style.hidden if hidden is None else is_switched_on(hidden),
+        style.placeholder,
+        style.raised if raised is None else _SCRIPTS.get(value(raised), 0),
+        style.font if fonts is None else _sign_font(fonts, style.font),
+        style.colour if colour is None else value(colour),
     )
+
+
+def _sign_font(fonts: etree._Element, inherited: str) -> str:
+    """The font of signs among those for letters; nothing when these are ordinary ones."""
+    named = [name for key in ("ascii", "hAnsi") if (name := attribute(fonts, key))]
+    return next(filter(is_sign_font, named), "") if named else inherited
 
 
 def _number(numbered: etree._Element, inherited: tuple[str, int] | None) -> tuple[str, int] | None:
@@ -99,6 +125,7 @@ class _Level:
     restarts: bool
     space: bool
     digits_only: bool
+    font: str
 
 
 class Numbering:
@@ -155,7 +182,7 @@ class Numbering:
         counters = self._counters.setdefault(abstract, [None] * _LEVELS)
         self._count(list_name, index, level, counters)
         if level.form == "bullet":
-            return readable(level.text)
+            return readable(level.text, level.font)[0]
 
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
@@ -185,6 +212,7 @@ class Numbering:
 
 def _level(entry: etree._Element) -> _Level:
     start, legal = child(entry, "start"), child(entry, "isLgl")
+    fonts = child(entry, "rPr", "rFonts")
     return _Level(
         form=value(child(entry, "numFmt")) or "decimal",
         text=value(child(entry, "lvlText"))[:40],
@@ -192,4 +220,5 @@ def _level(entry: etree._Element) -> _Level:
         restarts=value(child(entry, "lvlRestart")) != "0",
         space=value(child(entry, "suff")) == "space",
         digits_only=legal is not None and value(legal) not in ("0", "false"),
+        font="" if fonts is None else _sign_font(fonts, ""),
     )

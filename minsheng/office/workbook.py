@@ -18,7 +18,7 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument, lines_in
 from minsheng.office.number_format import cell_text
-from minsheng.office.word_text import printable
+from minsheng.office.word_runs import printable
 from minsheng.office.xml_tree import attribute, child, children, local_name
 from minsheng.record import record
 

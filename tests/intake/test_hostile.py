@@ -10,6 +10,8 @@ import pytest
 
 from bench.hostile import attempts_in_one_process
 from minsheng.cli.app import run
+from minsheng.office.archive import Archive
+from minsheng.problem import Refused
 from tests import word_mess as w
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -49,7 +51,7 @@ def with_part(name: str, data: bytes) -> bytes:
 
 FILES: dict[str, tuple[bytes, str, str]] = {
     "empty": (b"", "empty-file", "文件是空的"),
-    "old Word": (OLE, "other-format", "旧格式的Word文件"),
+    "old Word": (OLE + "WordDocument".encode("utf-16-le"), "other-format", "旧格式的Word文件"),
     "old Excel": (OLE + "Workbook".encode("utf-16-le"), "other-format", "旧格式的Excel文件"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted-file", "加了密码"),
     "zip password": (encrypted(GOOD), "encrypted-file", "加了密码"),
@@ -104,6 +106,28 @@ def test_it_gets_one_message_and_nothing_is_left(
     assert message in said
     assert nothing == "没有生成文件，原有的文件没有改动。"
     assert [path.name for path in tmp_path.iterdir()] == ["旧通报.docx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "said"),
+    [
+        ("a.et", "Workbook", "这是WPS表格文件（.et）"),
+        ("a.et", "", "这是WPS表格文件（.et）"),
+        ("a.wps", "WordDocument", "这是WPS文字文件（.wps）"),
+        ("a.xls", "", "这是旧格式的Excel文件（.xls）"),
+        ("a.bin", "", "这是旧格式的Office文件"),
+        ("a.xls", "PowerPoint Document", "这是旧格式的演示文稿（.ppt）"),
+        ("a.xlsx", "EncryptedPackage", "在Excel或WPS里打开"),
+        ("a.docx", "EncryptedPackage", "在Word或WPS里打开"),
+        ("a", "EncryptedPackage", "用原来的软件打开"),
+    ],
+)
+def test_it_is_called_what_it_is(name: str, inside: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        Archive(OLE + inside.encode("utf-16-le"), name)
+
+    problem = refused.value.problems[0]
+    assert said in f"{problem.message} {problem.hint}"
 
 
 def test_a_part_that_is_named_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,8 +99,8 @@ def test_it_says_that_it_is_the_same_and_what_it_left_out(
     assert (title, size) == (f"《{messy.TITLE}》", "20行×12列，与原文逐字一致")
     assert [remark.removeprefix("  · ") for remark in remarks] == [
         "原文有修订标记，按接受修订后的文字导入",
-        "原文有隐藏的文字，没有导入",
-        "表格里还套着表格，里面的文字按行导入",
+        "原文有隐藏的文字，没有导入：第2个表格第5行第7格“隐藏”",
+        "表格里还套着表格，里面的文字按行导入，单元格之间用“｜”隔开",
         "空行没有导入",
         "表格中间重复的表头，没有导入",
         "续表前重复的标题和“续表”字样，没有导入",

@@ -49,7 +49,7 @@ def said(grid: Grid) -> list[list[str]]:
          + "</w:rubyBase></w:ruby></w:r>", ["汉字"]),
         ("<w:r><w:t> 甲 </w:t></w:r><w:r><w:t>乙\n丙</w:t></w:r>", ["甲乙 丙"]),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + w.run("是"), ["☑是"]),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r>', ["□"]),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r>', ["□"]),
         ('<w:r><w:sym w:char="D800"/></w:r><w:r><w:sym w:char="zz"/></w:r>', []),
         (w.run("甲\u200b乙\ufeff丙\u00ad丁"), ["甲\u200b乙丙丁"]),
         ("", []),
@@ -164,6 +164,14 @@ def test_rows_and_cells_in_controls_and_changes() -> None:
     assert said(grid_of(plain, control, gone, new)) == [["甲"], ["乙"], ["丙"]]
 
 
+def test_a_table_whose_rows_are_all_deleted_is_none() -> None:
+    gone = w.row(w.cell(w.lines("删")), properties="<w:del/>")
+    inner = w.cell(w.lines("甲") + w.table(gone))
+
+    assert paper_of(w.table(gone, gone)).blocks == ()
+    assert said(grid_of(w.row(inner))) == [["甲"]]
+
+
 def test_a_row_may_begin_further_right_and_old_merges_count() -> None:
     grid = grid_of(
         w.row(*(w.cell(w.lines(text)) for text in "甲乙丙")),
@@ -185,8 +193,8 @@ def test_a_table_in_a_cell_is_read_row_by_row() -> None:
     (grid,) = paper.blocks
     assert isinstance(grid, Grid)
 
-    assert grid.rows[0][0].text == "外\n甲 乙"
-    assert paper.remarks == ("表格里还套着表格，里面的文字按行导入",)
+    assert grid.rows[0][0].text == "外\n甲｜乙"
+    assert paper.remarks == ("表格里还套着表格，里面的文字按行导入，单元格之间用“｜”隔开",)
 
 
 def test_bold_is_known_by_run_and_style() -> None:
@@ -217,8 +225,8 @@ def test_footnotes_come_after_all() -> None:
         footnotes=notes,
     )
 
-    assert texts(paper) == ["正文", "下一段", "x"]
-    assert paper.remarks == ("脚注的文字放到了表后",)
+    assert texts(paper) == ["正文①", "下一段", "①x"]
+    assert paper.remarks == ("脚注的序号写成①②，文字放到了表后",)
 
 
 def test_the_sheet_is_known() -> None:

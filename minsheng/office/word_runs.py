@@ -1,0 +1,267 @@
+"""What stands in a paragraph of Word, run by run: characters, signs, fields, controls, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from minsheng.office.list_numbers import list_number
+from minsheng.office.word_fields import Field, control_value
+from minsheng.office.word_maths import behind, formula, in_script
+from minsheng.office.word_parts import Parts
+from minsheng.office.word_remarks import Remarks
+from minsheng.office.word_shapes import left_aside
+from minsheng.office.word_styles import Style, Styles
+from minsheng.office.word_symbols import MARKS, is_sign_font, readable
+from minsheng.office.xml_tree import (
+    attribute,
+    child,
+    children,
+    is_switched_on,
+    local_name,
+    number,
+    value,
+)
+
+Piece = tuple[str, bool]
+"""A text, and whether it is bold."""
+_PASSED_OVER = frozenset(
+    (
+        *("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sdtPr"),
+        *("sdtEndPr", "Fallback", "annotationRef", "customXmlPr", "smartTagPr", "ctrlPr"),
+    )
+)
+_CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_LINE_BREAKS = str.maketrans({**dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", "\n"), "\t": " "})
+_UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF, 0xAD), None)
+del _UNPRINTABLE[0x0A]
+_FAR_UP = 6  # half points: less sets a line right, more raises it out of the line
+
+
+def printable(text: str) -> str:
+    """Without the characters that no document shows; whatever breaks a line becomes ``\\n``."""
+    return text.translate(_LINE_BREAKS).translate(_UNPRINTABLE)
+
+
+class Runs:
+    """Reads what stands in paragraphs, in the order of the document, and keeps what goes on from
+    one to the next: fields, and the notes referred to. ``boxes`` are the text boxes met.
+    """
+
+    def __init__(self, parts: Parts, remarks: Remarks, styles: Styles) -> None:
+        self.parts = parts
+        self.remarks = remarks
+        self.styles = styles
+        self.footnotes: list[str] = []
+        self.own_marks: set[str] = set()
+        self.boxes: list[etree._Element] = []
+        self.marks: list[str] = []
+        self._fields: list[Field] = []
+        self._before = ""
+        self._left = ("", "")
+
+    def read(self, paragraph: etree._Element, style: Style) -> list[Piece]:
+        """The pieces of a paragraph; ``marks`` are then the colours of its signs."""
+        self._before, self.marks = "", []
+        pieces = list(self._pieces(paragraph, style))
+        self._told()
+        # A field's code ends with its paragraph: one whose rest was deleted must not hide a text.
+        for each in self._fields:
+            each.in_code = False
+        return pieces
+
+    def _pieces(self, parent: etree._Element, style: Style) -> Iterator[Piece]:
+        """The text below an element, in its order, each piece with whether it is bold."""
+        for element in parent:
+            name = local_name(element)
+            if name in ("ins", "del", "moveTo", "moveFrom"):
+                self.remarks.note("changes")
+            if name in _PASSED_OVER or not name:
+                continue
+            if name == "r":
+                yield from self._pieces(element, self._of_run(element, style))
+            else:
+                yield from self._other(name, element, style)
+
+    def _of_run(self, run: etree._Element, style: Style) -> Style:
+        properties = child(run, "rPr")
+        style = self.styles.of_run(style, properties)
+        shift = number(value(child(properties, "position")), 0)
+        if abs(shift) >= _FAR_UP and not style.raised and _stands_out(run):
+            style = replace(style, raised=1 if shift > 0 else -1)
+        return style
+
+    def _other(self, name: str, element: etree._Element, style: Style) -> Iterator[Piece]:
+        match name:
+            case "t":
+                yield self._shown(_typed(element), style), style.bold
+            case "br":
+                yield "\n", style.bold
+            case "sym":
+                yield self._symbol(element, style), style.bold
+            case "instrText":
+                if self._fields and self._fields[-1].in_code:
+                    self._fields[-1].code += element.text or ""
+            case _ if name in _CHARACTERS:
+                yield self._shown(_CHARACTERS[name], style), style.bold
+            case "AlternateContent":
+                choice = child(element, "Choice")
+                yield from self._pieces(element if choice is None else choice, style)
+            case "txbxContent":
+                self.boxes.append(element)
+            case "oMath":
+                yield self._shown(behind(self._before, printable(formula(element))), style), False
+            case _:
+                yield from self._further(name, element, style)
+
+    def _further(self, name: str, element: etree._Element, style: Style) -> Iterator[Piece]:
+        """What is more than characters: fields, controls, notes, shapes."""
+        match name:
+            case "rt":
+                self._leave_out("ruby", "".join(_texts(element)))
+            case "textpath":
+                yield f"\n{printable(attribute(element, 'string') or '')}\n", style.bold
+            case "sdt":
+                yield from self._control(element, style)
+            case "fldSimple":
+                yield from self._simple_field(element, style)
+            case "fldChar":
+                yield self._field(element, style), style.bold
+            case "footnoteReference" | "endnoteReference":
+                yield self._note_mark(name.removesuffix("Reference"), element, style), False
+            case _:
+                if left := left_aside(name, element, self.parts, in_table=bool(self.remarks.place)):
+                    self.remarks.note(*left)
+                yield from self._pieces(element, style)
+
+    def _shown(self, text: str, style: Style) -> str:
+        """A text as it looks on the page; nothing, where it is the code of a field."""
+        coding = next((each for each in reversed(self._fields) if each.in_code), None)
+        if coding is not None:
+            coding.code += text
+            return ""
+        text, lost = readable(text, style.font)
+        for code in lost:
+            self.remarks.note("symbols", code)
+        for each in self._fields:
+            each.shown = each.shown or bool(text.strip())
+        left_out = (
+            *(("placeholders", style.placeholder), ("hidden", style.hidden)),
+            ("struck", style.struck),
+        )
+        if kind := next((kind for kind, is_so in left_out if is_so), ""):
+            self._leave_out(kind, text)
+            return ""
+        if text.strip():
+            self._told()
+        if style.raised and text.strip():
+            text = self._script(text, style.raised > 0)
+        self._before = text or self._before
+        self.marks += [style.colour for char in text if char in MARKS]
+        return text
+
+    def _script(self, text: str, up: bool) -> str:
+        found = in_script(text.strip(), up)
+        if found is None and any(char.isalnum() for char in text):
+            self.remarks.note("scripts", text)
+        return text if found is None else text.replace(text.strip(), found)
+
+    def _leave_out(self, kind: str, text: str) -> None:
+        """Remember a text that is left out; one in several runs is one."""
+        if self._left[0] not in ("", kind):
+            self._told()
+        self._left = (kind, self._left[1] + text)
+
+    def _told(self) -> None:
+        kind, text = self._left
+        self._left = ("", "")
+        if text.strip():
+            self.remarks.note(kind, text)
+
+    def _control(self, control: etree._Element, style: Style) -> Iterator[Piece]:
+        properties, content = child(control, "sdtPr"), child(control, "sdtContent")
+        if content is None:
+            return
+        if is_placeholder(control):
+            yield from self._pieces(content, replace(style, placeholder=True))
+            return
+        pieces = list(self._pieces(content, style))
+        if properties is not None and not "".join(text for text, _ in pieces).strip():
+            pieces.append((self._shown(control_value(properties), style), style.bold))
+        yield from pieces
+
+    def _simple_field(self, element: etree._Element, style: Style) -> Iterator[Piece]:
+        pieces = list(self._pieces(element, style))
+        if not "".join(text for text, _ in pieces).strip():
+            code = Field(child(element, "ffData"), attribute(element, "instr") or "")
+            pieces.append((self._value_of(code, style), style.bold))
+        yield from pieces
+
+    def _field(self, mark: etree._Element, style: Style) -> str:
+        """Keep track of fields: what stands between ``begin`` and ``separate`` is their code."""
+        kind = attribute(mark, "fldCharType")
+        if kind == "begin":
+            self._fields.append(Field(child(mark, "ffData")))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_code = False
+        elif kind == "end" and self._fields:
+            return self._value_of(self._fields.pop(), style)
+        return ""
+
+    def _value_of(self, ended: Field, style: Style) -> str:
+        if ended.shown:
+            return ""
+        text, left = ended.value()
+        for kind, said in left:
+            self.remarks.note(kind, said)
+        return self._shown(behind(self._before, printable(text)), replace(style, raised=0, font=""))
+
+    def _note_mark(self, kind: str, reference: etree._Element, style: Style) -> str:
+        """The number of a note, as ①; one with a mark of its own has that behind it."""
+        name = f"{kind}:{attribute(reference, 'id') or ''}"
+        if name not in self.footnotes:
+            self.footnotes.append(name)
+        if (attribute(reference, "customMarkFollows") or "0") not in ("0", "false", "off"):
+            self.own_marks.add(name)
+            return ""
+        return self._shown(note_mark(self.footnotes.index(name)), replace(style, raised=0, font=""))
+
+    def _symbol(self, element: etree._Element, style: Style) -> str:
+        code, font = attribute(element, "char") or "", attribute(element, "font") or ""
+        try:
+            char = chr(int(code, 16))
+        except (ValueError, OverflowError):
+            return ""
+        if 0xD800 <= ord(char) < 0xE000:
+            return ""
+        return self._shown(printable(char), replace(style, font=font if is_sign_font(font) else ""))
+
+
+def note_mark(index: int) -> str:
+    """The mark of the notes of a document, counted from 0."""
+    return list_number(index + 1, "decimalEnclosedCircle") if index < 50 else f"[{index + 1}]"
+
+
+def is_placeholder(control: etree._Element) -> bool:
+    """Whether a content control shows what should be typed there, as nobody has yet."""
+    return is_switched_on(child(control, "sdtPr", "showingPlcHdr"))
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    return (printable(each.text or "") for each in element.iter("{*}t"))
+
+
+def _stands_out(run: etree._Element) -> bool:
+    """Whether the runs beside one stand on the line that it has left."""
+    return any(
+        child(each, "rPr", "position") is None and child(each, "t") is not None
+        for each in children(run.getparent(), "r")
+    )
+
+
+def _typed(element: etree._Element) -> str:
+    """The text of a ``w:t``: a line break in it is a blank, and those at its ends may not count."""
+    text = printable((element.text or "").replace("\n", " "))
+    return text if attribute(element, "space") == "preserve" else text.strip(" ")
