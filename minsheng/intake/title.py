@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from minsheng.model.text import line_joiner
 from minsheng.numerals import DIGITS, in_hanzi
-from minsheng.office.document import Grid, Line, OfficeDocument
+from minsheng.office.document import Line
 from minsheng.period import Period
 from minsheng.record import record
 
@@ -36,7 +35,6 @@ _HANZI = {in_hanzi(number): number for number in range(1, 100)}
 _WHOLE_YEAR = re.compile("全年|年度|年终|年底")
 _DAY = re.compile(r"(20[0-9]{2})年(1[0-2]|0?[1-9])月([0-3]?[0-9])日")
 _TILL = tuple("-—–―~～至到")
-_SHEET = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
 _AS_OF = re.compile(r"截[至止]到?|数据(?:时间|日期)|统计(?:时间|日期|截止)")
 
 
@@ -180,30 +178,3 @@ def find_day(texts: Iterable[str]) -> str:
                 year, month, day = map(int, match.groups())
                 return f"{year:04}-{month:02}-{day:02}"
     return ""
-
-
-def of_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocument:
-    """Leave out the sheets of other periods, where a workbook has one for each: the sheet that is
-    wanted stays, else the latest.
-    """
-    found = {
-        grid: period
-        for grid in document.blocks
-        if isinstance(grid, Grid) and (period := _period_of_sheet(grid.name)) is not None
-    }
-    ends = {period.month for period in found.values()}
-    if len(ends) < 2:
-        return document
-    month = wanted.month if wanted and wanted.month in ends else max(ends)
-    others = [grid for grid, period in found.items() if period.month != month]
-    names = "、".join(grid.name for grid in others)
-    said = f"别的期的工作表没有导入：{names}（要导入哪一期，用 --period）"
-    blocks = tuple(block for block in document.blocks if block not in others)
-    return replace(document, blocks=blocks, remarks=(*document.remarks, said))
-
-
-def _period_of_sheet(name: str) -> Period | None:
-    """The period that a sheet is named for; only its month counts, any year will do."""
-    if not _SHEET.fullmatch(name):
-        return None
-    return find_period([f"（{name}"], 0 if name.startswith("20") else 2000)
