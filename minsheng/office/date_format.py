@@ -57,10 +57,10 @@ class _Moment:
         self.seconds = exact.quantize(Decimal(1).scaleb(-decimals))
         days = int(self.seconds // _DAY)
         self.clock = self.seconds - days * _DAY
+        if days == 60 or days >= _LAST:
+            raise UnknownFormat
         shift = 1 if days < 60 else 0  # Excel's 1900 has a 29 February
         self.day = datetime(1899, 12, 30) + timedelta(days=days + shift)  # noqa: DTZ001 -- as Excel has it
-        if days == 60:
-            raise UnknownFormat
         locale = next((one.text for one in self.tokens if one.kind == "locale"), "")
         self.chinese = locale.lower().lstrip("0") in _CHINESE
         self.numeral = next((one.text for one in self.tokens if one.kind == "numeral"), "")

@@ -19,6 +19,7 @@ class Token:
     text: str
 
 
+_LONGEST = 255  # Excel takes no longer one
 _LONG_DATE = 'yyyy"年"m"月"d"日"'
 _PLAIN_DATE = "yyyy/m/d"
 BUILT_IN = {
@@ -68,7 +69,7 @@ _GRAMMAR = {
     "literal": r'"[^"]*"|[\\!].',
     "pad": r"[_*].",
     "locale": r"\[\$[^\]]*\]",
-    "condition": r"\[(?:<=|>=|<>|<|>|=)-?[0-9.]+\]",
+    "condition": r"\[(?:<=|>=|<>|<|>|=)-?[0-9]+(?:\.[0-9]+)?\]",
     "numeral": r"\[DBNum[12]\]",
     "colour": r"\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?[0-9]{1,2}"
     r"|黑色?|蓝色?|青色?|绿色?|洋红|红色?|白色?|黄色?|颜色 ?[0-9]{1,2})\]",
@@ -86,6 +87,8 @@ _TOKEN = re.compile(
 
 def sections_of(form: str) -> list[list[Token]]:
     """Return the sections of a format, four at most. Raises UnknownFormat."""
+    if len(form) > _LONGEST:
+        raise UnknownFormat
     sections: list[list[Token]] = [[]]
     for match in _TOKEN.finditer(form):
         kind, text = str(match.lastgroup), match[0]

@@ -19,7 +19,7 @@ from minsheng.office.format_token import Token, UnknownFormat, sections_of
 _COMPARE = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9.]+)")
 _FRACTION = re.compile(r"(?:([#0?,]+)(\s+))?([#0?]+) ?/ ?([#0?]+|[1-9][0-9]*)")
 _SCIENTIFIC = re.compile(r"([#0?]+)(?:\.([#0?]*))?E([+-])([0#?]+)")
-_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+_EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
 Rule = tuple[str, Decimal]
 _ZERO = Decimal(0)
 _USUAL: dict[int, tuple[Rule | None, ...]] = {

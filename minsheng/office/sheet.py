@@ -83,6 +83,8 @@ class Sheet:
         at_column = {column: index for index, column in enumerate(columns)}
         covered: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
         for top, left, bottom, right in self._ranges(rows[-1] + 1, columns[-1] + 1):
+            if top in at_row and left in at_column and covered[at_row[top]][at_column[left]]:
+                continue
             down = [at_row[row] for row in range(top, bottom) if row in at_row]
             across = [at_column[column] for column in range(left, right) if column in at_column]
             if not down or not across or any(covered[row][at] for row in down for at in across):
@@ -112,20 +114,18 @@ class Sheet:
 
     def _tell_hidden(self) -> None:
         """Name the hidden rows and columns, with what they say."""
-        for row in sorted(self._hidden_rows & {row for row, _ in self._cells}):
-            said = [
-                line.text for (at, _), lines in self._cells.items() if at == row for line in lines
-            ]
-            self.told["row"].append(f"第{row + 1}行（{' '.join(said)}）")
-        for column in sorted(self._hidden_columns & {column for _, column in self._cells}):
-            said = [
-                line.text
-                for (row, at), lines in self._cells.items()
-                if at == column and row not in self._hidden_rows
-                for line in lines
-            ]
-            if said:
-                self.told["column"].append(f"{_letters(column)}列（{' '.join(said)}）")
+        rows: defaultdict[int, list[str]] = defaultdict(list)
+        columns: defaultdict[int, list[str]] = defaultdict(list)
+        for (row, column), lines in self._cells.items():
+            said = [line.text for line in lines]
+            if row in self._hidden_rows:
+                rows[row] += said
+            elif column in self._hidden_columns:
+                columns[column] += said
+        self.told["row"] += [f"第{row + 1}行（{' '.join(rows[row])}）" for row in sorted(rows)]
+        self.told["column"] += [
+            f"{_letters(column)}列（{' '.join(columns[column])}）" for column in sorted(columns)
+        ]
 
     def _tell_covered(self, top: int, left: int, bottom: int, right: int) -> None:
         """Name what stands in a merged range without being seen."""

@@ -23,6 +23,7 @@ _CLOCK = 46121.5868055556
         (1e21, "General", "1E+21"),
         (0.000012345678, "General", "1.23457E-05"),
         (float("inf"), "0", "inf"),
+        (1e308, "0." + "0" * 250, "1" + "0" * 308 + "." + "0" * 250),
         (3200, 'General"人"', "3200人"),
         (12, 'G/通用格式"个"', "12个"),
         (10**19, "0.0000000000", f"{10**19}.0000000000"),
@@ -152,6 +153,9 @@ def test_formats_that_a_file_does_not_spell_out(number: int, text: str) -> None:
         (-1, "yyyy"),
         (99999999999, "yyyy"),
         (60, "yyyy-m-d"),
+        (2958465.9999999, "yyyy-m-d h:mm"),
+        (5, "[>=1.2.3]0"),
+        (5, "0." + "0" * 300),
     ],
 )
 def test_a_format_that_is_not_known(value: float, form: str) -> None:
