@@ -7,15 +7,17 @@ from pathlib import Path
 
 from minsheng.intake.around_table import above_title, named, signature
 from minsheng.intake.column_kinds import EXTRA, Holds
+from minsheng.intake.date_serials import serial_remarks
 from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_tables import without_layout_tables
 from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.no_table import table_in
+from minsheng.intake.period_choice import column_of_period, of_period, without_doubles
 from minsheng.intake.project_table import Table
 from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
-from minsheng.intake.title import Title, of_period, read_title, split_title
+from minsheng.intake.title import Title, read_title, split_title
 from minsheng.intake.units import contacts_in, unit_ids
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
@@ -64,10 +66,13 @@ def import_bulletin(
         _refuse_to_overwrite(root)
     wanted = _parsed(period) if period else None
     archive = open_archive(file, file.name)
-    document = of_period(read_office_document(archive), wanted)
+    document = without_doubles(of_period(read_office_document(archive), wanted))
     document = without_layout_tables(document)
     table = table_in(archive, document)
     _check_size(archive, table)
+    text = split_title(table.before)[0] or file.stem
+    year = wanted.year if wanted else read_title(text).year
+    table, wanted = column_of_period(table, wanted, text, year)
     draft, remarks = make_draft(table, document, file.stem, wanted, ask)
     try:
         differences = fit_to_source(draft)
@@ -77,6 +82,7 @@ def import_bulletin(
     except Refused as refused:
         why = refused.problems[0].message
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
+    remarks += serial_remarks(table)
     found = rule_findings(draft)
     files = _files(draft, root)
     left = [*_left_behind(draft, root)]

@@ -77,12 +77,6 @@ def find_table(document: OfficeDocument) -> Table | None:
     return finder.result()
 
 
-def has_heading(document: OfficeDocument) -> bool:
-    """Whether there is a table with the headings of projects, be it without projects."""
-    grids = (block for block in document.blocks if isinstance(block, Grid))
-    return any(find_heading(grid) is not None for grid in grids)
-
-
 def _kinds(heading: Heading) -> list[ColumnKind]:
     return kinds_of([(leaf.group, leaf.heading) for leaf in heading.leaves])
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from minsheng.intake.dates import YEAR, find_period, with_digits
+from minsheng.intake.dates import YEAR, with_digits
 from minsheng.model.text import line_joiner
 from minsheng.numerals import in_hanzi
-from minsheng.office.document import Grid, Line, OfficeDocument
-from minsheng.period import Period
+from minsheng.office.document import Line
 from minsheng.record import record
 
 _ABOUT = re.compile("实事|民生|为民办")
@@ -32,7 +30,6 @@ _TIMES = re.compile(
     r"|截[至止]到?|第?[0-9]+(?:月份?[初底末]?|周|期|[日号])?|年[初底末]"
 )
 _HANZI = {in_hanzi(number): number for number in range(1, 100)}
-_SHEET = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
 
 
 @record
@@ -123,30 +120,3 @@ def _area(text: str) -> str:
         found += match[1]
         end = match.end()
     return found if len(found) <= 20 else ""
-
-
-def of_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocument:
-    """Leave out the sheets of other periods, where a workbook has one for each: the sheet that is
-    wanted stays, else the latest.
-    """
-    found = {
-        grid: period
-        for grid in document.blocks
-        if isinstance(grid, Grid) and (period := _period_of_sheet(grid.name)) is not None
-    }
-    ends = {period.month for period in found.values()}
-    if len(ends) < 2:
-        return document
-    month = wanted.month if wanted and wanted.month in ends else max(ends)
-    others = [grid for grid, period in found.items() if period.month != month]
-    names = "、".join(grid.name for grid in others)
-    said = f"别的期的工作表没有导入：{names}（要导入哪一期，用 --period）"
-    blocks = tuple(block for block in document.blocks if block not in others)
-    return replace(document, blocks=blocks, remarks=(*document.remarks, said))
-
-
-def _period_of_sheet(name: str) -> Period | None:
-    """The period that a sheet is named for; only its month counts, any year will do."""
-    if not _SHEET.fullmatch(name):
-        return None
-    return find_period([f"（{name}"], 0 if name.startswith("20") else 2000)

@@ -1,172 +1,132 @@
-"""An Excel file → its tables: one a sheet, merged cells whole, values as they are shown.
-
-openpyxl reads the values; which cells are merged is read here, as it spreads a merged range out
-into cells, and one of a whole sheet would fill the memory.
-"""
+"""An Excel file → its tables: one a sheet, merged cells whole, values as they are shown."""
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections.abc import Iterator, Sequence
-from io import BytesIO
-from itertools import islice
-from typing import Any
+from collections import defaultdict
 
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Cell, Grid, Line, OfficeDocument, lines_in
-from minsheng.office.number_format import cell_text
-from minsheng.office.word_runs import printable
-from minsheng.office.xml_tree import attribute, child, children, local_name
-from minsheng.record import record
+from minsheng.office.document import Grid, Line, OfficeDocument
+from minsheng.office.sheet import Shared, Sheet
+from minsheng.office.sheet_styles import sheet_styles, sheet_text
+from minsheng.office.sheet_surroundings import beside, page_margins, related
+from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name
+from minsheng.problem import Refused
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 3000, 63, 20_000
-_MOST_SHEETS, _MOST_RANGES = 50, 20_000
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-
-
-@record
-class _Sheet:
-    title: str
-    rows: int
-    columns: int
-    ranges: tuple[tuple[int, int, int, int], ...]
-    """Merged cells: first row and column, and the ones behind the last, from 0."""
-    landscape: bool | None
-    uncomputed: bool
+_MOST_SHEETS = 200
+_HIDDEN, _LARGE = "隐藏的工作表没有导入", "太大的工作表没有导入"
+_CHARTS = "只有图表的工作表没有导入"
+_UNCOMPUTED = "有的公式没有存下结果，那里是空的：用Excel打开，保存一次再导入"
+_SAID = {
+    "row": "隐藏的行没有导入",
+    "column": "隐藏的列没有导入",
+    "covered": "合并的单元格盖住的文字没有导入",
+    "error": "公式出错的单元格，那里是空的",
+    "struck": "划掉的文字没有导入",
+    "flattened": "有上标或下标写成了普通文字",
+    "format": "数字格式不认识，请核对",
+    "far": "离表格很远的单元格没有导入",
+    "comment": "批注没有导入",
+    "drawn": "文本框里的文字没有导入",
+    "footer": "页脚没有导入",
+}
+"""What is said of a kind of cells, before their names."""
 
 
 def read_workbook(archive: Archive) -> OfficeDocument:
     """Return the document in an .xlsx; raises Refused for what is damaged or too much."""
-    sheets, hidden = _sheets(archive)
-    filled = [sheet for sheet in sheets if sheet.rows]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions and odd dates, in English
+    return _Workbook(archive).document()
+
+
+class _Workbook:
+    """Goes through the sheets once, gathering tables and what is to be said of them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.root = archive.xml(archive.main)
+        self.shared = self._shared()
+        self.grids: list[Grid] = []
+        self.headers: list[Line] = []
+        self.turned: list[bool | None] = []
+        self.left: defaultdict[str, list[str]] = defaultdict(list)
+        self.told: defaultdict[str, list[str]] = defaultdict(list)
+        self.uncomputed = False
+
+    def document(self) -> OfficeDocument:
+        """Read all sheets."""
+        targets = {key: target for key, _, target in related(self.archive, self.archive.main)}
+        entries = [*children(child(self.root, "sheets"), "sheet")] if self.root is not None else []
+        for count, entry in enumerate(entries):
+            title = attribute(entry, "name") or ""
+            if attribute(entry, "state") in ("hidden", "veryHidden"):
+                self.left[_HIDDEN].append(title)
+            elif count < _MOST_SHEETS:
+                part = targets.get(attribute(entry, "id") or "", "")
+                self._take(title, part, f"工作表“{title}”" if len(entries) > 1 else "")
+            else:
+                self.left[_LARGE].append(title)
+        if not self.grids and self.left[_LARGE]:
+            self.archive.refuse("large-file", "表格太大，不像是一份通报", "删掉多余的行和列")
+        return OfficeDocument(
+            tuple(self.grids),
+            tuple(self._remarks()),
+            landscape=self.turned[0] if self.turned else None,
+            headers=tuple(dict.fromkeys(self.headers)),
+        )
+
+    def _remarks(self) -> list[str]:
+        remarks = [f"{said}：{'、'.join(names)}" for said, names in self.left.items() if names]
+        if self.uncomputed:
+            remarks.append(_UNCOMPUTED)
+        told = ((said, self.told[kind]) for kind, said in _SAID.items())
+        return remarks + [f"{said}：{'；'.join(places)}" for said, places in told if places]
+
+    def _take(self, title: str, part: str, where: str) -> None:
+        page = self._page(part)
+        if page is None or local_name(page) != "worksheet":
+            self.left[_LARGE if page is None else _CHARTS].append(title)
+            return
+        sheet = Sheet(title, page, self.shared)
+        if sheet.too_large:
+            self.left[_LARGE].append(title)
+            return
+        grid = sheet.grid()
+        if grid is not None:
+            self.grids.append(grid)
+        setup = child(page, "pageSetup")
+        said = None if setup is None else attribute(setup, "orientation")
+        self.turned.append(None if said is None else said == "landscape")
+        self.uncomputed |= sheet.uncomputed
+        above, below = page_margins(page)
+        self.headers += above
+        sheet.told["footer"] += below
+        for kind, what in beside(self.archive, part):
+            sheet.told[kind].append(what)
+        for kind, places in sheet.told.items():
+            if places:
+                self.told[kind].append(where + "、".join(places))
+
+    def _page(self, part: str) -> etree._Element | None:
+        """The XML of a sheet; None where it is too large, or there is none."""
         try:
-            values = list(_values(archive, filled))
-        except Exception:  # noqa: BLE001 -- a damaged file makes the library raise anything at all
-            archive.refuse_damaged()
-    remarks = []
-    if hidden:
-        remarks.append(f"隐藏的工作表没有导入：{'、'.join(hidden)}")
-    if any(sheet.uncomputed for sheet in sheets):
-        remarks.append("有的公式没有存下结果，那里是空的：用Excel打开，保存一次再导入")
-    return OfficeDocument(
-        tuple(map(_grid, filled, values)),
-        tuple(remarks),
-        landscape=sheets[0].landscape if sheets else None,
-    )
+            return self.archive.xml(part)
+        except Refused as refused:
+            if refused.problems[0].rule != "large-file":
+                raise
+            return None
 
-
-def _sheets(archive: Archive) -> tuple[list[_Sheet], list[str]]:
-    """The sheets that can be seen, and the names of the others."""
-    root = archive.xml(archive.main)
-    folder, _, file = archive.main.rpartition("/")
-    relations = archive.xml(f"{folder}/_rels/{file}.rels")
-    targets = {
-        attribute(entry, "Id"): (attribute(entry, "Target") or "")
-        for entry in children(relations, "Relationship")
-    }
-    found, hidden = [], []
-    for entry in islice(children(child(root, "sheets"), "sheet"), _MOST_SHEETS):
-        title, target = attribute(entry, "name") or "", targets.get(attribute(entry, "id")) or ""
-        part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        if attribute(entry, "state") in ("hidden", "veryHidden"):
-            hidden.append(title)
-        elif (sheet := archive.xml(part)) is not None and local_name(sheet) == "worksheet":
-            found.append(_sheet(archive, title, sheet))
-    return found, hidden
-
-
-def _sheet(archive: Archive, title: str, root: etree._Element) -> _Sheet:
-    rows = columns = filled = 0
-    uncomputed = False
-    data = child(root, "sheetData")
-    for cell in () if data is None else data.iter("{*}c"):
-        parts = {local_name(part) for part in cell if part.text or len(part)}
-        uncomputed |= "f" in parts and "v" not in parts
-        place = _place(attribute(cell, "r") or "")
-        if place and parts & {"v", "is"}:
-            filled += 1
-            rows, columns = max(rows, place[0] + 1), max(columns, place[1] + 1)
-    if rows > MAX_ROWS or columns > MAX_COLUMNS or filled > MAX_CELLS:
-        archive.refuse("large-file", "表格太大，不像是一份通报", "删掉多余的行和列")
-    setup = child(root, "pageSetup")
-    turned = None if setup is None else attribute(setup, "orientation")
-    return _Sheet(
-        title=title,
-        rows=rows,
-        columns=columns,
-        ranges=tuple(_ranges(root, rows, columns)),
-        landscape=None if turned is None else turned == "landscape",
-        uncomputed=uncomputed,
-    )
-
-
-def _place(reference: str) -> tuple[int, int] | None:
-    """B3 → (2, 1)."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
-
-
-def _ranges(root: etree._Element, rows: int, columns: int) -> Iterator[tuple[int, int, int, int]]:
-    """The merged ranges that begin among the filled cells, cut off at their end."""
-    for entry in islice(children(child(root, "mergeCells"), "mergeCell"), _MOST_RANGES):
-        first, _, last = (attribute(entry, "ref") or "").partition(":")
-        start, end = _place(first), _place(last)
-        if start and end and start[0] < rows and start[1] < columns:
-            yield *start, min(end[0] + 1, rows), min(end[1] + 1, columns)
-
-
-def _grid(sheet: _Sheet, values: Sequence[Sequence[tuple[Line, ...]]]) -> Grid:
-    """The filled part of a sheet as a table, with the lines of every cell."""
-    cells: list[list[Cell | None]] = [[None] * sheet.columns for _ in range(sheet.rows)]
-    for top, left, bottom, right in sheet.ranges:
-        if any(cells[row][column] for row in range(top, bottom) for column in range(left, right)):
-            continue  # ranges that overlap: the first one holds
-        merged = Cell(top, left, right - left, bottom - top, values[top][left])
-        for row in range(top, bottom):
-            cells[row][left:right] = [merged] * (right - left)
-    rows = []
-    for number, covered in enumerate(cells):
-        whole: list[Cell] = []
-        for column, cell in enumerate(covered):
-            if cell is None:
-                whole.append(Cell(number, column, 1, 1, values[number][column]))
-            elif not whole or whole[-1] is not cell:
-                whole.append(cell)
-        rows.append(tuple(whole))
-    return Grid(tuple(rows), 0, printable(sheet.title).strip())
-
-
-def _values(archive: Archive, sheets: Sequence[_Sheet]) -> Iterator[list[list[tuple[Line, ...]]]]:
-    """The lines of every cell of each sheet, row by row."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(BytesIO(archive.data), read_only=True, data_only=True)
-    for sheet in sheets:
-        lines: list[list[tuple[Line, ...]]] = [[()] * sheet.columns for _ in range(sheet.rows)]
-        page = book[sheet.title]
-        page.reset_dimensions()
-        rows = page.iter_rows(max_row=sheet.rows, max_col=sheet.columns)
-        for row, cells in enumerate(rows):
-            lines[row][: len(cells)] = [_lines(cell) for cell in cells]
-        yield lines
-
-
-def _lines(cell: Any) -> tuple[Line, ...]:
-    if cell.value is None:
-        return ()
-    text = printable(cell_text(cell.value, cell.number_format or "General"))
-    font, aligned = cell.font, cell.alignment
-    bold = bool(font and font.b)
-    centred = bool(aligned and aligned.horizontal in ("center", "centerContinuous"))
-    size = float(font.sz or 0) if font else 0
-    return tuple(lines_in([(text, bold)], centred=centred, size=size))
+    def _shared(self) -> Shared:
+        """Styles and texts, wherever the relations say they are."""
+        parts = {kind: target for _, kind, target in related(self.archive, self.archive.main)}
+        setting = child(self.root, "workbookPr") if self.root is not None else None
+        return Shared(
+            sheet_styles(self.archive.xml(parts.get("styles", ""))),
+            [
+                sheet_text(entry)
+                for entry in children(self.archive.xml(parts.get("sharedStrings", "")), "si")
+            ],
+            setting is not None
+            and attribute(setting, "date1904") is not None
+            and is_switched_on(setting, "date1904"),
+        )

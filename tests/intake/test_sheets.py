@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from minsheng.intake.period_choice import of_period, without_doubles
 from minsheng.intake.project_table import Table, find_table
-from minsheng.intake.title import of_period
 from minsheng.office.archive import Archive
 from minsheng.office.document import OfficeDocument
 from minsheng.office.workbook import read_workbook
 from minsheng.period import Period
+from minsheng.problem import Misuse
 from tests.sheets import sheets
 
 HEADINGS = ["序号", "项目名称", "责任单位", "工作进展"]
@@ -49,8 +50,12 @@ def test_names_that_say_nothing_are_no_categories(names: list[str]) -> None:
         (["6月", "7月", "8月", "说明"], "", ["8月", "说明"]),
         (["6月", "7月", "8月", "说明"], "2025-07", ["7月", "说明"]),
         (["一季度", "上半年"], "2025Q1", ["一季度"]),
-        (["2025年6月", "2025年5月"], "2025-01", ["2025年6月"]),
-        (["6月", "说明"], "2025-01", ["6月", "说明"]),
+        (["一季度", "二季度"], "2025H1", ["二季度"]),
+        (["二季度", "上半年"], "2025H1", ["上半年"]),
+        (["2024年6月", "2025年6月"], "2025-06", ["2025年6月"]),
+        (["2025.05", "2025.06"], "", ["2025.06"]),
+        (["202505", "202506"], "2025-05", ["202505"]),
+        (["Q1", "Q2", "Q3"], "2025Q3", ["Q3"]),
     ],
 )
 def test_of_sheets_of_several_periods_one_is_read(
@@ -96,3 +101,52 @@ def test_sheets_of_the_same_month_are_of_one_period() -> None:
     assert [getattr(block, "name", "") for block in left.blocks] == ["6月", "上半年"]
     assert left.remarks[-1] == ("别的期的工作表没有导入：一季度、5月（要导入哪一期，用 --period）")
     assert (left.paper, left.landscape, left.headers) == (more.paper, more.landscape, more.headers)
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted", "said"),
+    [
+        (["2026年4月", "2026年5月"], "2026-06", "没有2026-06的工作表，只有：2026年4月、2026年5月"),
+        (["一季度", "二季度"], "2025Q3", "没有2025Q3的工作表，只有：一季度、二季度"),
+        (["2024年6月", "2024年7月"], "2025-06", "没有2025-06的工作表，只有：2024年6月、2024年7月"),
+    ],
+)
+def test_a_period_without_a_sheet_is_refused(names: list[str], wanted: str, said: str) -> None:
+    whole = paper({name: ["1", "甲", "乙", name] for name in names})
+    with pytest.raises(Misuse, match=said):
+        of_period(whole, Period.parse(wanted))
+
+
+def test_a_single_sheet_of_another_period_gets_a_remark() -> None:
+    whole = paper({"6月": ["1", "甲", "乙", ""], "说明": ["2", "丙", "丁", ""]})
+    left = of_period(whole, Period.parse("2025-01"))
+
+    assert left.blocks == whole.blocks
+    assert left.remarks[-1] == "工作表“6月”像是别的期的，报告期是2025-01，请核对"
+
+
+ONE, TWO, THREE = (
+    [number, name, "某局", "做了"] for number, name in (("1", "甲"), ("2", "乙"), ("3", "丙"))
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [
+        ({"汇总": [ONE, TWO], "区教育局": [ONE], "区民政局": [TWO]}, ["汇总"]),
+        ({"区教育局": [ONE], "区民政局": [TWO], "总表": [ONE, TWO, THREE]}, ["总表"]),
+        ({"汇总": [ONE], "区教育局": [ONE], "区民政局": [TWO]}, ["区教育局", "区民政局"]),
+        ({"汇总": [ONE, TWO], "区教育局": [ONE], "区民政局": [THREE]}, ["汇总", "区民政局"]),
+        ({"汇总": [ONE], "区民政局": [TWO]}, ["汇总", "区民政局"]),
+        ({"区教育局": [ONE], "区民政局": [ONE]}, ["区教育局", "区民政局"]),
+    ],
+)
+def test_a_summary_beside_its_parts_is_not_read_twice(
+    named: dict[str, list[list[str]]], kept: list[str]
+) -> None:
+    rows = {name: [HEADINGS, *rows] for name, rows in named.items()}
+    whole = read_workbook(Archive(sheets(rows), "x.xlsx"))
+    left = without_doubles(whole)
+
+    assert [getattr(block, "name", "") for block in left.blocks] == kept
+    assert all(name in kept or name in left.remarks[-1] for name in named)

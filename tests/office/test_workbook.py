@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime, time
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, OfficeDocument
-from minsheng.office.number_format import cell_text
 from minsheng.office.workbook import read_workbook
 from minsheng.problem import Refused
 from tests.sheets import ROWS, sample_sheet
@@ -73,40 +74,6 @@ def test_weight_size_and_alignment_are_known() -> None:
     assert unit.bold == ((0, 4),)
 
 
-@pytest.mark.parametrize(
-    ("value", "form", "text"),
-    [
-        (3216, "General", "3216"),
-        (0.25, "General", "0.25"),
-        (0.1 + 0.2, "General", "0.3"),
-        (1e21, "General", "1e+21"),
-        (10**19, "0.0000000000", f"{10**19}.0000000000"),
-        (124.93, "0.0", "124.9"),
-        (0.125, "0.00", "0.13"),
-        (0.6991, "0.0%", "69.9%"),
-        (1, "0%", "100%"),
-        (102524.85, "#,##0.00", "102,524.85"),
-        (102524.85, "#,##0.00_);(#,##0.00)", "102,524.85"),
-        (5, '0"人"', "5人"),
-        (3.5, '"约"0.0#"万元"', "约3.5万元"),
-        (-2, "0", "-2"),
-        (1234, "[$-804]0", "1234"),
-        (7, "???", "7"),
-        (float("inf"), "0", "inf"),
-        (True, "General", "TRUE"),
-        (date(2025, 6, 30), "yyyy-mm-dd", "2025-06-30"),
-        (datetime(2025, 6, 30), 'yyyy"年"m"月"d"日"', "2025年6月30日"),  # noqa: DTZ001 -- as Excel has it
-        (datetime(2025, 6, 30), '[$-F800]yyyy"年"mm"月"', "2025年06月"),  # noqa: DTZ001 -- as Excel has it
-        (datetime(2025, 6, 30, 8, 5), "yyyy/m/d h:mm", "2025/6/30 8:05"),  # noqa: DTZ001 -- as Excel has it
-        (time(8, 5), "h:mm", "8:05"),
-        (date(2025, 6, 30), "General", "2025-06-30"),
-        ("=A1", "@", "=A1"),
-    ],
-)
-def test_a_value_is_shown_in_its_format(value: object, form: str, text: str) -> None:
-    assert cell_text(value, form) == text
-
-
 def test_hidden_sheets_and_uncomputed_formulas_are_told_of() -> None:
     def change(book: Workbook) -> None:
         book.create_sheet("往年").append(["旧"])
@@ -145,9 +112,150 @@ def test_a_merged_range_may_be_as_large_as_it_likes(area: str) -> None:
     assert max(cell.end for row in grid.rows for cell in row) == 8
 
 
-@pytest.mark.parametrize(("row", "column"), [(4000, 1), (3, 90)])
-def test_a_sheet_that_is_too_large_is_refused(row: int, column: int) -> None:
+@pytest.mark.parametrize(("row", "column", "place"), [(4000, 1, "A4000"), (3, 90, "CL3")])
+def test_a_far_cell_is_named_and_the_rest_read(row: int, column: int, place: str) -> None:
+    paper = paper_of(changed(lambda book: book.worksheets[0].cell(row, column, "远")))
+
+    assert paper.remarks == (f"离表格很远的单元格没有导入：{place}（远）",)
+    (grid,) = paper.blocks
+    assert isinstance(grid, Grid)
+    assert len(grid.rows) == 6
+
+
+def test_a_sheet_that_is_too_large_is_refused() -> None:
+    def change(book: Workbook) -> None:
+        for row in range(3000, 3100):
+            book.worksheets[0].cell(row, 1, "远")
+
     with pytest.raises(Refused) as refused:
-        paper_of(changed(lambda book: book.worksheets[0].cell(row, column, "远")))
+        paper_of(changed(change))
 
     assert [problem.rule for problem in refused.value.problems] == ["large-file"]
+
+
+def test_a_large_sheet_beside_others_is_named() -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.create_sheet("明细")
+        for row in range(1, 3100):
+            sheet.cell(row, 1, row)
+
+    paper = paper_of(changed(change))
+    assert paper.remarks == ("太大的工作表没有导入：明细",)
+    assert len(paper.blocks) == 1
+
+
+def test_hidden_rows_and_columns_are_left_out_and_named() -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0].row_dimensions[4].hidden = True
+        book.worksheets[0].column_dimensions["F"].hidden = True
+
+    data = changed(change)
+    assert paper_of(data).remarks == (
+        (
+            "隐藏的行没有导入：第4行（2 体检 体检。 区卫健局 区民政局 50.0% 2025年11月1日"
+            " 1.第一条。 2.第二条。）"
+        ),
+        "隐藏的列没有导入：F列（完成率 69.9% 100.0%）",
+    )
+    assert rows_of(data)[2] == [
+        *("1", "健康", "“两癌”检查", "检查4600人。", "区卫健局", "2025年12月31日", "3216人。")
+    ]
+    assert rows_of(data)[3][0] == "3"
+
+
+@pytest.mark.parametrize(
+    "word", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"]
+)
+def test_errors_are_left_empty_and_named(word: str) -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["F3"] = word
+        book.worksheets[0]["F3"].data_type = "e"
+
+    data = changed(change)
+    assert rows_of(data)[2][5] == ""
+    assert paper_of(data).remarks == (f"公式出错的单元格，那里是空的：F3（{word}）",)
+
+
+def test_an_unknown_format_is_named_by_its_cell() -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["F3"].number_format = "[DBNum3]0"
+
+    data = changed(change)
+    assert rows_of(data)[2][5] == "0.699"
+    assert paper_of(data).remarks == ("数字格式不认识，请核对：F3（格式 [DBNum3]0，写成了0.699）",)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "remark"),
+    [
+        ("<t>a_x000D_\nb_x005F_x0041_</t>", "a\nb_x0041_", ""),
+        ("<r><t>10</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>3</t></r>", "10³", ""),
+        ("<r><t>CO</t></r><r><rPr><vertAlign val='subscript'/></rPr><t>2</t></r>", "CO₂", ""),
+        (
+            "<r><t>见</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>注</t></r>",
+            "见注",
+            "有上标或下标写成了普通文字：H3（注）",
+        ),
+        (
+            "<r><rPr><strike/></rPr><t>40%</t></r><r><t>50%</t></r><rPh><t>x</t></rPh>",
+            "50%",
+            "划掉的文字没有导入：H3（40%）",
+        ),
+        ("<r><rPr><strike val='0'/></rPr><t>40%</t></r>", "40%", ""),
+    ],
+)
+def test_texts_are_as_they_are_shown(inside: str, text: str, remark: str) -> None:
+    saved = BytesIO()
+    with zipfile.ZipFile(BytesIO(sample_sheet())) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode()
+            new.writestr(name, data.replace("<t>3216&#20154;&#12290;</t>", inside))
+
+    assert rows_of(saved.getvalue())[2][7] == text
+    assert paper_of(saved.getvalue()).remarks == ((remark,) if remark else ())
+
+
+def test_a_cell_whose_font_is_struck_is_left_out_and_named() -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["H3"].font = Font(strike=True)
+
+    assert rows_of(changed(change))[2][7] == ""
+    assert paper_of(changed(change)).remarks == ("划掉的文字没有导入：H3（3216人。）",)
+
+
+def test_comments_are_named_and_headers_read() -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["E3"].comment = Comment("待核", "某")
+        page: Any = book.worksheets[0]
+        page.oddHeader.center.text = "内部资料"
+        page.oddFooter.left.text = "填报人：某某"
+        page.oddFooter.right.text = "第 &P 页"
+
+    paper = paper_of(changed(change))
+    assert [line.text for line in paper.headers] == ["内部资料"]
+    assert paper.remarks == ("批注没有导入：E3“待核”", "页脚没有导入：“填报人：某某”")
+
+
+def test_days_count_from_1904_in_a_workbook_of_a_mac() -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["F3"] = 46022 - 1462
+        book.worksheets[0]["F3"].number_format = "yyyy/m/d"
+        book.epoch = CALENDAR_MAC_1904
+
+    assert rows_of(changed(change))[2][5] == "2025/12/31"
+
+
+def test_a_strict_file_is_read() -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    saved = BytesIO()
+    with zipfile.ZipFile(BytesIO(sample_sheet())) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode()
+            data = data.replace(main, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+            data = data.replace(
+                relations, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+            )
+            new.writestr(name, data)
+
+    assert rows_of(saved.getvalue()) == rows_of(sample_sheet())

@@ -1,0 +1,110 @@
+"""What the cells of a workbook share: number formats, fonts and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from minsheng.office.format_token import BUILT_IN
+from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, number
+from minsheng.record import record
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PLAIN = "0123456789+-=()"
+_SHIFTED = {
+    "superscript": dict(zip(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", strict=True)),
+    "subscript": dict(zip(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)),
+}
+
+
+@record
+class SheetStyle:
+    """How a cell shows what it holds; ``size`` is in points."""
+
+    form: str = "General"
+    bold: bool = False
+    struck: bool = False
+    centred: bool = False
+    size: float = 0
+
+
+@record
+class SheetText:
+    """A text as it is shown; ``struck`` was left out, ``flattened`` is no longer raised."""
+
+    text: str
+    struck: str = ""
+    flattened: str = ""
+
+
+def sheet_styles(root: etree._Element | None) -> list[SheetStyle]:
+    """The styles of a workbook in the order in which cells count them."""
+    codes = {
+        number(attribute(entry, "numFmtId"), -1): attribute(entry, "formatCode") or "General"
+        for entry in children(child(root, "numFmts") if root is not None else None, "numFmt")
+    }
+    fonts = [*_fonts(root)]
+    return [
+        _style(entry, codes, fonts)
+        for entry in children(child(root, "cellXfs") if root is not None else None, "xf")
+    ]
+
+
+def _fonts(root: etree._Element | None) -> Iterator[tuple[bool, bool, float]]:
+    for font in children(child(root, "fonts") if root is not None else None, "font"):
+        size = child(font, "sz")
+        said = (attribute(size, "val") or "") if size is not None else ""
+        points = float(said) if re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", said) else 0
+        yield is_switched_on(child(font, "b")), is_switched_on(child(font, "strike")), points
+
+
+def _style(
+    entry: etree._Element, codes: dict[int, str], fonts: list[tuple[bool, bool, float]]
+) -> SheetStyle:
+    form = number(attribute(entry, "numFmtId"), 0)
+    which = number(attribute(entry, "fontId"), 0)
+    bold, struck, size = fonts[which] if 0 <= which < len(fonts) else (False, False, 0)
+    aligned = child(entry, "alignment")
+    placed = attribute(aligned, "horizontal") if aligned is not None else None
+    return SheetStyle(
+        form=codes.get(form) or BUILT_IN.get(form, "General"),
+        bold=bold,
+        struck=struck,
+        centred=placed in ("center", "centerContinuous"),
+        size=size,
+    )
+
+
+def sheet_text(element: etree._Element) -> SheetText:
+    """The text of a shared or inline string: its runs as they are shown, without 拼音."""
+    text, struck, flattened = "", "", ""
+    for part in element:
+        name = local_name(part)
+        if name not in ("t", "r"):
+            continue
+        said = unescaped("".join(one.text or "" for one in part.iter("{*}t")))
+        properties = child(part, "rPr")
+        if is_switched_on(child(properties, "strike")) if properties is not None else False:
+            struck += said
+            continue
+        mark = child(properties, "vertAlign") if properties is not None else None
+        shift = _SHIFTED.get(attribute(mark, "val") or "") if mark is not None else None
+        if shift and said.strip():
+            if all(letter in shift for letter in said):
+                said = "".join(shift[letter] for letter in said)
+            else:
+                flattened += said
+        text += said
+    return SheetText(text, struck, flattened)
+
+
+def unescaped(text: str) -> str:
+    """With the characters that stand as _x000D_ in the file."""
+    return _ESCAPE.sub(lambda match: _character(match[1]), text)
+
+
+def _character(code: str) -> str:
+    value = int(code, 16)
+    return "" if 0xD800 <= value < 0xE000 else chr(value)
