@@ -1,0 +1,188 @@
+"""Conservation: each text of the file stands in the new bulletin, or a remark names it.
+
+The second reader (``minsheng/office/inventory.py``) lists all texts of a file. Each is looked for in what
+the workspace composes, and what was found there is used up: a word that is lost in one place is
+not excused by the same word in another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from minsheng.layout.bulletin import Bulletin
+from minsheng.office.inventory import Passage
+from minsheng.office.inventory_marks import UNKNOWN
+from minsheng.record import record
+
+_SHOWN = 20  # characters of a text that a message names
+_TELLING = 4  # a shorter text is looked for last: it could stand anywhere
+_ALIKE = str.maketrans("√✔✘☓□◻▢🗹⁄－—", "✓✓✗✗☐☐☐☑/--")
+_FRACTIONS = re.compile("[¼-¾⅐-⅞①-⑳]")
+_QUOTED = re.compile("“(.*?)”", re.DOTALL)
+_CONTINUED = re.compile(r"[（(]?(?:续表|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
+
+
+@record
+class Lost:
+    """A text of the file, or a part of one, that stands nowhere; ``place`` is where it stood."""
+
+    place: str
+    text: str
+
+
+@record
+class Kept:
+    """How a file came in: what is lost without a word, and what remarks are to say."""
+
+    lost: tuple[Lost, ...]
+    remarks: tuple[str, ...]
+
+
+def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[str]) -> Kept:
+    """Hold all texts of a file against the bulletin that was made of it and what was remarked."""
+    pool = _Pool(bulletin)
+    texts = [(passage, folded(passage.text)) for passage in passages]
+    left = pool.use_up([one for one in texts if one[1] and not one[0].aside])
+    unread = {passage.sheet for passage, _ in texts} - _sheets_read(texts, left)
+    lost, named = [], []
+    for passage, text in left:
+        if passage.sheet in unread:
+            named.append(Passage(passage.place, text, f"工作表“{passage.sheet}”里的文字"))
+        elif _CONTINUED.fullmatch(text):
+            named.append(Passage(passage.place, text, "分页的标记"))
+        elif not _is_named(text, remarks):
+            where = f"工作表“{passage.sheet}”{passage.place}" if passage.sheet else passage.place
+            lost.append(Lost(where, text))
+    for passage, text in texts:
+        if passage.aside and text and not (pool.has(text) or _is_named(text, remarks)):
+            named.append(passage)
+    revived = [
+        f"原文里划掉的“{_short(text)}”当作普通文字导入了，请核对"
+        for passage, text in texts
+        if passage.aside == "划掉的文字" and text and pool.has(text)
+    ]
+    return Kept(tuple(lost), (*_remarks(named), *revived))
+
+
+def folded(text: str) -> str:
+    """A text without blanks, and with one form for signs that read the same."""
+    alone = "".join(c for c in text.translate(_ALIKE) if c.isprintable() and not c.isspace())
+    alone = _FRACTIONS.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), alone)
+    return alone.translate(_ALIKE).replace(UNKNOWN, "")
+
+
+def _sheets_read(texts: Sequence[tuple[Passage, str]], left: list[tuple[Passage, str]]) -> set[str]:
+    """The sheets of which at least a third was read; the others were not meant to be."""
+    whole: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    for passage, text in texts:
+        whole[passage.sheet] += 0 if passage.aside else len(text)
+    for passage, text in left:
+        missing[passage.sheet] += len(text)
+    return {"", *(name for name in whole if missing[name] * 3 < whole[name] * 2)}
+
+
+def _remarks(named: Sequence[Passage]) -> Iterator[str]:
+    """A remark for each kind of text that a bulletin has no place for."""
+    for what in dict.fromkeys(passage.aside for passage in named):
+        texts = [folded(passage.text) for passage in named if passage.aside == what]
+        more = f"（还有{len(texts) - 1}处，共{sum(map(len, texts[1:]))}字）" if texts[1:] else ""
+        yield f"{what}没有导入：“{_short(texts[0])}”{more}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
+
+
+def _is_named(text: str, remarks: Sequence[str]) -> bool:
+    """Whether a remark quotes a text, or its beginning."""
+    for remark in remarks:
+        for quoted in map(folded, _QUOTED.findall(remark)):
+            begun, cut, _ = quoted.partition("……")
+            if text == quoted or (cut and begun and text.startswith(begun)):
+                return True
+    return False
+
+
+class _Pool:
+    """The texts of a bulletin, of which each character serves once."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        cells = [cell for row in bulletin.rows for cell in row]
+        blocks = [block.text for block in (*bulletin.before, *bulletin.after)]
+        headings = [heading.text for row in bulletin.heading_rows for heading in row]
+        self._again = {folded(one) for one in (bulletin.title, *bulletin.headings, *headings)}
+        """What a file may repeat as often as it likes: on each page, over each part."""
+        texts = (
+            *(bulletin.title, *bulletin.headings, *headings, *blocks),
+            *("".join(cell.paragraphs) for cell in cells),
+        )
+        self._left = [text for text in map(folded, texts) if text]
+        self._all = [*self._left]
+
+    def has(self, text: str) -> bool:
+        """Whether a text stands in the bulletin at all."""
+        return any(text in one for one in self._all)
+
+    def use_up(self, texts: list[tuple[Passage, str]]) -> list[tuple[Passage, str]]:
+        """Take texts out of the bulletin: whole ones first. Returns what is left of them."""
+        left = [one for one in texts if not self._whole(one[1])]
+        left.sort(key=lambda one: -len(one[1]))
+        missing = [one for one in left if not (len(one[1]) >= _TELLING and self._within(one[1]))]
+        found = []
+        for passage, text in missing:
+            rest = self._alike(text) if len(text) >= _TELLING else [text]
+            found += [(passage, part) for part in rest if not self._within(part)]
+        order = {id(passage): at for at, (passage, _) in enumerate(texts)}
+        return sorted(found, key=lambda one: order[id(one[0])])
+
+    def _whole(self, text: str) -> bool:
+        if text in self._left:
+            self._left.remove(text)
+            return True
+        return text in self._again
+
+    def _within(self, text: str) -> bool:
+        for at, one in enumerate(self._left):
+            start = one.find(text)
+            if start >= 0:
+                self._left[at : at + 1] = filter(None, (one[:start], one[start + len(text) :]))
+                return True
+        return any(text in one for one in self._again) and len(text) > 1
+
+    def _alike(self, text: str) -> list[str]:
+        """The parts of a text that the one most like it has not."""
+        signs = Counter(text)
+        likes = [(sum((signs & Counter(one)).values()), -len(one)) for one in self._left]
+        best = max(range(len(likes)), key=likes.__getitem__, default=None)
+        if best is None or likes[best][0] * 2 < len(text):
+            return self._parts(text)
+        same = self._left.pop(best)
+        lost, spare = [], []
+        for kind, a, b, c, d in SequenceMatcher(None, text, same, autojunk=False).get_opcodes():
+            if kind != "equal":
+                lost += [text[a:b]] if b > a else []
+                spare += [same[c:d]] if d > c else []
+        self._left[best:best] = spare
+        return lost
+
+    def _parts(self, text: str) -> list[str]:
+        """The parts of a text that stand nowhere; those that do are used up, the longest first."""
+        lost, at = [""], 0
+        while at < len(text):
+            end = next(
+                (end for end in range(len(text), at + 1, -1) if self._holds(text[at:end])), at + 1
+            )
+            if end - at > 1 and self._within(text[at:end]):
+                lost.append("")
+            else:
+                lost[-1] += text[at:end]
+            at = end
+        return [*filter(None, lost)]
+
+    def _holds(self, text: str) -> bool:
+        return any(text in one for one in self._left)

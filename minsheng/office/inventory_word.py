@@ -1,0 +1,251 @@
+"""Every text of a Word file: body, tables, boxes, notes, headers, comments, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from minsheng.office.archive import Archive
+from minsheng.office.inventory import Passage, drawn_texts, first, name_of, named, related
+from minsheng.office.inventory_marks import (
+    SHIFTED,
+    code_text,
+    form_text,
+    is_generated,
+    symbol,
+)
+
+_PARTS = {
+    "header": "页眉",
+    "footer": "页脚",
+    "comments": "批注",
+    "footnotes": "",
+    "endnotes": "",
+}
+"""The parts with paragraphs, and what they are to a bulletin; notes have to be read."""
+_DRAWN = {"chart": "图表", "diagramData": "图示"}
+_NO_TEXT = frozenset(("pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtEndPr", "ctrlPr", "tblGrid"))
+_DELETED = frozenset(("del", "moveFrom"))
+_TYPED = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
+_LONGEST_HEADING = 12
+
+
+def word_texts(archive: Archive) -> Iterator[Passage]:
+    """Every text of a .docx, in the order of its parts."""
+    root = archive.xml(archive.main)
+    if root is None:
+        archive.refuse_damaged()
+    hidden = _hidden_styles(archive)
+    yield from _Walk(hidden).part(root, "正文", "")
+    for kind, part in related(archive, archive.main):
+        if kind in _PARTS and (inside := archive.xml(part)) is not None:
+            place = _PARTS[kind] or ("脚注" if kind == "footnotes" else "尾注")
+            yield from _Walk(hidden).part(inside, place, _PARTS[kind])
+        elif kind in _DRAWN:
+            yield Passage(_DRAWN[kind], drawn_texts(archive.xml(part)), _DRAWN[kind])
+        elif kind == "aFChunk":
+            yield Passage("正文", part.rpartition("/")[2], "插入的另一个文件")
+
+
+def _hidden_styles(archive: Archive) -> frozenset[str]:
+    """The styles whose text is hidden."""
+    parts = [part for kind, part in related(archive, archive.main) if kind == "styles"]
+    root = archive.xml(parts[0]) if parts else None
+    found = () if root is None else root.iter("{*}style")
+    return frozenset(
+        named(style, "styleId") for style in found if _is_on(first(style, "rPr", "vanish"))
+    )
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and named(switch, "val") not in ("0", "false", "off")
+
+
+@dataclass
+class _Field:
+    """A field: its code, whether that has ended, and the check box or list that it may be."""
+
+    code: str = ""
+    shows: bool = False
+    form: etree._Element | None = None
+
+
+@dataclass
+class _Walk:
+    """A walk through a part. ``found`` are its texts; ``pieces`` those of the one that is open."""
+
+    hidden: frozenset[str]
+    found: list[Passage] = field(default_factory=list)
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
+    tables: int = 0
+
+    def part(self, root: etree._Element, place: str, aside: str) -> list[Passage]:
+        """All texts of a part."""
+        self._inside(root, place, aside)
+        self._close(place, aside)
+        return self.found
+
+    def _inside(self, parent: etree._Element, place: str, aside: str) -> None:
+        for element in parent:
+            self._element(element, name_of(element), place, aside)
+
+    def _element(self, element: etree._Element, name: str, place: str, aside: str) -> None:
+        match name:
+            case _ if name in _NO_TEXT or not name:
+                pass
+            case "tbl":
+                self._table(element, place, aside)
+            case "p":
+                self._inside(element, place, self._paragraph_aside(element, aside))
+                if not place.startswith("表格"):
+                    self._close(place, aside)
+                else:
+                    self.pieces.append(("\n", aside))
+            case "txbxContent":
+                self._apart(element, "文本框", aside)
+            case "footnote" | "endnote":
+                if named(element, "type") in ("", "normal"):
+                    self._inside(element, place, aside)
+            case "AlternateContent":
+                branch = first(element, "Choice")
+                self._inside(element if branch is None else branch, place, aside)
+            case "sdt":
+                self._control(element, place, aside)
+            case "ruby":
+                self._inside_of(first(element, "rubyBase"), place, aside)
+                self._inside_of(first(element, "rt"), place, aside or "拼音")
+            case "r":
+                self._inside(element, place, aside or self._run_aside(element))
+            case _ if name in _DELETED:
+                self._inside(element, place, "修订时删除的文字")
+            case _:
+                self._written(element, name, place, aside)
+
+    def _inside_of(self, element: etree._Element | None, place: str, aside: str) -> None:
+        if element is not None:
+            self._inside(element, place, aside)
+
+    def _written(self, element: etree._Element, name: str, place: str, aside: str) -> None:
+        """What stands in a run, or holds runs."""
+        match name:
+            case "t" | "delText":
+                self._say(_shifted(element, element.text or ""), aside)
+            case "sym":
+                self._say(symbol(named(element, "font"), named(element, "char")), aside)
+            case "textpath":
+                self._say(named(element, "string"), aside)
+            case "instrText":
+                if self.fields:
+                    self.fields[-1].code += element.text or ""
+            case "fldChar":
+                self._field(element, aside)
+            case "fldSimple":
+                if not is_generated(named(element, "instr")):
+                    self._say(code_text(named(element, "instr")), aside)
+                    self._inside(element, place, aside)
+            case "f":  # of a formula
+                self._inside_of(first(element, "num"), place, aside)
+                self._say("/", aside)
+                self._inside_of(first(element, "den"), place, aside)
+            case _ if name in _TYPED:
+                self._say(_TYPED[name], aside)
+            case _:
+                self._inside(element, place, aside)
+
+    def _say(self, text: str, aside: str) -> None:
+        if all(one.shows for one in self.fields):
+            self.pieces.append((text, aside))
+
+    def _field(self, element: etree._Element, aside: str) -> None:
+        kind = named(element, "fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field(form=first(element, "ffData")))
+        elif self.fields and kind == "separate":
+            self.fields[-1].shows = not is_generated(self.fields[-1].code)
+        elif self.fields and kind == "end":
+            ended = self.fields.pop()
+            self._say(code_text(ended.code) + form_text(ended.form), aside)
+
+    def _control(self, element: etree._Element, place: str, aside: str) -> None:
+        """A content control; what it prompts for is nobody's text."""
+        if first(element, "sdtPr", "showingPlcHdr") is None:
+            self._inside_of(first(element, "sdtContent"), place, aside)
+
+    def _paragraph_aside(self, element: etree._Element, aside: str) -> str:
+        self.fields = []  # a field's code ends with its paragraph, as a reader sees it
+        style = first(element, "pPr", "pStyle")
+        hides = style is not None and named(style, "val") in self.hidden
+        return aside or ("隐藏的文字" if hides else "")
+
+    def _run_aside(self, run: etree._Element) -> str:
+        """What is special about a run: whoever reads the page does not read it as the others."""
+        look = first(run, "rPr")
+        style = first(look, "rStyle")
+        if _is_on(first(look, "vanish")) or (
+            style is not None and named(style, "val") in self.hidden
+        ):
+            return "隐藏的文字"
+        struck = _is_on(first(look, "strike")) or _is_on(first(look, "dstrike"))
+        return "划掉的文字" if struck else ""
+
+    def _apart(self, element: etree._Element, place: str, aside: str) -> None:
+        """What stands apart from the paragraph on which it hangs."""
+        outside, self.pieces = self.pieces, []
+        fields, self.fields = self.fields, []
+        self._inside(element, place, aside)
+        self._close(place, aside)
+        self.pieces, self.fields = outside, fields
+
+    def _table(self, table: etree._Element, place: str, aside: str) -> None:
+        outside, self.pieces = self.pieces, []
+        self.tables += 1
+        which = "表格" if self.tables == 1 else f"表格{self.tables}"
+        headings: dict[int, str] = {}
+        rows = (row for row in table.iter("{*}tr") if next(row.iterancestors("{*}tbl")) is table)
+        for number, row in enumerate(rows, 1):
+            gone = first(row, "trPr", "del") is not None
+            at = 0
+            cells = (c for c in row.iter("{*}tc") if next(c.iterancestors("{*}tbl")) is table)
+            for cell in cells:
+                inside = self._cell(cell, "修订时删除的文字" if gone else aside)
+                named_so = f"“{headings[at]}”" if at in headings else f"第{at + 1}格"
+                for text, special in inside:
+                    self.found.append(Passage(f"{which}第{number}行{named_so}", text, special))
+                if number == 1 and inside and len(inside[0][0]) <= _LONGEST_HEADING:
+                    headings[at] = "".join(inside[0][0].split())
+                span = first(cell, "tcPr", "gridSpan")
+                wide = named(span, "val") if span is not None else ""
+                at += int(wide) if wide.isdecimal() and len(wide) < 4 else 1
+        self.pieces = outside
+
+    def _cell(self, cell: etree._Element, aside: str) -> list[tuple[str, str]]:
+        """The texts of a cell, those that are set aside apart from the others."""
+        merge = first(cell, "tcPr", "vMerge")
+        if merge is not None and named(merge, "val") != "restart":
+            aside = aside or "合并的单元格盖住的文字"
+        if first(cell, "tcPr", "cellDel") is not None:
+            aside = "修订时删除的文字"
+        self._inside(cell, "表格", aside)
+        return self._gathered()
+
+    def _gathered(self) -> list[tuple[str, str]]:
+        together: dict[str, str] = {}
+        for text, aside in self.pieces:
+            together[aside] = together.get(aside, "") + text
+        self.pieces = []
+        return [(text.strip(), aside) for aside, text in together.items() if text.strip()]
+
+    def _close(self, place: str, aside: str) -> None:
+        self.found += [Passage(place, text, special) for text, special in self._gathered()]
+
+
+def _shifted(element: etree._Element, text: str) -> str:
+    """Raised and lowered characters in their own form, so that 10³ is not 103."""
+    run = element.getparent()
+    for above in () if run is None else run.iterancestors("{*}sup", "{*}sub"):
+        return text.translate(SHIFTED["superscript" if name_of(above) == "sup" else "subscript"])
+    mark = None if run is None else first(run, "rPr", "vertAlign")
+    return text if mark is None else text.translate(SHIFTED.get(named(mark, "val"), {}))
