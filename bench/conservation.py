@@ -17,11 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minsheng.intake.conservation import Kept, conserve
-from minsheng.intake.importing import Outcome, import_bulletin
-from minsheng.intake.proof import compose_draft
-from minsheng.office.archive import open_archive
-from minsheng.office.inventory import list_texts
+from minsheng.intake.importing import import_bulletin
 from minsheng.problem import Misuse, Refused
 
 _SHOWN = 5  # texts of a file
@@ -56,25 +52,19 @@ def _tried(file: Path, *, show: bool) -> str:
     try:
         with TemporaryDirectory() as folder:
             outcome = import_bulletin(file, Path(folder), lambda _: "2025H1", force=True)
-        kept = _kept(file, outcome)
     except (Refused, Misuse):
         return "refused"
     except Exception:  # noqa: BLE001 -- whatever it is, it is counted
         print(f"{file.name}:\n{traceback.format_exc()}", file=sys.stderr)
         return "crashed"
-    if show and kept.remarks:
-        print(file.name, *kept.remarks, sep="\n    ")
-    if not kept.lost:
+    if show and outcome.remarks:
+        print(file.name, *outcome.remarks, sep="\n    ")
+    if not outcome.lost:
         return "whole"
-    print(f"{file.name}: {len(kept.lost)} lost")
-    for one in kept.lost[:_SHOWN]:
+    print(f"{file.name}: {len(outcome.lost)} lost")
+    for one in outcome.lost[:_SHOWN]:
         print(f"    {one.place}: {one.text[:60]}")
     return "lossy"
-
-
-def _kept(file: Path, outcome: Outcome) -> Kept:
-    archive = open_archive(file, file.name)
-    return conserve(list_texts(archive), compose_draft(outcome.draft), outcome.remarks)
 
 
 if __name__ == "__main__":

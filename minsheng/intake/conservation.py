@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import Passage
@@ -24,6 +25,11 @@ _ALIKE = str.maketrans("√✔✘☓□◻▢🗹⁄－—", "✓✓✗✗☐☐
 _FRACTIONS = re.compile("[¼-¾⅐-⅞①-⑳]")
 _QUOTED = re.compile("“(.*?)”", re.DOTALL)
 _CONTINUED = re.compile(r"[（(]?(?:续表|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
+_GENERATED = re.compile(r"[-/·~]*(?:第?页|第?页[，,/]?共页|Page(?:of)?|of)?[-/·~]*", re.IGNORECASE)
+_LEFT_OUT = frozenset(("页眉", "页脚", "批注", "图表", "图示", "图里的文字"))
+"""What a bulletin can say in another place, too; of other asides that would be a mistake."""
+Found = tuple[Passage, str]
+"""A text of the file, and how it reads without blanks."""
 
 
 @record
@@ -45,27 +51,47 @@ class Kept:
 def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[str]) -> Kept:
     """Hold all texts of a file against the bulletin that was made of it and what was remarked."""
     pool = _Pool(bulletin)
-    texts = [(passage, folded(passage.text)) for passage in passages]
-    left = pool.use_up([one for one in texts if one[1] and not one[0].aside])
-    unread = {passage.sheet for passage, _ in texts} - _sheets_read(texts, left)
-    lost, named = [], []
-    for passage, text in left:
-        if passage.sheet in unread:
-            named.append(Passage(passage.place, text, f"工作表“{passage.sheet}”里的文字"))
-        elif _CONTINUED.fullmatch(text):
-            named.append(Passage(passage.place, text, "分页的标记"))
-        elif not _is_named(text, remarks):
-            where = f"工作表“{passage.sheet}”{passage.place}" if passage.sheet else passage.place
-            lost.append(Lost(where, text))
+    texts = [one for one in ((each, folded(each.text)) for each in passages) if one[1]]
+    lost, named, shown = [], [], []
+    for sheet, left in _left_of_sheets([one for one in texts if not one[0].aside], pool):
+        for passage, text in left:
+            if _CONTINUED.fullmatch(text):
+                named.append(Passage(passage.place, text, "分页的标记"))
+            elif sheet is not None:
+                named.append(Passage(passage.place, text, f"工作表“{sheet}”里的文字"))
+            elif not _is_named(text, remarks):
+                where = (
+                    f"工作表“{passage.sheet}”{passage.place}" if passage.sheet else passage.place
+                )
+                lost.append(Lost(where, text))
     for passage, text in texts:
-        if passage.aside and text and not (pool.has(text) or _is_named(text, remarks)):
-            named.append(passage)
-    revived = [
-        f"原文里划掉的“{_short(text)}”当作普通文字导入了，请核对"
-        for passage, text in texts
-        if passage.aside == "划掉的文字" and text and pool.has(text)
-    ]
-    return Kept(tuple(lost), (*_remarks(named), *revived))
+        if passage.aside and not _GENERATED.fullmatch(text) and not _is_named(text, remarks):
+            shows = pool.has(text) if passage.aside in _LEFT_OUT else pool.holds(text)
+            if not shows:
+                named.append(passage)
+            elif passage.aside not in _LEFT_OUT:
+                shown.append(passage)
+    said = (*_remarks(named, "没有导入"), *_remarks(shown, "当作普通文字导入了，请核对"))
+    return Kept(tuple(lost), said)
+
+
+def _left_of_sheets(texts: list[Found], pool: _Pool) -> Iterator[tuple[str | None, list[Found]]]:
+    """What is left of each sheet, the one that was read best first; with its name, if it was not
+    meant to be read: then two thirds of its own texts are missing.
+    """
+    sheets: dict[str, list[Found]] = {}
+    for one in texts:
+        sheets.setdefault(one[0].sheet, []).append(one)
+    whole = {name: sum(map(pool.weight, own)) for name, own in sheets.items()}
+    known = {
+        name: sum(pool.weight(one) for one in own if pool.has(one[1]))
+        for name, own in sheets.items()
+    }
+    for name in sorted(sheets, key=lambda name: -known[name] / (whole[name] or 1)):
+        left = pool.use_up(sheets[name])
+        missing = sum(map(pool.weight, left))
+        unread = bool(name) and (missing * 3 > whole[name] * 2 or not whole[name])
+        yield name if unread else None, left
 
 
 def folded(text: str) -> str:
@@ -75,26 +101,16 @@ def folded(text: str) -> str:
     return alone.translate(_ALIKE).replace(UNKNOWN, "")
 
 
-def _sheets_read(texts: Sequence[tuple[Passage, str]], left: list[tuple[Passage, str]]) -> set[str]:
-    """The sheets of which at least a third was read; the others were not meant to be."""
-    whole: Counter[str] = Counter()
-    missing: Counter[str] = Counter()
-    for passage, text in texts:
-        whole[passage.sheet] += 0 if passage.aside else len(text)
-    for passage, text in left:
-        missing[passage.sheet] += len(text)
-    return {"", *(name for name in whole if missing[name] * 3 < whole[name] * 2)}
-
-
-def _remarks(named: Sequence[Passage]) -> Iterator[str]:
-    """A remark for each kind of text that a bulletin has no place for."""
+def _remarks(named: Sequence[Passage], fate: str) -> Iterator[str]:
+    """A remark for each kind of text, with what became of it."""
     for what in dict.fromkeys(passage.aside for passage in named):
         texts = [folded(passage.text) for passage in named if passage.aside == what]
         more = f"（还有{len(texts) - 1}处，共{sum(map(len, texts[1:]))}字）" if texts[1:] else ""
-        yield f"{what}没有导入：“{_short(texts[0])}”{more}"
+        yield f"{what}{fate}：“{shortly(texts[0])}”{more}"
 
 
-def _short(text: str) -> str:
+def shortly(text: str) -> str:
+    """The beginning of a text, as messages name it."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 
@@ -128,9 +144,22 @@ class _Pool:
         """Whether a text stands in the bulletin at all."""
         return any(text in one for one in self._all)
 
-    def use_up(self, texts: list[tuple[Passage, str]]) -> list[tuple[Passage, str]]:
+    def weight(self, one: Found) -> int:
+        """How much a text tells of whether its sheet was read: what every sheet says, nothing."""
+        return 0 if one[1] in self._again else len(one[1])
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in what is left of the bulletin; it is used up."""
+        return self._whole(text, again=False) or self._within(text)
+
+    def use_up(self, texts: list[Found]) -> list[Found]:
         """Take texts out of the bulletin: whole ones first. Returns what is left of them."""
-        left = [one for one in texts if not self._whole(one[1])]
+        rows = groupby(texts, key=lambda one: one[0].row or id(one[0]))
+        left = []
+        for _, row in rows:
+            cells = [*row]
+            if len(cells) == 1 or not self._whole("".join(text for _, text in cells), again=False):
+                left += [one for one in cells if not self._whole(one[1])]
         left.sort(key=lambda one: -len(one[1]))
         missing = [one for one in left if not (len(one[1]) >= _TELLING and self._within(one[1]))]
         found = []
@@ -140,11 +169,11 @@ class _Pool:
         order = {id(passage): at for at, (passage, _) in enumerate(texts)}
         return sorted(found, key=lambda one: order[id(one[0])])
 
-    def _whole(self, text: str) -> bool:
+    def _whole(self, text: str, *, again: bool = True) -> bool:
         if text in self._left:
             self._left.remove(text)
             return True
-        return text in self._again
+        return again and text in self._again
 
     def _within(self, text: str) -> bool:
         for at, one in enumerate(self._left):

@@ -21,13 +21,15 @@ class Passage:
     """A paragraph, the content of a cell, a comment.
 
     ``aside`` says what it is when a bulletin has no place for it (a page footer, hidden text);
-    empty: it has to be read. ``sheet`` is the name of the Excel sheet in which it stands.
+    empty: it has to be read. ``sheet`` is the name of the Excel sheet in which it stands, ``row``
+    counts the rows of its tables; 0 is none.
     """
 
     place: str
     text: str
     aside: str = ""
     sheet: str = ""
+    row: int = 0
 
 
 def list_texts(archive: Archive) -> list[Passage]:

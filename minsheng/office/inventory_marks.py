@@ -20,6 +20,7 @@ _TICKS = {
 }
 _GENERATED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
+_FRACTION = re.compile(r"\\f\s*\(", re.IGNORECASE)
 _SWITCH = re.compile(r"\\[a-z]+\s*-?[0-9]*(?:\s*\\[a-z]+\s*-?[0-9]*)*\s*(?=\()|\\\*\s*\w+", re.I)
 UNKNOWN = "\ufffc"
 """Stands for a symbol of a font that nobody here knows."""
@@ -47,7 +48,8 @@ def code_text(code: str) -> str:
     """What the code of a field itself shows: an equation field its arguments, others nothing."""
     if not _EQUATION.match(code):
         return ""
-    return re.sub(r"[(),\\;\s○□△◇]", "", _SWITCH.sub("", _EQUATION.sub("", code)))
+    shown = re.sub(r"(?<=[0-9])[,;](?=[0-9])", "/", code) if _FRACTION.search(code) else code
+    return re.sub(r"[(),\\;\s○□△◇]", "", _SWITCH.sub("", _EQUATION.sub("", shown)))
 
 
 def form_text(form: etree._Element | None) -> str:

@@ -41,7 +41,9 @@ def sheet_texts(archive: Archive) -> Iterator[Passage]:
             hidden = "隐藏的工作表" if named(entry, "state") in ("hidden", "veryHidden") else ""
             name = entry.get("name") or ""
             for place, text, aside in _page(archive, part, page, words, formats):
-                yield Passage(place, text, hidden or aside, name)
+                row = re.search("[0-9]+$", place)
+                number = int(row[0]) if row else 0
+                yield Passage(place, text, hidden or aside, name, number)
 
 
 def _id(entry: etree._Element) -> str:

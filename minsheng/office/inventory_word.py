@@ -26,6 +26,8 @@ _PARTS = {
 }
 """The parts with paragraphs, and what they are to a bulletin; notes have to be read."""
 _DRAWN = {"chart": "图表", "diagramData": "图示"}
+_WITHOUT = (("chart", "chart", "图表"), ("altChunk", "aFChunk", "插入的另一个文件"))
+"""What stands in the text as a reference, the relation to its part, and what to call it."""
 _NO_TEXT = frozenset(("pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtEndPr", "ctrlPr", "tblGrid"))
 _DELETED = frozenset(("del", "moveFrom"))
 _TYPED = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
@@ -39,7 +41,11 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
         archive.refuse_damaged()
     hidden = _hidden_styles(archive)
     yield from _Walk(hidden).part(root, "正文", "")
-    for kind, part in related(archive, archive.main):
+    used = [*related(archive, archive.main)]
+    for name, kind, what in _WITHOUT:
+        if kind not in {one for one, _ in used}:
+            yield from (Passage("正文", what, what) for _ in root.iter("{*}" + name))
+    for kind, part in used:
         if kind in _PARTS and (inside := archive.xml(part)) is not None:
             place = _PARTS[kind] or ("脚注" if kind == "footnotes" else "尾注")
             yield from _Walk(hidden).part(inside, place, _PARTS[kind])
@@ -81,6 +87,7 @@ class _Walk:
     pieces: list[tuple[str, str]] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
     tables: int = 0
+    rows: int = 0
 
     def part(self, root: etree._Element, place: str, aside: str) -> list[Passage]:
         """All texts of a part."""
@@ -146,7 +153,7 @@ class _Walk:
                 if not is_generated(named(element, "instr")):
                     self._say(code_text(named(element, "instr")), aside)
                     self._inside(element, place, aside)
-            case "f":  # of a formula
+            case "f" if "/math" in str(element.tag):  # a fraction; elsewhere it is no text
                 self._inside_of(first(element, "num"), place, aside)
                 self._say("/", aside)
                 self._inside_of(first(element, "den"), place, aside)
@@ -207,13 +214,16 @@ class _Walk:
         rows = (row for row in table.iter("{*}tr") if next(row.iterancestors("{*}tbl")) is table)
         for number, row in enumerate(rows, 1):
             gone = first(row, "trPr", "del") is not None
+            self.rows += 1
+            own = self.rows
             at = 0
             cells = (c for c in row.iter("{*}tc") if next(c.iterancestors("{*}tbl")) is table)
             for cell in cells:
                 inside = self._cell(cell, "修订时删除的文字" if gone else aside)
                 named_so = f"“{headings[at]}”" if at in headings else f"第{at + 1}格"
                 for text, special in inside:
-                    self.found.append(Passage(f"{which}第{number}行{named_so}", text, special))
+                    place_of = f"{which}第{number}行{named_so}"
+                    self.found.append(Passage(place_of, text, special, row=own))
                 if number == 1 and inside and len(inside[0][0]) <= _LONGEST_HEADING:
                     headings[at] = "".join(inside[0][0].split())
                 span = first(cell, "tcPr", "gridSpan")
