@@ -37,7 +37,7 @@ _MOST_SHOWN = 40  # characters of a cell that came back otherwise
 def import_bulletin(
     folder: Path, file: Path, period: str | None, into: Path, figures: bool, force: bool
 ) -> int:
-    """Import, say how it compares, and show what the rules find; 1 when something differs or is lost."""
+    """Import, say how it compares, and show what the rules find; 1 when it is not the same."""
     from minsheng.intake.importing import import_bulletin as run
     from minsheng.model.workspace import Workspace
 

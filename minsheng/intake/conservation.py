@@ -1,6 +1,6 @@
 """Conservation: each text of the file stands in the new bulletin, or a remark names it.
 
-The second reader (``minsheng/office/inventory.py``) lists all texts of a file. Each is looked for in what
+The second reader (``office/inventory.py``) lists all texts of a file. Each is looked for in what
 the workspace composes, and what was found there is used up: a word that is lost in one place is
 not excused by the same word in another.
 """
@@ -55,11 +55,13 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
     lost, named, shown = [], [], []
     for sheet, left in _left_of_sheets([one for one in texts if not one[0].aside], pool):
         for passage, text in left:
+            if _is_named(text, remarks):
+                continue
             if _CONTINUED.fullmatch(text):
                 named.append(Passage(passage.place, text, "分页的标记"))
             elif sheet is not None:
                 named.append(Passage(passage.place, text, f"工作表“{sheet}”里的文字"))
-            elif not _is_named(text, remarks):
+            else:
                 where = (
                     f"工作表“{passage.sheet}”{passage.place}" if passage.sheet else passage.place
                 )
@@ -117,6 +119,8 @@ def shortly(text: str) -> str:
 def _is_named(text: str, remarks: Sequence[str]) -> bool:
     """Whether a remark quotes a text, or its beginning."""
     for remark in remarks:
+        if len(text) >= _TELLING and text in folded(remark):
+            return True
         for quoted in map(folded, _QUOTED.findall(remark)):
             begun, cut, _ = quoted.partition("……")
             if text == quoted or (cut and begun and text.startswith(begun)):

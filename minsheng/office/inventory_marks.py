@@ -6,10 +6,11 @@ import re
 
 from lxml import etree
 
-from minsheng.office.inventory import first, named
+from minsheng.office.archive import Archive
+from minsheng.office.inventory import first, name_of, named, related
 
 _DIGITS = "0123456789+-=()"
-SHIFTED = {
+_SHIFTED = {
     "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
     "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }
@@ -21,7 +22,10 @@ _TICKS = {
 _GENERATED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\\f\s*\(", re.IGNORECASE)
-_SWITCH = re.compile(r"\\[a-z]+\s*-?[0-9]*(?:\s*\\[a-z]+\s*-?[0-9]*)*\s*(?=\()|\\\*\s*\w+", re.I)
+_SWITCH = re.compile(
+    r"(?:\\[a-z]+\s*-?[0-9]*\s*)+(?=\()|\\\*\s*\w+",
+    re.IGNORECASE,
+)
 UNKNOWN = "\ufffc"
 """Stands for a symbol of a font that nobody here knows."""
 
@@ -63,5 +67,29 @@ def form_text(form: etree._Element | None) -> str:
         return ""
     entries = [named(entry, "val") for entry in choices.iter("{*}listEntry")]
     chosen = first(choices, "result")
-    at = int(named(chosen, "val") or 0) if chosen is not None else 0
-    return entries[at] if at < len(entries) else ""
+    at = "0" if chosen is None else named(chosen, "val") or "0"
+    return dict(enumerate(entries)).get(int(at) if at.isdecimal() and len(at) < 4 else -1, "")
+
+
+def hidden_styles(archive: Archive) -> frozenset[str]:
+    """The styles whose text is hidden."""
+    parts = [part for kind, part in related(archive, archive.main) if kind == "styles"]
+    root = archive.xml(parts[0]) if parts else None
+    found = () if root is None else root.iter("{*}style")
+    return frozenset(
+        named(style, "styleId") for style in found if is_on(first(style, "rPr", "vanish"))
+    )
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether there is a switch, and it is on."""
+    return switch is not None and named(switch, "val") not in ("0", "false", "off")
+
+
+def shifted(element: etree._Element, text: str) -> str:
+    """Raised and lowered characters in their own form, so that 10³ is not 103."""
+    run = element.getparent()
+    for above in () if run is None else run.iterancestors("{*}sup", "{*}sub"):
+        return text.translate(_SHIFTED["superscript" if name_of(above) == "sup" else "subscript"])
+    mark = None if run is None else first(run, "rPr", "vertAlign")
+    return text if mark is None else text.translate(_SHIFTED.get(named(mark, "val"), {}))

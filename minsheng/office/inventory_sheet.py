@@ -41,9 +41,7 @@ def sheet_texts(archive: Archive) -> Iterator[Passage]:
             hidden = "隐藏的工作表" if named(entry, "state") in ("hidden", "veryHidden") else ""
             name = entry.get("name") or ""
             for place, text, aside in _page(archive, part, page, words, formats):
-                row = re.search("[0-9]+$", place)
-                number = int(row[0]) if row else 0
-                yield Passage(place, text, hidden or aside, name, number)
+                yield Passage(place, text, hidden or aside, name, _row(place))
 
 
 def _id(entry: etree._Element) -> str:
@@ -101,14 +99,17 @@ def _cell(cell: etree._Element, words: list[str], formats: list[str]) -> str:
     value = first(cell, "v")
     text = "" if value is None else value.text or ""
     if kind == "s":
-        return words[int(text)] if text.isdecimal() and int(text) < len(words) else ""
+        return words[int(text)] if _is_index(text, words) else ""
     if kind == "b":
         return "TRUE" if text == "1" else "FALSE"
     if kind != "n":
         return _unescaped(text)
     style = cell.get("s") or "0"
-    known = style.isdecimal() and int(style) < len(formats)
-    return _number(text, formats[int(style)] if known else "General")
+    return _number(text, formats[int(style)] if _is_index(style, formats) else "General")
+
+
+def _is_index(text: str, entries: list[str]) -> bool:
+    return text.isdecimal() and len(text) < 8 and int(text) < len(entries)
 
 
 def _number(text: str, form: str) -> str:
@@ -163,9 +164,13 @@ def _unescaped(text: str) -> str:
 
 def _column(place: str) -> int:
     number = 0
-    for letter in place.rstrip("0123456789"):
+    for letter in place.rstrip("0123456789")[:3]:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def _row(place: str) -> int:
+    return int("0" + re.sub("[^0-9]", "", place)[:7])
 
 
 def _hidden_columns(page: etree._Element) -> set[int]:
@@ -182,13 +187,12 @@ def _covered(page: etree._Element) -> set[str]:
     ranges = []
     for one in page.iter("{*}mergeCell"):
         top, _, end = (one.get("ref") or "").partition(":")
-        rows = [int("0" + re.sub("[A-Z]", "", place)) for place in (top, end)]
-        ranges.append((top, _column(top), _column(end), *rows))
+        ranges.append((top, _column(top), _column(end), _row(top), _row(end)))
     found = set()
     for cell in page.iter("{*}c"):
         place = named(cell, "r")
         if len(cell) and ranges:
-            column, row = _column(place), int("0" + re.sub("[A-Z]", "", place))
+            column, row = _column(place), _row(place)
             for top, left, right, first_row, last_row in ranges[:500]:
                 if left <= column <= right and first_row <= row <= last_row and place != top:
                     found.add(place)

@@ -10,25 +10,23 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import Passage, drawn_texts, first, name_of, named, related
 from minsheng.office.inventory_marks import (
-    SHIFTED,
     code_text,
     form_text,
+    hidden_styles,
     is_generated,
+    is_on,
+    shifted,
     symbol,
 )
 
-_PARTS = {
-    "header": "页眉",
-    "footer": "页脚",
-    "comments": "批注",
-    "footnotes": "",
-    "endnotes": "",
-}
+_PARTS = {"header": "页眉", "footer": "页脚", "comments": "批注", "footnotes": "", "endnotes": ""}
 """The parts with paragraphs, and what they are to a bulletin; notes have to be read."""
 _DRAWN = {"chart": "图表", "diagramData": "图示"}
 _WITHOUT = (("chart", "chart", "图表"), ("altChunk", "aFChunk", "插入的另一个文件"))
 """What stands in the text as a reference, the relation to its part, and what to call it."""
-_NO_TEXT = frozenset(("pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtEndPr", "ctrlPr", "tblGrid"))
+_NO_TEXT = frozenset(
+    ("", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtEndPr", "ctrlPr", "tblGrid")
+)
 _DELETED = frozenset(("del", "moveFrom"))
 _TYPED = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
 _LONGEST_HEADING = 12
@@ -39,7 +37,7 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
     root = archive.xml(archive.main)
     if root is None:
         archive.refuse_damaged()
-    hidden = _hidden_styles(archive)
+    hidden = hidden_styles(archive)
     yield from _Walk(hidden).part(root, "正文", "")
     used = [*related(archive, archive.main)]
     for name, kind, what in _WITHOUT:
@@ -53,20 +51,6 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
             yield Passage(_DRAWN[kind], drawn_texts(archive.xml(part)), _DRAWN[kind])
         elif kind == "aFChunk":
             yield Passage("正文", part.rpartition("/")[2], "插入的另一个文件")
-
-
-def _hidden_styles(archive: Archive) -> frozenset[str]:
-    """The styles whose text is hidden."""
-    parts = [part for kind, part in related(archive, archive.main) if kind == "styles"]
-    root = archive.xml(parts[0]) if parts else None
-    found = () if root is None else root.iter("{*}style")
-    return frozenset(
-        named(style, "styleId") for style in found if _is_on(first(style, "rPr", "vanish"))
-    )
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and named(switch, "val") not in ("0", "false", "off")
 
 
 @dataclass
@@ -92,23 +76,27 @@ class _Walk:
     def part(self, root: etree._Element, place: str, aside: str) -> list[Passage]:
         """All texts of a part."""
         self._inside(root, place, aside)
-        self._close(place, aside)
+        self._close(place)
         return self.found
 
     def _inside(self, parent: etree._Element, place: str, aside: str) -> None:
         for element in parent:
-            self._element(element, name_of(element), place, aside)
+            name = name_of(element)
+            if name not in _NO_TEXT and not any(
+                read(element, name, place, aside)
+                for read in (self._block, self._inline, self._written)
+            ):
+                self._inside(element, place, aside)
 
-    def _element(self, element: etree._Element, name: str, place: str, aside: str) -> None:
+    def _block(self, element: etree._Element, name: str, place: str, aside: str) -> bool:
+        """What stands by itself. Whether it was that; so do the next two."""
         match name:
-            case _ if name in _NO_TEXT or not name:
-                pass
             case "tbl":
-                self._table(element, place, aside)
+                self._table(element, aside)
             case "p":
                 self._inside(element, place, self._paragraph_aside(element, aside))
                 if not place.startswith("表格"):
-                    self._close(place, aside)
+                    self._close(place)
                 else:
                     self.pieces.append(("\n", aside))
             case "txbxContent":
@@ -119,6 +107,13 @@ class _Walk:
             case "AlternateContent":
                 branch = first(element, "Choice")
                 self._inside(element if branch is None else branch, place, aside)
+            case _:
+                return False
+        return True
+
+    def _inline(self, element: etree._Element, name: str, place: str, aside: str) -> bool:
+        """What stands within a paragraph, or around whole ones."""
+        match name:
             case "sdt":
                 self._control(element, place, aside)
             case "ruby":
@@ -129,25 +124,23 @@ class _Walk:
             case _ if name in _DELETED:
                 self._inside(element, place, "修订时删除的文字")
             case _:
-                self._written(element, name, place, aside)
+                return False
+        return True
 
     def _inside_of(self, element: etree._Element | None, place: str, aside: str) -> None:
         if element is not None:
             self._inside(element, place, aside)
 
-    def _written(self, element: etree._Element, name: str, place: str, aside: str) -> None:
-        """What stands in a run, or holds runs."""
+    def _written(self, element: etree._Element, name: str, place: str, aside: str) -> bool:
+        """What stands in a run."""
         match name:
             case "t" | "delText":
-                self._say(_shifted(element, element.text or ""), aside)
+                self._say(shifted(element, element.text or ""), aside)
             case "sym":
                 self._say(symbol(named(element, "font"), named(element, "char")), aside)
             case "textpath":
                 self._say(named(element, "string"), aside)
-            case "instrText":
-                if self.fields:
-                    self.fields[-1].code += element.text or ""
-            case "fldChar":
+            case "instrText" | "fldChar":
                 self._field(element, aside)
             case "fldSimple":
                 if not is_generated(named(element, "instr")):
@@ -160,7 +153,8 @@ class _Walk:
             case _ if name in _TYPED:
                 self._say(_TYPED[name], aside)
             case _:
-                self._inside(element, place, aside)
+                return False
+        return True
 
     def _say(self, text: str, aside: str) -> None:
         if all(one.shows for one in self.fields):
@@ -168,7 +162,9 @@ class _Walk:
 
     def _field(self, element: etree._Element, aside: str) -> None:
         kind = named(element, "fldCharType")
-        if kind == "begin":
+        if self.fields and not kind:
+            self.fields[-1].code += element.text or ""
+        elif kind == "begin":
             self.fields.append(_Field(form=first(element, "ffData")))
         elif self.fields and kind == "separate":
             self.fields[-1].shows = not is_generated(self.fields[-1].code)
@@ -191,11 +187,11 @@ class _Walk:
         """What is special about a run: whoever reads the page does not read it as the others."""
         look = first(run, "rPr")
         style = first(look, "rStyle")
-        if _is_on(first(look, "vanish")) or (
+        if is_on(first(look, "vanish")) or (
             style is not None and named(style, "val") in self.hidden
         ):
             return "隐藏的文字"
-        struck = _is_on(first(look, "strike")) or _is_on(first(look, "dstrike"))
+        struck = is_on(first(look, "strike")) or is_on(first(look, "dstrike"))
         return "划掉的文字" if struck else ""
 
     def _apart(self, element: etree._Element, place: str, aside: str) -> None:
@@ -203,10 +199,10 @@ class _Walk:
         outside, self.pieces = self.pieces, []
         fields, self.fields = self.fields, []
         self._inside(element, place, aside)
-        self._close(place, aside)
+        self._close(place)
         self.pieces, self.fields = outside, fields
 
-    def _table(self, table: etree._Element, place: str, aside: str) -> None:
+    def _table(self, table: etree._Element, aside: str) -> None:
         outside, self.pieces = self.pieces, []
         self.tables += 1
         which = "表格" if self.tables == 1 else f"表格{self.tables}"
@@ -248,14 +244,5 @@ class _Walk:
         self.pieces = []
         return [(text.strip(), aside) for aside, text in together.items() if text.strip()]
 
-    def _close(self, place: str, aside: str) -> None:
+    def _close(self, place: str) -> None:
         self.found += [Passage(place, text, special) for text, special in self._gathered()]
-
-
-def _shifted(element: etree._Element, text: str) -> str:
-    """Raised and lowered characters in their own form, so that 10³ is not 103."""
-    run = element.getparent()
-    for above in () if run is None else run.iterancestors("{*}sup", "{*}sub"):
-        return text.translate(SHIFTED["superscript" if name_of(above) == "sup" else "subscript"])
-    mark = None if run is None else first(run, "rPr", "vertAlign")
-    return text if mark is None else text.translate(SHIFTED.get(named(mark, "val"), {}))
