@@ -21,7 +21,7 @@ from minsheng.record import record
 
 _SHOWN = 20  # characters of a text that a message names
 _TELLING = 4  # a shorter text is looked for last: it could stand anywhere
-_ALIKE = str.maketrans("√✔✘☓□◻▢🗹⁄－—", "✓✓✗✗☐☐☐☑/--")
+_ALIKE = str.maketrans("√✔✘☓□◻▢🗹⁄·●", "✓✓✗✗☐☐☐☑/••")
 _FRACTIONS = re.compile("[¼-¾⅐-⅞①-⑳]")
 _QUOTED = re.compile("“(.*?)”", re.DOTALL)
 _CONTINUED = re.compile(r"[（(]?(?:续表|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")

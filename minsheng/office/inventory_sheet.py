@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from lxml import etree
 
@@ -16,8 +16,8 @@ _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%"}
 _PLAIN = re.compile(r"0(?:\.(0+))?(%)?")
-_DIGITS = 11
-"""How many digits a cell shows of a number that has no format."""
+_SIGNS = 11
+"""How many signs a cell shows of a number that has no format."""
 
 
 def sheet_texts(archive: Archive) -> Iterator[Passage]:
@@ -118,16 +118,25 @@ def _number(text: str, form: str) -> str:
     except InvalidOperation:
         return text
     if form == "General":
-        digits = 0 <= number.adjusted() < _DIGITS or -4 < number.adjusted() < 0
-        rounded = round(number, max(0, _DIGITS - 1 - max(0, number.adjusted()))) if digits else None
-        return "" if rounded is None else f"{rounded.normalize():f}"
+        return _general(number)
     plain = _PLAIN.fullmatch(form)
-    if plain is None or number.adjusted() > _DIGITS:
+    if plain is None or number.adjusted() > _SIGNS:
         return ""
     shown = number * 100 if plain[2] else number
-    half = "ROUND_HALF_UP"
-    unit = Decimal(1).scaleb(-len(plain[1] or ""))
-    return f"{shown.quantize(unit, half):f}{plain[2] or ''}"
+    return f"{_rounded(shown, len(plain[1] or '')):f}{plain[2] or ''}"
+
+
+def _general(number: Decimal) -> str:
+    """A number without a format: as many decimals as eleven signs leave, point and all."""
+    if not -4 < number.adjusted() < _SIGNS:
+        return "0" if number == 0 else ""
+    before = max(0, number.adjusted()) + 1
+    shown = _rounded(number, max(0, _SIGNS - 1 - before))
+    return f"{shown:f}".rstrip("0").rstrip(".") if "." in f"{shown:f}" else f"{shown:f}"
+
+
+def _rounded(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _formats(root: etree._Element | None) -> list[str]:
