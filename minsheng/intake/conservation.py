@@ -164,6 +164,8 @@ class _Pool:
             cells = [*row]
             if len(cells) == 1 or not self._whole("".join(text for _, text in cells), again=False):
                 left += [one for one in cells if not self._whole(one[1])]
+        left = [one for one in left if not (len(one[1]) >= _TELLING and self._within(one[1]))]
+        left = [one for each in left for one in self._lines(each)]
         left.sort(key=lambda one: -len(one[1]))
         missing = [one for one in left if not (len(one[1]) >= _TELLING and self._within(one[1]))]
         found = []
@@ -172,6 +174,14 @@ class _Pool:
             found += [(passage, part) for part in rest if not self._within(part)]
         order = {id(passage): at for at, (passage, _) in enumerate(texts)}
         return sorted(found, key=lambda one: order[id(one[0])])
+
+    def _lines(self, one: Found) -> list[Found]:
+        """The lines of a text that do not stand by themselves, where it has several."""
+        passage, whole = one
+        lines = [*filter(None, map(folded, passage.text.split("\n")))]
+        if "".join(lines) != whole or len(lines) < 2:
+            return [one]
+        return [(passage, line) for line in lines if not self._whole(line)]
 
     def _whole(self, text: str, *, again: bool = True) -> bool:
         if text in self._left:
