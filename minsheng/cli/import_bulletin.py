@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minsheng.intake.importing import Outcome
 
 _MOST_PROBLEMS = 50
+_MOST_LOST = 50
 _MOST_SHOWN = 40  # characters of a cell that came back otherwise
 
 
@@ -36,7 +37,7 @@ _MOST_SHOWN = 40  # characters of a cell that came back otherwise
 def import_bulletin(
     folder: Path, file: Path, period: str | None, into: Path, figures: bool, force: bool
 ) -> int:
-    """Import, say how it compares, and show what the rules find; 1 when something differs."""
+    """Import, say how it compares, and show what the rules find; 1 when it is not the same."""
     from minsheng.intake.importing import import_bulletin as run
     from minsheng.model.workspace import Workspace
 
@@ -50,7 +51,7 @@ def import_bulletin(
     if len(outcome.found) > _MOST_PROBLEMS:
         click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(outcome.found)}条见 {here} validate")
     click.echo(f"\n下一步：{here} render {outcome.draft.period}")
-    return int(bool(outcome.differences))
+    return int(bool(outcome.differences or outcome.lost))
 
 
 def _worst(problems: Sequence[Problem]) -> list[Problem]:
@@ -77,8 +78,14 @@ def _say(outcome: Outcome, root: Path) -> None:
         for one in outcome.differences:
             where = f"第{one.row}行“{one.column}”" if one.row else one.column
             click.echo(f"  {where}：原文“{_short(one.source)}”，现为“{_short(one.written)}”")
-    else:
+    elif not outcome.lost:
         click.echo(f"{size}，与原文逐字一致")
+    if outcome.lost:
+        click.echo(f"{size}，原文有{len(outcome.lost)}处没有读入，请对照原文补上：")
+        for lost in outcome.lost[:_MOST_LOST]:
+            click.echo(f"  原文里的“{_short(lost.text)}”（{lost.place}）没有读入")
+        if len(outcome.lost) > _MOST_LOST:
+            click.echo(f"  这里只列{_MOST_LOST}处")
     for remark in outcome.remarks:
         click.echo(f"  · {remark}")
     for path in outcome.written:

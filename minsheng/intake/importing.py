@@ -7,6 +7,7 @@ from pathlib import Path
 
 from minsheng.intake.around_table import above_title, named, signature
 from minsheng.intake.column_kinds import EXTRA, Holds
+from minsheng.intake.conservation import Lost, conserve
 from minsheng.intake.date_serials import serial_remarks
 from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
@@ -16,13 +17,21 @@ from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
 from minsheng.intake.no_table import table_in
 from minsheng.intake.period_choice import column_of_period, of_period, without_doubles
 from minsheng.intake.project_table import Table
-from minsheng.intake.proof import LAYOUT, Difference, files_of, fit_to_source, rule_findings
+from minsheng.intake.proof import (
+    LAYOUT,
+    Difference,
+    compose_draft,
+    files_of,
+    fit_to_source,
+    rule_findings,
+)
 from minsheng.intake.title import Title, read_title, split_title
 from minsheng.intake.units import contacts_in, unit_ids
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
 from minsheng.office.document import OfficeDocument
+from minsheng.office.inventory import list_texts
 from minsheng.operations.init import workspace_files
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
@@ -45,6 +54,8 @@ class Outcome:
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
     found: tuple[Problem, ...]
+    lost: tuple[Lost, ...]
+    """What stands in the file, but neither in the new bulletin nor in a remark."""
     written: tuple[Path, ...]
 
 
@@ -86,12 +97,17 @@ def import_bulletin(
     found = rule_findings(draft)
     files = _files(draft, root)
     left = [*_left_behind(draft, root)]
+    said = (*document.remarks, *table.remarks, *remarks)
+    # Opened anew, as the limits of an archive count what has been read.
+    passages = list_texts(Archive(archive.data, archive.name))
+    kept = conserve(passages, compose_draft(draft), said)
     write_all(files)
     return Outcome(
         draft=draft,
         differences=tuple(differences),
-        remarks=(*document.remarks, *table.remarks, *remarks, *left),
+        remarks=(*said, *kept.remarks, *left),
         found=tuple(found),
+        lost=kept.lost,
         written=tuple(files),
     )
 

@@ -1,0 +1,95 @@
+"""Marks of a Word file that are no plain text: symbols of fonts, codes of fields, form fields."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from minsheng.office.archive import Archive
+from minsheng.office.inventory import first, name_of, named, related
+
+_DIGITS = "0123456789+-=()"
+_SHIFTED = {
+    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
+    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+_TICKS = {
+    "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x6C: "●"},
+    "wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
+    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB1: "±", 0xB7: "•", 0xD6: "√"},
+}
+_GENERATED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
+_EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
+_FRACTION = re.compile(r"\\f\s*\(", re.IGNORECASE)
+_SWITCH = re.compile(
+    r"(?:\\[a-z]+\s*-?[0-9]*\s*)+(?=\()|\\\*\s*\w+",
+    re.IGNORECASE,
+)
+UNKNOWN = "\ufffc"
+"""Stands for a symbol of a font that nobody here knows."""
+
+
+def symbol(font: str, code: str) -> str:
+    """The character that a symbol of a font shows."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    plain = number & 0xFF if 0xF000 <= number <= 0xF0FF else number
+    known = _TICKS.get(font.lower(), {}).get(plain)
+    if known or font.lower().startswith(("wingdings", "webdings", "symbol")):
+        return known or UNKNOWN
+    return UNKNOWN if 0xE000 <= number < 0xF900 else chr(number) if number < 0xD800 else UNKNOWN
+
+
+def is_generated(code: str) -> bool:
+    """Whether a field counts pages: no text of the author's."""
+    return bool(_GENERATED.match(code))
+
+
+def code_text(code: str) -> str:
+    """What the code of a field itself shows: an equation field its arguments, others nothing."""
+    if not _EQUATION.match(code):
+        return ""
+    shown = re.sub(r"(?<=[0-9])[,;](?=[0-9])", "/", code) if _FRACTION.search(code) else code
+    return re.sub(r"[(),\\;\s○□△◇]", "", _SWITCH.sub("", _EQUATION.sub("", shown)))
+
+
+def form_text(form: etree._Element | None) -> str:
+    """What a check box or a drop-down list of an old form shows."""
+    box, choices = first(form, "checkBox"), first(form, "ddList")
+    if box is not None:
+        mark = first(box, "checked")
+        mark = first(box, "default") if mark is None else mark
+        return "☐" if mark is None or named(mark, "val") in ("0", "false", "off") else "☑"
+    if choices is None:
+        return ""
+    entries = [named(entry, "val") for entry in choices.iter("{*}listEntry")]
+    chosen = first(choices, "result")
+    at = "0" if chosen is None else named(chosen, "val") or "0"
+    return dict(enumerate(entries)).get(int(at) if at.isdecimal() and len(at) < 4 else -1, "")
+
+
+def hidden_styles(archive: Archive) -> frozenset[str]:
+    """The styles whose text is hidden."""
+    parts = [part for kind, part in related(archive, archive.main) if kind == "styles"]
+    root = archive.xml(parts[0]) if parts else None
+    found = () if root is None else root.iter("{*}style")
+    return frozenset(
+        named(style, "styleId") for style in found if is_on(first(style, "rPr", "vanish"))
+    )
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether there is a switch, and it is on."""
+    return switch is not None and named(switch, "val") not in ("0", "false", "off")
+
+
+def shifted(element: etree._Element, text: str) -> str:
+    """Raised and lowered characters in their own form, so that 10³ is not 103."""
+    run = element.getparent()
+    for above in () if run is None else run.iterancestors("{*}sup", "{*}sub"):
+        return text.translate(_SHIFTED["superscript" if name_of(above) == "sup" else "subscript"])
+    mark = None if run is None else first(run, "rPr", "vertAlign")
+    return text if mark is None else text.translate(_SHIFTED.get(named(mark, "val"), {}))
