@@ -20,8 +20,12 @@ _VERBS = re.compile(
     r"(?:实施|开展|建设|新建|改建|建成|举办|提供|发放|培训|受理|组织|办理|确诊|确定|敷设|改造|"
     r"加装|购买|设立|争取|完成|安排|投入|走访|配备|设置)+(?=.{3})"
 )
+BARE = re.compile(
+    "(?:成功|全面|已|其中|共|在[^，。；]+|(?:实施|开展|建设|新建|改建|建成|新增|增设|创建|承担|完成|改造|打造|设立))*"
+)
+"""Words that say that something is done, not what."""
 _FROM_BEHIND = re.compile(
-    r"^的?([\u4e00-\u9fff]{2,8}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
+    r"^的?([\u4e00-\u9fff]{2,16}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
 )
 _NO_NAME = re.compile("^(?:涉及|对这|每.*|.*每[人户名个].*|[\u4e00-\u9fff]*[和与及、])$")
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"))
@@ -36,7 +40,7 @@ def name_of(count: Term) -> str:
     if len(words) > _SHORT:
         words = _VERBS.sub("", words)
     behind = _FROM_BEHIND.match(count.tail)
-    if behind and (not words or (len(words) <= _SHORT < len(behind[1]))):
+    if behind and (not words or (BARE.fullmatch(words) and len(behind[1]) > _SHORT)):
         words = _NAME_ENDS.sub("", behind[1])
     words = _ALREADY.sub("", words)
     paired = all(words.count(left) == words.count(right) for left, right in _PAIRS)

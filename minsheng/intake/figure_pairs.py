@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from minsheng.audit.quantities import SHARE
 from minsheng.audit.reading import Term
-from minsheng.intake.figure_names import likeness, name_of, plain_words
+from minsheng.intake.figure_names import BARE, likeness, name_of, plain_words
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
 
 _TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时", "度", "岁"))
 _OF_A_GOAL = re.compile("完成|目标|任务|计划")
+_COMPLETED = re.compile("(?:完成|建成|累计)(?:了)?$")
+_OTHER = re.compile("(?:建设|改造|创建)?(?:任务|目标)?")
 _FAR = 40  # characters between a value and the rate that it belongs to
 _SAME_THING = 0.8  # of the words of a value stand in those of its target
 _AT_MOST = 3  # times its target a value can be where no rate proves it
@@ -158,7 +160,11 @@ def _named(
         for value in values
         if can_be(value, goal)
         and 0 < value.quantity.number <= _AT_MOST * goal.quantity.number
-        and (_are_alike(goal, value) or _are_beside(goal, value, values))
+        and (
+            _are_alike(goal, value)
+            or _are_beside(goal, value, values)
+            or (_are_alone(goal, value, goals, values) and not _is_off(goal, value, shares))
+        )
         and (goal.name == value.name or not _is_denied(goal, value, shares))
     ]
     for goal, value in fitting:
@@ -167,6 +173,13 @@ def _named(
             rates = (share for one, share in shares if one is value)
             behind = (share for share in rates if comes_out(own, goal.quantity, share, value.text))
             yield Pair(goal, value, next(behind, None))
+
+
+def _is_off(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]]) -> bool:
+    """Whether there are rates behind the value, and none of them comes out."""
+    own = [share for one, share in shares if one is value]
+    part = in_unit_of(value.quantity, goal.quantity)
+    return bool(own) and not any(comes_out(part, goal.quantity, one, value.text) for one in own)
 
 
 def _is_denied(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]]) -> bool:
@@ -193,9 +206,9 @@ def can_be(value: Figure, goal: Figure) -> bool:
 def _are_alike(goal: Figure, value: Figure) -> bool:
     """Whether the words in front of a value are those of its target: 手术 of 实施白内障手术."""
     said = plain_words(value.term.words)
-    names = [name for name in (said, value.name) if len(name) > 1]
+    name = value.name if BARE.fullmatch(said) else said
     told = f"{plain_words(goal.term.words)}|{goal.name}"
-    return any(likeness(name, told) >= _SAME_THING for name in names[:1])
+    return len(name) > 1 and likeness(name, told) >= _SAME_THING
 
 
 def _are_beside(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
@@ -205,3 +218,17 @@ def _are_beside(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
     same = [one for one in values if one.text is value.text and one.term.root == value.term.root]
     own = goal.term.root == value.term.root and goal.term.mention.end <= value.term.mention.start
     return own and [one for one in same if can_be(one, goal)] == [value]
+
+
+def _are_alone(
+    goal: Figure, value: Figure, goals: Sequence[Figure], values: Sequence[Figure]
+) -> bool:
+    """Whether there is but one of each, and what is done is said to be: 累计完成21家."""
+    if goal.part == value.part or not _COMPLETED.search(value.term.clause):
+        return False
+    words = value.name if BARE.fullmatch(plain_words(value.term.words)) else value.term.words
+    return (
+        not _OTHER.sub("", plain_words(words))
+        and [one for one in goals if can_be(value, one)] == [goal]
+        and [one for one in values if can_be(one, goal)] == [value]
+    )
