@@ -20,6 +20,7 @@ from minsheng.check import (
     paired_marks,
     ranges,
     targets,
+    typed_rates,
     unit_names,
     wording,
     written_numbers,
@@ -30,7 +31,8 @@ from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
-    *(declared, arithmetic, targets, far_beyond_target, between_periods, figures_across_periods),
+    *(declared, arithmetic, targets, typed_rates, far_beyond_target, between_periods),
+    figures_across_periods,
     *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
     *(ranges, marks, paired_marks, numbering, blanks),
 )

@@ -73,6 +73,8 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
             for name, keys in project.indicators.items()
         )
         parts["indicators"] = ["indicators:", *entries]
+    if project.checks:
+        parts["checks"] = ["checks:", *(f"  - {inline(check)}" for check in project.checks)]
     return parts
 
 

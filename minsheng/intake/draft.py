@@ -17,6 +17,7 @@ from minsheng.intake.column_kinds import (
     Holds,
     is_of_a_period,
 )
+from minsheng.intake.name_ids import id_of
 from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
 from minsheng.intake.title import join_lines
 from minsheng.intake.units import units_in
@@ -60,6 +61,7 @@ class DraftProject:
     extra: dict[str, Cell] = field(default_factory=dict)
     indicators: dict[str, dict[str, str]] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
+    checks: list[str] = field(default_factory=list)
 
     def kept(self, column: DraftColumn) -> dict[str, Cell]:
         """The ``extra`` that keeps the cells of a column word for word, by its key."""
@@ -124,10 +126,14 @@ def _key(column: Column, taken: Sequence[str]) -> str:
 def draft_projects(table: Table, columns: Sequence[DraftColumn]) -> list[DraftProject]:
     """The projects of a table."""
     digits = max(2, len(str(len(table.rows))))
-    return [
-        _project(f"project-{number:0{digits}}", f"第{number}项", row, columns)
-        for number, row in enumerate(table.rows, 1)
-    ]
+    projects: list[DraftProject] = []
+    for number, row in enumerate(table.rows, 1):
+        project = _project("", f"第{number}项", row, columns)
+        taken = [one.id for one in projects]
+        usual = f"project-{number:0{digits}}"
+        project.id = id_of(project.name, taken, usual, "-")
+        projects.append(project)
+    return projects
 
 
 def _project(

@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from minsheng.intake.column_kinds import RATE
 from minsheng.intake.draft import Draft
+from minsheng.intake.figure_columns import add_column_figures
 from minsheng.intake.indicator_candidates import add_indicators
 from minsheng.intake.proof import compose_draft, fit_to_source, wrong_projects
 from minsheng.problem import Refused
@@ -21,14 +22,18 @@ def add_figures(draft: Draft) -> list[str]:
     Whatever would change a character of the bulletin is dropped again.
     """
     before = deepcopy(draft.projects)
-    counts = [add_indicators(project) for project in draft.projects]
+    made = add_column_figures(draft)
+    if made and _changed(draft):
+        draft.projects, made = before, 0
+    before = deepcopy(draft.projects)
+    counts = [add_indicators(project, draft.period, draft.as_of) for project in draft.projects]
     for number in _changed(draft):
         draft.projects[number] = before[number]
         counts[number] = 0
     _try_rates(draft)
-    if not sum(counts):
+    if not made + sum(counts):
         return ["文字里没有能确定的指标"]
-    return [f"从文字里认出{sum(counts)}个指标，数字写进了values，请看看名称是否合适"]
+    return [f"从文字里认出{made + sum(counts)}个指标，数字写进了values，请看看名称是否合适"]
 
 
 def _changed(draft: Draft) -> list[int]:

@@ -18,13 +18,12 @@ def test_clear_figures_become_values_without_a_change(
 
     assert "2行×5列，与原文逐字一致" in capsys.readouterr().out
     plan = read(tmp_path, "data/projects.yaml")
-    assert "计划检查{{ people.target }}。" in plan
-    assert "people: {name: 检查, unit: 人, target: 4600, rate_digits: 1}" in plan
+    assert "计划检查{{ check.target }}。" in plan
+    assert "check: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}" in plan
     progress = read(tmp_path, "data/progress/2025H1.yaml")
-    assert "      people: 3216\n" in progress
-    assert "已检查{{ people }}，完成率{{ people.rate }}。" in progress
-    assert "惠及{{ people }}。" in progress
-    assert "people: 1500余人" in progress
+    assert "      check: 3216\n" in progress
+    assert "已检查{{ check }}，完成率{{ check.rate }}。" in progress
+    assert "惠及1500余人。" in progress  # nobody follows it
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_clear_figures_become_values_without_a_change(
         ("加装电梯50部。", "已完成38部，在建12部，完成率76%。", "加装电梯50部"),
         ("新增学位3000个、教师50名。", "新增学位1500个，完成年度任务的50%。", "新增学位3000个"),
         ("加装电梯50部。", "已完成38部，完成率75%。", ""),
-        ("加装电梯50部。", "已完成38部，占76%。", ""),
+        ("加装电梯50部。", "已完成38部，占76%。", "加装电梯50部"),
         ("改造楼房12栋、小区12个。", "改造完成9个、9栋，完成年度任务的75%。", ""),
         ("上半年加装电梯50部。", "已完成38部，完成率76%。", ""),
     ],
@@ -59,7 +58,7 @@ def test_a_rate_that_does_not_come_out_stays_as_it_is(tmp_path: Path, rate: str)
 
     progress = read(tmp_path, "data/progress/2025H1.yaml")
     assert code == 0
-    assert f"完成率{'{{ people.rate }}' if rate in ('70%', '69.91%') else rate}" in progress
+    assert f"完成率{'{{ check.rate }}' if rate in ('70%', '69.91%') else rate}" in progress
 
 
 def test_a_column_of_rates_is_computed_where_it_comes_out(tmp_path: Path) -> None:

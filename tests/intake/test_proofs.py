@@ -194,13 +194,13 @@ def test_figures_that_change_a_cell_are_dropped() -> None:
     draft = draft_of(*rows, headings=headings)
     draft.projects[0].source = (*draft.projects[0].source[:4], ("已检查妇女31人。",))
     assert add_figures(draft) == [SAID.format(1)]
-    assert [list(project.values) for project in draft.projects] == [[], ["items"]]
+    assert [list(project.values) for project in draft.projects] == [[], ["renewal_road"]]
     assert draft.projects[0].texts["progress"] == (WOMEN[1],)
 
     draft = draft_of(*rows, headings=headings)
     draft.projects[1].values = {"nope": "1"}
     assert add_figures(draft) == [SAID.format(1)]
-    assert [list(project.indicators) for project in draft.projects] == [["people"], []]
+    assert [list(project.indicators) for project in draft.projects] == [["check_women"], []]
 
     draft = draft_of(*rows, headings=headings)
     draft.as_of = "someday"

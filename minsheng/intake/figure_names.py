@@ -1,0 +1,64 @@
+"""What a figure counts, in the words around it: 免费实施白内障手术100例 → 白内障手术."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from minsheng.audit.reading import Term
+
+_OUTER = "，。；：、！？（）()“”《》 ："
+_ASIDE = re.compile(
+    r"^.*(?:其中|分别为?|以及|截[至止][^，]*日?)"
+    r"|^(?:20[0-9]{2}年度?|上半年|下半年|[前第]?[一二三四]季度|全年|年内|今年以来|今年|本年度?|年度|年初"
+    r"|[全我本该][国省市区县镇州]|计划|预计|目标|任务|拟|将|已经?|累计|共计?|"
+    r"总计|目前|现|实际|全部|完成|约|超过?|近|为|达到?|新增(?=.{4})|[0-9年月日])+"
+)
+_NAME_ENDS = re.compile(r"(?:共计?|累计|合计|达到?|为|约|了|已|的?有|的|任务|目标)+$")
+_VERBS = re.compile(
+    r"^(?:.*(?:免费|统一|集中|依法|组织|继续|完成|启动)|.*的[\u4e00-\u9fff]{2})?"
+    r"(?:实施|开展|建设|新建|改建|建成|举办|提供|发放|培训|受理|组织|办理|确诊|确定|敷设|改造|"
+    r"加装|购买|设立|争取|完成|安排|投入|走访|配备|设置)+(?=.{3})"
+)
+BARE = re.compile(
+    "(?:成功|全面|已|其中|共|在[^，。；]+|(?:实施|开展|建设|新建|改建|建成|新增|增设|创建|承担|完成|改造|打造|设立))*"
+)
+"""Words that say that something is done, not what."""
+_FROM_BEHIND = re.compile(
+    r"^的?([\u4e00-\u9fff]{2,16}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
+)
+_NO_NAME = re.compile("^(?:涉及|对这|每.*|.*每[人户名个].*|[\u4e00-\u9fff]*[和与及、])$")
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"))
+_ALREADY = re.compile("已(?=[\u4e00-\u9fff]{2}$)")
+_SHORT, _LONGEST = 2, 20
+_PEOPLE = frozenset("人名位")
+
+
+def name_of(count: Term) -> str:
+    """What is counted, in the words before the figure, or else behind it; nothing if unclear."""
+    words = plain_words(count.words)
+    if len(words) > _SHORT:
+        words = _VERBS.sub("", words)
+    behind = _FROM_BEHIND.match(count.tail)
+    if behind and (not words or (BARE.fullmatch(words) and len(behind[1]) > _SHORT)):
+        words = _NAME_ENDS.sub("", behind[1])
+    words = _ALREADY.sub("", words)
+    paired = all(words.count(left) == words.count(right) for left, right in _PAIRS)
+    good = _SHORT <= len(words) <= _LONGEST and paired and not _NO_NAME.match(words)
+    return words if good else ""
+
+
+def plain_words(words: str) -> str:
+    """Words in front of a figure without times, adverbs, and what only leads to the figure."""
+    return _NAME_ENDS.sub("", _ASIDE.sub("", words.strip(_OUTER)).strip(_OUTER))
+
+
+def shown_name(name: str, unit: str) -> str:
+    """The name of an indicator for people: 检查 of 人 is 检查人数."""
+    return f"{name}人数" if len(name) <= _SHORT and unit in _PEOPLE else name
+
+
+def likeness(name: str, other: str) -> float:
+    """How much of a name (0 to 1) stands in another, in pieces of two characters or more."""
+    blocks = SequenceMatcher(None, name, other, autojunk=False).get_matching_blocks()
+    return sum(one.size for one in blocks if one.size > 1) / len(name) if name else 0.0

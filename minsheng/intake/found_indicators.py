@@ -1,0 +1,129 @@
+"""The indicators that are found in the texts of a project, and the references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from minsheng.audit.reading import Term
+from minsheng.intake.draft import DraftProject
+from minsheng.intake.figure_names import shown_name
+from minsheng.intake.figure_pairs import Figure
+from minsheng.intake.name_ids import id_of
+from minsheng.intake.yaml_text import FIGURE, inline
+from minsheng.model.load_plan import RESERVED
+from minsheng.quantity import Quantity
+
+
+@dataclass
+class DraftIndicator:
+    id: str
+    name: str
+    unit: str
+    target: Quantity | None = None
+    value: Quantity | None = None
+    rate_digits: int = 2
+
+
+@dataclass
+class Found:
+    """What the texts of a project hold; ``references`` are (part, paragraph, start, end, said)."""
+
+    indicators: list[DraftIndicator] = field(default_factory=list)
+    references: list[tuple[str, int, int, int, str]] = field(default_factory=list)
+    known: dict[Figure, DraftIndicator] = field(default_factory=dict)
+    checks: list[str] = field(default_factory=list)
+    taken: tuple[str, ...] = ()
+    goals: list[Figure] = field(default_factory=list)
+    """Those that are targets; ``known`` are the values."""
+
+    def refer(self, figure: Figure, expression: str, unit: str = "") -> None:
+        """Put a reference in the place of a figure."""
+        mention = figure.term.mention
+        said = FIGURE.format(expression) + unit
+        self.references.append((figure.part, figure.number, mention.start, mention.end, said))
+
+
+def shown(figure: Figure) -> str:
+    return shown_name(figure.name, figure.quantity.unit)
+
+
+def new_indicator(
+    found: Found, figure: Figure, name: str = "", target: Quantity | None = None
+) -> DraftIndicator:
+    """An indicator of a figure, by its own or a fuller name."""
+    name = name or shown(figure)
+    taken = [*(one.id for one in found.indicators), *found.taken, *RESERVED]
+    made = DraftIndicator(id_of(name, taken, "amount"), name, figure.quantity.unit, target)
+    found.indicators.append(made)
+    if target is None:
+        found.known[figure] = made
+    else:
+        found.goals.append(figure)
+    return made
+
+
+def refer_to_value(found: Found, figure: Figure, made: DraftIndicator, unit: str = "") -> None:
+    found.refer(figure, f"{made.id}.value" if unit else made.id, unit)
+
+
+def refer_to_share(found: Found, beside: Figure, share: Term, expression: str) -> None:
+    place = (beside.part, beside.number, share.mention.start, share.mention.end)
+    found.references.append((*place, FIGURE.format(expression)))
+
+
+def value_of(found: Found, figure: Figure, of: Figure | None = None) -> DraftIndicator | None:
+    """The indicator that a figure is the value of, made if there is none; None without a name."""
+    if figure in found.known:
+        return found.known[figure]
+    name = shown(figure)
+    if not name or figure in found.goals:
+        return None
+    if of is not None and of in found.known and len(name) <= 5:
+        name = f"{found.known[of].name.removesuffix('人数')}{name}"
+    if any(one.name == name for one in found.indicators):
+        return None
+    made = new_indicator(found, figure, name)
+    made.value = figure.quantity
+    refer_to_value(found, figure, made)
+    return made
+
+
+def write(project: DraftProject, found: Found) -> None:
+    for one in found.indicators:
+        project.indicators[one.id] = dict(_keys(one))
+        if one.value is not None:
+            project.values[one.id] = _typed(one.value, one.unit)
+    project.checks += found.checks
+    for part in ("scope", "progress"):
+        here = [one[1:] for one in found.references if one[0] == part]
+        if here:
+            project.texts[part] = tuple(_referring(project.texts[part], here))
+
+
+def _keys(one: DraftIndicator) -> Iterator[tuple[str, str]]:
+    yield "name", inline(one.name)
+    yield "unit", inline(one.unit)
+    if one.target is not None:
+        yield "target", _typed(one.target, one.unit)
+        if one.rate_digits != 2:
+            yield "rate_digits", str(one.rate_digits)
+
+
+def _typed(quantity: Quantity, unit: str) -> str:
+    """The number alone where its unit is the indicator's."""
+    bare = Quantity(quantity.digits, unit)
+    return f"{quantity.digits:f}" if bare == quantity else inline(str(quantity))
+
+
+def _referring(
+    paragraphs: Sequence[str], references: Sequence[tuple[int, int, int, str]]
+) -> Iterator[str]:
+    """The paragraphs with references in the place of figures."""
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph
+        for _, start, end, said in sorted(
+            (one for one in references if one[0] == number), reverse=True
+        ):
+            text = text[:start] + said + text[end:]
+        yield text
