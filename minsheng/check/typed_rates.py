@@ -12,6 +12,7 @@ from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.quantity import Quantity, Unreadable, percentage
 
 _RATE = re.compile("[^。；\n0-9]{0,12}(?:完成|目标|任务|计划)[^。；\n0-9]{0,8}")
+_OTHER_TARGET = re.compile("半年|季度|月|阶段|序时")  # a part of the year has one of its own
 
 
 def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
@@ -29,7 +30,9 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
         share = behind[0].mention
         start, end = share.start, share.end
         between = printed.value[figure.end : start]
-        if not _RATE.fullmatch(between) or not printed.is_typed(start, end):
+        if not _RATE.fullmatch(between) or _OTHER_TARGET.search(between):
+            continue
+        if not printed.is_typed(start, end):
             continue
         digits = len(share.written.rstrip(f"{SHARE}％").partition(".")[2])
         try:
