@@ -10,6 +10,7 @@ from lxml import etree
 
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import Passage, drawn_texts, first, name_of, named, related
+from minsheng.office.inventory_marks import shifted
 
 _BESIDE = {"comments": "批注", "threadedComment": "批注", "drawing": "图里的文字"}
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', re.IGNORECASE)
@@ -160,7 +161,7 @@ def _strings(root: etree._Element | None) -> list[str]:
 def _string(element: etree._Element) -> str:
     """A text in pieces, without the reading that Japanese puts above it."""
     pieces = (
-        each.text or ""
+        shifted(each, each.text or "")
         for each in element.iter("{*}t")
         if (above := each.getparent()) is not None and name_of(above) != "rPh"
     )

@@ -150,7 +150,7 @@ class Sheet:
         style = styles[which] if 0 <= which < len(styles) else SheetStyle()
         text = printable(self._text(cell, place, style))
         if style.struck and text.strip():
-            self.told["struck"].append(f"{place}（{text}）")
+            self.told["struck"].append(f"{place}“{text}”")
             return ()
         return tuple(lines_in([(text, style.bold)], centred=style.centred, size=style.size))
 
@@ -180,7 +180,7 @@ class Sheet:
             self.told["error"].append(f"{place}（{text.text.strip()}）")
             return ""
         if text.struck.strip():
-            self.told["struck"].append(f"{place}（{printable(text.struck)}）")
+            self.told["struck"].append(f"{place}“{printable(text.struck)}”")
         if text.flattened:
             self.told["flattened"].append(f"{place}（{printable(text.flattened)}）")
         try:

@@ -79,5 +79,5 @@ class Paragraphs:
         if len(names) != len(said) or not all(names):
             return pieces
         for mark, name in zip(said, names, strict=True):
-            self.remarks.note("colours", f"{mark} → {name}")
+            self.remarks.note("colours", f"{mark}”→“{name}")  # each is in quotes, then
         return [("".join(names), False)]

@@ -152,7 +152,7 @@ RUBY = (
         (field(r"eq \o\ac(□,优)"), "优",
          f"带圈、带框的字没有对应的字符，按普通文字导入：{PLACE}“□优”"),
         (w.run("●", '<w:color w:val="00B050"/>'), "绿",
-         f"用颜色区分的圆点写成了颜色的名称：{PLACE}“● → 绿”"),
+         f"用颜色区分的圆点写成了颜色的名称：{PLACE}“●”→“绿”"),
         (sym("Wingdings 2", "F0FF"), "□",
          f"原文有认不出的符号，写成了“□”：{PLACE}“Wingdings 2 F0FF”"),
         ('<w:r><w:drawing><x><docPr descr="绿灯"/><pic/></x></w:drawing></w:r>', "",

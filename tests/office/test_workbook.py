@@ -199,7 +199,7 @@ def test_an_unknown_format_is_named_by_its_cell() -> None:
         (
             "<r><rPr><strike/></rPr><t>40%</t></r><r><t>50%</t></r><rPh><t>x</t></rPh>",
             "50%",
-            "划掉的文字没有导入：H3（40%）",
+            "划掉的文字没有导入：H3“40%”",
         ),
         ("<r><rPr><strike val='0'/></rPr><t>40%</t></r>", "40%", ""),
     ],
@@ -220,7 +220,7 @@ def test_a_cell_whose_font_is_struck_is_left_out_and_named() -> None:
         book.worksheets[0]["H3"].font = Font(strike=True)
 
     assert rows_of(changed(change))[2][7] == ""
-    assert paper_of(changed(change)).remarks == ("划掉的文字没有导入：H3（3216人。）",)
+    assert paper_of(changed(change)).remarks == ("划掉的文字没有导入：H3“3216人。”",)
 
 
 def test_comments_are_named_and_headers_read() -> None:
