@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from minsheng.intake.around_table import above_title, named, signature
-from minsheng.intake.column_kinds import EXTRA, Holds
 from minsheng.intake.conservation import Lost, conserve
 from minsheng.intake.date_serials import serial_remarks
-from minsheng.intake.dates import find_day, find_period
-from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
+from minsheng.intake.draft import Draft
+from minsheng.intake.drafting import make_draft, parsed_period
 from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_tables import without_layout_tables
-from minsheng.intake.layout_text import MAX_COLUMNS, unit_form
+from minsheng.intake.layout_text import MAX_COLUMNS
 from minsheng.intake.no_table import table_in
 from minsheng.intake.period_choice import column_of_period, of_period, without_doubles
 from minsheng.intake.project_table import Table
@@ -25,15 +23,13 @@ from minsheng.intake.proof import (
     fit_to_source,
     rule_findings,
 )
-from minsheng.intake.title import Title, read_title, split_title
-from minsheng.intake.units import contacts_in, unit_ids
+from minsheng.intake.title import read_title, split_title
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive, open_archive
 from minsheng.office.document import OfficeDocument
 from minsheng.office.inventory import list_texts
 from minsheng.operations.init import workspace_files
-from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
 from minsheng.source.write import write_all
@@ -43,7 +39,6 @@ MOST_TEXT = 100_000
 """Characters of a bulletin; twenty projects have about ten thousand."""
 MOST_LINES = 10_000
 LONGEST_HEADING = 500
-_NO_AREA = "本区"
 
 
 @record
@@ -75,7 +70,7 @@ def import_bulletin(
     """
     if not force:
         _refuse_to_overwrite(root)
-    wanted = _parsed(period) if period else None
+    wanted = parsed_period(period) if period else None
     archive = open_archive(file, file.name)
     document = without_doubles(of_period(read_office_document(archive), wanted))
     document = without_layout_tables(document)
@@ -143,13 +138,6 @@ def read_office_document(archive: Archive) -> OfficeDocument:
     return read_word(archive)
 
 
-def _parsed(period: str) -> Period:
-    try:
-        return Period.parse(period)
-    except ValueError as error:
-        raise Misuse(str(error)) from None
-
-
 def _check_size(archive: Archive, table: Table) -> None:
     cells = (cell for row in table.rows for cell in row.cells)
     lines = [line for part in (table.before, table.after, *cells) for line in part]
@@ -168,91 +156,3 @@ def _refuse_to_overwrite(root: Path) -> None:
         if (root / name).exists():
             hint = "换一个文件夹（--into 文件夹），或确认要覆盖（--force）"
             raise Misuse(f"“{root / name}”已经有了，不会覆盖。{hint}")
-
-
-def make_draft(
-    table: Table,
-    document: OfficeDocument,
-    stem: str,
-    wanted: Period | None,
-    ask: Callable[[str], str | None],
-) -> tuple[Draft, list[str]]:
-    """What will be written of a table, and what to say of it. Raises Misuse without a period."""
-    own, others = split_title(table.before)
-    text = own or split_title(document.headers)[0]
-    headings = [
-        column.group + column.heading for column in table.columns if not column.kind.of_later
-    ]
-    around = [*headings, stem, *plain(others), *plain(table.after)]
-    title = read_title(text or stem, [stem, *plain(others)], plain(table.after))
-    period = wanted or _period(title, [text, *around], ask)
-    columns = draft_columns(table)
-    projects = draft_projects(table, columns)
-    draft = Draft(
-        title=text,
-        area=title.area or _NO_AREA,
-        year=period.year,
-        period=period,
-        as_of=find_day([text, *around], period.year) or period.last_day.isoformat(),
-        introduction=plain(others),
-        notes=plain(table.after),
-        columns=columns,
-        projects=projects,
-        units=unit_ids(unit for project in projects for unit in project.units),
-        paper=document.paper,
-        landscape=len(columns) > 4 if document.landscape is None else document.landscape,
-    )
-    draft.as_is = {column.key: True for column in columns if column.kind.as_is}
-    draft.unit_form = unit_form(draft)
-    return draft, [*_moved(table, own), *_remarks(draft, title, document)]
-
-
-def _moved(table: Table, title: str) -> Iterator[str]:
-    """What comes out in another place than it had."""
-    if above := above_title(table.before, title):
-        yield f"标题上面的文字放到了标题下面：{named(above)}"
-    if signed := signature(table.after):
-        yield f"落款排在表后，不靠右：{named(signed)}"
-    places = [n for n, column in enumerate(table.columns) if column.kind.holds is Holds.UNITS]
-    beside = [
-        f"第{number}项“{'、'.join(said)}”"
-        for number, row in enumerate(table.rows, 1)
-        if (said := [text for place in places for text in contacts_in(row.cells[place])])
-    ]
-    if beside:
-        yield f"单位后面的人名、电话等没有写进单位名称，只在原文（extra）里：{'，'.join(beside)}"
-
-
-def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
-    """The period that the bulletin names, or the clerk's answer."""
-    if found := find_period(texts, title.year):
-        return found
-    answer = ask("看不出是哪一期，请写报告期（如 2025H1、2025Q1、2025-06）")
-    if answer is None:
-        raise Misuse("看不出是哪一期的通报，请加上报告期，如 --period 2025H1")
-    return _parsed(answer.strip())
-
-
-def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[str]:
-    """What was left out, could not be recognised, or looks odd."""
-    above = [line.text for line in document.headers if line.text not in draft.title]
-    if above:
-        yield f"页眉里的文字没有导入：{shortened(' '.join(above))}"
-    extra = [column.heading for column in draft.columns if column.kind is EXTRA]
-    if extra:
-        yield f"这几栏按原样保留在 extra 里：{'、'.join(extra)}"
-    if not draft.title:
-        yield "没有找到标题，用了内置版式的标题"
-    if draft.area == _NO_AREA:
-        yield f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改"
-    if title.count and title.count != len(draft.projects):
-        yield f"标题说{title.count}项，表里是{len(draft.projects)}项"
-    if title.year and title.year != draft.year:
-        yield f"标题是{title.year}年，报告期是{draft.period}"
-    elif (named := find_period([draft.title], draft.year)) and named.month != draft.period.month:
-        yield f"标题说的是{named.label}，报告期是{draft.period}（{draft.period.label}）"
-    silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
-    if draft.has("progress") and silent:
-        yield f"没有进展的项目：第{'、'.join(silent)}项"
-    if not draft.units:
-        yield "表里没有责任单位"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minsheng.intake.draft import Draft
-from minsheng.intake.importing import make_draft
+from minsheng.intake.drafting import make_draft
 from minsheng.intake.project_table import Table, find_table
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from minsheng.period import Period

@@ -8,7 +8,8 @@ import pytest
 
 from minsheng.intake.column_kinds import NAME
 from minsheng.intake.draft import Draft
-from minsheng.intake.importing import _check_size, import_bulletin, make_draft
+from minsheng.intake.drafting import make_draft
+from minsheng.intake.importing import _check_size, import_bulletin
 from minsheng.intake.project_table import Column, ProjectRow, Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument

@@ -1,0 +1,115 @@
+"""What will be written of a table that was found, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from minsheng.intake.around_table import above_title, named, signature
+from minsheng.intake.column_kinds import EXTRA, Holds
+from minsheng.intake.dates import find_day, find_period
+from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
+from minsheng.intake.layout_text import unit_form
+from minsheng.intake.project_table import Table
+from minsheng.intake.title import Title, read_title, split_title
+from minsheng.intake.units import contacts_in, unit_ids
+from minsheng.office.document import OfficeDocument
+from minsheng.period import Period
+from minsheng.problem import Misuse
+
+_NO_AREA = "本区"
+
+
+def parsed_period(period: str) -> Period:
+    """A period as the clerk writes it. Raises Misuse."""
+    try:
+        return Period.parse(period)
+    except ValueError as error:
+        raise Misuse(str(error)) from None
+
+
+def make_draft(
+    table: Table,
+    document: OfficeDocument,
+    stem: str,
+    wanted: Period | None,
+    ask: Callable[[str], str | None],
+) -> tuple[Draft, list[str]]:
+    """What will be written of a table, and what to say of it. Raises Misuse without a period."""
+    own, others = split_title(table.before)
+    text = own or split_title(document.headers)[0]
+    headings = [
+        column.group + column.heading for column in table.columns if not column.kind.of_later
+    ]
+    around = [*headings, stem, *plain(others), *plain(table.after)]
+    title = read_title(text or stem, [stem, *plain(others)], plain(table.after))
+    period = wanted or _period(title, [text, *around], ask)
+    columns = draft_columns(table)
+    projects = draft_projects(table, columns)
+    draft = Draft(
+        title=text,
+        area=title.area or _NO_AREA,
+        year=period.year,
+        period=period,
+        as_of=find_day([text, *around], period.year) or period.last_day.isoformat(),
+        introduction=plain(others),
+        notes=plain(table.after),
+        columns=columns,
+        projects=projects,
+        units=unit_ids(unit for project in projects for unit in project.units),
+        paper=document.paper,
+        landscape=len(columns) > 4 if document.landscape is None else document.landscape,
+    )
+    draft.as_is = {column.key: True for column in columns if column.kind.as_is}
+    draft.unit_form = unit_form(draft)
+    return draft, [*_moved(table, own), *_remarks(draft, title, document)]
+
+
+def _moved(table: Table, title: str) -> Iterator[str]:
+    """What comes out in another place than it had."""
+    if above := above_title(table.before, title):
+        yield f"标题上面的文字放到了标题下面：{named(above)}"
+    if signed := signature(table.after):
+        yield f"落款排在表后，不靠右：{named(signed)}"
+    places = [n for n, column in enumerate(table.columns) if column.kind.holds is Holds.UNITS]
+    beside = [
+        f"第{number}项“{'、'.join(said)}”"
+        for number, row in enumerate(table.rows, 1)
+        if (said := [text for place in places for text in contacts_in(row.cells[place])])
+    ]
+    if beside:
+        yield f"单位后面的人名、电话等没有写进单位名称，只在原文（extra）里：{'，'.join(beside)}"
+
+
+def _period(title: Title, texts: list[str], ask: Callable[[str], str | None]) -> Period:
+    """The period that the bulletin names, or the clerk's answer."""
+    if found := find_period(texts, title.year):
+        return found
+    answer = ask("看不出是哪一期，请写报告期（如 2025H1、2025Q1、2025-06）")
+    if answer is None:
+        raise Misuse("看不出是哪一期的通报，请加上报告期，如 --period 2025H1")
+    return parsed_period(answer.strip())
+
+
+def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[str]:
+    """What was left out, could not be recognised, or looks odd."""
+    above = [line.text for line in document.headers if line.text not in draft.title]
+    if above:
+        yield f"页眉里的文字没有导入：{shortened(' '.join(above))}"
+    extra = [column.heading for column in draft.columns if column.kind is EXTRA]
+    if extra:
+        yield f"这几栏按原样保留在 extra 里：{'、'.join(extra)}"
+    if not draft.title:
+        yield "没有找到标题，用了内置版式的标题"
+    if draft.area == _NO_AREA:
+        yield f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改"
+    if title.count and title.count != len(draft.projects):
+        yield f"标题说{title.count}项，表里是{len(draft.projects)}项"
+    if title.year and title.year != draft.year:
+        yield f"标题是{title.year}年，报告期是{draft.period}"
+    elif (said := find_period([draft.title], draft.year)) and said.month != draft.period.month:
+        yield f"标题说的是{said.label}，报告期是{draft.period}（{draft.period.label}）"
+    silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
+    if draft.has("progress") and silent:
+        yield f"没有进展的项目：第{'、'.join(silent)}项"
+    if not draft.units:
+        yield "表里没有责任单位"
