@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from minsheng.audit.quantities import SHARE
+from minsheng.audit.mention import SHARE
 from minsheng.check.check_context import CheckedText
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.quantity import Quantity, Unreadable, percentage

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minsheng.audit.quantities import SHARE
+from minsheng.audit.mention import SHARE
 from minsheng.audit.reading import Term
 from minsheng.intake.figure_names import BARE, likeness, name_of, plain_words
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage

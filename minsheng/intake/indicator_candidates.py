@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.equations import Tie
-from minsheng.audit.parts import possible_sums
+from minsheng.audit.parts import has_rest, possible_sums
 from minsheng.audit.rates import rates
 from minsheng.audit.reading import Term, read
-from minsheng.audit.sum_evidence import has_rest, weight
+from minsheng.audit.sum_evidence import weight
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.figure_pairs import (
     Figure,
