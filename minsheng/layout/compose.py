@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import chain, groupby
@@ -32,14 +32,18 @@ def compose(
     composer = _Composer(report)
     whole = context.whole
     projects = composer.gathered(context.projects, layout.row_group)
-    told = [[composer.cell(column, project) for project in projects] for column in layout.columns]
+    told = [
+        [composer.cells(column, project, context.own) for project in projects]
+        for column in layout.columns
+    ]
     settings = layout.settings.columns
     title = composer.line(layout.title, whole)
     room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
-    shown = _shown(settings, told)
+    shown = _shown(settings, [[*chain(*column)] for column in told])
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
     groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
-    rows = [*zip(*(told[number] for number in shown), strict=True)]
+    columns = [told[number] for number in shown]
+    rows = [row for cells in zip(*columns, strict=True) for row in _rows_of_project(cells)]
     merged = [settings[number].merge for number in shown]
     return Bulletin(
         title=title,
@@ -79,6 +83,19 @@ class _Composer:
         for project in projects:
             groups.setdefault(self.line(template, project), []).append(project)
         return [project for group in groups.values() for project in group]
+
+    def cells(
+        self, column: ColumnTemplates, project: Names, own: Mapping[str, Collection[str]]
+    ) -> list[Cell]:
+        """What stands in a column of a project's row, or of its rows (子项).
+
+        What none of these has of its ``own`` stands there once, in a cell over all of them.
+        """
+        rows = project["items"]
+        if rows and column.uses(own[project["id"]]):
+            return [self.cell(column, row) for row in rows]
+        cell = self.cell(column, project)
+        return [replace(cell, rows=len(rows) or 1), *[replace(cell, rows=0)] * (len(rows) - 1)]
 
     def cell(self, column: ColumnTemplates, names: Names) -> Cell:
         """What stands in a column of a project's row."""
@@ -133,6 +150,13 @@ def _is_shown(column: Column, cells: Sequence[Cell]) -> bool:
         cell.light or cell.bar is not None or set("".join(cell.paragraphs)) - _DASHES
         for cell in cells
     )
+
+
+def _rows_of_project(columns: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """The rows of a project from its cells in each column; one where all are merged over them."""
+    if all(cell.rows != 1 for cells in columns for cell in cells):
+        return [tuple(replace(cells[0], rows=1) for cells in columns)]
+    return [*zip(*columns, strict=True)]
 
 
 def _left(groups: Sequence[str], shown: Sequence[int]) -> list[str]:
