@@ -14,7 +14,7 @@ from minsheng.office.document import Cell, Grid, Line, lines_in
 from minsheng.office.format_token import UnknownFormat
 from minsheng.office.number_format import shown_number, shown_text
 from minsheng.office.sheet_styles import SheetStyle, SheetText, sheet_text, unescaped
-from minsheng.office.word_runs import printable
+from minsheng.office.word_shown import printable
 from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, number
 from minsheng.record import record
 

@@ -11,7 +11,7 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.document import Line
 from minsheng.office.sheet_styles import unescaped
-from minsheng.office.word_runs import printable
+from minsheng.office.word_shown import printable
 from minsheng.office.xml_tree import attribute, child, children, local_name
 
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]+|[BIUESXYDTFAZGPNOH+-])', re.IGNORECASE)
