@@ -15,7 +15,7 @@ from minsheng.office.inventory_marks import shifted
 _BESIDE = {"comments": "批注", "threadedComment": "批注", "drawing": "图里的文字"}
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%"}
+_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%", 49: "@"}
 _PLAIN = re.compile(r"0(?:\.(0+))?(%)?")
 _SIGNS = 11
 """How many signs a cell shows of a number that has no format."""
@@ -118,7 +118,7 @@ def _number(text: str, form: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         return text
-    if form == "General":
+    if form in ("General", "@"):
         return _general(number)
     plain = _PLAIN.fullmatch(form)
     if plain is None or number.adjusted() > _SIGNS:

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from minsheng.office.document import Cell, Grid, Line, lines_in
-from minsheng.office.format_token import UnknownFormat
+from minsheng.office.format_token import NoDate, UnknownFormat
 from minsheng.office.number_format import shown_number, shown_text
 from minsheng.office.sheet_styles import SheetStyle, SheetText, sheet_text, unescaped
 from minsheng.office.word_shown import printable
@@ -203,9 +203,12 @@ class Sheet:
             return said
         try:
             return shown_number(value, style.form, since_1904=self.shared.since_1904)
-        except UnknownFormat:
+        except UnknownFormat as unknown:
             plain = shown_number(value, "General")
-            self.told["format"].append(f"{place}（格式 {style.form}，写成了{plain}）")
+            if isinstance(unknown, NoDate):
+                self.told["undated"].append(f"{place}（{plain}）")
+            else:
+                self.told["format"].append(f"{place}（格式 {style.form}，写成了{plain}）")
             return plain
 
 
