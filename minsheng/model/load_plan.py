@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
@@ -13,6 +14,7 @@ from minsheng.model.plan import (
     IndicatorKind,
     Plan,
     Project,
+    ProjectChange,
     RuleSetting,
     Unit,
 )
@@ -23,6 +25,7 @@ from minsheng.problem import Report, Severity, suggestion
 from minsheng.quantity import Quantity
 from minsheng.source.node import Document
 
+Entry = TypeVar("Entry")
 RESERVED = (
     *("area", "year", "period", "as_of", "percent"),
     *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
@@ -40,10 +43,7 @@ def load_plan(document: Document, report: Report) -> Plan:
     )
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
     reader = _PlanReader(document, report, broken_units)
-    units = {
-        name: Unit(name, unit.name, tuple(unit.aliases), document.place(("units", name)))
-        for name, unit in form.units.items()
-    }
+    units = {name: reader.unit(("units", name), name, unit) for name, unit in form.units.items()}
     left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
     kept = [n for n in range(len(form.projects) + len(left_out)) if n not in left_out]
     projects = [
@@ -61,7 +61,8 @@ def load_plan(document: Document, report: Report) -> Plan:
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
     behind = form.status.behind if form.status else USUAL_BEHIND
     known = tuple(unique.values())
-    return Plan(form.area, form.year, behind, units, known, rules, frozenset(lost))
+    orders = reader.orders(form.order, {*unique, *lost})
+    return Plan(form.area, form.year, behind, units, known, rules, frozenset(lost), orders)
 
 
 class _PlanReader(Reader):
@@ -98,7 +99,69 @@ class _PlanReader(Reader):
             checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
             place=self.document.place(here),
             ignores=self.ignores(here, form.ignore),
+            aliases=tuple(form.aliases),
+            since=self.period((*here, "since"), form.since),
+            until=self.period((*here, "until"), form.until),
+            changed=self.changes((*here, "changed"), form, units, indicators),
         )
+
+    def unit(self, loc: Loc, name: str, form: file_schema.Unit) -> Unit:
+        changes = self.by_period((*loc, "changed"), form.changed)
+        renamed = {period: change.name for period, change in changes.items()}
+        return Unit(name, form.name, tuple(form.aliases), self.document.place(loc), renamed)
+
+    def changes(
+        self,
+        loc: Loc,
+        form: file_schema.Project,
+        units: dict[str, Unit],
+        indicators: Mapping[str, Indicator],
+    ) -> dict[Period, ProjectChange]:
+        """What is otherwise from a period on."""
+        return {
+            period: self.change((*loc, str(period)), change, units, indicators)
+            for period, change in self.by_period(loc, form.changed).items()
+        }
+
+    def change(
+        self,
+        loc: Loc,
+        form: file_schema.ProjectChange,
+        units: dict[str, Unit],
+        indicators: Mapping[str, Indicator],
+    ) -> ProjectChange:
+        self.check_units((*loc, "units"), form.units or (), [*units, *self.broken_units])
+        targets = {}
+        for name in form.targets:
+            here = (*loc, "targets", name)
+            if name not in indicators:
+                hint = suggestion(name, indicators, "指标")
+                message = f"这个项目没有指标“{name}”"
+                self.complain(here, "unknown-indicator", message, hint, key=True)
+            elif target := self.quantity(here, indicators[name].unit):
+                targets[name] = target
+        known = (units[unit] for unit in form.units or () if unit in units)
+        return ProjectChange(
+            name=self.optional_text((*loc, "name"), form.name),
+            units=None if form.units is None else tuple(known),
+            scope=self.optional_passage((*loc, "scope"), form.scope),
+            category=self.optional_text((*loc, "category"), form.category),
+            due=self.optional_text((*loc, "due"), form.due),
+            extra=self.texts((*loc, "extra"), form.extra),
+            targets=targets,
+        )
+
+    def orders(
+        self, form: Mapping[str, Sequence[str]], known: set[str]
+    ) -> dict[Period, tuple[str, ...]]:
+        """The order of the projects from a period on."""
+        for name, ids in form.items():
+            for place, one in enumerate(ids):
+                if one not in known and "" not in known:
+                    hint = suggestion(one, known, "项目代号")
+                    message = f"没有“{one}”这个项目"
+                    self.complain(("order", name, place), "unknown-project", message, hint)
+        return {period: tuple(ids) for period, ids in self.by_period(("order",), form).items()}
 
     def check_parts(self, places: list[int], forms: Sequence[file_schema.Project]) -> None:
         """Complain of a project without units or scope where others have them."""
@@ -114,9 +177,12 @@ class _PlanReader(Reader):
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
         self.seen.add(form.id)
-        for index, unit in enumerate(form.units):
-            loc = (*here, "units", index)
-            if unit in form.units[:index] and unit in known_units:
+        self.check_units((*here, "units"), form.units, known_units)
+
+    def check_units(self, here: Loc, units: Sequence[str], known_units: list[str]) -> None:
+        for index, unit in enumerate(units):
+            loc = (*here, index)
+            if unit in units[:index] and unit in known_units:
                 self.complain(loc, "repeated-unit", f"单位“{unit}”写了两次", "删掉一个")
             elif unit not in known_units and self.all_units_known:
                 hint = suggestion(unit, known_units, "单位代号")
@@ -166,13 +232,26 @@ class _PlanReader(Reader):
     def staged_plan(
         self, loc: Loc, form: file_schema.Indicator, unit: str
     ) -> dict[Period, Quantity]:
-        plan = {}
-        for name in form.plan:
+        found = {
+            period: self.quantity((*loc, str(period)), unit)
+            for period in self.by_period(loc, form.plan)
+        }
+        return {period: quantity for period, quantity in found.items() if quantity}
+
+    def by_period(self, loc: Loc, entries: Mapping[str, Entry]) -> dict[Period, Entry]:
+        """What is told by periods, in their order, but for what is none."""
+        found = {}
+        for name, entry in entries.items():
             try:
-                period = Period.parse(name)
+                found[Period.parse(name)] = entry
             except ValueError as error:
                 self.complain((*loc, name), "wrong-period", str(error), key=True)
-                continue
-            if quantity := self.quantity((*loc, name), unit):
-                plan[period] = quantity
-        return plan
+        return dict(sorted(found.items(), key=lambda one: one[0].order))
+
+    def period(self, loc: Loc, typed: int | str | None) -> Period | None:
+        """The period at ``loc``, if there is one."""
+        try:
+            return Period.parse(str(typed)) if typed else None
+        except ValueError as error:
+            self.complain(loc, "wrong-period", str(error))
+            return None
