@@ -11,7 +11,7 @@ from minsheng.intake.figure_names import shown_name
 from minsheng.intake.figure_pairs import Figure
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
-from minsheng.model.load_plan import RESERVED
+from minsheng.model.load_projects import RESERVED
 from minsheng.quantity import Quantity
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from minsheng.model.canonical import canonical, style_of
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Indicator, Plan, Project
+from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
@@ -51,9 +52,9 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
         raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
     before, modeline = workspace.before(period), _modeline(workspace, folder)
     if before is None:
-        return path, _first(folder.plan().error_free(), period, modeline)
+        return path, _first(plan_at(folder.plan().error_free(), period), period, modeline)
     year, was = before
-    earlier, plan = year.error_free(was), folder.plan().error_free()
+    earlier, plan = year.error_free(was), plan_at(folder.plan().error_free(), period)
     document = year.document(year.progress_file(was)).error_free()
     return path, _NextPeriod(earlier, plan, period, modeline).text(document)
 
