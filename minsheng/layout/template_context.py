@@ -11,7 +11,7 @@ from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import rate_of, status_of
 from minsheng.quantity import chinese_date
 from minsheng.record import record
-from minsheng.sentences.names import IndicatorReading, whole_names
+from minsheng.sentences.names import IndicatorReading, Side, whole_names
 from minsheng.sentences.printed_period import PrintedPassage, PrintedPeriod
 
 _PROJECT, _PARAGRAPH = 400, 20
@@ -46,8 +46,9 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
         whole | _names_of(entry, progress, passages[entry.project.id])
         for entry in progress.projects
     )
-    around = {**_texts(passages[""], "introduction", "notes"), "projects": projects}
-    return TemplateContext(whole | around, projects)
+    around = _texts(passages[""], "above", "introduction", "notes", "signature")
+    sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
+    return TemplateContext(whole | around | sides | {"projects": projects}, projects)
 
 
 class OwnColumns(dict[str, str]):
