@@ -60,6 +60,8 @@ class Item:
 _ITEMS = ListOf(Either(_PROSE, Item), 1)
 _PASSAGE = Either(_PROSE, _ITEMS)
 _PASSAGE_OR_NOTHING = Either(prose(r"^$|\S"), _ITEMS)
+_LINE = Text(r"^\s*\S[^\n]*\s*$", "这里应写一行字", "有几行的写成列表，一行一个“- ”")
+_LINES = Either(_LINE, ListOf(_LINE, 1))
 _OWN_COLUMNS = DictOf(_WORDS, _PROSE)
 
 
@@ -235,8 +237,10 @@ class ProgressFile:
     period: int | str = key("报告期，与文件名相同，如 2025H1", _ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
+    above: str | Sequence[str] | None = key("标题上面的各行，如附件1、发文字号", _LINES, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
     notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)
+    signature: str | Sequence[str] | None = key("落款的各行，如单位名称、成文日期", _LINES, None)
     ignore: Sequence[Ignore] = key("表格前后的文字不适用的规则和理由", _IGNORES, ())
     projects: Mapping[str, ProjectProgress] = key(
         "各项目的进展", DictOf(_PROJECT_ID, ProjectProgress)

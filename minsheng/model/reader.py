@@ -68,6 +68,13 @@ class Reader:
         """The same, where there may be none."""
         return None if form is None else self.passage(loc, form)
 
+    def optional_lines(self, loc: Loc, form: str | Sequence[str] | None) -> Passage | None:
+        """One line or several, each a paragraph of its own; None where there are none."""
+        if form is None or isinstance(form, str):
+            return self.optional_passage(loc, form)
+        items = tuple(Item(self.text((*loc, index))) for index in range(len(form)))
+        return Passage(items, numbered=False)
+
     def texts(self, loc: Loc, names: Iterable[str]) -> dict[str, Text]:
         """The texts of a mapping at ``loc`` by their names."""
         return {name: self.text((*loc, name)) for name in names}
