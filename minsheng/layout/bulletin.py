@@ -25,6 +25,7 @@ class Cell:
     bar: Decimal | None = None
     light: str = ""
     rows: int = field(default=1, compare=False)  # that it covers; 0 when it is covered itself
+    columns: int = field(default=1, compare=False)  # the same, in a row of totals
 
 
 @record
@@ -64,3 +65,5 @@ class Bulletin:
     """The units that follow numbers (人, 平方米 …): a line never ends between the two."""
     digest: str
     """sha256 of what it was made from: data, layout and version of minsheng."""
+    totals: tuple[int, ...] = ()
+    """Which of the rows are totals, by their numbers from 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -17,12 +18,22 @@ from minsheng.layout.settings import LIGHTS, Column
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
 from minsheng.layout.title_lines import title_lines
+from minsheng.layout.totals import (
+    Sums,
+    Texts,
+    TotalledRow,
+    column_names,
+    label_spanned,
+    texts_of,
+    with_totals,
+)
 from minsheng.model.progress import Progress
 from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion
 
 Names = Mapping[str, Any]
 _DASHES = frozenset("—－–-/")
+_OWN_SUM = re.compile(r"\bsum\b")
 
 
 def compose(
@@ -38,9 +49,20 @@ def compose(
     room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
     shown = _shown(settings, told)
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
-    groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
-    rows = [*zip(*(told[number] for number in shown), strict=True)]
-    merged = [settings[number].merge for number in shown]
+    above = [composer.line(column.group, whole) for column in layout.columns]
+    groups = _left(above, shown)
+    names = column_names([composer.line(column.heading, whole) for column in layout.columns], above)
+    body = [
+        *with_totals(
+            [
+                TotalledRow(cells, str(project["category"]))
+                for cells, project in zip(zip(*told, strict=True), projects, strict=bool(told))
+            ],
+            layout.settings.totals,
+            lambda rows, category: composer.total_row(layout, names, rows, category, whole),
+            lambda rows: _merged(rows, [column.merge for column in settings]),
+        )
+    ]
     return Bulletin(
         title=title,
         title_lines=title_lines(title, room, progress.plan.area),
@@ -48,7 +70,7 @@ def compose(
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
         headings=headings,
         heading_rows=_heading_rows(headings, groups),
-        rows=_merged(rows, merged),
+        rows=tuple(_shown_cells(cells, shown, settings, total=total) for cells, total in body),
         after=composer.blocks(layout.closing, whole),
         area=progress.plan.area,
         source=composer.line(layout.source, whole),
@@ -56,6 +78,7 @@ def compose(
         published=progress.published,
         measure_words=_measure_words(progress),
         digest=digest(progress, layout.folder),
+        totals=tuple(at for at, (_, total) in enumerate(body) if total),
     )
 
 
@@ -86,6 +109,37 @@ class _Composer:
         light = self._light(column.light, names)
         alone = ("",) if light else ()  # a light without a word has a line of its own
         return Cell(tuple(filter(None, lines)) or alone, self._bar(column.bar, names), light)
+
+    def total_row(
+        self,
+        layout: Layout,
+        columns: Sequence[str],
+        rows: Sequence[TotalledRow],
+        category: str,
+        whole: Names,
+    ) -> list[Cell]:
+        """The cells of a row of totals; ``columns`` are what ``sums`` calls them."""
+        texts = texts_of(rows, columns)
+        names = {**whole, "category": category, "count": str(len(rows))}
+        return [
+            self._total(column.total, names, texts, name)
+            for column, name in zip(layout.columns, columns, strict=True)
+        ]
+
+    def _total(
+        self, template: CellTemplate | None, names: Names, texts: Texts, column: str
+    ) -> Cell:
+        if template is None:
+            return Cell(())
+        sums = Sums(texts, template.text.place)
+        try:
+            own = {"sum": sums[column]} if _OWN_SUM.search(template.text.value) else {}
+        except Refused as refused:
+            for problem in refused.problems:
+                self.report(problem)
+            return Cell(())
+        lines = self._rendered(template, {**names, "sums": sums, **own}).split("\n")
+        return Cell(tuple(filter(None, map(str.strip, lines))))
 
     def _bar(self, template: CellTemplate | None, names: Names) -> Decimal | None:
         said = self.line(template, names)
@@ -155,6 +209,15 @@ def _heading_rows(
         else:
             upper += single
     return tuple(tuple(row) for row in (upper, lower) if row)
+
+
+def _shown_cells(
+    cells: Sequence[Cell], shown: Sequence[int], columns: Sequence[Column], *, total: bool
+) -> tuple[Cell, ...]:
+    """The cells of the columns that are printed."""
+    found = tuple(cells[number] for number in shown)
+    own = [columns[number].total is not None for number in shown]
+    return label_spanned(found, own) if total else found
 
 
 def _merged(

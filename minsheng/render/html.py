@@ -152,12 +152,16 @@ def _above(row: Sequence[Cell], headings: Sequence[str]) -> str:
     return "　".join(f"{name}：{''.join(cell.paragraphs)}" for name, cell in cells if not cell.rows)
 
 
-def _index(rows: Sequence[Sequence[Cell]], settings: LayoutFile) -> list[tuple[str, str]]:
+def _index(bulletin: Bulletin, settings: LayoutFile) -> list[tuple[str, str]]:
     """The ids and names of rows, if they are too many cards to look through on a phone."""
     names = [at for at, column in enumerate(settings.columns) if column.row_header]
-    if not names or len(rows) <= _FEW_CARDS:
+    if not names or len(bulletin.rows) <= _FEW_CARDS:
         return []
-    return [(f"row-{n}", "".join(row[names[0]].paragraphs)) for n, row in enumerate(rows, 1)]
+    return [
+        (f"row-{at + 1}", "".join(row[names[0]].paragraphs))
+        for at, row in enumerate(bulletin.rows)
+        if at not in bulletin.totals
+    ]
 
 
 def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
