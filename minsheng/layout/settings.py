@@ -21,8 +21,8 @@ LIGHTS = {
 }
 """The symbol of each light, told apart without its colour (RGB), too."""
 
-START, BY_CATEGORY, END = _OF_TOTALS = ("start", "category", "end")
-"""Where a row of totals can stand: above all rows, behind those of each category, below all."""
+START, OVER_CATEGORY, BY_CATEGORY, END = _OF_TOTALS = ("start", "category_start", "category", "end")
+"""Where totals can stand: above all rows, above or below those of each category, below all."""
 AUTO = "auto"
 _CALM = 0.15
 _MEASURE = Number(0, 2000)
@@ -210,7 +210,7 @@ class LayoutFile:
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
     totals: Sequence[str] = key(
-        "合计行放在哪里：start各行前，category每类后，end各行后，如 [category, end]",
+        "合计行放在哪里：start各行前，category_start每类前，category每类后，end各行后，如 [category, end]",
         ListOf(Choice(*_OF_TOTALS)),
         (),
     )

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 
 from minsheng.layout.bulletin import Cell
-from minsheng.layout.settings import BY_CATEGORY, END, START
+from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
 from minsheng.problem import Place, Problem, Refused, suggestion
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up
 from minsheng.record import record
@@ -126,11 +126,13 @@ def with_totals(
     """
     if START in where:
         yield total(rows, ""), True
-    by_category = BY_CATEGORY in where
-    for category, group in groupby(rows, lambda row: row.category if by_category else ""):
+    apart = OVER_CATEGORY in where or BY_CATEGORY in where
+    for category, group in groupby(rows, lambda row: row.category if apart else ""):
         members = [*group]
+        if category and OVER_CATEGORY in where:
+            yield total(members, category), True
         yield from ((row, False) for row in merged([row.cells for row in members]))
-        if category:
+        if category and BY_CATEGORY in where:
             yield total(members, category), True
     if END in where:
         yield total(rows, ""), True

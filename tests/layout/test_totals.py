@@ -80,6 +80,13 @@ def test_above_all(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == ["合计", "1", "2"]
 
 
+def test_above_each_category(tmp_path: Path) -> None:
+    with_totals(tmp_path, "甲乙", TOTALS.replace("[category, end]", "[category_start]"))
+    _, rows = html_grid(rendered(tmp_path, "html").with_suffix(".html"))
+
+    assert [row[0] for row in rows] == ["甲类小计（1项）", "1", "乙类小计（1项）", "2"]
+
+
 def test_merged_cells_end_at_a_total(tmp_path: Path) -> None:
     """名称 is the same in all rows: it is merged within a category only."""
     layout = with_totals(tmp_path, "甲甲乙")
