@@ -99,8 +99,8 @@ def _is_through(indicator: Indicator, value: Value) -> bool:
 
 
 def opening(texts: list[CheckedText]) -> Place:
-    """The first line of what a project says."""
-    first = texts[0].printed
+    """The first line of what a project says, of itself or in one of its rows."""
+    first = next((one for one in texts if one.printed.value), texts[0]).printed
     return first.place(0, len(first.value))
 
 

@@ -33,6 +33,7 @@ class CheckedText:
     ignores: tuple[Ignore, ...]
     reported: bool
     is_title: bool = False
+    task: str = ""  # the row of the project (子项) that says it
 
     @cached_property
     def reading(self) -> Reading:
@@ -88,4 +89,5 @@ def _checked_texts(period: PrintedPeriod) -> Iterator[CheckedText]:
             as_of, ignores = item.as_of or entry.as_of, item.ignores + own
             for text in printed.texts:
                 origin = entry.project, entry, part.key
-                yield CheckedText(*origin, text, as_of, ignores, part.reported, text is title)
+                said = (*origin, text, as_of, ignores, part.reported, text is title)
+                yield CheckedText(*said, part.task)

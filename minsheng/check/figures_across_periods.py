@@ -66,12 +66,14 @@ def _otherwise_before(context: CheckContext) -> Iterator[OtherwiseBefore]:
     for key, found in now.items():
         earlier = before.get(key, [])
         if len(found) == len(earlier) == 1 and found[0].typed and earlier[0].typed:
-            yield OtherwiseBefore(key[1], found[0], earlier[0])
+            yield OtherwiseBefore(key[-1], found[0], earlier[0])
 
 
-def _figures(texts: tuple[CheckedText, ...], label: str) -> dict[tuple[str, str], list[Figure]]:
-    """The quantities of each project by the words of their sentence in front of them."""
-    found: dict[tuple[str, str], list[Figure]] = {}
+def _figures(
+    texts: tuple[CheckedText, ...], label: str
+) -> dict[tuple[str, str, str], list[Figure]]:
+    """The quantities of each row of a project by the words of their sentence in front of them."""
+    found: dict[tuple[str, str, str], list[Figure]] = {}
     for checked in texts:
         if checked.part != "progress":
             continue
@@ -80,7 +82,7 @@ def _figures(texts: tuple[CheckedText, ...], label: str) -> dict[tuple[str, str]
             start, end = count.mention.start, count.mention.end
             if words := _words(printed.value, start, label):
                 figure = Figure(checked, printed.is_typed(start, end), count)
-                found.setdefault((checked.project.id, words), []).append(figure)
+                found.setdefault((checked.project.id, checked.task, words), []).append(figure)
     return found
 
 

@@ -36,13 +36,12 @@ def _numbering(context: CheckContext) -> Iterator[Issue]:
 
 def _heads(context: CheckContext) -> Mapping[int, int]:
     """The texts that the bulletin numbers, by identity, and their numbers."""
-    projects = context.progress.projects
-    passages = (passage for one in projects for passage in (one.project.scope, one.text))
+    passages = (part.passage for part in context.printed.parts)
     return {
-        id(item.title or item.text): number
+        id(printed.texts[0].source): number
         for passage in passages
         if passage.numbered
-        for number, item in enumerate(passage.items, 1)
+        for number, printed in enumerate(passage.items, 1)
     }
 
 

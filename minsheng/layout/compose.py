@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import chain, groupby
@@ -24,6 +24,7 @@ from minsheng.layout.totals import (
     TotalledRow,
     column_names,
     label_spanned,
+    projects_in,
     texts_of,
     with_totals,
 )
@@ -43,26 +44,25 @@ def compose(
     composer = _Composer(report)
     whole = context.whole
     projects = composer.gathered(context.projects, layout.row_group)
-    told = [[composer.cell(column, project) for project in projects] for column in layout.columns]
+    told = [
+        [composer.cells(column, project, context.own) for project in projects]
+        for column in layout.columns
+    ]
     settings = layout.settings.columns
     title = composer.line(layout.title, whole)
     room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
-    shown = _shown(settings, told)
+    shown = _shown(settings, [[*chain(*column)] for column in told])
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
-    above = [composer.line(column.group, whole) for column in layout.columns]
-    groups = _left(above, shown)
-    names = column_names([composer.line(column.heading, whole) for column in layout.columns], above)
-    body = [
-        *with_totals(
-            [
-                TotalledRow(cells, str(project["category"]))
-                for cells, project in zip(zip(*told, strict=True), projects, strict=bool(told))
-            ],
-            layout.settings.totals,
-            lambda rows, category: composer.total_row(layout, names, rows, category, whole),
-            lambda rows: _merged(rows, [column.merge for column in settings]),
-        )
+    groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
+    columns = [told[number] for number in shown]
+    rows = [
+        row
+        for project, cells in zip(projects, zip(*columns, strict=True), strict=bool(columns))
+        for row in _rows_of_project(project, cells)
     ]
+    merged = [settings[number].merge for number in shown]
+    totals = composer.totals(layout, shown, headings, whole)
+    body = [*with_totals(rows, layout.settings.totals, totals, lambda one: _merged(one, merged))]
     return Bulletin(
         title=title,
         title_lines=title_lines(title, room, progress.plan.area),
@@ -70,7 +70,7 @@ def compose(
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
         headings=headings,
         heading_rows=_heading_rows(headings, groups),
-        rows=tuple(_shown_cells(cells, shown, settings, total=total) for cells, total in body),
+        rows=tuple(tuple(row) for row, _ in body),
         after=composer.blocks(layout.closing, whole),
         area=progress.plan.area,
         source=composer.line(layout.source, whole),
@@ -103,6 +103,19 @@ class _Composer:
             groups.setdefault(self.line(template, project), []).append(project)
         return [project for group in groups.values() for project in group]
 
+    def cells(
+        self, column: ColumnTemplates, project: Names, own: Mapping[str, Collection[str]]
+    ) -> list[Cell]:
+        """What stands in a column of a project's row, or of its rows (子项).
+
+        What none of these has of its ``own`` stands there once, in a cell over all of them.
+        """
+        rows = project["items"]
+        if rows and column.uses(own[project["id"]]):
+            return [self.cell(column, row) for row in rows]
+        cell = self.cell(column, project)
+        return [replace(cell, rows=len(rows) or 1), *[replace(cell, rows=0)] * (len(rows) - 1)]
+
     def cell(self, column: ColumnTemplates, names: Names) -> Cell:
         """What stands in a column of a project's row."""
         lines = map(str.strip, self._rendered(column.cell, names).split("\n"))
@@ -110,21 +123,25 @@ class _Composer:
         alone = ("",) if light else ()  # a light without a word has a line of its own
         return Cell(tuple(filter(None, lines)) or alone, self._bar(column.bar, names), light)
 
-    def total_row(
-        self,
-        layout: Layout,
-        columns: Sequence[str],
-        rows: Sequence[TotalledRow],
-        category: str,
-        whole: Names,
-    ) -> list[Cell]:
-        """The cells of a row of totals; ``columns`` are what ``sums`` calls them."""
-        texts = texts_of(rows, columns)
-        names = {**whole, "category": category, "count": str(len(rows))}
-        return [
-            self._total(column.total, names, texts, name)
-            for column, name in zip(layout.columns, columns, strict=True)
-        ]
+    def totals(
+        self, layout: Layout, shown: Sequence[int], headings: Sequence[str], whole: Names
+    ) -> Callable[[Sequence[TotalledRow], str], tuple[Cell, ...]]:
+        """What makes a row of totals of some rows, which are of a category or of all."""
+        columns = [layout.columns[number] for number in shown]
+        groups = [self.line(column.group, whole) for column in columns]
+        names = column_names(headings, groups)
+        own = [column.total is not None for column in columns]
+
+        def total(rows: Sequence[TotalledRow], category: str) -> tuple[Cell, ...]:
+            texts = texts_of(rows, names)
+            known = {**whole, "category": category, "count": str(projects_in(rows))}
+            cells = [
+                self._total(column.total, known, texts, name)
+                for column, name in zip(columns, names, strict=True)
+            ]
+            return label_spanned(cells, own)
+
+        return total
 
     def _total(
         self, template: CellTemplate | None, names: Names, texts: Texts, column: str
@@ -189,6 +206,17 @@ def _is_shown(column: Column, cells: Sequence[Cell]) -> bool:
     )
 
 
+def _rows_of_project(project: Names, columns: Sequence[Sequence[Cell]]) -> list[TotalledRow]:
+    """The rows of a project from its cells in each column; one where all are merged over them."""
+    category, known = str(project["category"]), str(project["id"])
+    if all(cell.rows != 1 for cells in columns for cell in cells):
+        cells = tuple(replace(cells[0], rows=1) for cells in columns)
+        return [TotalledRow(cells, category, known)]
+    within = [bool(row["item"].within) for row in project["items"]] or [False]
+    rows = zip(zip(*columns, strict=True), within, strict=True)
+    return [TotalledRow(cells, category, known, contained) for cells, contained in rows]
+
+
 def _left(groups: Sequence[str], shown: Sequence[int]) -> list[str]:
     """The groups of the columns shown; one of which a single column is left is none."""
     left = [groups[number] for number in shown]
@@ -209,15 +237,6 @@ def _heading_rows(
         else:
             upper += single
     return tuple(tuple(row) for row in (upper, lower) if row)
-
-
-def _shown_cells(
-    cells: Sequence[Cell], shown: Sequence[int], columns: Sequence[Column], *, total: bool
-) -> tuple[Cell, ...]:
-    """The cells of the columns that are printed."""
-    found = tuple(cells[number] for number in shown)
-    own = [columns[number].total is not None for number in shown]
-    return label_spanned(found, own) if total else found
 
 
 def _merged(

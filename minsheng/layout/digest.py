@@ -13,6 +13,9 @@ from minsheng import __version__
 from minsheng.layout.folders import layout_files
 from minsheng.model.text import Text, paragraphs
 
+_LATER = frozenset(("tasks", "within"))
+"""Fields that were added: where there is nothing in them the digest is as it was before."""
+
 
 def digest(data: object, layout_folder: Path) -> str:
     """Return the sha256 (hex) of the data, of the layout's files and of minsheng's version.
@@ -32,8 +35,9 @@ def _meaning(part: Any) -> Any:
     if isinstance(part, Text):
         return paragraphs(part.value)
     if is_dataclass(part):
-        names = [field.name for field in fields(part) if field.compare]
-        return {name: _meaning(getattr(part, name)) for name in names}
+        names = (field.name for field in fields(part) if field.compare)
+        known = {name: getattr(part, name) for name in names}
+        return {name: _meaning(said) for name, said in known.items() if said or name not in _LATER}
     if isinstance(part, Mapping):
         return {str(key): _meaning(value) for key, value in part.items()}
     if isinstance(part, tuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from decimal import Decimal
 from pathlib import Path
@@ -34,6 +34,11 @@ class ColumnTemplates:
     bar: CellTemplate | None
     light: CellTemplate | None
     total: CellTemplate | None
+
+    def uses(self, names: Collection[str]) -> bool:
+        """Whether what it says of a row is made of one of the names."""
+        templates = (self.cell, self.bar, self.light)
+        return any(not one.names.isdisjoint(names) for one in templates if one and names)
 
 
 @record

@@ -15,7 +15,7 @@ small, how many templates a layout runs (each cell is one), and the compiling of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import Any
@@ -83,6 +83,12 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         """Call a template's ``render`` with fresh bounds; raises SecurityError beyond them."""
         self._steps = self._characters = 0
         return template(**names)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A name of a mapping comes before its methods, which are out of reach anyway."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Plain attributes only: no method of a text or a list is reached."""

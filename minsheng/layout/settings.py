@@ -210,7 +210,7 @@ class LayoutFile:
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
     totals: Sequence[str] = key(
-        "合计行放在哪里：start各行前，category_start每类前，category每类后，end各行后，如 [category, end]",
+        "合计行放在哪里：start各行前、category_start每类前、category每类后、end各行后",
         ListOf(Choice(*_OF_TOTALS)),
         (),
     )

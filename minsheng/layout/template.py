@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeVar
 
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.meta import find_undeclared_variables
 
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.model.text import Text
@@ -34,6 +37,18 @@ class CellTemplate:
         self.environment = environment
         self._template = guarded(lambda: environment.from_string(text.value), {}, self._place)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that it uses: ``scope``; of the clerk's own columns ``extra.任务``, or
+        ``extra`` where it uses them otherwise than by their names.
+        """
+        tree = self.environment.parse(self.text.value)
+        parts = tree.find_all((nodes.Getattr, nodes.Getitem))
+        columns = [f"extra.{name}" for part in parts if (name := _own_column(part))]
+        every = [one for one in tree.find_all(nodes.Name) if one.name == "extra"]
+        by_name = {"extra"} if len(columns) == len(every) else set()
+        return frozenset(find_undeclared_variables(tree) - by_name | {*columns})
+
     def render(self, names: dict[str, Any]) -> str:
         """Return the text; raises Refused with the place of what is wrong."""
         run = self.environment.run
@@ -42,6 +57,16 @@ class CellTemplate:
     def _place(self, _template: str, line: int) -> Place:
         offset = sum(len(part) + 1 for part in self.text.value.split("\n")[: line - 1])
         return self.text.at(min(offset, len(self.text.value)))
+
+
+def _own_column(part: nodes.Expr) -> str:
+    """任务 of ``extra.任务`` and ``extra['任务']``; nothing of any other part of a name."""
+    match part:
+        case nodes.Getattr(node=nodes.Name(name="extra"), attr=column):
+            return str(column)
+        case nodes.Getitem(node=nodes.Name(name="extra"), arg=nodes.Const(value=column)):
+            return str(column)
+    return ""
 
 
 def guarded(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
-from minsheng.model.progress import Progress, ProjectProgress
-from minsheng.model.status import rate_of, status_of
+from minsheng.model.plan import Indicator, Unit
+from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
+from minsheng.model.status import rate_by, status_by, status_of
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.sentences.names import IndicatorReading, whole_names
@@ -26,28 +28,42 @@ class TemplateContext:
 
     whole: Mapping[str, Any]
     projects: tuple[Mapping[str, Any], ...]
+    own: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the id of a project that has rows (子项): the names that one of these has in the place of
+    the project's (scope, extra.任务 …)."""
 
     @property
     def length(self) -> int:
         """How many characters they are; a project and a paragraph count as what they add."""
-        values = [str(value) for project in self.projects for value in project.values()]
+        rows = [row for project in self.projects for row in (project, *project["items"])]
+        values = [str(value) for row in rows for name, value in row.items() if name != "items"]
         paragraphs = sum(value.count("\n") for value in values)
-        return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(self.projects)
+        return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(rows)
 
 
 def template_context(printed: PrintedPeriod) -> TemplateContext:
     """Return the context of a period."""
     progress = printed.progress
-    passages: dict[str, _Passages] = defaultdict(dict)
+    passages: dict[tuple[str, str], _Passages] = defaultdict(dict)
     for part in printed.parts:
-        passages[part.progress.project.id][part.key, part.column] = part.passage
+        passages[part.progress.project.id, part.task][part.key, part.column] = part.passage
     whole = whole_names(progress)
-    projects = tuple(
-        whole | _names_of(entry, progress, passages[entry.project.id])
-        for entry in progress.projects
-    )
-    around = {**_texts(passages[""], "introduction", "notes"), "projects": projects}
-    return TemplateContext(whole | around, projects)
+    projects, own = [], {}
+    for entry in progress.projects:
+        known = entry.project.id
+        names = whole | _names_of(entry, progress, passages[known, ""])
+        rows = [
+            _row_names(one, entry, progress, passages[known, one.task.id]) for one in entry.tasks
+        ]
+        items = (
+            ItemName(number, row.pop("name", ""), within=one.task.within)
+            for number, (row, one) in enumerate(zip(rows, entry.tasks, strict=True), 1)
+        )
+        names["items"] = [_row(names, *each) for each in zip(rows, items, strict=True)]
+        own[known] = frozenset(name for row in rows for name in _own(row))
+        projects.append(names)
+    around = {**_texts(passages["", ""], "introduction", "notes"), "projects": tuple(projects)}
+    return TemplateContext(whole | around, tuple(projects), own)
 
 
 class OwnColumns(dict[str, str]):
@@ -57,6 +73,29 @@ class OwnColumns(dict[str, str]):
         return ""
 
 
+class ItemName(str):
+    """The number of a row within its project, from 1; it is printed where it is named.
+
+    Empty, and without a name, where the project has no rows of its own.
+    """
+
+    name: str
+    within: bool
+    """Whether its figures are contained in those of another row."""
+
+    def __new__(
+        cls, number: int | None = None, name: str = "", *, within: bool = False
+    ) -> ItemName:
+        made = super().__new__(cls, "" if number is None else number)
+        made.name, made.within = name, within
+        return made
+
+    @property
+    def no(self) -> str:
+        """The number."""
+        return str(self)
+
+
 def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
     """What is told under the keys; nothing is an empty text."""
     return {key: str(passages.get((key, ""), "")) for key in keys}
@@ -64,30 +103,67 @@ def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
 
 def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:
     project = progress.project
-    units = [unit.name for unit in project.units]
-    own = {column: str(passage) for (_, column), passage in passages.items() if column}
     names = {
         "no": str(project.no),
         "id": project.id,
         "name": passages["name", ""].items[0].text.filled,  # a name keeps its lines
-        "units": units,
-        "lead": units[0] if units else "",
-        "partners": units[1:],
+        **_units(project.units),
         **_texts(passages, "category", "due", "scope", "progress", "status", "summary"),
         **_texts(passages, "problems", "next", "remarks"),
-        "extra": OwnColumns(own),
+        "extra": _own_columns(passages),
         "as_of": chinese_date(progress.as_of),
-        **_figures(progress),
+        **_figures(project.headline, progress),
+        "item": ItemName(),
+        "items": [],
     }
     return names | {"status": names["status"] or status_of(progress, whole)}
 
 
-def _figures(progress: ProjectProgress) -> dict[str, Any]:
+def _units(units: Sequence[Unit]) -> dict[str, Any]:
+    names = [unit.name for unit in units]
+    return {"units": names, "lead": names[0] if names else "", "partners": names[1:]}
+
+
+def _own_columns(passages: _Passages) -> OwnColumns:
+    return OwnColumns({name: str(told) for (_, name), told in passages.items() if name})
+
+
+def _row_names(
+    row: TaskProgress, progress: ProjectProgress, whole: Progress, passages: _Passages
+) -> dict[str, Any]:
+    """The names that a row of a project (子项) has of its own.
+
+    Where one has a headline, the figures of each are its own: those of the project are no row's.
+    """
+    task, followed = row.task, {}
+    if any(one.task.headline for one in progress.tasks):
+        status = status_by(task.headline, progress, whole) if task.headline else ""
+        followed = _figures(task.headline, progress) | {"status": status}
+    return {
+        **followed,
+        **(_units(task.units) if task.units else {}),
+        **_texts(passages, *(key for key, column in passages if not column)),
+        "extra": _own_columns(passages),
+    }
+
+
+def _own(row: Mapping[str, Any]) -> list[str]:
+    """The names that a row has of its own; ``extra`` is one where it has a column of its own."""
+    columns = [f"extra.{column}" for column in row["extra"]]
+    return ["item", *columns, *(name for name in row if name != "extra" or columns)]
+
+
+def _row(project: Mapping[str, Any], own: Mapping[str, Any], item: ItemName) -> dict[str, Any]:
+    """The names known in a row: the project's, with its own in their place."""
+    extra = OwnColumns(project["extra"] | own["extra"])
+    return {**project, **own, "extra": extra, "item": item, "items": []}
+
+
+def _figures(headline: Indicator | None, progress: ProjectProgress) -> dict[str, Any]:
     """The headline's figures: as printed, and the rate as a number for a bar."""
-    headline = progress.project.headline
     value = progress.values.get(headline.id) if headline else None
     reading = IndicatorReading(headline, value) if headline and value is not None else ""
-    rate = rate_of(progress)
+    rate = rate_by(headline, progress)
     return {
         "target": str(headline.target) if headline and headline.target else "",
         "value": str(reading),

@@ -27,11 +27,15 @@ Texts = Mapping[str, Sequence[str]]
 
 @record
 class TotalledRow:
-    """A row of the table: its cells, one for each column, and the category that it counts in."""
+    """A row of the table: its cells, one for each column, the category and the id of its project.
+
+    Whether its figures are contained ``within`` those of another row of the project (其中).
+    """
 
     cells: Sequence[Cell]
     category: str
-    counts: bool = True
+    project: str
+    within: bool = False
 
 
 def printed_number(text: str) -> Quantity | None:
@@ -157,9 +161,22 @@ def column_names(headings: Sequence[str], groups: Sequence[str]) -> list[str]:
 
 
 def texts_of(rows: Sequence[TotalledRow], columns: Sequence[str]) -> Texts:
-    """What each column prints in the rows that count; a cell over several rows counts once."""
-    counted = [row.cells for row in rows if row.counts]
+    """What each column prints that counts. A cell over several rows counts once, and what is
+    contained in another row of the project only where none of those prints anything.
+    """
+    projects = [[*members] for _, members in groupby(rows, lambda row: row.project)]
     return {
-        name: ["".join(row[at].paragraphs) for row in counted if row[at].rows]
+        name: [text for members in projects for text in _counted(members, at)]
         for at, name in enumerate(columns)
     }
+
+
+def _counted(rows: Sequence[TotalledRow], at: int) -> list[str]:
+    said = [(row.within, "".join(row.cells[at].paragraphs)) for row in rows if row.cells[at].rows]
+    whole = [text for within, text in said if text and not within]
+    return whole or [text for _, text in said]
+
+
+def projects_in(rows: Sequence[TotalledRow]) -> int:
+    """How many projects the rows are."""
+    return len({row.project for row in rows})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
-from minsheng.model.kinds import DAY, Choice, Number, Text, prose, words
+from minsheng.model.kinds import DAY, Choice, Flag, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
 from minsheng.period import FORMS, PATTERN
 from minsheng.problem import Severity
@@ -88,6 +88,24 @@ class Indicator:
 
 
 @section
+class Task:
+    """A row of its own under a project's merged cells (子项)."""
+
+    id: str = key("子项代号，小写英文和连字符，在项目里唯一", _PROJECT_ID)
+    name: str | None = key("子项的简短名称，如“助老食堂”", _WORDS, None)
+    scope: str | Sequence[str | Item] = key(
+        "子项的内容及规模；不写则同项目", _PASSAGE_OR_NOTHING, ABSENT
+    )
+    units: Sequence[str] = key("子项的责任单位；不写则同项目", ListOf(_NAME), ABSENT)
+    due: str | None = key("子项的完成时限；不写则同项目", _WORDS, None)
+    headline: str | None = key(
+        "这一行的目标、完成数、完成率、状态用项目的哪个指标；都不写就用项目的", _NAME, None
+    )
+    within: bool = key("其中：这一行的数已含在项目别的行里，合计时不再加", Flag(), False)
+    extra: Mapping[str, str] = key("子项自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
+
+
+@section
 class Project:
     """A livelihood project (民生实事)."""
 
@@ -101,6 +119,7 @@ class Project:
         "完成率用哪个指标；不写就用唯一有目标的指标，没有目标的用唯一的形象进度", _NAME, None
     )
     extra: Mapping[str, str] = key("自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
+    items: Sequence[Task] = key("子项：一个项目分几行写，各行有自己的文字和指标", ListOf(Task), ())
     indicators: Mapping[str, Indicator] = key("指标", DictOf(_NAME, Indicator), {})
     checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_PROSE), ())
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
@@ -130,6 +149,21 @@ class PlanFile:
 
 
 @section
+class TaskProgress:
+    """How one row of a project (子项) stands; its values stand with the project's."""
+
+    progress: str | Sequence[str | Item] = key(
+        "子项的工作进展，用 {{ 指标 }} 引用项目的数值", _PASSAGE_OR_NOTHING, ABSENT
+    )
+    status: str | None = key("子项的进度状态；不写就由程序按它的指标判断", _WORDS, None)
+    summary: str | None = key("子项的一句话进展", _PROSE, None)
+    problems: str | Sequence[str | Item] | None = key("子项的存在问题", _PASSAGE, None)
+    next: str | Sequence[str | Item] | None = key("子项的下步计划", _PASSAGE, None)
+    remarks: str | Sequence[str | Item] | None = key("子项的备注", _PASSAGE, None)
+    extra: Mapping[str, str] = key("子项这一期自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
+
+
+@section
 class ProjectProgress:
     """How one project stands."""
 
@@ -146,6 +180,9 @@ class ProjectProgress:
     next: str | Sequence[str | Item] | None = key("下步计划", _PASSAGE, None)
     remarks: str | Sequence[str | Item] | None = key("备注", _PASSAGE, None)
     extra: Mapping[str, str] = key("这一期自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
+    items: Mapping[str, TaskProgress] = key(
+        "各子项的进展，写成 子项代号: …", DictOf(_PROJECT_ID, TaskProgress), {}
+    )
     ignore: Sequence[Ignore] = key("这一期不适用的规则和理由", _IGNORES, ())
 
 

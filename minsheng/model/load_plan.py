@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
+from minsheng.model.missing_parts import is_told, lacking
 from minsheng.model.plan import (
     USUAL_BEHIND,
     Indicator,
@@ -14,6 +15,7 @@ from minsheng.model.plan import (
     Plan,
     Project,
     RuleSetting,
+    Task,
     Unit,
 )
 from minsheng.model.reader import Reader
@@ -98,25 +100,60 @@ class _PlanReader(Reader):
             checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
             place=self.document.place(here),
             ignores=self.ignores(here, form.ignore),
+            tasks=self.tasks((*here, "items"), form, indicators, units),
         )
+
+    def tasks(
+        self,
+        here: Loc,
+        form: file_schema.Project,
+        indicators: Mapping[str, Indicator],
+        units: dict[str, Unit],
+    ) -> tuple[Task, ...]:
+        """The rows of a project; of two with the same id the first."""
+        found: dict[str, Task] = {}
+        for index, task in enumerate(form.items):
+            loc = (*here, index)
+            if task.id in found:
+                message = f"子项代号“{task.id}”用了两次"
+                self.complain((*loc, "id"), "repeated-id", message, "每个子项一个代号")
+            self.check_units((*loc, "units"), task.units, [*units, *self.broken_units])
+            one = Task(
+                id=task.id,
+                place=self.document.place(loc),
+                name=self.optional_text((*loc, "name"), task.name),
+                units=tuple(units[unit] for unit in task.units if unit in units),
+                scope=self.own_passage((*loc, "scope"), task.scope),
+                due=self.optional_text((*loc, "due"), task.due),
+                headline=self.named((*loc, "headline"), task.headline, indicators),
+                within=task.within,
+                extra=self.texts((*loc, "extra"), task.extra),
+            )
+            found.setdefault(task.id, one)
+        return tuple(found.values())
 
     def check_parts(self, places: list[int], forms: Sequence[file_schema.Project]) -> None:
         """Complain of a project without units or scope where others have them."""
         for part in ("units", "scope"):
-            there = [getattr(form, part) != file_schema.ABSENT for form in forms]
-            for place, is_there in zip(places, there, strict=True):
-                if any(there) and not is_there:
-                    loc = ("projects", place, part)
-                    self.report(missing_part(self.document, loc, file_schema.Project))
+            if not any(is_told(form, part) for form in forms):
+                continue
+            for place, form in zip(places, forms, strict=True):
+                for loc in lacking(form, part):
+                    schema = file_schema.Project if loc == (part,) else file_schema.Task
+                    self.report(missing_part(self.document, ("projects", place, *loc), schema))
 
     def check_names(self, here: Loc, form: file_schema.Project, known_units: list[str]) -> None:
         if form.id in self.seen:
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
         self.seen.add(form.id)
-        for index, unit in enumerate(form.units):
-            loc = (*here, "units", index)
-            if unit in form.units[:index] and unit in known_units:
+        self.check_units((*here, "units"), form.units, known_units)
+
+    def check_units(self, here: Loc, units: Sequence[str], known_units: list[str]) -> None:
+        """Complain of units that are not registered, and of one that is named twice."""
+        for index, unit in enumerate(units):
+            loc = (*here, index)
+            if unit in units[:index] and unit in known_units:
                 self.complain(loc, "repeated-unit", f"单位“{unit}”写了两次", "删掉一个")
             elif unit not in known_units and self.all_units_known:
                 hint = suggestion(unit, known_units, "单位代号")
@@ -131,10 +168,16 @@ class _PlanReader(Reader):
             aimed = [indicator for indicator in known if indicator.target is not None]
             only = aimed or [one for one in known if one.kind is IndicatorKind.PERCENT]
             return only[0] if len(only) == 1 else None
-        if name not in indicators:
+        return self.named(loc, name, indicators)
+
+    def named(
+        self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
+    ) -> Indicator | None:
+        """The indicator of that name, which the project should have; none where none is named."""
+        if name is not None and name not in indicators:
             hint = suggestion(name, indicators, "指标")
             self.complain(loc, "unknown-indicator", f"这个项目没有指标“{name}”", hint)
-        return indicators.get(name)
+        return indicators.get(name or "")
 
     def indicator(self, loc: Loc, name: str, form: file_schema.Indicator) -> Indicator:
         if name in RESERVED:

@@ -7,8 +7,9 @@ from datetime import date
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
-from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project, Value
-from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.missing_parts import is_told, lacking
+from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project, Task, Value
+from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.reader import Reader
 from minsheng.model.validation import missing_part, read_valid_parts
 from minsheng.period import Period
@@ -89,13 +90,27 @@ class _ProgressReader(Reader):
 
     def check_parts(self, forms: Mapping[str, file_schema.ProjectProgress]) -> None:
         """Complain of a project that says nothing of its progress where others do, or nothing."""
-        usual = any(form.progress != file_schema.ABSENT for form in forms.values())
+        usual = any(is_told(form, "progress") for form in forms.values())
         for name, form in forms.items():
-            others = (form.summary, form.status, form.problems, form.next, form.remarks)
-            says_something = any(text is not None for text in others) or form.extra
-            if form.progress == file_schema.ABSENT and (usual or not says_something):
-                loc = ("projects", name, "progress")
-                self.report(missing_part(self.document, loc, file_schema.ProjectProgress))
+            says_something = _says_something(form) or any(map(_says_something, form.items.values()))
+            for loc in lacking(form, "progress") if usual or not says_something else ():
+                of_row = len(loc) > 1
+                schema = file_schema.TaskProgress if of_row else file_schema.ProjectProgress
+                self.report(missing_part(self.document, ("projects", name, *loc), schema))
+
+    def check_tasks(self, project: Project, written: Mapping[str, object]) -> None:
+        """Complain of rows that the plan doesn't know, and of those missing beside others."""
+        here: Loc = ("projects", project.id, "items")
+        known = {task.id: task for task in project.tasks}
+        for name in written:
+            if name not in known:
+                hint = suggestion(name, known, "子项代号")
+                message = f"{project.name}没有子项“{name}”"
+                self.complain((*here, name), "unknown-item", message, hint, key=True)
+        for name, task in known.items():
+            if written and name not in written:
+                message, hint = f"缺少子项“{task.label}”的进展", f"在items下补一段 {name}:"
+                self.complain(here, "missing-item", message, hint, key=True)
 
     def project_progress(
         self, project: Project, form: file_schema.ProjectProgress, as_of: date
@@ -105,6 +120,7 @@ class _ProgressReader(Reader):
         read = {name: self.value(project, name, (*here, "values", name)) for name in form.values}
         values = {name: value for name, value in read.items() if value is not None}
         without = form.values.keys() & project.indicators.keys() - values.keys()
+        self.check_tasks(project, form.items)
         return ProjectProgress(
             project=project,
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
@@ -120,6 +136,24 @@ class _ProgressReader(Reader):
             ignores=self.ignores(here, form.ignore),
             place=self.document.place(here, key=True),
             value_places={name: self.document.place((*here, "values", name)) for name in values},
+            tasks=tuple(self.task_progress(here, task, form.items) for task in project.tasks),
+        )
+
+    def task_progress(
+        self, project: Loc, task: Task, forms: Mapping[str, file_schema.TaskProgress]
+    ) -> TaskProgress:
+        if task.id not in forms:
+            return TaskProgress(task)
+        here, form = (*project, "items", task.id), forms[task.id]
+        return TaskProgress(
+            task=task,
+            text=self.own_passage((*here, "progress"), form.progress),
+            status=self.optional_text((*here, "status"), form.status),
+            summary=self.optional_text((*here, "summary"), form.summary),
+            problems=self.optional_passage((*here, "problems"), form.problems),
+            next=self.optional_passage((*here, "next"), form.next),
+            remarks=self.optional_passage((*here, "remarks"), form.remarks),
+            extra=self.texts((*here, "extra"), form.extra),
         )
 
     def value(self, project: Project, name: str, loc: Loc) -> Value | None:
@@ -161,3 +195,8 @@ class _ProgressReader(Reader):
         hint = nearest(stage, indicator.stages) or f"可用：{'；'.join(indicator.stages)}"
         self.complain(loc, "unknown-stage", f"“{stage}”不是stages里列出的阶段", hint)
         return None
+
+
+def _says_something(form: file_schema.ProjectProgress | file_schema.TaskProgress) -> bool:
+    others = (form.summary, form.status, form.problems, form.next, form.remarks)
+    return any(text is not None for text in others) or bool(form.extra)

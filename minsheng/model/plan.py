@@ -99,6 +99,26 @@ class Passage:
 
 
 @record
+class Task:
+    """A row of its own within a project (子项 ``items``): what it has, it has in its place."""
+
+    id: str
+    place: Place = field(compare=False)
+    name: Text | None = None
+    units: tuple[Unit, ...] = ()
+    scope: Passage | None = None
+    due: Text | None = None
+    headline: Indicator | None = None  # of the project's; whose figures are the row's
+    within: bool = False  # its figures are contained in those of another row (其中)
+    extra: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """What it is called in lists."""
+        return self.name.value if self.name else self.id
+
+
+@record
 class Project:
     """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合)."""
 
@@ -115,6 +135,7 @@ class Project:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     checks: tuple[Text, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
+    tasks: tuple[Task, ...] = ()
 
 
 @record

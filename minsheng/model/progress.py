@@ -6,11 +6,25 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from minsheng.model.plan import Ignore, Passage, Plan, Project, Value
+from minsheng.model.plan import Ignore, Passage, Plan, Project, Task, Value
 from minsheng.model.text import Text
 from minsheng.period import Period
 from minsheng.problem import Place
 from minsheng.record import record
+
+
+@record
+class TaskProgress:
+    """How a row of a project stands; its values are among the project's."""
+
+    task: Task
+    text: Passage | None = None
+    status: Text | None = None
+    summary: Text | None = None
+    problems: Passage | None = None
+    next: Passage | None = None
+    remarks: Passage | None = None
+    extra: Mapping[str, Text] = field(default_factory=dict)
 
 
 @record
@@ -32,6 +46,8 @@ class ProjectProgress:
     without: frozenset[str] = field(default=frozenset(), compare=False)
     """The indicators whose value is empty or can't be read, which has been complained of."""
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
+    tasks: tuple[TaskProgress, ...] = ()
+    """One for each of the project's, in its order."""
 
 
 @record

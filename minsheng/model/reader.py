@@ -54,6 +54,10 @@ class Reader:
         items = tuple(self._item((*loc, index), item) for index, item in enumerate(form))
         return Passage(items, numbered=True)
 
+    def own_passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage | None:
+        """The same; None where there is none, not even an empty one."""
+        return None if form == file_schema.ABSENT else self.passage(loc, form)
+
     def optional_passage(
         self, loc: Loc, form: str | Sequence[str | file_schema.Item] | None
     ) -> Passage | None:

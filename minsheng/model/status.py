@@ -17,9 +17,11 @@ EXCEEDED, DONE, ON_SCHEDULE = "超额完成", "已完成", "按序时推进"
 BEHIND, NOT_BEGUN = "滞后", "未开工"
 
 
-def rate_of(progress: ProjectProgress) -> Quantity | None:
-    """The headline's value in percent of its target; a share of the works as it is."""
-    headline = progress.project.headline
+def rate_by(headline: Indicator | None, progress: ProjectProgress) -> Quantity | None:
+    """The headline's value in percent of its target; a share of the works as it is.
+
+    ``headline`` is that of the project, or of one of its rows.
+    """
     if headline is None or headline.kind is IndicatorKind.LOWER:
         return None
     value, target = progress.values.get(headline.id), headline.target
@@ -34,7 +36,11 @@ def status_of(progress: ProjectProgress, whole: Progress) -> str:
     """The status that the clerk typed, or what follows from the headline; empty if nothing does."""
     if progress.status:
         return progress.status.value.strip()
-    headline = progress.project.headline
+    return status_by(progress.project.headline, progress, whole)
+
+
+def status_by(headline: Indicator | None, progress: ProjectProgress, whole: Progress) -> str:
+    """The status that follows from a headline, of the project or of one of its rows."""
     value = progress.values.get(headline.id) if headline else None
     if headline is None or value is None or headline.kind is IndicatorKind.LOWER:
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import number_pattern
 from minsheng.layout.sandbox import LayoutEnvironment
-from minsheng.layout.settings import LIGHTS, LayoutFile, Style
+from minsheng.layout.settings import LIGHTS, Column, LayoutFile, Style
 from minsheng.layout.template import guarded
 from minsheng.problem import Place
 from minsheng.render.fonts import LATIN, latin_fonts
@@ -40,7 +41,7 @@ def render_html(
     Printed, only the rows with the numbers ``parted`` may go on over a page.
     """
     filters = {
-        "above": partial(_above, headings=bulletin.headings),
+        "above": partial(_above, headings=bulletin.headings, named=layout.settings.named),
         "glued": _glue(bulletin.measure_words),
         "index": partial(_index, settings=layout.settings),
         "tagged": _tagged,
@@ -66,6 +67,10 @@ def render_html(
 def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
     """Return the CSS of a layout for a page. Raises Refused when its template is at fault."""
     settings = layout.settings
+    columns = [
+        _merging(column) if any(row[at].rows != 1 for row in bulletin.rows) else column
+        for at, column in enumerate(settings.columns)
+    ]
     css = _run(
         "style.css.j2",
         layout,
@@ -73,9 +78,10 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
         filters={"font_stack": partial(style_fonts, settings=settings)},
         names={
             **vars(settings),
+            "columns": columns,
             "bulletin": bulletin,
             "lights": LIGHTS,
-            "further": _goes_further(bulletin, settings),
+            "further": _goes_further(bulletin, settings, columns),
             "is_wide": _is_wide(settings),
             "tracking": settings.tracking,
             "page_number_content": _page_number_content(settings.page_number.text),
@@ -86,9 +92,16 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
     return Markup(css.strip().replace("</", "<\\/"))
 
 
-def _goes_further(bulletin: Bulletin, settings: LayoutFile) -> bool:
+def _merging(column: Column) -> Column:
+    """A column as one that merges, for the style sheet: in this bulletin some of its cells are."""
+    changed = copy(column)
+    vars(changed)["merge"] = True
+    return changed
+
+
+def _goes_further(bulletin: Bulletin, settings: LayoutFile, columns: Iterable[Column]) -> bool:
     """Whether it uses what ``further.css.j2`` is for: that takes a while to compile."""
-    features = (column.merge or column.bar or column.light for column in settings.columns)
+    features = (column.merge or column.bar or column.light for column in columns)
     styles = settings.styles
     indents = styles.title.indent, styles.heading.indent, styles.cell.indent
     has_text = bulletin.before or bulletin.after
@@ -146,22 +159,28 @@ def _in_lines(lines: Iterable[Iterable[str]]) -> Markup:
     return Markup("").join(map(_LINE.format, pieces))
 
 
-def _above(row: Sequence[Cell], headings: Sequence[str]) -> str:
-    """What the cells of rows above tell of this one; on a phone each row stands alone."""
-    cells = zip(headings, row, strict=True)
+def _above(row: Sequence[Cell], headings: Sequence[str], named: int) -> str:
+    """What the cells of rows above tell of this one; on a phone each row stands alone.
+
+    Of a row within a project that is which project it is.
+    """
+    within = named if named and not row[named - 1].rows else len(row)
+    cells = zip(headings[:within], row[:within], strict=True)
     return "　".join(f"{name}：{''.join(cell.paragraphs)}" for name, cell in cells if not cell.rows)
 
 
 def _index(bulletin: Bulletin, settings: LayoutFile) -> list[tuple[str, str]]:
     """The ids and names of rows, if they are too many cards to look through on a phone."""
     names = [at for at, column in enumerate(settings.columns) if column.row_header]
-    if not names or len(bulletin.rows) <= _FEW_CARDS:
+    if not names:
         return []
-    return [
-        (f"row-{at + 1}", "".join(row[names[0]].paragraphs))
-        for at, row in enumerate(bulletin.rows)
-        if at not in bulletin.totals
+    called = ((f"row-{at + 1}", row[names[0]]) for at, row in enumerate(bulletin.rows))
+    found = [
+        (row, "".join(name.paragraphs))
+        for at, (row, name) in enumerate(called)
+        if name.rows and at not in bulletin.totals
     ]
+    return found if len(found) > _FEW_CARDS else []
 
 
 def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from minsheng.model.plan import Item, Passage, Project
-from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.text import Text
 from minsheng.problem import Place, Problem
 from minsheng.quantity import chinese_date
@@ -55,13 +55,14 @@ class PrintedPassage:
 
 @record
 class PrintedPart:
-    """One passage of a project."""
+    """One passage of a project, or of one of its rows."""
 
     progress: ProjectProgress
     key: str  # what it was written under; "extra" for a column of the clerk's own
     column: str
     reported: bool  # whether that is in the period's file
     passage: PrintedPassage
+    task: str = ""  # the id of the row (子项) whose it is; none for the project's own
 
 
 @record
@@ -114,7 +115,21 @@ def _of_project(progress: ProjectProgress, whole: Progress) -> Iterator[PrintedP
         "scope": project.scope,
         "due": project.due,
     }
-    reported: _Texts = {
+    targets, values = scope_names(plan, project), progress_names(plan, whole.period, progress)
+    yield from _parts(progress, promised, project.extra, targets, reported=False)
+    yield from _parts(progress, _reported(progress), progress.extra, values)
+    for one in progress.tasks:
+        task = one.task
+        promised = {"name": task.name, "scope": task.scope, "due": task.due}
+        own = (
+            *_parts(progress, promised, task.extra, targets, reported=False),
+            *_parts(progress, _reported(one), one.extra, values),
+        )
+        yield from (replace(part, task=task.id) for part in own)
+
+
+def _reported(progress: ProjectProgress | TaskProgress) -> _Texts:
+    return {
         "progress": progress.text,
         "status": progress.status,
         "summary": progress.summary,
@@ -122,9 +137,6 @@ def _of_project(progress: ProjectProgress, whole: Progress) -> Iterator[PrintedP
         "next": progress.next,
         "remarks": progress.remarks,
     }
-    targets, values = scope_names(plan, project), progress_names(plan, whole.period, progress)
-    yield from _parts(progress, promised, project.extra, targets, reported=False)
-    yield from _parts(progress, reported, progress.extra, values)
 
 
 def _parts(

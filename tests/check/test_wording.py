@@ -140,3 +140,4 @@ class Saying:
             ),
         )
         self.progress = SimpleNamespace(projects=())
+        self.printed = SimpleNamespace(parts=())

@@ -9,6 +9,7 @@ import pytest
 from minsheng.cli.app import run
 from minsheng.layout.totals import decimals, printed_number, sum_of, thousands
 from minsheng.quantity import Quantity, Unreadable
+from tests import rows
 from tests.conftest import edit
 from tests.documents import W, docx_grid, docx_part, html_grid, html_page, page_texts
 from tests.layout.conftest import LAYOUT, write
@@ -212,3 +213,42 @@ def test_no_rate_of_nothing(tmp_path: Path) -> None:
     _, rows = html_grid(rendered(tmp_path, "html").with_suffix(".html"))
 
     assert rows[-1][4] == ""
+
+
+def test_a_part_of_another_row_is_not_added_again(tmp_path: Path) -> None:
+    """其中 below a project's own row; a column in which that one says nothing adds the parts."""
+    plan = """\
+area: 槐荫区
+year: 2025
+units: {civil: {name: 区民政局}}
+projects:
+  - id: old
+    name: 老旧小区改造
+    units: [civil]
+    scope: 20个
+    items:
+      - {id: whole}
+      - {id: one, name: "其中：甲片区", within: true, scope: 12个, extra: {栋: 3栋}}
+      - {id: two, name: 乙片区, within: true, scope: 8个, extra: {栋: 4栋}}
+  - {id: new, name: 托育, units: [civil], scope: 5个, extra: {栋: 1栋}}
+"""
+    progress = """\
+period: 2025H1
+as_of: 2025-06-30
+projects: {old: {progress: 好。}, new: {progress: 好。}}
+"""
+    columns = """\
+  - {heading: 序号, cell: "{{ no }}", width: auto, total: "合计{{ count }}项"}
+  - {heading: 名称, cell: "{{ item.name or name }}", width: auto}
+  - {heading: 数, cell: "{{ scope }}", width: auto, total: "{{ sum }}"}
+  - {heading: 栋数, cell: "{{ extra['栋'] }}", width: auto, total: "{{ sum }}"}
+"""
+    rows.write(tmp_path, plan, progress, columns, "totals: [end]\n")
+
+    assert html_grid(rendered(tmp_path, "html").with_suffix(".html"))[1] == [
+        ["1", "老旧小区改造", "20个", ""],
+        ["1", "其中：甲片区", "12个", "3栋"],
+        ["1", "乙片区", "8个", "4栋"],
+        ["2", "托育", "5个", "1栋"],
+        ["合计2项", "合计2项", "25个", "8栋"],
+    ]

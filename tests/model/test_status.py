@@ -13,7 +13,7 @@ from minsheng.layout.template_context import template_context
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.progress import Progress
-from minsheng.model.status import rate_of, status_of
+from minsheng.model.status import rate_by, status_of
 from minsheng.period import Period
 from minsheng.problem import Problem
 from minsheng.sentences.printed_period import print_period
@@ -203,6 +203,6 @@ def test_a_status_says_what_the_numbers_say(
         if short
         else "按序时推进"
     )
-    rate = rate_of(entry)
+    rate = rate_by(entry.project.headline, entry)
     assert rate is not None
     assert abs(rate.digits * target - 100 * value) <= Decimal("0.005") * target
