@@ -43,6 +43,7 @@ class Cell:
     bar: Decimal | None = None
     light: str = ""
     rows: int = field(default=1, compare=False)  # that it covers; 0 when it is covered itself
+    columns: int = field(default=1, compare=False)  # the same, in a row of totals
 
 
 @record
@@ -85,3 +86,5 @@ class Bulletin:
     """sha256 of what it was made from: data, layout and version of minsheng."""
     above: tuple[Block, ...] = ()
     """What stands above the title."""
+    totals: tuple[int, ...] = ()
+    """Which of the rows are totals, by their numbers from 0."""

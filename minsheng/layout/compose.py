@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import chain, groupby
@@ -18,12 +19,23 @@ from minsheng.layout.signature import at_left, signed
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
 from minsheng.layout.title_lines import title_lines
+from minsheng.layout.totals import (
+    Sums,
+    Texts,
+    TotalledRow,
+    column_names,
+    label_spanned,
+    projects_in,
+    texts_of,
+    with_totals,
+)
 from minsheng.model.progress import Progress
 from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion
 
 Names = Mapping[str, Any]
 _DASHES = frozenset("—－–-/")
+_OWN_SUM = re.compile(r"\bsum\b")
 
 
 def compose(
@@ -44,8 +56,14 @@ def compose(
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
     groups = _left([composer.line(column.group, whole) for column in layout.columns], shown)
     columns = [told[number] for number in shown]
-    rows = [row for cells in zip(*columns, strict=True) for row in _rows_of_project(cells)]
+    rows = [
+        row
+        for project, cells in zip(projects, zip(*columns, strict=True), strict=bool(columns))
+        for row in _rows_of_project(project, cells)
+    ]
     merged = [settings[number].merge for number in shown]
+    totals = composer.totals(layout, shown, headings, whole)
+    body = [*with_totals(rows, layout.settings.totals, totals, lambda one: _merged(one, merged))]
     return Bulletin(
         title=title,
         title_lines=title_lines(title, room, progress.plan.area),
@@ -54,7 +72,7 @@ def compose(
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
         headings=headings,
         heading_rows=_heading_rows(headings, groups),
-        rows=_merged(rows, merged),
+        rows=tuple(tuple(row) for row, _ in body),
         after=(
             *composer.blocks(layout.closing, whole),
             *signed(composer.blocks(layout.signature, whole)),
@@ -65,6 +83,7 @@ def compose(
         published=progress.published,
         measure_words=_measure_words(progress),
         digest=digest(progress, layout.folder),
+        totals=tuple(at for at, (_, total) in enumerate(body) if total),
     )
 
 
@@ -108,6 +127,41 @@ class _Composer:
         light = self._light(column.light, names)
         alone = ("",) if light else ()  # a light without a word has a line of its own
         return Cell(tuple(filter(None, lines)) or alone, self._bar(column.bar, names), light)
+
+    def totals(
+        self, layout: Layout, shown: Sequence[int], headings: Sequence[str], whole: Names
+    ) -> Callable[[Sequence[TotalledRow], str], tuple[Cell, ...]]:
+        """What makes a row of totals of some rows, which are of a category or of all."""
+        columns = [layout.columns[number] for number in shown]
+        groups = [self.line(column.group, whole) for column in columns]
+        names = column_names(headings, groups)
+        own = [column.total is not None for column in columns]
+
+        def total(rows: Sequence[TotalledRow], category: str) -> tuple[Cell, ...]:
+            texts = texts_of(rows, names)
+            known = {**whole, "category": category, "count": str(projects_in(rows))}
+            cells = [
+                self._total(column.total, known, texts, name)
+                for column, name in zip(columns, names, strict=True)
+            ]
+            return label_spanned(cells, own)
+
+        return total
+
+    def _total(
+        self, template: CellTemplate | None, names: Names, texts: Texts, column: str
+    ) -> Cell:
+        if template is None:
+            return Cell(())
+        sums = Sums(texts, template.text.place)
+        try:
+            own = {"sum": sums[column]} if _OWN_SUM.search(template.text.value) else {}
+        except Refused as refused:
+            for problem in refused.problems:
+                self.report(problem)
+            return Cell(())
+        lines = self._rendered(template, {**names, "sums": sums, **own}).split("\n")
+        return Cell(tuple(filter(None, map(str.strip, lines))))
 
     def _bar(self, template: CellTemplate | None, names: Names) -> Decimal | None:
         said = self.line(template, names)
@@ -157,11 +211,15 @@ def _is_shown(column: Column, cells: Sequence[Cell]) -> bool:
     )
 
 
-def _rows_of_project(columns: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+def _rows_of_project(project: Names, columns: Sequence[Sequence[Cell]]) -> list[TotalledRow]:
     """The rows of a project from its cells in each column; one where all are merged over them."""
+    category, known = str(project["category"]), str(project["id"])
     if all(cell.rows != 1 for cells in columns for cell in cells):
-        return [tuple(replace(cells[0], rows=1) for cells in columns)]
-    return [*zip(*columns, strict=True)]
+        cells = tuple(replace(cells[0], rows=1) for cells in columns)
+        return [TotalledRow(cells, category, known)]
+    within = [bool(row["item"].within) for row in project["items"]] or [False]
+    rows = zip(zip(*columns, strict=True), within, strict=True)
+    return [TotalledRow(cells, category, known, contained) for cells, contained in rows]
 
 
 def _left(groups: Sequence[str], shown: Sequence[int]) -> list[str]:

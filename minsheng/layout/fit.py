@@ -106,8 +106,11 @@ def _best(
 
 
 def cell_ends(cell: Cell, number: re.Pattern[str]) -> list[Ends]:
-    """The paragraphs of a cell; one over several rows counts in the first, a bar as a line."""
-    if not cell.rows:
+    """The paragraphs of a cell; one over several rows counts in the first, a bar as a line.
+
+    One over several columns has more room than it needs.
+    """
+    if not cell.rows or cell.columns != 1:
         return []
     ends = [line_ends(text, number) for text in cell.paragraphs]
     return [*ends, (0, 1)] if cell.bar is not None else ends

@@ -13,6 +13,7 @@ from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.layout.template import CellTemplate
+from minsheng.layout.totals import TOTAL_FILTERS, percent_of
 from minsheng.model.cursor import Loc
 from minsheng.model.text import Text
 from minsheng.model.validation import read_valid
@@ -25,13 +26,14 @@ from minsheng.source.strict_yaml import read_document
 
 @record
 class ColumnTemplates:
-    """What a column says, as templates; None where it has no group, bar or light."""
+    """What a column says, as templates; None where it has no group, bar, light or total."""
 
     heading: CellTemplate | None
     cell: CellTemplate | None
     group: CellTemplate | None
     bar: CellTemplate | None
     light: CellTemplate | None
+    total: CellTemplate | None
 
     def uses(self, names: Collection[str]) -> bool:
         """Whether what it says of a row is made of one of the names."""
@@ -69,7 +71,11 @@ def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
     form = read_valid(document, LayoutFile)
-    problems = [*_missing(form, document), *measure_problems(form, document)]
+    problems = [
+        *_missing(form, document),
+        *_one_sided_totals(form, document),
+        *measure_problems(form, document),
+    ]
     reader = _TemplateReader(document, problems)
     layout = Layout(
         settings=form,
@@ -99,6 +105,11 @@ class _TemplateReader:
         self.problems = problems
         self._cells = LayoutEnvironment(autoescape=False, filters=TEXT_FILTERS)
         self._texts = BlockEnvironment()
+        self._totals = LayoutEnvironment(
+            autoescape=False,
+            filters={**TEXT_FILTERS, **TOTAL_FILTERS},
+            functions={"percent": percent_of},
+        )
 
     def line(self, *loc: str | int) -> CellTemplate | None:
         """The template of a heading or a cell at ``loc``."""
@@ -112,7 +123,10 @@ class _TemplateReader:
 
     def column(self, number: int) -> ColumnTemplates:
         keys = ("heading", "cell", "group", "bar", "light")
-        return ColumnTemplates(*(self.line("columns", number, key) for key in keys))
+        found = [(key, self._cells) for key in keys] + [("total", self._totals)]
+        return ColumnTemplates(
+            *(self._template(("columns", number, key), where) for key, where in found)
+        )
 
     def _template(self, loc: Loc, environment: LayoutEnvironment) -> CellTemplate | None:
         """None where nothing stands at ``loc`` or where it is wrong."""
@@ -143,6 +157,19 @@ def _missing(form: LayoutFile, document: Document) -> Iterator[Problem]:
             place = document.place(loc[:-1], key=len(loc) > 1)
             hint = f"body是{form.body}（{kind}）时要写"
             yield Problem(place, "missing-key", f"缺少“{loc[-1]}”", hint)
+
+
+def _one_sided_totals(form: LayoutFile, document: Document) -> Iterator[Problem]:
+    """Rows of totals in which nothing stands, and what stands in rows that are nowhere."""
+    said = [at for at, column in enumerate(form.columns) if column.total]
+    if form.totals and not said:
+        hint = "在columns里写，如 total: 合计"
+        yield Problem(
+            document.place(("totals",), key=True), "missing-key", "没有一栏写了total", hint
+        )
+    elif said and not form.totals:
+        place = document.place(("columns", said[0], "total"), key=True)
+        yield Problem(place, "missing-key", "缺少“totals”", "在columns外面写 totals: [end]")
 
 
 def _fill_in(form: LayoutFile) -> None:

@@ -66,7 +66,11 @@ def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[
 
 def _set(row: Sequence[Cell], settings: LayoutFile, number: re.Pattern[str], named: int) -> SetRow:
     cell_style = settings.styles.cell
-    rooms = [ems(float(one.width), cell_style, settings.table) for one in settings.columns]
+    widths = [float(one.width) for one in settings.columns]
+    rooms = [
+        ems(sum(widths[at : at + (cell.columns or 1)]), cell_style, settings.table)
+        for at, cell in enumerate(row)
+    ]
 
     def lines(cell: Cell, room: float, behind: str = "") -> list[Cut]:
         texts = list(cell.paragraphs)

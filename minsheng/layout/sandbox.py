@@ -53,6 +53,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         autoescape: bool,
         loader: BaseLoader | None = None,
         filters: dict[str, Callable[..., Any]] | None = None,
+        functions: dict[str, Callable[..., Any]] | None = None,
     ) -> None:
         super().__init__(
             autoescape=autoescape,
@@ -73,7 +74,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self.filters = quick | paid | {counter.__name__: counter for counter in counters}
         tests: dict[str, Any] = {**self.tests}
         self.tests = {name: self._paid(function, name) for name, function in tests.items()}
-        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+        self.globals = {name: self.globals[name] for name in ("range", "namespace")}
+        self.globals |= functions or {}
         self._functions = frozenset(map(id, self.globals.values()))
         self._steps = self._characters = 0
 

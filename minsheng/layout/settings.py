@@ -21,6 +21,8 @@ LIGHTS = {
 }
 """The symbol of each light, told apart without its colour (RGB), too."""
 
+START, OVER_CATEGORY, BY_CATEGORY, END = _OF_TOTALS = ("start", "category_start", "category", "end")
+"""Where totals can stand: above all rows, above or below those of each category, below all."""
 AUTO = "auto"
 _CALM = 0.15
 _MEASURE = Number(0, 2000)
@@ -189,6 +191,7 @@ class Column:
         "各行都空着时：show照样印出（默认），hide不印这一栏", Choice("show", "hide"), "show"
     )
     light: str | None = key(f"灯，{'、'.join(LIGHTS)}之一，或空", _TEMPLATE, None)
+    total: str | None = key("合计行里写什么，如 合计、{{ sum }}", _TEMPLATE, None)
 
 
 @section
@@ -213,6 +216,11 @@ class LayoutFile:
     signature: str = key("落款，靠右，默认 {{ signature }}", _AROUND, "{{ signature }}")
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
+    totals: Sequence[str] = key(
+        "合计行放在哪里：start各行前、category_start每类前、category每类后、end各行后",
+        ListOf(Choice(*_OF_TOTALS)),
+        (),
+    )
     split_rows: str = key(
         "一行可否分在两页：auto页末会空出15%以上时、能省一页时可以（默认），never不可以，always可以",
         Choice("auto", "never", "always"),

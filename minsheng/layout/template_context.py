@@ -55,7 +55,10 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
         rows = [
             _row_names(one, entry, progress, passages[known, one.task.id]) for one in entry.tasks
         ]
-        items = (ItemName(number, row.pop("name", "")) for number, row in enumerate(rows, 1))
+        items = (
+            ItemName(number, row.pop("name", ""), within=one.task.within)
+            for number, (row, one) in enumerate(zip(rows, entry.tasks, strict=True), 1)
+        )
         names["items"] = [_row(names, *each) for each in zip(rows, items, strict=True)]
         own[known] = frozenset(name for row in rows for name in _own(row))
         projects.append(names)
@@ -79,10 +82,14 @@ class ItemName(str):
     """
 
     name: str
+    within: bool
+    """Whether its figures are contained in those of another row."""
 
-    def __new__(cls, number: int | None = None, name: str = "") -> ItemName:
+    def __new__(
+        cls, number: int | None = None, name: str = "", *, within: bool = False
+    ) -> ItemName:
         made = super().__new__(cls, "" if number is None else number)
-        made.name = name
+        made.name, made.within = name, within
         return made
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
-from minsheng.model.kinds import DAY, Choice, Number, Text, prose, words
+from minsheng.model.kinds import DAY, Choice, Flag, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
 from minsheng.period import FORMS, PATTERN
 from minsheng.problem import Severity
@@ -116,6 +116,7 @@ class Task:
     headline: str | None = key(
         "这一行的目标、完成数、完成率、状态用项目的哪个指标；都不写就用项目的", _NAME, None
     )
+    within: bool = key("其中：这一行的数已含在项目别的行里，合计时不再加", Flag(), False)
     extra: Mapping[str, str] = key("子项自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
 
 

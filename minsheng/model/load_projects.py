@@ -82,6 +82,7 @@ class ProjectReader(Reader):
                 scope=self.own_passage((*loc, "scope"), task.scope),
                 due=self.optional_text((*loc, "due"), task.due),
                 headline=self.named((*loc, "headline"), task.headline, indicators),
+                within=task.within,
                 extra=self.texts((*loc, "extra"), task.extra),
             )
             found.setdefault(task.id, one)

@@ -110,6 +110,7 @@ class Task:
     scope: Passage | None = None
     due: Text | None = None
     headline: Indicator | None = None  # of the project's; whose figures are the row's
+    within: bool = False  # its figures are contained in those of another row (其中)
     extra: Mapping[str, Text] = field(default_factory=dict)
 
     @property

@@ -97,13 +97,16 @@ def _heading_row_xml(row: Sequence[Heading], widths: Sequence[int]) -> str:
 def _row_xml(
     row: Sequence[Cell], settings: LayoutFile, widths: Sequence[int], *, whole: bool
 ) -> str:
-    cells = zip(row, settings.columns, widths, strict=True)
-    inside = "".join(_cell_xml(cell, column, width, settings) for cell, column, width in cells)
+    inside = "".join(
+        _cell_xml(cell, column, sum(widths[at : at + cell.columns]), settings)
+        for at, (cell, column) in enumerate(zip(row, settings.columns, strict=True))
+        if cell.columns
+    )
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{inside}</w:tr>"
 
 
 def _cell_xml(cell: Cell, column: Column, width: int, settings: LayoutFile) -> str:
-    properties = _properties_xml(width, 1, cell.rows)
+    properties = _properties_xml(width, cell.columns, cell.rows)
     if not cell.rows:
         return f"<w:tc>{properties}{paragraphs_xml((), 'TableText', None)}</w:tc>"
     lamp = run_xml(*LIGHTS[cell.light]) if cell.light else ""

@@ -170,13 +170,17 @@ def _above(row: Sequence[Cell], headings: Sequence[str], named: int) -> str:
     return "　".join(f"{name}：{''.join(cell.paragraphs)}" for name, cell in cells if not cell.rows)
 
 
-def _index(rows: Sequence[Sequence[Cell]], settings: LayoutFile) -> list[tuple[str, str]]:
+def _index(bulletin: Bulletin, settings: LayoutFile) -> list[tuple[str, str]]:
     """The ids and names of rows, if they are too many cards to look through on a phone."""
     names = [at for at, column in enumerate(settings.columns) if column.row_header]
     if not names:
         return []
-    called = ((f"row-{n}", row[names[0]]) for n, row in enumerate(rows, 1))
-    found = [(row, "".join(name.paragraphs)) for row, name in called if name.rows]
+    called = ((f"row-{at + 1}", row[names[0]]) for at, row in enumerate(bulletin.rows))
+    found = [
+        (row, "".join(name.paragraphs))
+        for at, (row, name) in enumerate(called)
+        if name.rows and at not in bulletin.totals
+    ]
     return found if len(found) > _FEW_CARDS else []
 
 

@@ -28,7 +28,10 @@ class PartedRows:
         for row in rows:
             row.attrib.pop("class", None)  # which lets a browser part it
         # A layout's own page may have other rows and cells: those stay whole.
-        known = all(row.get("id") and len(row) - named_by(row) == len(filled) for row in rows)
+        known = all(
+            row.get("id") and (len(row) - named_by(row) == len(filled) or _is_total(row))
+            for row in rows
+        )
         self._body = body if known else None
         self.whole = rows if known else []
         self._filled = filled
@@ -75,6 +78,11 @@ class PartedRows:
             for cell, begin, end, fill in cells:
                 _keep_between(cell, begin, end, fill=fill)
             yield part
+
+
+def _is_total(row: Element) -> bool:
+    """Whether a cell stands over several columns: a row of totals has one line, and stays whole."""
+    return any(cell.get("colspan") for cell in row)
 
 
 def named_by(row: Element) -> int:

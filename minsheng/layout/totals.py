@@ -1,0 +1,182 @@
+"""Rows of totals (合计, 小计): what the cells of a table add up to, as they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+
+from minsheng.layout.bulletin import Cell
+from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
+from minsheng.problem import Place, Problem, Refused, suggestion
+from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up
+from minsheng.record import record
+
+_DASHES = frozenset("—－–-/")
+_IN_THOUSANDS = re.compile(r"(-?[1-9][0-9]{0,2})((?:,[0-9]{3})+)(?![0-9,])")
+_MOST_DECIMALS = 6
+Texts = Mapping[str, Sequence[str]]
+"""What the columns print, by their names."""
+
+
+@record
+class TotalledRow:
+    """A row of the table: its cells, one for each column, the category and the id of its project.
+
+    Whether its figures are contained ``within`` those of another row of the project (其中).
+    """
+
+    cells: Sequence[Cell]
+    category: str
+    project: str
+    within: bool = False
+
+
+def printed_number(text: str) -> Quantity | None:
+    """The quantity that a cell prints, 1,585.33 too; None for an empty one or a dash.
+
+    Raises Unreadable for what is no number, or a vague one.
+    """
+    said = "".join(text.split())
+    if not set(said) - _DASHES:
+        return None
+    plain = _IN_THOUSANDS.sub(lambda match: match[1] + match[2].replace(",", ""), said)
+    quantity = parse_quantity(plain)
+    if quantity.hedge or quantity.after:
+        raise Unreadable(f"“{text}”不是准数")
+    return quantity
+
+
+def sum_of(texts: Sequence[str]) -> Quantity:
+    """The exact sum of what cells print, with their unit; raises Unreadable, which names a cell."""
+    total: Quantity | None = None
+    for text in texts:
+        quantity = printed_number(text)
+        if quantity is None:
+            continue
+        if total is not None and quantity.unit != total.unit:
+            raise Unreadable(f"“{text}”的单位和别的行不同")
+        total = replace(quantity, digits=quantity.digits + (total.digits if total else 0))
+    return total or Quantity(Decimal(0))
+
+
+def decimals(number: object, digits: object) -> Quantity:
+    """``{{ sum | decimals(1) }}``: a sum rounded half up, or with zeros, to so many decimals."""
+    if not isinstance(number, Quantity) or type(digits) is not int:
+        raise SecurityError("decimals只用于合计的数，如 sum | decimals(1)")
+    if not 0 <= digits <= _MOST_DECIMALS:
+        raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
+    return replace(number, digits=round_half_up(Fraction(number.digits), digits))
+
+
+def thousands(number: object) -> str:
+    """``{{ sum | thousands }}``: 1585.33 as 1,585.33."""
+    if not isinstance(number, Quantity):
+        raise SecurityError("thousands只用于合计的数，如 sum | thousands")
+    return f"{number.digits:,f}{number.unit}"
+
+
+TOTAL_FILTERS: dict[str, Callable[..., Any]] = {"decimals": decimals, "thousands": thousands}
+
+
+def percent_of(part: object, whole: object, digits: object = 2) -> str:
+    """``{{ percent(sums['完成数'], sums['计划数'], 1) }}``; nothing where the whole is 0."""
+    if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
+        raise SecurityError("percent只用于合计的数，如 percent(sums['完成数'], sums['计划数'])")
+    if type(digits) is not int or not 0 <= digits <= _MOST_DECIMALS:
+        raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
+    return str(percentage(part, whole, digits)) if whole.number else ""
+
+
+class Sums(dict[str, Quantity]):
+    """The sums of columns by heading, reckoned when they are asked for; raises Refused."""
+
+    def __init__(self, texts: Texts, place: Place) -> None:
+        super().__init__()
+        self._texts, self._place = texts, place
+
+    def __missing__(self, heading: str) -> Quantity:
+        if heading not in self._texts:
+            hint = suggestion(heading, self._texts, "栏目")
+            self._complain(f"没有“{heading}”这一栏", hint)
+        try:
+            self[heading] = sum_of(self._texts[heading])
+        except Unreadable as error:
+            self._complain(
+                f"“{heading}”这一栏不能相加：{error}", error.hint or "改数据，或不写合计"
+            )
+        return self[heading]
+
+    def _complain(self, message: str, hint: str) -> None:
+        raise Refused([Problem(self._place, "layout-template", message, hint)])
+
+
+def with_totals(
+    rows: Sequence[TotalledRow],
+    where: Sequence[str],
+    total: Callable[[Sequence[TotalledRow], str], Sequence[Cell]],
+    merged: Callable[[Sequence[Sequence[Cell]]], Sequence[Sequence[Cell]]],
+) -> Iterator[tuple[Sequence[Cell], bool]]:
+    """The rows with those of totals in their places, each with whether it is one.
+
+    ``total`` makes the row for some rows and their category; ``merged`` merges cells of rows that
+    follow each other, which those on both sides of a total don't.
+    """
+    if START in where:
+        yield total(rows, ""), True
+    apart = OVER_CATEGORY in where or BY_CATEGORY in where
+    for category, group in groupby(rows, lambda row: row.category if apart else ""):
+        members = [*group]
+        if category and OVER_CATEGORY in where:
+            yield total(members, category), True
+        yield from ((row, False) for row in merged([row.cells for row in members]))
+        if category and BY_CATEGORY in where:
+            yield total(members, category), True
+    if END in where:
+        yield total(rows, ""), True
+
+
+def label_spanned(cells: Sequence[Cell], own: Sequence[bool]) -> tuple[Cell, ...]:
+    """A row of totals, its first text over those columns behind it that have no ``own`` one."""
+    found = [*cells]
+    first = next((at for at, cell in enumerate(cells) if cell.paragraphs), len(cells))
+    end = next((at for at in range(first + 1, len(cells)) if own[at]), len(cells))
+    for at in range(first, end):
+        found[at] = replace(cells[at], columns=0 if at > first else end - first)
+    return tuple(found)
+
+
+def column_names(headings: Sequence[str], groups: Sequence[str]) -> list[str]:
+    """What ``sums`` calls the columns: by heading, with that of its group where others have it."""
+    return [
+        group + heading if headings.count(heading) > 1 else heading
+        for heading, group in zip(headings, groups, strict=True)
+    ]
+
+
+def texts_of(rows: Sequence[TotalledRow], columns: Sequence[str]) -> Texts:
+    """What each column prints that counts. A cell over several rows counts once, and what is
+    contained in another row of the project only where none of those prints anything.
+    """
+    projects = [[*members] for _, members in groupby(rows, lambda row: row.project)]
+    return {
+        name: [text for members in projects for text in _counted(members, at)]
+        for at, name in enumerate(columns)
+    }
+
+
+def _counted(rows: Sequence[TotalledRow], at: int) -> list[str]:
+    said = [(row.within, "".join(row.cells[at].paragraphs)) for row in rows if row.cells[at].rows]
+    whole = [text for within, text in said if text and not within]
+    return whole or [text for _, text in said]
+
+
+def projects_in(rows: Sequence[TotalledRow]) -> int:
+    """How many projects the rows are."""
+    return len({row.project for row in rows})
