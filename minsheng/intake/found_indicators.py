@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from minsheng.audit.reading import Term
 from minsheng.intake.draft import DraftProject
+from minsheng.intake.figure import Figure
 from minsheng.intake.figure_names import shown_name
-from minsheng.intake.figure_pairs import Figure
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.model.load_plan import RESERVED
@@ -80,7 +80,8 @@ def value_of(found: Found, figure: Figure, of: Figure | None = None) -> DraftInd
     if not name or figure in found.goals:
         return None
     if of is not None and of in found.known and len(name) <= 5:
-        name = f"{found.known[of].name.removesuffix('人数')}{name}"
+        whole = found.known[of].name.removesuffix("人数")
+        name = f"{whole}{name.removeprefix(whole)}"
     if any(one.name == name for one in found.indicators):
         return None
     made = new_indicator(found, figure, name)

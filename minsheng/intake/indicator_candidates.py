@@ -9,21 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minsheng.audit.cues import Role
 from minsheng.audit.equations import Tie
 from minsheng.audit.parts import possible_sums
 from minsheng.audit.rates import rates
 from minsheng.audit.reading import Term, read
 from minsheng.audit.sum_evidence import has_rest, weight
 from minsheng.intake.draft import DraftProject
-from minsheng.intake.figure_pairs import (
-    Figure,
-    comes_out,
-    decimals,
-    in_unit_of,
-    pairs,
-    quantity_of,
-    shares_near,
-)
+from minsheng.intake.figure import Figure, figures_in, with_common_items
+from minsheng.intake.figure_pairs import comes_out, decimals, in_unit_of, pairs, shares_near
 from minsheng.intake.figure_period import is_of_this_period
 from minsheng.intake.found_indicators import (
     Found,
@@ -44,19 +38,21 @@ _MEANT = 2  # what must speak for parts and a whole that add up
 
 def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     """Make indicators of the figures of a project, and refer to them; return how many these are."""
-    promised = [*_figures(project, "scope")]
-    told = [*_figures(project, "progress")]
+    promised, told = with_common_items(
+        *([*figures_in(part, project.texts.get(part, ()))] for part in ("scope", "progress"))
+    )
+    aims = [one for one in told if one.term.is_target and not (promised and _is_only_a_floor(one))]
     values = [
         one
         for one in told
-        if not one.term.is_target
-        and is_of_this_period(one.text, one.term.mention.start, period, as_of)
+        if one not in aims and is_of_this_period(one.text, one.term.mention.start, period, as_of)
     ]
-    goals = [*promised, *(one for one in told if one.term.is_target)]
     goals = [
-        one for one in goals if not one.term.of_a_period and not _FULFILLED.search(one.term.lead)
+        one
+        for one in (*promised, *aims)
+        if not one.term.of_a_period and not _FULFILLED.search(one.term.lead)
     ]
-    counts = [one for one in told if not one.term.is_target and one.term.of_a_period == ""]
+    counts = [one for one in told if one not in aims and one.term.of_a_period == ""]
     found = Found(taken=tuple(project.indicators))
     _add_pairs(found, goals, counts, values, project)
     _add_shares(found, values, project)
@@ -69,12 +65,9 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     return len(found.indicators)
 
 
-def _figures(project: DraftProject, part: str) -> Iterator[Figure]:
-    for number, text in enumerate(project.texts.get(part, ())):
-        for term in read(text).counts:
-            quantity = quantity_of(text, term)
-            if quantity is not None:
-                yield Figure(part, number, text, term, quantity)
+def _is_only_a_floor(figure: Figure) -> bool:
+    """Whether nothing but its floor makes a target of a figure: 已帮扶474名以上."""
+    return figure.quantity.is_bound and not figure.term.says(Role.TARGET)
 
 
 def _add_pairs(
@@ -98,6 +91,10 @@ def _add_pairs(
         made.value = in_unit_of(pair.value.quantity, pair.goal.quantity)
         found.known[pair.value] = made
         found.refer(pair.goal, f"{made.id}.target")
+        for goal in pair.again:
+            found.goals.append(goal)
+            if str(goal.quantity) == str(pair.goal.quantity):
+                found.refer(goal, f"{made.id}.target")
         same = pair.value.quantity.base_unit == pair.goal.quantity.base_unit
         refer_to_value(found, pair.value, made, "" if same else pair.value.quantity.unit)
         if pair.share is not None:

@@ -183,7 +183,7 @@ def test_figures_in_several_paragraphs() -> None:
     add_indicators(project, Period.parse("2025H1"), "2025-06-30")
 
     assert told(project) == (
-        "nan_shi 男士人数/人 of 50 to 0 = 20, check_women 检查妇女/人 of 40 = 30"
+        "check_women 检查妇女/人 of 40 = 30, nan_shi 男士人数/人 of 50 to 0 = 20"
     )
     assert (
         shown(project, "scope")
