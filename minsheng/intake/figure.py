@@ -27,6 +27,8 @@ class Figure:
     text: str
     term: Term
     quantity: Quantity
+    lead: str = ""
+    """What stands in front of it in its clause, behind the figure before: 窝沟封闭6—9岁儿童."""
     item: str = ""
     """The number that its item has, where scope and progress have the same items."""
 
@@ -38,7 +40,7 @@ class Figure:
     @property
     def name(self) -> str:
         """What it counts, or nothing."""
-        return name_of(self.term)
+        return name_of(self.term, self.lead)
 
 
 def figures_in(part: str, paragraphs: Sequence[str]) -> Iterator[Figure]:
@@ -46,11 +48,18 @@ def figures_in(part: str, paragraphs: Sequence[str]) -> Iterator[Figure]:
     item = ""
     for number, text in enumerate(paragraphs):
         marks = [(one.end(), next(filter(None, one.groups()))) for one in _ITEM.finditer(text)]
+        last = 0
         for term in read(text).counts:
             own = [name for end, name in marks if end <= term.mention.start]
             quantity = quantity_of(text, term)
-            if quantity is not None:
-                yield Figure(part, number, text, term, quantity, own[-1] if own else item)
+            if quantity is None:
+                continue
+            between = text[last : term.mention.start]
+            lead = term.lead
+            if term.clause.endswith(term.lead) and between.endswith(term.clause[-len(between) :]):
+                lead = term.clause[-len(between) :]
+            yield Figure(part, number, text, term, quantity, lead, own[-1] if own else item)
+            last = term.mention.end
         item = marks[-1][1] if marks else item
 
 

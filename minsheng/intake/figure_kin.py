@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minsheng.audit.cues import Role, says
 from minsheng.intake.figure import Figure
 from minsheng.intake.figure_names import BARE, behind, likeness, plain_words, without_verbs
 
@@ -15,11 +16,17 @@ _SAME_THING = 0.8  # of the words of a value stand in those of its target
 _TELLING = 3  # characters; a shorter word is what the target counts, or does: 学位 of 公办学位
 _COMPLETED = re.compile("(?:完成|建成|累计)(?:了)?$")
 _OTHER = re.compile("(?:建设|改造|创建)?(?:任务|目标)?")
+_ONLY_DONE = re.compile(
+    "(?:新增|新建|建成|改造|创建|实施|开展|培训|安装|发放|投入|检查|筛查|接种|救助|帮扶|整治|治理)?"
+)
 _ONLY_SUMS_UP = re.compile("(?:合计|共计?|总计|累计)*")
 _OF_ALL = re.compile("累计")
 _SO_FAR = re.compile("累计|目前|现有|已有")
 _PART = re.compile("其中")
-_DONE_OF = re.compile("[^，。；0-9]{2,24}(?:已经?|现已?)(?P<verb>[\u4e00-\u9fff]{0,6})")
+_DONE_OF = re.compile("[^，。；0-9]{2,24}，?(?:目前|现)?已经?(?P<verb>[\u4e00-\u9fff]{0,8})")
+_EXCEEDED = re.compile("(?:超额|提前|全面|圆满|顺利|如期)*完成了?(?:全年|年度|今年)?的?$")
+_TARGET_BEHIND = re.compile("[^，。；0-9]{0,4}(?:目标|任务|计划)")
+_MOST = 3  # times a number can be done where nothing calls it a target
 _PEOPLE = frozenset("人名位")
 
 
@@ -46,7 +53,8 @@ def repeats(goal: Figure, other: Figure) -> bool:
 
 def are_alike(goal: Figure, value: Figure) -> bool:
     """Whether the words in front of a value are those of its target: 手术 of 实施白内障手术."""
-    told = (plain_words(goal.term.lead), plain_words(goal.term.words), goal.name, behind(goal.term))
+    leads = (goal.lead, goal.term.lead, goal.term.words)
+    told = (*map(plain_words, leads), goal.name, behind(goal.term))
     if _OF_ALL.search(goal.term.clause) and not _SO_FAR.search(value.term.clause):
         return False
     return any(_stands_in(name, told) for name in _said_of(value))
@@ -58,7 +66,7 @@ def are_the_same(goal: Figure, value: Figure) -> bool:
 
 
 def _said_of(value: Figure) -> Iterator[str]:
-    said = plain_words(value.term.words)
+    said = plain_words(re.split("[、（）]", value.lead)[-1])
     if said.endswith("等"):
         yield value.term.tail
     elif BARE.fullmatch(said) or _ONLY_SUMS_UP.fullmatch(said):
@@ -79,7 +87,8 @@ def are_beside(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
     if goal.text is not value.text or goal.part != value.part:
         return False
     own = goal.term.root == value.term.root and goal.term.mention.end <= value.term.mention.start
-    sentence = [one for one in values if one.text is value.text and one.term.root == goal.term.root]
+    here = [one for one in values if one.text is value.text and not is_left(one)]
+    sentence = [one for one in here if one.term.root == goal.term.root]
     member = [one for one in sentence if one.term.member == goal.term.member]
     return own and any(
         [one for one in group if can_be(one, goal)] == [value] for group in (sentence, member)
@@ -90,14 +99,36 @@ def are_alone(
     goal: Figure, value: Figure, goals: Sequence[Figure], values: Sequence[Figure]
 ) -> bool:
     """Whether there is but one of each, and what is done is said to be: 累计完成21家."""
-    if goal.part == value.part or not _COMPLETED.search(value.term.clause):
+    only = _ONLY_DONE.fullmatch(plain_words(value.term.clause))
+    if goal.part == value.part or not (only or _COMPLETED.search(value.term.clause)):
         return False
-    words = value.name if BARE.fullmatch(plain_words(value.term.words)) else value.term.words
+    bare = BARE.fullmatch(plain_words(value.term.words))
+    words = plain_words(value.name if bare else value.term.words)
     return (
-        not _OTHER.sub("", plain_words(words))
+        bool(only or not _OTHER.sub("", words))
         and [one for one in goals if can_be(value, one)] == [goal]
         and [one for one in values if can_be(one, goal) and not is_part(one)] == [value]
     )
+
+
+def is_exceeded(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
+    """Whether the target follows its value: 扩建幼儿园48所，超额完成40所的年度目标任务."""
+    if goal.text is not value.text or goal.quantity.base_unit != value.quantity.base_unit:
+        return False
+    told = goal.text[goal.term.mention.end :]
+    ahead = [
+        one
+        for one in values
+        if one.text is goal.text and one.term.root == goal.term.root and can_be(one, goal)
+        if one.term.mention.end <= goal.term.mention.start
+    ]
+    said = _EXCEEDED.search(goal.term.clause) and _TARGET_BEHIND.match(told)
+    return bool(said and ahead and ahead[-1] is value)
+
+
+def is_left(value: Figure) -> bool:
+    """Whether a figure is what remains, or is not through: 另有8个正在改造."""
+    return value.term.says(Role.REST) or says(value.term.tail, Role.UNDONE)
 
 
 def is_part(value: Figure) -> bool:
@@ -113,6 +144,8 @@ def is_done_of(goal: Figure, value: Figure) -> bool:
     opens = not plain_words(goal.term.words)
     between = goal.text[goal.term.mention.end : value.term.mention.start]
     match = _DONE_OF.fullmatch(between)
-    if match is None or not opens or value.quantity.number > goal.quantity.number:
+    if match is None or not opens or value.quantity.number > _MOST * goal.quantity.number:
+        return False
+    if value.quantity.number > goal.quantity.number and "完成" not in match["verb"]:
         return False
     return goal.quantity.unit not in _PEOPLE or "完成" in match["verb"]

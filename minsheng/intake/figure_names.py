@@ -12,18 +12,20 @@ _ASIDE = re.compile(
     r"^.*(?:其中|分别为?|以及|截[至止][^，]*日?)"
     r"|^(?:20[0-9]{2}年度?|上半年|下半年|[前第]?[一二三四]季度|全年|年内|今年以来|今年|本年度?|年度|年初"
     r"|[全我本该][国省市区县镇州]|计划|预计|目标|任务|拟|将|已经?|累计|共计?|"
-    r"总计|目前|现|实际|全部|完成|约|超过?|近|为|达到?|年?底前?|力争|确保|争取|新增(?=.{4})|[0-9年月日.．])+"
+    r"总计|目前|现|实际|全部|(?:超额|提前|圆满|顺利|如期)?完成|约|超过?|近|为|达到?|年?底前?|力争|确保|争取|新增(?=.{4})|[0-9年月日.．])+"
 )
-_NAME_ENDS = re.compile(r"(?:共计?|累计|合计|不少于|不低于|达到?|为|约|了|已|的?有|的|任务|目标)+$")
+_NAME_ENDS = re.compile(
+    r"(?:共计?|累计|合计|不少于|不低于|达到?|为|约|了|已|的?有|的|任务|目标|计划)+$"
+)
 _VERBS = re.compile(
     r"^(?:.*(?:免费|统一|集中|依法|组织|继续|完成|启动)|.*的[\u4e00-\u9fff]{2})?"
-    r"(?:实施|开展|建设|新建成?|改建|建成|举办|提供|发放|培训|受理|组织|办理|确诊|确定|敷设|改造|"
+    r"(?:实施|开展|进行|建设|新建成?|改建|建成|举办|提供|发放|培训|受理|组织|办理|确诊|确定|敷设|改造|"
     r"加装|购买|设立|争取|完成|安排|投入|走访|配备|设置)+(?=.{3})"
 )
 _DOES = re.compile("^(?:新增|新建|新开|改建|建成|完成|开展|提供|增加|实施|组织|举办|改造)+(?=..)")
 BARE = re.compile(
     "(?:成功|全面|已|其中|共|在[^，。；]+|实施|开展|建设|新建|改建|建成|新增|增设|创建|承担|完成|改造|打造"
-    "|设立|帮扶|帮助|资助|救助|扶持|解决|推动|为|对|向)*"
+    "|升级|扩建|设立|或|和|及|帮扶|帮助|资助|救助|扶持|解决|推动|为|对|向)*"
 )
 """Words that say that something is done, not what."""
 _FROM_BEHIND = re.compile(
@@ -36,10 +38,13 @@ _SHORT, _LONGEST = 2, 20
 _PEOPLE = frozenset("人名位")
 
 
-def name_of(count: Term) -> str:
-    """What is counted, in the words before the figure, or else behind it; nothing if unclear."""
-    words = plain_words(count.words)
-    if len(words) > _SHORT:
+def name_of(count: Term, lead: str = "") -> str:
+    """What is counted, in the words before the figure, or else behind it; nothing if unclear.
+
+    ``lead`` are those words, where they are more than the term's own.
+    """
+    words = plain_words(re.split("[、（）]", lead)[-1] or count.words)
+    if len(words) > _SHORT and not BARE.fullmatch(words):
         words = _VERBS.sub("", words)
     thing = behind(count)
     if thing and (

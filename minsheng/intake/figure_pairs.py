@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from minsheng.audit.cues import Role, says
 from minsheng.audit.quantities import SHARE
 from minsheng.audit.reading import Term
 from minsheng.intake.figure import Figure
@@ -16,6 +17,7 @@ from minsheng.intake.figure_kin import (
     are_the_same,
     can_be,
     is_done_of,
+    is_exceeded,
     repeats,
 )
 from minsheng.quantity import Quantity, Unreadable, percentage
@@ -121,9 +123,17 @@ def _proven(
             (first[one], value) for one, value in fitting if are_alike(one, value)
         )
         every = dict.fromkeys((first[one], value) for one, value in fitting)
-        chosen = [*(alike if len(every) > 1 else every)]
+        between = dict.fromkeys(one for one in every if _stands_between(*one, share))
+        chosen = [*(every if len(every) == 1 else between or alike)]
         if len(chosen) == 1:
             yield Pair(*chosen[0], share)
+
+
+def _stands_between(goal: Figure, value: Figure, share: Term) -> bool:
+    """Whether a target stands between a value and its rate: 68059人，占任务（6.6万人）的103.12%."""
+    start, end = goal.term.mention.start, goal.term.mention.end
+    here = goal.text is value.text and goal.part == value.part
+    return here and value.term.mention.end <= start and end <= share.mention.start
 
 
 def _makes(goal: Figure, value: Figure, share: Term, *, surely: bool) -> bool:
@@ -158,6 +168,7 @@ def _named(
         and 0 < value.quantity.number <= _AT_MOST * goal.quantity.number
         and (
             are_alike(goal, value)
+            or is_exceeded(goal, value, values)
             or are_beside(goal, value, values)
             or (are_alone(goal, value, goals, values) and not _is_off(goal, value, shares))
         )
@@ -167,11 +178,19 @@ def _named(
     for fit in (are_the_same, _are_of_one_unit, can_be):
         near = [(goal, value) for goal, value in left if fit(value, goal)]
         for goal, value in near:
-            if sum(goal is one or value is other for one, other in near) == 1:
+            rivals = [one for one in near if goal is one[0] or value is one[1]]
+            if len(rivals) == 1 or (_say_the_same(rivals) and rivals[-1] == (goal, value)):
                 yield Pair(goal, value, _rate_of(goal, value, shares))
                 left = [
                     (one, other) for one, other in left if one is not goal and other is not value
                 ]
+
+
+def _say_the_same(rivals: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether one target has several values that are all the same number: the last is said done."""
+    goals = {id(goal) for goal, _ in rivals}
+    numbers = {value.quantity.number for _, value in rivals}
+    return len(goals) == len(numbers) == 1 and bool(says(rivals[-1][1].term.clause, Role.DONE))
 
 
 def _are_of_one_unit(goal: Figure, value: Figure) -> bool:
@@ -209,4 +228,4 @@ def _is_denied(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]
     if not own or not _OF_A_GOAL.search(value.text[value.term.mention.end : own[0].mention.start]):
         return False
     size = float(value.quantity.number / goal.quantity.number) * 100
-    return abs(size - own[0].mention.size) > _ROUNDED
+    return abs(min(size, 100.0) - own[0].mention.size) > _ROUNDED < abs(size - own[0].mention.size)

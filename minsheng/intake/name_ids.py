@@ -84,11 +84,15 @@ _WORDS, _SOUNDS, _LONGEST = 3, 5, 48
 _ENOUGH = 4  # of so many characters one has to be in the table for a word to stand alone
 
 
-def id_of(name: str, taken: Collection[str], usual: str, joiner: str = "_") -> str:
-    """The id of a name that is free: its words in English, its sounds; else ``usual``."""
+def id_of(name: str, taken: Collection[str], usual: str, joiner: str = "_", spare: str = "") -> str:
+    """The id of a name that is free: its words in English, its sounds; else ``usual``.
+
+    ``spare`` is a longer name, of which it is made where those are taken.
+    """
     if _UNNAMED.fullmatch(name):
         return free_key(usual, taken, joiner=joiner)
-    forms = dict.fromkeys(form.replace("_", joiner) for form in _forms(name))
+    both = (*_forms(name), *_forms(re.sub("[（）]", "", spare)))
+    forms = dict.fromkeys(form.replace("_", joiner) for form in both)
     free = next((form for form in forms if form not in taken), "")
     return free or free_key(next(iter(forms), usual), taken, joiner=joiner)
 

@@ -139,8 +139,9 @@ def test_parts_of_a_whole_are_checked_and_only_this_period_is() -> None:
     )
 
     assert told(made) == (
-        "subsidy_fund 补贴资金/万元 = 381.3874, city_share 市级承担/万元 = 190.6937, "
-        "district_share 区级承担/万元 = 190.6937, city_share + district_share == subsidy_fund"
+        "subsidy_fund 补贴资金/万元 = 381.3874, city_share 补贴资金（市级承担）/万元 = 190.6937, "
+        "district_share 补贴资金（区级承担）/万元 = 190.6937, "
+        "city_share + district_share == subsidy_fund"
     )
     assert shown(made, "progress").startswith("2025年一季度补贴资金374.9856万元，其中市级承担187")
 
