@@ -39,6 +39,8 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
             computed = percentage(value, indicator.target, digits)
         except Unreadable:
             continue
+        if share.number == 100 < Fraction(computed.digits):  # all of it, and more
+            continue
         told = any(claim.start == start for claim in checked.claims)
         if Fraction(computed.digits) != share.number and not told:
             message = f"{indicator.name}是{value}，目标{indicator.target}，完成率应为{computed}"
