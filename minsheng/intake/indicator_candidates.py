@@ -32,8 +32,10 @@ from minsheng.intake.found_indicators import (
 )
 from minsheng.period import Period
 
+_TASK_BEHIND = re.compile("[^，。；0-9]{0,10}(?:任务|目标|计划)(?:$|[，。；的])")  # 10万人搬迁任务
 _NO_SENSE = re.compile("(?:项目|工程|行动|工作)$")
 _OF_ANYTHING = re.compile("(?:人群|人员|对象|总数|项目)(?:人数)?$")
+_GIVES = re.compile("(?:承担|下达|安排|分配)$")
 _FULFILLED = re.compile("完成[^，。；]*(?:目标|任务|计划)[^，。；]*有$")  # of so many aims, not one
 _TELLING = 3  # digits of a share that no chance makes come out
 _MEANT = 2  # what must speak for parts and a whole that add up
@@ -44,7 +46,8 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     promised, told = with_common_items(
         *([*figures_in(part, project.texts.get(part, ()))] for part in ("scope", "progress"))
     )
-    aims = [one for one in told if one.term.is_target and not (promised and _is_only_a_floor(one))]
+    promised, told = ([one for one in part if not one.is_a_size] for part in (promised, told))
+    aims = [one for one in told if _is_aim(one) and not (promised and _is_only_a_floor(one))]
     values = [
         one
         for one in told
@@ -70,6 +73,10 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     return len(found.indicators)
 
 
+def _is_aim(figure: Figure) -> bool:
+    return figure.term.is_target or bool(_TASK_BEHIND.match(figure.term.tail))
+
+
 def _is_only_a_floor(figure: Figure) -> bool:
     """Whether nothing but its floor makes a target of a figure: 已帮扶474名以上."""
     return figure.quantity.is_bound and not figure.term.says(Role.TARGET)
@@ -91,7 +98,7 @@ def _add_pairs(
         both = (pair.goal, pair.value)
         if pair.goal.part == pair.value.part and pair.goal.place > pair.value.place:
             both = (pair.value, pair.goal)
-        names = [one for one in map(shown, both) if one]
+        names = [one for one in map(shown, both) if one and not _GIVES.search(one)]
         names.sort(key=lambda name: bool(_OF_ANYTHING.match(name)))
         if not names:
             names.append(_NO_SENSE.sub("", project.name) or project.name)
