@@ -17,12 +17,13 @@ _TELLING = 3  # characters; a shorter word is what the target counts, or does: �
 _COMPLETED = re.compile("(?:完成|建成|累计)(?:了)?$")
 _OTHER = re.compile("(?:建设|改造|创建)?(?:任务|目标)?")
 _ONLY_DONE = re.compile(
-    "(?:新增|新建|建成|改造|创建|实施|开展|培训|安装|发放|投入|检查|筛查|接种|救助|帮扶|整治|治理)?"
+    "(?:完工|竣工|开放|投用|新增|新建|建成|改造|创建|实施|开展|培训|安装|发放|投入|检查|筛查|接种|救助|帮扶|整治|治理)?"
 )
 _ONLY_SUMS_UP = re.compile("(?:合计|共计?|总计|累计)*")
 _OF_ALL = re.compile("累计")
 _SO_FAR = re.compile("累计|目前|现有|已有")
 _BEGUN = re.compile("(?:开工|动工|启动|在建|开建|招标)[^，。；]{0,3}$")
+_ALL_BEGUN = re.compile("[^，。；0-9]{0,12}(?:全部|均|都)已?(?:开工|动工|启动|进场|开建)")
 _PART = re.compile("其中")
 _DONE_OF = re.compile("[^，。；0-9]{2,24}，?(?:目前|现)?已经?(?P<verb>[\u4e00-\u9fff]{0,8})")
 _EXCEEDED = re.compile("(?:超额|提前|全面|圆满|顺利|如期)*完成了?(?:全年|年度|今年)?的?$")
@@ -39,11 +40,12 @@ def can_be(value: Figure, goal: Figure) -> bool:
     own, aim = value.quantity, goal.quantity
     if own.base_unit == aim.base_unit:
         return True
-    if own.unit != own.base_unit or aim.unit != aim.base_unit or own.after:
+    if own.after:
         return False
+    units = (own.base_unit, aim.base_unit)
     if _POSTS.search(goal.name):
-        return (own.unit, aim.unit) == ("人", "个")
-    return any(own.unit in kind and aim.unit in kind for kind in _KINDS)
+        return units == ("人", "个")
+    return all(units) and any(units[0] in kind and units[1] in kind for kind in _KINDS)
 
 
 def repeats(goal: Figure, other: Figure) -> bool:
@@ -158,6 +160,11 @@ def is_told_in_two_ways(goal: Figure, goals: Sequence[Figure]) -> bool:
         and (0 < one.term.mention.start - end < _NEAR or 0 < start - one.term.mention.end < _NEAR)
         for one in goals
     )
+
+
+def are_all_begun(value: Figure) -> bool:
+    """Whether a figure counts the whole again, of which no part is done: 8处公园全部开工."""
+    return bool(_ALL_BEGUN.match(value.term.tail))
 
 
 def is_part(value: Figure) -> bool:

@@ -60,7 +60,8 @@ def in_unit_of(value: Quantity, goal: Quantity) -> Quantity:
     """A value counted in the unit of its target, where that is another (80人 of 100例)."""
     if value.base_unit == goal.base_unit:
         return value
-    return Quantity(value.digits, goal.unit, value.before, value.odd)
+    scale = value.unit.removesuffix(value.base_unit)
+    return Quantity(value.digits, scale + goal.base_unit, value.before, value.odd)
 
 
 def pairs(

@@ -17,6 +17,7 @@ from minsheng.audit.reading import Term, read
 from minsheng.audit.sum_evidence import weight
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.figure import Figure, figures_in, with_common_items
+from minsheng.intake.figure_kin import are_all_begun
 from minsheng.intake.figure_pairs import comes_out, decimals, in_unit_of, pairs, shares_near
 from minsheng.intake.figure_period import is_of_this_period
 from minsheng.intake.found_indicators import (
@@ -33,6 +34,7 @@ from minsheng.intake.found_indicators import (
 from minsheng.period import Period
 
 _TASK_BEHIND = re.compile("[^，。；0-9]{0,10}(?:任务|目标|计划)(?:$|[，。；的])")  # 10万人搬迁任务
+_FURTHER = re.compile("继续|还将|后续|下一步|剩余|其余")  # what is left to do, no aim of the year
 _NO_SENSE = re.compile("(?:项目|工程|行动|工作)$")
 _OF_ANYTHING = re.compile("(?:人群|人员|对象|总数|项目)(?:人数)?$")
 _GIVES = re.compile("(?:承担|下达|安排|分配)$")
@@ -53,6 +55,7 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
         for one in told
         if one not in aims
         and not one.term.says(Role.EACH)
+        and not (are_all_begun(one) or _FURTHER.search(one.term.clause))
         and is_of_this_period(one.text, one.term.mention.start, period, as_of)
     ]
     goals = [
@@ -74,6 +77,8 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
 
 
 def _is_aim(figure: Figure) -> bool:
+    if _FURTHER.search(figure.term.clause):
+        return False
     return figure.term.is_target or bool(_TASK_BEHIND.match(figure.term.tail))
 
 
