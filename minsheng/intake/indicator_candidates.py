@@ -25,6 +25,7 @@ from minsheng.intake.found_indicators import (
     new_indicator,
     new_value,
     part_name,
+    refer_to_period,
     refer_to_share,
     refer_to_value,
     shown,
@@ -72,6 +73,7 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
         waits = goal in goals and goal not in found.goals and goal.term.is_target and goal.name
         if waits and all(one.name != shown(goal) for one in found.indicators):
             found.refer(goal, f"{new_indicator(found, goal, target=goal.quantity).id}.target")
+    refer_to_period(found, period)
     write(project, found)
     return len(found.indicators)
 

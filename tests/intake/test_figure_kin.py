@@ -105,6 +105,23 @@ def test_pairs(scope: str, progress: str, indicators: str) -> None:
     assert told(made_of(scope, progress)) == indicators
 
 
+@pytest.mark.parametrize(
+    ("period", "progress", "printed"),
+    [
+        ("2025H1", "上半年检查妇女30人。上半年义诊3场。",
+         "<period.label>检查妇女<check_women>。上半年义诊3场。"),
+        ("2025H1", "去年上半年检查妇女20人；上半年检查妇女30人。",
+         "去年上半年检查妇女20人；<period.label>检查妇女<check_women>。"),
+        ("2025Q3", "前三季度检查妇女30人。", "<period.label>检查妇女<check_women>。"),
+        ("2025", "全年检查妇女30人。", "全年检查妇女<check_women>。"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_period_goes_with_its_values(
+    period: str, progress: str, printed: str
+) -> None:
+    assert shown(made_of("计划检查妇女40人。", progress, period), "progress") == printed
+
+
 def test_a_target_that_is_told_again_is_referred_to_where_it_is_printed_the_same() -> None:
     again = made_of("改造5000户。", "计划改造5000户，已改造4322户。")
     other = made_of("改造不少于5000户。", "计划改造5000户，已改造4322户。")
