@@ -22,7 +22,7 @@ _ONLY_DONE = re.compile(
 _ONLY_SUMS_UP = re.compile("(?:合计|共计?|总计|累计)*")
 _OF_ALL = re.compile("累计")
 _SO_FAR = re.compile("累计|目前|现有|已有")
-_BEGUN = re.compile("(?:开工|动工|启动|在建|开建|招标)[^，。；]{0,3}$")
+_BEGUN = re.compile("(开工|动工|启动|在建|开建|招标|选[点址]|设计|立项|签约|摸底)[^，。；]{0,3}$")
 _ALL_BEGUN = re.compile("[^，。；0-9]{0,12}(?:全部|均|都)已?(?:开工|动工|启动|进场|开建)")
 _PART = re.compile("其中")
 _DONE_OF = re.compile("[^，。；0-9]{2,24}，?(?:目前|现)?已经?(?P<verb>[\u4e00-\u9fff]{0,8})")
@@ -60,6 +60,9 @@ def are_alike(goal: Figure, value: Figure) -> bool:
     leads = (goal.lead, goal.term.lead, goal.term.words)
     told = (*map(plain_words, leads), goal.name, re.split("[、，]", goal.term.tail)[0])
     if _OF_ALL.search(goal.term.clause) and not _SO_FAR.search(value.term.clause):
+        return False
+    stage = _BEGUN.search(value.lead)
+    if stage and stage[1] not in goal.lead + goal.term.tail:
         return False
     return any(_stands_in(name, told) for name in _said_of(value))
 
