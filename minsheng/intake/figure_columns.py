@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from minsheng.audit.quantities import SHARE, mentions
+from minsheng.audit.mention import SHARE
+from minsheng.audit.quantities import mentions
 from minsheng.intake.column_kinds import NAME, NO, RATE, without_blanks
 from minsheng.intake.draft import Draft, DraftColumn, DraftProject
 from minsheng.intake.figure_period import is_of_this_period
