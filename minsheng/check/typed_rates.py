@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from minsheng.audit.mention import SHARE
+from minsheng.audit.mention import SHARE, Mention
 from minsheng.check.check_context import CheckedText
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.quantity import Quantity, Unreadable, percentage
 
 _RATE = re.compile("[^。；\n0-9]{0,12}(?:完成|目标|任务|计划)[^。；\n0-9]{0,8}")
+_MORE = re.compile("超(?!额)|逾|以上|不低于|至少")
 _OTHER_TARGET = re.compile("半年|季度|月|阶段|序时")  # a part of the year has one of its own
 
 
@@ -25,7 +26,7 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
         if indicator is None or indicator.target is None or not isinstance(value, Quantity):
             continue
         behind = [one for one in checked.reading.shares if one.mention.start >= figure.end]
-        if not behind or not behind[0].mention.is_exact:
+        if not behind:
             continue
         share = behind[0].mention
         start, end = share.start, share.end
@@ -39,13 +40,20 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
             computed = percentage(value, indicator.target, digits)
         except Unreadable:
             continue
-        if share.number == 100 < Fraction(computed.digits):  # all of it, and more
-            continue
         told = any(claim.start == start for claim in checked.claims)
-        if Fraction(computed.digits) != share.number and not told:
+        if not told and not _is_said_so(share, Fraction(computed.digits), between):
             message = f"{indicator.name}是{value}，目标{indicator.target}，完成率应为{computed}"
             hint = f"句子里写 {{{{ {name}.rate }}}}，由程序计算"
             yield TextIssue(start, end, message, hint)
+
+
+def _is_said_so(share: Mention, rate: Fraction, between: str) -> bool:
+    """Whether a share says this rate: just so, or near enough for 近七成, 八成以上."""
+    if share.number == 100 < rate:  # all of it, and more
+        return True
+    if share.is_exact:
+        return rate == share.number or (rate > share.number and bool(_MORE.search(between)))
+    return share.low <= rate and (rate <= share.high or bool(_MORE.search(between + share.written)))
 
 
 _ONE = "indicators: {done: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}}"

@@ -16,6 +16,8 @@ _ITEM = re.compile(
     r"|(?P<ring>[①-⑳]))"
 )
 
+_SIZED = re.compile("的?[\u4e00-\u9fff]{2,10}[0-9]")
+
 
 @dataclass(eq=False)
 class Figure:
@@ -31,6 +33,11 @@ class Figure:
     """What stands in front of it in its clause, behind the figure before: 窝沟封闭6—9岁儿童."""
     item: str = ""
     """The number that its item has, where scope and progress have the same items."""
+
+    @property
+    def is_a_size(self) -> bool:
+        """Whether it says of what size the next are: 10亿元以上 in 10亿元以上项目25个."""
+        return bool(self.quantity.after and _SIZED.match(self.text, self.term.mention.end))
 
     @property
     def place(self) -> tuple[bool, int, int]:

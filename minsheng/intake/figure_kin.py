@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.audit.cues import Role, says
 from minsheng.intake.figure import Figure
-from minsheng.intake.figure_names import BARE, behind, likeness, plain_words, without_verbs
+from minsheng.intake.figure_names import BARE, likeness, plain_words, without_verbs
 
 _KINDS = ("人名位人次例", "个处所座家", "件例起宗", "场次场次期")
 """Units in which the same may be counted: 手术100例, 已手术80人."""
@@ -17,15 +17,18 @@ _TELLING = 3  # characters; a shorter word is what the target counts, or does: �
 _COMPLETED = re.compile("(?:完成|建成|累计)(?:了)?$")
 _OTHER = re.compile("(?:建设|改造|创建)?(?:任务|目标)?")
 _ONLY_DONE = re.compile(
-    "(?:新增|新建|建成|改造|创建|实施|开展|培训|安装|发放|投入|检查|筛查|接种|救助|帮扶|整治|治理)?"
+    "(?:完工|竣工|开放|投用|新增|新建|建成|改造|创建|实施|开展|培训|安装|发放|投入|检查|筛查|接种|救助|帮扶|整治|治理)?"
 )
 _ONLY_SUMS_UP = re.compile("(?:合计|共计?|总计|累计)*")
 _OF_ALL = re.compile("累计")
 _SO_FAR = re.compile("累计|目前|现有|已有")
+_BEGUN = re.compile("(开工|动工|启动|在建|开建|招标|选[点址]|设计|立项|签约|摸底)[^，。；]{0,3}$")
+_ALL_BEGUN = re.compile("[^，。；0-9]{0,12}(?:全部|均|都)已?(?:开工|动工|启动|进场|开建)")
 _PART = re.compile("其中")
 _DONE_OF = re.compile("[^，。；0-9]{2,24}，?(?:目前|现)?已经?(?P<verb>[\u4e00-\u9fff]{0,8})")
 _EXCEEDED = re.compile("(?:超额|提前|全面|圆满|顺利|如期)*完成了?(?:全年|年度|今年)?的?$")
 _TARGET_BEHIND = re.compile("[^，。；0-9]{0,4}(?:目标|任务|计划)")
+_NEAR = 12  # characters
 _MOST = 3  # times a number can be done where nothing calls it a target
 _PEOPLE = frozenset("人名位")
 
@@ -37,11 +40,12 @@ def can_be(value: Figure, goal: Figure) -> bool:
     own, aim = value.quantity, goal.quantity
     if own.base_unit == aim.base_unit:
         return True
-    if own.unit != own.base_unit or aim.unit != aim.base_unit or own.after:
+    if own.after:
         return False
+    units = (own.base_unit, aim.base_unit)
     if _POSTS.search(goal.name):
-        return (own.unit, aim.unit) == ("人", "个")
-    return any(own.unit in kind and aim.unit in kind for kind in _KINDS)
+        return units == ("人", "个")
+    return all(units) and any(units[0] in kind and units[1] in kind for kind in _KINDS)
 
 
 def repeats(goal: Figure, other: Figure) -> bool:
@@ -54,8 +58,11 @@ def repeats(goal: Figure, other: Figure) -> bool:
 def are_alike(goal: Figure, value: Figure) -> bool:
     """Whether the words in front of a value are those of its target: 手术 of 实施白内障手术."""
     leads = (goal.lead, goal.term.lead, goal.term.words)
-    told = (*map(plain_words, leads), goal.name, behind(goal.term))
+    told = (*map(plain_words, leads), goal.name, re.split("[、，]", goal.term.tail)[0])
     if _OF_ALL.search(goal.term.clause) and not _SO_FAR.search(value.term.clause):
+        return False
+    stage = _BEGUN.search(value.lead)
+    if stage and stage[1] not in goal.lead + goal.term.tail:
         return False
     return any(_stands_in(name, told) for name in _said_of(value))
 
@@ -87,7 +94,11 @@ def are_beside(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
     if goal.text is not value.text or goal.part != value.part:
         return False
     own = goal.term.root == value.term.root and goal.term.mention.end <= value.term.mention.start
-    here = [one for one in values if one.text is value.text and not is_left(one)]
+    here = [
+        one
+        for one in values
+        if one.text is value.text and one.term.strand == goal.term.strand and not is_left(one)
+    ]
     sentence = [one for one in here if one.term.root == goal.term.root]
     member = [one for one in sentence if one.term.member == goal.term.member]
     return own and any(
@@ -129,6 +140,34 @@ def is_exceeded(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
 def is_left(value: Figure) -> bool:
     """Whether a figure is what remains, or is not through: 另有8个正在改造."""
     return value.term.says(Role.REST) or says(value.term.tail, Role.UNDONE)
+
+
+def is_begun(value: Figure) -> bool:
+    """Whether a figure says only what was begun: 开工741户, not 竣工720户."""
+    return bool(_BEGUN.search(value.lead))
+
+
+def are_neighbours(goal: Figure, value: Figure) -> bool:
+    """Whether they stand in one member of a sentence: 任务7100人，完成7114人；任务…."""
+    places = [(one.text, one.term.strand, one.term.member) for one in (goal, value)]
+    return places[0] == places[1]
+
+
+def is_told_in_two_ways(goal: Figure, goals: Sequence[Figure]) -> bool:
+    """Whether brackets behind a target hold another of its unit: 24个项目（56个小区）."""
+    start, end = goal.term.mention.start, goal.term.mention.end
+    return any(
+        one.text is goal.text
+        and one.term.strand != goal.term.strand
+        and can_be(one, goal)
+        and (0 < one.term.mention.start - end < _NEAR or 0 < start - one.term.mention.end < _NEAR)
+        for one in goals
+    )
+
+
+def are_all_begun(value: Figure) -> bool:
+    """Whether a figure counts the whole again, of which no part is done: 8处公园全部开工."""
+    return bool(_ALL_BEGUN.match(value.term.tail))
 
 
 def is_part(value: Figure) -> bool:

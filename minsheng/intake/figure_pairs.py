@@ -14,15 +14,18 @@ from minsheng.intake.figure_kin import (
     are_alike,
     are_alone,
     are_beside,
+    are_neighbours,
     are_the_same,
     can_be,
+    is_begun,
     is_done_of,
     is_exceeded,
+    is_told_in_two_ways,
     repeats,
 )
 from minsheng.quantity import Quantity, Unreadable, percentage
 
-_OF_A_GOAL = re.compile("完成|目标|任务|计划")
+_OF_A_GOAL = re.compile("完成|完工|竣工|办结|目标|任务|计划")
 _FAR = 40  # characters between a value and the rate that it belongs to
 _AT_MOST = 3  # times its target a value can be where no rate proves it
 _ROUNDED = 1.0  # percentage points that a rate may be off and still be meant
@@ -57,7 +60,8 @@ def in_unit_of(value: Quantity, goal: Quantity) -> Quantity:
     """A value counted in the unit of its target, where that is another (80人 of 100例)."""
     if value.base_unit == goal.base_unit:
         return value
-    return Quantity(value.digits, goal.unit, value.before, value.odd)
+    scale = value.unit.removesuffix(value.base_unit)
+    return Quantity(value.digits, scale + goal.base_unit, value.before, value.odd)
 
 
 def pairs(
@@ -75,7 +79,7 @@ def pairs(
     first = {one: _first_told(one, goals) for one in (*goals, *counts)}
     found: list[Pair] = []
     for pair in (
-        *_proven(goals, counts, shares, first),
+        *sorted(_proven(goals, counts, shares, first), key=lambda pair: is_begun(pair.value)),
         *_named(goals, values, shares, first),
         *_done_of(counts, values, shares),
     ):
@@ -123,10 +127,12 @@ def _proven(
             (first[one], value) for one, value in fitting if are_alike(one, value)
         )
         every = dict.fromkeys((first[one], value) for one, value in fitting)
+        told = dict.fromkeys((first[one], own) for one, own in fitting if one in goals)
         between = dict.fromkeys(one for one in every if _stands_between(*one, share))
-        chosen = [*(every if len(every) == 1 else between or alike)]
-        if len(chosen) == 1:
-            yield Pair(*chosen[0], share)
+        beside = [one for one in every if are_neighbours(*one)]
+        ways = (every, between, beside, alike, told)
+        for goal, value in next((way for way in ways if len(way) == 1), ()):
+            yield Pair(goal, value, share)
 
 
 def _stands_between(goal: Figure, value: Figure, share: Term) -> bool:
@@ -140,7 +146,7 @@ def _makes(goal: Figure, value: Figure, share: Term, *, surely: bool) -> bool:
     """Whether a value is the share of a target; of what nothing calls one, words must say so."""
     between = value.text[value.term.mention.end : share.mention.start]
     return (
-        (surely or _is_ahead(goal, value))
+        (surely or _is_ahead(goal, value) or _stands_between(goal, value, share))
         and can_be(value, goal)
         and (goal.term.is_target or bool(_OF_A_GOAL.search(between)))
         and comes_out(in_unit_of(value.quantity, goal.quantity), goal.quantity, share, value.text)
@@ -165,6 +171,7 @@ def _named(
         for goal in goals
         for value in values
         if can_be(value, goal)
+        and not is_told_in_two_ways(goal, goals)
         and 0 < value.quantity.number <= _AT_MOST * goal.quantity.number
         and (
             are_alike(goal, value)
@@ -175,7 +182,7 @@ def _named(
         and (goal.name == value.name or not _is_denied(goal, value, shares))
     )
     left = [*fitting]
-    for fit in (are_the_same, _are_of_one_unit, can_be):
+    for fit in (are_the_same, are_neighbours, _are_of_one_unit, can_be):
         near = [(goal, value) for goal, value in left if fit(value, goal)]
         for goal, value in near:
             rivals = [one for one in near if goal is one[0] or value is one[1]]

@@ -51,6 +51,9 @@ def _try_rates(draft: Draft) -> None:
     column = next((one for one in draft.columns if one.kind is RATE), None)
     if column is None or not any(project.values for project in draft.projects):
         return
+    cells = [text for project in draft.projects for text in project.extra.get(column.key, ())]
+    if any(".rate_value" in text for text in cells):
+        return
     before = deepcopy((draft.as_is, draft.projects))
     del draft.as_is[column.key]
     for project in draft.projects:

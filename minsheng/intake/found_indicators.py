@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,10 @@ from minsheng.intake.figure_names import shown_name
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.model.load_projects import RESERVED
+from minsheng.period import Period
 from minsheng.quantity import Quantity
 
+_YEAR = "全年"
 _SHORT_NAME = 5  # characters
 
 
@@ -105,6 +108,23 @@ def new_value(found: Found, figure: Figure, name: str, short: str = "") -> Draft
 def part_name(whole: str, part: str) -> str:
     """The name of a part, with that of its whole where it says too little: 公交线路（市本级）."""
     return f"{whole}（{part}）" if whole and 0 < len(part) <= _SHORT_NAME else part
+
+
+def refer_to_period(found: Found, period: Period) -> None:
+    """Let the name of the period in front of a value be that of whatever period it is filled in.
+
+    全年 may be the year that is planned, too, and stays as it is.
+    """
+    if period.label == _YEAR:
+        return
+    before = re.compile(rf"(?<![0-9]年)(?<!去年)(?<!上年)(?<!同期){re.escape(period.label)}")
+    places = set()
+    for figure in found.known:
+        at = figure.term.mention.start
+        start = max(figure.text.rfind(mark, 0, at) for mark in "。；\n") + 1
+        for match in before.finditer(figure.text, start, at):
+            places.add((figure.part, figure.number, *match.span()))
+    found.references += [(*place, FIGURE.format("period.label")) for place in sorted(places)]
 
 
 def write(project: DraftProject, found: Found) -> None:

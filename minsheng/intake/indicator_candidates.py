@@ -17,6 +17,7 @@ from minsheng.audit.reading import Term, read
 from minsheng.audit.sum_evidence import weight
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.figure import Figure, figures_in, with_common_items
+from minsheng.intake.figure_kin import are_all_begun
 from minsheng.intake.figure_pairs import comes_out, decimals, in_unit_of, pairs, shares_near
 from minsheng.intake.figure_period import is_of_this_period
 from minsheng.intake.found_indicators import (
@@ -24,6 +25,7 @@ from minsheng.intake.found_indicators import (
     new_indicator,
     new_value,
     part_name,
+    refer_to_period,
     refer_to_share,
     refer_to_value,
     shown,
@@ -32,8 +34,11 @@ from minsheng.intake.found_indicators import (
 )
 from minsheng.period import Period
 
+_TASK_BEHIND = re.compile("[^，。；0-9]{0,10}(?:任务|目标|计划)(?:$|[，。；的])")  # 10万人搬迁任务
+_FURTHER = re.compile("继续|还将|后续|下一步|剩余|其余")  # what is left to do, no aim of the year
 _NO_SENSE = re.compile("(?:项目|工程|行动|工作)$")
 _OF_ANYTHING = re.compile("(?:人群|人员|对象|总数|项目)(?:人数)?$")
+_GIVES = re.compile("(?:承担|下达|安排|分配)$")
 _FULFILLED = re.compile("完成[^，。；]*(?:目标|任务|计划)[^，。；]*有$")  # of so many aims, not one
 _TELLING = 3  # digits of a share that no chance makes come out
 _MEANT = 2  # what must speak for parts and a whole that add up
@@ -44,12 +49,14 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     promised, told = with_common_items(
         *([*figures_in(part, project.texts.get(part, ()))] for part in ("scope", "progress"))
     )
-    aims = [one for one in told if one.term.is_target and not (promised and _is_only_a_floor(one))]
+    promised, told = ([one for one in part if not one.is_a_size] for part in (promised, told))
+    aims = [one for one in told if _is_aim(one) and not (promised and _is_only_a_floor(one))]
     values = [
         one
         for one in told
         if one not in aims
         and not one.term.says(Role.EACH)
+        and not (are_all_begun(one) or _FURTHER.search(one.term.clause))
         and is_of_this_period(one.text, one.term.mention.start, period, as_of)
     ]
     goals = [
@@ -66,8 +73,15 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
         waits = goal in goals and goal not in found.goals and goal.term.is_target and goal.name
         if waits and all(one.name != shown(goal) for one in found.indicators):
             found.refer(goal, f"{new_indicator(found, goal, target=goal.quantity).id}.target")
+    refer_to_period(found, period)
     write(project, found)
     return len(found.indicators)
+
+
+def _is_aim(figure: Figure) -> bool:
+    if _FURTHER.search(figure.term.clause):
+        return False
+    return figure.term.is_target or bool(_TASK_BEHIND.match(figure.term.tail))
 
 
 def _is_only_a_floor(figure: Figure) -> bool:
@@ -91,7 +105,7 @@ def _add_pairs(
         both = (pair.goal, pair.value)
         if pair.goal.part == pair.value.part and pair.goal.place > pair.value.place:
             both = (pair.value, pair.goal)
-        names = [one for one in map(shown, both) if one]
+        names = [one for one in map(shown, both) if one and not _GIVES.search(one)]
         names.sort(key=lambda name: bool(_OF_ANYTHING.match(name)))
         if not names:
             names.append(_NO_SENSE.sub("", project.name) or project.name)

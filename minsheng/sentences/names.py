@@ -20,7 +20,10 @@ from minsheng.record import record
 class IndicatorReading:
     """An indicator and, in the progress of a period, its value."""
 
-    visible: ClassVar = ("value", "target", "rate", "name", "unit")
+    visible: ClassVar = (
+        *("value", "target", "rate", "name", "unit"),
+        *("target_value", "rate_value"),
+    )
 
     indicator: Indicator
     reading: Value | None = None
@@ -45,6 +48,16 @@ class IndicatorReading:
     def rate(self) -> str:
         """Value / target in percent, rounded half up to the indicator's ``rate_digits``."""
         return str(percentage(self.quantity(), self._target(), self.indicator.rate_digits))
+
+    @property
+    def target_value(self) -> str:
+        """The number of the target, without the unit, for a column that has it in its heading."""
+        return self._target().bare
+
+    @property
+    def rate_value(self) -> str:
+        """The rate without its percent sign."""
+        return self.rate.removesuffix("%")
 
     @property
     def name(self) -> str:

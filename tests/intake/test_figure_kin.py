@@ -65,6 +65,41 @@ from tests.intake.indicators import made_of, shown, told
           "you_hua_xian_lu_min 优化线路（闽侯）/条 = 7, "
          "shi_ben_ji + min_hou == new_line, "
          "you_hua_xian_lu_shi + you_hua_xian_lu_min == improved_line")),
+        ("投资10亿元以上项目10个。", "引进10亿元以上项目25个。", "amount 甲/个 of 10 = 25"),
+        ("", "新开工6.6万套，占国家下达12万套年度开工任务的55%。",
+         "amount 甲/万套 of 12 to 0 = 6.6"),
+        ("", ("宫颈癌筛查任务数7100人，共完成筛查7114人（困难妇女9人），完成率100.19%；"
+              "乳腺癌筛查任务数7100人，共完成筛查7106人（困难妇女4人），完成率100.08%。"),
+         ("cervical_screening 宫颈癌筛查/人 of 7100 = 7114, "
+          "breast_cancer_screening 乳腺癌筛查/人 of 7100 = 7106")),
+        ("", "在37所寄宿学校中，2所正在装修，35所已经完工，完工率为94.6%。",
+         "school 寄宿学校/所 of 37 to 1 = 35"),
+        ("", "任务741户，开工741户，竣工720户，开工率100%，竣工率97.17%。",
+         "amount 甲/户 of 741 = 720"),
+        ("承担20000名妇女“两癌”检查任务。", "开展妇女“两癌”检查20000人。",
+         "women_two_cancers_check 妇女“两癌”检查/名 of 20000 = 20000"),
+        ("培训“救护员”600人；救助残疾儿童120名。",
+         "已救助126名符合条件的残疾儿童；培训“救护员”637人。",
+         "first_aid “救护员”/人 of 600 = 637, aid_disabled_child 救助残疾儿童/名 of 120 = 126"),
+        ("改造24个小区项目（56个小区）。", "已完工55个小区改造。", ""),
+        ("", "全年10万人搬迁任务，目前已搬迁9.95万人，完成率99.5%。",
+         "relocation 搬迁/万人 of 10 to 1 = 9.95"),
+        ("免费体检3.2万人。", "已为19872名老年人完成体检，任务完成率62.1%。",
+         "check_up 免费体检/万人 of 3.2 to 1 = 19872人"),
+        ("为1800户独居老人提供探访。", "签约机构5家，已覆盖独居老人1526户，探访1.83万次。",
+         "elderly 独居老人/户 of 1800 = 1526"),
+        ("建设零工市场3处。", "零工市场建成2处。", "gig_work 零工市场/处 of 3 = 2"),
+        ("建设口袋公园8处。", "8处口袋公园全部开工，完工3处。", "pocket_park 口袋公园/处 of 8 = 3"),
+        ("建设口袋公园8处。", "8处口袋公园全部开工。", ""),
+        ("为7—9岁儿童实施窝沟封闭6000颗。", "窝沟封闭4015颗。",
+         "child_sealant 7—9岁儿童实施窝沟封闭/颗 of 6000 = 4015"),
+        ("", "完成公厕建设1座，预计年底将继续投用公厕4座。", ""),
+        ("新开工老旧小区1504个。", "共有1576个小区已进场施工，开工率104.8%。",
+         "started_old_estate 新开工老旧小区/个 of 1504 to 1 = 1576"),
+        ("改造放心厨房1500个。", "完成放心厨房选点1429个。", ""),
+        ("改造放心厨房1500个。", "放心厨房开工1429个。", ""),
+        ("开工改造放心厨房1500个。", "放心厨房开工1429个。",
+         "kai_gong_gai_zao_fang 开工改造放心厨房/个 of 1500 = 1429"),
         ("", "3名病人已治愈2名（67%）。",
          "bing_ren 病人人数/名 = 3, bing_ren_zhi_yu 病人治愈/名 = 2"),
         ("", "符合条件1661人，已接种605人，任务完成率97.90%。", ""),
@@ -72,6 +107,23 @@ from tests.intake.indicators import made_of, shown, told
 )  # fmt: skip
 def test_pairs(scope: str, progress: str, indicators: str) -> None:
     assert told(made_of(scope, progress)) == indicators
+
+
+@pytest.mark.parametrize(
+    ("period", "progress", "printed"),
+    [
+        ("2025H1", "上半年检查妇女30人。上半年义诊3场。",
+         "<period.label>检查妇女<check_women>。上半年义诊3场。"),
+        ("2025H1", "去年上半年检查妇女20人；上半年检查妇女30人。",
+         "去年上半年检查妇女20人；<period.label>检查妇女<check_women>。"),
+        ("2025Q3", "前三季度检查妇女30人。", "<period.label>检查妇女<check_women>。"),
+        ("2025", "全年检查妇女30人。", "全年检查妇女<check_women>。"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_period_goes_with_its_values(
+    period: str, progress: str, printed: str
+) -> None:
+    assert shown(made_of("计划检查妇女40人。", progress, period), "progress") == printed
 
 
 def test_a_target_that_is_told_again_is_referred_to_where_it_is_printed_the_same() -> None:

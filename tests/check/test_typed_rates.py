@@ -1,0 +1,70 @@
+"""A typed rate, total or part that its value has outgrown in a later period."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.check.rule import Example
+from tests.caught import caught, count, marked
+
+DONE = "indicators: {done: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}}"
+POSTS = "indicators: {urban: {name: 城镇, unit: 人}, rural: {name: 乡村, unit: 人}}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "，完成目标任务的⟦69.9%⟧。",
+        "，完成目标任务的⟦69.9％⟧。",
+        "，完成目标任务的⟦百分之六十九点九⟧。",
+        "，完成目标任务⟦近七成⟧。",
+        "，完成率⟦近七成⟧。",
+        "，完成目标任务的⟦七成⟧。",
+        "，完成目标任务的⟦约70%⟧。",
+        "，完成目标任务的⟦69.9%左右⟧。",
+        "，完成目标任务的⟦九成以上⟧。",
+        "，完成目标任务的⟦100%⟧。",
+        "（占年度任务的⟦69.9%⟧）。",
+    ],
+)
+def test_a_rate_that_its_value_has_outgrown(said: str) -> None:
+    plain, wrong = marked(f"已检查{{{{ done }}}}{said}")
+
+    assert caught("typed-rate", Example(plain, values="{done: 3900}", project=DONE)) == wrong != []
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("完成目标任务的84.8%", 3900),
+        ("完成目标任务的85%", 3900),
+        ("完成目标任务的近八成五", 3900),
+        ("完成目标任务的八成多", 3900),
+        ("完成目标任务的八成以上", 4500),
+        ("超过目标任务的三分之二", 3900),
+        ("超过目标任务的80%", 3900),
+        ("完成目标任务的100%", 4700),
+        ("完成上半年目标的95%", 3900),
+    ],
+)
+def test_a_rate_that_is_still_true(said: str, value: int) -> None:
+    text = f"已检查{{{{ done }}}}，{said}。"
+
+    assert caught("typed-rate", Example(text, values=f"{{done: {value}}}", project=DONE)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "在岗共2422人，其中城镇{{ urban }}、乡村{{ rural }}。",
+        "在岗人员2422人，其中：城镇{{ urban }}，乡村{{ rural }}。",
+        "城镇{{ urban }}、乡村{{ rural }}，合计2422人。",
+        "在岗2422人（城镇{{ urban }}、乡村{{ rural }}）。",
+    ],
+)
+def test_a_total_that_its_parts_have_outgrown(said: str) -> None:
+    now = Example(said, values="{urban: 1400, rural: 1101}", project=POSTS)
+    then = Example(said, values="{urban: 1321, rural: 1101}", project=POSTS)
+
+    assert count(["sum-mismatch"], now) == {"sum-mismatch": 1}
+    assert count(["sum-mismatch"], then) == {"sum-mismatch": 0}
