@@ -103,7 +103,7 @@ def without_doubles(document: OfficeDocument) -> OfficeDocument:
         return document
     parts = {name: names for name, names in named.items() if name != whole[0]}
     if any(_period_of_sheet(name) for name in parts):
-        said = f"工作表“{whole[0]}”没有导入，取了这一期的：{'、'.join(parts)}"
+        said = f"这一期有自己的工作表，没有再导入：{whole[0]}"
         return _without(document, whole, said)
     if named[whole[0]] <= set().union(*parts.values()):
         twice, kept = [], ""
