@@ -24,7 +24,7 @@ from minsheng.office.document import Grid, OfficeDocument
 
 _OF_A_FORM = {NAME, UNITS, LEAD, SCOPE, PROGRESS, DUE, PROBLEMS, NEXT}
 _LEAST = 3
-_HINT = re.compile(r"[（(【\[][^（）()]*[）)】\]]|[…．.]+|[/／—\-xX×*＊]+")
+_HINT = re.compile(r"[（(【\[][^（）()]*[）)】\]]|[…．.]+|[/／—\-]+|[xX×*＊]{2,}")
 
 
 def table_in(archive: Archive, document: OfficeDocument) -> Table:
