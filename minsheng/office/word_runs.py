@@ -169,6 +169,11 @@ class Runs:
     def _note_mark(self, kind: str, reference: etree._Element, style: Style) -> str:
         """The number of a note, as ①; one with a mark of its own has that behind it."""
         name = f"{kind}:{attribute(reference, 'id') or ''}"
+        if style.struck or style.hidden:  # the note is gone with its mark
+            note = self.parts.notes(kind).get(name)
+            said = "" if note is None else "".join(_texts(note))
+            self.shown.leave_out("struck" if style.struck else "hidden", said)
+            return ""
         if name not in self.footnotes:
             self.footnotes.append(name)
         if (attribute(reference, "customMarkFollows") or "0") not in ("0", "false", "off"):
