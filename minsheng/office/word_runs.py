@@ -178,10 +178,12 @@ class Runs:
             self.footnotes.append(name)
         if (attribute(reference, "customMarkFollows") or "0") not in ("0", "false", "off"):
             self.own_marks.add(name)
-            return ""
-        return self.shown.text(
-            note_mark(self.footnotes.index(name)), replace(style, raised=0, font="")
-        )
+        return self.shown.text(self.mark_of(name), replace(style, raised=0, font=""))
+
+    def mark_of(self, name: str) -> str:
+        """The mark of a note, as ①; one that has a mark of its own gets none, and does not count."""
+        counted = [each for each in self.footnotes if each not in self.own_marks]
+        return note_mark(counted.index(name)) if name in counted else ""
 
     def _symbol(self, element: etree._Element, style: Style) -> str:
         code, font = attribute(element, "char") or "", attribute(element, "font") or ""

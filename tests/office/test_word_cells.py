@@ -232,6 +232,28 @@ def test_notes_are_numbered_where_they_stand() -> None:
     assert [line.text for line in rest if isinstance(line, Line)] == ["①乙注", "②甲注"]
 
 
+def test_a_note_with_a_mark_of_its_own_does_not_count() -> None:
+    notes = f'<w:footnotes xmlns:w="{w.W}"><w:footnote w:id="2">{w.lines("*甲注")}</w:footnote>'
+    notes += f'<w:footnote w:id="3">{w.lines("乙注")}</w:footnote></w:footnotes>'
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+    usual = '<w:r><w:footnoteReference w:id="3"/></w:r>'
+    grid, *rest = document_of(own + w.run("乙") + usual, footnotes=notes).blocks
+    assert isinstance(grid, Grid)
+
+    assert grid.rows[0][1].text == "*乙①"
+    assert [line.text for line in rest if isinstance(line, Line)] == ["*甲注", "①乙注"]
+
+
+def test_a_hidden_row_is_left_out_and_named() -> None:
+    rows = (w.row(w.cell(w.lines("甲"))), w.row(w.cell(w.lines("密")), properties="<w:hidden/>"))
+    document = read_word(Archive(w.package(w.document(w.table(*rows))), "x.docx"))
+    (grid,) = document.blocks
+    assert isinstance(grid, Grid)
+
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲"]]
+    assert document.remarks == ("原文有隐藏的文字，没有导入：“密”",)
+
+
 @pytest.mark.parametrize(
     ("mark", "said"),
     [("<w:strike/>", "划掉的文字没有导入"), ("<w:vanish/>", "原文有隐藏的文字，没有导入")],
