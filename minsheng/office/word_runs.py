@@ -181,7 +181,7 @@ class Runs:
         return self.shown.text(self.mark_of(name), replace(style, raised=0, font=""))
 
     def mark_of(self, name: str) -> str:
-        """The mark of a note, as ①; one that has a mark of its own gets none, and does not count."""
+        """The mark of a note, as ①; one with a mark of its own gets none, and does not count."""
         counted = [each for each in self.footnotes if each not in self.own_marks]
         return note_mark(counted.index(name)) if name in counted else ""
 
