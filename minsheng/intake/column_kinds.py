@@ -108,8 +108,7 @@ PROGRESS = ColumnKind(
 SCOPE = ColumnKind(
     "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True,
     headings=f"(?!.*{_SO_FAR}).*(?:内容|规模|目标|任务|标准).*|(?:工作|建设|具体)?要求|[做干]什么",
-    usual=("内容及规模", "主要内容", "项目内容", "建设内容", "内容", "建设内容及规模", "目标任务",
-           "全年目标", "年度目标"))
+    usual=("内容及规模", "主要内容", "项目内容", "建设内容", "内容", "建设内容及规模", "目标任务"))
 NAME = ColumnKind(
     "name", Holds.NAME, sure=True, of_year=True,
     headings=".*(?:名称|事项|实事|项目|工程).*|办什么(?:事|实事)?",

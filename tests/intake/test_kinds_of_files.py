@@ -188,7 +188,7 @@ def test_a_bulletin_in_frames_and_boxes(body: str) -> None:
         ("序号 办什么 谁来办 怎么办 办得怎么样", "no name units extra progress"),
         ("项目编号 为民办实事事项 年度计划 责任领导 完成进度", "no name extra extra progress"),
         ("序号 任务名称 工作目标 6月底完成情况 下半年安排", "no name scope progress next"),
-        ("序号 项目名称 上半年目标 全年目标 1-6月进展", "no name extra scope progress"),
+        ("序号 项目名称 全年目标 责任领导 1-6月进展", "no name scope extra progress"),
         ("序号 建议事项 承办单位 办理结果 满意度", "no name units progress extra"),
         ("类别 序号 实事项目 责任部门 推进情况", "category no name units progress"),
     ],

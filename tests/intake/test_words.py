@@ -77,8 +77,6 @@ def test_a_short_heading_is_read_with_the_one_above_it() -> None:
         (["目标任务", "主要内容", "事项"], ["extra", "scope", "name"]),
         (["牵头单位", "责任单位", "项目"], ["lead", "extra", "name"]),
         (["项目", "进展情况", "完成情况"], ["name", "progress", "extra"]),
-        (["项目", "上半年目标", "全年目标", "进展"], ["name", "extra", "scope", "progress"]),
-        (["事项", "一季度目标", "年度目标", "进展"], ["name", "extra", "scope", "progress"]),
         (["办什么", "做什么", "谁来办"], ["name", "scope", "units"]),
     ],
 )
