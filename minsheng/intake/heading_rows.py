@@ -125,7 +125,7 @@ def _repeats_parted(row: Row, below: Row) -> bool:
     pairs = [(upper.get((cell.column, cell.end), ""), without_blanks(cell.text)) for cell in below]
     same = [one == two for one, two in pairs]
     parted = [0 < len(two) <= LONGEST and often[one] > 1 and bool(one) for one, two in pairs]
-    return sum(same) > 1 and any(parted) and all(map(or_, same, parted))
+    return any(parted) and all(map(or_, same, parted))
 
 
 def _goes_on_in(upper: str, lower: str) -> bool:
