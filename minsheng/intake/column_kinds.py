@@ -90,7 +90,7 @@ REMARKS = ColumnKind("remarks", Holds.PASSAGE, headings="备注|说明|备注说
 SUMMARY = ColumnKind("summary", Holds.PASSAGE, headings="一句话进展|进展摘要|进展概要")
 LEAD = ColumnKind(
     "lead", Holds.UNITS, sure=True, of_year=True,
-    headings="牵头(?:责任|负责)?(?:单位|部门)?|主办(?:单位|部门)|主要责任单位|第一责任单位")
+    headings="牵头(?:责任|负责)?(?:单位|部门)?|主办(?:单位|部门)|主要责任单位|第一责任单位|牵头抓总")
 PARTNERS = ColumnKind(
     "partners", Holds.UNITS, of_year=True, cell="{{ partners | join('、') }}",
     headings="(?:配合|协办|协同|参与|参加|协作)(?:责任|实施)?(?:单位|部门)?")
@@ -108,11 +108,11 @@ PROGRESS = ColumnKind(
     usual=("工作进展", "进展情况", "完成情况", "推进情况", "工作进展情况"))
 SCOPE = ColumnKind(
     "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True,
-    headings=f"(?!.*{_SO_FAR}).*(?:内容|规模|目标|任务|标准).*|(?:工作|建设|具体)?要求",
+    headings=f"(?!.*{_SO_FAR}).*(?:内容|规模|目标|任务|标准).*|(?:工作|建设|具体)?要求|[做干]什么",
     usual=("内容及规模", "主要内容", "项目内容", "建设内容", "内容", "建设内容及规模", "目标任务"))
 NAME = ColumnKind(
     "name", Holds.NAME, sure=True, of_year=True,
-    headings=".*(?:名称|事项|实事|项目|工程).*",
+    headings=".*(?:名称|事项|实事|项目|工程).*|办什么(?:事|实事)?",
     usual=("项目名称", "实事名称", "事项", "事项名称", "实事项目", "民生实事项目", "项目", "名称"))
 EXTRA = ColumnKind("extra", Holds.TEXT)
 """Whatever else a district has a column for."""
@@ -123,7 +123,8 @@ KINDS = (
 # fmt: on
 _ANY = re.compile("|".join(f"({kind.headings})" for kind in KINDS))
 _OF_A_PERIOD = re.compile(
-    "^(?!预期).*(?:进展|进度|情况|本[月季期]|上[月季]|累计|已|下|措施|问题|计划|打算|完成|支付|到位"
+    "^(?!预期|年度计划|全年计划|计划(?:总?投资|资金|开工|竣工))"
+    ".*(?:进展|进度|情况|本[月季期]|上[月季]|累计|已|下|措施|问题|计划|打算|完成|支付|到位"
     "|动态|现状|状况|成效|结果|效果|怎样|怎么样|目前|当前|最新|近期|实际|至今|占|之比|率)"
 )
 

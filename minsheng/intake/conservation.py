@@ -23,6 +23,8 @@ _SHOWN = 20  # characters of a text that a message names
 _TELLING = 4  # a shorter text is looked for last: it could stand anywhere
 _ALIKE = str.maketrans("√✔✘☓□◻▢🗹⁄·●", "✓✓✗✗☐☐☐☑/••")
 _FRACTIONS = re.compile("[¼-¾⅐-⅞①-⑳]")
+_UNREAD = re.compile("没有(?:再)?导入")
+_NAME_ENDS = re.compile("[：、（]")
 _QUOTED = re.compile("“(.*?)”", re.DOTALL)
 _CONTINUED = re.compile(r"[（(]?(?:续表|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
 _GENERATED = re.compile(r"[-/·~]*(?:第?页|第?页[，,/]?共页|Page(?:of)?|of)?[-/·~]*", re.IGNORECASE)
@@ -53,7 +55,8 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
     pool = _Pool(bulletin)
     texts = [one for one in ((each, folded(each.text)) for each in passages) if one[1]]
     lost, named, shown = [], [], []
-    for sheet, left in _left_of_sheets([one for one in texts if not one[0].aside], pool):
+    unread = _left_out(remarks)
+    for sheet, left in _left_of_sheets([one for one in texts if not one[0].aside], pool, unread):
         for passage, text in left:
             if _is_named(text, remarks):
                 continue
@@ -77,9 +80,17 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
     return Kept(tuple(lost), said)
 
 
-def _left_of_sheets(texts: list[Found], pool: _Pool) -> Iterator[tuple[str | None, list[Found]]]:
+def _left_out(remarks: Sequence[str]) -> frozenset[str]:
+    """What remarks name that tell of sheets that were left out."""
+    told = (one for one in remarks if "工作表" in one and _UNREAD.search(one))
+    return frozenset(name for one in told for name in _NAME_ENDS.split(one))
+
+
+def _left_of_sheets(
+    texts: list[Found], pool: _Pool, left_out: frozenset[str]
+) -> Iterator[tuple[str | None, list[Found]]]:
     """What is left of each sheet, the one that was read best first; with its name, if it was not
-    meant to be read: then two thirds of its own texts are missing.
+    meant to be read: then a remark says so, or two thirds of its own texts are missing.
     """
     sheets: dict[str, list[Found]] = {}
     for one in texts:
@@ -92,7 +103,9 @@ def _left_of_sheets(texts: list[Found], pool: _Pool) -> Iterator[tuple[str | Non
     for name in sorted(sheets, key=lambda name: -known[name] / (whole[name] or 1)):
         left = pool.use_up(sheets[name])
         missing = sum(map(pool.weight, left))
-        unread = bool(name) and (missing * 3 > whole[name] * 2 or not whole[name])
+        unread = bool(name) and (
+            name in left_out or missing * 3 > whole[name] * 2 or not whole[name]
+        )
         yield name if unread else None, left
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from operator import or_
 
 from minsheng.intake.column_kinds import EXTRA, LONGEST, NAME, NO, kind_of, without_blanks
 from minsheng.office.document import Cell, Grid
@@ -14,6 +15,7 @@ _SEARCHED = 15  # rows of titles and remarks that may stand before the headings
 _DEEPEST = 3
 _IN_BRACKETS = re.compile("[（(][^（）()]*[^（）()0-9一二三四五六七八九十][^（）()]*[）)]")
 _LONGEST_WORD = 6
+_WORD = re.compile("[\u4e00-\u9fff]{1,4}")
 _LAST_WORD = re.compile(
     "名称|单位|部门|情况|进展|进度|时限|时间|目标|任务|内容|规模|措施|问题|状态"
 )
@@ -54,9 +56,13 @@ def find_heading(grid: Grid) -> Heading | None:
     if most < 2 and not (grid.rows and grid.marked_headings and len(grid.rows[0]) > 2):
         return None
     first = scores.index(most) if most > 1 else 0
-    while first and _stands_under(grid.rows[first], grid.rows[first - 1], whole=True):
+    surest = first
+    while first and (
+        _stands_under(grid.rows[first], grid.rows[first - 1], whole=True)
+        or _stands_over(grid.rows[first - 1], grid.rows[first])
+    ):
         first -= 1
-    behind = _behind(grid, first)
+    behind = max(_behind(grid, first), _behind(grid, surest))
     leaves = _leaves(grid, first, behind)
     texts = tuple(_texts(row) for row in grid.rows[first:behind])
     return Heading(first, behind, texts, leaves) if len(leaves) > 1 else None
@@ -75,8 +81,8 @@ def _behind(grid: Grid, first: int) -> int:
     row = grid.rows[first]
     tall = (cell.row + cell.height for cell in row if cell.height <= _DEEPEST)
     behind = max([first + 1, *tall])
-    if behind == first + 1 and behind < len(grid.rows) and _goes_on(row, grid.rows[behind]):
-        behind += 1
+    if behind == first + 1 and behind < len(grid.rows):
+        behind += _goes_on(row, grid.rows[behind]) or _repeats_parted(row, grid.rows[behind])
     while behind < min(first + _DEEPEST, len(grid.rows)) and _stands_under(
         grid.rows[behind], grid.rows[behind - 1]
     ):
@@ -97,6 +103,29 @@ def _stands_under(row: Row, above: Row, *, whole: bool = False) -> bool:
         for sure, (over, said) in zip(going_on, pairs, strict=True)
     )
     return fit and any(going_on) and (all(going_on) or not whole)
+
+
+def _stands_over(row: Row, below: Row) -> bool:
+    """Whether each word of a row goes on below, and there are several: 年度 / 目标 / 任务."""
+    lower = {(cell.column, cell.end): without_blanks(cell.text) for cell in below}
+    pairs = [
+        (without_blanks(cell.text), lower.get((cell.column, cell.end), ""))
+        for cell in row
+        if cell.text
+    ]
+    return len(pairs) > 1 and all(
+        _WORD.fullmatch(one) and _goes_on_in(one, two) for one, two in pairs
+    )
+
+
+def _repeats_parted(row: Row, below: Row) -> bool:
+    """Whether the next row says the same, but for what one heading says over several columns."""
+    upper = {(cell.column, cell.end): without_blanks(cell.text) for cell in row}
+    often = Counter(upper.values())
+    pairs = [(upper.get((cell.column, cell.end), ""), without_blanks(cell.text)) for cell in below]
+    same = [one == two for one, two in pairs]
+    parted = [0 < len(two) <= LONGEST and often[one] > 1 and bool(one) for one, two in pairs]
+    return any(parted) and all(map(or_, same, parted))
 
 
 def _goes_on_in(upper: str, lower: str) -> bool:
@@ -134,14 +163,20 @@ def _leaves(grid: Grid, first: int, behind: int) -> tuple[Leaf, ...]:
         above: list[Cell] = []
         for row in grid.rows[first:behind]:
             over = next((one for one in row if one.column <= cell.column < one.end), None)
-            if over is not None and over not in above and over.text:
+            if over is not None and over.text and over.text not in [one.text for one in above]:
                 above.append(over)
-        own = [one for one in above if one.width <= cell.width] or above[-1:]
+        own = [one for one in above if not _is_common(one, cell, grid)] or above[-1:]
         heading = "\n".join(one.text for one in own)
         group = "".join(one.text for one in above if one not in own)
         edges = [cell.column, *_parting(grid, behind, cell), cell.end]
         leaves += [Leaf(group, heading, *ends) for ends in pairwise(edges)]
     return tuple(leaves)
+
+
+def _is_common(over: Cell, cell: Cell, grid: Grid) -> bool:
+    """Whether a heading stands over several columns: it is wide, or repeated in its row."""
+    repeated = [one.text for one in grid.rows[over.row]].count(over.text) > 1
+    return over.width > cell.width or (repeated and over.row < cell.row)
 
 
 def _parting(grid: Grid, behind: int, heading: Cell) -> list[int]:

@@ -13,7 +13,12 @@ from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_tables import without_layout_tables
 from minsheng.intake.layout_text import MAX_COLUMNS
 from minsheng.intake.no_table import table_in
-from minsheng.intake.period_choice import column_of_period, of_period, without_doubles
+from minsheng.intake.period_choice import (
+    column_of_period,
+    of_period,
+    without_doubles,
+    without_others,
+)
 from minsheng.intake.project_table import Table
 from minsheng.intake.proof import (
     LAYOUT,
@@ -73,7 +78,7 @@ def import_bulletin(
     wanted = parsed_period(period) if period else None
     archive = open_archive(file, file.name)
     document = without_doubles(of_period(read_office_document(archive), wanted))
-    document = without_layout_tables(document)
+    document = without_layout_tables(without_others(document))
     table = table_in(archive, document)
     _check_size(archive, table)
     text = split_title(table.before)[0] or file.stem

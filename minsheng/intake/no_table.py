@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from minsheng.intake.column_kinds import (
     DUE,
     LEAD,
@@ -12,6 +14,7 @@ from minsheng.intake.column_kinds import (
     PROGRESS,
     SCOPE,
     UNITS,
+    ColumnKind,
     kind_of,
 )
 from minsheng.intake.heading_rows import find_heading
@@ -21,6 +24,7 @@ from minsheng.office.document import Grid, OfficeDocument
 
 _OF_A_FORM = {NAME, UNITS, LEAD, SCOPE, PROGRESS, DUE, PROBLEMS, NEXT}
 _LEAST = 3
+_HINT = re.compile(r"[（(【\[][^（）()]*[）)】\]]|[…．.]+|[/／—\-]+|[xX×*＊]{2,}")
 
 
 def table_in(archive: Archive, document: OfficeDocument) -> Table:
@@ -41,24 +45,33 @@ def table_in(archive: Archive, document: OfficeDocument) -> Table:
 def _has_forms_only(document: OfficeDocument) -> bool:
     """Whether each project has a table of its own, with the headings down its first column."""
     grids = [block for block in document.blocks if isinstance(block, Grid)]
-    tables = [grid for grid in grids if not _is_form(grid) and find_heading(grid) is not None]
-    return any(map(_is_form, grids)) and not tables
+    forms = [grid for grid in grids if _is_form(grid)]
+    unnamed = [grid for grid in grids if grid not in forms and len(_told(grid)) >= _LEAST]
+    if not forms and len(unnamed) > 1:  # their names stand above them
+        forms = unnamed
+    return bool(forms) and all(find_heading(one) is None for one in grids if one not in forms)
 
 
 def _is_form(grid: Grid) -> bool:
     told = [kind_of(row[0].text) for row in grid.rows if row and row[0].text]
-    kinds = {*told} & _OF_A_FORM
+    kinds = _told(grid)
     return NAME in kinds and len(kinds) >= _LEAST and told.count(NAME) * 2 <= len(told)
 
 
+def _told(grid: Grid) -> set[ColumnKind]:
+    """What the cells of the first column are headings of."""
+    return {kind_of(row[0].text) for row in grid.rows if row and row[0].text} & _OF_A_FORM
+
+
 def _is_unfilled(table: Table) -> bool:
-    """Whether the rows have numbers at most."""
+    """Whether the rows have numbers and hints at most."""
     kinds = [column.kind for column in table.columns]
     return not any(
-        lines
+        not _HINT.fullmatch(line.text)
         for row in table.rows
         for kind, lines in zip(kinds, row.cells, strict=True)
         if kind is not NO
+        for line in lines
     )
 
 

@@ -15,8 +15,14 @@ from minsheng.period import Period
 from minsheng.problem import Misuse
 
 _SHEET = re.compile(r"\S{0,12}(?:月[份底末]?|季度|半年|全年)\S{0,4}")
-_SHORT = re.compile(r"(20[0-9]{2})?[年.\-_]?(?:[Qq]([1-4])|(?:(?<=[0-9])[.\-_年])?(1[0-2]|0[1-9]))")
+_SHORT = re.compile(
+    r"(20[0-9]{2})?[年.\-_]?(?:[Qq]([1-4])|(?:(?<=[0-9])[.\-_年])?(1[0-2]|0[1-9]|(?<=[.\-_])[1-9]))"
+)
 _YEAR = re.compile("20[0-9]{2}")
+_OF_A_YEAR = re.compile("(20[0-9]{2})(?:年度?)?")
+_BARE = re.compile(
+    r"(?:[0-9]{1,2}[-—－~～至])?[0-9一二三四五六七八九十]{1,3}月份?|[一二三四1-4]季度|[上下]半年"
+)
 _SUMMARY = re.compile("汇总|总表|总台账|合计|全部|总览")
 _ANY_YEAR = 2000
 
@@ -45,6 +51,10 @@ def of_period(document: OfficeDocument, wanted: Period | None) -> OfficeDocument
 
 def _chosen(found: dict[str, Period], wanted: Period | None) -> list[str]:
     """The names that are the wanted period's, the latest ones' where none is wanted."""
+    years = {name: one.year for name, one in found.items() if _OF_A_YEAR.fullmatch(name)}
+    if years:
+        year = wanted.year if wanted else max(years.values())
+        return [name for name, own in years.items() if own == year]
     if wanted is None:
         dated = all(one.year != _ANY_YEAR for one in found.values())
         ends = {name: (one.year * dated, one.month) for name, one in found.items()}
@@ -66,9 +76,11 @@ def _period_of_sheet(name: str) -> Period | None:
     """The period that a sheet is named for, of the year 2000 where it does not say which."""
     year = _YEAR.match(name)
     if match := _SHORT.fullmatch(name):
-        code = f"Q{match[2]}" if match[2] else f"-{match[3]}"
+        code = f"Q{match[2]}" if match[2] else f"-{int(match[3]):02}"
         known = bool(match[1] or match[2])
         return Period(int(match[1] or _ANY_YEAR), code) if known else None
+    if match := _OF_A_YEAR.fullmatch(name):
+        return Period(int(match[1]), "")
     if not _SHEET.fullmatch(name):
         return None
     return find_period([f"（{name}"], 0 if year else _ANY_YEAR)
@@ -90,6 +102,9 @@ def without_doubles(document: OfficeDocument) -> OfficeDocument:
     if len(whole) != 1 or len(named) < 2:
         return document
     parts = {name: names for name, names in named.items() if name != whole[0]}
+    if any(_period_of_sheet(name) for name in parts):
+        said = f"这一期有自己的工作表，没有再导入：{whole[0]}"
+        return _without(document, whole, said)
     if named[whole[0]] <= set().union(*parts.values()):
         twice, kept = [], ""
         if set().union(*parts.values()) <= named[whole[0]]:
@@ -102,6 +117,29 @@ def without_doubles(document: OfficeDocument) -> OfficeDocument:
     if not twice:
         return document
     return _without(document, twice, f"这些工作表的项目{kept}，没有再导入：{'、'.join(twice)}")
+
+
+def without_others(document: OfficeDocument) -> OfficeDocument:
+    """Leave out the sheets that hold no projects, where others do; but the title may stand alone
+    in one before them.
+    """
+    found = {
+        block.name: heading
+        for block in document.blocks
+        if isinstance(block, Grid) and block.name and (heading := find_heading(block))
+    }
+    names = [one.name for one in document.blocks if isinstance(one, Grid) and one.name]
+    if not found:
+        return document
+    first = next(iter(found))
+    titled = found[first].first > 0
+    others = [
+        name
+        for at, name in enumerate(names)
+        if name not in found and (titled or at > names.index(first))
+    ]
+    said = f"没有项目的工作表没有导入：{'、'.join(others)}"
+    return _without(document, others, said) if others else document
 
 
 def _project_names(grid: Grid) -> set[str]:
@@ -124,12 +162,9 @@ def column_of_period(
 
     Raises Misuse where columns are there, and none is the wanted period's.
     """
-    dated = {
-        place: period
-        for place, column in enumerate(table.columns)
-        if kind_of(column.heading, column.group) is PROGRESS
-        and (period := Period.named_in(without_blanks(column.group + column.heading), _ANY_YEAR))
-    }
+    dated = _dated(table, bare=False)
+    if all(column.kind is not PROGRESS for column in table.columns):
+        dated = _dated(table, bare=True)
     if len({period.month for period in dated.values()}) < 2:
         return table, wanted
     period = wanted or find_period([title], year)
@@ -144,6 +179,18 @@ def column_of_period(
         names = _headings(table.columns[place] for place in dated)
         raise Misuse(f"表里没有{period}的栏目，只有：{names}。报告期写错了，或者要换一个文件")
     return _with_progress(table, (exact or fitting)[0]), period
+
+
+def _dated(table: Table, *, bare: bool) -> dict[int, Period]:
+    """The columns that tell how things stood at a time, by their place: 1月进展, or 1月 alone."""
+    found = {}
+    for place, column in enumerate(table.columns):
+        own, group = without_blanks(column.heading), without_blanks(column.group)
+        period = Period.named_in(own, _ANY_YEAR) or Period.named_in(group + own, _ANY_YEAR)
+        is_progress = kind_of(own, group) is PROGRESS
+        if period and (_BARE.fullmatch(own) if bare else is_progress):
+            found[place] = period
+    return found
 
 
 def _headings(columns: Iterable[Column]) -> str:

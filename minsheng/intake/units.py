@@ -9,11 +9,15 @@ from minsheng.intake.contacts import UNIT_END, is_contact, name_and_rest
 from minsheng.intake.yaml_text import free_key
 from minsheng.office.document import Line
 
-_MARK = re.compile(r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(](?:牵头|主办|牵头单位|主责)[）)]$|(?<=.)牵头$")
+_MARK = re.compile(
+    r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(【〔\[<＜](?:牵头|主办|牵头单位|主责)[）)】〕\]>＞]$|(?<=.)牵头$"
+)
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与)(?:单位|部门)?[）)]$|(?<=.)配合$")
 _LABEL = re.compile(
     r"^(?:牵头|主办|责任|主要责任|配合|协办|协同|参与|参加)(?:责任)?(?:单位|部门)?[：:]\s*"
 )
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳])\s*")
+_NOBODY = re.compile(r"[—\-–]+|暂?无|待定")
 _STOPS = frozenset("、，,；;／/")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _ENDS = "、，,；;／/：:）)*＊★☆▲△●"
@@ -92,11 +96,11 @@ def _units(lines: Sequence[Line]) -> list[tuple[str, str, bool]]:
     """
     found = []
     for text, bold in _parts(lines):
-        label = _LABEL.match(text)
-        name = text[label.end() :] if label else text
+        name = _LABEL.sub("", _NUMBER.sub("", text))
         marked = bool(_MARK.search(name)) or bold
         name = _OTHER_MARK.sub("", _MARK.sub("", name)).strip()
-        found.append((*name_and_rest(_bare(name)), marked))
+        if not _NOBODY.fullmatch(name):
+            found.append((*name_and_rest(_bare(name)), marked))
     alone = all(is_contact(name) for name, _, _ in found if name)
     return [
         ("", name, marked) if is_contact(name) and not alone else (name, rest, marked)
@@ -128,7 +132,9 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         ended = whole and (UNIT_END.search(whole[-1].text) or whole[-1].text[-1] in _ENDS)
-        person = whole and (is_contact(whole[-1].text) or is_contact(line.text))
+        person = whole and (
+            is_contact(whole[-1].text) or is_contact(line.text) or name_and_rest(whole[-1].text)[1]
+        )
         if whole and not (ended or person):
             before = whole.pop()
             shift = len(before.text)
@@ -147,6 +153,8 @@ def _at_blanks(part: tuple[str, bool]) -> list[tuple[str, bool]]:
     """A blank parts units, too, where what stands on both sides of it ends as units do."""
     text, bold = part
     pieces = text.split()
+    if any(len(piece) == 1 and UNIT_END.search(text) for piece in pieces):  # 区 教 育 局
+        return [("".join(pieces), bold)]
     named = [piece for piece in pieces if not is_contact(piece)]
     if named and all(UNIT_END.search(_MARK.sub("", piece)) for piece in named):
         return [(piece, bold) for piece in pieces]

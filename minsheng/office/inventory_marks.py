@@ -9,10 +9,10 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import first, name_of, named, related
 
-_DIGITS = "0123456789+-=()"
+_DIGITS = "0123456789+-=()o"
 _SHIFTED = {
-    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
-    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾°"),
+    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₒ"),
 }
 _TICKS = {
     "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x6C: "●"},
@@ -23,9 +23,12 @@ _GENERATED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNOR
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\\f\s*\(", re.IGNORECASE)
 _SWITCH = re.compile(
-    r"(?:\\[a-z]+\s*-?[0-9]*\s*)+(?=\()|\\\*\s*\w+",
+    r"(?:\\[a-z]+\s*-?[0-9]*\s*)+(?=\()|\\\*\s*(?:\"[^\"]*\"|\w+)",
     re.IGNORECASE,
 )
+_SET_OFF = re.compile(r"\\s\s*\\(up|do)\s*[0-9]*\s*\(([0-9+-]+)\)", re.IGNORECASE)
+_ROOT = re.compile(r"\\r\s*\(([234]?)[,;]([^(),;]*)\)", re.IGNORECASE)
+_ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 UNKNOWN = "\ufffc"
 """Stands for a symbol of a font that nobody here knows."""
 
@@ -43,6 +46,15 @@ def symbol(font: str, code: str) -> str:
     return UNKNOWN if 0xE000 <= number < 0xF900 else chr(number) if number < 0xD800 else UNKNOWN
 
 
+def in_signs(run: etree._Element | None, text: str) -> str:
+    """A text as it looks in the font of its run, which may show signs in the place of letters."""
+    fonts = first(run, "rPr", "rFonts")
+    font = "" if fonts is None else named(fonts, "ascii") or named(fonts, "hAnsi")
+    if font.lower() not in _TICKS:
+        return text
+    return "".join(symbol(font, f"{ord(char):X}") for char in text)
+
+
 def is_generated(code: str) -> bool:
     """Whether a field counts pages: no text of the author's."""
     return bool(_GENERATED.match(code))
@@ -52,8 +64,15 @@ def code_text(code: str) -> str:
     """What the code of a field itself shows: an equation field its arguments, others nothing."""
     if not _EQUATION.match(code):
         return ""
+    code = _SET_OFF.sub(_set_off, code)
+    code = _ROOT.sub(lambda match: f"{_ROOTS[match[1]]}{match[2]}", code)
     shown = re.sub(r"(?<=[0-9])[,;](?=[0-9])", "/", code) if _FRACTION.search(code) else code
-    return re.sub(r"[(),\\;\s○□△◇]", "", _SWITCH.sub("", _EQUATION.sub("", shown)))
+    return re.sub(r"[(),\\;\s○〇◯□△▽◇☆]", "", _SWITCH.sub("", _EQUATION.sub("", shown)))
+
+
+def _set_off(match: re.Match[str]) -> str:
+    raised = match[1].lower() == "up"
+    return match[2].translate(_SHIFTED["superscript" if raised else "subscript"])
 
 
 def form_text(form: etree._Element | None) -> str:
@@ -67,6 +86,7 @@ def form_text(form: etree._Element | None) -> str:
         return ""
     entries = [named(entry, "val") for entry in choices.iter("{*}listEntry")]
     chosen = first(choices, "result")
+    chosen = first(choices, "default") if chosen is None else chosen
     at = "0" if chosen is None else named(chosen, "val") or "0"
     return dict(enumerate(entries)).get(int(at) if at.isdecimal() and len(at) < 4 else -1, "")
 

@@ -13,6 +13,7 @@ from minsheng.office.inventory_marks import (
     code_text,
     form_text,
     hidden_styles,
+    in_signs,
     is_generated,
     is_on,
     shifted,
@@ -135,7 +136,8 @@ class _Walk:
         """What stands in a run."""
         match name:
             case "t" | "delText":
-                self._say(shifted(element, element.text or ""), aside)
+                said = in_signs(element.getparent(), element.text or "")
+                self._say(shifted(element, said), aside)
             case "sym":
                 self._say(symbol(named(element, "font"), named(element, "char")), aside)
             case "textpath":

@@ -77,10 +77,12 @@ def _chosen(sections: Sequence[Sequence[Token]], number: Decimal) -> tuple[Seque
         last = place == len(sections) - 1
         rule = own[place] or (None if last else usual[place])
         if rule is None or _holds(number, *rule):
-            negative = (rule and rule[0] in ("<", "<=") and rule[1] <= 0) or (
+            negative = (rule and rule[0] in ("<", "<=") and rule[1] == 0) or (
                 rule is None and place == 1 and own[0] is None
             )
             return section, not negative
+    if len(sections) == 1:
+        return [_PLAIN], True
     return [Token("literal", "####")], False  # as Excel does
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, lines_in, lines_of
+from minsheng.office.document import Block, Grid, Line, OfficeDocument, lines_in, lines_of
+from minsheng.office.word_grid import Anchor, Rows
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
-from minsheng.office.word_runs import note_mark
 from minsheng.office.word_shown import printable
 from minsheng.office.word_symbols import fill_colour
 from minsheng.office.word_text import Paragraphs
@@ -62,28 +61,6 @@ def _sheet(body: etree._Element) -> tuple[int, int]:
     return wide, tall
 
 
-@dataclass
-class _Anchor:
-    """A cell while it may still grow downwards."""
-
-    row: int
-    column: int
-    width: int
-    lines: tuple[Line, ...]
-    blocks: tuple[Block, ...]
-    height: int = 1
-
-
-@dataclass
-class _Rows:
-    """A table while it is read: for each row the cells that cover it, and where they begin."""
-
-    rows: list[list[_Anchor]] = field(default_factory=list)
-    open: dict[int, _Anchor] = field(default_factory=dict)
-    """The cells of the last row by the column in which they begin."""
-    headings: int = 0
-
-
 class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -130,16 +107,10 @@ class _Reader:
             self.archive.refuse_hostile("表格一层套一层，套得太深")
         if depth == 1:
             self.tables += 1
-        table = _Rows()
+        table = Rows()
         for row in self._parts(element, "tr"):
             self._row(table, row, depth)
-        made = {
-            id(each): Cell(each.row, each.column, each.width, each.height, each.lines, each.blocks)
-            for row in table.rows
-            for each in row
-        }
-        rows = tuple(tuple(made[id(anchor)] for anchor in row) for row in table.rows)
-        return Grid(rows, table.headings)
+        return table.grid()
 
     def _parts(self, parent: etree._Element, name: str) -> Iterator[etree._Element]:
         """The rows of a table or the cells of a row, those inside controls and insertions, too."""
@@ -150,19 +121,18 @@ class _Reader:
             elif found in _WRAPPERS:
                 yield from self._parts(element, name)
 
-    def _row(self, table: _Rows, element: etree._Element, depth: int) -> None:
+    def _row(self, table: Rows, element: etree._Element, depth: int) -> None:
         properties = child(element, "trPr")
         if child(properties, "ins") is not None:
             self.remarks.note("changes")
-        if child(properties, "del") is not None:
-            self.remarks.note("changes")
+        if self._is_gone(element, depth):
             return
         is_heading = is_switched_on(child(properties, "tblHeader"))
         if is_heading and table.headings == len(table.rows):
             table.headings += 1
         column = number(value(child(properties, "gridBefore")), 0)
-        row: list[_Anchor] = []
-        opened: dict[int, _Anchor] = {}
+        row: list[Anchor] = []
+        opened: dict[int, Anchor] = {}
         for at, cell in enumerate(self._parts(element, "tc"), 1):
             if depth == 1:
                 table_name = f"第{self.tables}个表格" if self.tables > 1 else "表格"
@@ -184,7 +154,20 @@ class _Reader:
         table.rows.append(row)
         table.open = opened
 
-    def _cell(self, table: _Rows, cell: etree._Element, column: int, depth: int) -> _Anchor | None:
+    def _is_gone(self, row: etree._Element, depth: int) -> bool:
+        """Whether a row is deleted or hidden; what a hidden one says is named."""
+        properties = child(row, "trPr")
+        if child(properties, "del") is not None:
+            self.remarks.note("changes")
+            return True
+        if not is_switched_on(child(properties, "hidden")):
+            return False
+        for cell in self._parts(row, "tc"):  # read as text, as their numbers count
+            for line in lines_of(self._blocks_of(cell, depth)):
+                self.remarks.note("hidden", line.text)
+        return True
+
+    def _cell(self, table: Rows, cell: etree._Element, column: int, depth: int) -> Anchor | None:
         properties = child(cell, "tcPr")
         down, across = child(properties, "vMerge"), child(properties, "hMerge")
         # Paragraphs are read in any case: their numbers count.
@@ -206,7 +189,7 @@ class _Reader:
         inner = blocks if any(isinstance(block, Grid) for block in blocks) else ()
         if inner:
             self.remarks.note("nested")
-        return _Anchor(len(table.rows), column, width, lines, inner)
+        return Anchor(len(table.rows), column, width, lines, inner)
 
     def _note_covered(self, lines: tuple[Line, ...]) -> None:
         if lines:
@@ -239,11 +222,11 @@ class _Reader:
         for kind in ("footnote", "endnote"):
             if any(name.startswith(kind) for name in self.text.runs.footnotes):
                 notes |= self.parts.notes(kind)
-        for index, name in enumerate(self.text.runs.footnotes):
+        for name in self.text.runs.footnotes:
             if name in notes:
                 self.remarks.note("footnotes")
                 lines = self._lines(notes[name])
-                mark = "" if name in self.text.runs.own_marks else note_mark(index)
+                mark = self.text.runs.mark_of(name)
                 for line in lines[:1]:
                     bold = tuple((start + len(mark), end + len(mark)) for start, end in line.bold)
                     yield Line(mark + line.text, bold, line.centred, line.size)

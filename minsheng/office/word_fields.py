@@ -46,6 +46,10 @@ class Field:
     in_code: bool = True
     shown: bool = False
 
+    def is_unfilled(self, text: str) -> bool:
+        """Whether a text is the gap that Word shows in a form where nobody has typed."""
+        return child(self.form, "textInput") is not None and not text.strip()
+
     def value(self) -> tuple[str, tuple[Left, ...]]:
         """What it shows without a result of its own, and what that leaves out."""
         for kind, read in (("checkBox", _ticked), ("ddList", _chosen)):

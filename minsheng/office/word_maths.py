@@ -8,9 +8,9 @@ from lxml import etree
 
 from minsheng.office.xml_tree import attribute, child, children, local_name
 
-_PLAIN = "0123456789+-−=()nix"
-_RAISED = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱˣ")
-_LOWERED = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢₓ")
+_PLAIN = "0123456789+-−=()nixo"
+_RAISED = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱˣ°")
+_LOWERED = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢₓₒ")
 _IN_SCRIPTS = re.compile(f"[{re.escape(_PLAIN)}]+")
 _ONE_TERM = re.compile(r"[\w.%％]+|[(（][^()（）]*[)）]")
 _FRACTION = re.compile(r"[0-9]+/[0-9]+")

@@ -169,14 +169,21 @@ class Runs:
     def _note_mark(self, kind: str, reference: etree._Element, style: Style) -> str:
         """The number of a note, as ①; one with a mark of its own has that behind it."""
         name = f"{kind}:{attribute(reference, 'id') or ''}"
+        if style.struck or style.hidden:  # the note is gone with its mark
+            note = self.parts.notes(kind).get(name)
+            said = "" if note is None else "".join(_texts(note))
+            self.shown.leave_out("struck" if style.struck else "hidden", said)
+            return ""
         if name not in self.footnotes:
             self.footnotes.append(name)
         if (attribute(reference, "customMarkFollows") or "0") not in ("0", "false", "off"):
             self.own_marks.add(name)
-            return ""
-        return self.shown.text(
-            note_mark(self.footnotes.index(name)), replace(style, raised=0, font="")
-        )
+        return self.shown.text(self.mark_of(name), replace(style, raised=0, font=""))
+
+    def mark_of(self, name: str) -> str:
+        """The mark of a note, as ①; one with a mark of its own gets none, and does not count."""
+        counted = [each for each in self.footnotes if each not in self.own_marks]
+        return note_mark(counted.index(name)) if name in counted else ""
 
     def _symbol(self, element: etree._Element, style: Style) -> str:
         code, font = attribute(element, "char") or "", attribute(element, "font") or ""

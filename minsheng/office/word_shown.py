@@ -48,6 +48,8 @@ class Shown:
         if coding is not None:
             coding.code += text
             return ""
+        if any(each.is_unfilled(text) for each in self.fields):
+            return ""
         text, lost = readable(text, style.font)
         for code in lost:
             self.remarks.note("symbols", code)

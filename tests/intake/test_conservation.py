@@ -197,3 +197,21 @@ def assert_conserved(name: str, data: bytes) -> None:
             Path(folder) / name, Path(folder) / "new", lambda _: "2025H1", force=True
         )
     assert outcome.lost == ()
+
+
+@pytest.mark.parametrize(
+    ("remark", "missing"),
+    [
+        ("这一期有自己的工作表，没有再导入：汇总", []),
+        ("别的期的工作表没有导入：一季度、汇总（要导入哪一期，用 --period）", []),
+        ("别的期的工作表没有导入：汇总表", ["总的"]),
+        ("隐藏的行没有导入：汇总", ["总的"]),
+        ("", ["总的"]),
+    ],
+)
+def test_a_sheet_that_was_left_out_is_not_lost(remark: str, missing: list[str]) -> None:
+    made = bulletin(("食堂改造项目", "好"))
+    texts = [
+        Passage("A1", text, "", "汇总", row) for row, text in enumerate(("食堂改造项目", "总的"))
+    ]
+    assert [one.text for one in conserve(texts, made, (remark,)).lost] == missing

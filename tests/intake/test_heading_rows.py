@@ -230,3 +230,37 @@ def test_a_tall_heading_beside_two_words() -> None:
 def test_a_wide_row_is_no_second_word() -> None:
     wide = (cell("（截至6月底）", 0, row=1, width=4),)
     assert span(heading(HEADINGS, wide, DATA)) == (0, 1)
+
+
+def test_headings_over_three_rows_of_which_the_middle_says_most() -> None:
+    above = ["", "", "年度", "工作"]
+    middle, below = ["序号", "项目", "目标", "进展"], ["", "名称", "任务", "情况"]
+    assert said(above, middle, below) == ["序号", "项目+名称", "年度+目标+任务", "工作+进展+情况"]
+    assert said(NOTE, above, middle, below)[2] == "年度+目标+任务"
+    assert span(heading(["", "", "年度", "投资（元）"], middle, below, DATA)) == (1, 3)
+    assert span(heading(["", "", "", "工作"], middle, below, DATA)) == (1, 3)
+    assert span(heading(["", "", "年度", "单位：万元"], middle, below, DATA)) == (1, 3)
+
+
+COPIED = (
+    ["序号", "项目名称", "投资情况", "投资情况", "工作进展"],
+    ["序号", "项目名称", "计划", "完成", "工作进展"],
+)
+
+
+def test_a_heading_that_was_merged_once_and_is_repeated_now() -> None:
+    found = heading(*COPIED, [*DATA, "丁"])
+    assert labels(found) == ["序号", "项目名称", "投资情况/计划", "投资情况/完成", "工作进展"]
+    assert span(found) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["序号", "项目名称", "计划", "完成", "好"],
+        ["1", "甲", "计划", "完成", "好"],
+        ["序号", "项目名称", "计划", "完成" * 16, "工作进展"],
+    ],
+)
+def test_a_row_that_repeats_only_some_headings_is_none(below: list[str]) -> None:
+    assert span(heading(COPIED[0], below, [*DATA, "丁"])) == (0, 1)

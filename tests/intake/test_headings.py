@@ -23,7 +23,7 @@ HEADINGS = {
     "remarks": "备注 说明 备注说明",
     "summary": "一句话进展 进展摘要 进展概要",
     "lead": "牵头 牵头单位 牵头部门 牵头责任单位 牵头负责单位 主办单位 主办部门 主要责任单位 "
-    "第一责任单位",
+    "第一责任单位 牵头抓总",
     "partners": "配合单位 协办单位 协同单位 参与单位 参加单位 协作单位 配合部门 配合责任单位 "
     "配合实施单位 协办",
     "units": "责任单位 承办单位 实施单位 主管单位 负责单位 承担单位 落实单位 主责单位 责任部门 "
@@ -138,7 +138,10 @@ def test_which_of_the_districts_own_columns_tell_how_things_stand() -> None:
         "保障措施 有何问题 工作计划 有何打算 完成数 资金支付 资金到位"
     )
     assert [each for each in of_a_period.split() if not is_of_a_period(each)] == []
-    of_the_year = "分管领导 投资额 本金 上级 季节 月份 联系人"
+    of_the_year = (
+        "分管领导 投资额 本金 上级 季节 月份 联系人 年度计划 全年计划 计划总投资 "
+        "年度计划投资（万元） 计划投资 计划开工时间"
+    )
     assert [each for each in of_the_year.split() if is_of_a_period(each)] == []
 
 

@@ -49,6 +49,14 @@ def test_a_table_that_nobody_has_filled_in(rows: list[list[str]]) -> None:
     assert said_of(grid(HEADINGS, *rows)).startswith("表格还没有填写")
 
 
+@pytest.mark.parametrize(
+    "hint", ["（项目全称）", "(填写单位全称)", "【示例】", "…", "……", "/", "—", "XXX", "××"]
+)
+def test_hints_of_a_template_are_not_filled_in(hint: str) -> None:
+    rows = [["1", hint, "", ""], ["2", "", "", ""], ["…", "", "", ""]]
+    assert said_of(grid(HEADINGS, *rows)).startswith("表格还没有填写")
+
+
 def test_one_cell_is_enough() -> None:
     assert said_of(grid(HEADINGS, ["1", "", "", ""], ["2", "", "区教育局", ""])) == ""
 
@@ -59,6 +67,12 @@ def test_a_form_for_each_project() -> None:
     assert said_of(three).startswith("这里一个项目一张表")
     two = grid(["项目名称", "甲"], ["责任单位", "区教育局"], ["其他", "好。"])
     assert not said_of(two).startswith("这里一个项目一张表")
+
+
+def test_forms_whose_names_stand_above_them() -> None:
+    form = grid(["牵头单位", "区教育局"], ["目标任务", "改造10处"], ["推进情况", "好。"])
+    assert said_of(Line("1.食堂"), form, Line("2.养老"), form).startswith("这里一个项目一张表")
+    assert not said_of(Line("1.食堂"), form).startswith("这里一个项目一张表")
 
 
 def test_a_table_that_begins_with_the_names_is_no_form() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from minsheng.intake.column_kinds import PROGRESS
 from minsheng.intake.date_serials import serial_remarks
@@ -41,6 +43,9 @@ def progress(table: Table) -> list[str]:
         (["二季度进展", "上半年进展", "三季度进展"], "2026H1", "上半年进展"),
         (["二季度进展", "上半年进展", "三季度进展"], "2026Q2", "二季度进展"),
         (["4月份推进情况", "5月份推进情况"], "2026-05", "5月份推进情况"),
+        (["1月", "2月", "3月"], "2026-02", "2月"),
+        (["一季度", "二季度", "备注"], "2026H1", "二季度"),
+        (["1-3月", "1-6月", "责任单位"], "2026H1", "1-6月"),
     ],
 )
 def test_the_column_of_the_period_is_the_progress(
@@ -99,3 +104,32 @@ def test_a_bare_serial_gets_a_remark(heading: str, value: float, said: str) -> N
 )
 def test_what_is_no_serial_gets_none(heading: str, value: str | float) -> None:
     assert not [*serial_remarks(table_of([heading, "工作进展"], [value, "做了"]))]
+
+
+@pytest.mark.parametrize("wanted", ["2026-02", "2026-05"])
+def test_months_under_a_common_heading_are_told_by_their_own(wanted: str) -> None:
+    book = load_workbook(
+        BytesIO(
+            sheets(
+                {
+                    "Sheet1": [
+                        ["序号", "项目名称", "上半年进展", *[""] * 5, "下半年进展", ""],
+                        ["", "", *(f"{month}月" for month in range(1, 9))],
+                        ["1", "食堂", *(f"第{month}月" for month in range(1, 9))],
+                    ]
+                }
+            )
+        )
+    )
+    for area in ("A1:A2", "B1:B2", "C1:H1", "I1:J1"):
+        book.worksheets[0].merge_cells(area)
+    book.save(saved := BytesIO())
+    table = find_table(read_workbook(Archive(saved.getvalue(), "x.xlsx")))
+    assert table is not None
+    chosen, _ = column_of_period(table, Period.parse(wanted), "", 2026)
+    assert progress(chosen) == [f"{int(wanted[-2:])}月"]
+
+
+def test_counts_by_month_beside_the_progress_stay_as_they_are() -> None:
+    whole = table_of(["1月", "2月", "工作进展"], ["3", "5", "做了"])
+    assert column_of_period(whole, Period.parse("2026-02"), "", 2026)[0] is whole

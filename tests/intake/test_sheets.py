@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.period_choice import of_period, without_doubles
+from minsheng.intake.period_choice import of_period, without_doubles, without_others
 from minsheng.intake.project_table import Table, find_table
 from minsheng.office.archive import Archive
 from minsheng.office.document import OfficeDocument
@@ -56,6 +56,11 @@ def test_names_that_say_nothing_are_no_categories(names: list[str]) -> None:
         (["2025.05", "2025.06"], "", ["2025.06"]),
         (["202505", "202506"], "2025-05", ["202505"]),
         (["Q1", "Q2", "Q3"], "2025Q3", ["Q3"]),
+        (["2025.3", "2025.6"], "2025-03", ["2025.3"]),
+        (["2025-3", "2025-6", "2025-12"], "", ["2025-12"]),
+        (["2024年", "2025年"], "2025H1", ["2025年"]),
+        (["2024", "2025", "说明"], "", ["2025", "说明"]),
+        (["2024年度", "2025年度"], "2024", ["2024年度"]),
     ],
 )
 def test_of_sheets_of_several_periods_one_is_read(
@@ -109,6 +114,7 @@ def test_sheets_of_the_same_month_are_of_one_period() -> None:
         (["2026年4月", "2026年5月"], "2026-06", "没有2026-06的工作表，只有：2026年4月、2026年5月"),
         (["一季度", "二季度"], "2025Q3", "没有2025Q3的工作表，只有：一季度、二季度"),
         (["2024年6月", "2024年7月"], "2025-06", "没有2025-06的工作表，只有：2024年6月、2024年7月"),
+        (["2023年", "2024年"], "2025H1", "没有2025H1的工作表，只有：2023年、2024年"),
     ],
 )
 def test_a_period_without_a_sheet_is_refused(names: list[str], wanted: str, said: str) -> None:
@@ -139,6 +145,8 @@ ONE, TWO, THREE = (
         ({"汇总": [ONE, TWO], "区教育局": [ONE], "区民政局": [THREE]}, ["汇总", "区民政局"]),
         ({"汇总": [ONE], "区民政局": [TWO]}, ["汇总", "区民政局"]),
         ({"区教育局": [ONE], "区民政局": [ONE]}, ["区教育局", "区民政局"]),
+        ({"汇总": [ONE, TWO], "一季度": [ONE, TWO]}, ["一季度"]),
+        ({"汇总": [ONE, TWO, THREE], "2025.6": [ONE, TWO]}, ["2025.6"]),
     ],
 )
 def test_a_summary_beside_its_parts_is_not_read_twice(
@@ -150,3 +158,27 @@ def test_a_summary_beside_its_parts_is_not_read_twice(
 
     assert [getattr(block, "name", "") for block in left.blocks] == kept
     assert all(name in kept or name in left.remarks[-1] for name in named)
+
+
+def test_sheets_without_projects_are_left_out_and_named() -> None:
+    rows: dict[str, list[list[str]]] = {
+        "填表说明": [["请于每月5日前报送"], ["单位：万元"]],
+        "表1": [["2025年某区民生实事"], HEADINGS, ONE],
+        "数据字典": [["编码", "名称"], ["1", "教育"]],
+    }
+    left = without_others(read_workbook(Archive(sheets(rows), "x.xlsx")))
+
+    assert [getattr(block, "name", "") for block in left.blocks] == ["表1"]
+    assert left.remarks == ("没有项目的工作表没有导入：填表说明、数据字典",)
+
+
+def test_a_sheet_with_the_title_stays_before_a_table_that_has_none() -> None:
+    rows = {"封面": [["2025年某区民生实事"]], "表": [HEADINGS, ONE], "附": [["说明"]]}
+    left = without_others(read_workbook(Archive(sheets(rows), "x.xlsx")))
+
+    assert [getattr(block, "name", "") for block in left.blocks] == ["封面", "表"]
+
+
+def test_without_a_sheet_of_projects_all_stay() -> None:
+    whole = read_workbook(Archive(sheets({"甲": [["一"]], "乙": [["二"]]}), "x.xlsx"))
+    assert without_others(whole) is whole

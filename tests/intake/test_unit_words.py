@@ -189,6 +189,13 @@ BESIDE = {
     "张三 区教育局": "张三",
     "张三（区教育局）": "张三",
     "区教育局、张三": "张三",
+    "区教育局（局长 张三）": "（局长 张三）",
+    "区教育局 主任：张三": "主任：张三",
+    "区教育局（0531）87654321": "（0531）87654321",
+    "区教育局 (0531)87654321": "(0531)87654321",
+    "区教育局基建科（张三）": "（张三）",
+    "区教育局（联络员：张三）": "（联络员：张三）",
+    "区教育局等": "等",
     "区教育局等部门": "等部门",
     "区教育局等有关单位": "等有关单位",
     "区教育局等相关部门": "等相关部门",
@@ -199,9 +206,10 @@ BESIDE = {
 
 @pytest.mark.parametrize("cell", BESIDE)
 def test_people_and_telephones_are_no_part_of_a_name(cell: str) -> None:
-    assert units_in([Line(cell)]) == ["区教育局"]
+    unit = "区教育局基建科" if "基建科" in cell else "区教育局"
+    assert units_in([Line(cell)]) == [unit]
     assert contacts_in([Line(cell)]) == [BESIDE[cell]]
-    assert units_in([Line(f"{cell}、区民政局")]) == ["区教育局", "区民政局"]
+    assert units_in([Line(f"{cell}、区民政局")]) == [unit, "区民政局"]
 
 
 WHOLE = (
@@ -230,3 +238,50 @@ def test_people_on_lines_of_their_own() -> None:
     lines = [Line("区卫健局"), Line("（区疾控中心）")]
     assert units_in(lines) == ["区卫健局", "区疾控中心"]
     assert units_in([Line("区住建局 王五、区财政局 赵六")]) == ["区住建局", "区财政局"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "分管领导",
+        "责任领导",
+        "牵头领导",
+        "包保领导",
+        "主管领导",
+        "分管负责人",
+        "主要负责人",
+        "科室负责人",
+        "联络员",
+    ],
+)
+def test_leaders_on_a_line_of_their_own(label: str) -> None:
+    lines = [Line(f"{label}：张三"), Line("责任单位：区教育局")]
+    assert (units_in(lines), contacts_in(lines)) == (["区教育局"], [f"{label}：张三"])
+
+
+def test_a_line_that_ends_with_a_telephone_does_not_go_on() -> None:
+    lines = [Line("区教育局 张三 13800000000"), Line("区财政局 李四 13900000000")]
+    assert units_in(lines) == ["区教育局", "区财政局"]
+    assert contacts_in(lines) == ["张三", "13800000000", "李四", "13900000000"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.区教育局\n2.区财政局", "①区教育局 ②区财政局", "（1）区教育局；（2）区财政局"]
+)
+def test_units_that_are_numbered(cell: str) -> None:
+    assert units_in([Line(line) for line in cell.split("\n")]) == ["区教育局", "区财政局"]
+
+
+@pytest.mark.parametrize("mark", ["【牵头】", "<牵头>", "[牵头单位]", "〔主办〕", "＜主责＞"])
+def test_a_mark_in_any_brackets(mark: str) -> None:
+    assert units_in([Line(f"区财政局、区教育局{mark}")]) == ["区教育局", "区财政局"]
+
+
+@pytest.mark.parametrize("cell", ["—", "——", "-", "/", "无", "待定", "暂无"])
+def test_a_cell_that_names_nobody(cell: str) -> None:
+    assert units_in([Line(cell)]) == []
+
+
+@pytest.mark.parametrize("cell", ["区 教 育 局、区财政局", "区 教育局、 区财政局"])
+def test_blanks_within_a_name(cell: str) -> None:
+    assert units_in([Line(cell)]) == ["区教育局", "区财政局"]

@@ -77,6 +77,7 @@ def test_a_short_heading_is_read_with_the_one_above_it() -> None:
         (["目标任务", "主要内容", "事项"], ["extra", "scope", "name"]),
         (["牵头单位", "责任单位", "项目"], ["lead", "extra", "name"]),
         (["项目", "进展情况", "完成情况"], ["name", "progress", "extra"]),
+        (["办什么", "做什么", "谁来办"], ["name", "scope", "units"]),
     ],
 )
 def test_each_kind_is_given_once(headings: list[str], kinds: list[str]) -> None:

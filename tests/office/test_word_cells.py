@@ -81,6 +81,8 @@ def fraction_of(above: str, below: str) -> str:
         (w.run("\uf0fe好"), "☑好"),
         (w.run("10") + w.run("5", UP) + w.run("m") + w.run("2", UP), "10⁵m²"),
         (w.run("CO") + w.run("2", DOWN) + w.run("x", '<w:vertAlign w:val="baseline"/>'), "CO₂x"),
+        (w.run("25") + w.run("o", UP) + w.run("C") + w.run("o", DOWN), "25°Cₒ"),
+        (field("FORMTEXT", "<w:ffData><w:textInput/></w:ffData>", w.run("\u2002" * 5)), ""),
         (w.run("10") + w.run("-3", '<w:position w:val="12"/>'), "10⁻³"),
         (w.run("12", '<w:position w:val="12"/>'), "12"),
         (w.run("1") + w.run("2", '<w:position w:val="2"/>'), "12"),
@@ -228,6 +230,45 @@ def test_notes_are_numbered_where_they_stand() -> None:
 
     assert grid.rows[0][1].text == "甲①乙②"
     assert [line.text for line in rest if isinstance(line, Line)] == ["①乙注", "②甲注"]
+
+
+def test_a_note_with_a_mark_of_its_own_does_not_count() -> None:
+    notes = f'<w:footnotes xmlns:w="{w.W}"><w:footnote w:id="2">{w.lines("*甲注")}</w:footnote>'
+    notes += f'<w:footnote w:id="3">{w.lines("乙注")}</w:footnote></w:footnotes>'
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+    usual = '<w:r><w:footnoteReference w:id="3"/></w:r>'
+    grid, *rest = document_of(own + w.run("乙") + usual, footnotes=notes).blocks
+    assert isinstance(grid, Grid)
+
+    assert grid.rows[0][1].text == "*乙①"
+    assert [line.text for line in rest if isinstance(line, Line)] == ["*甲注", "①乙注"]
+
+
+def test_a_hidden_row_is_left_out_and_named() -> None:
+    rows = (w.row(w.cell(w.lines("甲"))), w.row(w.cell(w.lines("密")), properties="<w:hidden/>"))
+    document = read_word(Archive(w.package(w.document(w.table(*rows))), "x.docx"))
+    (grid,) = document.blocks
+    assert isinstance(grid, Grid)
+
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲"]]
+    assert document.remarks == ("原文有隐藏的文字，没有导入：“密”",)
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [("<w:strike/>", "划掉的文字没有导入"), ("<w:vanish/>", "原文有隐藏的文字，没有导入")],
+)
+def test_a_note_goes_with_its_mark(mark: str, said: str) -> None:
+    notes = f'<w:footnotes xmlns:w="{w.W}"><w:footnote w:id="2">{w.lines("甲注")}</w:footnote>'
+    notes += f'<w:footnote w:id="3">{w.lines("乙注")}</w:footnote></w:footnotes>'
+    refer = '<w:r><w:rPr>{}</w:rPr><w:footnoteReference w:id="{}"/></w:r>'.format
+    inside = w.run("甲") + refer(mark, 2) + w.run("乙") + refer("", 3)
+    grid, *rest = document_of(inside, footnotes=notes).blocks
+    assert isinstance(grid, Grid)
+
+    assert grid.rows[0][1].text == "甲乙①"
+    assert [line.text for line in rest if isinstance(line, Line)] == ["①乙注"]
+    assert document_of(inside, footnotes=notes).remarks[0] == f"{said}：{PLACE}“甲注”"
 
 
 def test_what_stands_below_each_page_is_named_but_for_its_number() -> None:
