@@ -133,7 +133,7 @@ class _Pool:
 
     def __init__(self, bulletin: Bulletin) -> None:
         cells = [cell for row in bulletin.rows for cell in row]
-        blocks = [block.text for block in (*bulletin.before, *bulletin.after)]
+        blocks = [block.text for block in bulletin.around]
         headings = [heading.text for row in bulletin.heading_rows for heading in row]
         self._again = {folded(one) for one in (bulletin.title, *bulletin.headings, *headings)}
         """What a file may repeat as often as it likes: on each page, over each part."""

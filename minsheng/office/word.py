@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -246,5 +246,5 @@ class _Reader:
                 mark = "" if name in self.text.runs.own_marks else note_mark(index)
                 for line in lines[:1]:
                     bold = tuple((start + len(mark), end + len(mark)) for start, end in line.bold)
-                    yield Line(mark + line.text, bold, line.centred, line.size)
+                    yield replace(line, text=mark + line.text, bold=bold, gaps=())
                 yield from lines[1:]
