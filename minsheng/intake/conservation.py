@@ -55,7 +55,7 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
     lost, named, shown = [], [], []
     for sheet, left in _left_of_sheets([one for one in texts if not one[0].aside], pool):
         for passage, text in left:
-            if _is_named(text, remarks):
+            if is_named(text, remarks):
                 continue
             if _CONTINUED.fullmatch(text):
                 named.append(Passage(passage.place, text, "分页的标记"))
@@ -67,7 +67,7 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
                 )
                 lost.append(Lost(where, text))
     for passage, text in texts:
-        if passage.aside and not _GENERATED.fullmatch(text) and not _is_named(text, remarks):
+        if passage.aside and not _GENERATED.fullmatch(text) and not is_named(text, remarks):
             shows = pool.has(text) if passage.aside in _LEFT_OUT else pool.holds(text)
             if not shows:
                 named.append(passage)
@@ -116,7 +116,7 @@ def shortly(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 
-def _is_named(text: str, remarks: Sequence[str]) -> bool:
+def is_named(text: str, remarks: Sequence[str]) -> bool:
     """Whether a remark quotes a text, or its beginning."""
     for remark in remarks:
         if len(text) >= _TELLING and text in folded(remark):
