@@ -212,3 +212,56 @@ def test_a_further_table_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
         in said
     )
     assert "空格" not in said
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("制表：李某¦审核：王某", "填表人：李某¦5项", "单位负责人（签字）：王某¦制表：李某"),
+        *("主送：区领导。¦分送：各街道。", "抄报：市政府¦抄送：区委", "报：区领导¦送：各街道"),
+        *("校对：赵某¦共印50份", "复核：王某¦李某", "联系方式：6666¦李某", "部门负责人：王某¦李某"),
+        *("区政府办公室¦2025年7月8日印发", "区政府办公室¦7月8日印制", "区办¦2025年7月8日印"),
+    ],
+)
+def test_rows_behind_the_table_that_are_no_projects(tmp_path: Path, row: str) -> None:
+    lines = around(tmp_path, sheet(f"C|{TITLE}", TABLE, row), "b.xlsx")
+
+    assert lines == [TITLE, TABLE, row.replace("¦", "\t")]
+
+
+@pytest.mark.parametrize("row", ["3¦负责人培训¦¦区办¦", "3¦送温暖¦100户¦区办¦2025年7月8日印证"])
+def test_rows_that_are_projects_all_the_same(tmp_path: Path, row: str) -> None:
+    assert around(tmp_path, sheet(f"C|{TITLE}", TABLE, row), "b.xlsx") == [TITLE, TABLE]
+
+
+def test_a_day_between_projects_is_no_signature(tmp_path: Path) -> None:
+    rows = (f"C|{TITLE}", TABLE, "¦¦¦¦2025年7月8日", "3¦体检¦100人¦区办¦已完成。")
+
+    assert around(tmp_path, sheet(*rows), "b.xlsx") == [TITLE, TABLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "槐政办字〔2025〕3号",
+            "槐政办[2025]3号",
+            "（2025）第3号",
+            "第12期",
+            "第 十二 期",
+            "附表2",
+        ),
+        *(
+            "槐荫区人民政府文件",
+            "截至2025年6月30日",
+            "（截止6月底）",
+            "（2025年7月8日）",
+            "签发人：张三",
+        ),
+    ],
+)
+def test_what_looks_like_the_title_and_is_none(tmp_path: Path, line: str) -> None:
+    """All centred, and nothing says how large."""
+    lines = [f"C|{line}", TITLE, f"C|{line}", TABLE]
+
+    assert around(tmp_path, word(lines[0], f"C|{TITLE}", *lines[2:]), "a.docx") == lines
