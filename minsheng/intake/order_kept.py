@@ -6,16 +6,20 @@ the bulletin; one that stands elsewhere has to be named.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from minsheng.intake.conservation import folded, is_named, shortly
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import Passage
+from minsheng.record import record
 
 _TITLE = "\0"
 """Stands for the title, on however many lines a file has it."""
+_BOX = "文本框"
+"""The place of what floats on a page: it has no place among the lines."""
 Row = tuple[str, ...]
 """The texts of a row of a table, or of a line outside."""
 
@@ -44,7 +48,7 @@ def moved(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[str
 
 
 def _rows(passages: Sequence[Passage]) -> Iterator[Row]:
-    read = (one for one in passages if not one.aside)
+    read = (one for one in passages if not one.aside and one.place != _BOX)
     for _, cells in groupby(read, key=lambda one: (one.sheet, one.row) if one.row else id(one)):
         yield tuple(filter(None, (folded(cell.text) for cell in cells)))
 
@@ -79,7 +83,32 @@ def _out_of_order(wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
         at, to = wanted.index(_TITLE), found.index(_TITLE)
         parts = [(wanted[:at], found[:to]), (wanted[at + 1 :], found[to + 1 :])]
     for one, other in parts:
-        matcher = SequenceMatcher(None, one, other, autojunk=False)
-        for kind, _, _, start, end in matcher.get_opcodes():
-            if kind in ("insert", "replace"):
-                yield from other[start:end]
+        kept = _longest_in_order(one, other)
+        yield from (text for at, text in enumerate(other) if at not in kept)
+
+
+@record
+class _Chain:
+    """The found one that stands last in order, and those before it."""
+
+    at: int
+    before: _Chain | None
+
+
+def _longest_in_order(wanted: Sequence[str], found: Sequence[str]) -> set[int]:
+    """The places of as many of the found as stand in the order wanted (Hunt and Szymanski)."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place in reversed(range(len(wanted))):  # the last one first: each serves once
+        places[wanted[place]].append(place)
+    ends: list[int] = []  # the earliest place at which a chain of that length ends
+    chains: list[_Chain] = []
+    for at, text in enumerate(found):
+        for place in places[text]:
+            length = bisect_left(ends, place)
+            chain = _Chain(at, chains[length - 1] if length else None)
+            ends[length : length + 1], chains[length : length + 1] = [place], [chain]
+    kept, last = set(), chains[-1] if chains else None
+    while last:
+        kept.add(last.at)
+        last = last.before
+    return kept

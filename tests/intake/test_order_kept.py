@@ -53,6 +53,7 @@ def told(
         ("通报 填报¦日期 表 负责人¦填表人", "", "填报日期", "负责人填表人"),
         ("通报 总体情况 表", "", "一、总体情况", ""),  # a number that the file does not spell
         ("甲 表 乙", "", "甲", "乙"),  # no title in the file
+        ("通报 甲甲 乙乙 甲甲 丙丙 甲甲 表", "", "甲甲 丙丙 甲甲", ""),
     ],
 )
 def test_the_same_order(file: str, above: str, before: str, after: str) -> None:
@@ -68,6 +69,7 @@ def test_the_same_order(file: str, above: str, before: str, after: str) -> None:
         ("通报 表 甲甲", "", "甲甲", "", ["“甲甲”"]),
         ("通报 甲甲 乙乙 丙丙 表", "", "丙丙 甲甲 乙乙", "", ["“丙丙”"]),
         ("通报 表 甲甲 乙乙", "", "", "乙乙 甲甲", ["“乙乙”"]),
+        ("通报 表 甲甲 乙乙 甲甲", "", "", "甲甲 甲甲 乙乙 甲甲", ["“甲甲”"]),
         ("通报 名称¦进展 第一项¦好 中间的话 表", "", "", "中间的话", ["“中间的话”"]),
     ],
 )
@@ -84,6 +86,17 @@ def test_a_remark_names_it_already() -> None:
 def test_a_table_that_is_not_found_tells_nothing() -> None:
     assert told("甲甲 通报 名称¦别的 食堂改造¦已完成2处。", before="甲甲") == []
     assert told("甲甲 通报 名称¦进展 食堂改造¦别的", before="甲甲") == []
+
+
+def test_what_floats_has_no_place() -> None:
+    box = Passage("文本框", "浮着的话")
+    said = ("甲甲", "通报", "名称¦进展", f"{ROW[0]}¦{ROW[1]}")
+    lines = [Passage("正文", cell, row=n) for n, row in enumerate(said) for cell in row.split("¦")]
+    blocks = tuple(Block(0, text) for text in ("甲甲", "浮着的话"))
+    made = replace(bulletin(ROW), above=blocks)
+
+    assert [*moved([box, *lines], made, ())] == []
+    assert len([*moved([replace(box, place="正文"), *lines], made, ())]) == 1
 
 
 def test_a_long_text_is_named_by_its_beginning() -> None:
