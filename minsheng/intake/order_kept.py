@@ -60,7 +60,7 @@ def _table(rows: Sequence[Row], bulletin: Bulletin) -> tuple[int, int]:
     last = {folded("".join(cell.paragraphs)) for row in bulletin.rows[-1:] for cell in row} - {""}
     starts = [at for at, row in enumerate(rows) if len(headings.intersection(row)) > 1]
     ends = [at for at, row in enumerate(rows) if len(last.intersection(row)) > 1]
-    return (starts[0], ends[-1]) if starts and ends and starts[0] < ends[-1] else (-1, -1)
+    return (starts[0], ends[-1]) if starts and ends else (-1, -1)
 
 
 def _titled(texts: Sequence[str], title: str) -> list[str]:

@@ -137,6 +137,14 @@ def test_an_indent_is_no_side(tmp_path: Path, line: str) -> None:
     assert around(tmp_path, word(TITLE, line, TABLE), "a.docx")[1] == "说明"
 
 
+def test_what_is_centred_stays_so(tmp_path: Path) -> None:
+    said = w.paragraph(w.run("第3期"), '<w:ind w:left="9000"/><w:jc w:val="center"/>')
+    table = w.table(*(w.row(*map(w.cell, map(w.lines, row))) for row in SIMPLE))
+    data = w.package(w.document(w.lines(TITLE), said, table))
+
+    assert around(tmp_path, data, "a.docx")[1] == "C|第3期"
+
+
 def test_a_style_says_where_its_paragraphs_stand(tmp_path: Path) -> None:
     styles = w.styles().replace('"center"', '"right"')
     named = '<w:pStyle w:val="biaoti"/>'
