@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from minsheng.intake.column_kinds import without_blanks
-from minsheng.office.document import Line
+from minsheng.office.document import Cell, Grid, Line
 
 _COUNTED = "[0-9一二三四五六七八九十]*"
 CONTINUED = re.compile(
@@ -41,16 +41,36 @@ def above_title(before: Sequence[Line], title: str) -> list[Line]:
 
 
 def signature(after: Sequence[Line]) -> list[Line]:
-    """落款: who signed, and when, below the table; empty where there is no day of its own line."""
-    days = [at for at, line in enumerate(after) if _SIGNED_ON.fullmatch(without_blanks(line.text))]
-    if not days:
-        return []
-    above = after[: days[-1]][::-1]
-    signers = takewhile(lambda line: _SIGNER.fullmatch(without_blanks(line.text)), above)
-    return [*reversed([*signers]), after[days[-1]]]
+    """落款: the last lines, where they stand at the right and name who signed, or the day."""
+    last = [*takewhile(lambda line: line.right and not line.gaps, reversed(after))][::-1]
+    said = [without_blanks(line.text) for line in last]
+    return last if any(_SIGNER.fullmatch(one) or _SIGNED_ON.fullmatch(one) for one in said) else []
+
+
+def signed_from(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """The row of who signed: from there on no project stands; the number of rows where none did."""
+    said = [
+        [without_blanks(cell.text) for cell in row if cell.text and cell.row == at]
+        for at, row in enumerate(rows)
+    ]
+    days = [at for at, one in enumerate(said) if len(one) == 1 and _SIGNED_ON.fullmatch(one[0])]
+    if not days or any(len(one) > 2 for one in said[days[0] :]):
+        return len(rows)
+    above = takewhile(
+        lambda one: len(one) == 1 and _SIGNER.fullmatch(one[0]), said[: days[0]][::-1]
+    )
+    return days[0] - len([*above])
 
 
 def named(lines: Sequence[Line]) -> str:
     """The lines in quotation marks, for a remark; long ones cut."""
     texts = dict.fromkeys(line.text for line in lines)
     return "".join(f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '……'}”" for text in texts)
+
+
+def other_table(grid: Grid, where: str) -> str:
+    """What is said of a further table: its headings, and where its rows have gone."""
+    said = next(([cell.text for cell in row if cell.text] for row in grid.rows), [])
+    rows = len(grid.rows) - 1
+    name = named([Line("、".join(map(without_blanks, said)))])
+    return f"另有一个表格（{name}，下面{rows}行），栏目与项目表不同，逐行作为文字放到了表{where}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from minsheng.intake.column_kinds import NO, kind_of, without_blanks
 from minsheng.intake.heading_rows import Heading, Leaf, Row
@@ -13,8 +15,10 @@ Placed = tuple[tuple[Cell, ...], ...]
 """The cells of each column, most often one."""
 _NUMBER = re.compile(r"[第（(0-9一二三四五六七八九十百①-⑳.．、\\-—）)项件号]+")
 _NOTE = re.compile(
-    r"(?:备?注|说明|(?:填[报表写]|审[核批签]|制表|联系|统计)(?:单位|部门|日期|时间|人))[：:]"
+    r"(?:备?注|说明|(?:填[报表写]|审[核批签]|制表|联系|统计|复核|校对)(?:单位|部门|日期|时间|人)?"
+    r"|抄送|抄报|分送|主送|报送?|送|(?:单位|部门)?负责人|联系(?:电话|方式))(?:[（(](?:签[字名章]|盖章)[）)])?[：:]"
 )
+_PRINTED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日印(?:发|制)?")
 _TOTAL = re.compile(r"(?:合|总|小|共)计[：:]?")
 
 
@@ -70,7 +74,8 @@ def is_category_row(row: Row, heading: Heading) -> bool:
 def is_no_project(row: Row) -> bool:
     """Whether a row adds up the others, or notes something: its first cell says so."""
     said = [without_blanks(cell.text) for cell in row if cell.text]
-    return bool(said) and bool(_TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]))
+    first = _TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]) if said else None
+    return bool(first) or any(map(_PRINTED.fullmatch, said))
 
 
 def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
@@ -78,6 +83,13 @@ def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
     for row in rows:
         own = [cell for cell in row if cell.text]
         if len(own) == 1:
-            yield from own[0].lines
+            at_right = own[0].column * 2 >= row[-1].end and not own[0].lines[0].centred
+            yield from (replace(one, right=True) if at_right else one for one in own[0].lines)
         elif own:
-            yield Line(" ".join("".join(line.text for line in cell.lines) for cell in own))
+            yield _in_one([("".join(line.text for line in cell.lines)) for cell in own])
+
+
+def _in_one(texts: Sequence[str]) -> Line:
+    """A line of several parts, which stand apart."""
+    ends = [*accumulate(len(text) + 1 for text in texts)][:-1]
+    return Line(" ".join(texts), gaps=tuple((end - 1, end) for end in ends))

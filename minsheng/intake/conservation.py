@@ -58,7 +58,7 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
     unread = _left_out(remarks)
     for sheet, left in _left_of_sheets([one for one in texts if not one[0].aside], pool, unread):
         for passage, text in left:
-            if _is_named(text, remarks):
+            if is_named(text, remarks):
                 continue
             if _CONTINUED.fullmatch(text):
                 named.append(Passage(passage.place, text, "分页的标记"))
@@ -70,7 +70,7 @@ def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[
                 )
                 lost.append(Lost(where, text))
     for passage, text in texts:
-        if passage.aside and not _GENERATED.fullmatch(text) and not _is_named(text, remarks):
+        if passage.aside and not _GENERATED.fullmatch(text) and not is_named(text, remarks):
             shows = pool.has(text) if passage.aside in _LEFT_OUT else pool.holds(text)
             if not shows:
                 named.append(passage)
@@ -129,7 +129,7 @@ def shortly(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 
-def _is_named(text: str, remarks: Sequence[str]) -> bool:
+def is_named(text: str, remarks: Sequence[str]) -> bool:
     """Whether a remark quotes a text, or its beginning."""
     for remark in remarks:
         if len(text) >= _TELLING and text in folded(remark):
@@ -146,7 +146,7 @@ class _Pool:
 
     def __init__(self, bulletin: Bulletin) -> None:
         cells = [cell for row in bulletin.rows for cell in row]
-        blocks = [block.text for block in (*bulletin.before, *bulletin.after)]
+        blocks = [block.text for block in bulletin.around]
         headings = [heading.text for row in bulletin.heading_rows for heading in row]
         self._again = {folded(one) for one in (bulletin.title, *bulletin.headings, *headings)}
         """What a file may repeat as often as it likes: on each page, over each part."""

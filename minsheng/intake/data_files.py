@@ -45,14 +45,25 @@ def progress_text(draft: Draft) -> str:
     period = draft.period
     lines = [line.format(period.year, period.label) for line in _PROGRESS_HEAD]
     lines += [f"period: {period}", f"as_of: {draft.as_of}"]
-    for key, paragraphs in (("introduction", draft.introduction), ("notes", draft.notes)):
-        if paragraphs:
-            lines += ["", *passage(key, paragraphs)]
+    for key, texts in (
+        ("above", _listed("above", draft.above)),
+        ("introduction", passage("introduction", draft.introduction)),
+        ("notes", passage("notes", draft.notes)),
+        ("signature", _listed("signature", draft.signature)),
+    ):
+        if getattr(draft, key):
+            lines += ["", *texts]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
         said = _in_order(_told(project), file_schema.ProjectProgress)
         lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
     return "\n".join(lines) + "\n"
+
+
+def _listed(key: str, texts: Sequence[str]) -> Iterator[str]:
+    """Lines of their own, each an item."""
+    yield f"{key}:"
+    yield from (f"  - {inline(escaped(text))}" for text in texts)
 
 
 def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:

@@ -79,6 +79,7 @@ class Draft:
     as_of: str
     introduction: Cell
     notes: Cell
+    """These two and what is above the title have marks of the side where they stand (``sides``)."""
     columns: tuple[DraftColumn, ...]
     projects: list[DraftProject]
     units: dict[str, str]
@@ -89,6 +90,8 @@ class Draft:
     paper: str = "A4"
     landscape: bool = True
     unit_form: int = 0
+    above: Cell = ()
+    signature: Cell = ()
 
     def has(self, key: str) -> bool:
         """Whether a project has a text of this kind."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from minsheng.intake.around_table import above_title, named, signature
+from minsheng.intake.around_table import above_title, signature
 from minsheng.intake.column_kinds import EXTRA, Holds
 from minsheng.intake.dates import find_day, find_period
 from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
 from minsheng.intake.layout_text import unit_form
 from minsheng.intake.project_table import Table
+from minsheng.intake.sides import in_place
 from minsheng.intake.title import Title, read_title, split_title
 from minsheng.intake.units import contacts_in, unit_ids
 from minsheng.office.document import OfficeDocument
@@ -45,31 +46,30 @@ def make_draft(
     period = wanted or _period(title, [text, *around], ask)
     columns = draft_columns(table)
     projects = draft_projects(table, columns)
+    above, signed = above_title(table.before, own), signature(table.after)
     draft = Draft(
         title=text,
         area=title.area or _NO_AREA,
         year=period.year,
         period=period,
         as_of=find_day([text, *around], period.year) or period.last_day.isoformat(),
-        introduction=plain(others),
-        notes=plain(table.after),
+        introduction=in_place(others[len(above) :]),
+        notes=in_place(table.after[: len(table.after) - len(signed)]),
         columns=columns,
         projects=projects,
         units=unit_ids(unit for project in projects for unit in project.units),
         paper=document.paper,
         landscape=len(columns) > 4 if document.landscape is None else document.landscape,
+        above=in_place(above),
+        signature=plain(tuple(signed)),
     )
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
-    return draft, [*_moved(table, own), *_remarks(draft, title, document)]
+    return draft, [*_contacts(table), *_remarks(draft, title, document)]
 
 
-def _moved(table: Table, title: str) -> Iterator[str]:
-    """What comes out in another place than it had."""
-    if above := above_title(table.before, title):
-        yield f"标题上面的文字放到了标题下面：{named(above)}"
-    if signed := signature(table.after):
-        yield f"落款排在表后，不靠右：{named(signed)}"
+def _contacts(table: Table) -> Iterator[str]:
+    """What stood behind the names of units."""
     places = [n for n, column in enumerate(table.columns) if column.kind.holds is Holds.UNITS]
     beside = [
         f"第{number}项“{'、'.join(said)}”"

@@ -13,6 +13,7 @@ from minsheng.intake.figures import add_figures
 from minsheng.intake.layout_tables import without_layout_tables
 from minsheng.intake.layout_text import MAX_COLUMNS
 from minsheng.intake.no_table import table_in
+from minsheng.intake.order_kept import moved
 from minsheng.intake.period_choice import (
     column_of_period,
     of_period,
@@ -100,12 +101,14 @@ def import_bulletin(
     said = (*document.remarks, *table.remarks, *remarks)
     # Opened anew, as the limits of an archive count what has been read.
     passages = list_texts(Archive(archive.data, archive.name))
-    kept = conserve(passages, compose_draft(draft), said)
+    bulletin = compose_draft(draft)
+    kept = conserve(passages, bulletin, said)
+    elsewhere = moved(passages, bulletin, (*said, *kept.remarks))
     write_all(files)
     return Outcome(
         draft=draft,
         differences=tuple(differences),
-        remarks=(*said, *kept.remarks, *left),
+        remarks=(*said, *kept.remarks, *elsewhere, *left),
         found=tuple(found),
         lost=kept.lost,
         written=tuple(files),

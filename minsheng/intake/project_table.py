@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from minsheng.intake.around_table import is_aside, is_continuation, named
+from minsheng.intake.around_table import (
+    is_aside,
+    is_continuation,
+    named,
+    other_table,
+    signed_from,
+)
 from minsheng.intake.column_assignment import (
     Placed,
     cells_by_column,
@@ -135,11 +141,11 @@ class _Finder:
             self._take_between(())
             self._take_rows(grid, 0, self.heading)
         elif self.begun:
-            self.remarks.append("有一个表格的栏目与项目表不同，里面的文字放到了表后")
+            self.remarks.append(other_table(grid, "后"))
             self.between += lines_of(grid.rows)
         else:
             if found is not None:
-                self.remarks.append("有一个表格的栏目与项目表不同，里面的文字放到了表前")
+                self.remarks.append(other_table(grid, "前"))
             self.before += lines_of(grid.rows)
 
     def _take_between(self, rows: Sequence[Row]) -> None:
@@ -149,19 +155,19 @@ class _Finder:
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
         self.begun = True
-        index = start
+        index, end = start, signed_from(grid.rows)
         while index < len(grid.rows):
             if depth := repeats(grid, index, heading):
                 self.remarks.append("表格中间重复的表头，没有导入")
                 index += depth
                 continue
-            self._take_row(grid.rows[index], index, heading)
+            self._take_row(grid.rows[index], index, heading, is_behind=index >= end)
             index += 1
 
-    def _take_row(self, row: Row, index: int, heading: Heading) -> None:
+    def _take_row(self, row: Row, index: int, heading: Heading, *, is_behind: bool) -> None:
         if not any(cell.text for cell in row if cell.row == index):
             self.remarks.append("空行没有导入")
-        elif is_no_project(row):
+        elif is_behind or is_no_project(row):
             self.notes += [*self.between, *lines_of([row])]
             self.between = []
             if sum(bool(cell.text) for cell in row) > 1:

@@ -14,6 +14,7 @@ from minsheng.check import RULES
 from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Draft
 from minsheng.intake.layout_text import layout_text
+from minsheng.intake.sides import as_written, at_right, without_sides
 from minsheng.intake.title import join_lines
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
@@ -145,11 +146,13 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
         if heading != column.heading:
             yield Difference(0, "栏目名称", place, column.heading, heading)
     for what, wanted, blocks in (
+        ("标题上面的文字", draft.above, bulletin.above),
         ("表前的文字", draft.introduction, bulletin.before),
-        ("表后的文字", draft.notes, bulletin.after),
+        ("表后的文字", (*draft.notes, *map(at_right, draft.signature)), bulletin.after),
     ):
-        if wanted != (found := tuple(block.text for block in blocks)):
-            yield Difference(0, what, 0, "\n".join(wanted), "\n".join(found))
+        if wanted != (found := tuple(map(as_written, blocks))):
+            said = (without_sides("\n".join(texts)) for texts in (wanted, found))
+            yield Difference(0, what, 0, *said)
     for number, project in enumerate(draft.projects, 1):
         for place, column in enumerate(draft.columns):
             source, written = project.source[place], bulletin.rows[number - 1][place].paragraphs

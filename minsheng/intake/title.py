@@ -24,6 +24,11 @@ _NOT_AN_AREA = re.compile(
     "[社小校园片全辖景我项件]区|项.{0,6}中区|(?:^|[主老中心])城区|[全城我]市|[全各我]县"
     "|(?:^|[全各].?)[城乡村]镇|镇乡|^(?:市县|县区|区县|市区|市区县)$"
 )
+_NO_TITLE = re.compile(
+    r"附[件表]|[〔\[（(［][0-9]{4}[〕\]）)］]\S{0,4}号|第\s*[0-9一二三四五六七八九十百]+\s*期|文\s*件$"
+    r"|^[（(]?(?:截[至止].*|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[）)]?$|^签发|^(?:单位|密级)[：:]"
+)
+"""What stands above or below a title and looks as it does: numbers, days, who issued it."""
 _SIGNED = re.compile(r"\S{0,24}(?:政府|办公室|办|专班|小组|中心|[局委处])")
 _TIMES = re.compile(
     r"[上下]半年|全年|[前第]?[一二三四1-4]季度[底末]?|关于|今年以来|目前"
@@ -77,7 +82,7 @@ def _score(line: Line) -> int:
 
 def _belongs(line: Line, title: Line) -> bool:
     """Whether a neighbouring line is part of the title: it looks the same."""
-    if len(line.text) > _LONGEST or line.text.endswith(("。", "：")) or "附件" in line.text:
+    if len(line.text) > _LONGEST or line.text.endswith(("。", "：")) or _NO_TITLE.search(line.text):
         return False
     same_unit = line.centred == title.centred and line.size == title.size
     return same_unit and (line.size >= 16 or (line.centred and line.size == 0))

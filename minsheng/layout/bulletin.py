@@ -88,3 +88,8 @@ class Bulletin:
     """What stands above the title."""
     totals: tuple[int, ...] = ()
     """Which of the rows are totals, by their numbers from 0."""
+
+    @property
+    def around(self) -> tuple[Block, ...]:
+        """All that stands outside the table, but for the title."""
+        return (*self.above, *self.before, *self.after)

@@ -16,19 +16,32 @@ Span = tuple[int, int]
 CELL_EDGE = "｜"
 """Parts the cells of a table that stands in a cell."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_GAP = re.compile(r"[^\S\n]*(?:\t|\u3000{3}|[ \xa0]{6})[^\S\n]*")
+_LABEL = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]?")
+_SENTENCE = re.compile("[。；！？]")
+_TAB, _FAR = 4, 10  # characters
 
 
 @record
 class Line:
     """A line of text as it reads, without blanks at its ends: a paragraph, or a part of one.
 
-    ``bold`` are the stretches in bold type; ``size`` is in points, 0 where it is not said.
+    ``bold`` are the stretches in bold type; ``size`` is in points, 0 where it is not said. ``gaps``
+    are the wide stretches of blanks that set its parts apart.
     """
 
     text: str
     bold: tuple[Span, ...] = ()
     centred: bool = False
     size: float = 0
+    right: bool = False
+    gaps: tuple[Span, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What stands between the gaps."""
+        edges = (0, *(edge for gap in self.gaps for edge in gap), len(self.text))
+        return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 @record
@@ -85,17 +98,49 @@ class OfficeDocument:
     """What stands above each page."""
 
 
-def lines_in(pieces: Sequence[tuple[str, bool]], *, centred: bool, size: float) -> list[Line]:
+def lines_in(
+    pieces: Sequence[tuple[str, bool]],
+    *,
+    centred: bool,
+    size: float,
+    right: bool = False,
+    tab: float = _TAB,
+) -> list[Line]:
     """Make lines of the pieces of a paragraph, each with whether it is bold; ``\\n`` ends a line.
 
-    Lines without a word are left out.
+    Lines without a word are left out. ``tab`` is how many characters wide a tab is; what so many
+    blanks push far from the left stands at the right.
     """
     text = "".join(piece for piece, _ in pieces)
     heavy = [mark for piece, mark in pieces for mark in [mark] * len(piece)]
     return [
-        Line(match[0], _spans(heavy[match.start() : match.end()]), centred, size)
+        Line(
+            match[0].replace("\t", " "),
+            _spans(heavy[match.start() : match.end()]),
+            centred,
+            size,
+            right or (not centred and _width(_lead(text, match.start()), tab) >= _FAR),
+            _gaps(match[0]),
+        )
         for match in _LINE.finditer(text)
     ]
+
+
+def _gaps(text: str) -> tuple[Span, ...]:
+    """The wide blanks in a line, but for those behind its number, and in prose."""
+    gaps = tuple(gap.span() for gap in _GAP.finditer(text))
+    is_prose = gaps and (_SENTENCE.search(text[:-1]) or _LABEL.fullmatch(text[: gaps[0][0]]))
+    return () if is_prose else gaps
+
+
+def _lead(text: str, start: int) -> str:
+    """The blanks in front of a line."""
+    return text[text.rfind("\n", 0, start) + 1 : start]
+
+
+def _width(blanks: str, tab: float) -> float:
+    """In characters; a blank that is not full-width is half one."""
+    return sum(tab if one == "\t" else 1 if one == "\u3000" else 0.5 for one in blanks)
 
 
 def _spans(marks: Sequence[bool]) -> tuple[Span, ...]:

@@ -159,7 +159,11 @@ class Sheet:
         if style.struck and text.strip():
             self.told["struck"].append(f"{place}“{text}”")
             return ()
-        return tuple(lines_in([(text, style.bold)], centred=style.centred, size=style.size))
+        return tuple(
+            lines_in(
+                [(text, style.bold)], centred=style.centred, size=style.size, right=style.right
+            )
+        )
 
     def _text(self, cell: etree._Element, place: str, style: SheetStyle) -> str:
         """What a cell shows."""

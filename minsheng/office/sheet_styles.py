@@ -27,6 +27,7 @@ class SheetStyle:
     bold: bool = False
     struck: bool = False
     centred: bool = False
+    right: bool = False
     size: float = 0
 
 
@@ -73,6 +74,7 @@ def _style(
         bold=bold,
         struck=struck,
         centred=placed in ("center", "centerContinuous"),
+        right=placed == "right",
         size=size,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -229,5 +230,5 @@ class _Reader:
                 mark = self.text.runs.mark_of(name)
                 for line in lines[:1]:
                     bold = tuple((start + len(mark), end + len(mark)) for start, end in line.bold)
-                    yield Line(mark + line.text, bold, line.centred, line.size)
+                    yield replace(line, text=mark + line.text, bold=bold, gaps=())
                 yield from lines[1:]

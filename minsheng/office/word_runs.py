@@ -34,7 +34,7 @@ _PASSED_OVER = frozenset(
         *("sdtEndPr", "Fallback", "annotationRef", "customXmlPr", "smartTagPr", "ctrlPr"),
     )
 )
-_CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _FAR_UP = 6  # half points: less sets a line right, more raises it out of the line
 
 

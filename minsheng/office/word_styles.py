@@ -14,6 +14,8 @@ from minsheng.record import record
 
 _MOST_ANCESTORS = 20
 _LEVELS = 9
+_FAR, _FAR_IN_CHARACTERS = 4200, 1600  # twips, hundredths: no indent of text is as wide
+_TWIPS = 320  # of a character of 16 points
 _SCRIPTS = {"superscript": 1, "subscript": -1}
 _PLACEHOLDER = re.compile("%([1-9])")
 
@@ -28,6 +30,8 @@ class Style:
     bold: bool = False
     size: float = 0
     centred: bool = False
+    right: bool = False
+    tab: float = 0
     struck: bool = False
     hidden: bool = False
     placeholder: bool = False
@@ -94,6 +98,8 @@ def overlay(style: Style, paragraph: etree._Element | None, run: etree._Element 
         style.bold if bold is None else is_switched_on(bold),
         style.size if size is None else number(value(size), 0) / 2,
         style.centred if aligned is None else value(aligned) == "center",
+        _stands_right(aligned, child(paragraph, "ind"), inherited=style.right),
+        _tab(child(paragraph, "tabs")) or style.tab,
         any(map(is_switched_on, struck)) if struck else style.struck,
         style.hidden if hidden is None else is_switched_on(hidden),
         style.placeholder,
@@ -101,6 +107,26 @@ def overlay(style: Style, paragraph: etree._Element | None, run: etree._Element 
         style.font if fonts is None else _sign_font(fonts, style.font),
         style.colour if colour is None else value(colour),
     )
+
+
+def _stands_right(
+    aligned: etree._Element | None, indent: etree._Element | None, *, inherited: bool
+) -> bool:
+    """Whether a paragraph stands at the right by its alignment, or is pushed there."""
+    side = ("right" if inherited else "") if aligned is None else value(aligned)
+    if side in ("right", "end", "center"):
+        return side != "center"
+    twips, characters = (
+        max(number(attribute(indent, name), 0) for name in names) if indent is not None else 0
+        for names in (("left", "start"), ("leftChars", "startChars"))
+    )
+    return twips >= _FAR or characters >= _FAR_IN_CHARACTERS
+
+
+def _tab(stops: etree._Element | None) -> float:
+    """How many characters wide a tab is that goes on to a stop at the right; 0 for any other."""
+    ends = [each for each in children(stops, "tab") if value(each) in ("right", "end")]
+    return max((number(attribute(each, "pos"), 0) / _TWIPS for each in ends), default=0)
 
 
 def _sign_font(fonts: etree._Element, inherited: str) -> str:

@@ -51,7 +51,8 @@ class Paragraphs:
             self._carried = pieces
             return []
         size = style.size or self._size(paragraph)
-        return lines_in(pieces, centred=style.centred, size=size)
+        tab = {"tab": style.tab} if style.tab else {}
+        return lines_in(pieces, centred=style.centred, size=size, right=style.right, **tab)
 
     def rest(self) -> list[Line]:
         """What was carried on to a paragraph that never came."""

@@ -93,10 +93,10 @@ def test_only_where_numbers_stand_a_word_alone_is_a_category() -> None:
 
 
 NOTES = (
-    "注：甲 备注：甲 说明:甲 填报单位：甲 填表人：甲 填写日期：甲 审核人：甲 审批部门：甲 "
+    "注：甲 制表：甲 备注：甲 说明:甲 填报单位：甲 填表人：甲 填写日期：甲 审核人：甲 审批部门：甲 "
     "审签时间：甲 制表人：甲 联系人：甲 统计时间：甲 合计 总计 小计 共计 合计："
 )
-PROJECTS = "备注 说明甲 填报 填报甲：乙 审计单位：甲 合计甲 总 甲合计 制表：甲 单位：甲"
+PROJECTS = "备注 说明甲 填报 填报甲：乙 审计单位：甲 合计甲 总 甲合计 单位：甲"
 
 
 def test_rows_that_add_up_or_note_something() -> None:

@@ -132,20 +132,13 @@ def test_pages_that_lie_or_stand() -> None:
     assert made(TITLE, TABLE, document=lying)[0].paper == "A3"
 
 
-def test_what_comes_out_in_another_place_is_named() -> None:
+def test_what_stands_above_the_title_and_who_signed() -> None:
     draft, said = made("附件1", "某政发〔2025〕3号", TITLE, "各单位：", TABLE)
-    assert draft.introduction == ("附件1", "某政发〔2025〕3号", "各单位：")
-    assert said == ["标题上面的文字放到了标题下面：“附件1”“某政发〔2025〕3号”"]
+    assert (draft.above, draft.introduction) == (("附件1", "某政发〔2025〕3号"), ("各单位：",))
+    assert said == []
     draft, said = made(TITLE, TABLE, "联系人：张三", "某区人民政府办公室", "2025年7月8日")
-    assert draft.notes[-2:] == ("某区人民政府办公室", "2025年7月8日")
-    assert said == ["落款排在表后，不靠右：“某区人民政府办公室”“2025年7月8日”"]
-    copied = "抄送：区委办公室。"
-    assert made(TITLE, TABLE, "某区民生办", "2025年7月8日", copied)[1] == [
-        "落款排在表后，不靠右：“某区民生办”“2025年7月8日”"
-    ]
-    assert made(TITLE, TABLE, "二〇二五年七月八日")[1][0].endswith("“二〇二五年七月八日”")
-    assert made(TITLE, TABLE, "某区人民政府办公室")[1] == []
-    assert made(TITLE, TABLE, "数据截至2025年7月8日")[1] == []
+    assert draft.notes[-2:] == ("某区人民政府办公室", "2025年7月8日")  # that do not stand right
+    assert (draft.signature, said) == ((), [])
 
 
 def test_people_and_telephones_beside_units_are_named() -> None:

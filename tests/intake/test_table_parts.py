@@ -119,7 +119,7 @@ def test_the_first_part_has_the_line_above_it_for_a_category() -> None:
     assert before(table_of(TITLE, "说明", own, "二、养老", grid(HEADINGS, TWO))) == [TITLE, "说明"]
 
 
-OTHER = "有一个表格的栏目与项目表不同，里面的文字放到了表"
+OTHER = "另有一个表格（“{}”，下面{}行），栏目与项目表不同，逐行作为文字放到了表{}"
 
 
 def test_other_tables() -> None:
@@ -127,11 +127,17 @@ def test_other_tables() -> None:
     four = grid(["类别", "完成率", "备注", "说明"], ["教育", "50%", "", ""])
     main = grid(HEADINGS, ONE)
     table = table_of(other, main)
-    assert (before(table), table.remarks) == (["类别 完成率", "教育 50%"], (f"{OTHER}前",))
+    assert (before(table), table.remarks) == (
+        ["类别 完成率", "教育 50%"],
+        (OTHER.format("类别、完成率", 1, "前"),),
+    )
     table = table_of(plain, main)
     assert (before(table), table.remarks) == (["审核 签发"], ())
     table = table_of(main, plain)
-    assert (after(table), table.remarks) == (["审核 签发"], (f"{OTHER}后",))
+    assert (after(table), table.remarks) == (
+        ["审核 签发"],
+        (OTHER.format("审核、签发", 0, "后"),),
+    )
     table = table_of(main, four)
     assert (after(table), names(table)) == (["类别 完成率 备注 说明", "教育 50%"], [":甲"])
     assert names(table_of(main, grid(TWO))) == [":甲", ":乙"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from minsheng.layout.blocks import blocks_of
+from minsheng.layout.blocks import BlockEnvironment, blocks_of
 from minsheng.layout.bulletin import Block
 from minsheng.layout.signature import at_left, signed
 from minsheng.model.workspace import Workspace
@@ -135,6 +135,19 @@ def test_who_signed_stands_as_the_standard_has_it() -> None:
 
 def test_a_day_longer_than_the_name_stands_two_characters_from_the_edge() -> None:
     assert insets("督查室", "2025年12月8日") == [("right", "7.5", True), ("right", "2", False)]
+
+
+def test_a_day_longer_by_half_a_character() -> None:
+    assert insets("区政府办公室", "2025年12月8日") == [
+        ("right", "4.5", True),
+        ("right", "2", False),
+    ]
+
+
+def test_a_heading_has_no_side() -> None:
+    template = BlockEnvironment().from_string("{{ said | heading }}")
+
+    assert blocks_of(template.render(said="\x03甲")) == (Block(1, "甲"),)
 
 
 def test_several_names_and_none() -> None:
