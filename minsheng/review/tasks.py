@@ -81,6 +81,7 @@ def _task(called: str, was: Task, now: Task, renamed: Mapping[str, str]) -> Iter
         ("名称", "item-name", _words(was.name), _words(now.name)),
         ("责任单位", "item-units", _units(was, renamed), _units(now, {})),
         ("完成时限", "item-due", _words(was.due), _words(now.due)),
+        ("数是否含在别的行里", "item-within", *("是" * one.within for one in (was, now))),
     ):
         yield from if_changed(f"{called}的{what}", kind, old, new)
     old_one, new_one = was.headline, now.headline

@@ -84,6 +84,11 @@ def texts(section: Section) -> list[tuple[str, str, bool]]:
             [("子项“家庭床位”用的指标", "item-headline", "床位", "")],
         ),
         ("name: 区卫生健康局", "name: 区卫健局", []),
+        (
+            "headline: beds",
+            "headline: beds\n        within: true",
+            [("子项“家庭床位”的数是否含在别的行里", "item-within", "", "是")],
+        ),
     ],
 )
 def test_a_fact_of_a_row(
