@@ -29,12 +29,12 @@ class Merges:
     def say_once(self) -> None:
         """Leave a long text to the first of its rows: no page can hold it, so none has it again."""
         known: set[str] = set()
-        for cell in (cell for body in self._bodies for row in body for cell in row):
-            number = cell.get(RUN, "")
-            if number in known and len("".join(cell.itertext())) > _LONG:
+        cells = (cell for body in self._bodies for row in body for cell in row)
+        for cell in (cell for cell in cells if RUN in cell.attrib):
+            if cell.attrib[RUN] in known and len("".join(cell.itertext())) > _LONG:
                 for paragraph in list(cell):
                     cell.remove(paragraph)
-            known.add(number)
+            known.add(cell.attrib[RUN])
 
     def join(self, pages: Mapping[str, Sequence[int]]) -> bool:
         """Merge what stands on one page; a row on several keeps its cell. Says if any is merged."""

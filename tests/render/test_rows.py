@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,19 @@ def test_rows_that_fit_stand_on_one_page(tmp_path: Path) -> None:
 
     (page,) = page_texts(folder / "reports/2025H1.pdf")
     assert page.count(name) == 1
+
+
+def test_a_merged_text_longer_than_a_page_stands_there_once(tmp_path: Path) -> None:
+    """All of it, over as many pages as it takes; and the rows behind it."""
+    long = "".join(f"完成第{number}件。" for number in range(1, 700))
+    progress = PROGRESS_TEXT.replace("progress: 已开工。", f"progress: {long}")
+    plan = PLAN_TEXT.replace("name: 北路}", "name: 北路, scope: 改造北路}")
+    folder = write(tmp_path, plan, progress, columns=COLUMNS)
+    assert run(["-C", str(folder), "render", "2025H1", "--layout", "own", "-f", "pdf"]) == 0
+
+    sheets = page_texts(folder / "reports/2025H1.pdf")
+    told = (sheet.split("序号名称内容单位进展")[1] for sheet in sheets)
+    text = "".join(re.sub(r"\d$", "", sheet) for sheet in told)
+    assert len(sheets) > 2
+    assert [n for n in range(1, 700) if text.count(f"完成第{n}件。") != 1] == []
+    assert [word for word in ("改造北路", "改造道路。", "普通项目") if word not in text] == []
