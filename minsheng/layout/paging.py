@@ -64,6 +64,17 @@ class PageRoom:
         """How many pages rows of so many lines take."""
         return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, parted))
 
+    def together(self, lines: Sequence[int], merged: Sequence[MergedCell]) -> list[int]:
+        """The rows of so many lines that stay on one page with the next, as they fit on one."""
+        heights = [each * self.line + self.around for each in lines]
+        over = RoomOfMerged(merged, heights, self.line, self.around)
+        return [
+            row
+            for first, last in over.together.items()
+            if over.needed_together(first) <= self.room + _NEARLY
+            for row in range(first, last)
+        ]
+
     def placed(
         self,
         rows: Sequence[Row],
@@ -129,6 +140,11 @@ def placed_rows(
     whole = [_rest(row, [0] * len(row.cells)) for row in rows]
     found = [list(page.placed(whole, least, _parted, merged)) for least in ways]
     return min(found, key=lambda way: sum(map(len, way)))
+
+
+def lines_of(row: SetRow) -> int:
+    """How many lines a row takes that is not parted."""
+    return _rest(row, [0] * len(row.cells))[0]
 
 
 def parts_of(placed: Placed) -> dict[int, Parts]:

@@ -192,3 +192,10 @@ def test_rows_do_not_stay_together_where_more_than_half_a_page_would_be_empty(
         [0],
         [1],
     ]
+
+
+def test_rows_that_stay_with_the_next() -> None:
+    """Where what is merged is much taller than either part of them, and no taller than a page."""
+    merged = [MergedCell(0, 2, 6, 6), MergedCell(3, 4, 3, 3), MergedCell(5, 6, 11, 11)]
+    assert PAGE.together([1, 2, 1, 1, 1, 1, 1], merged) == [0, 1]
+    assert PAGE.together([1, 3, 3, 1, 1, 1, 1], merged) == [0]
