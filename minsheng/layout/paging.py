@@ -1,6 +1,6 @@
 """Which rows of a table stand on which page, and where those are parted that go on over one.
 
-The printing process reckons with it, too: it needs no other module of the layout.
+The printing process reckons with it, too: of the layout it needs but this and ``merged_cells``.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from minsheng.layout.merged_cells import MergedCell, RoomOfMerged
 from minsheng.record import record
 
 FEWEST = 2  # lines of a row, and of a paragraph, that stand on either of its pages
 _NEARLY = 1e-6
+_HALF = 0.5
 Lines = tuple[int, int]
 """The lines of a row, and of its cells up to the one that names it."""
 Row = TypeVar("Row", bound=tuple[int, int] | tuple[int, int, object])
@@ -35,6 +37,8 @@ class SetRow:
 
     cells: Sequence[Sequence[Cut]]
     names: tuple[int, int]
+    is_whole: bool = False
+    """Whether it can't be parted."""
 
 
 _Rest = tuple[int, int, tuple[SetRow, Sequence[int]]]
@@ -60,33 +64,59 @@ class PageRoom:
         """How many pages rows of so many lines take."""
         return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, parted))
 
+    def together(self, lines: Sequence[int], merged: Sequence[MergedCell]) -> list[int]:
+        """The rows of so many lines that stay on one page with the next, as they fit on one."""
+        heights = [each * self.line + self.around for each in lines]
+        over = RoomOfMerged(merged, heights, self.line, self.around)
+        return [
+            row
+            for first, last in over.together.items()
+            if over.needed_together(first) <= self.room + _NEARLY
+            for row in range(first, last)
+        ]
+
     def placed(
-        self, rows: Sequence[Row], least: float, parted: Callable[[Row, int], Row | None]
+        self,
+        rows: Sequence[Row],
+        least: float,
+        parted: Callable[[Row, int], Row | None],
+        merged: Sequence[MergedCell] = (),
     ) -> Iterator[Sequence[Row | None]]:
         """What is left of each row on each of its pages; None in front where it begins on a new.
 
         A row stands whole on a page, unless more than ``least`` of a page would stay empty, or it
         is taller than one: then the rest is ``parted`` from as many lines as fit, if that can be.
+        The last row on a page that a ``merged`` cell covers makes up the room that this lacks: so
+        rows stay together that are much lower than it, unless half a page would stay empty.
         """
+        heights = [row[0] * self.line + self.around for row in rows] if merged else ()
+        over = RoomOfMerged(merged, heights, self.line, self.around)
         left, line, around = self.first + _NEARLY, self.line, self.around
         fresh, enough = self.room + _NEARLY, least * self.height + 2 * _NEARLY
-        for row in rows:
-            tall = row[0] * line + around
-            if tall <= left:
-                left -= tall
-                yield (row,)
-                continue
+        half = self.height * _HALF + 2 * _NEARLY
+        for at, row in enumerate(rows):
+            tall = max(row[0] * line + around, over.needed(at))
             rest, pages = row, list[Row | None]()
+            together = over.needed_together(at) if at and at in over.together else 0
+            if left < together <= fresh and left <= half:
+                pages.append(None)
+                left = fresh
+                over.turn(at, goes_on=False)
+                tall = max(row[0] * line + around, over.needed(at))
             goes_on = left > enough or tall > fresh
             while tall > left:
-                further = parted(rest, int((left - around) / line)) if goes_on else None
+                may_part = goes_on and over.needed(at) <= left
+                further = parted(rest, int((left - around) / line)) if may_part else None
                 if further is None and left is fresh:
                     break  # nothing fits
                 pages.append(rest if further else None)
                 rest, left = further or rest, fresh
-                tall = rest[0] * line + around
+                over.turn(at, goes_on=further is not None)
+                tall = max(rest[0] * line + around, over.needed(at))
             pages.append(rest)
-            left -= tall
+            took = max(rest[0] * line + around, over.ended(at))
+            left -= took
+            over.add(at, took)
             yield pages
 
 
@@ -100,11 +130,21 @@ def parted(row: Lines, fitting: int) -> Lines | None:
     return (max(lines - told, name + 1), name) if told >= FEWEST and fitting >= name else None
 
 
-def placed_rows(rows: Sequence[SetRow], page: PageRoom, ways: Sequence[float]) -> Placed:
+def placed_rows(
+    rows: Sequence[SetRow],
+    page: PageRoom,
+    ways: Sequence[float],
+    merged: Sequence[MergedCell] = (),
+) -> Placed:
     """The rows on their pages, in the first of the ways to part them that takes the fewest."""
     whole = [_rest(row, [0] * len(row.cells)) for row in rows]
-    found = [list(page.placed(whole, least, _parted)) for least in ways]
+    found = [list(page.placed(whole, least, _parted, merged)) for least in ways]
     return min(found, key=lambda way: sum(map(len, way)))
+
+
+def lines_of(row: SetRow) -> int:
+    """How many lines a row takes that is not parted."""
+    return _rest(row, [0] * len(row.cells))[0]
 
 
 def parts_of(placed: Placed) -> dict[int, Parts]:
@@ -136,6 +176,8 @@ def _parted(rest: _Rest, fitting: int) -> _Rest | None:
     Each part has at least two lines, and room for the row's name.
     """
     _, name, (row, begin) = rest
+    if row.is_whole:
+        return None
     left = max((len(cell) - at for cell, at in zip(row.cells, begin, strict=True)), default=0)
     told = min(fitting, left - FEWEST)
     if told < FEWEST or fitting < name:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
@@ -13,8 +16,8 @@ from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem
 from minsheng.sentences.printed_period import print_period
-from tests.conftest import PLAN, edit, load
-from tests.rows import write
+from tests.conftest import PLAN, PROGRESS, edit, load
+from tests.rows import PLAN_TEXT, PROGRESS_TEXT, write
 
 
 def context(folder: Path) -> TemplateContext:
@@ -24,17 +27,19 @@ def context(folder: Path) -> TemplateContext:
     return template_context(print_period(progress))
 
 
-def composed(folder: Path, *cells: str, further: str = "") -> Bulletin:
+def composed(
+    folder: Path, *cells: str, plan: str = PLAN_TEXT, progress: str = PROGRESS_TEXT
+) -> Bulletin:
     """The bulletin of a layout with these cells, each with what else is said of its column."""
     columns = "".join(
         f"  - {{heading: 栏{n}, width: auto, cell: {cell}}}\n" for n, cell in enumerate(cells)
     )
-    write(folder, columns=columns, further=further)
-    progress, _ = load(folder)
-    assert progress is not None
+    write(folder, plan, progress, columns=columns)
+    loaded, _ = load(folder)
+    assert loaded is not None
     found: list[Problem] = []
     layout = open_layout(Workspace(folder), "own")
-    bulletin = compose(progress, template_context(print_period(progress)), layout, found.append)
+    bulletin = compose(loaded, template_context(print_period(loaded)), layout, found.append)
     assert found == []
     return bulletin
 
@@ -162,3 +167,74 @@ def test_a_column_that_merges_goes_on_over_projects(tmp_path: Path) -> None:
         [("改造道路。", 1)],
         [("服务居民。", 1), ("区卫生健康局", 1)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "third", "status"),
+    [
+        ("{meals: 12, beds: 200}", "已完成", "已完成"),
+        ("{meals: 12, beds: 201}", "超额完成", "已完成"),
+        ("{meals: 8, beds: 200}", "已完成", "按序时推进"),
+        ("{meals: 8, beds: 200}", "正在办理", ""),
+        ("{meals: 2, beds: 200}", "正在办理", "滞后"),
+        ("{meals: 0, beds: 0}", "未开工", "未开工"),
+        ("{meals: 0, beds: 200}", "已完成", ""),
+    ],
+)
+def test_a_project_without_a_headline_stands_as_its_rows_do(
+    values: str, third: str, status: str, tmp_path: Path
+) -> None:
+    write(tmp_path)
+    edit(tmp_path / PROGRESS, "{meals: 8, beds: 200}", values)
+    edit(tmp_path / PROGRESS, "status: 进展顺利", f"status: {third}")
+    elderly, *others = context(tmp_path).projects
+    assert elderly["status"] == status
+    assert [one["status"] for one in others] == ["", ""]
+
+
+NAMES = ("no", "scope", "lead", "item", "rate", "extra.任务", "problems", "year")
+_OWN = {
+    "scope": "scope: 改造",
+    "lead": "units: [health]",
+    "rate": "headline: done",
+    "extra.任务": "extra: {任务: 建}",
+}
+
+
+@settings(max_examples=40)
+@given(
+    rows=st.lists(
+        st.lists(st.sets(st.sampled_from(sorted(_OWN))), max_size=3), min_size=1, max_size=3
+    ),
+    columns=st.lists(st.tuples(st.sampled_from(NAMES), st.booleans()), min_size=1, max_size=4),
+)
+def test_the_cells_of_a_column_fill_it(
+    rows: list[list[set[str]]], columns: list[tuple[str, bool]]
+) -> None:
+    """Whatever rows have of their own, and which columns merge: no hole, and nothing twice."""
+    plan = PLAN_TEXT[: PLAN_TEXT.index("  - id: elderly")]
+    progress = PROGRESS_TEXT[: PROGRESS_TEXT.index("  elderly")]
+    for n, project in enumerate(rows):
+        items = (
+            f"      - {{{', '.join([f'id: r{at}', *sorted(_OWN[name] for name in own)])}}}\n"
+            for at, own in enumerate(project)
+        )
+        plan += (
+            f"  - id: p{n}\n    name: 项目{n}\n    units: [civil]\n    scope: 服务\n"
+            f"    indicators: {{done: {{name: 甲, unit: 人, target: 9}}}}\n"
+            f"    items:{' []' if not project else ''}\n{''.join(items)}"
+        )
+        progress += f"  p{n}: {{values: {{done: 3}}, progress: '完成{{{{ done }}}}'}}\n"
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), plan, progress)
+        cells = [f'"{{{{ {one} }}}}", merge: {str(merge).lower()}' for one, merge in columns]
+        bulletin = composed(Path(name), *cells, plan=plan, progress=progress)
+    assert len(bulletin.rows) >= len(rows)
+    for column in zip(*bulletin.rows, strict=True):
+        heights = [cell.rows for cell in column]
+        at = 0
+        while at < len(heights):
+            assert heights[at] >= 1
+            assert heights[at + 1 : at + heights[at]] == [0] * (heights[at] - 1)
+            at += heights[at]
+        assert at == len(heights)
