@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from minsheng.cli.app import run
 from minsheng.layout.blocks import BlockEnvironment, blocks_of
 from minsheng.layout.bulletin import Block
 from minsheng.layout.signature import at_left, signed
@@ -193,3 +194,14 @@ def test_texts_of_projects_have_no_sides(few: Path) -> None:
     (problem,) = validate(Workspace(few), "2025H1")
 
     assert (problem.rule, problem.message) == ("template-error", "没有“right”")
+
+
+def test_what_is_wrong_in_a_layout_is_told_at_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout = write(tmp_path, "甲")
+    edit(layout / LAYOUT, "\nclosing:", '\nabove: "{{ abov }}"\nclosing:')
+    line = (layout / LAYOUT).read_text("utf-8").split("\n").index('above: "{{ abov }}"') + 1
+
+    assert run(["-C", str(tmp_path), "render", "2025H1", "--layout", "own", "-f", "html"]) == 1
+    assert f"templates/own/layout.yaml:{line}:" in capsys.readouterr().err
