@@ -51,6 +51,8 @@ class Outcome:
     found: tuple[Problem, ...]
     lost: tuple[Lost, ...]
     """What stands in the file, but neither in the new bulletin nor in a remark."""
+    added: tuple[Lost, ...]
+    """What stands in the new bulletin, but not in the file."""
     written: tuple[Path, ...]
 
 
@@ -103,6 +105,7 @@ def import_bulletin(
         remarks=(*said, *kept.remarks, *left),
         found=tuple(found),
         lost=kept.lost,
+        added=kept.added,
         written=tuple(files),
     )
 
