@@ -102,10 +102,12 @@ def _tried(file: Path) -> Tried:
         return Tried("refused: usage", (str(misuse),))
     except Exception:  # noqa: BLE001 -- whatever it is, it is counted
         return Tried("crashed", (traceback.format_exc(),))
-    if not outcome.lost:
+    if not outcome.lost and not outcome.added:
         return Tried("whole", outcome.remarks)
-    lost = (f"{one.place}: {one.text[:60]}" for one in outcome.lost[:_SHOWN])
-    return Tried("not whole", (f"{len(outcome.lost)} lost", *lost))
+    said = [f"{len(outcome.lost)} lost, {len(outcome.added)} added"]
+    for mark, texts in (("-", outcome.lost), ("+", outcome.added)):
+        said += [f"{mark} {one.place}: {one.text[:60]}" for one in texts[:_SHOWN]]
+    return Tried("not whole", tuple(said))
 
 
 if __name__ == "__main__":

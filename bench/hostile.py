@@ -70,6 +70,10 @@ def attempt(number: int, seed: int, keep: Path | None = None) -> Verdict:
     return Verdict(number, name, _outcome(code, said.getvalue()), fault, seconds, memory)
 
 
+_COMPARED = ("逐字一致", "处与原文不同", "处没有读入", "处是原文没有的")
+"""What is said of an import that wrote its files."""
+
+
 def _fault(code: int, said: str, target: Path, scratch: Path, name: str) -> str:
     written = sorted(path for path in target.rglob("*") if path.is_file())
     if code not in (0, 1, 2) or "Traceback" in said:
@@ -78,14 +82,14 @@ def _fault(code: int, said: str, target: Path, scratch: Path, name: str) -> str:
         return "no message"
     if any(scratch.iterdir()):
         return "left a temporary file"
-    whole = "逐字一致" in said or "处与原文不同" in said
-    if not whole and (target.exists() or written):
+    compared = any(words in said for words in _COMPARED)
+    if not compared and (target.exists() or written):
         return "left something behind"
-    if not whole and (not said.startswith(name) or "unusable-table" in said):
+    if not compared and (not said.startswith(name) or "unusable-table" in said):
         return "no clear message"
     if "处与原文不同" in said:
         return "came back otherwise"
-    return "" if not whole or len(written) >= 2 else "wrote half of it"
+    return "" if not compared or len(written) >= 2 else "wrote half of it"
 
 
 def _excess(seconds: float, memory: int) -> str:

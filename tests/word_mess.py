@@ -17,6 +17,7 @@ _NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+_DIGITS = "0123456789"
 _LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
 
 
@@ -123,7 +124,7 @@ def package(body: str, **parts: str) -> bytes:
         for name, kind in kinds.items()
     )
     relations = "".join(
-        f'<Relationship Id="rId{number}" Type="{R}/{name}" Target="{name}.xml"/>'
+        f'<Relationship Id="rId{number}" Type="{R}/{name.rstrip(_DIGITS)}" Target="{name}.xml"/>'
         for number, name in enumerate(parts, 1)
     )
     files = {

@@ -14,6 +14,7 @@ from minsheng.cli.show import relative_path, shell_path, show
 from minsheng.problem import Problem, Severity
 
 if TYPE_CHECKING:
+    from minsheng.intake.conservation import Lost
     from minsheng.intake.importing import Outcome
 
 _MOST_PROBLEMS = 50
@@ -51,7 +52,7 @@ def import_bulletin(
     if len(outcome.found) > _MOST_PROBLEMS:
         click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(outcome.found)}条见 {here} validate")
     click.echo(f"\n下一步：{here} render {outcome.draft.period}")
-    return int(bool(outcome.differences or outcome.lost))
+    return int(bool(outcome.differences or outcome.lost or outcome.added))
 
 
 def _worst(problems: Sequence[Problem]) -> list[Problem]:
@@ -78,18 +79,27 @@ def _say(outcome: Outcome, root: Path) -> None:
         for one in outcome.differences:
             where = f"第{one.row}行“{one.column}”" if one.row else one.column
             click.echo(f"  {where}：原文“{_short(one.source)}”，现为“{_short(one.written)}”")
-    elif not outcome.lost:
+    elif not outcome.lost and not outcome.added:
         click.echo(f"{size}，与原文逐字一致")
+    elif outcome.added and not outcome.lost:
+        click.echo(size)
     if outcome.lost:
         click.echo(f"{size}，原文有{len(outcome.lost)}处没有读入，请对照原文补上：")
-        for lost in outcome.lost[:_MOST_LOST]:
-            click.echo(f"  原文里的“{_short(lost.text)}”（{lost.place}）没有读入")
-        if len(outcome.lost) > _MOST_LOST:
-            click.echo(f"  这里只列{_MOST_LOST}处")
+        _list(outcome.lost, "原文里的“{}”（{}）没有读入")
+    if outcome.added:
+        click.echo(f"有{len(outcome.added)}处是原文没有的，请核对：")
+        _list(outcome.added, "“{}”（{}）原文没有")
     for remark in outcome.remarks:
         click.echo(f"  · {remark}")
     for path in outcome.written:
         click.echo(f"已写 {path.relative_to(root).as_posix()}")
+
+
+def _list(texts: Sequence[Lost], said: str) -> None:
+    for one in texts[:_MOST_LOST]:
+        click.echo(f"  {said.format(_short(one.text), one.place)}")
+    if len(texts) > _MOST_LOST:
+        click.echo(f"  这里只列{_MOST_LOST}处")
 
 
 def _short(text: str) -> str:

@@ -79,9 +79,13 @@ def is_no_project(row: Row) -> bool:
 
 
 def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
-    """Rows that are no project's, as lines: those of an only cell, or all cells in one line."""
+    """Rows that are no project's, as lines: those of an only cell, or all cells in one line. A cell
+    over several rows is said once.
+    """
+    said: set[int] = set()
     for row in rows:
-        own = [cell for cell in row if cell.text]
+        own = [cell for cell in row if cell.text and id(cell) not in said]
+        said |= {*map(id, own)}
         if len(own) == 1:
             at_right = own[0].column * 2 >= row[-1].end and not own[0].lines[0].centred
             yield from (replace(one, right=True) if at_right else one for one in own[0].lines)

@@ -57,6 +57,8 @@ class Outcome:
     found: tuple[Problem, ...]
     lost: tuple[Lost, ...]
     """What stands in the file, but neither in the new bulletin nor in a remark."""
+    added: tuple[Lost, ...]
+    """What stands in the new bulletin, but not in the file."""
     written: tuple[Path, ...]
 
 
@@ -111,6 +113,7 @@ def import_bulletin(
         remarks=(*said, *kept.remarks, *elsewhere, *left),
         found=tuple(found),
         lost=kept.lost,
+        added=kept.added,
         written=tuple(files),
     )
 

@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from minsheng.intake.conservation import folded, is_named, shortly
+from minsheng.intake.additions import Told
+from minsheng.intake.conservation import shortly
+from minsheng.intake.text_pool import folded
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import Passage
 from minsheng.record import record
@@ -28,6 +30,7 @@ def moved(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[str
     """A remark on each text around the table that stands elsewhere than in the file, if no other
     remark names it.
     """
+    told = Told(remarks)
     rows = [*_rows(passages)]
     start, end = _table(rows, bulletin)
     if start < 0:
@@ -43,7 +46,7 @@ def moved(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[str
         (whole[end + 1 :], after),
     ):
         for text in _out_of_order(wanted, found):
-            if text in whole and not is_named(text, remarks):
+            if text in whole and text not in told:
                 yield f"换了位置，请核对：“{shortly(text)}”"
 
 

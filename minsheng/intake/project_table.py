@@ -184,7 +184,8 @@ class _Finder:
         """Of what stood before a project the last line is its category, if it is short."""
         news = [line for line in self.between if not is_continuation(line, self.before)]
         if len(news) < len(self.between):
-            self.remarks.append("续表前重复的标题和“续表”字样，没有导入")
+            left = [line for line in self.between if line not in news]
+            self.remarks.append(f"续表前重复的文字没有导入：{named(left)}")
         self.between = []
         self._move(self.notes)
         self.notes = []

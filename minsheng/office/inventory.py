@@ -15,6 +15,11 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.record import record
 
+RARE = "格式少见的数字"
+"""Says of a passage that it is a number as it is stored: what Excel shows is not known here."""
+NUMBER = "\ufff9"
+"""Stands where Word counts by itself: a number of a list, the mark of a note."""
+
 
 @record
 class Passage:
@@ -39,7 +44,7 @@ def list_texts(archive: Archive) -> list[Passage]:
 
         found = sheet_texts(archive)
     else:
-        from minsheng.office.inventory_word import word_texts
+        from minsheng.office.inventory_parts import word_texts
 
         found = word_texts(archive)
     return [passage for passage in found if passage.text.strip()]

@@ -9,11 +9,13 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import first, name_of, named, related
 
-_DIGITS = "0123456789+-=()o"
+_RAISABLE = "0123456789+-−=()nixo"
 _SHIFTED = {
-    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾°"),
-    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₒ"),
+    "superscript": str.maketrans(_RAISABLE, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱˣ°"),
+    "subscript": str.maketrans(_RAISABLE, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢₓₒ"),
 }
+_MOST_BASES = 10
+_FAR = 6  # half points: less sets a line right
 _TICKS = {
     "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x6C: "●"},
     "wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
@@ -93,12 +95,31 @@ def form_text(form: etree._Element | None) -> str:
 
 def hidden_styles(archive: Archive) -> frozenset[str]:
     """The styles whose text is hidden."""
+    return frozenset(
+        named(style, "styleId")
+        for style in _styles(archive)
+        if is_on(first(style, "rPr", "vanish"))
+    )
+
+
+def counted_styles(archive: Archive) -> frozenset[str]:
+    """The styles whose paragraphs have a number, and those that are made from them."""
+    own = set()
+    above = {}
+    for style in _styles(archive):
+        name, base = named(style, "styleId"), first(style, "basedOn")
+        above[name] = "" if base is None else named(base, "val")
+        if first(style, "pPr", "numPr") is not None:
+            own.add(name)
+    for _ in range(_MOST_BASES):
+        own |= {name for name, base in above.items() if base in own}
+    return frozenset(own)
+
+
+def _styles(archive: Archive) -> list[etree._Element]:
     parts = [part for kind, part in related(archive, archive.main) if kind == "styles"]
     root = archive.xml(parts[0]) if parts else None
-    found = () if root is None else root.iter("{*}style")
-    return frozenset(
-        named(style, "styleId") for style in found if is_on(first(style, "rPr", "vanish"))
-    )
+    return [] if root is None else [*root.iter("{*}style")]
 
 
 def is_on(switch: etree._Element | None) -> bool:
@@ -107,9 +128,36 @@ def is_on(switch: etree._Element | None) -> bool:
 
 
 def shifted(element: etree._Element, text: str) -> str:
-    """Raised and lowered characters in their own form, so that 10³ is not 103."""
+    """Raised and lowered characters in their own form, so that 10³ is not 103; a text that has
+    others, too, as it is.
+    """
     run = element.getparent()
-    for above in () if run is None else run.iterancestors("{*}sup", "{*}sub"):
-        return text.translate(_SHIFTED["superscript" if name_of(above) == "sup" else "subscript"])
-    mark = None if run is None else first(run, "rPr", "vertAlign")
-    return text if mark is None else text.translate(_SHIFTED.get(named(mark, "val"), {}))
+    mark, whole = (None, "") if run is None else _shift(run, text)
+    if mark is None or set(whole.strip()) - set(_RAISABLE):
+        return text
+    return text.translate(_SHIFTED[mark])
+
+
+def _shift(run: etree._Element, text: str) -> tuple[str | None, str]:
+    """Whether a run stands raised or lowered, as Word calls it, and all that does so with it."""
+    for above in run.iterancestors("{*}sup", "{*}sub"):
+        whole = "".join(each.text or "" for each in above.iter("{*}t"))
+        return "superscript" if name_of(above) == "sup" else "subscript", whole
+    mark = first(run, "rPr", "vertAlign")
+    if mark is not None and named(mark, "val") in _SHIFTED:
+        return named(mark, "val"), text
+    height = _height(run)
+    beside = run.getparent()
+    if abs(height) < _FAR or beside is None:
+        return None, text
+    others = (each for each in beside if name_of(each) == "r" and first(each, "t") is not None)
+    if all(_height(each) for each in others):
+        return None, text  # the whole line is set higher
+    return "superscript" if height > 0 else "subscript", text
+
+
+def _height(run: etree._Element) -> int:
+    """How far a run is set off its line, in half points."""
+    mark = first(run, "rPr", "position")
+    said = "" if mark is None else named(mark, "val")
+    return int(said) if re.fullmatch("-?[0-9]{1,4}", said) else 0

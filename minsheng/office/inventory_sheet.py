@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from datetime import datetime
 
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.inventory import Passage, drawn_texts, first, name_of, named, related
+from minsheng.office.inventory import RARE, Passage, drawn_texts, first, name_of, named, related
+from minsheng.office.inventory_colours import styles_and_theme
 from minsheng.office.inventory_marks import shifted
+from minsheng.office.inventory_numbers import built_in, reckoned
+from minsheng.record import record
 
 _BESIDE = {"comments": "批注", "threadedComment": "批注", "drawing": "图里的文字"}
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%", 49: "@"}
-_PLAIN = re.compile(r"0(?:\.(0+))?(%)?")
-_SIGNS = 11
-"""How many signs a cell shows of a number that has no format."""
 
 
 def sheet_texts(archive: Archive) -> Iterator[Passage]:
     """Every text of an .xlsx, sheet by sheet.
 
-    A number is listed where its format is a plain one (General, 0.0%); of any other it is not
-    said here what Excel shows.
+    Of a number in a rare format it is not known here what Excel shows: it is listed as it is
+    stored, as one to look at (``RARE``).
     """
     root = archive.xml(archive.main)
     folder, _, file = archive.main.rpartition("/")
@@ -34,6 +33,10 @@ def sheet_texts(archive: Archive) -> Iterator[Passage]:
     beside = dict(related(archive, archive.main))
     words = _strings(archive.xml(beside.get("sharedStrings", "")))
     formats = _formats(archive.xml(beside.get("styles", "")))
+    settings = first(root, "workbookPr")
+    since_1904 = settings is not None and named(settings, "date1904") in ("1", "true")
+    colours = styles_and_theme(archive)
+    shown = _Shown(words, formats, since_1904=since_1904)
     for entry in () if root is None else root.iter("{*}sheet"):
         target = targets.get(_id(entry)) or ""
         part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
@@ -41,7 +44,9 @@ def sheet_texts(archive: Archive) -> Iterator[Passage]:
         if page is not None:
             hidden = "隐藏的工作表" if named(entry, "state") in ("hidden", "veryHidden") else ""
             name = entry.get("name") or ""
-            for place, text, aside in _page(archive, part, page, words, formats):
+            if not hidden:
+                yield from colours.passages(page, name)
+            for place, text, aside in _page(archive, part, page, shown):
                 yield Passage(place, text, hidden or aside, name, _row(place))
 
 
@@ -53,8 +58,7 @@ def _page(
     archive: Archive,
     part: str,
     page: etree._Element,
-    words: list[str],
-    formats: list[str],
+    shown: _Shown,
 ) -> Iterator[tuple[str, str, str]]:
     """Place, text and what it is to a bulletin, for all texts of a sheet."""
     columns = _hidden_columns(page)
@@ -63,16 +67,16 @@ def _page(
     for row in page.iter("{*}row"):
         for cell in row:
             place = named(cell, "r")
-            aside = _error(cell)
+            text, aside = shown.cell(cell)
             if place in covered:
                 aside = "合并的单元格盖住的文字"
             if _is_unseen(row, low) or _column(place) in columns:
                 aside = "隐藏的行和列"
-            yield f"单元格{place}", _cell(cell, words, formats), aside
+            yield f"单元格{place}", text, aside
     for mark in page.iter("{*}headerFooter"):
-        for text in mark:
-            what = "页眉" if "eader" in name_of(text) else "页脚"
-            yield what, _CODES.sub(" ", text.text or ""), what
+        for margin in mark:
+            what = "页眉" if "eader" in name_of(margin) else "页脚"
+            yield what, _CODES.sub(" ", margin.text or ""), what
     used = [*related(archive, part)]
     in_threads = "threadedComment" in dict(used)  # then the old comments are for old versions
     for kind, beside in used:
@@ -108,56 +112,47 @@ def _drawn(
             yield "图表", drawn_texts(archive.xml(beside)), "图表"
 
 
-def _error(cell: etree._Element) -> str:
-    return "公式出错的单元格" if named(cell, "t") == "e" else ""
+@record
+class _Shown:
+    """What cells show: by the texts and formats of the workbook."""
 
+    words: list[str]
+    formats: list[str]
+    since_1904: bool
 
-def _cell(cell: etree._Element, words: list[str], formats: list[str]) -> str:
-    """What a cell shows, or nothing where that is not known here."""
-    kind = cell.get("t") or "n"
-    if kind == "inlineStr":
-        return _string(cell)
-    value = first(cell, "v")
-    text = "" if value is None else value.text or ""
-    if kind == "s":
-        return words[int(text)] if _is_index(text, words) else ""
-    if kind == "b":
-        return "TRUE" if text == "1" else "FALSE"
-    if kind != "n":
-        return _unescaped(text)
-    style = cell.get("s") or "0"
-    return _number(text, formats[int(style)] if _is_index(style, formats) else "General")
+    def cell(self, cell: etree._Element) -> tuple[str, str]:
+        """The text of a cell, and what is special about it."""
+        kind = cell.get("t") or "n"
+        if kind == "inlineStr":
+            return _string(cell), ""
+        value = first(cell, "v")
+        text = "" if value is None else value.text or ""
+        match kind:
+            case "s":
+                return self.words[int(text)] if _is_index(text, self.words) else "", ""
+            case "b":
+                return {"1": "TRUE", "0": "FALSE"}.get(text, text), ""
+            case "n" | "d" if text:
+                return self._number(text if kind == "n" else _days(text), cell.get("s") or "0")
+        return _unescaped(text), "公式出错的单元格" if kind == "e" else ""
+
+    def _number(self, text: str, style: str) -> tuple[str, str]:
+        form = self.formats[int(style)] if _is_index(style, self.formats) else "General"
+        shown = reckoned(text, form, since_1904=self.since_1904)
+        return (text, RARE) if shown is None else (shown, "")
 
 
 def _is_index(text: str, entries: list[str]) -> bool:
     return text.isdecimal() and len(text) < 8 and int(text) < len(entries)
 
 
-def _number(text: str, form: str) -> str:
+def _days(text: str) -> str:
+    """A day that is stored as words, as the number that Excel makes of it."""
     try:
-        number = Decimal(text)
-    except InvalidOperation:
+        since = datetime.fromisoformat(text.removesuffix("Z")) - datetime(1899, 12, 30)  # noqa: DTZ001 -- as Excel has it
+    except (ValueError, TypeError):
         return text
-    if form in ("General", "@"):
-        return _general(number)
-    plain = _PLAIN.fullmatch(form)
-    if plain is None or number.adjusted() > _SIGNS:
-        return ""
-    shown = number * 100 if plain[2] else number
-    return f"{_rounded(shown, len(plain[1] or '')):f}{plain[2] or ''}"
-
-
-def _general(number: Decimal) -> str:
-    """A number without a format: as many decimals as eleven signs leave, point and all."""
-    if not -4 < number.adjusted() < _SIGNS:
-        return "0" if number == 0 else ""
-    before = max(0, number.adjusted()) + 1
-    shown = _rounded(number, max(0, _SIGNS - 1 - before))
-    return f"{shown:f}".rstrip("0").rstrip(".") if "." in f"{shown:f}" else f"{shown:f}"
-
-
-def _rounded(number: Decimal, decimals: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return repr(since.total_seconds() / 86_400)
 
 
 def _formats(root: etree._Element | None) -> list[str]:
@@ -167,10 +162,8 @@ def _formats(root: etree._Element | None) -> list[str]:
     found = []
     for style in styles:
         number = style.get("numFmtId") or "0"
-        if number in own:
-            found.append(own[number].get("formatCode") or "")
-        else:
-            found.append(_BUILT_IN.get(int(number) if number.isdecimal() else -1, ""))
+        form = own[number].get("formatCode") if number in own else built_in(number)
+        found.append(form or "")
     return found
 
 

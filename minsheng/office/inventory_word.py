@@ -1,18 +1,15 @@
-"""Every text of a Word file: body, tables, boxes, notes, headers, comments, charts."""
+"""A walk through a part of a Word file: paragraphs, tables, boxes, fields, controls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from minsheng.office.archive import Archive
-from minsheng.office.inventory import Passage, drawn_texts, first, name_of, named, related
+from minsheng.office.inventory import NUMBER, Passage, first, name_of, named
 from minsheng.office.inventory_marks import (
     code_text,
     form_text,
-    hidden_styles,
     in_signs,
     is_generated,
     is_on,
@@ -20,38 +17,12 @@ from minsheng.office.inventory_marks import (
     symbol,
 )
 
-_PARTS = {"header": "页眉", "footer": "页脚", "comments": "批注", "footnotes": "", "endnotes": ""}
-"""The parts with paragraphs, and what they are to a bulletin; notes have to be read."""
-_DRAWN = {"chart": "图表", "diagramData": "图示"}
-_WITHOUT = (("chart", "chart", "图表"), ("altChunk", "aFChunk", "插入的另一个文件"))
-"""What stands in the text as a reference, the relation to its part, and what to call it."""
 _NO_TEXT = frozenset(
     ("", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtEndPr", "ctrlPr", "tblGrid")
 )
 _DELETED = frozenset(("del", "moveFrom"))
 _TYPED = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
 _LONGEST_HEADING = 12
-
-
-def word_texts(archive: Archive) -> Iterator[Passage]:
-    """Every text of a .docx, in the order of its parts."""
-    root = archive.xml(archive.main)
-    if root is None:
-        archive.refuse_damaged()
-    hidden = hidden_styles(archive)
-    yield from _Walk(hidden).part(root, "正文", "")
-    used = [*related(archive, archive.main)]
-    for name, kind, what in _WITHOUT:
-        if kind not in {one for one, _ in used}:
-            yield from (Passage("正文", what, what) for _ in root.iter("{*}" + name))
-    for kind, part in used:
-        if kind in _PARTS and (inside := archive.xml(part)) is not None:
-            place = _PARTS[kind] or ("脚注" if kind == "footnotes" else "尾注")
-            yield from _Walk(hidden).part(inside, place, _PARTS[kind])
-        elif kind in _DRAWN:
-            yield Passage(_DRAWN[kind], drawn_texts(archive.xml(part)), _DRAWN[kind])
-        elif kind == "aFChunk":
-            yield Passage("正文", part.rpartition("/")[2], "插入的另一个文件")
 
 
 @dataclass
@@ -64,10 +35,11 @@ class _Field:
 
 
 @dataclass
-class _Walk:
+class Walk:
     """A walk through a part. ``found`` are its texts; ``pieces`` those of the one that is open."""
 
     hidden: frozenset[str]
+    counted: frozenset[str]
     found: list[Passage] = field(default_factory=list)
     pieces: list[tuple[str, str]] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
@@ -95,6 +67,8 @@ class _Walk:
             case "tbl":
                 self._table(element, aside)
             case "p":
+                if self._is_counted(element):
+                    self._say(NUMBER, aside)
                 self._inside(element, place, self._paragraph_aside(element, aside))
                 if not place.startswith("表格"):
                     self._close(place)
@@ -104,6 +78,7 @@ class _Walk:
                 self._apart(element, "文本框", aside)
             case "footnote" | "endnote":
                 if named(element, "type") in ("", "normal"):
+                    self._say(NUMBER, aside)
                     self._inside(element, place, aside)
             case "AlternateContent":
                 branch = first(element, "Choice")
@@ -142,6 +117,8 @@ class _Walk:
                 self._say(symbol(named(element, "font"), named(element, "char")), aside)
             case "textpath":
                 self._say(named(element, "string"), aside)
+            case "footnoteReference" | "endnoteReference":
+                self._say(NUMBER, aside)
             case "instrText" | "fldChar":
                 self._field(element, aside)
             case "fldSimple":
@@ -178,6 +155,13 @@ class _Walk:
         """A content control; what it prompts for is nobody's text."""
         if first(element, "sdtPr", "showingPlcHdr") is None:
             self._inside_of(first(element, "sdtContent"), place, aside)
+
+    def _is_counted(self, paragraph: etree._Element) -> bool:
+        """Whether Word puts a number or a bullet before a paragraph."""
+        own = first(paragraph, "pPr", "numPr", "numId")
+        style = first(paragraph, "pPr", "pStyle")
+        by_style = style is not None and named(style, "val") in self.counted
+        return by_style if own is None else named(own, "val") != "0"
 
     def _paragraph_aside(self, element: etree._Element, aside: str) -> str:
         self.fields = []  # a field's code ends with its paragraph, as a reader sees it

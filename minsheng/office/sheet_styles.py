@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from minsheng.office.format_token import BUILT_IN
+from minsheng.office.word_maths import in_script
 from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, number
 from minsheng.record import record
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_PLAIN = "0123456789+-=()"
-_SHIFTED = {
-    "superscript": dict(zip(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", strict=True)),
-    "subscript": dict(zip(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)),
-}
+_UP = {"superscript": True, "subscript": False}
 
 
 @record
@@ -92,12 +89,11 @@ def sheet_text(element: etree._Element) -> SheetText:
             struck += said
             continue
         mark = child(properties, "vertAlign") if properties is not None else None
-        shift = _SHIFTED.get(attribute(mark, "val") or "") if mark is not None else None
-        if shift and said.strip():
-            if all(letter in shift for letter in said):
-                said = "".join(shift[letter] for letter in said)
-            else:
-                flattened += said
+        up = _UP.get(attribute(mark, "val") or "") if mark is not None else None
+        if up is not None and said.strip():
+            raised = in_script(said.strip(), up)
+            flattened += said if raised is None else ""
+            said = said if raised is None else said.replace(said.strip(), raised)
         text += said
     return SheetText(text, struck, flattened)
 

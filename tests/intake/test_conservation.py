@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from minsheng.intake.conservation import conserve, folded
-from minsheng.intake.importing import import_bulletin
+from minsheng.intake.conservation import conserve
+from minsheng.intake.text_pool import folded
 from minsheng.layout.bulletin import Block, Bulletin, Cell
-from minsheng.office.inventory import Passage
-from tests import sheets
+from minsheng.office.inventory import NUMBER, RARE, Passage
+from minsheng.office.inventory_colours import FILL
 from tests import word_mess as w
-from tests.broken import FUZZ
 from tests.intake.conftest import SIMPLE, imported
-from tests.intake.test_yaml_text import lines
 
 
 def bulletin(*rows: tuple[str, ...], before: tuple[str, ...] = ()) -> Bulletin:
@@ -76,6 +72,7 @@ def test_what_a_remark_names_is_not_lost() -> None:
     assert lost(made, text, remarks=("没有导入：“另一句”",)) == [text]
     assert lost(made, "甲", remarks=("没有导入：“甲”",)) == []
     assert lost(made, "甲", remarks=("没有导入：“甲乙”",)) == ["甲"]
+    assert lost(made, "甲", "乙", "丙", remarks=("没有导入：“甲 乙｜1)丙”",)) == []
 
 
 def test_what_has_no_place_in_a_bulletin_is_named() -> None:
@@ -142,61 +139,78 @@ def test_import_says_what_it_did_not_read(
     assert (tmp_path / "new/data/projects.yaml").exists()
 
 
-HEADINGS = ["序号", "项目名称", "主要内容", "责任单位", "工作进展"]
-LOOKS = ("", "<w:b/>", "<w:vanish/>", '<w:color w:val="FF0000"/>', '<w:sz w:val="18"/>')
-looked = st.tuples(lines.filter(str.strip), st.sampled_from(LOOKS), st.sampled_from("rid"))
-paragraphs = st.lists(looked, max_size=3)
+def added(made: Bulletin, *texts: str, remarks: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """What a bulletin says that some texts do not."""
+    kept = conserve([Passage("正文", text) for text in texts], made, remarks)
+    return [(one.place, one.text) for one in kept.added]
 
 
-def xml(pieces: list[tuple[str, str, str]]) -> str:
-    """A paragraph of runs: plain, inserted, deleted."""
-    marks = {"r": "{}", "i": "<w:ins>{}</w:ins>", "d": "<w:del>{}</w:del>"}
-    runs = [marks[mark].replace("{}", w.run(text, look)) for text, look, mark in pieces]
-    return w.paragraph("".join(runs).replace("\u0000", ""))
+OF_ONE_ROW = ("通报", "名称", "进展", "食堂")
 
 
-@settings(max_examples=FUZZ or 15)
-@given(st.lists(st.lists(paragraphs, min_size=2, max_size=2), min_size=1, max_size=3), paragraphs)
-def test_whatever_stands_in_a_word_file_is_kept_or_named(
-    rows: list[list[list[tuple[str, str, str]]]], boxed: list[tuple[str, str, str]]
+@pytest.mark.parametrize(
+    ("told", "texts", "more"),
+    [
+        ("已完成2处。", ["已完成2处。"], []),
+        ("已完成2处。已完成2处。", ["已完成2处。"], [("第1行“进展”", "已完成2处。")]),
+        ("已完成12处。", ["已完成2处。"], [("第1行“进展”", "1")]),
+        ("已完成；2处｜", ["已完成2处"], []),  # signs alone say nothing
+        ("1.已完成2处。", ["已完成2处。"], [("第1行“进展”", "1.")]),
+        ("1.已完成2处。", [f"{NUMBER}已完成2处。"], []),  # Word counts by itself
+        ("（一）已完成①。", [f"{NUMBER}已完成{NUMBER}。"], []),
+        ("1.已完成2处。1.", [f"{NUMBER}已完成2处。"], [("第1行“进展”", "1.")]),
+        ("好已完成", [f"{NUMBER}已完成"], [("第1行“进展”", "好")]),  # no number
+        ("红", ["●"], [("第1行“进展”", "红")]),
+    ],
+)
+def test_what_the_file_does_not_say_is_told(
+    told: str, texts: list[str], more: list[tuple[str, str]]
 ) -> None:
-    box = f"<w:r><w:pict><w:txbxContent>{xml(boxed)}</w:txbxContent></w:pict></w:r>"
-    table = w.table(
-        w.row(*(w.cell(w.lines(heading)) for heading in HEADINGS)),
-        *(
-            w.row(
-                w.cell(w.lines(str(number))),
-                w.cell(w.lines(f"第{number}个项目")),
-                w.cell(xml(aim)),
-                w.cell(w.lines("区教育局")),
-                w.cell(xml(told)),
-            )
-            for number, (aim, told) in enumerate(rows, 1)
-        ),
+    assert added(bulletin(("食堂", told)), *OF_ONE_ROW, *texts) == more
+
+
+def test_what_a_remark_says_of_our_own_words_is_no_addition() -> None:
+    made = bulletin(("食堂", "红"))
+    assert added(made, *OF_ONE_ROW, "●", remarks=("用颜色区分的圆点：“●”→“红”",)) == []
+    assert added(made, *OF_ONE_ROW[1:], "红", remarks=("没有找到标题，用了内置版式的标题",)) == []
+    assert added(made, *OF_ONE_ROW[1:], "红") == [("标题", "通报")]
+
+
+def test_a_title_from_the_page_header_is_the_files() -> None:
+    texts = [
+        *(Passage("正文", one) for one in (*OF_ONE_ROW[1:], "好")),
+        Passage("页眉", "通报", "页眉"),
+    ]
+    assert conserve(texts, bulletin(("食堂", "好")), ()).added == ()
+
+
+def test_a_heading_of_our_own_is_told_by_a_remark() -> None:
+    made = replace(bulletin(("食堂", "好")), headings=("类别", "进展"))
+    remark = "单独占一行的小标题，作为下面各项的类别"
+    assert added(made, "通报", "进展", "食堂", "好") == [("栏目名称", "类别")]
+    assert added(made, "通报", "进展", "食堂", "好", remarks=(remark,)) == []
+
+
+def test_a_number_in_a_rare_format_is_named_by_its_cell_if_its_sheet_was_read() -> None:
+    texts = [
+        *(Passage("单元格A1", text, sheet="上半年") for text in ("食堂", "已完成三处。")),
+        Passage("单元格C3", "0.75", RARE, sheet="上半年"),
+        Passage("单元格D3", "3", RARE, sheet="上半年"),
+        Passage("单元格A1", "没有的话", sheet="一季度"),
+        Passage("单元格C3", "0.5", RARE, sheet="一季度"),
+    ]
+    kept = conserve(
+        texts, bulletin(("食堂", "已完成三处。3"), before=("3/4",)), ("“通报名称进展”",)
     )
-    body = w.document(w.lines("2025年槐荫区民生实事（上半年）"), table, w.paragraph(box))
-    assert_conserved("x.docx", w.package(body))
+    assert (kept.lost, [one.text for one in kept.added][3:]) == ((), [])
+    assert kept.remarks[1:] == ("格式少见的数字请对照原文核对：工作表“上半年”单元格C3存的是0.75",)
 
 
-values = st.one_of(lines, st.integers(-(10**9), 10**9), st.just(None))
-
-
-@settings(max_examples=FUZZ or 15)
-@given(st.lists(st.lists(values, min_size=2, max_size=2), min_size=1, max_size=4))
-def test_whatever_stands_in_a_sheet_is_kept_or_named(rows: list[list[str | int | None]]) -> None:
-    table = [HEADINGS]
-    whole = [[n, f"第{n}个项目", aim, "区教育局", told] for n, (aim, told) in enumerate(rows, 1)]
-    assert_conserved("x.xlsx", sheets.workbook([*table, *whole]))
-
-
-def assert_conserved(name: str, data: bytes) -> None:
-    """Import a file; nothing of it may be lost."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / name).write_bytes(data)
-        outcome = import_bulletin(
-            Path(folder) / name, Path(folder) / "new", lambda _: "2025H1", force=True
-        )
-    assert outcome.lost == ()
+def test_colours_are_named_with_all_their_places() -> None:
+    texts = [Passage("", f"红（D{number}）", FILL) for number in range(1, 15)]
+    remarks = conserve(texts, bulletin(("食堂", "好")), ()).remarks
+    places = "、".join(f"红（D{number}）" for number in range(1, 13))
+    assert remarks == (f"单元格的底色没有导入：{places}等14处",)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from minsheng.office.archive import Archive
-from minsheng.office.inventory import list_texts
+from minsheng.office.inventory import NUMBER, list_texts
 from tests import word_mess as w
 
 STRUCK, HIDDEN = "<w:strike/>", "<w:vanish/>"
@@ -59,6 +59,11 @@ def told(body: str) -> list[tuple[str, str, str]]:
         (f"<w:ins>{w.run('甲')}</w:ins>", "甲", ""),
         (w.run("10") + w.run("3", RAISED), "10³", ""),
         (w.run("CO") + w.run("2", LOWERED), "CO₂", ""),
+        (w.run("CO") + w.run("2", '<w:position w:val="-6"/>'), "CO₂", ""),
+        (w.run("10") + w.run("3", '<w:position w:val="12"/>'), "10³", ""),
+        (w.run("10") + w.run("3", '<w:position w:val="4"/>'), "103", ""),
+        (w.run("2", '<w:position w:val="12"/>'), "2", ""),  # the whole line
+        (w.run("1") + w.run("(a)", RAISED), "1(a)", ""),  # there is no such form of a
         (symbol("Wingdings 2", "0052") + symbol("Wingdings 2", "F0A3"), "☑☐", ""),
         (symbol("Wingdings", "F0FC") + symbol("Wingdings", "F0FE"), "✓☑", ""),
         (symbol("Symbol", "F0B3") + symbol("宋体", "4E00"), "≥一", ""),
@@ -150,7 +155,7 @@ def test_page_headers_comments_and_charts_are_listed_and_notes_have_to_be_read()
         ("页眉", "内部", "页眉"),
         ("页脚", "填报人：张三，第", "页脚"),
         ("批注", "待核", "批注"),
-        ("脚注", "注", ""),
+        ("脚注", f"{NUMBER}注", ""),
         ("图表", "进度\n12", "图表"),
     ]
 
