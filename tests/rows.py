@@ -94,11 +94,14 @@ def write(
     plan: str = PLAN_TEXT,
     progress: str = PROGRESS_TEXT,
     columns: str = "",
+    further: str = "",
 ) -> Path:
-    """Write the workspace, and a layout ``own`` with these columns."""
+    """Write the workspace, and a layout ``own`` with these columns and further keys."""
     files = {PLAN: plan, PROGRESS: progress}
     if columns:
-        files["templates/own/layout.yaml"] = LAYOUT + columns
+        files["templates/own/layout.yaml"] = (
+            LAYOUT.replace("columns:", f"{further}columns:") + columns
+        )
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
