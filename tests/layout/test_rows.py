@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minsheng.cli.app import run
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
 from minsheng.layout.layout import open_layout
@@ -17,6 +18,7 @@ from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem
 from minsheng.sentences.printed_period import print_period
 from tests.conftest import PLAN, PROGRESS, edit, load
+from tests.documents import html_page
 from tests.rows import PLAN_TEXT, PROGRESS_TEXT, write
 
 
@@ -238,3 +240,39 @@ def test_the_cells_of_a_column_fill_it(
             assert heights[at + 1 : at + heights[at]] == [0] * (heights[at] - 1)
             at += heights[at]
         assert at == len(heights)
+
+
+def test_lists_have_what_a_project_says_only_in_its_rows(tmp_path: Path) -> None:
+    """With their names in front; where it says something itself, that is told."""
+    write(tmp_path)
+    edit(
+        tmp_path / PLAN,
+        "    units: [civil]\n    scope: 提升养老服务。\n",
+        "    scope: 提升养老服务。\n",
+    )
+    edit(tmp_path / PLAN, "headline: meals", "headline: meals\n        units: [civil]")
+    edit(tmp_path / PLAN, "scope: 上门巡访", "scope: 上门巡访\n        units: [health]")
+    elderly, roads, _ = context(tmp_path).projects
+
+    assert elderly["scope"] == "提升养老服务。"
+    assert elderly["progress"] == (
+        "助老食堂：已建成8处，完成66.67%。\n家庭床位：已建成200张。\n1.巡访1次。\n2.巡访2次。"
+    )
+    assert (elderly["problems"], elderly["remarks"], elderly["next"]) == (
+        *("助老食堂：缺人。", "家庭床位：无", ""),
+    )
+    assert (elderly["lead"], elderly["partners"]) == ("区民政局", ["区卫生健康局"])
+    assert [row["problems"] for row in elderly["items"]] == ["缺人。", "", ""]
+    assert roads["progress"] == "已开工。"
+
+
+def test_a_letter_tells_the_rows(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert run(["-C", str(tmp_path), "render", "2025H1", "--layout", "letter", "-f", "html"]) == 0
+    page = html_page(tmp_path / "reports/2025H1.html").text_content()
+    for said in (
+        "助老食堂：已建成8处",
+        "家庭床位：已建成200张。",
+        "2.巡访2次。（责任单位：区民政局）",
+    ):
+        assert said in page
