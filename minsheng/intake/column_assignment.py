@@ -15,7 +15,6 @@ _NUMBER = re.compile(r"[第（(0-9一二三四五六七八九十百①-⑳.．�
 _NOTE = re.compile(
     r"(?:备?注|说明|(?:填[报表写]|审[核批签]|制表|联系|统计)(?:单位|部门|日期|时间|人))[：:]"
 )
-_TOTAL = re.compile(r"(?:合|总|小|共)计[：:]?")
 
 
 def cells_by_column(row: Row, leaves: Sequence[Leaf]) -> Placed:
@@ -49,13 +48,6 @@ def share_a_cell(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return any(one is other for one in upper for other in lower)
 
 
-def continues_project(above: Placed, row: Placed, keys: Sequence[int]) -> bool:
-    """Whether a row belongs to the project above it: its name, or number, is the same cell."""
-    if any(share_a_cell(row[place], above[place]) for place in keys):
-        return True
-    return bool(keys) and not any(cell.text for place in keys for cell in row[place])
-
-
 def is_category_row(row: Row, heading: Heading) -> bool:
     """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
     said = [cell for cell in row if cell.text]
@@ -67,10 +59,10 @@ def is_category_row(row: Row, heading: Heading) -> bool:
     return wide or (at_numbers and not _NUMBER.fullmatch(without_blanks(said[0].text)))
 
 
-def is_no_project(row: Row) -> bool:
-    """Whether a row adds up the others, or notes something: its first cell says so."""
+def is_note(row: Row) -> bool:
+    """Whether a row notes something, or who filled it in: its first cell says so."""
     said = [without_blanks(cell.text) for cell in row if cell.text]
-    return bool(said) and bool(_TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]))
+    return bool(said) and bool(_NOTE.match(said[0]))
 
 
 def lines_of(rows: Sequence[Row]) -> Iterator[Line]:

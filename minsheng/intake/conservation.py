@@ -24,7 +24,7 @@ _TELLING = 4  # a shorter text is looked for last: it could stand anywhere
 _ALIKE = str.maketrans("√✔✘☓□◻▢🗹⁄·●", "✓✓✗✗☐☐☐☑/••")
 _FRACTIONS = re.compile("[¼-¾⅐-⅞①-⑳]")
 _QUOTED = re.compile("“(.*?)”", re.DOTALL)
-_CONTINUED = re.compile(r"[（(]?(?:续表|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
+_CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
 _GENERATED = re.compile(r"[-/·~]*(?:第?页|第?页[，,/]?共页|Page(?:of)?|of)?[-/·~]*", re.IGNORECASE)
 _LEFT_OUT = frozenset(("页眉", "页脚", "批注", "图表", "图示", "图里的文字"))
 """What a bulletin can say in another place, too; of other asides that would be a mistake."""

@@ -14,15 +14,16 @@ from minsheng.intake.layout_tables import without_layout_tables
 from minsheng.intake.layout_text import MAX_COLUMNS
 from minsheng.intake.no_table import table_in
 from minsheng.intake.period_choice import column_of_period, of_period, without_doubles
-from minsheng.intake.project_table import Table
 from minsheng.intake.proof import (
     LAYOUT,
     Difference,
+    add_totals,
     compose_draft,
     files_of,
     fit_to_source,
     rule_findings,
 )
+from minsheng.intake.table import Table
 from minsheng.intake.title import read_title, split_title
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
@@ -85,6 +86,7 @@ def import_bulletin(
         if figures:
             remarks += add_figures(draft)
             differences = fit_to_source(draft)
+        remarks += add_totals(draft)
     except Refused as refused:
         why = refused.problems[0].message
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")

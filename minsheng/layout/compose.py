@@ -130,7 +130,6 @@ class _Composer:
         columns = [layout.columns[number] for number in shown]
         groups = [self.line(column.group, whole) for column in columns]
         names = column_names(headings, groups)
-        own = [column.total is not None for column in columns]
 
         def total(rows: Sequence[TotalledRow], category: str) -> tuple[Cell, ...]:
             texts = texts_of(rows, names)
@@ -139,7 +138,7 @@ class _Composer:
                 self._total(column.total, known, texts, name)
                 for column, name in zip(columns, names, strict=True)
             ]
-            return label_spanned(cells, own)
+            return label_spanned(cells)
 
         return total
 

@@ -66,8 +66,10 @@ def sum_of(texts: Sequence[str]) -> Quantity:
     return total or Quantity(Decimal(0))
 
 
-def decimals(number: object, digits: object) -> Quantity:
+def decimals(number: object, digits: object) -> Quantity | str:
     """``{{ sum | decimals(1) }}``: a sum rounded half up, or with zeros, to so many decimals."""
+    if number == "":
+        return ""
     if not isinstance(number, Quantity) or type(digits) is not int:
         raise SecurityError("decimals只用于合计的数，如 sum | decimals(1)")
     if not 0 <= digits <= _MOST_DECIMALS:
@@ -77,6 +79,8 @@ def decimals(number: object, digits: object) -> Quantity:
 
 def thousands(number: object) -> str:
     """``{{ sum | thousands }}``: 1585.33 as 1,585.33."""
+    if number == "":
+        return ""
     if not isinstance(number, Quantity):
         raise SecurityError("thousands只用于合计的数，如 sum | thousands")
     return f"{number.digits:,f}{number.unit}"
@@ -85,13 +89,13 @@ def thousands(number: object) -> str:
 TOTAL_FILTERS: dict[str, Callable[..., Any]] = {"decimals": decimals, "thousands": thousands}
 
 
-def percent_of(part: object, whole: object, digits: object = 2) -> str:
+def percent_of(part: object, whole: object, digits: object = 2) -> Quantity | str:
     """``{{ percent(sums['完成数'], sums['计划数'], 1) }}``; nothing where the whole is 0."""
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
         raise SecurityError("percent只用于合计的数，如 percent(sums['完成数'], sums['计划数'])")
     if type(digits) is not int or not 0 <= digits <= _MOST_DECIMALS:
         raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
-    return str(percentage(part, whole, digits)) if whole.number else ""
+    return percentage(part, whole, digits) if whole.number else ""
 
 
 class Sums(dict[str, Quantity]):
@@ -142,11 +146,11 @@ def with_totals(
         yield total(rows, ""), True
 
 
-def label_spanned(cells: Sequence[Cell], own: Sequence[bool]) -> tuple[Cell, ...]:
-    """A row of totals, its first text over those columns behind it that have no ``own`` one."""
+def label_spanned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A row of totals, its first text over the empty cells behind it."""
     found = [*cells]
-    first = next((at for at, cell in enumerate(cells) if cell.paragraphs), len(cells))
-    end = next((at for at in range(first + 1, len(cells)) if own[at]), len(cells))
+    said = [at for at, cell in enumerate(cells) if cell.paragraphs] or [len(cells)]
+    first, end = said[0], [*said, len(cells)][1]
     for at in range(first, end):
         found[at] = replace(cells[at], columns=0 if at > first else end - first)
     return tuple(found)

@@ -10,7 +10,7 @@ from minsheng.intake.column_kinds import NAME
 from minsheng.intake.draft import Draft
 from minsheng.intake.drafting import make_draft
 from minsheng.intake.importing import _check_size, import_bulletin
-from minsheng.intake.project_table import Column, ProjectRow, Table
+from minsheng.intake.table import Column, ProjectRow, Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.period import Period
