@@ -13,6 +13,7 @@ HEADINGS = ["序号", "项目名称", "责任单位", "计划数", "工作进展
 ONE = ["1", "甲", "区教育局", "12", "做了。"]
 TWO = ["2", "乙", "区民政局", "8", "没做。"]
 TOTAL = ["合计", "", "", "20", ""]
+REST = ["小计", "", "", "8", ""]
 PART = ["小计", "", "", "12", ""]
 
 
@@ -62,14 +63,14 @@ def test_where_they_stand() -> None:
 
 
 def test_behind_each_category() -> None:
-    rows: Rows = [wide("一、教育", 1), ONE, PART, wide("二、养老", 4), TWO, ["小计", "", "", "8", ""]]
+    rows: Rows = [wide("一、教育", 1), ONE, PART, wide("二、养老", 4), TWO, REST]
     parts = [("category", "一、教育", "12"), ("category", "二、养老", "8")]
     assert totals(table_of(grid(HEADINGS, *rows))) == parts
     assert totals(table_of(grid(HEADINGS, *rows, TOTAL))) == [*parts, ("end", "", "20")]
 
 
 def test_above_each_category() -> None:
-    rows: Rows = [wide("一、教育", 1), PART, ONE, wide("二、养老", 4), ["小计", "", "", "8", ""], TWO]
+    rows: Rows = [wide("一、教育", 1), PART, ONE, wide("二、养老", 4), REST, TWO]
     assert totals(table_of(grid(HEADINGS, *rows))) == [
         ("category_start", "一、教育", "12"),
         ("category_start", "二、养老", "8"),
