@@ -24,6 +24,18 @@ def in_hanzi(number: int, digits: str = DIGITS, weights: str = "十百千万") -
     return words[1:] if 10 <= number < 20 and digits == DIGITS else words
 
 
+def in_hanzi_whole(number: int, digits: str, weights: str) -> str:
+    """The same in full, up to 9999亿: 15 → 一十五, 100010001 → 一亿〇一万〇一."""
+    words, gap = "", False
+    for place, scale in ((2, "亿"), (1, "万"), (0, "")):
+        group = number // 10_000**place % 10_000
+        if group:
+            zero = digits[0] if words and (gap or group < 1000) else ""
+            words += zero + in_hanzi(group, digits, weights) + scale
+        gap = not group
+    return words or digits[0]
+
+
 def digit_by_digit(number: int) -> str:
     """2025 → 二〇二五, as years are written."""
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))

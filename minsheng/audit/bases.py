@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from minsheng.audit.quantities import same_unit
+from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, subject_of
 from minsheng.record import record

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, permutations
 
 from minsheng.audit.equations import Equation, Tie
+from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.operators import (
     DIFFERENCE,
     GAP,
@@ -16,7 +17,6 @@ from minsheng.audit.operators import (
     RATIO_MORE,
     SHRUNK_BY,
 )
-from minsheng.audit.quantities import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from minsheng.audit.cues import Role
 from minsheng.audit.equations import Equation, Tie
+from minsheng.audit.mention import same_unit
 from minsheng.audit.operators import DIFFERENCE, Operator
-from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
 
 

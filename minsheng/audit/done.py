@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.cues import Role
+from minsheng.audit.mention import same_unit
 from minsheng.audit.oddity import Oddity
-from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.problem import Severity
 

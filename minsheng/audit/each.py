@@ -9,7 +9,7 @@ from itertools import product
 
 from minsheng.audit.cues import Role
 from minsheng.audit.measures import LARGE, MEASURE_WORDS
-from minsheng.audit.quantities import POINTS
+from minsheng.audit.mention import POINTS
 from minsheng.audit.reading import Term
 from minsheng.record import record
 

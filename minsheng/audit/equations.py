@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import IntEnum
 from fractions import Fraction
 
-from minsheng.audit.quantities import SHARE, Mention, in_words
+from minsheng.audit.mention import SHARE, Mention, in_words
 from minsheng.audit.reading import Term
 from minsheng.quantity import round_half_up
 from minsheng.record import record

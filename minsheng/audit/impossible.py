@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from minsheng.audit.cues import Role, says
 from minsheng.audit.equations import spread
+from minsheng.audit.mention import POINTS, Mention, same_unit
 from minsheng.audit.oddity import Oddity, odd
-from minsheng.audit.quantities import POINTS, Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.problem import Severity
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from minsheng.audit.declared import results
 from minsheng.audit.each import months_told, rate_of
 from minsheng.audit.equations import ONE, Equation, Tie, multiple
-from minsheng.audit.quantities import POINTS, SHARE
+from minsheng.audit.mention import POINTS, SHARE
 from minsheng.audit.reading import SENTENCE_ENDS, Reading
 from minsheng.audit.words import share_of_pairs, since
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from minsheng.audit.equations import ZERO, Interval, bare, spread
-from minsheng.audit.quantities import Mention
+from minsheng.audit.mention import Mention
 
 ENDLESS = Fraction(10**9)
 

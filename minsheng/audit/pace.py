@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from minsheng.audit.days import when_at
 from minsheng.audit.equations import Interval, spread
+from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.oddity import Oddity, odd
-from minsheng.audit.quantities import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import until
 from minsheng.numerals import from_hanzi

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from minsheng.audit.cues import Role, says
-from minsheng.audit.quantities import POINTS, same_unit
+from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.record import record
 
@@ -58,6 +58,21 @@ class Sum:
     @property
     def is_bracketed(self) -> bool:
         return self.whole.strand != self.parts[0].strand
+
+
+def has_rest(parts: Sequence[Term]) -> bool:
+    """其余40户, but not 此外还有40户."""
+    return any(part.says(Role.REST) and not part.says(Role.RESETS) for part in parts)
+
+
+def words_of(part: Term) -> str:
+    """The words to either side of a part, none of the next."""
+    return part.lead + re.split("[，、；]", part.tail)[0]
+
+
+def marks_of(one: Sum) -> set[int]:
+    """How strongly the parts are parted from each other: the marks between them."""
+    return {mark(one.reading.between(a, b)) for a, b in pairwise(one.parts)}
 
 
 def possible_sums(reading: Reading) -> Iterator[list[Sum]]:

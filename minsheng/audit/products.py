@@ -13,7 +13,7 @@ from minsheng.audit.cues import Role, pattern
 from minsheng.audit.each import Number, Rate, numbers_of, rate_of, sums_up, time_of
 from minsheng.audit.equations import ZERO, Equation, Interval, Tie, spread
 from minsheng.audit.measures import LARGE
-from minsheng.audit.quantities import Mention, same_unit
+from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 

@@ -11,8 +11,8 @@ from minsheng.audit.base_evidence import is_apart, is_guessed, weight
 from minsheng.audit.bases import BESIDE, Share, fit
 from minsheng.audit.cues import Role
 from minsheng.audit.equations import Equation, Tie, doubted
+from minsheng.audit.mention import POINTS, Mention
 from minsheng.audit.operators import OF_AN_AIM, OF_BOTH, QUOTIENT, REST, TOGETHER, Operator
-from minsheng.audit.quantities import POINTS, Mention
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, kind_of
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from minsheng.audit.cues import Role, says
-from minsheng.audit.quantities import POINTS, SHARE, Mention, mentions
+from minsheng.audit.mention import POINTS, SHARE, Mention
+from minsheng.audit.quantities import mentions
 from minsheng.audit.strands import Strand, normal, spans, strands
 from minsheng.audit.surroundings import LEAD, change, is_target, words_around
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from minsheng.audit.cues import Role
 from minsheng.audit.each import Rate
 from minsheng.audit.equations import Equation, Interval, Tie, multiple, spread
+from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.operators import joined
 from minsheng.audit.products import total_of
-from minsheng.audit.quantities import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import share_of_pairs
 from minsheng.numerals import from_hanzi

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from minsheng.audit.equations import Equation, Interval, Tie, spread
-from minsheng.audit.quantities import Mention, same_unit
+from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.reading import Reading, Term
 
 _FIRST = re.compile("[期年季月]初(?!以来)|上[期年季月]?(?:末|结转|结余|转入)|[年月]?结转|原[有来]")

@@ -13,11 +13,11 @@ from fractions import Fraction
 from math import sqrt
 
 from minsheng.audit.equations import ZERO, Equation, Interval, Tie, doubted, spread
+from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.operators import joined
-from minsheng.audit.parts import Sum, possible_sums
-from minsheng.audit.quantities import Mention, same_unit
+from minsheng.audit.parts import Sum, has_rest, possible_sums
 from minsheng.audit.reading import Reading
-from minsheng.audit.sum_evidence import has_rest, weight
+from minsheng.audit.sum_evidence import weight
 
 _ASIDE = re.compile("[^，。；（）]{0,6}[，（](?:其中|另|含)")
 _LESS = re.compile("不含|不包括|除外|扣除")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minsheng.audit.cues import Role, says
 from minsheng.audit.measures import MEASURE_WORDS
-from minsheng.audit.quantities import POINTS, SHARE, Mention
+from minsheng.audit.mention import POINTS, SHARE, Mention
 from minsheng.audit.strands import Strand
 
 LEAD = 30  # characters in front of a quantity that say what it is

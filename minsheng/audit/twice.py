@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, takewhile
 from math import isclose
 
+from minsheng.audit.mention import same_unit
 from minsheng.audit.oddity import Oddity, odd
-from minsheng.audit.quantities import same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import have_words_in_common
 from minsheng.problem import Severity

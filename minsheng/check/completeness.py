@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.quantities import Mention, mentions, same_unit
+from minsheng.audit.mention import Mention, same_unit
+from minsheng.audit.quantities import mentions
 from minsheng.audit.reading import Term
 from minsheng.audit.words import holds
 from minsheng.check.between_periods import opening, progress_texts, texts_by_project

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minsheng.audit.days import when_at
-from minsheng.audit.quantities import same_unit
+from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
 from minsheng.check.check_context import CheckContext, CheckedText

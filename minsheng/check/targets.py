@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minsheng.audit.quantities import Mention, mentions, same_unit
+from minsheng.audit.mention import Mention, same_unit
+from minsheng.audit.quantities import mentions
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import have_words_in_common, lazily
 from minsheng.check.check_context import CheckContext

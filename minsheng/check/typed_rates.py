@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from minsheng.audit.quantities import SHARE
+from minsheng.audit.mention import SHARE
 from minsheng.check.check_context import CheckedText
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.quantity import Quantity, Unreadable, percentage
@@ -38,6 +38,8 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
         try:
             computed = percentage(value, indicator.target, digits)
         except Unreadable:
+            continue
+        if share.number == 100 < Fraction(computed.digits):  # all of it, and more
             continue
         told = any(claim.start == start for claim in checked.claims)
         if Fraction(computed.digits) != share.number and not told:

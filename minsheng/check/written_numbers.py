@@ -1,10 +1,11 @@
-"""How numbers are written: 3千, 06月, 25年6月, .5, １２. A mend never changes their value."""
+"""How numbers are written: #DIV/0!, 3千, 06月, 25年6月, .5, １２. A mend never changes a value."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from minsheng.check.prose import matches
+from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
@@ -25,6 +26,21 @@ _FRACTIONAL = frozenset("%％万亿元米吨亩倍平公个")  # not .5月: a fu
 _FULL_WIDTH = "[０-９]+(?:．[０-９]+)?"
 _THOUSANDS = r"(?<![0-9.,A-Za-z])[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?![0-9,])"
 _HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_ERROR = re.compile(
+    r"#(?:DIV/0!|(?:REF|VALUE|NUM|NULL|SPILL|CALC|FIELD|CONNECT|BLOCKED)!|NAME\?|N/A(?![A-Z])"
+    r"|GETTING_DATA)|#{4,}|(?:Err|错误):5[0-9]{2}(?![0-9])",
+    re.IGNORECASE,
+)
+_HALF_WIDTH = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)})
+
+
+def _formula_errors(printed: PrintedText) -> Iterator[TextIssue]:
+    text = prose(printed)
+    if any(mark in text for mark in ("#", "＃", "Err", "错误")):
+        for match in _ERROR.finditer(text.translate(_HALF_WIDTH)):
+            start, end = match.span()
+            said = f"“{text[start:end]}”是表格软件算不出来的结果，不是数"
+            yield TextIssue(start, end, said, "改成实际的数；还没有的，写明情况")
 
 
 def _mixed(printed: PrintedText) -> Iterator[TextIssue]:
@@ -74,6 +90,18 @@ def _thousands(printed: PrintedText) -> Iterator[TextIssue]:
 
 
 RULES = (
+    Rule(
+        id="formula-error",
+        title="公式出错的字样",
+        explanation=(
+            "表格软件算不出来时显示#DIV/0!、#REF!、#N/A、#VALUE!、#NAME?、#NUM!、#NULL!，"
+            "列太窄时显示####，粘贴过来就成了文字。全角的、大小写混写的也算。"
+        ),
+        wrong=Example("已建成5处，完成率⟦#DIV/0!⟧。"),
+        right=Example("已建成5处，完成率50%，3#楼已封顶。"),
+        find=in_texts(_formula_errors),
+        severity=Severity.ERROR,
+    ),
     Rule(
         id="mixed-numeral",
         title="阿拉伯数字与汉字数字混用",

@@ -11,7 +11,7 @@ from minsheng.intake.column_kinds import without_blanks
 from minsheng.intake.draft import Draft, DraftColumn, DraftProject
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
-from minsheng.model.load_plan import RESERVED
+from minsheng.model.load_projects import RESERVED
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
 
 _OF = "(?:[（(](?P<unit>[^）)0-9%％]{1,6})[）)])?"

@@ -7,25 +7,29 @@ from difflib import SequenceMatcher
 
 from minsheng.audit.reading import Term
 
-_OUTER = "，。；：、！？（）()“”《》 ："
+_OUTER = "，。；：、！？（）()“”《》 ：.．"
 _ASIDE = re.compile(
     r"^.*(?:其中|分别为?|以及|截[至止][^，]*日?)"
     r"|^(?:20[0-9]{2}年度?|上半年|下半年|[前第]?[一二三四]季度|全年|年内|今年以来|今年|本年度?|年度|年初"
     r"|[全我本该][国省市区县镇州]|计划|预计|目标|任务|拟|将|已经?|累计|共计?|"
-    r"总计|目前|现|实际|全部|完成|约|超过?|近|为|达到?|新增(?=.{4})|[0-9年月日])+"
+    r"总计|目前|现|实际|全部|(?:超额|提前|圆满|顺利|如期)?完成|约|超过?|近|为|达到?|年?底前?|力争|确保|争取|新增(?=.{4})|[0-9年月日.．])+"
 )
-_NAME_ENDS = re.compile(r"(?:共计?|累计|合计|达到?|为|约|了|已|的?有|的|任务|目标)+$")
+_NAME_ENDS = re.compile(
+    r"(?:共计?|累计|合计|不少于|不低于|达到?|为|约|了|已|的?有|的|任务|目标|计划)+$"
+)
 _VERBS = re.compile(
     r"^(?:.*(?:免费|统一|集中|依法|组织|继续|完成|启动)|.*的[\u4e00-\u9fff]{2})?"
-    r"(?:实施|开展|建设|新建|改建|建成|举办|提供|发放|培训|受理|组织|办理|确诊|确定|敷设|改造|"
+    r"(?:实施|开展|进行|建设|新建成?|改建|建成|举办|提供|发放|培训|受理|组织|办理|确诊|确定|敷设|改造|"
     r"加装|购买|设立|争取|完成|安排|投入|走访|配备|设置)+(?=.{3})"
 )
+_DOES = re.compile("^(?:新增|新建|新开|改建|建成|完成|开展|提供|增加|实施|组织|举办|改造)+(?=..)")
 BARE = re.compile(
-    "(?:成功|全面|已|其中|共|在[^，。；]+|(?:实施|开展|建设|新建|改建|建成|新增|增设|创建|承担|完成|改造|打造|设立))*"
+    "(?:成功|全面|已|其中|共|在[^，。；]+|实施|开展|建设|新建|改建|建成|新增|增设|创建|承担|完成|改造|打造"
+    "|升级|扩建|设立|或|和|及|帮扶|帮助|资助|救助|扶持|解决|推动|为|对|向)*"
 )
 """Words that say that something is done, not what."""
 _FROM_BEHIND = re.compile(
-    r"^的?([\u4e00-\u9fff]{2,16}?)(?=[提办送完开接参进得获享的]|[^\u4e00-\u9fff]|$)"
+    r"^的?([\u4e00-\u9fff]{2,16}?)(?=[提办送完开接参进得获享达的已]|实现|[^\u4e00-\u9fff]|$)"
 )
 _NO_NAME = re.compile("^(?:涉及|对这|每.*|.*每[人户名个].*|[\u4e00-\u9fff]*[和与及、])$")
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"))
@@ -34,18 +38,34 @@ _SHORT, _LONGEST = 2, 20
 _PEOPLE = frozenset("人名位")
 
 
-def name_of(count: Term) -> str:
-    """What is counted, in the words before the figure, or else behind it; nothing if unclear."""
-    words = plain_words(count.words)
-    if len(words) > _SHORT:
+def name_of(count: Term, lead: str = "") -> str:
+    """What is counted, in the words before the figure, or else behind it; nothing if unclear.
+
+    ``lead`` are those words, where they are more than the term's own.
+    """
+    words = plain_words(re.split("[、（）]", lead)[-1] or count.words)
+    if len(words) > _SHORT and not BARE.fullmatch(words):
         words = _VERBS.sub("", words)
-    behind = _FROM_BEHIND.match(count.tail)
-    if behind and (not words or (BARE.fullmatch(words) and len(behind[1]) > _SHORT)):
-        words = _NAME_ENDS.sub("", behind[1])
+    thing = behind(count)
+    if thing and (
+        not words or words.endswith("等") or (BARE.fullmatch(words) and len(thing) > _SHORT)
+    ):
+        words = thing
     words = _ALREADY.sub("", words)
     paired = all(words.count(left) == words.count(right) for left, right in _PAIRS)
     good = _SHORT <= len(words) <= _LONGEST and paired and not _NO_NAME.match(words)
     return words if good else ""
+
+
+def behind(count: Term) -> str:
+    """What is counted, in the words behind the figure; nothing if unclear."""
+    match = _FROM_BEHIND.match(count.tail)
+    return _NAME_ENDS.sub("", match[1]) if match else ""
+
+
+def without_verbs(words: str) -> str:
+    """What words say is counted, without what is done to it: 新增学位 → 学位."""
+    return _DOES.sub("", words)
 
 
 def plain_words(words: str) -> str:

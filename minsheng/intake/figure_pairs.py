@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from minsheng.audit.quantities import SHARE
+from minsheng.audit.cues import Role, says
+from minsheng.audit.mention import SHARE
 from minsheng.audit.reading import Term
-from minsheng.intake.figure_names import BARE, likeness, name_of, plain_words
-from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
+from minsheng.intake.figure import Figure
+from minsheng.intake.figure_kin import (
+    are_alike,
+    are_alone,
+    are_beside,
+    are_the_same,
+    can_be,
+    is_done_of,
+    is_exceeded,
+    repeats,
+)
+from minsheng.quantity import Quantity, Unreadable, percentage
 
-_TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时", "度", "岁"))
 _OF_A_GOAL = re.compile("完成|目标|任务|计划")
-_COMPLETED = re.compile("(?:完成|建成|累计)(?:了)?$")
-_OTHER = re.compile("(?:建设|改造|创建)?(?:任务|目标)?")
 _FAR = 40  # characters between a value and the rate that it belongs to
-_SAME_THING = 0.8  # of the words of a value stand in those of its target
 _AT_MOST = 3  # times its target a value can be where no rate proves it
-_KINDS = ("人名位人次例", "个处所座家", "件例起宗", "场次场次期")
-"""Units in which the same may be counted: 手术100例, 已手术80人."""
 _ROUNDED = 1.0  # percentage points that a rate may be off and still be meant
-_POSTS = re.compile("岗位$")
-
-
-@dataclass(eq=False)
-class Figure:
-    """A figure of a text: where it stands, what it counts, and how it is written."""
-
-    part: str
-    number: int
-    """Of its paragraph, from 0."""
-    text: str
-    term: Term
-    quantity: Quantity
-
-    @property
-    def name(self) -> str:
-        """What it counts, or nothing."""
-        return name_of(self.term)
 
 
 @dataclass(eq=False)
@@ -48,19 +35,8 @@ class Pair:
     goal: Figure
     value: Figure
     share: Term | None = None
-
-
-def quantity_of(text: str, term: Term) -> Quantity | None:
-    """The figure as a quantity that prints just as it was written; None where it does not."""
-    mention = term.mention
-    written = text[mention.start : mention.end]
-    if mention.per or mention.unit in _TIMES:
-        return None
-    try:
-        quantity = parse_quantity(written)
-    except Unreadable:
-        return None
-    return quantity if quantity.unit and str(quantity) == written else None
+    again: Sequence[Figure] = ()
+    """The places where the target is told once more."""
 
 
 def decimals(share: Term) -> int:
@@ -90,17 +66,30 @@ def pairs(
     values: Sequence[Figure],
     shares: Sequence[tuple[Figure, Term]],
 ) -> list[Pair]:
-    """The pairs of targets and values, those first that a rate proves; each figure once.
+    """The pairs of targets and values in the order of the targets; each figure once.
 
+    What a rate proves comes before what the words tell.
     ``counts`` are goals only where a rate proves it. ``shares`` are the percentages, each with a
     value that stands near in front of it.
     """
+    first = {one: _first_told(one, goals) for one in (*goals, *counts)}
     found: list[Pair] = []
-    for pair in (*_proven(goals, counts, shares), *_named(goals, values, shares)):
+    for pair in (
+        *_proven(goals, counts, shares, first),
+        *_named(goals, values, shares, first),
+        *_done_of(counts, values, shares),
+    ):
         used = [one for other in found for one in (other.goal, other.value)]
         if pair.goal not in used and pair.value not in used:
-            found.append(pair)
-    return found
+            again = [one for one in goals if first[one] is pair.goal and one is not pair.goal]
+            found.append(replace(pair, again=again))
+    return sorted(found, key=lambda pair: pair.goal.place)
+
+
+def _first_told(goal: Figure, goals: Sequence[Figure]) -> Figure:
+    """The target of the scope that one of the progress tells again; else itself."""
+    same = [one for one in goals if one.part == "scope" and repeats(goal, one)]
+    return same[0] if len(same) == 1 else goal
 
 
 def shares_near(
@@ -118,7 +107,10 @@ def shares_near(
 
 
 def _proven(
-    goals: Sequence[Figure], counts: Sequence[Figure], shares: Sequence[tuple[Figure, Term]]
+    goals: Sequence[Figure],
+    counts: Sequence[Figure],
+    shares: Sequence[tuple[Figure, Term]],
+    first: Mapping[Figure, Figure],
 ) -> Iterator[Pair]:
     for share in dict.fromkeys(share for _, share in shares):
         fitting = [
@@ -127,10 +119,21 @@ def _proven(
             for goal in (*goals, *counts)
             if other is share and _makes(goal, value, share, surely=goal in goals)
         ]
-        alike = [(goal, value) for goal, value in fitting if _are_alike(goal, value)]
-        chosen = alike if len(fitting) > 1 else fitting
+        alike = dict.fromkeys(
+            (first[one], value) for one, value in fitting if are_alike(one, value)
+        )
+        every = dict.fromkeys((first[one], value) for one, value in fitting)
+        between = dict.fromkeys(one for one in every if _stands_between(*one, share))
+        chosen = [*(every if len(every) == 1 else between or alike)]
         if len(chosen) == 1:
             yield Pair(*chosen[0], share)
+
+
+def _stands_between(goal: Figure, value: Figure, share: Term) -> bool:
+    """Whether a target stands between a value and its rate: 68059人，占任务（6.6万人）的103.12%."""
+    start, end = goal.term.mention.start, goal.term.mention.end
+    here = goal.text is value.text and goal.part == value.part
+    return here and value.term.mention.end <= start and end <= share.mention.start
 
 
 def _makes(goal: Figure, value: Figure, share: Term, *, surely: bool) -> bool:
@@ -151,28 +154,64 @@ def _is_ahead(goal: Figure, value: Figure) -> bool:
 
 
 def _named(
-    goals: Sequence[Figure], values: Sequence[Figure], shares: Sequence[tuple[Figure, Term]]
+    goals: Sequence[Figure],
+    values: Sequence[Figure],
+    shares: Sequence[tuple[Figure, Term]],
+    first: Mapping[Figure, Figure],
 ) -> Iterator[Pair]:
     """The pairs that the words alone tell, where neither could be another's."""
-    fitting = [
-        (goal, value)
+    fitting = dict.fromkeys(
+        (first[goal], value)
         for goal in goals
         for value in values
         if can_be(value, goal)
         and 0 < value.quantity.number <= _AT_MOST * goal.quantity.number
         and (
-            _are_alike(goal, value)
-            or _are_beside(goal, value, values)
-            or (_are_alone(goal, value, goals, values) and not _is_off(goal, value, shares))
+            are_alike(goal, value)
+            or is_exceeded(goal, value, values)
+            or are_beside(goal, value, values)
+            or (are_alone(goal, value, goals, values) and not _is_off(goal, value, shares))
         )
         and (goal.name == value.name or not _is_denied(goal, value, shares))
-    ]
-    for goal, value in fitting:
-        if sum(goal is one or value is other for one, other in fitting) == 1:
-            own = in_unit_of(value.quantity, goal.quantity)
-            rates = (share for one, share in shares if one is value)
-            behind = (share for share in rates if comes_out(own, goal.quantity, share, value.text))
-            yield Pair(goal, value, next(behind, None))
+    )
+    left = [*fitting]
+    for fit in (are_the_same, _are_of_one_unit, can_be):
+        near = [(goal, value) for goal, value in left if fit(value, goal)]
+        for goal, value in near:
+            rivals = [one for one in near if goal is one[0] or value is one[1]]
+            if len(rivals) == 1 or (_say_the_same(rivals) and rivals[-1] == (goal, value)):
+                yield Pair(goal, value, _rate_of(goal, value, shares))
+                left = [
+                    (one, other) for one, other in left if one is not goal and other is not value
+                ]
+
+
+def _say_the_same(rivals: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether one target has several values that are all the same number: the last is said done."""
+    goals = {id(goal) for goal, _ in rivals}
+    numbers = {value.quantity.number for _, value in rivals}
+    return len(goals) == len(numbers) == 1 and bool(says(rivals[-1][1].term.clause, Role.DONE))
+
+
+def _are_of_one_unit(goal: Figure, value: Figure) -> bool:
+    return goal.quantity.base_unit == value.quantity.base_unit
+
+
+def _done_of(
+    counts: Sequence[Figure], values: Sequence[Figure], shares: Sequence[tuple[Figure, Term]]
+) -> Iterator[Pair]:
+    """What is done of things that nothing calls a target: 126条水体治理已完成120条."""
+    for goal in counts:
+        for value in values:
+            if is_done_of(goal, value) and not _is_off(goal, value, shares):
+                yield Pair(goal, value, _rate_of(goal, value, shares))
+
+
+def _rate_of(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]]) -> Term | None:
+    """The rate behind a value that comes out."""
+    own = in_unit_of(value.quantity, goal.quantity)
+    behind = (share for one, share in shares if one is value)
+    return next((one for one in behind if comes_out(own, goal.quantity, one, value.text)), None)
 
 
 def _is_off(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]]) -> bool:
@@ -184,51 +223,9 @@ def _is_off(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]]) 
 
 def _is_denied(goal: Figure, value: Figure, shares: Sequence[tuple[Figure, Term]]) -> bool:
     """Whether a rate of completion behind the value is not that of the target."""
-    own = [share for one, share in shares if one is value and share.root == value.term.root]
+    nearest = {share: one for one, share in reversed(shares)}
+    own = [one for one, its in nearest.items() if its is value and one.root == value.term.root]
     if not own or not _OF_A_GOAL.search(value.text[value.term.mention.end : own[0].mention.start]):
         return False
     size = float(value.quantity.number / goal.quantity.number) * 100
-    return abs(size - own[0].mention.size) > _ROUNDED
-
-
-def can_be(value: Figure, goal: Figure) -> bool:
-    """Whether the units let one be so much of the other."""
-    own, aim = value.quantity, goal.quantity
-    if own.base_unit == aim.base_unit:
-        return True
-    if own.unit != own.base_unit or aim.unit != aim.base_unit or own.after:
-        return False
-    if _POSTS.search(goal.name):
-        return (own.unit, aim.unit) == ("人", "个")
-    return any(own.unit in kind and aim.unit in kind for kind in _KINDS)
-
-
-def _are_alike(goal: Figure, value: Figure) -> bool:
-    """Whether the words in front of a value are those of its target: 手术 of 实施白内障手术."""
-    said = plain_words(value.term.words)
-    name = value.name if BARE.fullmatch(said) else said
-    told = f"{plain_words(goal.term.words)}|{goal.name}"
-    return len(name) > 1 and likeness(name, told) >= _SAME_THING
-
-
-def _are_beside(goal: Figure, value: Figure, values: Sequence[Figure]) -> bool:
-    """Whether they are the only ones of their sentence: 目标4600人，已检查3216人."""
-    if goal.text is not value.text or goal.part != value.part:
-        return False
-    same = [one for one in values if one.text is value.text and one.term.root == value.term.root]
-    own = goal.term.root == value.term.root and goal.term.mention.end <= value.term.mention.start
-    return own and [one for one in same if can_be(one, goal)] == [value]
-
-
-def _are_alone(
-    goal: Figure, value: Figure, goals: Sequence[Figure], values: Sequence[Figure]
-) -> bool:
-    """Whether there is but one of each, and what is done is said to be: 累计完成21家."""
-    if goal.part == value.part or not _COMPLETED.search(value.term.clause):
-        return False
-    words = value.name if BARE.fullmatch(plain_words(value.term.words)) else value.term.words
-    return (
-        not _OTHER.sub("", plain_words(words))
-        and [one for one in goals if can_be(value, one)] == [goal]
-        and [one for one in values if can_be(one, goal)] == [value]
-    )
+    return abs(min(size, 100.0) - own[0].mention.size) > _ROUNDED < abs(size - own[0].mention.size)

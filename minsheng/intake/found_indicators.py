@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from minsheng.audit.reading import Term
 from minsheng.intake.draft import DraftProject
+from minsheng.intake.figure import Figure
 from minsheng.intake.figure_names import shown_name
-from minsheng.intake.figure_pairs import Figure
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
-from minsheng.model.load_plan import RESERVED
+from minsheng.model.load_projects import RESERVED
 from minsheng.quantity import Quantity
+
+_SHORT_NAME = 5  # characters
 
 
 @dataclass
@@ -49,12 +51,17 @@ def shown(figure: Figure) -> str:
 
 
 def new_indicator(
-    found: Found, figure: Figure, name: str = "", target: Quantity | None = None
+    found: Found,
+    figure: Figure,
+    name: str = "",
+    target: Quantity | None = None,
+    short: str = "",
 ) -> DraftIndicator:
     """An indicator of a figure, by its own or a fuller name."""
     name = name or shown(figure)
     taken = [*(one.id for one in found.indicators), *found.taken, *RESERVED]
-    made = DraftIndicator(id_of(name, taken, "amount"), name, figure.quantity.unit, target)
+    key = id_of(short or name, taken, "amount", spare=name)
+    made = DraftIndicator(key, name, figure.quantity.unit, target)
     found.indicators.append(made)
     if target is None:
         found.known[figure] = made
@@ -79,14 +86,25 @@ def value_of(found: Found, figure: Figure, of: Figure | None = None) -> DraftInd
     name = shown(figure)
     if not name or figure in found.goals:
         return None
-    if of is not None and of in found.known and len(name) <= 5:
-        name = f"{found.known[of].name.removesuffix('人数')}{name}"
+    if of is not None and of in found.known and len(name) <= _SHORT_NAME:
+        whole = found.known[of].name.removesuffix("人数")
+        name = f"{whole}{name.removeprefix(whole)}"
     if any(one.name == name for one in found.indicators):
         return None
-    made = new_indicator(found, figure, name)
+    return new_value(found, figure, name)
+
+
+def new_value(found: Found, figure: Figure, name: str, short: str = "") -> DraftIndicator:
+    """An indicator without a target; ``short`` is a name that its id is made of, if it is free."""
+    made = new_indicator(found, figure, name, short=short)
     made.value = figure.quantity
     refer_to_value(found, figure, made)
     return made
+
+
+def part_name(whole: str, part: str) -> str:
+    """The name of a part, with that of its whole where it says too little: 公交线路（市本级）."""
+    return f"{whole}（{part}）" if whole and 0 < len(part) <= _SHORT_NAME else part
 
 
 def write(project: DraftProject, found: Found) -> None:

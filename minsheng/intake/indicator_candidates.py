@@ -9,25 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minsheng.audit.cues import Role
 from minsheng.audit.equations import Tie
-from minsheng.audit.parts import possible_sums
+from minsheng.audit.parts import has_rest, possible_sums
 from minsheng.audit.rates import rates
 from minsheng.audit.reading import Term, read
-from minsheng.audit.sum_evidence import has_rest, weight
+from minsheng.audit.sum_evidence import weight
 from minsheng.intake.draft import DraftProject
-from minsheng.intake.figure_pairs import (
-    Figure,
-    comes_out,
-    decimals,
-    in_unit_of,
-    pairs,
-    quantity_of,
-    shares_near,
-)
+from minsheng.intake.figure import Figure, figures_in, with_common_items
+from minsheng.intake.figure_pairs import comes_out, decimals, in_unit_of, pairs, shares_near
 from minsheng.intake.figure_period import is_of_this_period
 from minsheng.intake.found_indicators import (
     Found,
     new_indicator,
+    new_value,
+    part_name,
     refer_to_share,
     refer_to_value,
     shown,
@@ -36,6 +32,7 @@ from minsheng.intake.found_indicators import (
 )
 from minsheng.period import Period
 
+_NO_SENSE = re.compile("(?:项目|工程|行动|工作)$")
 _OF_ANYTHING = re.compile("(?:人群|人员|对象|总数|项目)(?:人数)?$")
 _FULFILLED = re.compile("完成[^，。；]*(?:目标|任务|计划)[^，。；]*有$")  # of so many aims, not one
 _TELLING = 3  # digits of a share that no chance makes come out
@@ -44,19 +41,23 @@ _MEANT = 2  # what must speak for parts and a whole that add up
 
 def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     """Make indicators of the figures of a project, and refer to them; return how many these are."""
-    promised = [*_figures(project, "scope")]
-    told = [*_figures(project, "progress")]
+    promised, told = with_common_items(
+        *([*figures_in(part, project.texts.get(part, ()))] for part in ("scope", "progress"))
+    )
+    aims = [one for one in told if one.term.is_target and not (promised and _is_only_a_floor(one))]
     values = [
         one
         for one in told
-        if not one.term.is_target
+        if one not in aims
+        and not one.term.says(Role.EACH)
         and is_of_this_period(one.text, one.term.mention.start, period, as_of)
     ]
-    goals = [*promised, *(one for one in told if one.term.is_target)]
     goals = [
-        one for one in goals if not one.term.of_a_period and not _FULFILLED.search(one.term.lead)
+        one
+        for one in (*promised, *aims)
+        if not one.term.of_a_period and not _FULFILLED.search(one.term.lead)
     ]
-    counts = [one for one in told if not one.term.is_target and one.term.of_a_period == ""]
+    counts = [one for one in told if one not in aims and one.term.of_a_period == ""]
     found = Found(taken=tuple(project.indicators))
     _add_pairs(found, goals, counts, values, project)
     _add_shares(found, values, project)
@@ -69,12 +70,9 @@ def add_indicators(project: DraftProject, period: Period, as_of: str) -> int:
     return len(found.indicators)
 
 
-def _figures(project: DraftProject, part: str) -> Iterator[Figure]:
-    for number, text in enumerate(project.texts.get(part, ())):
-        for term in read(text).counts:
-            quantity = quantity_of(text, term)
-            if quantity is not None:
-                yield Figure(part, number, text, term, quantity)
+def _is_only_a_floor(figure: Figure) -> bool:
+    """Whether nothing but its floor makes a target of a figure: 已帮扶474名以上."""
+    return figure.quantity.is_bound and not figure.term.says(Role.TARGET)
 
 
 def _add_pairs(
@@ -90,14 +88,21 @@ def _add_pairs(
         for near in shares_near(values, read(text).shares, text)
     ]
     for pair in pairs(goals, counts, values, shares):
-        names = [one for one in (shown(pair.goal), shown(pair.value)) if one]
+        both = (pair.goal, pair.value)
+        if pair.goal.part == pair.value.part and pair.goal.place > pair.value.place:
+            both = (pair.value, pair.goal)
+        names = [one for one in map(shown, both) if one]
         names.sort(key=lambda name: bool(_OF_ANYTHING.match(name)))
         if not names:
-            continue
+            names.append(_NO_SENSE.sub("", project.name) or project.name)
         made = new_indicator(found, pair.goal, names[0], pair.goal.quantity)
         made.value = in_unit_of(pair.value.quantity, pair.goal.quantity)
         found.known[pair.value] = made
         found.refer(pair.goal, f"{made.id}.target")
+        for goal in pair.again:
+            found.goals.append(goal)
+            if str(goal.quantity) == str(pair.goal.quantity):
+                found.refer(goal, f"{made.id}.target")
         same = pair.value.quantity.base_unit == pair.goal.quantity.base_unit
         refer_to_value(found, pair.value, made, "" if same else pair.value.quantity.unit)
         if pair.share is not None:
@@ -144,6 +149,8 @@ def _shares_of_others(text: str, values: Sequence[Figure]) -> Iterator[tuple[Fig
 
 
 def _is_printed_so(part: Figure, whole: Figure, share: Term) -> bool:
+    if part.quantity.number == whole.quantity.number:  # 100% of anything
+        return False
     return comes_out(part.quantity, whole.quantity, share, part.text)
 
 
@@ -170,13 +177,17 @@ def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _add_check(found: Found, figures: Sequence[Figure]) -> None:
     """A check of a whole, which stands first, and its parts; none where one has no name."""
-    names = [shown(one) for one in figures if one not in found.known]
-    if "" in names or len(set(names)) < len(names):
-        return
+    whole, *parts = figures
+    base = found.known[whole].name if whole in found.known else shown(whole)
+    new = [one for one in parts if one not in found.known]
+    names = [base, *(part_name(base, shown(one)) for one in new)]
     kinds = {found.known[one].unit if one in found.known else one.quantity.unit for one in figures}
-    if len(kinds) > 1:
+    taken = {one.name for one in found.indicators} - {base}
+    if "" in names or len({*names}) < len(names) or taken & {*names} or len(kinds) > 1:
         return
-    made = [value_of(found, one) for one in figures]
-    ids = [one.id for one in made if one is not None]
-    if len(ids) == len(figures):
-        found.checks.append(f"{' + '.join(ids[1:])} == {ids[0]}")
+    if value_of(found, whole) is None:
+        return
+    for one, name in zip(new, names[1:], strict=True):
+        new_value(found, one, name, shown(one))
+    ids = [found.known[one].id for one in figures]
+    found.checks.append(f"{' + '.join(ids[1:])} == {ids[0]}")

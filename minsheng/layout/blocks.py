@@ -1,13 +1,15 @@
 """Headings and paragraphs: what a layout says before, after or instead of the table.
 
 A template's lines are its paragraphs. The filter ``heading`` marks a line as a heading with a
-character that the YAML reader refuses, so no text becomes a heading by what is typed in it.
+character that the YAML reader refuses, so no text becomes a heading by what is typed in it; so do
+the names ``right`` and ``center`` mark where on its line stands what follows them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -15,9 +17,12 @@ from jinja2.exceptions import SecurityError
 from minsheng.layout.bulletin import Block
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.numerals import in_hanzi
+from minsheng.sentences.names import CENTER, RIGHT
 
 LEVELS = 3
 _MARK = "\x02"
+_SIDES = {RIGHT.mark: "right", CENTER.mark: "center"}
+_SIDE = re.compile(f"[{''.join(_SIDES)}]")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 
 
@@ -31,12 +36,12 @@ class BlockEnvironment(LayoutEnvironment):
         """``{{ name | heading(2) }}``: a line of its own, a heading of that level."""
         if type(level) is not int or level not in range(1, LEVELS + 1):
             raise SecurityError(f"标题只有1到{LEVELS}级")
-        said = str(self._output(str(text))).replace(_MARK, "")
+        said = _SIDE.sub("", str(self._output(str(text)))).replace(_MARK, "")
         return f"\n{_MARK}{level}{' '.join(said.split())}\n" if said.strip() else ""
 
     def _output(self, value: Any) -> Any:
-        if isinstance(value, str) and _MARK in value:
-            super()._output(value.replace(_MARK, ""))
+        if isinstance(value, str) and (_MARK in value or _SIDE.search(value)):
+            super()._output(_SIDE.sub("", value.replace(_MARK, "")))
             return value
         return super()._output(value)
 
@@ -44,7 +49,8 @@ class BlockEnvironment(LayoutEnvironment):
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The headings and paragraphs of a rendered template."""
     lines = (line.strip() for line in text.split("\n"))
-    return tuple(_block(line) for line in lines if line)
+    blocks = (_block(line) for line in lines if line)
+    return tuple(block for block in blocks if block.text)
 
 
 def with_depths(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
@@ -61,7 +67,13 @@ def with_depths(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
 def _block(line: str) -> Block:
     if line.startswith(_MARK):
         return Block(int(line[1]), line[2:])
-    return Block(0, line.replace(_MARK, ""))
+    first, *rest = _SIDE.split(line.replace(_MARK, ""))
+    if not rest:
+        return Block(0, first)
+    if not first.strip() and len(rest) == 1:
+        return Block(0, rest[0].strip(), _SIDES[line[0]])
+    parts = [part.strip() for part in (first, *rest)]
+    return Block(0, "".join(parts), "left", tuple(accumulate(map(len, parts[:-1]))))
 
 
 def hanzi(number: object) -> str:

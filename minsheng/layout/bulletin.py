@@ -5,16 +5,34 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from minsheng.record import record
 
 
 @record
 class Block:
-    """A paragraph outside the table (``level`` 0), or a heading of level 1, 2 or 3."""
+    """A paragraph outside the table (``level`` 0), or a heading of level 1, 2 or 3.
+
+    ``align`` is left, center or right, for a line that stands there; empty for a paragraph.
+    """
 
     level: int
     text: str
+    align: str = ""
+    cuts: tuple[int, ...] = ()
+    """Where a line is cut into parts: the first stands left, the last right, one between them in
+    the middle."""
+    inset: Decimal = Decimal(0)
+    """How many characters it stands away from the right edge."""
+    apart: bool = False
+    """Whether there is the room of a line above it."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The text, as it is cut."""
+        edges = (0, *self.cuts, len(self.text))
+        return tuple(self.text[start:end].strip() for start, end in pairwise(edges))
 
 
 @record
@@ -57,6 +75,7 @@ class Bulletin:
     heading_rows: tuple[tuple[Heading, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     after: tuple[Block, ...]
+    """Behind the table, with who signed at its end."""
     area: str
     source: str
     as_of: date
@@ -65,5 +84,7 @@ class Bulletin:
     """The units that follow numbers (人, 平方米 …): a line never ends between the two."""
     digest: str
     """sha256 of what it was made from: data, layout and version of minsheng."""
+    above: tuple[Block, ...] = ()
+    """What stands above the title."""
     totals: tuple[int, ...] = ()
     """Which of the rows are totals, by their numbers from 0."""

@@ -15,6 +15,7 @@ from minsheng.layout.digest import digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.page_room import half_ems
 from minsheng.layout.settings import LIGHTS, Column
+from minsheng.layout.signature import at_left, signed
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
 from minsheng.layout.title_lines import title_lines
@@ -67,11 +68,15 @@ def compose(
         title=title,
         title_lines=title_lines(title, room, progress.plan.area),
         columns=shown,
+        above=at_left(composer.blocks(layout.above, whole)),
         before=composer.blocks(layout.opening, whole) + composer.blocks(layout.sections, whole),
         headings=headings,
         heading_rows=_heading_rows(headings, groups),
         rows=tuple(tuple(row) for row, _ in body),
-        after=composer.blocks(layout.closing, whole),
+        after=(
+            *composer.blocks(layout.closing, whole),
+            *signed(composer.blocks(layout.signature, whole)),
+        ),
         area=progress.plan.area,
         source=composer.line(layout.source, whole),
         as_of=progress.as_of,

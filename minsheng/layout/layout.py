@@ -50,9 +50,11 @@ class Layout:
     shown: str  # how problems call the folder
     title: CellTemplate | None
     source: CellTemplate | None
+    above: CellTemplate | None
     opening: CellTemplate | None
     sections: CellTemplate | None
     closing: CellTemplate | None
+    signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
 
@@ -81,8 +83,10 @@ def load_layout(folder: Path, shown: str) -> Layout:
         shown=shown,
         title=reader.line("title"),
         source=reader.line("source"),
+        above=reader.texts("above", form.above),
         opening=reader.texts("opening"),
         closing=reader.texts("closing"),
+        signature=reader.texts("signature", form.signature),
         sections=None if form.has_table else reader.texts("sections"),
         row_group=reader.line("row_group"),
         columns=tuple(map(reader.column, range(len(form.columns)))),
@@ -111,9 +115,11 @@ class _TemplateReader:
         """The template of a heading or a cell at ``loc``."""
         return self._template(loc, self._cells)
 
-    def texts(self, *loc: str | int) -> CellTemplate | None:
-        """The template of headings and paragraphs at ``loc``."""
-        return self._template(loc, self._texts)
+    def texts(self, key: str, usual: str = "") -> CellTemplate | None:
+        """The template of headings and paragraphs at ``key``, or the ``usual`` one."""
+        if usual and self.document.node((key,)) is self.document.root:
+            return CellTemplate(Text(usual, lambda _: self.document.place(())), self._texts)
+        return self._template((key,), self._texts)
 
     def column(self, number: int) -> ColumnTemplates:
         keys = ("heading", "cell", "group", "bar", "light")

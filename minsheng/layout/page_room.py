@@ -50,7 +50,7 @@ def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
     """The points that the title and the text in front of the table take."""
     styles = settings.styles
     title = len(bulletin.title_lines) * float(styles.title.line) + float(styles.title.space_after)
-    texts = [(one.text, _style(one, settings)) for one in bulletin.before]
+    texts = [(one.text, _style(one, settings)) for one in (*bulletin.above, *bulletin.before)]
     return title + sum(_height(text, style, settings) for text, style in texts)
 
 

@@ -34,6 +34,7 @@ _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、�
 _ALIGN = Choice("left", "center", "right", "justify")
 _ALIGN_WORDS = "left、center、right，或两端对齐justify"
 _TEMPLATE = words(10_000)
+_AROUND = Text(longest=10_000)  # may be empty: then nothing is printed there
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
 _AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*(\{\}[^{}]*)?$", longest=40)
 
@@ -205,8 +206,14 @@ class LayoutFile:
     source: str = key("信息来源", _TEMPLATE)
     title: str = key("标题", _TEMPLATE)
     body: str = key("table表格（默认），text文字", Choice("table", "text"), "table")
+    above: str = key(
+        "标题上面的文字，默认 {{ above }}；{{ right }}、{{ center }} 后面的靠右、居中",
+        _AROUND,
+        "{{ above }}",
+    )
     opening: str | None = key("表格前的文字", _TEMPLATE, None)
     closing: str | None = key("表格后的文字", _TEMPLATE, None)
+    signature: str = key("落款，靠右，默认 {{ signature }}", _AROUND, "{{ signature }}")
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
     totals: Sequence[str] = key(

@@ -13,7 +13,7 @@ from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.status import rate_by, status_by, status_of
 from minsheng.quantity import chinese_date
 from minsheng.record import record
-from minsheng.sentences.names import IndicatorReading, whole_names
+from minsheng.sentences.names import IndicatorReading, Side, whole_names
 from minsheng.sentences.printed_period import PrintedPassage, PrintedPeriod
 
 _PROJECT, _PARAGRAPH = 400, 20
@@ -62,8 +62,10 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
         names["items"] = [_row(names, *each) for each in zip(rows, items, strict=True)]
         own[known] = frozenset(name for row in rows for name in _own(row))
         projects.append(names)
-    around = {**_texts(passages["", ""], "introduction", "notes"), "projects": tuple(projects)}
-    return TemplateContext(whole | around, tuple(projects), own)
+    around = _texts(passages["", ""], "above", "introduction", "notes", "signature")
+    sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
+    told = {**around, **sides, "projects": tuple(projects)}
+    return TemplateContext(whole | told, tuple(projects), own)
 
 
 class OwnColumns(dict[str, str]):

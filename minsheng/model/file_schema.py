@@ -22,6 +22,7 @@ _PROJECT_ID = Text(
 )
 _NAME = Text(NAME, "代号只用小写英文字母、数字和“_”，以字母开头", "如 low_grade", longest=60)
 _PERIOD = Text(f"^{PATTERN}$", "这不是报告期", f"应写成{FORMS}")
+_ANY_PERIOD = Either(Number(whole=True), _PERIOD)
 _WORDS = words(200)
 _PROSE = prose()
 _NUMBER = Either(Number(), words())
@@ -59,7 +60,16 @@ class Item:
 _ITEMS = ListOf(Either(_PROSE, Item), 1)
 _PASSAGE = Either(_PROSE, _ITEMS)
 _PASSAGE_OR_NOTHING = Either(prose(r"^$|\S"), _ITEMS)
+_LINE = Text(r"^\s*\S[^\n]*\s*$", "这里应写一行字", "有几行的写成列表，一行一个“- ”")
+_LINES = Either(_LINE, ListOf(_LINE, 1))
 _OWN_COLUMNS = DictOf(_WORDS, _PROSE)
+
+
+@section
+class UnitChange:
+    """What is otherwise in a unit from a period on."""
+
+    name: str = key("从这一期起的名称", _WORDS)
 
 
 @section
@@ -68,6 +78,11 @@ class Unit:
 
     name: str = key("单位的规范名称", _WORDS)
     aliases: Sequence[str] = key("同一单位的其他写法", ListOf(_WORDS), ())
+    changed: Mapping[str, UnitChange] = key(
+        "从某一期起改了名称，如 2025Q3: {name: 区卫生健康委}；以前各期仍印原来的",
+        DictOf(_PERIOD, UnitChange),
+        {},
+    )
 
 
 @partial(section, besides=_STAGES_AND_NO_TARGET)
@@ -106,11 +121,31 @@ class Task:
 
 
 @section
+class ProjectChange:
+    """What is otherwise in a project from a period on."""
+
+    name: str | None = key("从这一期起的项目名称", _WORDS, None)
+    units: Sequence[str] | None = key("从这一期起的责任单位的代号", ListOf(_NAME), None)
+    scope: str | Sequence[str | Item] | None = key(
+        "从这一期起的内容及规模", _PASSAGE_OR_NOTHING, None
+    )
+    category: str | None = key("从这一期起的类别", _WORDS, None)
+    due: str | None = key("从这一期起的完成时限", _WORDS, None)
+    extra: Mapping[str, str] = key("从这一期起的自己的栏目", _OWN_COLUMNS, {})
+    targets: Mapping[str, object] = key(
+        "从这一期起的年度目标，写成 指标: 目标", DictOf(_NAME, _NUMBER), {}
+    )
+
+
+@section
 class Project:
     """A livelihood project (民生实事)."""
 
     id: str = key("项目代号，小写英文和连字符，全文件唯一", _PROJECT_ID)
     name: str = key("项目名称", _WORDS)
+    aliases: Sequence[str] = key("同一项目的其他名称，导入时凭它认出", ListOf(_WORDS), ())
+    since: int | str | None = key("从哪一期起列入，如 2025Q3；不写就是全年", _ANY_PERIOD, None)
+    until: int | str | None = key("列到哪一期为止（含这一期），如 2025H1", _ANY_PERIOD, None)
     units: Sequence[str] = key("责任单位的代号，第一个牵头，其余配合", ListOf(_NAME), ABSENT)
     scope: str | Sequence[str | Item] = key("内容及规模", _PASSAGE_OR_NOTHING, ABSENT)
     category: str | None = key("类别，如“教育”", _WORDS, None)
@@ -122,6 +157,11 @@ class Project:
     items: Sequence[Task] = key("子项：一个项目分几行写，各行有自己的文字和指标", ListOf(Task), ())
     indicators: Mapping[str, Indicator] = key("指标", DictOf(_NAME, Indicator), {})
     checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_PROSE), ())
+    changed: Mapping[str, ProjectChange] = key(
+        "从某一期起改了的，如 2025Q3: {name: 新的名称}；以前各期仍印原来的",
+        DictOf(_PERIOD, ProjectChange),
+        {},
+    )
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
 
 
@@ -145,6 +185,11 @@ class PlanFile:
     )
     status: Status | None = key("进度状态的界限，如 behind: 10", Status, None)
     units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", DictOf(_NAME, Unit))
+    order: Mapping[str, Sequence[str]] = key(
+        "从某一期起项目的先后，如 2025Q3: [代号, 代号]；没写到的排在后面",
+        DictOf(_PERIOD, ListOf(_PROJECT_ID)),
+        {},
+    )
     projects: Sequence[Project] = key("项目，排列顺序就是序号", ListOf(Project, 1))
 
 
@@ -190,11 +235,13 @@ class ProjectProgress:
 class ProgressFile:
     """``progress/<period>.yaml``: how the projects stand, once a period."""
 
-    period: int | str = key("报告期，与文件名相同，如 2025H1", Either(Number(whole=True), _PERIOD))
+    period: int | str = key("报告期，与文件名相同，如 2025H1", _ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
+    above: str | Sequence[str] | None = key("标题上面的各行，如附件1、发文字号", _LINES, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
     notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)
+    signature: str | Sequence[str] | None = key("落款的各行，如单位名称、成文日期", _LINES, None)
     ignore: Sequence[Ignore] = key("表格前后的文字不适用的规则和理由", _IGNORES, ())
     projects: Mapping[str, ProjectProgress] = key(
         "各项目的进展", DictOf(_PROJECT_ID, ProjectProgress)

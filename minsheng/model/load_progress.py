@@ -28,7 +28,8 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
     ``report``. Raises Refused when the file has no usable form.
     """
     own = {"period": str(expected), "as_of": str(expected.last_day)}
-    spare = {**own, "published": None, "introduction": None, "notes": None}
+    around = ("above", "introduction", "notes", "signature")
+    spare = {**own, "published": None, **dict.fromkeys(around)}
     form, dropped = read_valid_parts(document, file_schema.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
     reader.check_period(str(form.period), expected, plan)
@@ -36,7 +37,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
     published = (reader.day(("published",)) if form.published else None) or as_of
     broken = plan.lost | {str(loc[1]) for loc in dropped if loc[0] == "projects"}
     known = {project.id: project for project in plan.projects}
-    reader.check_projects(form.projects, known, broken)
+    reader.check_projects(form.projects, known, broken, plan.away)
     reader.check_parts(form.projects)
     projects = tuple(
         reader.project_progress(project, form.projects[project.id], as_of)
@@ -51,6 +52,8 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         introduction=reader.optional_passage(("introduction",), form.introduction),
         notes=reader.optional_passage(("notes",), form.notes),
         projects=projects,
+        above=reader.optional_lines(("above",), form.above),
+        signature=reader.optional_lines(("signature",), form.signature),
         ignores=reader.ignores((), form.ignore),
     )
 
@@ -74,12 +77,16 @@ class _ProgressReader(Reader):
         written: Mapping[str, object],
         known: Mapping[str, Project],
         broken: frozenset[str],
+        away: frozenset[str],
     ) -> None:
         for name in written:
             if not {name, ""} & {*known, *broken}:
                 self.project_id = name
                 hint = suggestion(name, known, "项目代号")
                 message = f"projects.yaml里没有“{name}”这个项目"
+                if name in away:
+                    message = f"“{name}”这一期不列入，projects.yaml里写着从哪一期起、到哪一期止"
+                    hint = "删掉这一段，或改那里的since、until"
                 self.complain(("projects", name), "unknown-project", message, hint, key=True)
         for name, project in known.items():
             if name not in written and name not in broken:

@@ -29,6 +29,7 @@ class Unit:
     name: str
     aliases: tuple[str, ...]
     place: Place = field(compare=False)
+    renamed: Mapping[Period, str] = field(default_factory=dict, compare=False)
 
 
 class IndicatorKind(StrEnum):
@@ -119,6 +120,19 @@ class Task:
 
 
 @record
+class ProjectChange:
+    """What is otherwise in a project from a period on; None, or nothing, for what stays."""
+
+    name: Text | None = None
+    units: tuple[Unit, ...] | None = None
+    scope: Passage | None = None
+    category: Text | None = None
+    due: Text | None = None
+    extra: Mapping[str, Text] = field(default_factory=dict)
+    targets: Mapping[str, Quantity] = field(default_factory=dict)
+
+
+@record
 class Project:
     """A livelihood project (民生实事). The first unit leads (牵头), the others cooperate (配合)."""
 
@@ -136,6 +150,10 @@ class Project:
     checks: tuple[Text, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
     tasks: tuple[Task, ...] = ()
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+    since: Period | None = field(default=None, compare=False)
+    until: Period | None = field(default=None, compare=False)
+    changed: Mapping[Period, ProjectChange] = field(default_factory=dict, compare=False)
 
 
 @record
@@ -158,3 +176,7 @@ class Plan:
     rules: Mapping[str, RuleSetting] = field(default_factory=dict, compare=False)
     lost: frozenset[str] = field(default=frozenset(), compare=False)
     """Ids of the projects left out because of errors; an empty one for none, or another's."""
+    orders: Mapping[Period, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """Ids in the order that holds from a period on."""
+    away: frozenset[str] = field(default=frozenset(), compare=False)
+    """Ids of the projects that count in other periods only."""

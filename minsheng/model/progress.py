@@ -61,4 +61,6 @@ class Progress:
     introduction: Passage | None  # the text before the table
     notes: Passage | None  # and behind it
     projects: tuple[ProjectProgress, ...]
-    ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these two texts
+    above: Passage | None = None  # the lines above the title
+    signature: Passage | None = None  # who signed, and when
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these texts

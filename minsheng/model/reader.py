@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
 from minsheng.model.plan import Ignore, Item, Passage
 from minsheng.model.text import Text
+from minsheng.period import Period
 from minsheng.problem import Problem, Report
 from minsheng.quantity import Quantity, Unreadable, parse_date, parse_quantity
 from minsheng.source.node import Document, Scalar
+
+Entry = TypeVar("Entry")
 
 
 class Reader:
@@ -64,6 +68,13 @@ class Reader:
         """The same, where there may be none."""
         return None if form is None else self.passage(loc, form)
 
+    def optional_lines(self, loc: Loc, form: str | Sequence[str] | None) -> Passage | None:
+        """One line or several, each a paragraph of its own; None where there are none."""
+        if form is None or isinstance(form, str):
+            return self.optional_passage(loc, form)
+        items = tuple(Item(self.text((*loc, index))) for index in range(len(form)))
+        return Passage(items, numbered=False)
+
     def texts(self, loc: Loc, names: Iterable[str]) -> dict[str, Text]:
         """The texts of a mapping at ``loc`` by their names."""
         return {name: self.text((*loc, name)) for name in names}
@@ -99,4 +110,22 @@ class Reader:
             return parse_date(self.typed(loc))
         except Unreadable as error:
             self.complain(loc, "no-such-date", str(error), "检查月份和日子")
+            return None
+
+    def by_period(self, loc: Loc, entries: Mapping[str, Entry]) -> dict[Period, Entry]:
+        """What is told by periods, in their order, but for what is none."""
+        found = {}
+        for name, entry in entries.items():
+            try:
+                found[Period.parse(name)] = entry
+            except ValueError as error:
+                self.complain((*loc, name), "wrong-period", str(error), key=True)
+        return dict(sorted(found.items(), key=lambda one: one[0].order))
+
+    def period(self, loc: Loc, typed: int | str | None) -> Period | None:
+        """The period at ``loc``, if there is one."""
+        try:
+            return Period.parse(str(typed)) if typed else None
+        except ValueError as error:
+            self.complain(loc, "wrong-period", str(error))
             return None

@@ -10,6 +10,7 @@ from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.loaded import Loaded, Remembering, remembered
 from minsheng.model.plan import Plan
+from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.validation import read_valid_parts
 from minsheng.period import FORMS, Period
@@ -87,7 +88,7 @@ class YearFolder(Remembering):
 
         def read(document: Document, report: Report) -> Progress | None:
             if plan:
-                return load_progress(document, plan, period, report)
+                return load_progress(document, plan_at(plan, period), period, report)
             read_valid_parts(document, ProgressFile, report)
             return None
 

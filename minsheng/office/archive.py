@@ -17,13 +17,13 @@ from typing import NoReturn
 
 from lxml import etree
 
-from minsheng.problem import reason
+from minsheng.problem import Refused, reason
 from minsheng.source.files import read_bytes, refused
 
 MAX_FILE = 50 * 1024 * 1024
 MAX_PART = 24 * 1024 * 1024
 MAX_XML = 64 * 1024 * 1024
-"""All XML parts of a file together, unpacked."""
+"""All parts that are read of a file together, unpacked."""
 MAX_MARKS = 600_000
 """Elements of a part, opening and closing tags counted."""
 _MAX_ENTRIES = 3000
@@ -129,14 +129,9 @@ class Archive:
             self.refuse_hostile("里面有重名的部件")
         if any(entry.flag_bits & 0x1 for entry in entries):
             self.refuse("encrypted-file", "文件加了密码，打不开", "去掉密码再导入")
-        unpacked = 0
         for entry in entries:
             if entry.file_size > max(_SMALL, entry.compress_size * _MAX_RATIO):
                 self.refuse_hostile("解压后大得不正常")
-            if entry.filename.lower().endswith((".xml", ".rels")):
-                unpacked += entry.file_size
-                if entry.file_size > MAX_PART or unpacked > MAX_XML:
-                    self.refuse_too_much()
 
     def _main_part(self) -> str:
         """The part that holds the document, as the package's relations name it."""
@@ -181,11 +176,22 @@ class Archive:
             self.refuse_too_much()
         return self._parsed(data)
 
+    def xml_within_limits(self, part: str) -> etree._Element | None:
+        """The same, and None for a part that is too large: others may be all that is wanted."""
+        try:
+            return self.xml(part)
+        except Refused as refused:
+            if refused.problems[0].rule != "large-file":
+                raise
+            return None
+
     def content(self, part: str) -> bytes | None:
         """What a part holds, or None when there is none of that name. Raises Refused."""
         entry = self._entries.get(part)
         if entry is None:
             return None
+        if entry.file_size > MAX_PART or self._read + entry.file_size > MAX_XML:
+            self.refuse_too_much()
         try:
             with self._zip.open(entry) as file:
                 data = file.read(MAX_PART + 1)

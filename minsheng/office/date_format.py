@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from minsheng.numerals import digit_by_digit, in_hanzi
-from minsheng.office.format_token import Token, UnknownFormat
+from minsheng.office.format_token import NoDate, Token
 
 FORMAL_DIGITS, FORMAL_WEIGHTS = "零壹贰叁肆伍陆柒捌玖", "拾佰仟万"
 _MONTHS = [
@@ -30,6 +30,8 @@ _LAST = 2_958_466
 """The first day behind 9999-12-31."""
 _CHINESE = ("804", "404", "c04", "1004", "1404")
 _DAY = 86_400
+_MINGUO = 1911
+_OF_EXCEL_ONLY = {0: (1900, 1, 0), 60: (1900, 2, 29)}
 
 
 def is_date(tokens: Sequence[Token]) -> bool:
@@ -38,12 +40,20 @@ def is_date(tokens: Sequence[Token]) -> bool:
 
 
 def dated(value: float, tokens: Sequence[Token], *, since_1904: bool) -> str:
-    """Return a serial in a section for dates. Raises UnknownFormat for what is no date."""
+    """Return a serial in a section for dates. Raises NoDate for what is none."""
     if since_1904:
         value += 1462
     if not 0 <= value < _LAST:
-        raise UnknownFormat
+        raise NoDate
     return _Moment(value, tokens).text()
+
+
+def _day_of(days: int) -> tuple[int, int, int]:
+    """Year, month and day of a serial; Excel's 1900 has a 29 February, and a day 0."""
+    if days in _OF_EXCEL_ONLY:
+        return _OF_EXCEL_ONLY[days]
+    day = datetime(1899, 12, 30) + timedelta(days=days + (days < 60))  # noqa: DTZ001 -- as Excel has it
+    return day.year, day.month, day.day
 
 
 class _Moment:
@@ -57,12 +67,13 @@ class _Moment:
         self.seconds = exact.quantize(Decimal(1).scaleb(-decimals))
         days = int(self.seconds // _DAY)
         self.clock = self.seconds - days * _DAY
-        if days == 60 or days >= _LAST:
-            raise UnknownFormat
-        shift = 1 if days < 60 else 0  # Excel's 1900 has a 29 February
-        self.day = datetime(1899, 12, 30) + timedelta(days=days + shift)  # noqa: DTZ001 -- as Excel has it
+        if days >= _LAST:
+            raise NoDate
+        self.weekday = (days - 2) % 7
+        self.year, self.month, self.day = _day_of(days)
         locale = next((one.text for one in self.tokens if one.kind == "locale"), "")
         self.chinese = locale.lower().lstrip("0") in _CHINESE
+        self.era = _MINGUO if locale.lower().lstrip("0") == "404" else 0
         self.numeral = next((one.text for one in self.tokens if one.kind == "numeral"), "")
         self.noon = any(one.kind == "noon" for one in self.tokens)
 
@@ -98,19 +109,19 @@ class _Moment:
         if (len(code) > 2 and code[0] in "dma") and not minute:
             return self._named(code)
         numbers = {
-            "y": self.day.year,
-            "e": self.day.year,
-            "d": self.day.day,
+            "y": self.year,
+            "e": self.year - self.era,
+            "d": self.day,
             "h": int(self.clock // 3600),
             "s": int(self.clock % 60),
-            "m": int(self.clock // 60 % 60) if minute else self.day.month,
+            "m": int(self.clock // 60 % 60) if minute else self.month,
         }
         number = numbers[code[0]]
         if code[0] == "h" and self.noon:
             number = number % 12 or 12
         if code[0] in "ye":
             short = code[0] == "y" and len(code) < 3
-            return self._year(f"{number % 100:02}" if short else f"{number:04}")
+            return self._year(f"{number % 100:02}" if short else str(number))
         if self.numeral == "1":
             return in_hanzi(number)
         if self.numeral:
@@ -126,13 +137,12 @@ class _Moment:
 
     def _named(self, code: str) -> str:
         """The name of a month or a day of the week."""
-        weekday = self.day.weekday()
         if code[0] == "a" or (code[0] == "d" and self.chinese):
             short = "周" if code[0] == "d" else ""
-            return (short if len(code) == 3 else "星期") + _WEEK[weekday]
+            return (short if len(code) == 3 else "星期") + _WEEK[self.weekday]
         if code[0] == "m" and self.chinese:
-            return f"{in_hanzi(self.day.month)}月"
-        name = (_MONTHS[self.day.month - 1]) if code[0] == "m" else _DAYS[weekday]
+            return f"{in_hanzi(self.month)}月"
+        name = (_MONTHS[self.month - 1]) if code[0] == "m" else _DAYS[self.weekday]
         return {3: name[:3], 5: name[:1]}.get(len(code), name)
 
     def _is_minute(self, place: int) -> bool:

@@ -11,6 +11,10 @@ class UnknownFormat(Exception):
     """A format says what we can't show."""
 
 
+class NoDate(UnknownFormat):
+    """A number in a format for dates is none: Excel fills its cell with ####."""
+
+
 @record
 class Token:
     """A part of a section. ``kind`` is the character for what digits fill, else a name."""
@@ -22,6 +26,9 @@ class Token:
 _LONGEST = 255  # Excel takes no longer one
 _LONG_DATE = 'yyyy"年"m"月"d"日"'
 _PLAIN_DATE = "yyyy/m/d"
+_TIME = "h:mm:ss"
+_OF_THE_SYSTEM = re.compile(r"\[\$-(?:(?P<date>F800|x-sysdate)|F400|x-systime)\]", re.IGNORECASE)
+"""Whatever stands behind it: the long date, or the time, of a Chinese Windows."""
 BUILT_IN = {
     1: "0",
     2: "0.00",
@@ -89,6 +96,8 @@ def sections_of(form: str) -> list[list[Token]]:
     """Return the sections of a format, four at most. Raises UnknownFormat."""
     if len(form) > _LONGEST:
         raise UnknownFormat
+    if match := _OF_THE_SYSTEM.match(form):
+        form = _LONG_DATE if match["date"] else _TIME
     sections: list[list[Token]] = [[]]
     for match in _TOKEN.finditer(form):
         kind, text = str(match.lastgroup), match[0]

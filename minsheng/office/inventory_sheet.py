@@ -15,7 +15,7 @@ from minsheng.office.inventory_marks import shifted
 _BESIDE = {"comments": "批注", "threadedComment": "批注", "drawing": "图里的文字"}
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|[A-Z])', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%"}
+_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%", 49: "@"}
 _PLAIN = re.compile(r"0(?:\.(0+))?(%)?")
 _SIGNS = 11
 """How many signs a cell shows of a number that has no format."""
@@ -37,7 +37,7 @@ def sheet_texts(archive: Archive) -> Iterator[Passage]:
     for entry in () if root is None else root.iter("{*}sheet"):
         target = targets.get(_id(entry)) or ""
         part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        page = archive.xml(part)
+        page = archive.xml_within_limits(part)
         if page is not None:
             hidden = "隐藏的工作表" if named(entry, "state") in ("hidden", "veryHidden") else ""
             name = entry.get("name") or ""
@@ -59,30 +59,50 @@ def _page(
     """Place, text and what it is to a bulletin, for all texts of a sheet."""
     columns = _hidden_columns(page)
     covered = _covered(page)
+    low = any(named(one, "zeroHeight") in ("1", "true") for one in page.iter("{*}sheetFormatPr"))
     for row in page.iter("{*}row"):
         for cell in row:
             place = named(cell, "r")
             aside = _error(cell)
             if place in covered:
                 aside = "合并的单元格盖住的文字"
-            if named(row, "hidden") in ("1", "true") or _column(place) in columns:
+            if _is_unseen(row, low) or _column(place) in columns:
                 aside = "隐藏的行和列"
             yield f"单元格{place}", _cell(cell, words, formats), aside
     for mark in page.iter("{*}headerFooter"):
         for text in mark:
             what = "页眉" if "eader" in name_of(text) else "页脚"
             yield what, _CODES.sub(" ", text.text or ""), what
-    for kind, beside in related(archive, part):
+    used = [*related(archive, part)]
+    in_threads = "threadedComment" in dict(used)  # then the old comments are for old versions
+    for kind, beside in used:
         if kind in _BESIDE:
-            yield from _drawn(archive, beside, _BESIDE[kind])
+            yield from _drawn(archive, beside, _BESIDE[kind], in_threads=in_threads)
 
 
-def _drawn(archive: Archive, part: str, what: str) -> Iterator[tuple[str, str, str]]:
+def _is_unseen(row: etree._Element, low: bool) -> bool:
+    """Whether a row is hidden; ``low`` if all are that have no height of their own."""
+    height = named(row, "ht")
+    return (
+        named(row, "hidden") in ("1", "true")
+        or (low and not height)
+        or (_is_size(height) and float(height) < 1)
+    )
+
+
+def _is_size(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal() and len(text) < 20
+
+
+def _drawn(
+    archive: Archive, part: str, what: str, *, in_threads: bool
+) -> Iterator[tuple[str, str, str]]:
     root = archive.xml(part)
     marks = ("{*}comment", "{*}threadedComment") if what == "批注" else ("{*}sp",)
     for one in () if root is None else root.iter(*marks):
-        texts = (each.text for each in one.iter("{*}t", "{*}text") if each.text)
-        yield what, "".join(texts), what
+        said = "".join(each.text for each in one.iter("{*}t", "{*}text") if each.text)
+        if not (in_threads and name_of(one) == "comment" and said.startswith("[")):
+            yield what, said, what
     for kind, beside in related(archive, part):
         if kind == "chart":
             yield "图表", drawn_texts(archive.xml(beside)), "图表"
@@ -118,7 +138,7 @@ def _number(text: str, form: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         return text
-    if form == "General":
+    if form in ("General", "@"):
         return _general(number)
     plain = _PLAIN.fullmatch(form)
     if plain is None or number.adjusted() > _SIGNS:
@@ -187,7 +207,9 @@ def _hidden_columns(page: etree._Element) -> set[int]:
     found: set[int] = set()
     for one in page.iter("{*}col"):
         ends = [named(one, "min"), named(one, "max")]
-        if named(one, "hidden") in ("1", "true") and all(end.isdecimal() for end in ends):
+        width = named(one, "width")
+        hides = named(one, "hidden") in ("1", "true") or (_is_size(width) and float(width) < 0.2)
+        if hides and all(end.isdecimal() for end in ends):
             found |= {*range(int(ends[0]), min(int(ends[1]), 20_000) + 1)}
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from minsheng.numerals import DIGITS, in_hanzi
+from minsheng.numerals import in_hanzi_whole
 from minsheng.office.date_format import FORMAL_DIGITS, FORMAL_WEIGHTS, dated, is_date
 from minsheng.office.format_token import Token, UnknownFormat, sections_of
 
@@ -28,6 +28,8 @@ _USUAL: dict[int, tuple[Rule | None, ...]] = {
     3: ((">", _ZERO), ("<", _ZERO), None),
 }
 _DIGITS = ("0", "#", "?", "General")
+_PLAIN = Token("General", "")
+_ROUND, _MOST_IN_WORDS = "〇一二三四五六七八九", 10**12
 _LARGEST = Decimal(10) ** 20
 
 
@@ -39,6 +41,8 @@ def shown_number(value: float, form: str, *, since_1904: bool = False) -> str:
     sections = sections_of(form)
     section, signed = _chosen(sections, number)
     tokens = [token for token in section if token.kind not in ("condition", "pad")]
+    if not any(token.kind in _DIGITS for token in tokens):  # a format for texts
+        tokens = [_PLAIN if token.kind == "@" else token for token in tokens]
     if is_date(tokens):
         return dated(value, tokens, since_1904=since_1904)
     text = _laid_out(abs(number), tokens)
@@ -220,13 +224,17 @@ def _fraction(number: Decimal, match: re.Match[str]) -> str:
 
 
 def _in_words(number: Decimal, tokens: Sequence[Token], numeral: str) -> str:
-    """A whole number in Chinese numerals, 一百零五 or 壹佰零伍."""
-    if number != number.to_integral_value() or any(one.kind in ".,?/E" for one in tokens):
+    """A number in Chinese numerals, 一百〇五 or 壹佰零伍.伍."""
+    kinds = [one.kind for one in tokens]
+    point = kinds.index(".") if "." in kinds else len(kinds)
+    decimals = kinds[point:].count("0")
+    if {*kinds} & {*",?/E@"} or "#" in kinds[point:] or number >= _MOST_IN_WORDS:
         raise UnknownFormat
-    if number >= 100_000:
-        raise UnknownFormat
-    formal = numeral == "2"
-    digits, weights = (FORMAL_DIGITS, FORMAL_WEIGHTS) if formal else (DIGITS, "十百千万")
-    words = in_hanzi(int(number), digits, weights)
-    first = next((at for at, one in enumerate(tokens) if one.kind in _DIGITS), len(tokens))
-    return _words(tokens[:first]) + words + _words(tokens[first:])
+    digits, weights = (FORMAL_DIGITS, FORMAL_WEIGHTS) if numeral == "2" else (_ROUND, "十百千")
+    plain = general(number) if "General" in kinds else f"{_rounded(number, decimals):f}"
+    whole, dot, rest = plain.partition(".")
+    words = in_hanzi_whole(int(whole), digits, weights) + dot
+    places = [at for at, kind in enumerate(kinds) if kind in (*_DIGITS, ".")] or [len(kinds)]
+    ends = places[0], places[-1] + 1
+    spoken = words + "".join(digits[int(digit)] for digit in rest)
+    return _words(tokens[: ends[0]]) + spoken + _words(tokens[ends[1] :])

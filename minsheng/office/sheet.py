@@ -11,18 +11,24 @@ from itertools import islice
 from lxml import etree
 
 from minsheng.office.document import Cell, Grid, Line, lines_in
-from minsheng.office.format_token import UnknownFormat
+from minsheng.office.format_token import NoDate, UnknownFormat
 from minsheng.office.number_format import shown_number, shown_text
+from minsheng.office.sheet_places import (
+    HiddenRows,
+    Place,
+    hidden_columns,
+    letters,
+    name_of,
+    place_of,
+)
 from minsheng.office.sheet_styles import SheetStyle, SheetText, sheet_text, unescaped
-from minsheng.office.word_runs import printable
-from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, number
+from minsheng.office.word_shown import printable
+from minsheng.office.xml_tree import attribute, child, children, local_name, number
 from minsheng.record import record
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 3000, 63, 20_000
 _MOST_RANGES, _MOST_FAR = 20_000, 20
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
-Place = tuple[int, int]
 
 
 @record
@@ -46,15 +52,16 @@ class Sheet:
         self.too_large = False
         self._cells: dict[Place, tuple[Line, ...]] = {}
         self._hidden_rows: set[int] = set()
-        self._hidden_columns = _hidden_columns(root)
+        self._hidden_columns = hidden_columns(root, MAX_COLUMNS)
         self._read()
 
     def _read(self) -> None:
         far: list[tuple[str, str]] = []
         row_at = -1
+        hidden = HiddenRows(self.root)
         for row in children(child(self.root, "sheetData"), "row"):
             row_at = number(attribute(row, "r"), row_at + 2) - 1
-            if is_switched_on(row, "hidden") and attribute(row, "hidden"):
+            if hidden.holds(row):
                 self._hidden_rows.add(row_at)
             column = -1
             for cell in children(row, "c"):
@@ -124,7 +131,7 @@ class Sheet:
                 columns[column] += said
         self.told["row"] += [f"第{row + 1}行（{' '.join(rows[row])}）" for row in sorted(rows)]
         self.told["column"] += [
-            f"{_letters(column)}列（{' '.join(columns[column])}）" for column in sorted(columns)
+            f"{letters(column)}列（{' '.join(columns[column])}）" for column in sorted(columns)
         ]
 
     def _tell_covered(self, top: int, left: int, bottom: int, right: int) -> None:
@@ -203,41 +210,10 @@ class Sheet:
             return said
         try:
             return shown_number(value, style.form, since_1904=self.shared.since_1904)
-        except UnknownFormat:
+        except UnknownFormat as unknown:
             plain = shown_number(value, "General")
-            self.told["format"].append(f"{place}（格式 {style.form}，写成了{plain}）")
+            if isinstance(unknown, NoDate):
+                self.told["undated"].append(f"{place}（{plain}）")
+            else:
+                self.told["format"].append(f"{place}（格式 {style.form}，写成了{plain}）")
             return plain
-
-
-def _hidden_columns(root: etree._Element) -> set[int]:
-    hidden: set[int] = set()
-    for entry in children(child(root, "cols"), "col"):
-        if attribute(entry, "hidden") and is_switched_on(entry, "hidden"):
-            first, last = (number(attribute(entry, end), 0) for end in ("min", "max"))
-            hidden |= {*range(max(first, 1) - 1, min(last, MAX_COLUMNS))}
-    return hidden
-
-
-def place_of(reference: str) -> Place | None:
-    """B3 → (2, 1)."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
-
-
-def name_of(place: Place) -> str:
-    """(2, 1) → B3."""
-    return f"{_letters(place[1])}{place[0] + 1}"
-
-
-def _letters(column: int) -> str:
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text

@@ -11,10 +11,11 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.document import Line
 from minsheng.office.sheet_styles import unescaped
-from minsheng.office.word_runs import printable
+from minsheng.office.word_shown import printable
 from minsheng.office.xml_tree import attribute, child, children, local_name
 
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]+|[BIUESXYDTFAZGPNOH+-])', re.IGNORECASE)
+_KINDS = ("comments", "threadedComment", "drawing")
 _SAYS = re.compile(r"[^\W\d_第页共]")
 """Something other than the number of a page."""
 
@@ -47,14 +48,19 @@ def page_margins(page: etree._Element) -> tuple[list[Line], list[str]]:
 
 
 def beside(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
-    """The comments of a sheet and the texts of its drawings: ``comment`` or ``drawn``, and what."""
-    for _, kind, target in related(archive, part):
-        root = archive.xml(target) if kind in ("comments", "drawing") else None
-        for entry in () if root is None else root.iter("{*}comment", "{*}sp"):
-            said = printable("".join(one.text or "" for one in entry.iter("{*}t")))
-            if not said.strip():
+    """The comments of a sheet and the texts of its drawings: ``comment`` or ``drawn``, and what.
+
+    Beside a thread of comments Excel writes an old one, for versions that know no threads.
+    """
+    roots = (archive.xml(target) for _, kind, target in related(archive, part) if kind in _KINDS)
+    found = [root for root in roots if root is not None]
+    threads = {
+        attribute(entry, "ref") for root in found for entry in root.iter("{*}threadedComment")
+    }
+    for root in found:
+        for entry in root.iter("{*}comment", "{*}threadedComment", "{*}sp"):
+            said = printable("".join(one.text or "" for one in entry.iter("{*}t", "{*}text")))
+            name, place = local_name(entry), attribute(entry, "ref") or ""
+            if not said.strip() or (name == "comment" and place in threads):
                 continue
-            if local_name(entry) == "comment":
-                yield "comment", f"{attribute(entry, 'ref') or ''}“{said}”"
-            else:
-                yield "drawn", f"“{said}”"
+            yield ("drawn", f"“{said}”") if name == "sp" else ("comment", f"{place}“{said}”")

@@ -12,7 +12,8 @@ from minsheng.office.archive import Archive
 from minsheng.office.document import Block, Cell, Grid, Line, OfficeDocument, lines_in, lines_of
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
-from minsheng.office.word_runs import note_mark, printable
+from minsheng.office.word_runs import note_mark
+from minsheng.office.word_shown import printable
 from minsheng.office.word_symbols import fill_colour
 from minsheng.office.word_text import Paragraphs
 from minsheng.office.xml_tree import (

@@ -9,12 +9,13 @@ from lxml import etree
 
 from minsheng.office.list_numbers import list_number
 from minsheng.office.word_fields import Field, control_value
-from minsheng.office.word_maths import behind, formula, in_script
+from minsheng.office.word_maths import behind, formula
 from minsheng.office.word_parts import Parts
 from minsheng.office.word_remarks import Remarks
 from minsheng.office.word_shapes import left_aside
+from minsheng.office.word_shown import Shown, printable
 from minsheng.office.word_styles import Style, Styles
-from minsheng.office.word_symbols import MARKS, is_sign_font, readable
+from minsheng.office.word_symbols import is_sign_font
 from minsheng.office.xml_tree import (
     attribute,
     child,
@@ -34,15 +35,7 @@ _PASSED_OVER = frozenset(
     )
 )
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_LINE_BREAKS = str.maketrans({**dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", "\n"), "\t": " "})
-_UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF, 0xAD), None)
-del _UNPRINTABLE[0x0A]
 _FAR_UP = 6  # half points: less sets a line right, more raises it out of the line
-
-
-def printable(text: str) -> str:
-    """Without the characters that no document shows; whatever breaks a line becomes ``\\n``."""
-    return text.translate(_LINE_BREAKS).translate(_UNPRINTABLE)
 
 
 class Runs:
@@ -57,19 +50,13 @@ class Runs:
         self.footnotes: list[str] = []
         self.own_marks: set[str] = set()
         self.boxes: list[etree._Element] = []
-        self.marks: list[str] = []
-        self._fields: list[Field] = []
-        self._before = ""
-        self._left = ("", "")
+        self.shown = Shown(remarks)
 
     def read(self, paragraph: etree._Element, style: Style) -> list[Piece]:
-        """The pieces of a paragraph; ``marks`` are then the colours of its signs."""
-        self._before, self.marks = "", []
+        """The pieces of a paragraph; ``shown.marks`` are then the colours of its signs."""
+        self.shown.begin()
         pieces = list(self._pieces(paragraph, style))
-        self._told()
-        # A field's code ends with its paragraph: one whose rest was deleted must not hide a text.
-        for each in self._fields:
-            each.in_code = False
+        self.shown.end()
         return pieces
 
     def _pieces(self, parent: etree._Element, style: Style) -> Iterator[Piece]:
@@ -96,23 +83,26 @@ class Runs:
     def _other(self, name: str, element: etree._Element, style: Style) -> Iterator[Piece]:
         match name:
             case "t":
-                yield self._shown(_typed(element), style), style.bold
+                yield self.shown.text(_typed(element), style), style.bold
             case "br":
                 yield "\n", style.bold
             case "sym":
                 yield self._symbol(element, style), style.bold
             case "instrText":
-                if self._fields and self._fields[-1].in_code:
-                    self._fields[-1].code += element.text or ""
+                if self.shown.fields and self.shown.fields[-1].in_code:
+                    self.shown.fields[-1].code += element.text or ""
             case _ if name in _CHARACTERS:
-                yield self._shown(_CHARACTERS[name], style), style.bold
+                yield self.shown.text(_CHARACTERS[name], style), style.bold
             case "AlternateContent":
                 choice = child(element, "Choice")
                 yield from self._pieces(element if choice is None else choice, style)
             case "txbxContent":
                 self.boxes.append(element)
             case "oMath":
-                yield self._shown(behind(self._before, printable(formula(element))), style), False
+                yield (
+                    self.shown.text(behind(self.shown.before, printable(formula(element))), style),
+                    False,
+                )
             case _:
                 yield from self._further(name, element, style)
 
@@ -120,7 +110,7 @@ class Runs:
         """What is more than characters: fields, controls, notes, shapes."""
         match name:
             case "rt":
-                self._leave_out("ruby", "".join(_texts(element)))
+                self.shown.leave_out("ruby", "".join(_texts(element)))
             case "textpath":
                 yield f"\n{printable(attribute(element, 'string') or '')}\n", style.bold
             case "sdt":
@@ -136,50 +126,6 @@ class Runs:
                     self.remarks.note(*left)
                 yield from self._pieces(element, style)
 
-    def _shown(self, text: str, style: Style) -> str:
-        """A text as it looks on the page; nothing, where it is the code of a field."""
-        coding = next((each for each in reversed(self._fields) if each.in_code), None)
-        if coding is not None:
-            coding.code += text
-            return ""
-        text, lost = readable(text, style.font)
-        for code in lost:
-            self.remarks.note("symbols", code)
-        for each in self._fields:
-            each.shown = each.shown or bool(text.strip())
-        left_out = (
-            *(("placeholders", style.placeholder), ("hidden", style.hidden)),
-            ("struck", style.struck),
-        )
-        if kind := next((kind for kind, is_so in left_out if is_so), ""):
-            self._leave_out(kind, text)
-            return ""
-        if text.strip():
-            self._told()
-        if style.raised and text.strip():
-            text = self._script(text, style.raised > 0)
-        self._before = text or self._before
-        self.marks += [style.colour for char in text if char in MARKS]
-        return text
-
-    def _script(self, text: str, up: bool) -> str:
-        found = in_script(text.strip(), up)
-        if found is None and any(char.isalnum() for char in text):
-            self.remarks.note("scripts", text)
-        return text if found is None else text.replace(text.strip(), found)
-
-    def _leave_out(self, kind: str, text: str) -> None:
-        """Remember a text that is left out; one in several runs is one."""
-        if self._left[0] not in ("", kind):
-            self._told()
-        self._left = (kind, self._left[1] + text)
-
-    def _told(self) -> None:
-        kind, text = self._left
-        self._left = ("", "")
-        if text.strip():
-            self.remarks.note(kind, text)
-
     def _control(self, control: etree._Element, style: Style) -> Iterator[Piece]:
         properties, content = child(control, "sdtPr"), child(control, "sdtContent")
         if content is None:
@@ -189,7 +135,7 @@ class Runs:
             return
         pieces = list(self._pieces(content, style))
         if properties is not None and not "".join(text for text, _ in pieces).strip():
-            pieces.append((self._shown(control_value(properties), style), style.bold))
+            pieces.append((self.shown.text(control_value(properties), style), style.bold))
         yield from pieces
 
     def _simple_field(self, element: etree._Element, style: Style) -> Iterator[Piece]:
@@ -203,11 +149,11 @@ class Runs:
         """Keep track of fields: what stands between ``begin`` and ``separate`` is their code."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
-            self._fields.append(Field(child(mark, "ffData")))
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_code = False
-        elif kind == "end" and self._fields:
-            return self._value_of(self._fields.pop(), style)
+            self.shown.fields.append(Field(child(mark, "ffData")))
+        elif kind == "separate" and self.shown.fields:
+            self.shown.fields[-1].in_code = False
+        elif kind == "end" and self.shown.fields:
+            return self._value_of(self.shown.fields.pop(), style)
         return ""
 
     def _value_of(self, ended: Field, style: Style) -> str:
@@ -216,7 +162,9 @@ class Runs:
         text, left = ended.value()
         for kind, said in left:
             self.remarks.note(kind, said)
-        return self._shown(behind(self._before, printable(text)), replace(style, raised=0, font=""))
+        return self.shown.text(
+            behind(self.shown.before, printable(text)), replace(style, raised=0, font="")
+        )
 
     def _note_mark(self, kind: str, reference: etree._Element, style: Style) -> str:
         """The number of a note, as ①; one with a mark of its own has that behind it."""
@@ -226,7 +174,9 @@ class Runs:
         if (attribute(reference, "customMarkFollows") or "0") not in ("0", "false", "off"):
             self.own_marks.add(name)
             return ""
-        return self._shown(note_mark(self.footnotes.index(name)), replace(style, raised=0, font=""))
+        return self.shown.text(
+            note_mark(self.footnotes.index(name)), replace(style, raised=0, font="")
+        )
 
     def _symbol(self, element: etree._Element, style: Style) -> str:
         code, font = attribute(element, "char") or "", attribute(element, "font") or ""
@@ -236,7 +186,9 @@ class Runs:
             return ""
         if 0xD800 <= ord(char) < 0xE000:
             return ""
-        return self._shown(printable(char), replace(style, font=font if is_sign_font(font) else ""))
+        return self.shown.text(
+            printable(char), replace(style, font=font if is_sign_font(font) else "")
+        )
 
 
 def note_mark(index: int) -> str:

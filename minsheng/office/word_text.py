@@ -75,7 +75,7 @@ class Paragraphs:
         said = "".join(text for text, _ in pieces).strip()
         if not self.remarks.place or not said or set(said) - MARKS:
             return pieces
-        names = [colour_name(colour) for colour in self.runs.marks]
+        names = [colour_name(colour) for colour in self.runs.shown.marks]
         if len(names) != len(said) or not all(names):
             return pieces
         for mark, name in zip(said, names, strict=True):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from lxml import etree
-
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.office.sheet import Shared, Sheet
 from minsheng.office.sheet_styles import sheet_styles, sheet_text
 from minsheng.office.sheet_surroundings import beside, page_margins, related
 from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name
-from minsheng.problem import Refused
 
 _MOST_SHEETS = 200
 _HIDDEN, _LARGE = "隐藏的工作表没有导入", "太大的工作表没有导入"
@@ -26,6 +23,7 @@ _SAID = {
     "struck": "划掉的文字没有导入",
     "flattened": "有上标或下标写成了普通文字",
     "format": "数字格式不认识，请核对",
+    "undated": "按日期显示的数不是日期（Excel里是####），写成了原来的数",
     "far": "离表格很远的单元格没有导入",
     "comment": "批注没有导入",
     "drawn": "文本框里的文字没有导入",
@@ -83,7 +81,7 @@ class _Workbook:
         return remarks + [f"{said}：{'；'.join(places)}" for said, places in told if places]
 
     def _take(self, title: str, part: str, where: str) -> None:
-        page = self._page(part)
+        page = self.archive.xml_within_limits(part)
         if page is None or local_name(page) != "worksheet":
             self.left[_LARGE if page is None else _CHARTS].append(title)
             return
@@ -106,15 +104,6 @@ class _Workbook:
         for kind, places in sheet.told.items():
             if places:
                 self.told[kind].append(where + "、".join(places))
-
-    def _page(self, part: str) -> etree._Element | None:
-        """The XML of a sheet; None where it is too large, or there is none."""
-        try:
-            return self.archive.xml(part)
-        except Refused as refused:
-            if refused.problems[0].rule != "large-file":
-                raise
-            return None
 
     def _shared(self) -> Shared:
         """Styles and texts, wherever the relations say they are."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from minsheng.model.canonical import canonical, style_of
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Indicator, Plan, Project
+from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
@@ -24,6 +25,10 @@ MODELINE = "# yaml-language-server: $schema="
 _FORMER = re.compile(r"\s*#\s*(?:上一期[^。\s]*)?。?\s*")
 NO_PLAN = "没有data/projects.yaml，没有可以接续的一年"
 _ODD = re.compile(r"^\s|[{}\n]")
+_OF_A_BULLETIN = re.compile(
+    "[0-9〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日|第[0-9一二三四五六七八九十百]+期"
+    r"|[〔\[（(［][0-9]{4}[〕\]）)］].*号"
+)
 _OF_THEN = ("as_of", "ignore")
 _SETTLED = (DONE, EXCEEDED)
 
@@ -33,7 +38,8 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
 
     Sentences and structure are those of the period before. Its values stand as comments beside the
     empty ones; what is final (works at 100%, a last stage, a day) is carried over. A project
-    without an entry before gets a sentence for each of its indicators.
+    without an entry before gets a sentence for each of its indicators. Of who signed, the names
+    stay, not the day; of the lines above the title, those without the number of that bulletin.
 
     Raises Misuse for a year without a plan or a file that is there, Refused where the plan or the
     period before has errors.
@@ -51,9 +57,9 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
         raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
     before, modeline = workspace.before(period), _modeline(workspace, folder)
     if before is None:
-        return path, _first(folder.plan().error_free(), period, modeline)
+        return path, _first(plan_at(folder.plan().error_free(), period), period, modeline)
     year, was = before
-    earlier, plan = year.error_free(was), folder.plan().error_free()
+    earlier, plan = year.error_free(was), plan_at(folder.plan().error_free(), period)
     document = year.document(year.progress_file(was)).error_free()
     return path, _NextPeriod(earlier, plan, period, modeline).text(document)
 
@@ -119,6 +125,9 @@ class _NextPeriod:
                     entry.node = _scalar(str(self.period.last_day))
                 case "published" | "ignore":
                     continue
+                case "above" | "signature":
+                    if not _is_left(entry):
+                        continue
                 case "projects":
                     entry.block = block = opened(entry)
                     block.entries = [*self.entries(block)]
@@ -173,6 +182,23 @@ def _empty(entry: Entry) -> None:
         more = _FORMER.sub("", entry.beside, count=1)
         entry.beside = f"  # 上一期{' '.join(entry.node.text.split())}" + (more and f"。{more}")
         entry.node = _scalar("")
+
+
+def _is_left(entry: Entry) -> bool:
+    """Take away the lines that were of the bulletin before: its day, its number. Whether others
+    are left.
+    """
+    if not isinstance(entry.node, Series):
+        return not _is_of_a_bulletin(entry.node)
+    if any(map(_is_of_a_bulletin, entry.node.items)):
+        entry.block = block = opened(entry)
+        block.entries = [one for one in block.entries if not _is_of_a_bulletin(one.node)]
+        return bool(block.entries)
+    return True
+
+
+def _is_of_a_bulletin(line: Node) -> bool:
+    return bool(_OF_A_BULLETIN.search(str(line.plain)))
 
 
 def _drop_days(entry: Entry) -> None:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from minsheng.render.graphics_state import State
+from minsheng.render.graphics_state import State, matrix_of, rgb_of
 from minsheng.render.ofd_resources import Resources, written
 from minsheng.render.shapes import (
     Figure,
     Glyph,
-    Matrix,
     Outline,
     Picture,
     Point,
@@ -78,7 +77,7 @@ class Stream:
 
     def move(self, operands: list[str]) -> None:
         """What follows is moved, turned or scaled."""
-        self.change(matrix=first_then(_matrix(operands), self._state.matrix))
+        self.change(matrix=first_then(matrix_of(operands), self._state.matrix))
 
     def set_up(self, operands: list[str]) -> None:
         """What follows is so opaque. Masks are not told."""
@@ -148,7 +147,7 @@ class Stream:
 
     def begin_line(self, operands: list[str]) -> None:
         """A base line, from its beginning."""
-        self._line = first_then(_matrix(operands), self._state.matrix)
+        self._line = first_then(matrix_of(operands), self._state.matrix)
         self._x = self._rise = 0
 
     def write_in(self, operands: list[str]) -> None:
@@ -207,15 +206,6 @@ class Stream:
         self._shapes.append(Text(*look, text.origin, text.glyphs, text.end, clips))
 
 
-def _rgb(operands: list[str]) -> tuple[float, ...]:
-    return tuple(map(float, operands))
-
-
-def _matrix(operands: list[str]) -> Matrix:
-    a, b, c, d, e, f = map(float, operands)
-    return a, b, c, d, e, f
-
-
 _PAINTS = {
     "n": "",
     "f": "f",
@@ -232,8 +222,8 @@ _OPERATORS: dict[str, Callable[[Stream, list[str]], None]] = {
     "Q": lambda stream, _: stream.give_back(),
     "cm": Stream.move,
     "gs": Stream.set_up,
-    "rg": lambda stream, said: stream.change(fill=_rgb(said)),
-    "RG": lambda stream, said: stream.change(pen=_rgb(said)),
+    "rg": lambda stream, said: stream.change(fill=rgb_of(said)),
+    "RG": lambda stream, said: stream.change(pen=rgb_of(said)),
     "w": lambda stream, said: stream.change(width=float(said[0])),
     "J": lambda stream, said: stream.change(cap=int(said[0])),
     "j": lambda stream, said: stream.change(join=int(said[0])),

@@ -21,13 +21,14 @@ from minsheng.layout.layout import Layout
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
 from minsheng.layout.row_breaks import RowBreaks
 from minsheng.layout.settings import LayoutFile, Page, Style
+from minsheng.render.docx_blocks import blocks_xml
 from minsheng.render.docx_latin import keep_marks_chinese
 from minsheng.render.docx_package import blank_package
 from minsheng.render.docx_page_number import add_page_number
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
 from minsheng.render.docx_table import table_xml
 from minsheng.render.docx_text import W as _W
-from minsheng.render.docx_text import block_xml, lines_xml, thin_paragraph_xml
+from minsheng.render.docx_text import lines_xml, thin_paragraph_xml
 from minsheng.render.package import repacked
 
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
@@ -44,14 +45,17 @@ def render_docx(
     settings = layout.settings
     document = Document(BytesIO(blank_package(font_table(settings))))
     apply_styles(document, settings)
-    if bulletin.before or bulletin.after:
-        placed = [*with_depths(bulletin.before), *with_depths(bulletin.after)]
+    texts = (bulletin.above, bulletin.before, bulletin.after)
+    if any(texts):
+        placed = [one for blocks in texts for one in with_depths(blocks)]
         add_text_styles(document, settings, ((block.level, depth) for depth, block in placed))
     section = document.sections[0]
     _set_page(section, settings)
     _set_properties(document, bulletin)
     title = document.add_paragraph(style="Title")
     title._p.append(parse_xml(lines_xml(map("".join, bulletin.title_lines), _W)))
+    for xml in blocks_xml(bulletin.above, settings):
+        title._p.addprevious(parse_xml(xml))
     for xml in _body(bulletin, settings, breaks):
         section._sectPr.addprevious(parse_xml(xml))
     add_page_number(document, settings)
@@ -65,14 +69,13 @@ def render_docx(
 
 def _body(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None) -> Iterator[str]:
     """What stands below the title."""
-    yield from (block_xml(block, depth) for depth, block in with_depths(bulletin.before))
+    yield from blocks_xml(bulletin.before, settings)
     if settings.has_table:
         yield table_xml(bulletin, settings, breaks)
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)
-    for number, (depth, block) in enumerate(with_depths(bulletin.after)):
-        yield block_xml(block, depth, _BELOW_TABLE if settings.has_table and number == 0 else 0)
+    yield from blocks_xml(bulletin.after, settings, _BELOW_TABLE if settings.has_table else 0)
 
 
 def _set_page(section: Section, settings: LayoutFile) -> None:

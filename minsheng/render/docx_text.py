@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from minsheng.layout.bulletin import Block
-
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SIDES = ("top", "left", "bottom", "right")
 CHINESE = '<w:rFonts w:hint="eastAsia"/>'
@@ -22,13 +20,6 @@ def text_style(level: int, depth: int) -> tuple[str, str]:
     if level == depth:
         return (f"Heading{level}", f"heading {level}") if level else ("BulletinText", "Body Text")
     return f"Heading{level}At{depth}", f"{level}级标题（大纲{depth}级）"
-
-
-def block_xml(block: Block, depth: int, before: int = 0) -> str:
-    """A paragraph or a heading outside the table, with so much room (twips) before it."""
-    style = f'<w:pStyle w:val="{text_style(block.level, depth)[0]}"/>'
-    room = f'<w:spacing w:before="{before}"/>' if before else ""
-    return f"<w:p {W}><w:pPr>{style}{room}</w:pPr>{run_xml(block.text)}</w:p>"
 
 
 def paragraphs_xml(

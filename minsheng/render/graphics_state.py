@@ -1,4 +1,4 @@
-"""What the operators of a content stream set, for those that draw."""
+"""What the operators of a content stream set, for those that draw, and their operands."""
 
 from __future__ import annotations
 
@@ -67,3 +67,14 @@ class State:
     def needed_clips(self, box: Box) -> tuple[Outline, ...]:
         """Those that may cut off something of what lies in the box."""
         return tuple(clip for clip in self.clips if not clip.holds(box))
+
+
+def rgb_of(operands: Sequence[str]) -> tuple[float, ...]:
+    """A colour as red, green and blue, each from 0 to 1."""
+    return tuple(map(float, operands))
+
+
+def matrix_of(operands: Sequence[str]) -> Matrix:
+    """A matrix, from its six numbers."""
+    a, b, c, d, e, f = map(float, operands)
+    return a, b, c, d, e, f

@@ -46,6 +46,7 @@ def render_html(
         "index": partial(_index, settings=layout.settings),
         "tagged": _tagged,
         "in_lines": _in_lines,
+        "looks": _looks,
     }
     return _run(
         "bulletin.html.j2",
@@ -104,7 +105,7 @@ def _goes_further(bulletin: Bulletin, settings: LayoutFile, columns: Iterable[Co
     features = (column.merge or column.bar or column.light for column in columns)
     styles = settings.styles
     indents = styles.title.indent, styles.heading.indent, styles.cell.indent
-    has_text = bulletin.before or bulletin.after
+    has_text = bulletin.above or bulletin.before or bulletin.after
     return bool(has_text or _is_wide(settings) or any(features) or any(indents))
 
 
@@ -187,6 +188,15 @@ def _tagged(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
     """Each block with its tag: a heading's says how deep it stands, and never skips a level."""
     for depth, block in with_depths(blocks):
         yield (f"h{depth + 1}" if depth else "p"), block
+
+
+def _looks(block: Block) -> str:
+    """The classes of a block."""
+    kinds = {"spread": block.cuts, "apart": block.apart}
+    own = f"level{block.level}" if block.level else "text"
+    return " ".join(
+        filter(None, (own, block.align, *(name for name, is_so in kinds.items() if is_so)))
+    )
 
 
 def _glue(measure_words: tuple[str, ...]) -> Callable[[str], Markup]:

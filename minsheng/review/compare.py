@@ -56,7 +56,7 @@ def _named_periods(workspace: Workspace, names: Sequence[str]) -> Difference:
         places.insert(0, before)
     was, now = (year.error_free(period) for year, period in places)
     sections = [compare_periods(was, now)]
-    if was.period.year != now.period.year:
+    if was.plan != now.plan:
         sections.insert(0, compare_plans(was.plan, now.plan))
     filled = tuple(section for section in sections if not section.is_empty)
     return Difference(str(was.period), str(now.period), filled)

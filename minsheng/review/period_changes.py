@@ -38,8 +38,13 @@ def compare_periods(was: Progress, now: Progress) -> Section:
 
 
 def _around(progress: Progress) -> Parts:
-    """The texts before and after the table."""
-    parts = {"表前文字": progress.introduction, "表后文字": progress.notes}
+    """The texts around the table."""
+    parts = {
+        "标题上面": progress.above,
+        "表前文字": progress.introduction,
+        "表后文字": progress.notes,
+        "落款": progress.signature,
+    }
     return printed_parts(parts, {}, whole_names(progress))
 
 

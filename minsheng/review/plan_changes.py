@@ -66,7 +66,11 @@ def _registered(was: Plan, now: Plan) -> Iterator[Change]:
     for key in dict.fromkeys((*was.units, *now.units)):
         one, other = was.units.get(key), now.units.get(key)
         if one and other:
-            old, new = ("、".join(unit.aliases) for unit in (one, other))
+            told = (one.name, other.name)  # what it was called is told elsewhere
+            old, new = (
+                "、".join(alias for alias in unit.aliases if alias not in told)
+                for unit in (one, other)
+            )
             yield from if_changed(f"{other.name}的别名", "unit-aliases", old, new)
         else:
             names = (unit.name if unit else "" for unit in (one, other))
@@ -136,7 +140,27 @@ def _defined(
         ("完成时限", "due"): project.due.value if project.due else "",
         ("应当成立的关系", "checks"): "；".join(check.value for check in project.checks),
         ("忽略的规则", "ignore"): ignore_reasons(project.ignores, project.scope),
+        ("别名", "aliases"): "、".join(project.aliases),
+        ("从哪一期起列入", "since"): str(project.since or ""),
+        ("列到哪一期为止", "until"): str(project.until or ""),
+        ("以后各期的改动", "changed"): "；".join(_later(project)),
     }
+
+
+def _later(project: Project) -> Iterator[str]:
+    """What is otherwise in later periods, in few words."""
+    for period, change in project.changed.items():
+        said = {
+            "名称": change.name,
+            "类别": change.category,
+            "完成时限": change.due,
+            "责任单位": "、".join(unit.name for unit in change.units or ()),
+            "内容及规模": change.scope and "".join(item.text.value for item in change.scope.items),
+            **change.extra,
+            **{f"{project.indicators[name].name}目标": to for name, to in change.targets.items()},
+        }
+        told = "，".join(f"{what}“{str(text).strip()}”" for what, text in said.items() if text)
+        yield f"{period}起{told}"
 
 
 def _headline(was: Project | None, now: Project | None) -> Iterator[Change]:

@@ -88,6 +88,22 @@ class IndicatorReading:
 
 
 @record
+class Side:
+    """``{{ right }}``, ``{{ center }}``: where on its line stands what is written behind it.
+
+    It prints nothing; ``mark`` is the character, which no file can hold, by which layouts know it.
+    """
+
+    mark: str
+
+    def __str__(self) -> str:
+        return ""
+
+
+RIGHT, CENTER = Side("\x03"), Side("\x04")
+
+
+@record
 class PeriodName:
     """A period as templates see it."""
 
@@ -128,6 +144,8 @@ def whole_names(progress: Progress) -> dict[str, Any]:
         "count": str(len(progress.plan.projects)),
         "period": PeriodName(progress.period),
         "as_of": chinese_date(progress.as_of),
+        "right": RIGHT,
+        "center": CENTER,
     }
 
 

@@ -13,7 +13,7 @@ from minsheng.problem import Place, Problem
 from minsheng.quantity import Unreadable
 from minsheng.record import record
 from minsheng.sentences.expression import printed
-from minsheng.sentences.names import IndicatorReading
+from minsheng.sentences.names import IndicatorReading, Side
 
 _RULE = "template-error"
 _STRAY = re.compile(r"\{[%#]|\}\}")
@@ -49,6 +49,17 @@ class PrintedText:
     figures: tuple[Figure, ...]
     whole: bool
     problems: tuple[Problem, ...]
+    sides: tuple[tuple[int, str], ...] = ()
+    """Where in ``value`` something begins that stands at a side, and the mark of that side."""
+
+    @property
+    def placed(self) -> str:
+        """``value`` with the marks of the sides."""
+        pieces, at = [], 0
+        for start, mark in self.sides:
+            pieces += [self.value[at:start], mark]
+            at = start
+        return "".join([*pieces, self.value[at:]])
 
     def place(self, start: int, end: int) -> Place:
         """Where ``value[start:end]`` was written: a figure counts as the braces it came from.
@@ -108,7 +119,12 @@ def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
         )
         for start, end in braces
     )
-    return PrintedText(value, filled, text, origins, figures, whole, tuple(problems))
+    named = (
+        (bisect_left(origins, end), names.get(text.value[start + 2 : end - 2].strip()))
+        for start, end in braces
+    )
+    sides = tuple((at, side.mark) for at, side in named if isinstance(side, Side))
+    return PrintedText(value, filled, text, origins, figures, whole, tuple(problems), sides)
 
 
 def _figure(braced: str, names: Mapping[str, Any]) -> str | Unreadable:

@@ -44,7 +44,7 @@ class PrintedPassage:
         """What the bulletin prints; the items of a list are numbered 1. 2. 3."""
         found: list[str] = []
         for number, item in enumerate(self.items, 1):
-            first, *further = item.text.value.split("\n")
+            first, *further = item.text.placed.split("\n")
             title = f"{item.title.filled.rstrip('。：:')}：" if item.title else ""
             found += (f"{number}.{title}{first}" if self.numbered else f"{title}{first}", *further)
         return tuple(found)
@@ -86,9 +86,9 @@ def print_period(progress: Progress) -> PrintedPeriod:
     """Print every text of a period."""
     whole, names = _whole(progress), whole_names(progress)
     parts = (
-        *_parts(whole, {"introduction": progress.introduction}, {}, names),
+        *_parts(whole, {"above": progress.above, "introduction": progress.introduction}, {}, names),
         *(part for project in progress.projects for part in _of_project(project, progress)),
-        *_parts(whole, {"notes": progress.notes}, {}, names),
+        *_parts(whole, {"notes": progress.notes, "signature": progress.signature}, {}, names),
     )
     return PrintedPeriod(progress, parts)
 

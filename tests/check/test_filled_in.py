@@ -102,3 +102,8 @@ def test_what_cannot_be_filled_in_is_left_alone(tmp_path: Path) -> None:
     progress, _ = load(tmp_path)
     assert progress is not None
     assert [one for rule in OURS for one in rule.find(CheckContext(print_period(progress)))] == []
+
+
+def test_errors_of_formulas_are_told_wherever_they_are_printed() -> None:
+    plan = "extra: {完成率: '#DIV/0!', 备查: ＃Ｎ／Ａ}"
+    assert caught("formula-error", Example("已完工。", "", plan)) == ["#DIV/0!", "＃Ｎ／Ａ"]

@@ -139,8 +139,9 @@ def test_parts_of_a_whole_are_checked_and_only_this_period_is() -> None:
     )
 
     assert told(made) == (
-        "subsidy_fund 补贴资金/万元 = 381.3874, city_share 市级承担/万元 = 190.6937, "
-        "district_share 区级承担/万元 = 190.6937, city_share + district_share == subsidy_fund"
+        "subsidy_fund 补贴资金/万元 = 381.3874, city_share 补贴资金（市级承担）/万元 = 190.6937, "
+        "district_share 补贴资金（区级承担）/万元 = 190.6937, "
+        "city_share + district_share == subsidy_fund"
     )
     assert shown(made, "progress").startswith("2025年一季度补贴资金374.9856万元，其中市级承担187")
 
@@ -183,7 +184,7 @@ def test_figures_in_several_paragraphs() -> None:
     add_indicators(project, Period.parse("2025H1"), "2025-06-30")
 
     assert told(project) == (
-        "nan_shi 男士人数/人 of 50 to 0 = 20, check_women 检查妇女/人 of 40 = 30"
+        "check_women 检查妇女/人 of 40 = 30, nan_shi 男士人数/人 of 50 to 0 = 20"
     )
     assert (
         shown(project, "scope")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from minsheng.intake.yaml_text import FIGURE, escaped, inline, numbered, passage, text_entry
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text
-from minsheng.office.word_runs import printable
+from minsheng.office.word_shown import printable
 from minsheng.sentences.printed import print_text
 from minsheng.sentences.printed_period import print_passage
 from minsheng.source.node import Mapping, Scalar, Series

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.office.format_token import BUILT_IN, UnknownFormat
+from minsheng.office.format_token import BUILT_IN, NoDate, UnknownFormat
 from minsheng.office.number_format import shown_number, shown_text
 
 _JUNE_30 = 45838
@@ -16,6 +16,9 @@ _CLOCK = 46121.5868055556
     ("value", "form", "text"),
     [
         (3216, "General", "3216"),
+        (2002, "@", "2002"),
+        (-0.25, "@", "-0.25"),
+        (5, '"第"@"期"', "第5期"),
         (0.25, "General", "0.25"),
         (0.1 + 0.2, "General", "0.3"),
         (1234.56789012, "General", "1234.56789"),
@@ -81,6 +84,16 @@ _CLOCK = 46121.5868055556
         (3.14159, '0 ??/??"圈"', "3 14/99圈"),
         (123, "[DBNum1]0", "一百二十三"),
         (105, '[DBNum2][$-804]General"元"', "壹佰零伍元"),
+        (0, "[DBNum1]0", "〇"),
+        (15, "[DBNum1][$-804]General", "一十五"),
+        (1005, "[DBNum1]General", "一千〇五"),
+        (100000, "[DBNum1]0", "一十万"),
+        (12345678, '[DBNum2]"人民币"0"元整"', "人民币壹仟贰佰叁拾肆万伍仟陆佰柒拾捌元整"),
+        (100010001, "[DBNum1]0", "一亿〇一万〇一"),
+        (100002000, "[DBNum1]0", "一亿〇二千"),
+        (12.5, "[DBNum2]General", "壹拾贰.伍"),
+        (20.05, "[DBNum2]0.00", "贰拾.零伍"),
+        (12.5, "[DBNum1]0", "一十三"),
     ],
 )
 def test_a_number_is_shown_in_its_format(value: float, form: str, text: str) -> None:
@@ -94,7 +107,12 @@ def test_a_number_is_shown_in_its_format(value: float, form: str, text: str) -> 
         (_JUNE_30, 'yyyy"年"m"月"d"日"', "2025年6月30日"),
         (_JUNE_30, "yyyy年m月d日", "2025年6月30日"),
         (_JUNE_30, 'yyyy"年"m"月"d"日";@', "2025年6月30日"),
-        (_JUNE_30, '[$-F800]yyyy"年"mm"月"', "2025年06月"),
+        (_JUNE_30, "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2025年6月30日"),
+        (_JUNE_30, "[$-x-sysdate]dddd, mmmm dd, yyyy", "2025年6月30日"),
+        (_HALF_PAST_TEN, "[$-F400]h:mm:ss\\ AM/PM", "10:30:00"),
+        (_HALF_PAST_TEN, "[$-x-systime]h:mm:ss AM/PM", "10:30:00"),
+        (_HALF_PAST_TEN, "[$-409]h:mm AM/PM;@", "10:30 AM"),
+        (_JUNE_30, '[$-404]e"年"m"月"', "114年6月"),
         (_JUNE_30, '[DBNum1][$-804]yyyy"年"m"月"d"日"', "二〇二五年六月三十日"),
         (_JUNE_30, '[DBNum2]yyyy"年"m"月"', "贰零贰伍年陆月"),
         (_JUNE_30, "m/d", "6/30"),
@@ -119,6 +137,10 @@ def test_a_number_is_shown_in_its_format(value: float, form: str, text: str) -> 
         (0.5, "[mm]", "720"),
         (0, "h:mm", "0:00"),
         (59, "yyyy-m-d", "1900-2-28"),
+        (60, "yyyy-m-d", "1900-2-29"),
+        (0, "yyyy/m/d", "1900/1/0"),
+        (0, "aaaa", "星期六"),
+        (1, "yyyy/m/d aaaa", "1900/1/1 星期日"),
         (61, "yyyy-m-d", "1900-3-1"),
     ],
 )
@@ -145,21 +167,33 @@ def test_formats_that_a_file_does_not_spell_out(number: int, text: str) -> None:
     ("value", "form"),
     [
         (3, "[DBNum3]0"),
-        (1.5, "[DBNum1]0"),
-        (123456, "[DBNum1]0"),
+        (1.5, "[DBNum1]#,##0"),
+        (1.5, "[DBNum1]0.#"),
+        (10**12, "[DBNum1]0"),
         (3, "0人N"),
         (3, '0"人'),
         (1, "0;0;0;0;0"),
-        (-1, "yyyy"),
-        (99999999999, "yyyy"),
-        (60, "yyyy-m-d"),
-        (2958465.9999999, "yyyy-m-d h:mm"),
         (5, "[>=1.2.3]0"),
         (5, "0." + "0" * 300),
     ],
 )
 def test_a_format_that_is_not_known(value: float, form: str) -> None:
     with pytest.raises(UnknownFormat):
+        shown_number(value, form)
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        (-1, "yyyy"),
+        (-0.05, "h:mm"),
+        (-1.5, "[h]:mm"),
+        (99999999999, "yyyy"),
+        (2958465.9999999, "yyyy-m-d h:mm"),
+    ],
+)
+def test_a_number_that_is_no_date(value: float, form: str) -> None:
+    with pytest.raises(NoDate):
         shown_number(value, form)
 
 

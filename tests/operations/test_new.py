@@ -245,3 +245,31 @@ def test_comments_within_braces_stay(workspace: Path) -> None:
         "      screened:  # 上一期3216。含复查\n"
         "      low_grade:  # 上一期20。初步  # 未核\n"
     ) in new(workspace, "2025Q3")
+
+
+AROUND = """
+above: [附件1, "{{ center }}槐政办字〔2025〕18号", "民生实事督查通报{{ right }}第12期"]
+signature:
+  - 区政府办公室  # 区府办
+  - 2025年7月8日
+
+projects:
+"""
+
+
+def test_who_signed_stays_not_the_day_and_the_number(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "\nprojects:\n", AROUND)
+    text = new(workspace, "2025Q3")
+
+    assert "above:\n  - 附件1\n\nsignature:\n  - 区政府办公室  # 区府办\n\nprojects:" in text
+
+
+@pytest.mark.parametrize("line", ["2025年7月8日", "二〇二五年七月八日", "第十二期", "[2025]3号"])
+def test_of_a_line_that_was_of_then_nothing_stays(workspace: Path, line: str) -> None:
+    edit(
+        workspace / PROGRESS, "\nprojects:\n", f'\nabove: ["{line}"]\nsignature: 区办\nprojects:\n'
+    )
+    text = new(workspace, "2025Q3")
+
+    assert "above:" not in text
+    assert "signature: 区办\n" in text

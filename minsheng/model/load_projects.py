@@ -1,0 +1,203 @@
+"""A project of ``projects.yaml``: its indicators, the rows of its own, and what changes in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from minsheng.model import file_schema
+from minsheng.model.cursor import Loc
+from minsheng.model.plan import Indicator, IndicatorKind, Project, ProjectChange, Task, Unit
+from minsheng.model.reader import Reader
+from minsheng.period import Period
+from minsheng.problem import Report, suggestion
+from minsheng.quantity import Quantity
+from minsheng.source.node import Document
+
+RESERVED = (
+    *("area", "year", "period", "as_of", "percent"),
+    *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
+)
+"""Names that mean something else in ``{{ }}``: no indicator may have them."""
+
+
+class ProjectReader(Reader):
+    """Reads projects one by one; remembers the ids that it has seen."""
+
+    def __init__(self, document: Document, report: Report, broken_units: list[str]) -> None:
+        super().__init__(document, report)
+        self.broken_units = broken_units
+        self.all_units_known = all(re.search(file_schema.NAME, unit) for unit in broken_units)
+        self.seen: set[str] = set()
+
+    def project(self, index: int, form: file_schema.Project, units: dict[str, Unit]) -> Project:
+        here = ("projects", index)
+        self.project_id = form.id
+        self.check_names(here, form, [*units, *self.broken_units])
+        indicators = {
+            name: self.indicator((*here, "indicators", name), name, indicator)
+            for name, indicator in form.indicators.items()
+        }
+        return Project(
+            no=index + 1,
+            id=form.id,
+            name=self.text((*here, "name")),
+            units=tuple(units[unit] for unit in form.units if unit in units),
+            scope=self.passage((*here, "scope"), form.scope),
+            category=self.optional_text((*here, "category"), form.category),
+            due=self.optional_text((*here, "due"), form.due),
+            headline=self.headline((*here, "headline"), form.headline, indicators),
+            extra=self.texts((*here, "extra"), form.extra),
+            indicators=indicators,
+            checks=tuple(self.text((*here, "checks", i)) for i in range(len(form.checks))),
+            place=self.document.place(here),
+            ignores=self.ignores(here, form.ignore),
+            tasks=self.tasks((*here, "items"), form, indicators, units),
+            aliases=tuple(form.aliases),
+            since=self.period((*here, "since"), form.since),
+            until=self.period((*here, "until"), form.until),
+            changed=self.changes((*here, "changed"), form, units, indicators),
+        )
+
+    def tasks(
+        self,
+        here: Loc,
+        form: file_schema.Project,
+        indicators: Mapping[str, Indicator],
+        units: dict[str, Unit],
+    ) -> tuple[Task, ...]:
+        """The rows of a project; of two with the same id the first."""
+        found: dict[str, Task] = {}
+        for index, task in enumerate(form.items):
+            loc = (*here, index)
+            if task.id in found:
+                message = f"子项代号“{task.id}”用了两次"
+                self.complain((*loc, "id"), "repeated-id", message, "每个子项一个代号")
+            self.check_units((*loc, "units"), task.units, [*units, *self.broken_units])
+            one = Task(
+                id=task.id,
+                place=self.document.place(loc),
+                name=self.optional_text((*loc, "name"), task.name),
+                units=tuple(units[unit] for unit in task.units if unit in units),
+                scope=self.own_passage((*loc, "scope"), task.scope),
+                due=self.optional_text((*loc, "due"), task.due),
+                headline=self.named((*loc, "headline"), task.headline, indicators),
+                within=task.within,
+                extra=self.texts((*loc, "extra"), task.extra),
+            )
+            found.setdefault(task.id, one)
+        return tuple(found.values())
+
+    def changes(
+        self,
+        loc: Loc,
+        form: file_schema.Project,
+        units: dict[str, Unit],
+        indicators: Mapping[str, Indicator],
+    ) -> dict[Period, ProjectChange]:
+        """What is otherwise from a period on."""
+        return {
+            period: self.change((*loc, str(period)), change, units, indicators)
+            for period, change in self.by_period(loc, form.changed).items()
+        }
+
+    def change(
+        self,
+        loc: Loc,
+        form: file_schema.ProjectChange,
+        units: dict[str, Unit],
+        indicators: Mapping[str, Indicator],
+    ) -> ProjectChange:
+        self.check_units((*loc, "units"), form.units or (), [*units, *self.broken_units])
+        targets = {}
+        for name in form.targets:
+            here = (*loc, "targets", name)
+            if name not in indicators:
+                hint = suggestion(name, indicators, "指标")
+                message = f"这个项目没有指标“{name}”"
+                self.complain(here, "unknown-indicator", message, hint, key=True)
+            elif target := self.quantity(here, indicators[name].unit):
+                targets[name] = target
+        known = (units[unit] for unit in form.units or () if unit in units)
+        return ProjectChange(
+            name=self.optional_text((*loc, "name"), form.name),
+            units=None if form.units is None else tuple(known),
+            scope=self.optional_passage((*loc, "scope"), form.scope),
+            category=self.optional_text((*loc, "category"), form.category),
+            due=self.optional_text((*loc, "due"), form.due),
+            extra=self.texts((*loc, "extra"), form.extra),
+            targets=targets,
+        )
+
+    def check_names(self, here: Loc, form: file_schema.Project, known_units: list[str]) -> None:
+        if form.id in self.seen:
+            message = f"项目代号“{form.id}”用了两次"
+            self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
+        self.seen.add(form.id)
+        self.check_units((*here, "units"), form.units, known_units)
+
+    def check_units(self, here: Loc, units: Sequence[str], known_units: list[str]) -> None:
+        """Complain of units that are not registered, and of one that is named twice."""
+        for index, unit in enumerate(units):
+            loc = (*here, index)
+            if unit in units[:index] and unit in known_units:
+                self.complain(loc, "repeated-unit", f"单位“{unit}”写了两次", "删掉一个")
+            elif unit not in known_units and self.all_units_known:
+                hint = suggestion(unit, known_units, "单位代号")
+                self.complain(loc, "unknown-unit", f"units里没有“{unit}”这个单位", hint)
+
+    def headline(
+        self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
+    ) -> Indicator | None:
+        """The indicator whose rate is the project's: named, or the only one that can be meant."""
+        if name is None:
+            known = indicators.values()
+            aimed = [indicator for indicator in known if indicator.target is not None]
+            only = aimed or [one for one in known if one.kind is IndicatorKind.PERCENT]
+            return only[0] if len(only) == 1 else None
+        return self.named(loc, name, indicators)
+
+    def named(
+        self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
+    ) -> Indicator | None:
+        """The indicator of that name, which the project should have; none where none is named."""
+        if name is not None and name not in indicators:
+            hint = suggestion(name, indicators, "指标")
+            self.complain(loc, "unknown-indicator", f"这个项目没有指标“{name}”", hint)
+        return indicators.get(name or "")
+
+    def indicator(self, loc: Loc, name: str, form: file_schema.Indicator) -> Indicator:
+        if name in RESERVED:
+            message = f"“{name}”在正文里有别的意思，不能作指标代号"
+            self.complain(loc, "reserved-name", message, "换一个代号", key=True)
+        if form.kind == IndicatorKind.STAGE and not form.stages:
+            self.complain(loc, "missing-key", "stage类指标缺少stages", "按先后列出各阶段", key=True)
+        unit = form.unit or ("%" if form.kind == IndicatorKind.PERCENT else "")
+        return Indicator(
+            id=name,
+            name=form.name,
+            unit=unit,
+            target=self.target(loc, form, unit),
+            kind=IndicatorKind(form.kind),
+            stages=tuple(form.stages),
+            plan=self.staged_plan((*loc, "plan"), form, unit),
+            rate_digits=form.rate_digits,
+            place=self.document.place(loc, key=True),
+        )
+
+    def target(self, loc: Loc, form: file_schema.Indicator, unit: str) -> Quantity | None:
+        if form.target is None:
+            return None
+        if form.kind == IndicatorKind.STAGE:
+            self.complain((*loc, "target"), "wrong-value", "stage类指标没有数值目标", "删掉target")
+            return None
+        return self.quantity((*loc, "target"), unit)
+
+    def staged_plan(
+        self, loc: Loc, form: file_schema.Indicator, unit: str
+    ) -> dict[Period, Quantity]:
+        found = {
+            period: self.quantity((*loc, str(period)), unit)
+            for period in self.by_period(loc, form.plan)
+        }
+        return {period: quantity for period, quantity in found.items() if quantity}

@@ -1,0 +1,110 @@
+"""The plan of a year as it stands in one of its periods: projects come, go and change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from minsheng.model.plan import Indicator, Plan, Project, Task, Unit
+from minsheng.period import Period
+
+Entry = TypeVar("Entry")
+
+
+def plan_at(plan: Plan, period: Period) -> Plan:
+    """The plan that holds in a period: its projects, numbered anew, as they are told by then.
+
+    A unit that projects of other periods alone have is not in it, so that what comes later changes
+    nothing in a bulletin that has been published.
+    """
+    if not _varies(plan):
+        return plan
+    units = {name: _unit_at(unit, period) for name, unit in plan.units.items()}
+    known = {one.id: one for one in plan.projects if is_counted(one, period)}
+    order = next(reversed(_until(plan.orders, period)), ())
+    ids = dict.fromkeys((*(name for name in order if name in known), *known))
+    projects = tuple(_project_at(known[name], no, period, units) for no, name in enumerate(ids, 1))
+    now = {unit.id for project in projects for unit in _units_now(project)}
+    ever = {unit.id for project in plan.projects for unit in _units_ever(project)}
+    kept = {name: unit for name, unit in units.items() if name in now or name not in ever}
+    away = frozenset(one.id for one in plan.projects) - known.keys()
+    return replace(plan, units=kept, projects=projects, away=away)
+
+
+def is_counted(project: Project, period: Period) -> bool:
+    """Whether a project is one of those of a period."""
+    since, until = project.since, project.until
+    return (since is None or since.last_day <= period.last_day) and (
+        until is None or period.last_day <= until.last_day
+    )
+
+
+def names_ever(project: Project) -> list[str]:
+    """What a project is called in any period, and its aliases."""
+    later = (change.name.value for change in project.changed.values() if change.name)
+    return list(dict.fromkeys((project.name.value, *later, *project.aliases)))
+
+
+def _varies(plan: Plan) -> bool:
+    return bool(
+        plan.orders
+        or any(one.since or one.until or one.changed for one in plan.projects)
+        or any(unit.renamed for unit in plan.units.values())
+    )
+
+
+def _until(entries: Mapping[Period, Entry], period: Period) -> list[Entry]:
+    """What holds by the end of a period, the latest last."""
+    return [entry for since, entry in entries.items() if since.last_day <= period.last_day]
+
+
+def _unit_at(unit: Unit, period: Period) -> Unit:
+    """A unit under its name of then; those before it are aliases."""
+    names = [unit.name, *_until(unit.renamed, period)]
+    former = (*unit.aliases, *names[:-1])
+    aliases = tuple(dict.fromkeys(name for name in former if name != names[-1]))
+    return replace(unit, name=names[-1], aliases=aliases)
+
+
+def _project_at(project: Project, no: int, period: Period, units: Mapping[str, Unit]) -> Project:
+    changes = _until(project.changed, period)
+    indicators = {**project.indicators}
+    for change in changes:
+        for name, target in change.targets.items():
+            indicators[name] = replace(indicators[name], target=target)
+    headline = project.headline and indicators[project.headline.id]
+    own = _latest((change.units for change in changes), project.units)
+    return replace(
+        project,
+        no=no,
+        name=_latest((change.name for change in changes), project.name),
+        units=tuple(units[unit.id] for unit in own),
+        scope=_latest((change.scope for change in changes), project.scope),
+        category=_latest((change.category for change in changes), project.category),
+        due=_latest((change.due for change in changes), project.due),
+        extra={**project.extra, **{k: text for one in changes for k, text in one.extra.items()}},
+        headline=headline,
+        indicators=indicators,
+        tasks=tuple(_task_at(task, units, indicators) for task in project.tasks),
+    )
+
+
+def _task_at(task: Task, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]) -> Task:
+    """A row of a project with the names and the target that hold by then."""
+    own = tuple(units[unit.id] for unit in task.units)
+    return replace(task, units=own, headline=task.headline and indicators[task.headline.id])
+
+
+def _latest(values: Iterable[Entry | None], usual: Entry) -> Entry:
+    said = [value for value in values if value is not None]
+    return said[-1] if said else usual
+
+
+def _units_now(project: Project) -> Sequence[Unit]:
+    return (*project.units, *(unit for task in project.tasks for unit in task.units))
+
+
+def _units_ever(project: Project) -> Sequence[Unit]:
+    later = (unit for change in project.changed.values() for unit in change.units or ())
+    return (*_units_now(project), *later)
