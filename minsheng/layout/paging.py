@@ -1,6 +1,6 @@
 """Which rows of a table stand on which page, and where those are parted that go on over one.
 
-The printing process reckons with it, too: it needs no other module of the layout.
+The printing process reckons with it, too: of the layout it needs but this and ``merged_cells``.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from minsheng.layout.merged_cells import MergedCell, RoomOfMerged
 from minsheng.record import record
 
 FEWEST = 2  # lines of a row, and of a paragraph, that stand on either of its pages
@@ -35,6 +36,8 @@ class SetRow:
 
     cells: Sequence[Sequence[Cut]]
     names: tuple[int, int]
+    is_whole: bool = False
+    """Whether it can't be parted."""
 
 
 _Rest = tuple[int, int, tuple[SetRow, Sequence[int]]]
@@ -61,32 +64,38 @@ class PageRoom:
         return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, parted))
 
     def placed(
-        self, rows: Sequence[Row], least: float, parted: Callable[[Row, int], Row | None]
+        self,
+        rows: Sequence[Row],
+        least: float,
+        parted: Callable[[Row, int], Row | None],
+        merged: Sequence[MergedCell] = (),
     ) -> Iterator[Sequence[Row | None]]:
         """What is left of each row on each of its pages; None in front where it begins on a new.
 
         A row stands whole on a page, unless more than ``least`` of a page would stay empty, or it
         is taller than one: then the rest is ``parted`` from as many lines as fit, if that can be.
+        The last row on a page that a ``merged`` cell covers makes up the room that this lacks.
         """
+        over = RoomOfMerged(merged, self.line, self.around)
         left, line, around = self.first + _NEARLY, self.line, self.around
         fresh, enough = self.room + _NEARLY, least * self.height + 2 * _NEARLY
-        for row in rows:
-            tall = row[0] * line + around
-            if tall <= left:
-                left -= tall
-                yield (row,)
-                continue
+        for at, row in enumerate(rows):
+            tall = max(row[0] * line + around, over.needed(at))
             rest, pages = row, list[Row | None]()
             goes_on = left > enough or tall > fresh
             while tall > left:
-                further = parted(rest, int((left - around) / line)) if goes_on else None
+                may_part = goes_on and over.needed(at) <= left
+                further = parted(rest, int((left - around) / line)) if may_part else None
                 if further is None and left is fresh:
                     break  # nothing fits
                 pages.append(rest if further else None)
                 rest, left = further or rest, fresh
-                tall = rest[0] * line + around
+                over.turn(at, goes_on=further is not None)
+                tall = max(rest[0] * line + around, over.needed(at))
             pages.append(rest)
-            left -= tall
+            took = max(rest[0] * line + around, over.ended(at))
+            left -= took
+            over.add(at, took)
             yield pages
 
 
@@ -100,10 +109,15 @@ def parted(row: Lines, fitting: int) -> Lines | None:
     return (max(lines - told, name + 1), name) if told >= FEWEST and fitting >= name else None
 
 
-def placed_rows(rows: Sequence[SetRow], page: PageRoom, ways: Sequence[float]) -> Placed:
+def placed_rows(
+    rows: Sequence[SetRow],
+    page: PageRoom,
+    ways: Sequence[float],
+    merged: Sequence[MergedCell] = (),
+) -> Placed:
     """The rows on their pages, in the first of the ways to part them that takes the fewest."""
     whole = [_rest(row, [0] * len(row.cells)) for row in rows]
-    found = [list(page.placed(whole, least, _parted)) for least in ways]
+    found = [list(page.placed(whole, least, _parted, merged)) for least in ways]
     return min(found, key=lambda way: sum(map(len, way)))
 
 
@@ -136,6 +150,8 @@ def _parted(rest: _Rest, fitting: int) -> _Rest | None:
     Each part has at least two lines, and room for the row's name.
     """
     _, name, (row, begin) = rest
+    if row.is_whole:
+        return None
     left = max((len(cell) - at for cell, at in zip(row.cells, begin, strict=True)), default=0)
     told = min(fitting, left - FEWEST)
     if told < FEWEST or fitting < name:

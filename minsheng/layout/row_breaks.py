@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
 from minsheng.layout.bulletin import Bulletin, Cell
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import line_starts, number_pattern
+from minsheng.layout.merged_cells import MergedCell
 from minsheng.layout.page_room import ems, page_room
-from minsheng.layout.paging import CONTINUED, Cut, PageRoom, Parts, SetRow, parts_of, placed_rows
+from minsheng.layout.paging import (
+    CONTINUED,
+    Cut,
+    PageRoom,
+    Parts,
+    SetRow,
+    pages_of,
+    parts_of,
+    placed_rows,
+)
 from minsheng.layout.settings import LIGHTS, LayoutFile
 from minsheng.record import record
 
@@ -29,22 +39,25 @@ class RowBreaks:
     ways: Sequence[float]
     begin: Sequence[int]
     """The rows that are the first to begin on a further page."""
+    stand: Sequence[Sequence[int]] = ()
+    """The pages that the parts of each row stand on, from 0; only where cells are merged."""
 
 
 def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
-    """The rows that are parted, in a layout whose columns have widths; None if they never are.
+    """The rows that are parted, in a layout whose columns have widths.
 
-    A merged cell counts in each of its rows: it may come to be alone on a page.
+    None where none ever is and no cells are merged.
     """
     settings = layout.settings
     ways = settings.ways_of_parting
-    if settings.table is None or ways == (inf,):
+    if settings.table is None or (ways == (inf,) and not _are_merged(bulletin)):
         return None
     number = number_pattern(bulletin.measure_words)
     columns, named = settings.columns, settings.named
-    rows = [_set(row, settings, number, named) for row in bulletin.rows]
+    rows = [_set(row, settings, number) for row in bulletin.rows]
     page = page_room(bulletin, settings, _heading_lines(bulletin, settings, number))
-    placed = placed_rows(rows, page, ways)
+    merged = [*_merged(bulletin, settings, number)]
+    placed = placed_rows(rows, page, ways, merged)
     begin = [
         at
         for at, (before, pages) in enumerate(pairwise(placed), 1)
@@ -52,7 +65,25 @@ def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
     ]
     aligned = [column.align or settings.styles.cell.align for column in columns[named:]]
     filled = [align == "justify" for align in aligned]
-    return RowBreaks(parts_of(placed), filled, page, ways, begin)
+    stand = pages_of(placed) if merged else ()
+    return RowBreaks(parts_of(placed), filled, page, ways, begin, stand)
+
+
+def _are_merged(bulletin: Bulletin) -> bool:
+    return any(cell.rows != 1 for row in bulletin.rows for cell in row)
+
+
+def _merged(
+    bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[str]
+) -> Iterator[MergedCell]:
+    for first, row in enumerate(bulletin.rows):
+        rooms = zip(row, _rooms(row, settings), strict=True)
+        for column, (cell, room) in enumerate(rooms, 1):
+            if cell.rows > 1:
+                lines = len(_lines(cell, room, number))
+                behind = CONTINUED if column == settings.named else ""
+                again = len(_lines(cell, room, number, behind))
+                yield MergedCell(first, first + cell.rows - 1, lines, max(lines, again))
 
 
 def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[str]) -> int:
@@ -64,28 +95,33 @@ def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[
     )
 
 
-def _set(row: Sequence[Cell], settings: LayoutFile, number: re.Pattern[str], named: int) -> SetRow:
-    cell_style = settings.styles.cell
-    widths = [float(one.width) for one in settings.columns]
-    rooms = [
-        ems(sum(widths[at : at + (cell.columns or 1)]), cell_style, settings.table)
+def _rooms(row: Sequence[Cell], settings: LayoutFile) -> list[float]:
+    """How many em a line of each cell holds; one over several columns has the room of all."""
+    style, widths = settings.styles.cell, [float(one.width) for one in settings.columns]
+    return [
+        ems(sum(widths[at : at + (cell.columns or 1)]), style, settings.table)
         for at, cell in enumerate(row)
     ]
 
-    def lines(cell: Cell, room: float, behind: str = "") -> list[Cut]:
-        texts = list(cell.paragraphs)
-        if cell.light:
-            texts[0] = LIGHTS[cell.light][0] + texts[0]
-        if texts:
-            texts[-1] += behind
-        starts = [
-            (at, start)
-            for at, text in enumerate(texts)
-            for start in line_starts(text, number, room)
-        ]
-        return starts if cell.bar is None else [*starts, (len(texts), 0)]
 
-    cells = [lines(cell, room) for cell, room in zip(row, rooms, strict=True)]
+def _lines(cell: Cell, room: float, number: re.Pattern[str], behind: str = "") -> list[Cut]:
+    texts = list(cell.paragraphs)
+    if cell.light:
+        texts[0] = LIGHTS[cell.light][0] + texts[0]
+    if texts:
+        texts[-1] += behind
+    starts = [
+        (at, start) for at, text in enumerate(texts) for start in line_starts(text, number, room)
+    ]
+    return starts if cell.bar is None else [*starts, (len(texts), 0)]
+
+
+def _set(row: Sequence[Cell], settings: LayoutFile, number: re.Pattern[str]) -> SetRow:
+    """A row without what is merged with others, which is repeated as its name is."""
+    rooms, named = _rooms(row, settings), settings.named
+    alone = [cell if cell.rows == 1 else Cell(()) for cell in row]
+    cells = [_lines(cell, room, number) for cell, room in zip(alone, rooms, strict=True)]
     name = max((len(cell) for cell in cells[:named]), default=0)
-    again = len(lines(row[named - 1], rooms[named - 1], CONTINUED)) if named else 0
-    return SetRow(cells[named:], (name, max(name, again)))
+    again = len(_lines(alone[named - 1], rooms[named - 1], number, CONTINUED)) if named else 0
+    is_whole = settings.ways_of_parting == (inf,)
+    return SetRow(cells[named:], (name, max(name, again)), is_whole)

@@ -1,6 +1,6 @@
 """The rows of a page that is to be printed which go on over a page: each is parted.
 
-Further parts repeat what comes before the row's name, and the name with （续）.
+Further parts repeat what comes before the row's name, the name with （续）, and merged cells.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from minsheng.layout.paging import CONTINUED, Cut, Parts
+from minsheng.render.page_merges import RUN, add_to_end
 
 _REST = "-rest"
 _FROM, _TO = (0, 0), (10**9, 0)
@@ -48,6 +49,15 @@ class PartedRows:
         name = row.get("id", "")
         return [name + number * _REST for number in range(1 + len(self.cuts(row)))]
 
+    def on_pages(self, stand: Sequence[Sequence[int]]) -> dict[str, list[int]]:
+        """The pages of each part by its id, where those of each row are known, in order."""
+        known = stand if len(stand) == len(self.whole) else ()
+        return {
+            name: [page]
+            for row, pages in zip(self.whole, known, strict=False)
+            for name, page in zip(self.ids(row), pages, strict=False)
+        }
+
     def cuts(self, row: Element) -> Parts:
         """Where its further parts begin."""
         return self._parts.get(row.get("id", ""), ())
@@ -73,10 +83,11 @@ class PartedRows:
             part = deepcopy(row)
             part.set("id", name)
             if named and name is not ids[0]:
-                _continued(part[named - 1])
+                add_to_end(part[named - 1], CONTINUED)
             cells = zip(part[named:], begins, ends, self._filled, strict=True)
             for cell, begin, end, fill in cells:
-                _keep_between(cell, begin, end, fill=fill)
+                if RUN not in cell.attrib:
+                    _keep_between(cell, begin, end, fill=fill)
             yield part
 
 
@@ -88,16 +99,6 @@ def _is_total(row: Element) -> bool:
 def named_by(row: Element) -> int:
     """How many cells of a row there are up to the one that names it; 0 where none does."""
     return max((at for at, cell in enumerate(row, 1) if cell.tag == "th"), default=0)
-
-
-def _continued(cell: Element) -> None:
-    paragraphs = cell.findall("p")
-    if paragraphs:
-        children = list(paragraphs[-1])
-        if children:
-            children[-1].tail = (children[-1].tail or "") + CONTINUED
-        else:
-            paragraphs[-1].text = (paragraphs[-1].text or "") + CONTINUED
 
 
 def _keep_between(cell: Element, begin: Cut, end: Cut, *, fill: bool) -> None:

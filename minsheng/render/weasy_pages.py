@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML, Document
 
-from minsheng.render.page_merges import Merges
+from minsheng.render.page_merges import Merges, part_again
 from minsheng.render.parted_rows import PartedRows
 from minsheng.render.weasy_rows import Breaks, better_parts, by_id
 
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 
 _TRIES = 2  # to part rows again, as they were printed
 # One bookmark a project, below that of the title.
-_BOOKMARKS = "tbody tr:not([id$=-rest]) th { bookmark-level: 2; bookmark-label: content(text) }"
+_BOOKMARKS = (
+    "tbody tr:not([id$=-rest]) th:not([data-again])"
+    " { bookmark-level: 2; bookmark-label: content(text) }"
+)
+
+# A browser may part a row that others are merged with; here it is known on which page it stands.
+_WHOLE = "tbody tr { break-inside: avoid !important }"
 
 
 def laid_out(
@@ -28,32 +35,38 @@ def laid_out(
     the lines are; and if that fails, none is. A row is kept whole unless it is parted or taller
     than a page: then the table's heading would vanish (Kozea/WeasyPrint #2679), so it may break
     when the page is laid out again. WeasyPrint cuts a cell off that covers rows of two pages:
-    cells are merged last, page by page.
+    cells are merged page by page, as was reckoned; where that fails, last of all.
     """
     merges = Merges(page.etree_element)
     styles = [CSS(string=_BOOKMARKS)]
 
-    def rendered() -> tuple[Document, dict[str, list[int]]]:
+    def rendered(begin: Iterable[str] | None) -> tuple[Document, dict[str, list[int]]]:
         if setter:
             setter.merge_numbers(page.etree_element)
-        document = page.render(stylesheets=styles, **options)
+        forced = [] if begin is None else [CSS(string=_WHOLE + _on_a_new_page(begin))]
+        document = page.render(stylesheets=[*styles, *forced], **options)
         return document, _pages_of_rows(document)
 
     parted = PartedRows(page.etree_element, breaks["filled"] if breaks else ())
-    parts = by_id(breaks["rows"]) if breaks else {}
+    parts, stand = (by_id(breaks["rows"]), breaks["stand"]) if breaks else ({}, ())
     for tried in count():
         parted.part(parts)
-        document, pages = rendered()
-        better = breaks and better_parts(document, parted, pages, breaks, None if tried else setter)
+        wanted = parted.on_pages(stand)
+        document, pages = rendered(merges.join(wanted) if wanted else None)
+        again = None if tried else setter
+        better = breaks and better_parts(document, parted, pages, breaks, again, stand)
         if better is None or tried > _TRIES:
             break
-        parts = better if tried < _TRIES else {}
+        part_again(parted.whole)
+        parts, stand = better if tried < _TRIES else ({}, ())
+    if wanted:
+        return document
     if tall := [row for row, found in pages.items() if len(found) > 1]:
         styles.append(CSS(string=_breaking(tall)))
         del document  # two of them at a time take too much room
         document = page.render(stylesheets=styles, **options)
         pages = _pages_of_rows(document)
-    if merges.join(pages):
+    if merges.join(pages) is not None:
         styles.append(CSS(string=_beginning(pages)))
         del document
         document = page.render(stylesheets=styles, **options)
@@ -81,8 +94,10 @@ def _breaking(rows: list[str]) -> str:
 
 def _beginning(pages: dict[str, list[int]]) -> str:
     """A style sheet that has each page begin with the row that it begins with now."""
-    return "".join(
-        f"#{row} {{ break-before: page }}"
-        for before, row in pairwise(pages)
-        if pages[row][0] > pages[before][-1]
+    return _on_a_new_page(
+        row for before, row in pairwise(pages) if pages[row][0] > pages[before][-1]
     )
+
+
+def _on_a_new_page(rows: Iterable[str]) -> str:
+    return "".join(f"#{row} {{ break-before: page }}" for row in rows)

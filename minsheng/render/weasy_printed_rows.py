@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from minsheng.layout.paging import Cut, Parts, SetRow
+from minsheng.render.page_merges import RUN
 from minsheng.render.parted_rows import named_by
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class PrintedRow:
         """
         cells: list[Sequence[Cut]] = []
         for at in range(self._named, len(self._row)):
-            boxes = [box.children[at] for part in self._parts for box in part]
+            if RUN in self._row[at].attrib:
+                cells.append(())
+                continue
+            boxes = [cells_of(box)[at] for part in self._parts for box in part]
             starts = _starts(self._row[at], [line for box in boxes for line in _lines(box)])
             if starts is None:
                 return None
@@ -41,18 +45,29 @@ class PrintedRow:
         if setter and self._cuts:
             setter.merge_numbers(self._row)
             for number, at, paragraph in self._cut_paragraphs():
-                begun = self._parts[number + 1][0].children[at]
+                begun = cells_of(self._parts[number + 1][0])[at]
                 text = "".join(self._row[at][paragraph].itertext())
                 again = setter.starts(next(_texts(begun)), text, begun.width)
                 others = [cut for cut in cells[at - self._named] if cut[0] != paragraph]
                 cells[at - self._named] = sorted([*others, *((paragraph, one) for one in again)])
         first, *further = map(self._name_lines, self._parts)
-        return SetRow(cells, (first, further[0] if further else first + bool(self._named)))
+        has_name = self._named > 0 and RUN not in self._row[self._named - 1].attrib
+        names = (first, further[0] if further else first + has_name)
+        return SetRow(cells, names)
+
+    def merged(self) -> Iterator[tuple[str, int, int]]:
+        """The cells that it has in common with other rows: the number that they share, their lines,
+        and those where they begin again; none where another row has printed them.
+        """
+        for at, (cell, box) in enumerate(zip(self._row, cells_of(self._parts[0][0]), strict=True)):
+            if number := cell.get(RUN):
+                lines = 0 if box is None else len(_starts(cell, list(_lines(box))) or ())
+                yield number, lines, lines + (at == self._named - 1)
 
     def is_cut_within_a_line(self, filled: Sequence[bool]) -> bool:
         """Whether a line at the foot of a page is shorter than its column, which is ``filled``."""
         for number, at, _ in self._cut_paragraphs():
-            cell = self._parts[number][-1].children[at]
+            cell = cells_of(self._parts[number][-1])[at]
             *_, last = _texts(cell)
             if filled[at - self._named] and last.width < cell.width - _NEARLY:
                 return True
@@ -66,8 +81,19 @@ class PrintedRow:
                     yield number, at, paragraph
 
     def _name_lines(self, boxes: Sequence[Any]) -> int:
-        cells = [cell for box in boxes for cell in box.children[: self._named]]
+        cells = [
+            cell
+            for box in boxes
+            for cell in cells_of(box)[: self._named]
+            if cell is not None and RUN not in cell.element.attrib
+        ]
         return max((len(list(_lines(cell))) for cell in cells), default=0)
+
+
+def cells_of(row: Any) -> list[Any]:
+    """The boxes of a row's cells; None for one that another covers."""
+    boxes = {box.element: box for box in row.children}
+    return [boxes.get(cell) for cell in row.element]
 
 
 def _lines(cell: Any) -> Iterator[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from weasyprint import Document
 
+from minsheng.layout.merged_cells import MergedCell
 from minsheng.layout.paging import PageRoom, Parts, pages_of, parts_of, placed_rows
 from minsheng.render.parted_rows import PartedRows
 from minsheng.render.weasy_printed_rows import PrintedRow
@@ -31,6 +33,11 @@ class Breaks(TypedDict):
     page: Mapping[str, float]
     ways: Sequence[float]
     begin: Sequence[int]
+    stand: Sequence[Sequence[int]]
+
+
+Reckoned = tuple[dict[str, Parts], Sequence[Sequence[int]]]
+"""The parts of rows by their ids, and the pages of the parts of each row where cells are merged."""
 
 
 def by_id(parts: Mapping[str, Parts] | Mapping[int, Parts]) -> dict[str, Parts]:
@@ -44,10 +51,12 @@ def better_parts(
     pages: Mapping[str, Sequence[int]],
     breaks: Breaks,
     setter: LineSetter | None,
-) -> dict[str, Parts] | None:
+    wanted: Sequence[Sequence[int]],
+) -> Reckoned | None:
     """The parts of the rows, if the pages begin with other rows than they should; else None.
 
-    Also if a row was cut within a line, where there is a ``setter`` that knows better.
+    Also if a row was cut within a line, where there is a ``setter`` that knows better, and if they
+    are not those ``wanted``, for which cells were merged.
     """
     boxes = _row_boxes(document)
     printed = [
@@ -56,15 +65,31 @@ def better_parts(
     ]
     rows = [row for each in printed if (row := each.set_row(setter)) is not None]
     if not rows or len(rows) < len(printed):
-        return None if parted.are_on_their_pages(pages) else {}
+        known = not wanted and parted.are_on_their_pages(pages)
+        return None if known else ({}, ())
     first, page = _measured(document, PageRoom(**breaks["page"]))
-    placed = placed_rows(rows, page, breaks["ways"])
+    if [*breaks["ways"]] == [inf]:
+        rows = [replace(row, is_whole=True) for row in rows]
+    placed = placed_rows(rows, page, breaks["ways"], _merged(printed))
     stand = [
         [at - first for name in parted.ids(row) for at in pages.get(name, ())]
         for row in parted.whole
     ]
     within = setter and any(row.is_cut_within_a_line(breaks["filled"]) for row in printed)
-    return by_id(parts_of(placed)) if within or pages_of(placed) != stand else None
+    should = pages_of(placed)
+    if not within and should == stand and stand == [*map(list, wanted or stand)]:
+        return None
+    return by_id(parts_of(placed)), should if wanted else ()
+
+
+def _merged(rows: Sequence[PrintedRow]) -> list[MergedCell]:
+    """The cells over several rows, as they were printed."""
+    found: dict[str, MergedCell] = {}
+    for at, row in enumerate(rows):
+        for number, lines, again in row.merged():
+            known = found.get(number, MergedCell(at, at, lines, again))
+            found[number] = replace(known, last=at)
+    return list(found.values())
 
 
 def _row_boxes(document: Document) -> dict[str, list[Any]]:

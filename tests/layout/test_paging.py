@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import pytest
 
+from minsheng.layout.merged_cells import MergedCell
 from minsheng.layout.paging import PageRoom, SetRow, pages_of, parts_of, placed_rows
 
 PAGE = PageRoom(height=10, room=10, first=5, line=1, around=0)
@@ -106,3 +108,50 @@ def test_the_name_takes_room_on_the_next_page() -> None:
     assert on_pages(first, row("7"), ways=NEVER) == [[1], [2]]
     assert on_pages(first, row("7"), ways=(0.0,)) == [[0, 1], [1]]
     assert on_pages(first, row("8"), ways=(0.0,)) == [[0, 1], [1, 2]]
+
+
+@pytest.mark.parametrize(
+    ("merged", "pages"),
+    [
+        ([], [[0], [0], [0], [1]]),
+        ([MergedCell(0, 2, 5, 5)], [[0], [0], [0], [1]]),  # as tall as the three rows and more
+        ([MergedCell(0, 2, 6, 6)], [[1], [1], [1], [1]]),  # taller than the room on the first page
+        ([MergedCell(0, 3, 4, 4)], [[0], [0], [0], [1]]),  # again on the second
+        ([MergedCell(0, 1, 3, 3), MergedCell(0, 1, 3, 3)], [[0], [0], [0], [1]]),
+        ([MergedCell(0, 1, 4, 4)], [[0], [0], [0], [1]]),
+        ([MergedCell(0, 1, 5, 5)], [[0], [0], [1], [1]]),  # the second row is stretched
+        ([MergedCell(1, 2, 4, 4)], [[0], [0], [0], [1]]),
+        ([MergedCell(1, 2, 5, 5)], [[0], [1], [1], [1]]),
+    ],
+)
+def test_rows_share_the_room_of_what_is_merged_over_them(
+    merged: list[MergedCell], pages: list[list[int]]
+) -> None:
+    """Rows of one, one, one and four lines; five fit on the first page."""
+    rows = [row("1"), row("1"), row("1"), row("4")]
+    assert pages_of(placed_rows(rows, PAGE, NEVER, merged)) == pages
+
+
+def test_what_is_merged_stands_again_on_a_further_page() -> None:
+    """With （续） it takes a line more, which pushes the row behind it to a third page."""
+    rows = [row("5"), row("1"), row("8")]
+    for again, pages in ((2, [[0], [1], [1]]), (3, [[0], [1], [2]])):
+        merged = [MergedCell(0, 1, 1, again)]
+        assert pages_of(placed_rows(rows, PAGE, NEVER, merged)) == pages
+
+
+def test_a_parted_row_has_room_for_what_is_merged() -> None:
+    """Its first part, and its second, where that stands again."""
+    rows = [row("1", name=0), row("6", name=0)]
+    low, tall = MergedCell(0, 1, 5, 5), MergedCell(0, 1, 6, 6)
+
+    assert pages_of(placed_rows(rows, PAGE, ALWAYS, [low])) == [[0], [0, 1]]
+    assert pages_of(placed_rows(rows, PAGE, ALWAYS, [tall])) == [[1], [1]]
+    further = [*rows, row("6")]
+    assert pages_of(placed_rows(further, PAGE, NEVER, [low]))[2] == [2]
+    assert pages_of(placed_rows(further, PAGE, ALWAYS, [low]))[2] == [1, 2]
+
+
+def test_a_row_that_must_stay_whole() -> None:
+    rows = [row("3"), replace(row("6"), is_whole=True)]
+    assert pages_of(placed_rows(rows, PAGE, ALWAYS)) == [[0], [1]]
