@@ -62,7 +62,8 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
         "name": [f"name: {inline(escaped(project.name))}"],
         "extra": list(_extra(project.plan_extra)),
     }
-    if draft.units:  # that a project has none is said, where others have some
+    in_rows = bool(project.items) and all(item.units is not None for item in project.items)
+    if draft.units and not in_rows:  # that a project has none is said, where others have some
         listed = ", ".join(draft.units[name] for name in project.units)
         parts["units"] = [f"units: [{listed}]"]
     if draft.has("scope") and not _in_rows(project, "scope"):

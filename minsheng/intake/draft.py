@@ -75,6 +75,10 @@ class DraftProject:
         """Whether it or a row of it has a text of this kind."""
         return key in self.texts or any(item.texts.get(key) for item in self.items)
 
+    def owner(self, item: DraftItem | None, place: int) -> DraftProject | DraftItem:
+        """Whose cell stands in a row: the row's own, or that of the project over all its rows."""
+        return self if item is None or item.source[place] is None else item
+
     def kept(self, column: DraftColumn) -> dict[str, Cell]:
         """The ``extra`` that keeps the cells of a column word for word, by its key."""
         return self.plan_extra if column.is_of_the_year else self.extra

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ _UNITS = (UNITS, LEAD, PARTNERS)
 _REQUIRED = (SCOPE, PROGRESS)
 _TOLD = ("due", "status", "summary", "problems", "next", "remarks")
 _LONGEST_ID = 20
+_OF_WHICH = re.compile("^[#＃*]?其中[：:]?")
 
 
 @dataclass
@@ -40,6 +42,8 @@ class DraftItem:
     extra: dict[str, Cell] = field(default_factory=dict)
     headline: str = ""
     within: bool = False
+    is_whole: bool = False
+    """Whether it is the project's own row, and the others are named below it (其中)."""
 
     def kept(self, column: DraftColumn) -> dict[str, Cell]:
         """The ``extra`` that keeps the cells of a column word for word, by its key."""
@@ -63,9 +67,9 @@ def draft_items(rows: Sequence[ItemRow], columns: Sequence[DraftColumn]) -> list
     items: list[DraftItem] = []
     for at, row in enumerate(rows):
         source = tuple(None if one is None else _plain(one) for one in row.cells)
-        item = DraftItem("", source, within=row.within)
-        _fill(item, row, columns, own=not (whole and at == 0))
-        item.id = _id(item, [one.id for one in items], at, whole=whole)
+        item = DraftItem("", source, within=row.within, is_whole=whole and at == 0)
+        _fill(item, row, columns)
+        item.id = _id(item, [one.id for one in items], at)
         items.append(item)
     return items
 
@@ -74,9 +78,10 @@ def _plain(lines: Lines) -> Cell:
     return tuple(line.text for line in lines)
 
 
-def _fill(item: DraftItem, row: ItemRow, columns: Sequence[DraftColumn], *, own: bool) -> None:
+def _fill(item: DraftItem, row: ItemRow, columns: Sequence[DraftColumn]) -> None:
     """Say under which keys a row has its cells; of the project's own row only what is extra."""
     units: list[str] = []
+    own = not item.is_whole
     for column, lines in zip(columns, row.cells, strict=True):
         cell = None if lines is None else _plain(lines)
         if cell is None:
@@ -103,9 +108,10 @@ def _has_key(column: DraftColumn) -> bool:
     return column.kind in kinds or column.kind.key in _TOLD
 
 
-def _id(item: DraftItem, taken: Sequence[str], at: int, *, whole: bool) -> str:
-    if whole and at == 0:
+def _id(item: DraftItem, taken: Sequence[str], at: int) -> str:
+    if item.is_whole:
         return "whole"
     own: Mapping[str, Cell] = {**item.plan_extra, **item.texts}
     said = item.name or next(("".join(cell) for cell in own.values() if cell), "")
+    said = _OF_WHICH.sub("", said)
     return id_of(said[:_LONGEST_ID], taken, f"item-{at + 1}", "-")

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from minsheng.audit.quantities import mentions
 from minsheng.intake.column_kinds import without_blanks
-from minsheng.intake.draft import Draft, DraftColumn, DraftProject
+from minsheng.intake.draft import Cell, Draft, DraftColumn, DraftProject
+from minsheng.intake.draft_items import DraftItem
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.model.load_projects import RESERVED
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
+from minsheng.record import record
 
 _OF = "(?:[（(](?P<unit>[^）)0-9%％]{1,6})[）)])?"
 _TARGET = re.compile(
@@ -25,6 +27,7 @@ _DONE = re.compile(
 _RATE = re.compile(r".*(?:完成|达成)(?:率|比例|百分比).*")
 _UNIT = re.compile("(?:计量|计数|数量)?单位")
 _LONGEST_UNIT = 6
+_LONGEST_NAME = 30
 
 
 def add_column_figures(draft: Draft) -> int:
@@ -35,17 +38,56 @@ def add_column_figures(draft: Draft) -> int:
     places = [draft.columns.index(column) for column in (target, done)]
     said = [_unit_of(column) for column in (target, done)]
     made = 0
-    for project in draft.projects:
-        own = _word(project, draft.columns.index(unit)) if unit else ""
-        cells = [_word(project, place) for place in places]
+    for project, item in draft.rows:
+        row = _Row(project, item)
+        if item is not None and any(project.owner(item, place) is project for place in places):
+            if item is not project.items[0]:
+                continue  # the project has one figure for all its rows
+            row = _Row(project, None)
+        own = row.word(draft.columns.index(unit)) if unit else ""
+        cells = [row.word(place) for place in places]
         goal, value = (_quantity(cell, kind or own) for cell, kind in zip(cells, said, strict=True))
         if goal is None or value is None:
             continue
-        name = goal.unit or value.unit or _unit_in_texts(project, goal)
+        name = goal.unit or value.unit or _unit_in_texts(row, goal)
         if name and goal.number and {goal.unit, value.unit} <= {"", name}:
-            _add(project, (target, done, rate), goal, value, name)
+            _add(row, (target, done, rate), goal, value, name)
             made += 1
     return made
+
+
+@record
+class _Row:
+    """A project, or a row of one that has several, whose figures are the project's by name."""
+
+    project: DraftProject
+    item: DraftItem | None
+
+    @property
+    def owners(self) -> list[DraftProject | DraftItem]:
+        """Who may have its cells; the first row, where it is the project's own, has both."""
+        if self.item is None:
+            return [self.project]
+        return [self.item, self.project] if self.item.is_whole else [self.item]
+
+    @property
+    def name(self) -> str:
+        """What its indicator is called."""
+        if self.item is None or self.item.is_whole:
+            return without_blanks(self.project.name)
+        texts = (text for cell in self.item.texts.values() for text in cell)
+        found = self.item.name or next((one for one in texts if not _quantity(one, "")), "")
+        return without_blanks(found)[:_LONGEST_NAME] or without_blanks(self.project.name)
+
+    def word(self, place: int) -> str:
+        """What it says in a column, where that is one line."""
+        source = self.project.owner(self.item, place).source
+        cell = source[place] if place < len(source) else ()
+        return cell[0] if cell and len(cell) == 1 else ""
+
+    def kept(self, column: DraftColumn) -> Cell:
+        """The cell of a column that is kept word for word."""
+        return next((cell for one in self.owners if (cell := one.kept(column).get(column.key))), ())
 
 
 def _column(draft: Draft, pattern: re.Pattern[str]) -> DraftColumn | None:
@@ -61,11 +103,6 @@ def _unit_of(column: DraftColumn) -> str:
     return ""
 
 
-def _word(project: DraftProject, place: int) -> str:
-    cell = project.source[place] if place < len(project.source) else ()
-    return cell[0] if len(cell) == 1 else ""
-
-
 def _quantity(cell: str, unit: str) -> Quantity | None:
     """A cell that holds nothing but a number, with its unit or that of its heading."""
     try:
@@ -78,9 +115,10 @@ def _quantity(cell: str, unit: str) -> Quantity | None:
     return Quantity(quantity.digits, unit, quantity.before, quantity.odd) if bare else quantity
 
 
-def _unit_in_texts(project: DraftProject, goal: Quantity) -> str:
+def _unit_in_texts(row: _Row, goal: Quantity) -> str:
     """The unit that the texts have behind the same number."""
-    texts = [text for part in ("scope", "progress") for text in project.texts.get(part, ())]
+    parts = [(one, part) for one in row.owners for part in ("scope", "progress")]
+    texts = [text for one, part in parts for text in one.texts.get(part, ())]
     found = {
         one.unit
         for text in texts
@@ -91,26 +129,28 @@ def _unit_in_texts(project: DraftProject, goal: Quantity) -> str:
 
 
 def _add(
-    project: DraftProject,
+    row: _Row,
     columns: tuple[DraftColumn, DraftColumn, DraftColumn | None],
     goal: Quantity,
     value: Quantity,
     unit: str,
 ) -> None:
-    name = without_blanks(project.name)
+    project, name = row.project, row.name
     key = id_of(name, [*project.indicators, *RESERVED], "amount")
     target, done, rate = columns
     goal, value = goal.in_unit(unit), value.in_unit(unit)
     keys = {"name": inline(name), "unit": inline(unit), "target": _typed(goal, unit)}
     project.values[key] = _typed(value, unit)
-    _refer(project, target, {str(goal): f"{key}.target"})
-    _refer(project, done, {str(value): key, value.bare: f"{key}.value"})
+    _refer(row, target, {str(goal): f"{key}.target"})
+    _refer(row, done, {str(value): key, value.bare: f"{key}.value"})
     if rate is not None:
-        for digits in _digits(project.kept(rate).get(rate.key, ()), goal, value):
+        for digits in _digits(row.kept(rate), goal, value):
             if digits != 2:
                 keys["rate_digits"] = str(digits)
-            _refer(project, rate, {str(percentage(value, goal, digits)): f"{key}.rate"})
+            _refer(row, rate, {str(percentage(value, goal, digits)): f"{key}.rate"})
     project.indicators[key] = keys
+    if row.item is not None:
+        row.item.headline = key
 
 
 def _digits(cell: tuple[str, ...], goal: Quantity, value: Quantity) -> Iterator[int]:
@@ -121,12 +161,13 @@ def _digits(cell: tuple[str, ...], goal: Quantity, value: Quantity) -> Iterator[
             yield digits
 
 
-def _refer(project: DraftProject, column: DraftColumn, forms: dict[str, str]) -> None:
+def _refer(row: _Row, column: DraftColumn, forms: dict[str, str]) -> None:
     """Put a reference in the place of a cell that reads as one of these."""
-    for cells, name in ((project.kept(column), column.key), (project.texts, column.kind.key)):
-        cell = cells.get(name, ())
-        if len(cell) == 1 and cell[0] in forms:
-            cells[name] = (FIGURE.format(forms[cell[0]]),)
+    for one in row.owners:
+        for cells, name in ((one.kept(column), column.key), (one.texts, column.kind.key)):
+            cell = cells.get(name, ())
+            if len(cell) == 1 and cell[0] in forms:
+                cells[name] = (FIGURE.format(forms[cell[0]]),)
 
 
 def _typed(quantity: Quantity, unit: str) -> str:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from minsheng.check import RULES
 from minsheng.intake.data_files import plan_text, progress_text
-from minsheng.intake.draft import Draft, DraftProject
-from minsheng.intake.draft_items import DraftItem
+from minsheng.intake.draft import Draft
 from minsheng.intake.draft_totals import fit_totals
 from minsheng.intake.layout_text import layout_text
 from minsheng.intake.title import join_lines
@@ -132,14 +131,9 @@ def _tidy(draft: Draft) -> None:
         if column.key in draft.as_is and all(
             column.key in owner.kept(column)
             for project, item in draft.rows
-            if (owner := _owner(project, item, place)).source[place]
+            if (owner := project.owner(item, place)).source[place]
         ):
             draft.as_is[column.key] = True
-
-
-def _owner(project: DraftProject, item: DraftItem | None, place: int) -> DraftProject | DraftItem:
-    """Whose cell stands in a row: its own, or that of the project over all its rows."""
-    return project if item is None or item.source[place] is None else item
 
 
 def _keep_as_is(draft: Draft, difference: Difference) -> None:
@@ -149,11 +143,11 @@ def _keep_as_is(draft: Draft, difference: Difference) -> None:
     column, place = draft.columns[difference.place], difference.place
     project = draft.projects[difference.project]
     item = project.items[difference.item] if project.items else None
-    owner = _owner(project, item, place)
+    owner = project.owner(item, place)
     alone = bool(owner.source[place]) and not draft.as_is.get(column.key)
     alone = alone and (item is None or owner is item)
     draft.as_is[column.key] = not alone
-    owners = [owner] if alone else [_owner(*row, place) for row in draft.rows]
+    owners = [owner] if alone else [one.owner(row, place) for one, row in draft.rows]
     for other in owners:
         if cell := other.source[place]:
             other.kept(column)[column.key] = cell
@@ -181,7 +175,7 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
         for place, column in enumerate(draft.columns):
             cell = printed[row][place] if row < len(printed) else Cell(())
             over = item is not None and item.source[place] is None and at > 0
-            source = () if over else _owner(project, item, place).source[place] or ()
+            source = () if over else project.owner(item, place).source[place] or ()
             written = () if over and not cell.rows else cell.paragraphs
             # In passages each paragraph counts; a name or word was broken for the room that it had.
             joined = column.kind.joined and join_lines(source) == join_lines(written)
