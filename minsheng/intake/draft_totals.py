@@ -30,6 +30,7 @@ from minsheng.record import record
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DASHES = frozenset("—－–-/")
 _COUNTED = re.compile("[0-9]+(?=[项个件])")
+_COUNT = re.compile("[共计]{0,2}([0-9]+)[项个件]")
 _PART = re.compile("完成|支付|拨付|到位|已|实际|开工|竣工")
 _RATE = re.compile("率|比例|占比|百分比|[%％]")
 _WHOLE = re.compile("计划|目标|任务|总|应|年度|下达")
@@ -108,6 +109,10 @@ def _cells(
             found.append(TotalCell((_worded(said, category, projects_in(rows)),)))
         elif not said or not set(said) - _DASHES:
             found.append(TotalCell((escaped(said),)))
+        elif isinstance(sums[name], str) and (match := _COUNT.fullmatch(said)):
+            same = match[1] == str(projects_in(rows))
+            counted = _worded(said, category, projects_in(rows))
+            found.append(TotalCell((counted,)) if same else TotalCell((), counted))
         else:
             found.append(_number(said, name, sums, any(texts[name])))
     return found

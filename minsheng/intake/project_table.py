@@ -27,6 +27,7 @@ from minsheng.intake.sub_rows import (
     joined,
     named_again,
     text_in,
+    with_its_name,
     with_unnumbered,
 )
 from minsheng.intake.table import Column, ProjectRow, Table
@@ -134,7 +135,7 @@ class _Finder:
             index += 1
 
     def _take_row(self, row: Row, index: int, heading: Heading) -> None:
-        placed = cells_by_column(row, heading.leaves)
+        placed = with_its_name(cells_by_column(row, heading.leaves), self.kinds)
         if not any(cell.text for cell in row if cell.row == index):
             self.remarks.append("空行没有导入")
             return

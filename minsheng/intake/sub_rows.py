@@ -93,6 +93,18 @@ def is_of_which(row: Placed) -> bool:
     return bool(_OF_WHICH.match(first))
 
 
+def with_its_name(row: Placed, kinds: Sequence[ColumnKind]) -> Placed:
+    """A row that says 其中 in one cell over several columns, with that where names stand."""
+    said = [place for place in range(len(row)) if text_in(row, place)]
+    if len(said) != 1 or NAME not in kinds or not is_of_which(row):
+        return row
+    cells = row[said[0]]
+    if not any(cell.width > 1 for cell in cells):
+        return row
+    name = kinds.index(NAME)
+    return tuple(cells if place == name else () for place in range(len(row)))
+
+
 def is_below(number: str, above: str) -> bool:
     """Whether a number is a part of the one above: 1.1 of 1, （2） and ② of 一 or 3."""
     whole = _NUMBER.fullmatch(above)
@@ -169,13 +181,17 @@ def items_of(project: Project, kinds: Sequence[ColumnKind]) -> tuple[ItemRow, ..
         ItemRow(tuple(column[at] if column else None for column in columns))
         for at in range(len(rows))
     ]
-    return tuple(replace(row, within=_is_within(row, at, whole)) for at, row in enumerate(made))
+    peers = NO in kinds and share_a_cell(rows[0][kinds.index(NO)], rows[1][kinds.index(NO)])
+    whole = whole and not (peers and not any(is_of_which(row) for row in project.rows))
+    return tuple(
+        replace(row, within=(whole and at > 0) or _is_subtotal(row)) for at, row in enumerate(made)
+    )
 
 
-def _is_within(row: ItemRow, at: int, whole: bool) -> bool:
-    """A part of what the first row says, which is the project's own, or a sum of the others."""
+def _is_subtotal(row: ItemRow) -> bool:
+    """Whether a row is a sum of the others."""
     first = next((said for said in map(joined, row.cells) if said), "")
-    return (whole and at > 0) or bool(_SUBTOTAL.fullmatch(first))
+    return bool(_SUBTOTAL.fullmatch(first))
 
 
 def joined(lines: Lines | None) -> str:

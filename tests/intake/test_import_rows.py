@@ -227,3 +227,10 @@ def test_a_second_period_of_items_reckons_anew(tmp_path: Path) -> None:
     (new / "data/progress/2025Q3.yaml").write_text(later, encoding="utf-8")
     assert run(["-C", str(new), "render", "2025Q3", "-f", "html"]) == 0
     assert html_grid(new / "reports" / "2025Q3.html")[1][-1][4] == "2000.5"
+
+
+@pytest.mark.parametrize(("said", "jinja"), [("2项", "{{ count }}项"), ("共3项", "共3项")])
+def test_a_count_where_nothing_can_be_added(said: str, jinja: str, tmp_path: Path) -> None:
+    rows = [*MONEY[:1], *MONEY[2:4], ["合计", said, "—", "1500", "1260", "84.0%"]]
+    assert told(tmp_path, w.simple(rows))[-1] == ["合计", said, "—", "1500", "1260", "84.0%"]
+    assert jinja in read(tmp_path, "templates/official/layout.yaml")

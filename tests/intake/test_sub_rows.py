@@ -194,3 +194,15 @@ def test_a_project_named_again_on_a_further_page() -> None:
 def test_a_sum_within_a_project() -> None:
     table = table_of(grid(HEADINGS, ["1", "教育", "小计", "", "好。"], BEDS, TWO))
     assert [item.within for item in table.rows[0].items] == [True, False]
+
+
+def test_of_which_in_one_cell_over_the_row_stands_where_names_do() -> None:
+    wide = (cell("其中：甲片区12个", 0, row=2, width=5),)
+    table = table_of(grid(HEADINGS, ONE, wide, TWO))
+    assert [row[:2] for row in told(table.rows[0])] == [[None, "养老"], [None, "其中：甲片区12个"]]
+
+
+def test_names_under_one_number_are_not_within_the_first() -> None:
+    rows = merged(ONE, ["", "床位", "", "区卫健局", "采购。"], over=(0,))
+    table = table_of(grid(HEADINGS, *rows, TWO))
+    assert [item.within for item in table.rows[0].items] == [False, False]
