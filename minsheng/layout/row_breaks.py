@@ -97,7 +97,8 @@ def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[
 
 def _rooms(row: Sequence[Cell], settings: LayoutFile) -> list[float]:
     """How many em a line of each cell holds; one over several columns has the room of all."""
-    style, widths = settings.styles.cell, [float(one.width) for one in settings.columns]
+    style = settings.styles.cell
+    widths = [float(one.width) for one in settings.columns]
     return [
         ems(sum(widths[at : at + (cell.columns or 1)]), style, settings.table)
         for at, cell in enumerate(row)

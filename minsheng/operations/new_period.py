@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 from minsheng.model.canonical import canonical, style_of
 from minsheng.model.file_schema import ProgressFile
-from minsheng.model.plan import Indicator, Plan, Project
+from minsheng.model.plan import Indicator, Plan, Project, Task
 from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
@@ -85,8 +86,21 @@ def _skeleton(project: Project) -> str:
     if not project.indicators:
         return ""
     values = "".join(f"      {name}:\n" for name in project.indicators)
-    lines = "".join(f"      {_sentence(one)}\n" for one in project.indicators.values())
-    return f"  {project.id}:\n    values:\n{values}    progress: |\n{lines}"
+    rows = "".join(indent(_row_skeleton(one), " " * 6) for one in project.tasks if one.headline)
+    of_rows = {one.headline.id for one in project.tasks if one.headline}
+    own = [one for name, one in project.indicators.items() if name not in of_rows]
+    lines = "".join(f"      {_sentence(one)}\n" for one in own)
+    return (
+        f"  {project.id}:\n    values:\n{values}"
+        + (f"    progress: |\n{lines}" if own else "")
+        + (f"    items:\n{rows}" if rows else "")
+    )
+
+
+def _row_skeleton(task: Task) -> str:
+    """An entry with a sentence for the indicator of a row."""
+    assert task.headline is not None
+    return f"{task.id}:\n  progress: |\n    {_sentence(task.headline)}\n"
 
 
 def _sentence(indicator: Indicator) -> str:
@@ -148,12 +162,15 @@ class _NextPeriod:
 
     def parts(self, project: Project, block: Block) -> Iterator[Entry]:
         """The keys of a project's entry."""
-        for entry in block.entries:
+        for entry in _still_true(block):
             key = entry.key.text if entry.key else ""
-            outdated = key == "status" and str(entry.node.plain).strip() not in _SETTLED
-            if key in _OF_THEN or outdated:
-                continue
-            if key == "values":
+            if key == "items":
+                rows = opened(entry)
+                rows.entries = [*self.rows(project, rows)]
+                if not rows.entries:
+                    continue
+                entry.block = rows
+            elif key == "values":
                 values = opened(entry)
                 values.entries = [*self.emptied(project, values)]
                 if not values.entries:
@@ -162,6 +179,20 @@ class _NextPeriod:
             else:
                 _drop_days(entry)
             yield entry
+
+    def rows(self, project: Project, block: Block) -> Iterator[Entry]:
+        """The entries of the rows that the project has."""
+        entries = {entry.key.text: entry for entry in block.entries if entry.key}
+        for task in project.tasks:
+            if entry := entries.get(task.id):
+                entry.block = inside = opened(entry)
+                inside.entries = [*_still_true(inside)]
+                for part in inside.entries:
+                    _drop_days(part)
+                yield entry
+            elif task.headline:
+                (entry,) = outline(parse_document(_row_skeleton(task), "")).root.entries
+                yield entry
 
     def emptied(self, project: Project, block: Block) -> Iterator[Entry]:
         known = self.values[project.id] if self.was.year == self.period.year else {}
@@ -172,6 +203,15 @@ class _NextPeriod:
             value = known.get(name, "")  # nothing is neither a day nor the end of works
             if not (isinstance(value, date) or is_works_done(project.indicators[name], value)):
                 _empty(entry)
+            yield entry
+
+
+def _still_true(block: Block) -> Iterator[Entry]:
+    """What is said of a project, or of a row, that may hold in the next period, too."""
+    for entry in block.entries:
+        key = entry.key.text if entry.key else ""
+        outdated = key == "status" and str(entry.node.plain).strip() not in _SETTLED
+        if key not in _OF_THEN and not outdated:
             yield entry
 
 

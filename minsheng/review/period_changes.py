@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from minsheng.model.plan import Indicator
-from minsheng.model.progress import Progress, ProjectProgress
-from minsheng.model.status import status_of
+from minsheng.model.plan import Indicator, Task
+from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
+from minsheng.model.status import status_by, status_of
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
@@ -15,6 +15,7 @@ from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Se
 from minsheng.review.indicators import indicators_paired
 from minsheng.review.passages import Parts, printed_parts, reworded_sentences
 from minsheng.review.plan_changes import ignore_reasons, paired, printed_name
+from minsheng.review.tasks import TaskPair, tasks_paired, texts_of_tasks
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
 Standing = tuple[Progress, ProjectProgress]
@@ -69,30 +70,38 @@ def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
     known = now or was
     assert known is not None
     progress, entry = known
+    tasks = tasks_paired(*(one[1].project if one else None for one in (was, now)))
     return ProjectDifference(
         id=entry.project.id,
         no=entry.project.no,
         name=printed_name(progress.plan, entry.project),
         kind=ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED,
-        changes=(*_values(was, now), *_others(was, now)),
-        rewordings=tuple(reworded_sentences(_texts(was), _texts(now))),
+        changes=(*_values(was, now), *_others(was, now), *_statuses(tasks, was, now)),
+        rewordings=tuple(
+            reworded_sentences(_texts(was, tasks, now=False), _texts(now, tasks, now=True))
+        ),
     )
 
 
-def _texts(standing: Standing | None) -> Parts:
-    """The texts of a project, by what a clerk calls them."""
+def _texts(standing: Standing | None, tasks: Sequence[TaskPair], *, now: bool) -> Parts:
+    """The texts of a project and of its rows, by what a clerk calls them."""
     if standing is None:
         return {}
     progress, entry = standing
-    parts = {
-        "工作进展": entry.text,
-        "一句话进展": entry.summary,
-        "存在问题": entry.problems,
-        "下步计划": entry.next,
-        "备注": entry.remarks,
-    }
     names = progress_names(progress.plan, progress.period, entry)
-    return printed_parts(parts, entry.extra, names)
+
+    def parts(of: ProjectProgress | TaskProgress) -> Parts:
+        texts = {
+            "工作进展": of.text,
+            "一句话进展": of.summary,
+            "存在问题": of.problems,
+            "下步计划": of.next,
+            "备注": of.remarks,
+        }
+        return printed_parts(texts, of.extra, names)
+
+    rows = {one.task.id: one for one in entry.tasks}
+    return {**parts(entry), **texts_of_tasks(tasks, lambda task: parts(rows[task.id]), now=now)}
 
 
 def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
@@ -125,6 +134,25 @@ def _status(indicator: Indicator, was: Standing | None, now: Standing | None) ->
     if is_headline and not any(entry.status for entry in entries):
         said = ("" if one is None else status_of(one[1], one[0]) for one in (was, now))
         yield from if_changed("进度状态", "status", *said)
+
+
+def _statuses(
+    tasks: Sequence[TaskPair], was: Standing | None, now: Standing | None
+) -> Iterator[Change]:
+    """The statuses of rows: typed, or by their own headlines."""
+    for pair in tasks:
+        said = (_row_status(pair.was, was), _row_status(pair.now, now))
+        if pair.was and pair.now and was and now:
+            yield from if_changed(f"{pair.called}的进度状态", "item-status", *said)
+
+
+def _row_status(task: Task | None, standing: Standing | None) -> str:
+    rows = standing[1].tasks if standing else ()
+    row = next((one for one in rows if one.task is task), None)
+    if row is None or standing is None:
+        return ""
+    typed = row.status.value.strip() if row.status else ""
+    return typed or status_by(row.task.headline, standing[1], standing[0])
 
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:

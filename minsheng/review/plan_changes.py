@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from minsheng.model.plan import Ignore, Passage, Plan, Project
+from minsheng.model.plan import Ignore, Passage, Plan, Project, Task
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicator_changes
 from minsheng.review.match import moved, pairs
 from minsheng.review.passages import Parts, printed_parts, reworded_sentences
+from minsheng.review.tasks import TaskPair, task_changes, tasks_paired, texts_of_tasks
 from minsheng.sentences.names import scope_names
 from minsheng.sentences.printed import print_text
 
@@ -92,7 +93,11 @@ def _project(
     changes = [*_definitions(was, now, plans, renamed)]
     if known.id in moves:
         changes.insert(0, Change("序号", "order", str(moves[known.id]), str(known.no)))
-    old, new = (_texts(plan, project) for plan, project in zip(plans, pair, strict=True))
+    tasks = tasks_paired(was, now)
+    old, new = (
+        _texts(plan, project, tasks, now=plan is plans[1])
+        for plan, project in zip(plans, pair, strict=True)
+    )
     return ProjectDifference(
         id=known.id,
         no=known.no,
@@ -103,11 +108,16 @@ def _project(
     )
 
 
-def _texts(plan: Plan, project: Project | None) -> Parts:
-    """The texts of a project, by what a clerk calls them."""
+def _texts(plan: Plan, project: Project | None, tasks: Sequence[TaskPair], *, now: bool) -> Parts:
+    """The texts of a project and of its rows, by what a clerk calls them."""
     if project is None:
         return {}
-    return printed_parts({"内容及规模": project.scope}, project.extra, scope_names(plan, project))
+    names = scope_names(plan, project)
+
+    def parts(of: Project | Task) -> Parts:
+        return printed_parts({"内容及规模": of.scope}, of.extra, names)
+
+    return {**parts(project), **texts_of_tasks(tasks, parts, now=now)}
 
 
 def printed_name(plan: Plan, project: Project) -> str:
@@ -124,6 +134,7 @@ def _definitions(
         if (was and now) or kind not in ("id", "name"):
             yield from if_changed(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
     yield from _headline(was, now)
+    yield from task_changes(was, now, renamed)
     yield from indicator_changes(was, now)
 
 
