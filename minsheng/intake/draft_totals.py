@@ -50,8 +50,6 @@ class TotalCell:
 def fit_totals(draft: Draft, bulletin: Bulletin) -> list[str]:
     """Find the Jinja of each column's totals; return what to say about them."""
     draft.total_cells = {}
-    if not draft.totals:
-        return []
     rows = _rows(draft, bulletin)
     names = column_names(bulletin.headings, [column.group for column in draft.columns])
     found = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from minsheng.intake.around_table import is_aside, is_continuation, named
 from minsheng.intake.column_assignment import (
@@ -14,7 +14,6 @@ from minsheng.intake.column_assignment import (
     is_category_row,
     is_note,
     lines_of,
-    share_a_cell,
     spans_columns,
 )
 from minsheng.intake.column_kinds import CATEGORY, NO, ColumnKind, kinds_of, without_blanks
@@ -23,15 +22,12 @@ from minsheng.intake.sub_rows import (
     Project,
     belongs_to,
     is_of_which,
-    items_of,
-    joined,
-    named_again,
     text_in,
     with_its_name,
-    with_unnumbered,
 )
-from minsheng.intake.table import Column, ProjectRow, Table
-from minsheng.intake.total_rows import FoundTotal, TotalRow, is_total, placed_totals
+from minsheng.intake.table import Column, Table
+from minsheng.intake.table_rows import is_merged, project_row, row_remarks, totals_in_place
+from minsheng.intake.total_rows import FoundTotal, is_total
 from minsheng.office.document import Grid, Line, OfficeDocument
 
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
@@ -207,10 +203,12 @@ class _Finder:
         self.after += [*self.notes, *self.between]
         self._check_sheet_names()
         self._find_first_category()
-        totals = self._placed_totals()
+        found = totals_in_place(self.projects, self.totals, self.kinds)
+        self.projects = found.projects
+        self.remarks += found.remarks
         leaves = self.heading.leaves
         columns = [
-            Column(kind, leaf.group, leaf.heading, self._merged(place))
+            Column(kind, leaf.group, leaf.heading, is_merged(self.projects, place, self.kinds))
             for place, (kind, leaf) in enumerate(zip(_kinds(self.heading), leaves, strict=True))
         ]
         kept = [  # Excel has tables that begin at B2
@@ -218,8 +216,10 @@ class _Finder:
             for place, column in enumerate(columns)
             if column.heading or any(project.lines(place) for project in self.projects)
         ]
-        rows = tuple(self._row(project, kept) for project in self.projects)
-        totals = [replace(one, cells=tuple(one.cells[at] for at in kept)) for one in totals]
+        self.remarks += [said for one in self.projects for said in row_remarks(one, self.kinds)]
+        rows = tuple(project_row(project, self.kinds, kept) for project in self.projects)
+        cells = (tuple(one.cells[at] for at in kept) for one in found.totals)
+        totals = tuple(map(lambda one, said: replace(one, cells=said), found.totals, cells))
         shown = tuple(columns[place] for place in kept)
         if not any(
             column.kind is not NO or not _NUMBER.fullmatch(line.text)
@@ -230,43 +230,7 @@ class _Finder:
             return None  # numbers alone: a form that nobody has filled in
         remarks = tuple(dict.fromkeys(self.remarks))
         before, after = tuple(self.before), tuple(self.after)
-        return Table(before, shown, rows, after, remarks, tuple(totals))
-
-    def _row(self, project: Project, kept: Sequence[int]) -> ProjectRow:
-        found = items_of(project, self.kinds)
-        if len(project.rows) > max(1, len(found)):
-            self.remarks.append("接着上一行写的行（多半因为分页），合成一行")
-        self.remarks += named_again(project, self.kinds)
-        items = tuple(replace(one, cells=tuple(one.cells[at] for at in kept)) for one in found)
-        cells = tuple(map(project.lines, kept))
-        if items:  # what stands once for all rows may be repeated in each
-            first = Project(project.rows[:1], project.category)
-            pairs = zip(kept, items[0].cells, cells, strict=True)
-            cells = tuple(all_ if own is not None else first.lines(at) for at, own, all_ in pairs)
-        return ProjectRow(cells, project.category, items)
-
-    def _placed_totals(self) -> list[TotalRow]:
-        """The totals; one for which there is no place is a row of the project above it."""
-        kinds = self.kinds
-        if NO in kinds:
-            whole = with_unnumbered(self.projects, kinds)
-            kept = [any(one is other for other in whole) for one in self.projects]
-            self.totals = [replace(one, behind=sum(kept[: one.behind])) for one in self.totals]
-            self.projects = whole
-        place = kinds.index(CATEGORY) if CATEGORY in kinds else None
-        categories = [
-            one.category or ("" if place is None else joined(one.lines(place)))
-            for one in self.projects
-        ]
-        placed, left = placed_totals(self.totals, categories)
-        for one in left:
-            above = self.projects[max(0, one.behind - 1)]
-            above.rows.append(one.row)
-            above.behind_break.append(False)
-            self.remarks.append(
-                f"第{max(1, one.behind)}项下面的合计行不知是哪些项的，照原文写，不计算"
-            )
-        return placed
+        return Table(before, shown, rows, after, remarks, totals)
 
     def _check_sheet_names(self) -> None:
         """The name of an only sheet is no category."""
@@ -285,15 +249,3 @@ class _Finder:
             first = self.before.pop(places[-1]).text
             for project in takewhile(lambda one: not one.category, self.projects):
                 project.category = first
-
-    def _merged(self, place: int) -> bool:
-        """Whether a cell of the column stands over more than one project."""
-        if any(self._is_partly_merged(project, place) for project in self.projects):
-            return True
-        pairs = pairwise(self.projects)
-        return any(share_a_cell(one.rows[-1][place], other.rows[0][place]) for one, other in pairs)
-
-    def _is_partly_merged(self, project: Project, place: int) -> bool:
-        """Whether a cell stands over some rows of a project, and others have their own."""
-        items = items_of(project, self.kinds)
-        return bool(items) and items[0].cells[place] is not None and project.merges(place)

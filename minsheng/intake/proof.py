@@ -201,9 +201,9 @@ def add_totals(draft: Draft) -> list[str]:
 
     Returns what to say about it. Raises Refused.
     """
-    remarks = fit_totals(draft, compose_draft(draft))
     if not draft.totals:
-        return remarks
+        return []
+    remarks = fit_totals(draft, compose_draft(draft))
     try:
         wrong = list(_different_totals(compose_draft(draft), draft))
     except Refused:

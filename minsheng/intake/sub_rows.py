@@ -143,24 +143,24 @@ def with_unnumbered(projects: Sequence[Project], kinds: Sequence[ColumnKind]) ->
     """The projects, those without a number put to the one above where the numbers go on behind
     them as if they were not there: 3, nothing, 4.
     """
+    numbers = [_NUMBER.fullmatch(one.said(kinds.index(NO))) for one in projects]
+    behind = [0] * len(projects)  # the next number below each
+    for at in reversed(range(len(projects) - 1)):
+        below = numbers[at + 1]
+        behind[at] = int(below[1]) if below else behind[at + 1]
     found: list[Project] = []
-    for at, project in enumerate(projects):
-        if found and not project.alone and _is_part(projects, at, kinds.index(NO), found[-1]):
+    several, above = False, 0
+    for at, (project, number) in enumerate(zip(projects, numbers, strict=True)):
+        same = bool(found) and not project.alone and project.category == found[-1].category
+        goes_on = behind[at] in (above + 1, 1) if behind[at] else several
+        if same and above and goes_on:
             found[-1].rows += project.rows
             found[-1].behind_break += project.behind_break
         else:
             found.append(project)
+            above = int(number[1]) if number else 0
+        several = several or len(found[-1].rows) > 1
     return found
-
-
-def _is_part(projects: Sequence[Project], at: int, no: int, above: Project) -> bool:
-    number = _NUMBER.fullmatch(above.said(no))
-    if number is None or projects[at].category != above.category:
-        return False
-    later = [match for one in projects[at + 1 :] if (match := _NUMBER.fullmatch(one.said(no)))]
-    if later:
-        return int(later[0][1]) in (int(number[1]) + 1, 1)
-    return any(len(one.rows) > 1 for one in projects[:at])
 
 
 def items_of(project: Project, kinds: Sequence[ColumnKind]) -> tuple[ItemRow, ...]:

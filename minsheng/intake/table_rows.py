@@ -1,0 +1,82 @@
+"""The rows of a table once all of them are known: projects, their items, totals in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from minsheng.intake.column_assignment import share_a_cell
+from minsheng.intake.column_kinds import CATEGORY, NO, ColumnKind
+from minsheng.intake.sub_rows import Project, items_of, joined, named_again, with_unnumbered
+from minsheng.intake.table import ProjectRow
+from minsheng.intake.total_rows import FoundTotal, TotalRow, placed_totals
+from minsheng.record import record
+
+
+@record
+class Placed:
+    """The projects with all their rows, the totals that a layout has a place for, remarks."""
+
+    projects: list[Project]
+    totals: list[TotalRow]
+    remarks: list[str]
+
+
+def totals_in_place(
+    projects: Sequence[Project], totals: Sequence[FoundTotal], kinds: Sequence[ColumnKind]
+) -> Placed:
+    """Give each row without a number to its project, and each total its place; one for which
+    there is none is a row of the project above it.
+    """
+    whole = with_unnumbered(projects, kinds) if NO in kinds else [*projects]
+    kept = [any(one is other for other in whole) for one in projects]
+    found = [replace(one, behind=sum(kept[: one.behind])) for one in totals]
+    place = kinds.index(CATEGORY) if CATEGORY in kinds else None
+    categories = [
+        one.category or ("" if place is None else joined(one.lines(place))) for one in whole
+    ]
+    placed, left = placed_totals(found, categories)
+    remarks = []
+    for one in left:
+        above = whole[max(0, one.behind - 1)]
+        above.rows.append(one.row)
+        above.behind_break.append(False)
+        number = max(1, one.behind)
+        remarks.append(f"第{number}项下面的合计行不知是哪些项的，照原文写，不计算")
+    return Placed(whole, placed, remarks)
+
+
+def project_row(project: Project, kinds: Sequence[ColumnKind], kept: Sequence[int]) -> ProjectRow:
+    """A project in the columns that are ``kept``."""
+    items = tuple(
+        replace(one, cells=tuple(one.cells[at] for at in kept)) for one in items_of(project, kinds)
+    )
+    cells = tuple(map(project.lines, kept))
+    if items:  # what stands once for all rows may be repeated in each
+        first = Project(project.rows[:1], project.category)
+        pairs = zip(kept, items[0].cells, cells, strict=True)
+        cells = tuple(first.lines(at) if own is None else said for at, own, said in pairs)
+    return ProjectRow(cells, project.category, items)
+
+
+def row_remarks(project: Project, kinds: Sequence[ColumnKind]) -> Iterator[str]:
+    """What became of rows that are there only as a page was full."""
+    if len(project.rows) > max(1, len(items_of(project, kinds))):
+        yield "接着上一行写的行（多半因为分页），合成一行"
+    yield from named_again(project, kinds)
+
+
+def is_merged(projects: Sequence[Project], place: int, kinds: Sequence[ColumnKind]) -> bool:
+    """Whether a cell of a column stands over more than one project, or over some of the rows of
+    one.
+    """
+    if any(_is_partly_merged(project, place, kinds) for project in projects):
+        return True
+    pairs = pairwise(projects)
+    return any(share_a_cell(one.rows[-1][place], other.rows[0][place]) for one, other in pairs)
+
+
+def _is_partly_merged(project: Project, place: int, kinds: Sequence[ColumnKind]) -> bool:
+    items = items_of(project, kinds)
+    return bool(items) and items[0].cells[place] is not None and project.merges(place)
