@@ -128,6 +128,8 @@ def _number(said: str, name: str, sums: Mapping[str, Quantity | str], filled: bo
     """What a cell says, computed: the sum of its column, or a share of two others."""
     own = sums[name]
     match = _NUMBER.search(said)
+    if len(_NUMBER.findall(said)) > 1:  # a sentence
+        return TotalCell((), escaped(said))
     if match is None or (not filled and not said.endswith("%")):
         return TotalCell((), escaped(said))
     around = escaped(said[: match.start()]), escaped(said[match.end() :])

@@ -77,6 +77,8 @@ class _Finder:
     """The line of the category, as long as no project stands under it."""
     begun: bool = False
     totals: list[FoundTotal] = field(default_factory=list)
+    under_total: bool = False
+    """Whether the last row was a total, or one that says of what it is made."""
     breaks: bool = False
     """Whether the next row is the first on a page."""
 
@@ -135,8 +137,12 @@ class _Finder:
         if not any(cell.text for cell in row if cell.row == index):
             self.remarks.append("空行没有导入")
             return
+        of_total = self.under_total and self._is_of_total(placed)
         if is_total(row, index, placed, self.kinds):
             self._take_total(placed, index)
+        elif of_total:
+            self.notes += lines_of([row])
+            self.remarks.append("合计行下面的“其中”没有地方写，文字放到了表后")
         elif is_note(row):
             self.notes += [*self.between, *lines_of([row])]
             self.between = []
@@ -150,6 +156,12 @@ class _Finder:
                 self.remarks.append("有的单元格跨了几栏，文字放在其中一栏")
             self._add(placed)
         self.breaks = False
+        self.under_total = of_total or is_total(row, index, placed, self.kinds)
+
+    def _is_of_total(self, row: Placed) -> bool:
+        """Whether a row below a total says of what it is made: 其中, and those behind it."""
+        numbered = NO in self.kinds and bool(text_in(row, self.kinds.index(NO)))
+        return is_of_which(row) or (bool(self.notes) and not numbered)
 
     def _take_total(self, row: Placed, index: int) -> None:
         if self.between:

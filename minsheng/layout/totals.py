@@ -19,6 +19,7 @@ from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, 
 from minsheng.record import record
 
 _DASHES = frozenset("—－–-/")
+_NOTHING = ("无", "暂无")
 _IN_THOUSANDS = re.compile(r"(-?[1-9][0-9]{0,2})((?:,[0-9]{3})+)(?![0-9,])")
 _MOST_DECIMALS = 6
 Texts = Mapping[str, Sequence[str]]
@@ -39,12 +40,12 @@ class TotalledRow:
 
 
 def printed_number(text: str) -> Quantity | None:
-    """The quantity that a cell prints, 1,585.33 too; None for an empty one or a dash.
+    """The quantity that a cell prints, 1,585.33 too; None for an empty one, a dash or 无.
 
     Raises Unreadable for what is no number, or a vague one.
     """
     said = "".join(text.split())
-    if not set(said) - _DASHES:
+    if not set(said) - _DASHES or said in _NOTHING:
         return None
     plain = _IN_THOUSANDS.sub(lambda match: match[1] + match[2].replace(",", ""), said)
     quantity = parse_quantity(plain)

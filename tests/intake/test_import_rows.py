@@ -234,3 +234,12 @@ def test_a_count_where_nothing_can_be_added(said: str, jinja: str, tmp_path: Pat
     rows = [*MONEY[:1], *MONEY[2:4], ["合计", said, "—", "1500", "1260", "84.0%"]]
     assert told(tmp_path, w.simple(rows))[-1] == ["合计", said, "—", "1500", "1260", "84.0%"]
     assert jinja in read(tmp_path, "templates/official/layout.yaml")
+
+
+def test_a_sentence_in_a_total_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "共完成1260万元，完成率84%。"
+    rows = [[*row[:5], "好。"] for row in (MONEY[2], MONEY[3])]
+    head = [*MONEY[0][:5], "工作进展"]
+    found = told(tmp_path, w.simple([head, *rows, ["合计", "", "", "1500", "1260", said]]))
+    assert found[-1][3:] == ["1500", "1260", said]
+    assert "照原文写" not in capsys.readouterr().out

@@ -102,3 +102,13 @@ def test_a_total_of_unknown_rows_stays_where_it_was() -> None:
     assert "第1项下面的合计行不知是哪些项的，照原文写，不计算" in table.remarks
     some: Rows = [wide("一、教育", 1), ONE, PART, wide("二、养老", 4), TWO, TOTAL]
     assert totals(table_of(grid(HEADINGS, *some))) == [("end", "", "20")]
+
+
+def test_what_a_total_is_made_of_is_no_project() -> None:
+    parts = [["其中：教育", "", "", "12", ""], ["", "医养", "", "8", ""]]
+    for rows in ([TOTAL, *parts, ONE, TWO], [ONE, TWO, TOTAL, *parts]):
+        table = table_of(grid(HEADINGS, *rows))
+        assert names(table) == ["甲", "乙"]
+        assert [row.items for row in table.rows] == [(), ()]
+        assert [line.text for line in table.after] == ["其中：教育 12", "医养 8"]
+        assert "合计行下面的“其中”没有地方写，文字放到了表后" in table.remarks
