@@ -96,7 +96,8 @@ PARTNERS = ColumnKind(
     headings="(?:配合|协办|协同|参与|参加|协作)(?:责任|实施)?(?:单位|部门)?")
 UNITS = ColumnKind(
     "units", Holds.UNITS, sure=True, of_year=True,
-    headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位|主责|谁(?:负责|牵头|来办)")
+    headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位|主责|谁(?:负责|牵头|来办)",
+    usual=("责任单位", "责任部门", "承办单位", "实施单位", "主管部门", "主管单位"))
 PROGRESS = ColumnKind(
     "progress", Holds.PASSAGE, sure=True,
     headings=".*(?:推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|成效)?"

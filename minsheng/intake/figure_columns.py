@@ -28,6 +28,7 @@ _RATE = re.compile(r".*(?:完成|达成)(?:率|比例|百分比).*")
 _UNIT = re.compile("(?:计量|计数|数量)?单位")
 _LONGEST_UNIT = 6
 _LONGEST_NAME = 30
+_NAMED_UNIT = re.compile("[（(]([^（）()0-9]{1,4})[）)]$")
 
 
 def add_column_figures(draft: Draft) -> int:
@@ -44,7 +45,7 @@ def add_column_figures(draft: Draft) -> int:
             if item is not project.items[0]:
                 continue  # the project has one figure for all its rows
             row = _Row(project, None)
-        own = row.word(draft.columns.index(unit)) if unit else ""
+        own = row.word(draft.columns.index(unit)) if unit else row.named_unit
         cells = [row.word(place) for place in places]
         goal, value = (_quantity(cell, kind or own) for cell, kind in zip(cells, said, strict=True))
         if goal is None or value is None:
@@ -77,7 +78,14 @@ class _Row:
             return without_blanks(self.project.name)
         texts = (text for cell in self.item.texts.values() for text in cell)
         found = self.item.name or next((one for one in texts if not _quantity(one, "")), "")
+        found = _NAMED_UNIT.sub("", found)
         return without_blanks(found)[:_LONGEST_NAME] or without_blanks(self.project.name)
+
+    @property
+    def named_unit(self) -> str:
+        """The unit behind its name: 食堂（处）."""
+        match = _NAMED_UNIT.search(self.item.name if self.item else self.project.name)
+        return match[1] if match else ""
 
     def word(self, place: int) -> str:
         """What it says in a column, where that is one line."""

@@ -243,3 +243,27 @@ def test_a_sentence_in_a_total_is_kept(tmp_path: Path, capsys: pytest.CaptureFix
     found = told(tmp_path, w.simple([head, *rows, ["合计", "", "", "1500", "1260", said]]))
     assert found[-1][3:] == ["1500", "1260", said]
     assert "照原文写" not in capsys.readouterr().out
+
+
+def test_units_of_figures_in_names_or_in_a_column(tmp_path: Path) -> None:
+    head = ["序号", "项目名称", "子项目", "单位", "目标值", "完成值", "完成率", "责任单位"]
+    rows = [
+        ["1", "养老", "食堂", "处", "12", "6", "50%", "区民政局"],
+        ["", "", "床位", "张", "200", "80", "40%", "区卫健局"],
+    ]
+    told(tmp_path, w.simple([head, *rows]), "--figures")
+    assert "{name: 床位, unit: 张, target: 200, rate_digits: 0}" in read(
+        tmp_path, "data/projects.yaml"
+    )
+
+
+def test_units_of_figures_behind_names(tmp_path: Path) -> None:
+    head = ["序号", "项目名称", "子项目", "责任单位", "计划数", "完成数", "完成率"]
+    rows = [
+        ["1", "养老", "食堂（处）", "区民政局", "12", "6", "50%"],
+        ["", "", "床位（张）", "区卫健局", "200", "80", "40%"],
+    ]
+    told(tmp_path, w.simple([head, *rows]), "--figures")
+    assert "{name: 床位, unit: 张, target: 200, rate_digits: 0}" in read(
+        tmp_path, "data/projects.yaml"
+    )
