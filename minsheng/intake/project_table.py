@@ -220,7 +220,13 @@ class _Finder:
         self.remarks += found.remarks
         leaves = self.heading.leaves
         columns = [
-            Column(kind, leaf.group, leaf.heading, is_merged(self.projects, place, self.kinds))
+            Column(
+                kind,
+                leaf.group,
+                leaf.heading,
+                is_merged(self.projects, place, self.kinds)
+                or (kind is CATEGORY and found.one_category),
+            )
             for place, (kind, leaf) in enumerate(zip(_kinds(self.heading), leaves, strict=True))
         ]
         kept = [  # Excel has tables that begin at B2

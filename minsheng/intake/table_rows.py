@@ -16,11 +16,15 @@ from minsheng.record import record
 
 @record
 class Placed:
-    """The projects with all their rows, the totals that a layout has a place for, remarks."""
+    """The projects with all their rows, the totals that a layout has a place for, remarks.
+
+    ``one_category`` tells that cells of the category's column were empty below their category.
+    """
 
     projects: list[Project]
     totals: list[TotalRow]
     remarks: list[str]
+    one_category: bool
 
 
 def totals_in_place(
@@ -32,10 +36,17 @@ def totals_in_place(
     whole = with_unnumbered(projects, kinds) if NO in kinds else [*projects]
     kept = [any(one is other for other in whole) for one in projects]
     found = [replace(one, behind=sum(kept[: one.behind])) for one in totals]
-    place = kinds.index(CATEGORY) if CATEGORY in kinds else None
-    categories = [
-        one.category or ("" if place is None else joined(one.lines(place))) for one in whole
-    ]
+    own = _categories(whole, kinds)
+    categories, filled = own, list[str]()
+    for said in own:
+        filled.append(said or (filled[-1] if filled else ""))
+    if any(one.is_part for one in found) and filled != own:  # 教育, nothing, 小计
+        categories = filled
+        for project, category in zip(whole, filled, strict=True):
+            project.category = project.category or category
+        found = [
+            replace(one, category=one.category or filled[max(0, one.behind - 1)]) for one in found
+        ]
     placed, left = placed_totals(found, categories)
     remarks = []
     for one in left:
@@ -44,7 +55,12 @@ def totals_in_place(
         above.behind_break.append(False)
         number = max(1, one.behind)
         remarks.append(f"第{number}项下面的合计行不知是哪些项的，照原文写，不计算")
-    return Placed(whole, placed, remarks)
+    return Placed(whole, placed, remarks, categories is filled)
+
+
+def _categories(projects: Sequence[Project], kinds: Sequence[ColumnKind]) -> list[str]:
+    place = kinds.index(CATEGORY) if CATEGORY in kinds else None
+    return [one.category or ("" if place is None else joined(one.lines(place))) for one in projects]
 
 
 def project_row(project: Project, kinds: Sequence[ColumnKind], kept: Sequence[int]) -> ProjectRow:

@@ -112,3 +112,24 @@ def test_what_a_total_is_made_of_is_no_project() -> None:
         assert [row.items for row in table.rows] == [(), ()]
         assert [line.text for line in table.after] == ["其中：教育 12", "医养 8"]
         assert "合计行下面的“其中”没有地方写，文字放到了表后" in table.remarks
+
+
+def test_empty_cells_below_a_category_are_of_it() -> None:
+    headings = ["类别", "序号", "项目名称", "计划数", "工作进展"]
+    rows = [
+        ["教育", "1", "甲", "12", "好。"],
+        ["", "2", "乙", "3", "好。"],
+        ["", "小计", "", "15", ""],
+        ["养老", "3", "丙", "8", "好。"],
+        ["", "小计", "", "8", ""],
+        ["合计", "", "", "23", ""],
+    ]
+    table = table_of(grid(headings, *rows))
+    assert [(one.where, one.category) for one in table.totals] == [
+        ("category", "教育"),
+        ("category", "养老"),
+        ("end", ""),
+    ]
+    assert [row.category for row in table.rows] == ["教育", "教育", "养老"]
+    assert table.columns[0].merged
+    assert not table_of(grid(headings, *rows[:2])).columns[0].merged
