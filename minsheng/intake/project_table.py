@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from minsheng.intake.around_table import is_aside, is_continuation, named
 from minsheng.intake.column_assignment import (
@@ -26,13 +25,19 @@ from minsheng.intake.sub_rows import (
     with_its_name,
 )
 from minsheng.intake.table import Column, Table
-from minsheng.intake.table_rows import is_merged, project_row, row_remarks, totals_in_place
+from minsheng.intake.table_rows import (
+    LONGEST_CATEGORY,
+    find_first_category,
+    is_merged,
+    only_numbers,
+    project_row,
+    row_remarks,
+    totals_in_place,
+)
 from minsheng.intake.total_rows import FoundTotal, is_total
 from minsheng.office.document import Grid, Line, OfficeDocument
 
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
-_NUMBER = re.compile(r"[\d一二三四五六七八九十]+[.、．]?")
-_LONGEST_CATEGORY = 30
 
 
 def find_table(document: OfficeDocument) -> Table | None:
@@ -184,7 +189,7 @@ class _Finder:
         self._move(self.notes)
         self.notes = []
         places = [place for place, line in enumerate(news) if not is_aside(line)]
-        if places and len(without_blanks(news[places[-1]].text)) <= _LONGEST_CATEGORY:
+        if places and len(without_blanks(news[places[-1]].text)) <= LONGEST_CATEGORY:
             self._move(self.unused)
             self.unused = [news.pop(places[-1])]
             self.category = self.unused[0].text
@@ -214,7 +219,7 @@ class _Finder:
             self.remarks.append(f"项目之间的文字放到了表后：{named(self.moved)}")
         self.after += [*self.notes, *self.between]
         self._check_sheet_names()
-        self._find_first_category()
+        find_first_category(self.projects, self.before)
         found = totals_in_place(self.projects, self.totals, self.kinds)
         self.projects = found.projects
         self.remarks += found.remarks
@@ -239,13 +244,8 @@ class _Finder:
         cells = (tuple(one.cells[at] for at in kept) for one in found.totals)
         totals = tuple(map(lambda one, said: replace(one, cells=said), found.totals, cells))
         shown = tuple(columns[place] for place in kept)
-        if not any(
-            column.kind is not NO or not _NUMBER.fullmatch(line.text)
-            for row in rows
-            for cell, column in zip(row.cells, shown, strict=True)
-            for line in cell
-        ):
-            return None  # numbers alone: a form that nobody has filled in
+        if only_numbers(rows, shown):
+            return None
         remarks = tuple(dict.fromkeys(self.remarks))
         before, after = tuple(self.before), tuple(self.after)
         return Table(before, shown, rows, after, remarks, totals)
@@ -257,13 +257,3 @@ class _Finder:
             return
         for project in self.projects:
             project.category = "" if project.category in self.sheets else project.category
-
-    def _find_first_category(self) -> None:
-        """When later tables have a category above them, so has the first: the line before it."""
-        if self.projects[0].category or not any(project.category for project in self.projects):
-            return
-        places = [place for place, line in enumerate(self.before) if not is_aside(line)]
-        if len(places) > 1 and len(self.before[places[-1]].text) <= _LONGEST_CATEGORY:
-            first = self.before.pop(places[-1]).text
-            for project in takewhile(lambda one: not one.category, self.projects):
-                project.category = first

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from minsheng.intake.around_table import is_aside
 from minsheng.intake.column_assignment import share_a_cell
 from minsheng.intake.column_kinds import CATEGORY, NO, ColumnKind
 from minsheng.intake.sub_rows import Project, items_of, joined, named_again, with_unnumbered
-from minsheng.intake.table import ProjectRow
+from minsheng.intake.table import Column, ProjectRow
 from minsheng.intake.total_rows import FoundTotal, TotalRow, placed_totals
+from minsheng.office.document import Line
 from minsheng.record import record
+
+LONGEST_CATEGORY = 30
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]+[.、．]?")
 
 
 @record
@@ -96,3 +102,24 @@ def is_merged(projects: Sequence[Project], place: int, kinds: Sequence[ColumnKin
 def _is_partly_merged(project: Project, place: int, kinds: Sequence[ColumnKind]) -> bool:
     items = items_of(project, kinds)
     return bool(items) and items[0].cells[place] is not None and project.merges(place)
+
+
+def only_numbers(rows: Sequence[ProjectRow], columns: Sequence[Column]) -> bool:
+    """Whether nobody has filled in the table: it has numbers alone."""
+    return all(
+        column.kind is NO and _NUMBER.fullmatch(line.text)
+        for row in rows
+        for cell, column in zip(row.cells, columns, strict=True)
+        for line in cell
+    )
+
+
+def find_first_category(projects: Sequence[Project], before: list[Line]) -> None:
+    """When later tables have a category above them, so has the first: the line ``before`` it."""
+    if projects[0].category or not any(project.category for project in projects):
+        return
+    places = [place for place, line in enumerate(before) if not is_aside(line)]
+    if len(places) > 1 and len(before[places[-1]].text) <= LONGEST_CATEGORY:
+        first = before.pop(places[-1]).text
+        for project in takewhile(lambda one: not one.category, projects):
+            project.category = first

@@ -14,13 +14,15 @@ from jinja2.exceptions import SecurityError
 
 from minsheng.layout.bulletin import Cell
 from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
-from minsheng.problem import Place, Problem, Refused, suggestion
+from minsheng.layout.template import CellTemplate
+from minsheng.problem import Place, Problem, Refused, Report, suggestion
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up
 from minsheng.record import record
 
 _DASHES = frozenset("—－–-/")
 _NOTHING = ("无", "暂无")
 _IN_THOUSANDS = re.compile(r"(-?[1-9][0-9]{0,2})((?:,[0-9]{3})+)(?![0-9,])")
+_OWN_SUM = re.compile(r"\bsum\b")
 _MOST_DECIMALS = 6
 Texts = Mapping[str, Sequence[str]]
 """What the columns print, by their names."""
@@ -145,6 +147,46 @@ def with_totals(
             yield total(members, category), True
     if END in where:
         yield total(rows, ""), True
+
+
+class TotalRows:
+    """Makes rows of totals: of some rows of a category, or of all (then its name is empty).
+
+    ``templates`` are those of the columns, ``names`` what ``sums`` calls these; ``render`` prints a
+    template, and what can't be added goes to ``report``.
+    """
+
+    def __init__(
+        self,
+        templates: Sequence[CellTemplate | None],
+        names: Sequence[str],
+        whole: Mapping[str, Any],
+        render: Callable[[CellTemplate, Mapping[str, Any]], str],
+        report: Report,
+    ) -> None:
+        self._columns = list(zip(templates, names, strict=True))
+        self._whole, self._render, self._report = whole, render, report
+
+    def __call__(self, rows: Sequence[TotalledRow], category: str) -> tuple[Cell, ...]:
+        """The row of totals of some rows."""
+        texts = texts_of(rows, [name for _, name in self._columns])
+        known = {**self._whole, "category": category, "count": str(projects_in(rows))}
+        return label_spanned([self._cell(*column, known, texts) for column in self._columns])
+
+    def _cell(
+        self, template: CellTemplate | None, name: str, known: Mapping[str, Any], texts: Texts
+    ) -> Cell:
+        if template is None:
+            return Cell(())
+        sums = Sums(texts, template.text.place)
+        try:
+            own = {"sum": sums[name]} if _OWN_SUM.search(template.text.value) else {}
+        except Refused as refused:
+            for problem in refused.problems:
+                self._report(problem)
+            return Cell(())
+        lines = self._render(template, {**known, "sums": sums, **own}).split("\n")
+        return Cell(tuple(filter(None, map(str.strip, lines))))
 
 
 def label_spanned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
