@@ -20,7 +20,7 @@ Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
 
 TITLE_ROOM = 46
-TO_FILL = ("not-filled", "missing-progress")
+TO_FILL = ("not-filled", "missing-progress", "missing-item")
 _NOBODY: Owner = ("", "")
 _EARLIER_YEAR = re.compile("data/20[0-9]{2}(?=/)")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -13,6 +13,7 @@ from minsheng.record import record
 
 FEWEST = 2  # lines of a row, and of a paragraph, that stand on either of its pages
 _NEARLY = 1e-6
+_HALF = 0.5
 Lines = tuple[int, int]
 """The lines of a row, and of its cells up to the one that names it."""
 Row = TypeVar("Row", bound=tuple[int, int] | tuple[int, int, object])
@@ -63,6 +64,17 @@ class PageRoom:
         """How many pages rows of so many lines take."""
         return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, parted))
 
+    def together(self, lines: Sequence[int], merged: Sequence[MergedCell]) -> list[int]:
+        """The rows of so many lines that stay on one page with the next, as they fit on one."""
+        heights = [each * self.line + self.around for each in lines]
+        over = RoomOfMerged(merged, heights, self.line, self.around)
+        return [
+            row
+            for first, last in over.together.items()
+            if over.needed_together(first) <= self.room + _NEARLY
+            for row in range(first, last)
+        ]
+
     def placed(
         self,
         rows: Sequence[Row],
@@ -74,14 +86,23 @@ class PageRoom:
 
         A row stands whole on a page, unless more than ``least`` of a page would stay empty, or it
         is taller than one: then the rest is ``parted`` from as many lines as fit, if that can be.
-        The last row on a page that a ``merged`` cell covers makes up the room that this lacks.
+        The last row on a page that a ``merged`` cell covers makes up the room that this lacks: so
+        rows stay together that are much lower than it, unless half a page would stay empty.
         """
-        over = RoomOfMerged(merged, self.line, self.around)
+        heights = [row[0] * self.line + self.around for row in rows] if merged else ()
+        over = RoomOfMerged(merged, heights, self.line, self.around)
         left, line, around = self.first + _NEARLY, self.line, self.around
         fresh, enough = self.room + _NEARLY, least * self.height + 2 * _NEARLY
+        half = self.height * _HALF + 2 * _NEARLY
         for at, row in enumerate(rows):
             tall = max(row[0] * line + around, over.needed(at))
             rest, pages = row, list[Row | None]()
+            together = over.needed_together(at) if at and at in over.together else 0
+            if left < together <= fresh and left <= half:
+                pages.append(None)
+                left = fresh
+                over.turn(at, goes_on=False)
+                tall = max(row[0] * line + around, over.needed(at))
             goes_on = left > enough or tall > fresh
             while tall > left:
                 may_part = goes_on and over.needed(at) <= left
@@ -119,6 +140,11 @@ def placed_rows(
     whole = [_rest(row, [0] * len(row.cells)) for row in rows]
     found = [list(page.placed(whole, least, _parted, merged)) for least in ways]
     return min(found, key=lambda way: sum(map(len, way)))
+
+
+def lines_of(row: SetRow) -> int:
+    """How many lines a row takes that is not parted."""
+    return _rest(row, [0] * len(row.cells))[0]
 
 
 def parts_of(placed: Placed) -> dict[int, Parts]:

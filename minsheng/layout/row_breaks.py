@@ -18,6 +18,7 @@ from minsheng.layout.paging import (
     PageRoom,
     Parts,
     SetRow,
+    lines_of,
     pages_of,
     parts_of,
     placed_rows,
@@ -41,6 +42,8 @@ class RowBreaks:
     """The rows that are the first to begin on a further page."""
     stand: Sequence[Sequence[int]] = ()
     """The pages that the parts of each row stand on, from 0; only where cells are merged."""
+    together: Sequence[int] = ()
+    """The rows that stay on one page with the next."""
 
 
 def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
@@ -66,7 +69,8 @@ def row_breaks(bulletin: Bulletin, layout: Layout) -> RowBreaks | None:
     aligned = [column.align or settings.styles.cell.align for column in columns[named:]]
     filled = [align == "justify" for align in aligned]
     stand = pages_of(placed) if merged else ()
-    return RowBreaks(parts_of(placed), filled, page, ways, begin, stand)
+    together = page.together([lines_of(row) for row in rows], merged)
+    return RowBreaks(parts_of(placed), filled, page, ways, begin, stand, together)
 
 
 def _are_merged(bulletin: Bulletin) -> bool:

@@ -61,7 +61,7 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
         )
         names["items"] = [_row(names, *each) for each in zip(rows, items, strict=True)]
         own[known] = frozenset(name for row in rows for name in _own(row))
-        projects.append(names)
+        projects.append(names | _told_by_rows(names, rows))
     around = _texts(passages["", ""], "above", "introduction", "notes", "signature")
     sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
     told = {**around, **sides, "projects": tuple(projects)}
@@ -122,7 +122,10 @@ def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -
 
 
 def _units(units: Sequence[Unit]) -> dict[str, Any]:
-    names = [unit.name for unit in units]
+    return _named([unit.name for unit in units])
+
+
+def _named(names: Sequence[str]) -> dict[str, Any]:
     return {"units": names, "lead": names[0] if names else "", "partners": names[1:]}
 
 
@@ -153,6 +156,25 @@ def _own(row: Mapping[str, Any]) -> list[str]:
     """The names that a row has of its own; ``extra`` is one where it has a column of its own."""
     columns = [f"extra.{column}" for column in row["extra"]]
     return ["item", *columns, *(name for name in row if name != "extra" or columns)]
+
+
+def _told_by_rows(project: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What a project says only in its rows: a paragraph of each, its name in front; their units."""
+    names = [row["item"].name for row in project["items"]]
+    told: dict[str, Any] = {}
+    for key in ("scope", "progress", "summary", "problems", "next", "remarks"):
+        texts = [row.get(key, "") for row in rows]
+        if any(texts) and not project[key]:
+            labelled = (
+                f"{name}：{text}" if name else text
+                for name, text in zip(names, texts, strict=True)
+                if text
+            )
+            told[key] = "\n".join(labelled)
+    if not project["units"]:
+        units = dict.fromkeys(unit for row in rows for unit in row.get("units", ()))
+        told |= _named([*units])
+    return told
 
 
 def _row(project: Mapping[str, Any], own: Mapping[str, Any], item: ItemName) -> dict[str, Any]:

@@ -6,10 +6,11 @@ year's target: it is compared with a plan of its own, never with the calendar.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from minsheng.model.plan import Indicator, IndicatorKind, Value
-from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, percentage
 
@@ -33,10 +34,22 @@ def rate_by(headline: Indicator | None, progress: ProjectProgress) -> Quantity |
 
 
 def status_of(progress: ProjectProgress, whole: Progress) -> str:
-    """The status that the clerk typed, or what follows from the headline; empty if nothing does."""
+    """The status that the clerk typed, or what follows from the headline; empty if nothing does.
+
+    Without a headline it follows from the rows of the project (子项).
+    """
     if progress.status:
         return progress.status.value.strip()
+    if progress.project.headline is None:
+        return _of_rows([row_status(row, progress, whole) for row in progress.tasks])
     return status_by(progress.project.headline, progress, whole)
+
+
+def row_status(row: TaskProgress, progress: ProjectProgress, whole: Progress) -> str:
+    """The status of a row: typed, or what follows from its own headline."""
+    if row.status:
+        return row.status.value.strip()
+    return status_by(row.task.headline, progress, whole)
 
 
 def status_by(headline: Indicator | None, progress: ProjectProgress, whole: Progress) -> str:
@@ -47,6 +60,20 @@ def status_by(headline: Indicator | None, progress: ProjectProgress, whole: Prog
     if not isinstance(value, Quantity):
         return DONE if is_works_done(headline, value) else ""
     return _reached(headline, value) or _in_time(headline, value, whole)
+
+
+def _of_rows(found: Sequence[str]) -> str:
+    """滞后 where one row is; else what all of them are, or do better than."""
+    if BEHIND in found:
+        return BEHIND
+    for status, better in (
+        (DONE, (EXCEEDED,)),
+        (ON_SCHEDULE, (DONE, EXCEEDED)),
+        (NOT_BEGUN, ()),
+    ):
+        if found and {*found} <= {status, *better}:
+            return status
+    return ""
 
 
 def is_works_done(indicator: Indicator, value: Value) -> bool:

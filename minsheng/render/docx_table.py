@@ -16,6 +16,7 @@ from minsheng.render.docx_text import SIDES, W, paragraphs_xml, run_xml, thin_pa
 
 _BAR_HEIGHT = 113  # twips: 2 mm
 _FULL = "595959"
+_TEXT_STYLE = '<w:pStyle w:val="TableText"/>'
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _BORDERS = "".join(f"<w:{side} {_RULE}/>" for side in SIDES)
 _NO_PADDING = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in SIDES)
@@ -35,8 +36,9 @@ def table_xml(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
     parted = breaks.rows if breaks else ()
+    together = breaks.together if breaks else ()
     rows = "".join(
-        _row_xml(row, settings, widths, whole=number not in parted)
+        _row_xml(row, settings, widths, whole=number not in parted, stays=number in together)
         for number, row in enumerate(_merged_anew(bulletin.rows, breaks.begin if breaks else ()))
     )
     return (
@@ -95,13 +97,20 @@ def _heading_row_xml(row: Sequence[Heading], widths: Sequence[int]) -> str:
 
 
 def _row_xml(
-    row: Sequence[Cell], settings: LayoutFile, widths: Sequence[int], *, whole: bool
+    row: Sequence[Cell],
+    settings: LayoutFile,
+    widths: Sequence[int],
+    *,
+    whole: bool,
+    stays: bool,
 ) -> str:
     inside = "".join(
         _cell_xml(cell, column, sum(widths[at : at + cell.columns]), settings)
         for at, (cell, column) in enumerate(zip(row, settings.columns, strict=True))
         if cell.columns
     )
+    if stays:  # on one page with the next
+        inside = inside.replace(_TEXT_STYLE, f"{_TEXT_STYLE}<w:keepNext/>")
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{inside}</w:tr>"
 
 

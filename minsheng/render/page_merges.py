@@ -15,6 +15,8 @@ RUN = "data-merged"
 AGAIN = "data-again"
 """That of a cell that says again what stands on the page before: what was put behind its words."""
 
+_LONG = 200  # characters
+
 
 class Merges:
     """The cells of a table that cover others below, each with a copy of it in those rows."""
@@ -24,32 +26,35 @@ class Merges:
         for body in self._bodies:
             _part(list(body))
 
-    def join(self, pages: Mapping[str, Sequence[int]]) -> list[str] | None:
-        """Merge what stands on one page; a row on several keeps its cell.
+    def say_once(self) -> None:
+        """Leave a long text to the first of its rows: no page can hold it, so none has it again."""
+        known: set[str] = set()
+        cells = (cell for body in self._bodies for row in body for cell in row)
+        for cell in (cell for cell in cells if RUN in cell.attrib):
+            if cell.attrib[RUN] in known and len("".join(cell.itertext())) > _LONG:
+                for paragraph in list(cell):
+                    cell.remove(paragraph)
+            known.add(cell.attrib[RUN])
 
-        Returns the rows with which merged cells begin again on a further page; None where nothing
-        is merged at all.
-        """
-        runs: dict[str, list[tuple[object, str, Element]]] = {}
+    def join(self, pages: Mapping[str, Sequence[int]]) -> bool:
+        """Merge what stands on one page; a row on several keeps its cell. Says if any is merged."""
+        runs: dict[str, list[tuple[object, Element]]] = {}
         for row in (row for body in self._bodies for row in body):
             name = row.get("id", "")
             on = pages.get(name, ())
             for cell in row:
                 if number := cell.get(RUN):
-                    page = on[0] if len(on) == 1 else name
-                    runs.setdefault(number, []).append((page, name, cell))
-        begin: dict[str, None] = {}
+                    runs.setdefault(number, []).append((on[0] if len(on) == 1 else name, cell))
         for run in runs.values():
             for part, (_, slots) in enumerate(groupby(run, itemgetter(0))):
-                (_, name, first), *others = slots
+                first, *others = [cell for _, cell in slots]
                 if part:
-                    begin[name] = None
                     _say_again(first)
                 if others:
                     first.set("rowspan", str(1 + len(others)))
-                for _, _, cell in others:
+                for cell in others:
                     cell.set("style", "display: none")
-        return list(begin) if runs else None
+        return bool(runs)
 
 
 def part_again(rows: Iterable[Element]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +40,10 @@ def laid_out(
     merges = Merges(page.etree_element)
     styles = [CSS(string=_BOOKMARKS)]
 
-    def rendered(begin: Iterable[str] | None) -> tuple[Document, dict[str, list[int]]]:
+    def rendered(wanted: Mapping[str, Sequence[int]]) -> tuple[Document, dict[str, list[int]]]:
         if setter:
             setter.merge_numbers(page.etree_element)
-        forced = [] if begin is None else [CSS(string=_WHOLE + _on_a_new_page(begin))]
+        forced = [CSS(string=_WHOLE + _beginning(wanted))] if wanted else []
         document = page.render(stylesheets=[*styles, *forced], **options)
         return document, _pages_of_rows(document)
 
@@ -52,7 +52,11 @@ def laid_out(
     for tried in count():
         parted.part(parts)
         wanted = parted.on_pages(stand)
-        document, pages = rendered(merges.join(wanted) if wanted else None)
+        if wanted:
+            merges.join(wanted)
+        elif breaks and breaks["stand"]:
+            merges.say_once()
+        document, pages = rendered(wanted)
         again = None if tried else setter
         better = breaks and better_parts(document, parted, pages, breaks, again, stand)
         if better is None or tried > _TRIES:
@@ -66,7 +70,7 @@ def laid_out(
         del document  # two of them at a time take too much room
         document = page.render(stylesheets=styles, **options)
         pages = _pages_of_rows(document)
-    if merges.join(pages) is not None:
+    if merges.join(pages):
         styles.append(CSS(string=_beginning(pages)))
         del document
         document = page.render(stylesheets=styles, **options)
@@ -92,12 +96,10 @@ def _breaking(rows: list[str]) -> str:
     )
 
 
-def _beginning(pages: dict[str, list[int]]) -> str:
+def _beginning(pages: Mapping[str, Sequence[int]]) -> str:
     """A style sheet that has each page begin with the row that it begins with now."""
-    return _on_a_new_page(
-        row for before, row in pairwise(pages) if pages[row][0] > pages[before][-1]
+    return "".join(
+        f"#{row} {{ break-before: page }}"
+        for before, row in pairwise(pages)
+        if pages[row][0] > pages[before][-1]
     )
-
-
-def _on_a_new_page(rows: Iterable[str]) -> str:
-    return "".join(f"#{row} {{ break-before: page }}" for row in rows)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minsheng.model.plan import Indicator, Task
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
-from minsheng.model.status import status_by, status_of
+from minsheng.model.status import row_status, status_of
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
@@ -149,10 +149,7 @@ def _statuses(
 def _row_status(task: Task | None, standing: Standing | None) -> str:
     rows = standing[1].tasks if standing else ()
     row = next((one for one in rows if one.task is task), None)
-    if row is None or standing is None:
-        return ""
-    typed = row.status.value.strip() if row.status else ""
-    return typed or status_by(row.task.headline, standing[1], standing[0])
+    return row_status(row, standing[1], standing[0]) if row and standing else ""
 
 
 def _rate(indicator: Indicator | None, standing: Standing | None) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.cli.app import run
 from minsheng.model.workspace import find_workspace
 from minsheng.operations.validate import validate
 from tests.conftest import PLAN, PROGRESS, edit
@@ -90,3 +91,13 @@ def test_figures_are_compared_row_by_row(tmp_path: Path) -> None:
     earlier(tmp_path, here, ("{{ meals.rate }}。", "{{ meals.rate }}。累计服务50人。"))
     (fell,) = problems(tmp_path)
     assert fell == f"{PROGRESS}:11:43: 错误: 累计数变小了：上一期是40人，这一期是30人"
+
+
+def test_a_row_that_is_missing_is_to_be_filled_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(write(tmp_path) / PROGRESS, "      visits:\n", "      visit:\n")
+    assert run(["-C", str(tmp_path), "validate"]) == 1
+    told = capsys.readouterr().out
+    assert "缺少子项“visits”的进展" in told
+    assert "  区民政局\n    第1项 养老服务项目 (elderly)：1处\n" in told

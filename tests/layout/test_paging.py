@@ -155,3 +155,47 @@ def test_a_parted_row_has_room_for_what_is_merged() -> None:
 def test_a_row_that_must_stay_whole() -> None:
     rows = [row("3"), replace(row("6"), is_whole=True)]
     assert pages_of(placed_rows(rows, PAGE, ALWAYS)) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("again", "pages"), [(1, [0] * 5 + [1]), (4, [0] * 5 + [1]), (5, [0] * 4 + [1] * 2)]
+)
+def test_rows_stay_together_that_are_much_lower_than_what_stands_again(
+    again: int, pages: list[int]
+) -> None:
+    """Six rows of a line; there is room for five. A row may be stretched by three lines."""
+    rows = [row("5"), *[row("1")] * 6]
+    page = PageRoom(height=20, room=20, first=10, line=1, around=0)
+    placed = pages_of(placed_rows(rows, page, NEVER, [MergedCell(1, 6, 1, again)]))
+    assert placed == [[0], *([page] for page in pages)]
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(4, [[0], [0], [1]]), (5, [[0], [1], [1]])])
+def test_rows_stay_together_that_are_much_lower_than_what_is_merged(
+    lines: int, pages: list[list[int]]
+) -> None:
+    page = PageRoom(height=20, room=20, first=10, line=1, around=0)
+    rows = [row("5"), row("1"), row("6")]
+    assert pages_of(placed_rows(rows, page, NEVER, [MergedCell(1, 2, lines, 1)])) == pages
+
+
+@pytest.mark.parametrize(("first", "pages"), [("9", [[0], [0], [1]]), ("10", [[0], [1], [1]])])
+def test_rows_do_not_stay_together_where_more_than_half_a_page_would_be_empty(
+    first: str, pages: list[list[int]]
+) -> None:
+    page = PageRoom(height=20, room=20, first=20, line=1, around=0)
+    rows = [row(first), row("1"), row("11")]
+    assert pages_of(placed_rows(rows, page, NEVER, [MergedCell(1, 2, 5, 5)])) == pages
+    assert pages_of(
+        placed_rows(rows[1:], replace(page, first=10), NEVER, [MergedCell(0, 1, 5, 5)])
+    ) == [
+        [0],
+        [1],
+    ]
+
+
+def test_rows_that_stay_with_the_next() -> None:
+    """Where what is merged is much taller than either part of them, and no taller than a page."""
+    merged = [MergedCell(0, 2, 6, 6), MergedCell(3, 4, 3, 3), MergedCell(5, 6, 11, 11)]
+    assert PAGE.together([1, 2, 1, 1, 1, 1, 1], merged) == [0, 1]
+    assert PAGE.together([1, 3, 3, 1, 1, 1, 1], merged) == [0]

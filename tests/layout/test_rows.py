@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from minsheng.cli.app import run
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
 from minsheng.layout.layout import open_layout
@@ -13,8 +17,9 @@ from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem
 from minsheng.sentences.printed_period import print_period
-from tests.conftest import PLAN, edit, load
-from tests.rows import write
+from tests.conftest import PLAN, PROGRESS, edit, load
+from tests.documents import html_page
+from tests.rows import PLAN_TEXT, PROGRESS_TEXT, write
 
 
 def context(folder: Path) -> TemplateContext:
@@ -24,17 +29,19 @@ def context(folder: Path) -> TemplateContext:
     return template_context(print_period(progress))
 
 
-def composed(folder: Path, *cells: str, further: str = "") -> Bulletin:
+def composed(
+    folder: Path, *cells: str, plan: str = PLAN_TEXT, progress: str = PROGRESS_TEXT
+) -> Bulletin:
     """The bulletin of a layout with these cells, each with what else is said of its column."""
     columns = "".join(
         f"  - {{heading: 栏{n}, width: auto, cell: {cell}}}\n" for n, cell in enumerate(cells)
     )
-    write(folder, columns=columns, further=further)
-    progress, _ = load(folder)
-    assert progress is not None
+    write(folder, plan, progress, columns=columns)
+    loaded, _ = load(folder)
+    assert loaded is not None
     found: list[Problem] = []
     layout = open_layout(Workspace(folder), "own")
-    bulletin = compose(progress, template_context(print_period(progress)), layout, found.append)
+    bulletin = compose(loaded, template_context(print_period(loaded)), layout, found.append)
     assert found == []
     return bulletin
 
@@ -162,3 +169,110 @@ def test_a_column_that_merges_goes_on_over_projects(tmp_path: Path) -> None:
         [("改造道路。", 1)],
         [("服务居民。", 1), ("区卫生健康局", 1)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "third", "status"),
+    [
+        ("{meals: 12, beds: 200}", "已完成", "已完成"),
+        ("{meals: 12, beds: 201}", "超额完成", "已完成"),
+        ("{meals: 8, beds: 200}", "已完成", "按序时推进"),
+        ("{meals: 8, beds: 200}", "正在办理", ""),
+        ("{meals: 2, beds: 200}", "正在办理", "滞后"),
+        ("{meals: 0, beds: 0}", "未开工", "未开工"),
+        ("{meals: 0, beds: 200}", "已完成", ""),
+    ],
+)
+def test_a_project_without_a_headline_stands_as_its_rows_do(
+    values: str, third: str, status: str, tmp_path: Path
+) -> None:
+    write(tmp_path)
+    edit(tmp_path / PROGRESS, "{meals: 8, beds: 200}", values)
+    edit(tmp_path / PROGRESS, "status: 进展顺利", f"status: {third}")
+    elderly, *others = context(tmp_path).projects
+    assert elderly["status"] == status
+    assert [one["status"] for one in others] == ["", ""]
+
+
+NAMES = ("no", "scope", "lead", "item", "rate", "extra.任务", "problems", "year")
+_OWN = {
+    "scope": "scope: 改造",
+    "lead": "units: [health]",
+    "rate": "headline: done",
+    "extra.任务": "extra: {任务: 建}",
+}
+
+
+@settings(max_examples=40)
+@given(
+    rows=st.lists(
+        st.lists(st.sets(st.sampled_from(sorted(_OWN))), max_size=3), min_size=1, max_size=3
+    ),
+    columns=st.lists(st.tuples(st.sampled_from(NAMES), st.booleans()), min_size=1, max_size=4),
+)
+def test_the_cells_of_a_column_fill_it(
+    rows: list[list[set[str]]], columns: list[tuple[str, bool]]
+) -> None:
+    """Whatever rows have of their own, and which columns merge: no hole, and nothing twice."""
+    plan = PLAN_TEXT[: PLAN_TEXT.index("  - id: elderly")]
+    progress = PROGRESS_TEXT[: PROGRESS_TEXT.index("  elderly")]
+    for n, project in enumerate(rows):
+        items = (
+            f"      - {{{', '.join([f'id: r{at}', *sorted(_OWN[name] for name in own)])}}}\n"
+            for at, own in enumerate(project)
+        )
+        plan += (
+            f"  - id: p{n}\n    name: 项目{n}\n    units: [civil]\n    scope: 服务\n"
+            f"    indicators: {{done: {{name: 甲, unit: 人, target: 9}}}}\n"
+            f"    items:{' []' if not project else ''}\n{''.join(items)}"
+        )
+        progress += f"  p{n}: {{values: {{done: 3}}, progress: '完成{{{{ done }}}}'}}\n"
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), plan, progress)
+        cells = [f'"{{{{ {one} }}}}", merge: {str(merge).lower()}' for one, merge in columns]
+        bulletin = composed(Path(name), *cells, plan=plan, progress=progress)
+    assert len(bulletin.rows) >= len(rows)
+    for column in zip(*bulletin.rows, strict=True):
+        heights = [cell.rows for cell in column]
+        at = 0
+        while at < len(heights):
+            assert heights[at] >= 1
+            assert heights[at + 1 : at + heights[at]] == [0] * (heights[at] - 1)
+            at += heights[at]
+        assert at == len(heights)
+
+
+def test_lists_have_what_a_project_says_only_in_its_rows(tmp_path: Path) -> None:
+    """With their names in front; where it says something itself, that is told."""
+    write(tmp_path)
+    edit(
+        tmp_path / PLAN,
+        "    units: [civil]\n    scope: 提升养老服务。\n",
+        "    scope: 提升养老服务。\n",
+    )
+    edit(tmp_path / PLAN, "headline: meals", "headline: meals\n        units: [civil]")
+    edit(tmp_path / PLAN, "scope: 上门巡访", "scope: 上门巡访\n        units: [health]")
+    elderly, roads, _ = context(tmp_path).projects
+
+    assert elderly["scope"] == "提升养老服务。"
+    assert elderly["progress"] == (
+        "助老食堂：已建成8处，完成66.67%。\n家庭床位：已建成200张。\n1.巡访1次。\n2.巡访2次。"
+    )
+    assert (elderly["problems"], elderly["remarks"], elderly["next"]) == (
+        *("助老食堂：缺人。", "家庭床位：无", ""),
+    )
+    assert (elderly["lead"], elderly["partners"]) == ("区民政局", ["区卫生健康局"])
+    assert [row["problems"] for row in elderly["items"]] == ["缺人。", "", ""]
+    assert roads["progress"] == "已开工。"
+
+
+def test_a_letter_tells_the_rows(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert run(["-C", str(tmp_path), "render", "2025H1", "--layout", "letter", "-f", "html"]) == 0
+    page = html_page(tmp_path / "reports/2025H1.html").text_content()
+    for said in (
+        "助老食堂：已建成8处",
+        "家庭床位：已建成200张。",
+        "2.巡访2次。（责任单位：区民政局）",
+    ):
+        assert said in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,38 @@ def test_rows_that_fit_stand_on_one_page(tmp_path: Path) -> None:
 
     (page,) = page_texts(folder / "reports/2025H1.pdf")
     assert page.count(name) == 1
+
+
+def test_a_merged_text_longer_than_a_page_stands_there_once(tmp_path: Path) -> None:
+    """All of it, over as many pages as it takes; and the rows behind it."""
+    long = "".join(f"完成第{number}件。" for number in range(1, 700))
+    progress = PROGRESS_TEXT.replace("progress: 已开工。", f"progress: {long}")
+    plan = PLAN_TEXT.replace("name: 北路}", "name: 北路, scope: 改造北路}")
+    folder = write(tmp_path, plan, progress, columns=COLUMNS)
+    assert run(["-C", str(folder), "render", "2025H1", "--layout", "own", "-f", "pdf"]) == 0
+
+    sheets = page_texts(folder / "reports/2025H1.pdf")
+    told = (sheet.split("序号名称内容单位进展")[1] for sheet in sheets)
+    text = "".join(re.sub(r"\d$", "", sheet) for sheet in told)
+    assert len(sheets) > 2
+    assert [n for n in range(1, 700) if text.count(f"完成第{n}件。") != 1] == []
+    assert [word for word in ("改造北路", "改造道路。", "普通项目") if word not in text] == []
+
+
+def test_word_keeps_rows_together_that_share_a_long_text(tmp_path: Path) -> None:
+    """The rows of the first project; the others, whose names are short, may be parted."""
+    plan = PLAN_TEXT.replace("scope: 提升养老服务。", f"scope: {LONG}")
+    for scope in ("新建助老食堂{{ meals.target }}", "新增床位{{ beds.target }}", "上门巡访"):
+        plan = plan.replace(f"        scope: {scope}\n", "")
+    plan = plan.replace("name: 北路}", "name: 北路, scope: 改造北路}").replace(
+        "- id: visits", "- id: visits\n        name: 巡访"
+    )
+    folder = write(tmp_path, plan, columns=COLUMNS)
+    assert run(["-C", str(folder), "render", "2025H1", "--layout", "own", "-f", "docx"]) == 0
+
+    body = docx_part(folder / "reports/2025H1.docx", "word/document.xml")
+    rows = body.findall(f".//{W}tbl/{W}tr")[1:]
+    keep = [[*row.iter(f"{W}keepNext")] for row in rows]
+    paragraphs = [[*row.iter(f"{W}p")] for row in rows]
+    assert [len(one) for one in keep] == [*map(len, paragraphs[:2]), *[0] * 4]
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True] * 6
