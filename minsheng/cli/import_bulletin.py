@@ -73,7 +73,7 @@ def _say(outcome: Outcome, root: Path) -> None:
     draft = outcome.draft
     if draft.title:
         click.echo(f"《{draft.title}》")
-    size = f"{len(draft.projects)}行×{len(draft.columns)}列"
+    size = f"{len(draft.rows)}行×{len(draft.columns)}列"
     if outcome.differences:
         click.echo(f"{size}，有{len(outcome.differences)}处与原文不同：")
         for one in outcome.differences:

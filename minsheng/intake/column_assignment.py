@@ -19,7 +19,6 @@ _NOTE = re.compile(
     r"|抄送|抄报|分送|主送|报送?|送|(?:单位|部门)?负责人|联系(?:电话|方式))(?:[（(](?:签[字名章]|盖章)[）)])?[：:]"
 )
 _PRINTED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日印(?:发|制)?")
-_TOTAL = re.compile(r"(?:合|总|小|共)计[：:]?")
 
 
 def cells_by_column(row: Row, leaves: Sequence[Leaf]) -> Placed:
@@ -53,13 +52,6 @@ def share_a_cell(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return any(one is other for one in upper for other in lower)
 
 
-def continues_project(above: Placed, row: Placed, keys: Sequence[int]) -> bool:
-    """Whether a row belongs to the project above it: its name, or number, is the same cell."""
-    if any(share_a_cell(row[place], above[place]) for place in keys):
-        return True
-    return bool(keys) and not any(cell.text for place in keys for cell in row[place])
-
-
 def is_category_row(row: Row, heading: Heading) -> bool:
     """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
     said = [cell for cell in row if cell.text]
@@ -71,11 +63,11 @@ def is_category_row(row: Row, heading: Heading) -> bool:
     return wide or (at_numbers and not _NUMBER.fullmatch(without_blanks(said[0].text)))
 
 
-def is_no_project(row: Row) -> bool:
-    """Whether a row adds up the others, or notes something: its first cell says so."""
+def is_note(row: Row) -> bool:
+    """Whether a row notes something, or who filled it in: its first cell says so."""
     said = [without_blanks(cell.text) for cell in row if cell.text]
-    first = _TOTAL.fullmatch(said[0]) or _NOTE.match(said[0]) if said else None
-    return bool(first) or any(map(_PRINTED.fullmatch, said))
+    first = bool(said) and bool(_NOTE.match(said[0]))
+    return first or any(map(_PRINTED.fullmatch, said))
 
 
 def lines_of(rows: Sequence[Row]) -> Iterator[Line]:

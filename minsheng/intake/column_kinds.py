@@ -97,7 +97,7 @@ PARTNERS = ColumnKind(
 UNITS = ColumnKind(
     "units", Holds.UNITS, sure=True, of_year=True,
     headings=".*(?:责任|承办|实施|主管|负责|承担|落实|主责)(?:主体)?(?:单位|部门|主体).*|单位|主责|谁(?:负责|牵头|来办)",
-    usual=("责任单位", "承办单位", "实施单位", "主管单位"))
+    usual=("责任单位", "责任部门", "承办单位", "实施单位", "主管部门", "主管单位"))
 PROGRESS = ColumnKind(
     "progress", Holds.PASSAGE, sure=True,
     headings=".*(?:推进|完成|落实|进度|实施|办理|开展|建设)的?(?:情况|成效)?"
@@ -106,6 +106,9 @@ PROGRESS = ColumnKind(
              f"|(?!.*{_PLANNED}).*(?:动态|现状|近况|成效|结果|效果|状况)(?:[（(].*[）)])?"
              "|(?:目前|当前|最新|近期)情况|[干做办]得?(?:怎么样|怎样|如何)|[干做办]到哪.*",
     usual=("工作进展", "进展情况", "完成情况", "推进情况", "工作进展情况"))
+ITEM = ColumnKind(
+    "item", Holds.NAME, of_year=True, cell="{{ item.name }}",
+    headings="(?:子|分|小|细)(?:项目?|任务|工程)(?:名称|内容)?|(?:具体|分解)(?:项目|任务|事项)|(?:任务|项目)分解|分项名称")
 SCOPE = ColumnKind(
     "scope", Holds.PASSAGE, sure=True, of_year=True, of_later=True,
     headings=f"(?!.*{_SO_FAR}).*(?:内容|规模|目标|任务|标准).*|(?:工作|建设|具体)?要求|[做干]什么",
@@ -118,7 +121,7 @@ EXTRA = ColumnKind("extra", Holds.TEXT)
 """Whatever else a district has a column for."""
 KINDS = (
     NO, CATEGORY, PROBLEMS, NEXT, RATE, STATUS, DUE, REMARKS, SUMMARY, LEAD, PARTNERS, UNITS,
-    PROGRESS, SCOPE, NAME)
+    PROGRESS, ITEM, SCOPE, NAME)
 """Those that headings tell, in the order in which they are tried."""
 # fmt: on
 _ANY = re.compile("|".join(f"({kind.headings})" for kind in KINDS))
@@ -154,7 +157,7 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
     kinds = [kind_of(heading, group) for group, heading in headings]
     if LEAD in kinds:
         kinds = [EXTRA if kind is UNITS else kind for kind in kinds]
-    others = [kind for kind in (SCOPE, EXTRA, PROGRESS) if kind in kinds]
+    others = [kind for kind in (ITEM, SCOPE, EXTRA, PROGRESS) if kind in kinds]
     if NAME not in kinds and others:  # the name stands under 工作任务, 目标任务 or the like
         kinds[kinds.index(others[0])] = NAME
     found = [EXTRA] * len(kinds)

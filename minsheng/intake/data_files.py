@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from minsheng.intake.column_kinds import KINDS, Holds
+from minsheng.intake.column_kinds import KINDS, PROGRESS, SCOPE, Holds
 from minsheng.intake.draft import Draft, DraftProject
+from minsheng.intake.draft_items import DraftItem
 from minsheng.intake.yaml_text import escaped, inline, passage, text_entry
 from minsheng.model import file_schema
 from minsheng.model.compound import section_of
@@ -72,10 +73,11 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
         "name": [f"name: {inline(escaped(project.name))}"],
         "extra": list(_extra(project.plan_extra)),
     }
-    if draft.units:  # that a project has none is said, where others have some
+    in_rows = bool(project.items) and all(item.units is not None for item in project.items)
+    if draft.units and not in_rows:  # that a project has none is said, where others have some
         listed = ", ".join(draft.units[name] for name in project.units)
         parts["units"] = [f"units: [{listed}]"]
-    if draft.has("scope"):
+    if draft.has("scope") and not _in_rows(project, "scope"):
         parts["scope"] = ['scope: ""']
     parts |= _texts(project, of_year=True)
     if project.indicators:
@@ -84,6 +86,8 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
             for name, keys in project.indicators.items()
         )
         parts["indicators"] = ["indicators:", *entries]
+    if project.items:
+        parts["items"] = ["items:", *_indented(_item_lines(project, draft), 2)]
     if project.checks:
         parts["checks"] = ["checks:", *(f"  - {inline(check)}" for check in project.checks)]
     return parts
@@ -95,10 +99,62 @@ def _told(project: DraftProject) -> dict[str, Sequence[str]]:
         "extra": list(_extra(project.extra)),
         **_texts(project, of_year=False),
     }
+    if _in_rows(project, "progress") and "progress" not in project.texts:
+        del parts["progress"]
+    told = [_in_order(_item_told(item), file_schema.TaskProgress) for item in project.items]
+    if any(told):
+        parts["items"] = ["items:", *_indented(_keyed(project, told), 2)]
     if project.values:
         entries = (f"  {name}: {value}" for name, value in project.values.items())
         parts["values"] = ["values:", *entries]
     return parts
+
+
+def _in_rows(project: DraftProject, key: str) -> bool:
+    """Whether each row of a project has such a text of its own."""
+    return bool(project.items) and all(key in item.texts for item in project.items)
+
+
+def _item_lines(project: DraftProject, draft: Draft) -> Iterator[str]:
+    """The rows of a project as the plan has them."""
+    for item in project.items:
+        parts: dict[str, Sequence[str]] = {
+            "id": [f"id: {item.id}"],
+            "extra": list(_extra(item.plan_extra)),
+            **_own_texts(item, of_year=True),
+        }
+        if item.name:
+            parts["name"] = [f"name: {inline(escaped(item.name))}"]
+        if item.units is not None and draft.units:
+            listed = ", ".join(draft.units[name] for name in item.units)
+            parts["units"] = [f"units: [{listed}]"]
+        if item.headline:
+            parts["headline"] = [f"headline: {item.headline}"]
+        if item.within:
+            parts["within"] = ["within: true"]
+        first, *others = _in_order(parts, file_schema.Task)
+        yield f"- {first}"
+        yield from _indented(others, 2)
+
+
+def _item_told(item: DraftItem) -> dict[str, Sequence[str]]:
+    return {"extra": list(_extra(item.extra)), **_own_texts(item, of_year=False)}
+
+
+def _keyed(project: DraftProject, told: Sequence[Sequence[str]]) -> Iterator[str]:
+    for item, lines in zip(project.items, told, strict=True):
+        yield f"{item.id}:" if lines else f"{item.id}: {{}}"
+        yield from _indented(lines, 2)
+
+
+def _own_texts(item: DraftItem, *, of_year: bool) -> dict[str, Sequence[str]]:
+    """The texts of a row; one without words says that there is none."""
+    empty = {
+        kind.key: [f'{kind.key}: ""']
+        for kind in (SCOPE, PROGRESS)
+        if kind.of_year == of_year and item.texts.get(kind.key) == ()
+    }
+    return {**_texts(item, of_year=of_year), **empty}
 
 
 def _in_order(parts: Parts, section: type) -> list[str]:
@@ -107,11 +163,11 @@ def _in_order(parts: Parts, section: type) -> list[str]:
     return [line for key in sorted(parts, key=order.index) for line in parts[key]]
 
 
-def _indented(lines: Sequence[str], indent: int) -> Iterator[str]:
+def _indented(lines: Iterable[str], indent: int) -> Iterator[str]:
     return (" " * indent + line if line else line for line in lines)
 
 
-def _texts(project: DraftProject, *, of_year: bool) -> dict[str, Sequence[str]]:
+def _texts(project: DraftProject | DraftItem, *, of_year: bool) -> dict[str, Sequence[str]]:
     """The texts that belong to the plan, or to the period."""
     return {
         kind.key: [f"{kind.key}: {inline(escaped(text[0]))}"]

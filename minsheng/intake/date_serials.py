@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minsheng.intake.column_kinds import DUE, without_blanks
-from minsheng.intake.project_table import Table
+from minsheng.intake.table import Table
 
 _OF_DATES = re.compile("时限|期限|时间|日期|节点|开工|竣工")
 _SERIAL = re.compile("[0-9]{5}")

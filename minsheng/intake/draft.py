@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minsheng.intake.column_kinds import (
     CATEGORY,
     EXTRA,
+    ITEM,
     LEAD,
     NAME,
     NO,
     PARTNERS,
     UNITS,
+    ColumnKind,
     Holds,
     is_of_a_period,
 )
+from minsheng.intake.draft_items import DraftItem, draft_items, is_whole, shortened
 from minsheng.intake.name_ids import id_of
-from minsheng.intake.project_table import Column, Lines, ProjectRow, Table
+from minsheng.intake.sub_rows import ItemRow, Lines
+from minsheng.intake.table import Column, ProjectRow, Table
 from minsheng.intake.title import join_lines
 from minsheng.intake.units import units_in
 from minsheng.intake.yaml_text import free_key
@@ -26,8 +30,6 @@ from minsheng.office.document import Line
 from minsheng.period import Period
 from minsheng.record import record
 
-LONGEST_NAME = 200
-"""Of a name, a unit and the like, in characters: the data files take no longer ones."""
 _LONGEST_KEY = 60
 Cell = tuple[str, ...]
 _AWKWARD = re.compile(r"['\"\\{}\s]+")
@@ -62,10 +64,33 @@ class DraftProject:
     indicators: dict[str, dict[str, str]] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     checks: list[str] = field(default_factory=list)
+    items: list[DraftItem] = field(default_factory=list)
+
+    @property
+    def all_units(self) -> list[str]:
+        """Its units, and those of its rows."""
+        return [*self.units, *(unit for item in self.items for unit in item.units or ())]
+
+    def says(self, key: str) -> bool:
+        """Whether it or a row of it has a text of this kind."""
+        return key in self.texts or any(item.texts.get(key) for item in self.items)
+
+    def owner(self, item: DraftItem | None, place: int) -> DraftProject | DraftItem:
+        """Whose cell stands in a row: the row's own, or that of the project over all its rows."""
+        return self if item is None or item.source[place] is None else item
 
     def kept(self, column: DraftColumn) -> dict[str, Cell]:
         """The ``extra`` that keeps the cells of a column word for word, by its key."""
         return self.plan_extra if column.is_of_the_year else self.extra
+
+
+@record
+class DraftTotal:
+    """A row of totals of the old bulletin: where it stands, its category, and its cells."""
+
+    where: str
+    category: str
+    cells: tuple[Cell, ...]
 
 
 @dataclass
@@ -92,10 +117,21 @@ class Draft:
     unit_form: int = 0
     above: Cell = ()
     signature: Cell = ()
+    totals: tuple[DraftTotal, ...] = ()
+    total_cells: dict[int, str] = field(default_factory=dict)
+    """The Jinja of the rows of totals, by the number of the column."""
 
     def has(self, key: str) -> bool:
         """Whether a project has a text of this kind."""
-        return any(key in project.texts for project in self.projects)
+        return any(project.says(key) for project in self.projects)
+
+    @property
+    def rows(self) -> list[tuple[DraftProject, DraftItem | None]]:
+        """The rows of the table: a project, or each row of one that has several."""
+        found: list[tuple[DraftProject, DraftItem | None]] = []
+        for project in self.projects:
+            found += [(project, item) for item in project.items] or [(project, None)]
+        return found
 
 
 def plain(lines: Lines) -> Cell:
@@ -126,6 +162,18 @@ def _key(column: Column, taken: Sequence[str]) -> str:
     return free_key(name, taken, joiner="")
 
 
+def draft_totals(table: Table, columns: Sequence[DraftColumn]) -> tuple[DraftTotal, ...]:
+    """The rows of totals of a table."""
+    added = len(columns) - len(table.columns)  # a column of categories that stood in rows
+    place = next((at for at, one in enumerate(columns) if one.kind is CATEGORY), 0)
+    found = []
+    for total in table.totals:
+        cells = [plain(cell) for cell in total.cells]
+        cells[place:place] = [()] * added
+        found.append(DraftTotal(total.where, total.category, tuple(cells)))
+    return tuple(found)
+
+
 def draft_projects(table: Table, columns: Sequence[DraftColumn]) -> list[DraftProject]:
     """The projects of a table."""
     digits = max(2, len(str(len(table.rows))))
@@ -143,22 +191,25 @@ def _project(
     project_id: str, unnamed: str, row: ProjectRow, columns: Sequence[DraftColumn]
 ) -> DraftProject:
     kinds = [column.kind for column in columns]
-    cells = list(row.cells)
-    if len(cells) < len(columns):  # categories stood in rows of their own
-        cells.insert(kinds.index(CATEGORY), ())
-    if row.category and not cells[place := kinds.index(CATEGORY)]:
-        cells[place] = (Line(row.category),)
+    cells, items = _with_category(row, kinds)
+    if not items and ITEM in kinds and cells[kinds.index(ITEM)]:  # an only task is a row, too
+        only = (cell if kind is ITEM else None for kind, cell in zip(kinds, cells, strict=True))
+        items = [ItemRow(tuple(only))]
     by_kind = dict(zip(kinds, cells, strict=True))
-    texts = tuple(map(plain, cells))
+    if items:
+        cells = _own(cells, items[0], whole=is_whole(items, columns))
+        by_kind = {**by_kind, **dict(zip(kinds, cells, strict=True))}
     name = join_lines(plain(by_kind.get(NAME, ()))) or unnamed
-    project = DraftProject(project_id, shortened(name), texts)
+    project = DraftProject(project_id, shortened(name), tuple(map(plain, cells)))
     units = (unit for kind in (UNITS, LEAD, PARTNERS) for unit in units_in(by_kind.get(kind, ())))
     project.units = tuple(map(shortened, dict.fromkeys(units)))
-    for column, cell in zip(columns, texts, strict=True):
+    project.items = draft_items(items, columns)
+    for place, (column, cell) in enumerate(zip(columns, project.source, strict=True)):
         if not cell:
             continue
         if column.kind.as_is:
-            project.kept(column)[column.key] = cell
+            if not items or items[0].cells[place] is None:
+                project.kept(column)[column.key] = cell
         elif column.kind.holds is Holds.PASSAGE:
             project.texts[column.kind.key] = cell
         elif column.kind.holds is Holds.WORD:
@@ -166,6 +217,23 @@ def _project(
     return project
 
 
-def shortened(name: str) -> str:
-    """A name that is not too long for the data files."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 2] + "……"
+def _with_category(
+    row: ProjectRow, kinds: Sequence[ColumnKind]
+) -> tuple[list[Lines], list[ItemRow]]:
+    """The cells of a project and of its rows, with a category that stood in a row of its own."""
+    cells, items = list(row.cells), list(row.items)
+    if len(cells) < len(kinds):
+        at = kinds.index(CATEGORY)
+        cells.insert(at, ())
+        items = [replace(one, cells=(*one.cells[:at], None, *one.cells[at:])) for one in items]
+    if row.category and not cells[place := kinds.index(CATEGORY)]:
+        cells[place] = (Line(row.category),)
+    return cells, items
+
+
+def _own(cells: Sequence[Lines], first: ItemRow, *, whole: bool) -> list[Lines]:
+    """The cells of a project that has rows: what each of these has is theirs, but where the first
+    is the project's own as a ``whole``.
+    """
+    pairs = zip(cells, first.cells, strict=True)
+    return [cell if own is None else own if whole else () for cell, own in pairs]

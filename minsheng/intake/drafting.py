@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from minsheng.intake.around_table import above_title, signature
 from minsheng.intake.column_kinds import EXTRA, Holds
 from minsheng.intake.dates import find_day, find_period
-from minsheng.intake.draft import Draft, draft_columns, draft_projects, plain, shortened
+from minsheng.intake.draft import Draft, draft_columns, draft_projects, draft_totals, plain
+from minsheng.intake.draft_items import shortened
 from minsheng.intake.layout_text import unit_form
-from minsheng.intake.project_table import Table
 from minsheng.intake.sides import in_place
+from minsheng.intake.table import Table
 from minsheng.intake.title import Title, read_title, split_title
 from minsheng.intake.units import contacts_in, unit_ids
 from minsheng.office.document import OfficeDocument
@@ -57,12 +58,13 @@ def make_draft(
         notes=in_place(table.after[: len(table.after) - len(signed)]),
         columns=columns,
         projects=projects,
-        units=unit_ids(unit for project in projects for unit in project.units),
+        units=unit_ids(unit for project in projects for unit in project.all_units),
         paper=document.paper,
         landscape=len(columns) > 4 if document.landscape is None else document.landscape,
         above=in_place(above),
         signature=plain(tuple(signed)),
     )
+    draft.totals = draft_totals(table, columns)
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
     return draft, [*_contacts(table), *_remarks(draft, title, document)]
@@ -108,7 +110,7 @@ def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[s
         yield f"标题是{title.year}年，报告期是{draft.period}"
     elif (said := find_period([draft.title], draft.year)) and said.month != draft.period.month:
         yield f"标题说的是{said.label}，报告期是{draft.period}（{draft.period.label}）"
-    silent = [str(n) for n, one in enumerate(draft.projects, 1) if "progress" not in one.texts]
+    silent = [str(n) for n, one in enumerate(draft.projects, 1) if not one.says("progress")]
     if draft.has("progress") and silent:
         yield f"没有进展的项目：第{'、'.join(silent)}项"
     if not draft.units:

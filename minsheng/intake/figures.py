@@ -57,6 +57,7 @@ def _try_rates(draft: Draft) -> None:
     before = deepcopy((draft.as_is, draft.projects))
     del draft.as_is[column.key]
     for project in draft.projects:
-        project.extra.pop(column.key, None)
+        for extra in (project.extra, *(item.extra for item in project.items)):
+            extra.pop(column.key, None)
     if any(difference.row for difference in fit_to_source(draft)):
         draft.as_is, draft.projects = before

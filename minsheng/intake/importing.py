@@ -20,15 +20,16 @@ from minsheng.intake.period_choice import (
     without_doubles,
     without_others,
 )
-from minsheng.intake.project_table import Table
 from minsheng.intake.proof import (
     LAYOUT,
     Difference,
+    add_totals,
     compose_draft,
     files_of,
     fit_to_source,
     rule_findings,
 )
+from minsheng.intake.table import Table
 from minsheng.intake.title import read_title, split_title
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
@@ -40,7 +41,8 @@ from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
 from minsheng.source.write import write_all
 
-MOST_PROJECTS = 500
+MOST_PROJECTS, MOST_ROWS = 500, 700
+"""Projects, and rows of the table where some of them have several."""
 MOST_TEXT = 100_000
 """Characters of a bulletin; twenty projects have about ten thousand."""
 MOST_LINES = 10_000
@@ -93,6 +95,7 @@ def import_bulletin(
         if figures:
             remarks += add_figures(draft)
             differences = fit_to_source(draft)
+        remarks += add_totals(draft)
     except Refused as refused:
         why = refused.problems[0].message
         archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
@@ -153,8 +156,10 @@ def _check_size(archive: Archive, table: Table) -> None:
     cells = (cell for row in table.rows for cell in row.cells)
     lines = [line for part in (table.before, table.after, *cells) for line in part]
     length = sum(len(line.text) for line in lines)
-    if len(table.rows) > MOST_PROJECTS or length > MOST_TEXT or len(lines) > MOST_LINES:
-        size = f"有{len(table.rows)}行、{len(lines)}段、{length}字"
+    rows = sum(len(row.items) or 1 for row in table.rows)
+    many = len(table.rows) > MOST_PROJECTS or rows > MOST_ROWS
+    if many or length > MOST_TEXT or len(lines) > MOST_LINES:
+        size = f"有{rows}行、{len(lines)}段、{length}字"
         archive.refuse("large-file", f"{size}，不像是一份通报")
     if any(len(column.heading) + len(column.group) > LONGEST_HEADING for column in table.columns):
         archive.refuse("large-file", "表头的文字太长，不像是一份通报")

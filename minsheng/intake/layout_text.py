@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from minsheng.intake.column_kinds import EXTRA, NAME, UNITS
 from minsheng.intake.draft import Draft, DraftColumn
+from minsheng.intake.draft_items import DraftItem
 from minsheng.intake.yaml_text import escaped, inline
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.layout.settings import AUTO
@@ -36,9 +37,11 @@ def unit_form(draft: Draft) -> int:
     if place is None:
         return 0
     counts: Counter[int] = Counter()
-    for project in draft.projects:
-        said = "\n".join(project.source[place])
-        counts.update(n for n, form in enumerate(_unit_texts(project.units)) if form == said)
+    for project, item in draft.rows:
+        own = None if item is None else item.source[place]
+        units = project.units if own is None or item is None else item.units or ()
+        said = "\n".join(project.source[place] if own is None else own)
+        counts.update(n for n, form in enumerate(_unit_texts(units)) if form == said)
     return max(range(len(UNIT_CELLS)), key=lambda form: (counts[form], -form))
 
 
@@ -57,11 +60,19 @@ def cell_of(column: DraftColumn, draft: Draft) -> str:
     if column.kind is EXTRA or kept_all:
         return f"{{{{ {own} }}}}"
     usual = column.kind.cell or f"{{{{ {column.kind.key} }}}}"
+    if column.kind is NAME and any(_is_named(item, draft) for _, item in draft.rows):
+        usual = "{{ item.name or name }}"
     if column.kind is UNITS:
         usual = UNIT_CELLS[draft.unit_form]
     if kept_all is None:
         return usual
     return f"{{% if {own} %}}{{{{ {own} }}}}{{% else %}}{usual}{{% endif %}}"
+
+
+def _is_named(item: DraftItem | None, draft: Draft) -> bool:
+    """Whether a row has a name in the place of the project's."""
+    place = next((at for at, column in enumerate(draft.columns) if column.kind is NAME), None)
+    return item is not None and place is not None and item.source[place] is not None
 
 
 def with_names(text: str, draft: Draft, *, whole: bool = True) -> str:
@@ -101,12 +112,14 @@ def layout_text(draft: Draft) -> str | None:
         f"  - {{{', '.join(f'{key}: {value}' for key, value in one.items())}}}"
         for one in _columns(draft)
     ]
-    return text + "columns:\n" + "\n".join(lines) + "\n"
+    where = list(dict.fromkeys(total.where for total in draft.totals if draft.total_cells))
+    totals = f"totals: [{', '.join(where)}]\n" if where else ""
+    return text + totals + "columns:\n" + "\n".join(lines) + "\n"
 
 
 def _is_official(official: str, title: str, draft: Draft) -> bool:
     """Whether page, headings and cells are those of the official layout."""
-    if draft.as_is or not draft.landscape or draft.paper != "A4":
+    if draft.as_is or draft.total_cells or not draft.landscape or draft.paper != "A4":
         return False
     if any(column.group or column.merged for column in draft.columns):
         return False
@@ -122,7 +135,7 @@ def _is_official(official: str, title: str, draft: Draft) -> bool:
 
 def _columns(draft: Draft) -> list[dict[str, str]]:
     columns = []
-    for column in draft.columns:
+    for place, column in enumerate(draft.columns):
         heading = with_names(column.heading, draft, whole=False)
         entry = {"heading": _quoted(heading), "cell": _quoted(cell_of(column, draft))}
         if column.group:
@@ -134,6 +147,8 @@ def _columns(draft: Draft) -> list[dict[str, str]]:
             entry["merge"] = "true"
         if column.kind is NAME:
             entry["row_header"] = "true"
+        if place in draft.total_cells:
+            entry["total"] = _quoted(draft.total_cells[place])
         columns.append(entry)
     return columns
 

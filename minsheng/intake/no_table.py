@@ -18,7 +18,8 @@ from minsheng.intake.column_kinds import (
     kind_of,
 )
 from minsheng.intake.heading_rows import find_heading
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.project_table import find_table
+from minsheng.intake.table import Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, OfficeDocument
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from minsheng.intake.column_kinds import EXTRA, NAME, PROGRESS, kind_of, kinds_of, without_blanks
 from minsheng.intake.dates import find_period
 from minsheng.intake.heading_rows import find_heading
-from minsheng.intake.project_table import Column, Table
+from minsheng.intake.table import Column, Table
 from minsheng.office.document import Grid, OfficeDocument
 from minsheng.period import Period
 from minsheng.problem import Misuse

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, field, replace
 
 from minsheng.intake.around_table import (
     is_aside,
@@ -17,51 +16,34 @@ from minsheng.intake.around_table import (
 from minsheng.intake.column_assignment import (
     Placed,
     cells_by_column,
-    continues_project,
     is_category_row,
-    is_no_project,
+    is_note,
     lines_of,
-    share_a_cell,
     spans_columns,
 )
-from minsheng.intake.column_kinds import NAME, NO, ColumnKind, kinds_of, without_blanks
+from minsheng.intake.column_kinds import CATEGORY, NO, ColumnKind, kinds_of, without_blanks
 from minsheng.intake.heading_rows import Heading, Row, find_heading, repeats
+from minsheng.intake.sub_rows import (
+    Project,
+    belongs_to,
+    is_of_which,
+    text_in,
+    with_its_name,
+)
+from minsheng.intake.table import Column, Table
+from minsheng.intake.table_rows import (
+    LONGEST_CATEGORY,
+    find_first_category,
+    is_merged,
+    only_numbers,
+    project_row,
+    row_remarks,
+    totals_in_place,
+)
+from minsheng.intake.total_rows import FoundTotal, is_total
 from minsheng.office.document import Grid, Line, OfficeDocument
-from minsheng.record import record
 
-Lines = tuple[Line, ...]
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
-_NUMBER = re.compile(r"[\d一二三四五六七八九十]+[.、．]?")
-_LONGEST_CATEGORY = 30
-
-
-@record
-class Column:
-    """A column of the table. ``merged`` tells that one cell of it stands over several projects."""
-
-    kind: ColumnKind
-    group: str
-    heading: str
-    merged: bool
-
-
-@record
-class ProjectRow:
-    """A project: the lines of each column, and the category from a row or a line of its own."""
-
-    cells: tuple[Lines, ...]
-    category: str
-
-
-@record
-class Table:
-    """What was found in a document."""
-
-    before: Lines
-    columns: tuple[Column, ...]
-    rows: tuple[ProjectRow, ...]
-    after: Lines
-    remarks: tuple[str, ...]
 
 
 def find_table(document: OfficeDocument) -> Table | None:
@@ -88,19 +70,6 @@ def _kinds(heading: Heading) -> list[ColumnKind]:
 
 
 @dataclass
-class _Project:
-    """The rows of the grid that are one project."""
-
-    rows: list[Placed]
-    category: str
-
-    def lines(self, place: int) -> Lines:
-        """What it says in a column: each of its cells once."""
-        cells = dict.fromkeys(cell for row in self.rows for cell in row[place])
-        return tuple(line for cell in cells for line in cell.lines)
-
-
-@dataclass
 class _Finder:
     """Goes through the blocks of a document once, gathering the projects under a heading."""
 
@@ -110,7 +79,7 @@ class _Finder:
     notes: list[Line] = field(default_factory=list)
     """What rows say that are no project's; notes, if no project follows."""
     after: list[Line] = field(default_factory=list)
-    projects: list[_Project] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     sheets: set[str] = field(default_factory=set)
     moved: list[Line] = field(default_factory=list)
@@ -118,6 +87,15 @@ class _Finder:
     unused: list[Line] = field(default_factory=list)
     """The line of the category, as long as no project stands under it."""
     begun: bool = False
+    totals: list[FoundTotal] = field(default_factory=list)
+    under_total: bool = False
+    """Whether the last row was a total, or one that says of what it is made."""
+    breaks: bool = False
+    """Whether the next row is the first on a page."""
+
+    @property
+    def kinds(self) -> list[ColumnKind]:
+        return _kinds(self.heading)
 
     def take(self, block: Line | Grid) -> None:
         if isinstance(block, Grid):
@@ -154,31 +132,59 @@ class _Finder:
         self._take_category("项目分几个表格排，表前的小标题作为类别")
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
-        self.begun = True
+        self.breaks, self.begun = self.begun, True
         index, end = start, signed_from(grid.rows)
         while index < len(grid.rows):
             if depth := repeats(grid, index, heading):
                 self.remarks.append("表格中间重复的表头，没有导入")
                 index += depth
+                self.breaks = True
                 continue
             self._take_row(grid.rows[index], index, heading, is_behind=index >= end)
             index += 1
 
     def _take_row(self, row: Row, index: int, heading: Heading, *, is_behind: bool) -> None:
+        placed = with_its_name(cells_by_column(row, heading.leaves), self.kinds)
         if not any(cell.text for cell in row if cell.row == index):
             self.remarks.append("空行没有导入")
-        elif is_behind or is_no_project(row):
+            return
+        of_total = self.under_total and self._is_of_total(placed)
+        if is_total(row, index, placed, self.kinds):
+            self._take_total(placed, index)
+        elif of_total:
+            self.notes += lines_of([row])
+            self.remarks.append("合计行下面的“其中”没有地方写，文字放到了表后")
+        elif is_behind or is_note(row):
             self.notes += [*self.between, *lines_of([row])]
             self.between = []
             if sum(bool(cell.text) for cell in row) > 1:
-                self.remarks.append("“合计”、“填表人”之类的行不是项目，文字放到了表后")
-        elif is_category_row(row, heading):  # a category if projects follow, else a note
-            self.between += lines_of([row])
+                self.remarks.append("“填表人”之类的行不是项目，文字放到了表后")
+        elif is_category_row(row, heading) and not (self.projects and is_of_which(placed)):
+            self.between += lines_of([row])  # a category if projects follow, else a note
         else:
             self._take_category("单独占一行的小标题，作为下面各项的类别")
             if spans_columns(row, heading.leaves):
                 self.remarks.append("有的单元格跨了几栏，文字放在其中一栏")
-            self._add(cells_by_column(row, heading.leaves))
+            self._add(placed)
+        self.breaks = False
+        self.under_total = of_total or is_total(row, index, placed, self.kinds)
+
+    def _is_of_total(self, row: Placed) -> bool:
+        """Whether a row below a total says of what it is made: 其中, and those behind it."""
+        numbered = NO in self.kinds and bool(text_in(row, self.kinds.index(NO)))
+        return is_of_which(row) or (bool(self.notes) and not numbered)
+
+    def _take_total(self, row: Placed, index: int) -> None:
+        if self.between:
+            self._take_category("单独占一行的小标题，作为下面各项的类别")
+        merged = [
+            cell.text
+            for cells, kind in zip(row, self.kinds, strict=True)
+            for cell in cells
+            if kind is CATEGORY and cell.row < index
+        ]
+        category = "".join(merged) or self.category
+        self.totals.append(FoundTotal(len(self.projects), category, row, index))
 
     def _take_category(self, remark: str) -> None:
         """Of what stood before a project the last line is its category, if it is short."""
@@ -190,7 +196,7 @@ class _Finder:
         self._move(self.notes)
         self.notes = []
         places = [place for place, line in enumerate(news) if not is_aside(line)]
-        if places and len(without_blanks(news[places[-1]].text)) <= _LONGEST_CATEGORY:
+        if places and len(without_blanks(news[places[-1]].text)) <= LONGEST_CATEGORY:
             self._move(self.unused)
             self.unused = [news.pop(places[-1])]
             self.category = self.unused[0].text
@@ -202,12 +208,14 @@ class _Finder:
         self.moved += lines
 
     def _add(self, row: Placed) -> None:
-        keys = [place for place, kind in enumerate(_kinds(self.heading)) if kind in (NO, NAME)]
-        if self.projects and continues_project(self.projects[-1].rows[-1], row, keys):
-            self.projects[-1].rows.append(row)
-            self.remarks.append("一个项目占了几行的，合成一行")
+        kinds = self.kinds
+        above = self.projects[-1] if self.projects else None
+        if above and belongs_to(above, row, kinds, self.category, breaks=self.breaks):
+            above.rows.append(row)
+            above.behind_break.append(self.breaks)
         else:
-            self.projects.append(_Project([row], self.category))
+            alone = NO not in kinds or bool(text_in(row, kinds.index(NO)))
+            self.projects.append(Project([row], self.category, [self.breaks], alone))
             self.unused = []
 
     def result(self) -> Table | None:
@@ -218,10 +226,19 @@ class _Finder:
             self.remarks.append(f"项目之间的文字放到了表后：{named(self.moved)}")
         self.after += [*self.notes, *self.between]
         self._check_sheet_names()
-        self._find_first_category()
+        find_first_category(self.projects, self.before)
+        found = totals_in_place(self.projects, self.totals, self.kinds)
+        self.projects = found.projects
+        self.remarks += found.remarks
         leaves = self.heading.leaves
         columns = [
-            Column(kind, leaf.group, leaf.heading, self._merged(place))
+            Column(
+                kind,
+                leaf.group,
+                leaf.heading,
+                is_merged(self.projects, place, self.kinds)
+                or (kind is CATEGORY and found.one_category),
+            )
             for place, (kind, leaf) in enumerate(zip(_kinds(self.heading), leaves, strict=True))
         ]
         kept = [  # Excel has tables that begin at B2
@@ -229,17 +246,16 @@ class _Finder:
             for place, column in enumerate(columns)
             if column.heading or any(project.lines(place) for project in self.projects)
         ]
-        rows = tuple(ProjectRow(tuple(map(one.lines, kept)), one.category) for one in self.projects)
+        self.remarks += [said for one in self.projects for said in row_remarks(one, self.kinds)]
+        rows = tuple(project_row(project, self.kinds, kept) for project in self.projects)
+        cells = (tuple(one.cells[at] for at in kept) for one in found.totals)
+        totals = tuple(map(lambda one, said: replace(one, cells=said), found.totals, cells))
         shown = tuple(columns[place] for place in kept)
-        if not any(
-            column.kind is not NO or not _NUMBER.fullmatch(line.text)
-            for row in rows
-            for cell, column in zip(row.cells, shown, strict=True)
-            for line in cell
-        ):
-            return None  # numbers alone: a form that nobody has filled in
+        if only_numbers(rows, shown):
+            return None
         remarks = tuple(dict.fromkeys(self.remarks))
-        return Table(tuple(self.before), shown, rows, tuple(self.after), remarks)
+        before, after = tuple(self.before), tuple(self.after)
+        return Table(before, shown, rows, after, remarks, totals)
 
     def _check_sheet_names(self) -> None:
         """The name of an only sheet is no category."""
@@ -248,18 +264,3 @@ class _Finder:
             return
         for project in self.projects:
             project.category = "" if project.category in self.sheets else project.category
-
-    def _find_first_category(self) -> None:
-        """When later tables have a category above them, so has the first: the line before it."""
-        if self.projects[0].category or not any(project.category for project in self.projects):
-            return
-        places = [place for place, line in enumerate(self.before) if not is_aside(line)]
-        if len(places) > 1 and len(self.before[places[-1]].text) <= _LONGEST_CATEGORY:
-            first = self.before.pop(places[-1]).text
-            for project in takewhile(lambda one: not one.category, self.projects):
-                project.category = first
-
-    def _merged(self, place: int) -> bool:
-        """Whether a cell of the column stands over more than one project."""
-        pairs = pairwise(self.projects)
-        return any(share_a_cell(one.rows[-1][place], other.rows[0][place]) for one, other in pairs)

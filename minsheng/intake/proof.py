@@ -13,10 +13,11 @@ from pathlib import Path
 from minsheng.check import RULES
 from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Draft
+from minsheng.intake.draft_totals import fit_totals
 from minsheng.intake.layout_text import layout_text
 from minsheng.intake.sides import as_written, at_right, without_sides
 from minsheng.intake.title import join_lines
-from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.bulletin import Bulletin, Cell
 from minsheng.layout.compose import compose
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
@@ -33,13 +34,18 @@ LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
 
 @record
 class Difference:
-    """Where what was written reads otherwise than the source; ``row`` counts from 1, 0 is none."""
+    """Where what was written reads otherwise than the source; ``row`` counts from 1, 0 is none.
+
+    ``project`` and ``item`` are numbers from 0.
+    """
 
     row: int
     column: str
     place: int
     source: str
     written: str
+    project: int = 0
+    item: int = 0
 
 
 def files_of(draft: Draft) -> dict[str, bytes]:
@@ -123,19 +129,28 @@ def fit_to_source(draft: Draft) -> list[Difference]:
 def _tidy(draft: Draft) -> None:
     """A column in which every cell is kept word for word needs nothing else to be shown."""
     for place, column in enumerate(draft.columns):
-        said = [project for project in draft.projects if project.source[place]]
-        if column.key in draft.as_is and all(column.key in one.kept(column) for one in said):
+        if column.key in draft.as_is and all(
+            column.key in owner.kept(column)
+            for project, item in draft.rows
+            if (owner := project.owner(item, place)).source[place]
+        ):
             draft.as_is[column.key] = True
 
 
 def _keep_as_is(draft: Draft, difference: Difference) -> None:
-    """Show a cell as it was. Where the old one is empty, the whole column has to be kept so."""
-    column = draft.columns[difference.place]
-    project = draft.projects[difference.row - 1]
-    alone = bool(project.source[difference.place]) and not draft.as_is.get(column.key)
+    """Show a cell as it was. Where the old one is empty, or stands over several rows, the whole
+    column has to be kept so.
+    """
+    column, place = draft.columns[difference.place], difference.place
+    project = draft.projects[difference.project]
+    item = project.items[difference.item] if project.items else None
+    owner = project.owner(item, place)
+    alone = bool(owner.source[place]) and not draft.as_is.get(column.key)
+    alone = alone and (item is None or owner is item)
     draft.as_is[column.key] = not alone
-    for other in [project] if alone else draft.projects:
-        if cell := other.source[difference.place]:
+    owners = [owner] if alone else [one.owner(row, place) for one, row in draft.rows]
+    for other in owners:
+        if cell := other.source[place]:
             other.kept(column)[column.key] = cell
 
 
@@ -151,18 +166,59 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
         ("表后的文字", (*draft.notes, *map(at_right, draft.signature)), bulletin.after),
     ):
         if wanted != (found := tuple(map(as_written, blocks))):
-            said = (without_sides("\n".join(texts)) for texts in (wanted, found))
-            yield Difference(0, what, 0, *said)
-    for number, project in enumerate(draft.projects, 1):
+            before, now = (without_sides("\n".join(texts)) for texts in (wanted, found))
+            yield Difference(0, what, 0, before, now)
+    printed = [row for at, row in enumerate(bulletin.rows) if at not in bulletin.totals]
+    numbers = [
+        (number, at)
+        for number, project in enumerate(draft.projects)
+        for at in range(len(project.items) or 1)
+    ]
+    for row, ((project, item), (number, at)) in enumerate(zip(draft.rows, numbers, strict=True)):
         for place, column in enumerate(draft.columns):
-            source, written = project.source[place], bulletin.rows[number - 1][place].paragraphs
+            cell = printed[row][place] if row < len(printed) else Cell(())
+            over = item is not None and item.source[place] is None and at > 0
+            source = () if over else project.owner(item, place).source[place] or ()
+            written = () if over and not cell.rows else cell.paragraphs
             # In passages each paragraph counts; a name or word was broken for the room that it had.
             joined = column.kind.joined and join_lines(source) == join_lines(written)
             if source != written and not joined:
-                both = ["\n".join(cell) for cell in (source, written)]
-                yield Difference(number, column.heading, place, *both)
+                both = ("\n".join(source), "\n".join(written))
+                yield Difference(row + 1, column.heading, place, *both, number, at)
+
+
+def _different_totals(bulletin: Bulletin, draft: Draft) -> Iterator[str]:
+    """The rows of totals that don't come back as they were."""
+    printed = [bulletin.rows[at] for at in bulletin.totals]
+    if len(printed) != len(draft.totals):
+        yield from ("合计" for _ in draft.totals)
+        return
+    for row, total in zip(printed, draft.totals, strict=True):
+        said = [join_lines(cell.paragraphs) for cell in row]
+        if said != [join_lines(cell) for cell in total.cells]:
+            yield "合计"
+
+
+def add_totals(draft: Draft) -> list[str]:
+    """Let the layout compute the rows of totals; those that can't be are lines below the table.
+
+    Returns what to say about it. Raises Refused.
+    """
+    if not draft.totals:
+        return []
+    remarks = fit_totals(draft, compose_draft(draft))
+    try:
+        wrong = list(_different_totals(compose_draft(draft), draft))
+    except Refused:
+        wrong = ["合计"]
+    if not wrong:
+        return remarks
+    lines = tuple(" ".join("".join(cell) for cell in one.cells if cell) for one in draft.totals)
+    draft.totals, draft.total_cells = (), {}
+    draft.notes = (*lines, *draft.notes)
+    return ["合计行排不成原来的样子，文字放到了表后"]
 
 
 def wrong_projects(draft: Draft, bulletin: Bulletin) -> list[int]:
     """The projects, from 0, of which a cell does not come back."""
-    return sorted({one.row - 1 for one in _differences(bulletin, draft) if one.row})
+    return sorted({one.project for one in _differences(bulletin, draft) if one.row})

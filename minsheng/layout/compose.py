@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import chain, groupby
@@ -19,23 +18,13 @@ from minsheng.layout.signature import at_left, signed
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
 from minsheng.layout.title_lines import title_lines
-from minsheng.layout.totals import (
-    Sums,
-    Texts,
-    TotalledRow,
-    column_names,
-    label_spanned,
-    projects_in,
-    texts_of,
-    with_totals,
-)
+from minsheng.layout.totals import TotalledRow, TotalRows, column_names, with_totals
 from minsheng.model.progress import Progress
 from minsheng.model.text import joined_lines
 from minsheng.problem import Problem, Refused, Report, suggestion
 
 Names = Mapping[str, Any]
 _DASHES = frozenset("—－–-/")
-_OWN_SUM = re.compile(r"\bsum\b")
 
 
 def compose(
@@ -62,7 +51,15 @@ def compose(
         for row in _rows_of_project(project, cells)
     ]
     merged = [settings[number].merge for number in shown]
-    totals = composer.totals(layout, shown, headings, whole)
+    templates = [layout.columns[number] for number in shown]
+    above = [composer.line(column.group, whole) for column in templates]
+    totals = TotalRows(
+        [column.total for column in templates],
+        column_names(headings, above),
+        whole,
+        composer.rendered,
+        report,
+    )
     body = [*with_totals(rows, layout.settings.totals, totals, lambda one: _merged(one, merged))]
     return Bulletin(
         title=title,
@@ -95,11 +92,11 @@ class _Composer:
 
     def line(self, template: CellTemplate | None, names: Names) -> str:
         """A title or a heading: one line, on however many it was typed."""
-        return joined_lines(self._rendered(template, names).strip())
+        return joined_lines(self.rendered(template, names).strip())
 
     def blocks(self, template: CellTemplate | None, names: Names) -> tuple[Block, ...]:
         """Headings and paragraphs."""
-        return blocks_of(self._rendered(template, names))
+        return blocks_of(self.rendered(template, names))
 
     def gathered(self, projects: Sequence[Names], template: CellTemplate | None) -> list[Names]:
         """The projects in their order, those with the same ``row_group`` brought together."""
@@ -123,45 +120,10 @@ class _Composer:
 
     def cell(self, column: ColumnTemplates, names: Names) -> Cell:
         """What stands in a column of a project's row."""
-        lines = map(str.strip, self._rendered(column.cell, names).split("\n"))
+        lines = map(str.strip, self.rendered(column.cell, names).split("\n"))
         light = self._light(column.light, names)
         alone = ("",) if light else ()  # a light without a word has a line of its own
         return Cell(tuple(filter(None, lines)) or alone, self._bar(column.bar, names), light)
-
-    def totals(
-        self, layout: Layout, shown: Sequence[int], headings: Sequence[str], whole: Names
-    ) -> Callable[[Sequence[TotalledRow], str], tuple[Cell, ...]]:
-        """What makes a row of totals of some rows, which are of a category or of all."""
-        columns = [layout.columns[number] for number in shown]
-        groups = [self.line(column.group, whole) for column in columns]
-        names = column_names(headings, groups)
-        own = [column.total is not None for column in columns]
-
-        def total(rows: Sequence[TotalledRow], category: str) -> tuple[Cell, ...]:
-            texts = texts_of(rows, names)
-            known = {**whole, "category": category, "count": str(projects_in(rows))}
-            cells = [
-                self._total(column.total, known, texts, name)
-                for column, name in zip(columns, names, strict=True)
-            ]
-            return label_spanned(cells, own)
-
-        return total
-
-    def _total(
-        self, template: CellTemplate | None, names: Names, texts: Texts, column: str
-    ) -> Cell:
-        if template is None:
-            return Cell(())
-        sums = Sums(texts, template.text.place)
-        try:
-            own = {"sum": sums[column]} if _OWN_SUM.search(template.text.value) else {}
-        except Refused as refused:
-            for problem in refused.problems:
-                self.report(problem)
-            return Cell(())
-        lines = self._rendered(template, {**names, "sums": sums, **own}).split("\n")
-        return Cell(tuple(filter(None, map(str.strip, lines))))
 
     def _bar(self, template: CellTemplate | None, names: Names) -> Decimal | None:
         said = self.line(template, names)
@@ -182,7 +144,8 @@ class _Composer:
         if template is not None:
             self.report(Problem(template.text.place, "layout-template", message, hint))
 
-    def _rendered(self, template: CellTemplate | None, names: Names) -> str:
+    def rendered(self, template: CellTemplate | None, names: Names) -> str:
+        """What a template says; nothing where it can't."""
         if template is None:
             return ""
         try:

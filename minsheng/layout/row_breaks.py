@@ -100,6 +100,7 @@ def _heading_lines(bulletin: Bulletin, settings: LayoutFile, number: re.Pattern[
 
 
 def _rooms(row: Sequence[Cell], settings: LayoutFile) -> list[float]:
+    """How many em a line of each cell holds; one over several columns has the room of all."""
     style = settings.styles.cell
     widths = [float(one.width) for one in settings.columns]
     return [

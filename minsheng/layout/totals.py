@@ -14,12 +14,15 @@ from jinja2.exceptions import SecurityError
 
 from minsheng.layout.bulletin import Cell
 from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
-from minsheng.problem import Place, Problem, Refused, suggestion
+from minsheng.layout.template import CellTemplate
+from minsheng.problem import Place, Problem, Refused, Report, suggestion
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up
 from minsheng.record import record
 
 _DASHES = frozenset("—－–-/")
+_NOTHING = ("无", "暂无")
 _IN_THOUSANDS = re.compile(r"(-?[1-9][0-9]{0,2})((?:,[0-9]{3})+)(?![0-9,])")
+_OWN_SUM = re.compile(r"\bsum\b")
 _MOST_DECIMALS = 6
 Texts = Mapping[str, Sequence[str]]
 """What the columns print, by their names."""
@@ -39,12 +42,12 @@ class TotalledRow:
 
 
 def printed_number(text: str) -> Quantity | None:
-    """The quantity that a cell prints, 1,585.33 too; None for an empty one or a dash.
+    """The quantity that a cell prints, 1,585.33 too; None for an empty one, a dash or 无.
 
     Raises Unreadable for what is no number, or a vague one.
     """
     said = "".join(text.split())
-    if not set(said) - _DASHES:
+    if not set(said) - _DASHES or said in _NOTHING:
         return None
     plain = _IN_THOUSANDS.sub(lambda match: match[1] + match[2].replace(",", ""), said)
     quantity = parse_quantity(plain)
@@ -66,8 +69,10 @@ def sum_of(texts: Sequence[str]) -> Quantity:
     return total or Quantity(Decimal(0))
 
 
-def decimals(number: object, digits: object) -> Quantity:
+def decimals(number: object, digits: object) -> Quantity | str:
     """``{{ sum | decimals(1) }}``: a sum rounded half up, or with zeros, to so many decimals."""
+    if number == "":
+        return ""
     if not isinstance(number, Quantity) or type(digits) is not int:
         raise SecurityError("decimals只用于合计的数，如 sum | decimals(1)")
     if not 0 <= digits <= _MOST_DECIMALS:
@@ -77,6 +82,8 @@ def decimals(number: object, digits: object) -> Quantity:
 
 def thousands(number: object) -> str:
     """``{{ sum | thousands }}``: 1585.33 as 1,585.33."""
+    if number == "":
+        return ""
     if not isinstance(number, Quantity):
         raise SecurityError("thousands只用于合计的数，如 sum | thousands")
     return f"{number.digits:,f}{number.unit}"
@@ -85,13 +92,13 @@ def thousands(number: object) -> str:
 TOTAL_FILTERS: dict[str, Callable[..., Any]] = {"decimals": decimals, "thousands": thousands}
 
 
-def percent_of(part: object, whole: object, digits: object = 2) -> str:
+def percent_of(part: object, whole: object, digits: object = 2) -> Quantity | str:
     """``{{ percent(sums['完成数'], sums['计划数'], 1) }}``; nothing where the whole is 0."""
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
         raise SecurityError("percent只用于合计的数，如 percent(sums['完成数'], sums['计划数'])")
     if type(digits) is not int or not 0 <= digits <= _MOST_DECIMALS:
         raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
-    return str(percentage(part, whole, digits)) if whole.number else ""
+    return percentage(part, whole, digits) if whole.number else ""
 
 
 class Sums(dict[str, Quantity]):
@@ -142,11 +149,51 @@ def with_totals(
         yield total(rows, ""), True
 
 
-def label_spanned(cells: Sequence[Cell], own: Sequence[bool]) -> tuple[Cell, ...]:
-    """A row of totals, its first text over those columns behind it that have no ``own`` one."""
+class TotalRows:
+    """Makes rows of totals: of some rows of a category, or of all (then its name is empty).
+
+    ``templates`` are those of the columns, ``names`` what ``sums`` calls these; ``render`` prints a
+    template, and what can't be added goes to ``report``.
+    """
+
+    def __init__(
+        self,
+        templates: Sequence[CellTemplate | None],
+        names: Sequence[str],
+        whole: Mapping[str, Any],
+        render: Callable[[CellTemplate, Mapping[str, Any]], str],
+        report: Report,
+    ) -> None:
+        self._columns = list(zip(templates, names, strict=True))
+        self._whole, self._render, self._report = whole, render, report
+
+    def __call__(self, rows: Sequence[TotalledRow], category: str) -> tuple[Cell, ...]:
+        """The row of totals of some rows."""
+        texts = texts_of(rows, [name for _, name in self._columns])
+        known = {**self._whole, "category": category, "count": str(projects_in(rows))}
+        return label_spanned([self._cell(*column, known, texts) for column in self._columns])
+
+    def _cell(
+        self, template: CellTemplate | None, name: str, known: Mapping[str, Any], texts: Texts
+    ) -> Cell:
+        if template is None:
+            return Cell(())
+        sums = Sums(texts, template.text.place)
+        try:
+            own = {"sum": sums[name]} if _OWN_SUM.search(template.text.value) else {}
+        except Refused as refused:
+            for problem in refused.problems:
+                self._report(problem)
+            return Cell(())
+        lines = self._render(template, {**known, "sums": sums, **own}).split("\n")
+        return Cell(tuple(filter(None, map(str.strip, lines))))
+
+
+def label_spanned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A row of totals, its first text over the empty cells behind it."""
     found = [*cells]
-    first = next((at for at, cell in enumerate(cells) if cell.paragraphs), len(cells))
-    end = next((at for at in range(first + 1, len(cells)) if own[at]), len(cells))
+    said = [at for at, cell in enumerate(cells) if cell.paragraphs] or [len(cells)]
+    first, end = said[0], [*said, len(cells)][1]
     for at in range(first, end):
         found[at] = replace(cells[at], columns=0 if at > first else end - first)
     return tuple(found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from minsheng.intake.draft import Draft
 from minsheng.intake.drafting import make_draft
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.project_table import find_table
+from minsheng.intake.table import Table
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from minsheng.period import Period
 

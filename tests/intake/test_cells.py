@@ -6,9 +6,8 @@ import pytest
 
 from minsheng.intake.column_assignment import (
     cells_by_column,
-    continues_project,
     is_category_row,
-    is_no_project,
+    is_note,
     lines_of,
     share_a_cell,
     spans_columns,
@@ -51,15 +50,8 @@ def test_a_cell_over_several_columns(text: str, column: int, wide: int, spans: b
 
 def test_a_row_that_belongs_to_the_one_above() -> None:
     one, other, empty = cell("甲", 1), cell("甲", 1), cell("", 1)
-    rest = (cell("丙", 2),)
     assert share_a_cell([one], [empty, one])
     assert not share_a_cell([one], [other])
-    assert continues_project(((one,), rest), ((one,), rest), [0])
-    assert not continues_project(((one,), rest), ((other,), rest), [0])
-    assert continues_project(((one,), rest), ((empty,), rest), [0])
-    assert not continues_project(((one,), rest), ((empty,), (other,)), [0, 1])
-    assert continues_project(((one,), rest), ((other,), rest), [0, 1])
-    assert not continues_project(((one,), rest), ((other,), (empty,)), [])
 
 
 @pytest.mark.parametrize(
@@ -94,17 +86,17 @@ def test_only_where_numbers_stand_a_word_alone_is_a_category() -> None:
 
 NOTES = (
     "注：甲 制表：甲 备注：甲 说明:甲 填报单位：甲 填表人：甲 填写日期：甲 审核人：甲 审批部门：甲 "
-    "审签时间：甲 制表人：甲 联系人：甲 统计时间：甲 合计 总计 小计 共计 合计："
+    "审签时间：甲 制表人：甲 联系人：甲 统计时间：甲"
 )
-PROJECTS = "备注 说明甲 填报 填报甲：乙 审计单位：甲 合计甲 总 甲合计 单位：甲"
+PROJECTS = "合计 备注 说明甲 填报 填报甲：乙 审计单位：甲 合计甲 总 甲合计 单位：甲"
 
 
-def test_rows_that_add_up_or_note_something() -> None:
-    assert [one for one in NOTES.split() if not is_no_project(row_of("", one, "3"))] == []
-    assert [one for one in PROJECTS.split() if is_no_project(row_of("", one, "3"))] == []
-    assert not is_no_project(row_of("1", "合计", ""))
-    assert not is_no_project(row_of("", ""))
-    assert is_no_project(row_of("合 计", ""))
+def test_rows_that_note_something() -> None:
+    assert [one for one in NOTES.split() if not is_note(row_of("", one, "3"))] == []
+    assert [one for one in PROJECTS.split() if is_note(row_of("", one, "3"))] == []
+    assert not is_note(row_of("1", "合计", ""))
+    assert not is_note(row_of("", ""))
+    assert not is_note(row_of("合 计", ""))
 
 
 def test_rows_as_lines() -> None:

@@ -10,7 +10,8 @@ from minsheng.intake.column_kinds import NAME
 from minsheng.intake.draft import Draft
 from minsheng.intake.drafting import make_draft
 from minsheng.intake.importing import _check_size, import_bulletin
-from minsheng.intake.project_table import Column, ProjectRow, Table
+from minsheng.intake.sub_rows import ItemRow
+from minsheng.intake.table import Column, ProjectRow, Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.period import Period
@@ -32,13 +33,17 @@ def size_of(
     cells: tuple[str, ...] = (),
     heading: str = "",
     group: str = "",
+    items: int = 0,
 ) -> str:
     """What is said of a table that is too large, or nothing."""
     lines = tuple(map(Line, cells))
     table = Table(
         lines[:1],
         tuple(Column(NAME, group, heading, merged=False) for _ in range(columns)),
-        (ProjectRow((lines[2:],), ""), *[ProjectRow(((),), "")] * (rows - 1)),
+        (
+            ProjectRow((lines[2:],), "", (ItemRow(()),) * items),
+            *[ProjectRow(((),), "")] * (rows - 1),
+        ),
         lines[1:2],
         (),
     )
@@ -52,6 +57,8 @@ def size_of(
 def test_how_large_a_bulletin_may_be() -> None:
     assert size_of(rows=500) == ""
     assert size_of(rows=501) == "有501行、0段、0字，不像是一份通报"
+    assert size_of(rows=200, items=501) == ""
+    assert size_of(rows=200, items=502) == "有701行、0段、0字，不像是一份通报"
     assert size_of(cells=("长" * 40_000, "长" * 30_000, "长" * 30_000)) == ""
     assert size_of(cells=("长" * 40_000, "长" * 30_000, "长" * 30_001)) == (
         "有1行、3段、100001字，不像是一份通报"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.project_table import find_table
+from minsheng.intake.table import Table
 from minsheng.office.archive import Archive
 from minsheng.office.word import read_word
 from tests import word_mess as w
@@ -256,9 +257,13 @@ def test_rows_that_are_no_projects() -> None:
 
     assert cells(table) == [["1", "甲", "3", "做了"], ["2", "", "", ""]]
     assert categories(table) == ["一、教育"] * 2
-    notes = ["合计 3", "注：以上为初步数。", "审核人：王某 填表人：李某"]
-    assert around(table)[1] == notes
-    assert "“合计”、“填表人”之类的行不是项目，文字放到了表后" in table.remarks
+    assert around(table)[1] == ["注：以上为初步数。", "审核人：王某 填表人：李某"]
+    assert "“填表人”之类的行不是项目，文字放到了表后" in table.remarks
+    (total,) = table.totals
+    assert (total.where, ["".join(line.text for line in cell) for cell in total.cells]) == (
+        "end",
+        ["合计", "", "3", ""],
+    )
 
 
 def test_a_column_that_says_nothing_is_none() -> None:

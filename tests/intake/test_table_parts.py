@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.project_table import Table, find_table
+from minsheng.intake.project_table import find_table
+from minsheng.intake.table import Table
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from tests.intake.grids import cell, grid, table_of
 
@@ -149,12 +150,8 @@ def test_notes_among_the_rows() -> None:
     table = table_of(grid(HEADINGS, ONE, ["注：甲", "", "", ""], TWO))
     assert (names(table), after(table)) == ([":甲", ":乙"], ["注：甲"])
     assert table.remarks == (f"{MOVED}“注：甲”",)
-    table = table_of(grid(HEADINGS, ONE, row(("说的是", 4), at=2), ["合计", "", "3", ""], TWO))
-    assert after(table) == ["说的是", "合计 3"]
-    assert names(table) == [":甲", ":乙"]
-    total = "“合计”、“填表人”之类的行不是项目，文字放到了表后"
-    assert table.remarks == (total, f"{MOVED}“说的是”“合计 3”")
-    assert table_of(grid(HEADINGS, ONE, ["合计", "", "3", ""])).remarks == (total,)
+    noted = grid(HEADINGS, ONE, ["填表人：甲", "", "3", ""])
+    assert table_of(noted).remarks == ("“填表人”之类的行不是项目，文字放到了表后",)
     table = table_of(grid(HEADINGS, ONE, row(("以上", 4), at=2)), "联系人：张三")
     assert after(table) == ["以上", "联系人：张三"]
 
@@ -168,9 +165,9 @@ def test_rows_that_say_nothing_of_their_own() -> None:
 
 
 def test_which_rows_are_one_project() -> None:
-    one = "一个项目占了几行的，合成一行"
     table = table_of(grid(HEADINGS, ONE, ["", "", "区残联", "快了"], TWO))
-    assert (names(table), table.remarks) == ([":甲", ":乙"], (one,))
+    assert (names(table), table.remarks) == ([":甲", ":乙"], ())
+    assert [len(one.items) for one in table.rows] == [2, 0]
     assert [line.text for line in table.rows[0].cells[2]] == ["区教育局", "区残联"]
     table = table_of(grid(HEADINGS, ONE, ["2", "", "区残联", "快了"]))
     assert (names(table), table.remarks) == ([":甲", ":"], ())
