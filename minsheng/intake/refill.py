@@ -1,0 +1,309 @@
+"""The indicators that are known, filled from a new text: it uses the names of the one before.
+
+A number becomes a value where its sentence reads as before but for numbers, or where the words in
+front of it are those that stood there before. What is not sure stays typed, as it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from minsheng.intake.found_indicators import typed_quantity
+from minsheng.intake.sentence_patterns import (
+    Pieces,
+    Ref,
+    as_printed,
+    new_sentences,
+    pattern_of,
+)
+from minsheng.intake.value_nearby import Place, value_nearby
+from minsheng.intake.yaml_text import FIGURE, inline
+from minsheng.model.plan import Indicator, IndicatorKind, Value
+from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_quantity
+from minsheng.record import record
+from minsheng.sentences.expression import printed
+
+Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
+"""The names of a text, by the values that are known."""
+
+
+@record
+class Before:
+    """What a text of the period before says, and the values there."""
+
+    sentences: Sequence[Pieces]
+    values: Mapping[str, Value]
+
+
+@record
+class Times:
+    """Whether a figure at an offset of a text is of the period: of that before, and of the new."""
+
+    then: Callable[[str, int], bool]
+    now: Callable[[str, int], bool]
+
+    def may_be(self, place: Place, text: str, at: int) -> bool:
+        """Whether a number can be what stood at a place: not 截至3月底 in the half year's text."""
+        return self.now(text, at) or not self.then(place.text, place.start)
+
+
+@dataclass
+class Sentence:
+    """A sentence of the new text, and the names that are put into it: (start, end, expression)."""
+
+    part: str
+    paragraph: int
+    text: str
+    marks: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def is_free(self, start: int, end: int) -> bool:
+        return all(stop <= start or end <= first for first, stop, _ in self.marks)
+
+    def marked(self) -> str:
+        """The sentence with its names."""
+        text = self.text
+        for start, end, expression in sorted(self.marks, reverse=True):
+            text = text[:start] + FIGURE.format(expression) + text[end:]
+        return text
+
+
+@dataclass
+class Filled:
+    """The new texts with names in them, and the values; ``missing`` were there before."""
+
+    texts: dict[str, tuple[str, ...]]
+    values: dict[str, Value]
+    missing: tuple[str, ...]
+
+
+def refill(
+    before: Mapping[str, Before],
+    texts: Mapping[str, Sequence[str]],
+    indicators: Mapping[str, Indicator],
+    names: Names,
+    times: Times,
+    is_lower_allowed: bool,
+    *,
+    form: str = "",
+) -> Filled:
+    """Fill the names of the texts before into new ones, part by part.
+
+    ``names`` gives what expressions mean with some values. ``form`` is ".target" where targets are
+    filled.
+    """
+    filler = _Filler(before, texts, indicators, form)
+    filler.match(times)
+    filler.look_nearby(times, is_lower_allowed)
+    filler.compute(names)
+    said = {
+        key: tuple(
+            "".join(
+                one.marked() for one in filler.sentences if (one.part, one.paragraph) == (key, n)
+            )
+            for n in range(len(paragraphs))
+        )
+        for key, paragraphs in texts.items()
+    }
+    wanted = {ref.name for _, ref in filler.refs() if ref.name in indicators and filler.fills(ref)}
+    return Filled(said, filler.values, tuple(sorted(wanted - filler.values.keys())))
+
+
+class _Filler:
+    def __init__(
+        self,
+        before: Mapping[str, Before],
+        texts: Mapping[str, Sequence[str]],
+        indicators: Mapping[str, Indicator],
+        form: str,
+    ) -> None:
+        self.before, self.indicators, self.form = before, indicators, form
+        self.sentences = [
+            Sentence(part, number, said)
+            for part, paragraphs in texts.items()
+            for number, paragraph in enumerate(paragraphs)
+            for said in new_sentences(paragraph)
+        ]
+        self.values: dict[str, Value] = {}
+        self.denied: set[str] = set()
+        self.derived: list[tuple[Sentence, int, int, str]] = []
+        self.met: dict[int, Sentence] = {}
+
+    def of(self, part: str, paragraph: int) -> list[Sentence]:
+        """The sentences of a paragraph."""
+        return [one for one in self.sentences if (one.part, one.paragraph) == (part, paragraph)]
+
+    def fills(self, ref: Ref) -> bool:
+        """Whether a name is one that is filled from the text."""
+        return (ref.form == ".target") == (self.form == ".target")
+
+    def refs(self) -> Iterator[tuple[Pieces, Ref]]:
+        for before in self.before.values():
+            for pieces in before.sentences:
+                yield from ((pieces, one) for one in pieces if isinstance(one, Ref))
+
+    def match(self, times: Times) -> None:
+        """Sentences that read as before but for numbers."""
+        for part, before in self.before.items():
+            patterns = defaultdict(list)
+            for pieces in before.sentences:
+                if any(isinstance(one, Ref) for one in pieces):
+                    pattern = pattern_of(pieces, self.indicators, before.values)
+                    patterns[pattern].append(pieces)
+            for pattern, group in patterns.items():
+                own = [one for one in self.sentences if one.part == part and not one.marks]
+                found = [(one, match) for one in own if (match := pattern.fullmatch(one.text))]
+                found = [one for one in found if self._is_of_now(group[0], *one, times)]
+                if len(found) == len(group):
+                    for (one, match), pieces in zip(found, group, strict=True):
+                        self._take(one, match, pieces, before)
+
+    def _is_of_now(
+        self, pieces: Pieces, sentence: Sentence, match: re.Match[str], times: Times
+    ) -> bool:
+        """Whether no value of a sentence is of an earlier period than before."""
+        return all(
+            times.may_be(
+                Place(as_printed(pieces), _start_of(pieces, number)),
+                sentence.text,
+                match.start(f"r{number}"),
+            )
+            for number, ref in _refs(pieces)
+            if ref.name in self.indicators
+        )
+
+    def _take(
+        self, sentence: Sentence, match: re.Match[str], pieces: Pieces, before: Before
+    ) -> None:
+        self.met[id(pieces)] = sentence
+        for number, ref in _refs(pieces):
+            start, end = match.span(f"r{number}")
+            if ref.name in self.indicators and self.fills(ref):
+                self._value(ref, sentence, start, end, before.values.get(ref.name))
+            else:
+                self.derived.append((sentence, start, end, ref.expression))
+
+    def _value(self, ref: Ref, sentence: Sentence, start: int, end: int, was: Value | None) -> None:
+        """Take a value that stands in a sentence; two that differ are none."""
+        value = read_value(sentence.text[start:end], self.indicators[ref.name], ref, was)
+        if value is None or ref.name in self.denied:
+            return
+        if ref.name in self.values and self.values[ref.name] != value:
+            self.denied.add(ref.name)
+            del self.values[ref.name]
+            for one in self.sentences:
+                one.marks = [mark for mark in one.marks if mark[2].split(".")[0] != ref.name]
+            return
+        self.values[ref.name] = value
+        sentence.marks.append((start, end, ref.expression))
+
+    def look_nearby(self, times: Times, is_lower_allowed: bool) -> None:
+        """Values of sentences that read otherwise: by the words in front of the number."""
+        for part, before in self.before.items():
+            for pieces in before.sentences:
+                for number, ref in _refs(pieces):
+                    if id(pieces) not in self.met and self._is_wanted(ref):
+                        least = None if is_lower_allowed else before.values.get(ref.name)
+                        self._look(part, before, pieces, number, times, least)
+
+    def _is_wanted(self, ref: Ref) -> bool:
+        return (
+            ref.name in self.indicators
+            and self.fills(ref)
+            and ref.name not in self.values
+            and ref.name not in self.denied
+        )
+
+    def _look(
+        self,
+        part: str,
+        before: Before,
+        pieces: Pieces,
+        number: int,
+        times: Times,
+        least: Value | None,
+    ) -> None:
+        ref = pieces[number]
+        assert isinstance(ref, Ref)
+        own = [one for one in self.sentences if one.part == part]
+        place = Place(as_printed(pieces), _start_of(pieces, number))
+
+        def may(at: int, start: int, end: int) -> bool:
+            return own[at].is_free(start, end) and times.may_be(place, own[at].text, start)
+
+        texts = [one.text for one in own]
+        found = value_nearby(place, ref, self.indicators, before.values, texts, may, least)
+        if found is not None:
+            self._value(ref, own[found[0]], *found[1:], before.values.get(ref.name))
+            self._nearby_derived(own[found[0]], found[2], pieces, number)
+
+    def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
+        """What was computed behind a value may stand behind it again."""
+        for other, ref in _refs(pieces):
+            if other > number and not (ref.name in self.indicators and self.fills(ref)):
+                self.derived.append((sentence, behind, -1, ref.expression))
+
+    def compute(self, names: Names) -> None:
+        """Put what comes out as it stands there in the place of computed figures."""
+        known = names(self.values)
+        for sentence, first, last, expression in self.derived:
+            try:
+                said = printed(expression, known)
+            except Unreadable:
+                continue
+            start = first if last >= 0 else _only(sentence.text, said, first)
+            end = last if last >= 0 else start + len(said)
+            if start >= 0 and sentence.text[start:end] == said and sentence.is_free(start, end):
+                sentence.marks.append((start, end, expression))
+
+
+def read_value(text: str, indicator: Indicator, ref: Ref, was: Value | None) -> Value | None:
+    """A value as it stands in print; None where it would not be printed so again."""
+    if indicator.kind is IndicatorKind.STAGE:
+        return text if text in indicator.stages else None
+    if isinstance(was, date):
+        year, month, day = (int(part) for part in text[:-1].replace("月", "年").split("年"))
+        try:
+            value = date(year, month, day)
+        except ValueError:
+            return None
+        return value if chinese_date(value) == text else None
+    try:
+        quantity = parse_quantity(text).in_unit(indicator.unit)
+    except Unreadable:
+        return None
+    said = quantity.bare if ref.form == ".value" else str(quantity)
+    return quantity if said == text else None
+
+
+def typed_value(value: Value, unit: str) -> str:
+    """A value as the data files have it."""
+    if isinstance(value, Quantity):
+        return typed_quantity(value, unit)
+    return value.isoformat() if isinstance(value, date) else inline(value)
+
+
+def _refs(pieces: Pieces) -> Iterable[tuple[int, Ref]]:
+    return [(number, one) for number, one in enumerate(pieces) if isinstance(one, Ref)]
+
+
+def _start_of(pieces: Pieces, number: int) -> int:
+    """Where a piece stood in the sentence as it read."""
+    return len(as_printed(pieces[:number]))
+
+
+def _only(text: str, said: str, behind: int) -> int:
+    """Where a figure stands behind an offset, if it stands there once and alone; else -1."""
+    first = text.find(said, behind)
+    alone = (
+        first >= 0
+        and any(map(str.isdigit, said))
+        and text.find(said, first + 1) < 0
+        and not text[first - 1 : first].isdigit()
+        and text[first - 1 : first] != "."
+    )
+    return first if alone else -1
