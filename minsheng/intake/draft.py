@@ -62,6 +62,12 @@ class DraftProject:
     indicators: dict[str, dict[str, str]] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     checks: list[str] = field(default_factory=list)
+    since: str = ""
+    until: str = ""
+    ignores: tuple[str, ...] = ()
+    """Rules that it breaks in this period, as it was published."""
+    figured: DraftProject | None = None
+    """The same with the indicators that were found in its texts."""
 
     def kept(self, column: DraftColumn) -> dict[str, Cell]:
         """The ``extra`` that keeps the cells of a column word for word, by its key."""
@@ -86,6 +92,8 @@ class Draft:
     """Columns (by key) with cells that are kept word for word: all of them, or (False) some."""
     lenient: tuple[str, ...] = ()
     """Rules that the old bulletin breaks, and that may not stop it from being rendered."""
+    ignores: tuple[str, ...] = ()
+    """Rules that what stands around the table breaks."""
     paper: str = "A4"
     landscape: bool = True
     unit_form: int = 0

@@ -22,6 +22,7 @@ from minsheng.layout.layout import open_layout
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
+from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
 from minsheng.sentences.printed_period import print_period
@@ -68,18 +69,23 @@ def _workspace(draft: Draft) -> Iterator[Workspace]:
 def compose_draft(draft: Draft) -> Bulletin:
     """The bulletin that the files of a draft make. Raises Refused."""
     with _workspace(draft) as workspace:
-        year, period = workspace.find(str(draft.period))
-        progress = year.progress(period).value
-        problems = [*year.plan().problems, *year.progress(period).problems]
-        if progress is None or _errors(problems):
-            raise Refused(problems)
-        layout = open_layout(workspace, DEFAULT_LAYOUT)
-        printed = print_period(progress)
-        problems += printed.problems
-        bulletin = compose(progress, template_context(printed), layout, problems.append)
-        if _errors(problems):
-            raise Refused(problems)
-        return bulletin
+        return compose_period(workspace, draft.period)
+
+
+def compose_period(workspace: Workspace, wanted: Period) -> Bulletin:
+    """The bulletin of a period in the usual layout of a workspace. Raises Refused."""
+    year, period = workspace.find(str(wanted))
+    progress = year.progress(period).value
+    problems = [*year.plan().problems, *year.progress(period).problems]
+    if progress is None or _errors(problems):
+        raise Refused(problems)
+    layout = open_layout(workspace, DEFAULT_LAYOUT)
+    printed = print_period(progress)
+    problems += printed.problems
+    bulletin = compose(progress, template_context(printed), layout, problems.append)
+    if _errors(problems):
+        raise Refused(problems)
+    return bulletin
 
 
 def rule_findings(draft: Draft) -> list[Problem]:

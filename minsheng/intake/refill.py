@@ -28,6 +28,7 @@ from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_quantity
 from minsheng.record import record
 from minsheng.sentences.expression import printed
 
+_OF_A_GOAL = re.compile("[^。；0-9]{0,20}(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
 
@@ -247,10 +248,18 @@ class _Filler:
             if other > number and not (ref.name in self.indicators and self.fills(ref)):
                 self.derived.append((sentence, behind, -1, ref.expression))
 
+    def _rates(self) -> Iterator[tuple[Sentence, int, int, str]]:
+        """The rate of a value may stand behind it, though it was typed before: 完成目标的15%."""
+        for sentence in self.sentences:
+            for _, end, expression in [*sentence.marks]:
+                name = expression.removesuffix(".value")
+                if name in self.values and not self.form and _OF_A_GOAL.match(sentence.text, end):
+                    yield sentence, end, -1, f"{name}.rate"
+
     def compute(self, names: Names) -> None:
         """Put what comes out as it stands there in the place of computed figures."""
         known = names(self.values)
-        for sentence, first, last, expression in self.derived:
+        for sentence, first, last, expression in (*self.derived, *self._rates()):
             try:
                 said = printed(expression, known)
             except Unreadable:

@@ -17,13 +17,14 @@ Data = str | int | Sequence["Data"] | Mapping[str, "Data"]
 Path = Sequence[str | int]
 
 
-def with_value(text: str, path: Path, data: Data) -> str:
+def with_value(text: str, path: Path, data: Data, *, in_flow: bool = False) -> str:
     """The text of a file in which ``data`` stands at ``path``: set anew, or in place of another.
 
-    What of the path is not there is made, behind what its part of the file has already.
+    What of the path is not there is made, behind what its part of the file has already. What is
+    new stands on one line if ``in_flow``.
     """
     document = parse_document(text, "")
-    node, depth = _deepest(document, path)
+    node, depth = deepest(document.root, path)
     for key in reversed(path[depth + 1 :]):
         data = {str(key): data}
     if depth == len(path):
@@ -38,7 +39,8 @@ def with_value(text: str, path: Path, data: Data) -> str:
             text, [Edit(node.end - 1, node.end - 1, f"{comma}{_flow({key: data})[1:-1]}")]
         )
     column = _column(text, node.start)
-    return _with_lines(text, end_of(node), [" " * column + line for line in block(key, data)])
+    lines = [f"{key}: {_flow(data)}"] if in_flow else block(key, data)
+    return _with_lines(text, end_of(node), [" " * column + line for line in lines])
 
 
 def with_item(text: str, path: Path, place: int, lines: Sequence[str]) -> str:
@@ -98,9 +100,8 @@ def _flow(data: Data) -> str:
     return json.dumps(data)
 
 
-def _deepest(document: Document, path: Path) -> tuple[Node, int]:
+def deepest(node: Node, path: Path) -> tuple[Node, int]:
     """The deepest node on a path that exists, and how many steps lead to it."""
-    node = document.root
     for depth, step in enumerate(path):
         if isinstance(node, MappingNode) and str(step) in node.items:
             node = node.items[str(step)][1]

@@ -116,9 +116,31 @@ def test_each_period_has_the_plan_of_its_time(tmp_path: Path) -> None:
     assert [unit.name for unit in half.projects[0].units] == ["区民政局"]
     assert [unit.name for unit in third.projects[1].units] == ["区民政和养老局", "区卫健局"]
     assert third.units["civil"].aliases == ("区民政局",)
-    targets = [half.projects[0].indicators["canteens"], third.projects[1].headline]
-    assert [str(one and one.target) for one in targets] == ["12处", "14处"]
+    aimed = [plan.projects[at].headline for plan, at in ((half, 0), (third, 1))]
+    assert [str(one and one.target) for one in aimed] == ["12处", "14处"]
     assert str(whole.projects[0].scope.items[0].text) == "新建幸福食堂{{ canteens.target }}。"
+
+
+ROWS = """\
+    items:
+      - {id: meals-new, scope: 新建食堂, units: [civil], headline: canteens}
+    changed: {2025Q3: {targets: {canteens: 14}}}
+"""
+
+
+def test_a_row_of_a_project_follows_its_units_and_targets(tmp_path: Path) -> None:
+    plan = PLAN.replace(
+        "{name: 区民政局}", "{name: 区民政局, changed: {2025Q3: {name: 区民政和养老局}}}"
+    )
+    plan = plan.replace("target: 12}\n", f"target: 12}}\n{ROWS}")
+    where = workspace(tmp_path, plan, p2025H1=H1, p2025Q3=H1.replace("2025H1", "2025Q3"))
+
+    told = {}
+    for one in ("2025H1", "2025Q3"):
+        (task,) = progress(where, one).plan.projects[0].tasks
+        told[one] = (task.units[0].name, str(task.headline and task.headline.target))
+
+    assert told == {"2025H1": ("区民政局", "12处"), "2025Q3": ("区民政和养老局", "14处")}
 
 
 def test_an_earlier_period_keeps_its_digest(tmp_path: Path) -> None:
