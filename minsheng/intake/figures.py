@@ -6,7 +6,9 @@ reference only where it comes out to the last digit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
+from fractions import Fraction
 
 from minsheng.intake.column_kinds import RATE
 from minsheng.intake.draft import Draft
@@ -30,10 +32,39 @@ def add_figures(draft: Draft) -> list[str]:
     for number in _changed(draft):
         draft.projects[number] = before[number]
         counts[number] = 0
+    _settle_decimals(draft)
     _try_rates(draft)
     if not made + sum(counts):
         return ["文字里没有能确定的指标"]
     return [f"从文字里认出{made + sum(counts)}个指标，数字写进了values，请看看名称是否合适"]
+
+
+def _settle_decimals(draft: Draft) -> None:
+    """A round rate (65%) does not tell its decimals: let it have those that the others have."""
+    told: list[int] = []
+    round_ones: list[dict[str, str]] = []
+    for project in draft.projects:
+        for name, keys in project.indicators.items():
+            digits = int(keys.get("rate_digits", "2"))
+            exact = _exact_rate(project.values.get(name), keys)
+            if exact is not None and exact * 10**digits % 1:
+                told.append(digits)
+            elif exact is not None and digits < 2:
+                round_ones.append(keys)
+    usual = max(told, key=told.count, default=2)
+    for keys in round_ones:
+        if usual > int(keys["rate_digits"]):
+            keys["rate_digits"] = str(usual)
+        if keys["rate_digits"] == "2":  # as where nothing is said
+            del keys["rate_digits"]
+
+
+def _exact_rate(value: str | None, keys: Mapping[str, str]) -> Fraction | None:
+    """Value in percent of its target, where both are plain numbers."""
+    try:
+        return Fraction(value or "") / Fraction(keys["target"]) * 100
+    except (KeyError, ValueError, ZeroDivisionError):
+        return None
 
 
 def _changed(draft: Draft) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from minsheng.intake.conservation import Lost, conserve
+from minsheng.intake.conservation import Lost, conserve, folded
 from minsheng.intake.draft import Draft
 from minsheng.intake.figures import add_figures
 from minsheng.intake.joining import Joined, join
@@ -168,8 +168,8 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
     )
     found = allow_published_faults(stage.root, joined.draft.period)
     said = (*reading.remarks, *joined.remarks, *reading.late)
-    named = (*said, *joined.changes, *(f"“{text}”" for text in joined.cells.kept if text))
-    lost, more = _conserved(reading, joined.cells.bulletin, named)
+    named, bulletin = (*said, *joined.changes), joined.cells.bulletin
+    lost, more = _conserved(reading, bulletin, named, joined.cells.explained)
     stage.touched.add(joined.draft.period)
     return Outcome(
         draft=joined.draft,
@@ -185,12 +185,13 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
 
 
 def _conserved(
-    reading: Reading, bulletin: Bulletin, said: Sequence[str]
+    reading: Reading, bulletin: Bulletin, said: Sequence[str], explained: Sequence[str] = ()
 ) -> tuple[tuple[Lost, ...], tuple[str, ...]]:
-    """What of the file is lost, and what is to be said of it."""
+    """What of the file is lost, and what is to be said of it; not of what has been explained."""
     # Opened anew, as the limits of an archive count what has been read.
     passages = list_texts(Archive(reading.archive.data, reading.archive.name))
-    kept = conserve(passages, bulletin, said)
+    known = {*map(folded, explained)}
+    kept = conserve([one for one in passages if folded(one.text) not in known], bulletin, said)
     return kept.lost, kept.remarks
 
 

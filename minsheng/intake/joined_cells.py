@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from minsheng.intake.column_kinds import EXTRA, RATE, Holds
+from minsheng.intake.column_kinds import EXTRA, NO, RATE, Holds
 from minsheng.intake.draft import Draft, DraftProject
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.layout_columns import (
@@ -31,13 +31,14 @@ _ROUNDS = 3
 class JoinedCells:
     """The bulletin that came of a file, and where it reads otherwise.
 
-    ``kept`` are texts that stand in the data, though no column shows them.
+    ``explained`` are texts of the file that the bulletin has otherwise, or that no column shows,
+    as the remarks and the list of what differs in the plan say.
     """
 
     bulletin: Bulletin
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
-    kept: tuple[str, ...]
+    explained: tuple[str, ...]
 
 
 def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
@@ -88,15 +89,20 @@ def settle_cells(
         write()
     remarks = differing_headings(draft.columns, columns, same)
     remarks += _around(draft, bulletin, whole=year.is_whole(draft))
-    kept = [
-        "".join(one.source[number])
-        for number, column in enumerate(draft.columns)
-        if number not in same and column.kind.holds is not Holds.NUMBER
-        for one in draft.projects
-    ]
-    if not plan:
-        found = [one for one in found if not proof.is_of_plan(one)]
-    return JoinedCells(bulletin, tuple(found), tuple(remarks), tuple(kept))
+    explained = [draft.title, *(text for one in draft.columns for text in (one.heading, one.group))]
+    for number, column in enumerate(draft.columns):
+        if number not in same and column.kind.holds is not Holds.NUMBER:
+            explained += [text for one in draft.projects for text in _lines(one.source[number])]
+    listed = [one for one in found if proof.is_listed(one, plan=plan, whole=year.is_whole(draft))]
+    for one in listed:
+        explained += _lines(draft.projects[one.row - 1].source[one.place])
+    found = [one for one in found if one not in listed]
+    return JoinedCells(bulletin, tuple(found), tuple(remarks), tuple(explained))
+
+
+def _lines(cell: Sequence[str]) -> tuple[str, ...]:
+    """A cell as a whole, and each of its lines."""
+    return ("".join(cell), *cell)
 
 
 def _around(draft: Draft, bulletin: Bulletin, *, whole: bool) -> Iterator[str]:
@@ -112,7 +118,7 @@ class _Proof:
     def composed(self, write: Callable[[], None]) -> Bulletin:
         """The bulletin; a project whose names can't stay has none."""
         try:
-            return compose_period(self.year.workspace, self.year.period)
+            return self._compose()
         except Refused as refused:
             ids = {problem.project for problem in refused.problems}
             named = [one for one in self.draft.projects if one.id in ids and one.values]
@@ -121,7 +127,12 @@ class _Proof:
             for row in named:
                 self._typed(row)
             write()
-            return compose_period(self.year.workspace, self.year.period)
+            return self._compose()
+
+    def _compose(self) -> Bulletin:
+        told = {one.id for one in self.draft.projects}
+        waiting = {one.id for one in self.year.now.projects} - told
+        return compose_period(self.year.workspace, self.year.period, waiting)
 
     def differences(self, bulletin: Bulletin) -> Iterator[Difference]:
         """Where cells of the bulletin read otherwise than those of the file."""
@@ -180,6 +191,9 @@ class _Proof:
         text.take(replace(said, restored=restored))
         self.year.write_plan(text)
 
-    def is_of_plan(self, one: Difference) -> bool:
-        """Whether a difference is one of the plan's, which was not to be touched."""
-        return self.draft.columns[one.place].is_of_the_year
+    def is_listed(self, one: Difference, *, plan: bool, whole: bool) -> bool:
+        """Whether a difference is one of the plan's, which was not to be touched and has been
+        listed; one unit's file has numbers of its own.
+        """
+        column = self.draft.columns[one.place]
+        return column.is_of_the_year and (not plan or (not whole and column.kind is NO))

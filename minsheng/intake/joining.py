@@ -18,7 +18,7 @@ from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.period_file import is_filled, with_entries
 from minsheng.intake.plan_taking import PlanTaking
 from minsheng.intake.project_matching import Doubt, Known, Matching, match_projects, settle
-from minsheng.intake.rate_decimals import adjust_decimals
+from minsheng.intake.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.reading import Ask, Reading
 from minsheng.intake.refill import Filled, typed_value
 from minsheng.model.file_schema import ProgressFile
@@ -139,14 +139,19 @@ def _refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:
 
 def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
     """Fill the names of the texts before into those of the file; tell what is not sure."""
-    unread = []
+    unread, said = [], []
     for row in draft.projects:
         if row.figured is not None:
             take_figures(row)
             continue
         project, found = _refilled(year, draft, row)
-        if plan and adjust_decimals(year, row, project, found.values):
+        digits = other_decimals(year, row, project, found.values)
+        if digits and plan:
+            adjust_decimals(year, project, digits)
             project, found = _refilled(year, draft, row)
+        elif digits:
+            names = "、".join(project.indicators[name].name for name in digits)
+            said.append(f"第{project.no}项“{project.name}”的完成率（{names}），小数位数与计划不同")
         for key, cell in found.texts.items():
             own = key.removeprefix("extra.")
             (row.texts if own == key else row.extra)[own] = cell
@@ -157,8 +162,9 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
         if found.missing:
             names = "、".join(project.indicators[name].name for name in found.missing)
             unread.append(f"第{project.no}项“{project.name}”的{names}")
-    said = "；".join(unread)
-    return [f"这些指标没有把握，没有填，数字留在文字里：{said}"] if unread else []
+    if unread:
+        said.append(f"这些指标没有把握，没有填，数字留在文字里：{'；'.join(unread)}")
+    return said
 
 
 def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Project, Filled]:
@@ -175,7 +181,7 @@ def _writer(year: JoinedYear, draft: Draft) -> Callable[[], None]:
 
     def write() -> None:
         text = with_entries(there, draft.projects) if there else _whole(year, draft)
-        year.rewrite(year.file, text, ProgressFile, [one.id for one in year.now.projects])
+        year.rewrite(year.file, text, ProgressFile, [one.id for one in year.plan.projects])
         year.reload()
 
     write()
@@ -186,7 +192,8 @@ def _whole(year: JoinedYear, draft: Draft) -> str:
     """The text of a file that is not there yet, with all projects of the period."""
     rows = {one.id: one for one in draft.projects}
     empty = DraftProject("", "", ())
-    ids = [one.id for one in year.now.projects]
+    counted = {one.id for one in year.now.projects}
+    ids = [one.id for one in year.plan.projects if one.id in counted]  # the order of fmt
     projects = [rows.get(one, replace(empty, id=one)) for one in ids]
     text = progress_text(replace(draft, projects=projects))
     depth = len(year.folder.path.relative_to(year.workspace.root).parts)

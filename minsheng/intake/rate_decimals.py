@@ -14,35 +14,32 @@ from minsheng.quantity import Quantity, Unreadable, percentage
 _MOST = 3
 
 
-def adjust_decimals(
+def other_decimals(
     year: JoinedYear, row: DraftProject, project: Project, values: Mapping[str, Value]
-) -> bool:
-    """Let rates be printed as a file has them, where no other period reads otherwise then."""
-    found = dict(_wanted(year, row, project, values))
-    plan = year.plan_text()
-    for name, digits in found.items():
-        here = ("projects", plan.number(project.id), "indicators", name, "rate_digits")
-        plan.set(here, digits)
-    if found:
-        year.write_plan(plan)
-    return bool(found)
+) -> dict[str, int]:
+    """The decimals with which a file prints rates that the plan prints otherwise, by indicators.
 
-
-def _wanted(
-    year: JoinedYear, row: DraftProject, project: Project, values: Mapping[str, Value]
-) -> Iterator[tuple[str, int]]:
-    shares = {*_shares(row)}
+    Only where no other period would read otherwise with them.
+    """
+    shares, found = {*_shares(row)}, {}
     for name, value in values.items():
         indicator = project.indicators[name]
         if _rate(value, indicator, indicator.rate_digits) in shares:
             continue
-        fitting = [
-            digits
-            for digits in range(_MOST + 1)
-            if (said := _rate(value, indicator, digits)) and said in shares
-        ]
+        rates = [(_rate(value, indicator, digits), digits) for digits in range(_MOST + 1)]
+        fitting = [digits for rate, digits in rates if rate and rate in shares]
         if len(fitting) == 1 and _is_harmless(year, project.id, name, fitting[0]):
-            yield name, fitting[0]
+            found[name] = fitting[0]
+    return found
+
+
+def adjust_decimals(year: JoinedYear, project: Project, digits: Mapping[str, int]) -> None:
+    """Let rates be printed with other decimals."""
+    plan = year.plan_text()
+    for name, number in digits.items():
+        here = ("projects", plan.number(project.id), "indicators", name, "rate_digits")
+        plan.set(here, number)
+    year.write_plan(plan)
 
 
 def _shares(row: DraftProject) -> Iterator[str]:
