@@ -11,7 +11,7 @@ from minsheng.intake.earlier_texts import refilled, told_before
 from minsheng.intake.figures import add_figures
 from minsheng.intake.plan_differences import refilled_targets
 from minsheng.intake.proof import fit_to_source
-from minsheng.intake.refill import typed_value
+from minsheng.intake.values_in_print import typed_value
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project, Value
 from minsheng.model.progress import Progress

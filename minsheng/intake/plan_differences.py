@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from minsheng.intake.draft import Cell, DraftProject
-from minsheng.intake.refill import Before, Filled, Times, refill, typed_value
+from minsheng.intake.refill import Before, Filled, Times, refill
 from minsheng.intake.sentence_patterns import Ref, templates
 from minsheng.intake.title import join_lines
+from minsheng.intake.values_in_print import typed_value
 from minsheng.intake.yaml_setting import Data
 from minsheng.intake.yaml_text import FIGURE, escaped, numbered
 from minsheng.model.plan import Indicator, Passage, Plan, Project, Value

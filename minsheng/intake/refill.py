@@ -10,10 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from minsheng.intake.found_indicators import typed_quantity
 from minsheng.intake.sentence_patterns import (
     Pieces,
     Ref,
@@ -22,9 +20,10 @@ from minsheng.intake.sentence_patterns import (
     pattern_of,
 )
 from minsheng.intake.value_nearby import Place, value_nearby
-from minsheng.intake.yaml_text import FIGURE, inline
-from minsheng.model.plan import Indicator, IndicatorKind, Value
-from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_quantity
+from minsheng.intake.values_in_print import read_value
+from minsheng.intake.yaml_text import FIGURE
+from minsheng.model.plan import Indicator, Value
+from minsheng.quantity import Unreadable
 from minsheng.record import record
 from minsheng.sentences.expression import printed
 
@@ -268,32 +267,6 @@ class _Filler:
             end = last if last >= 0 else start + len(said)
             if start >= 0 and sentence.text[start:end] == said and sentence.is_free(start, end):
                 sentence.marks.append((start, end, expression))
-
-
-def read_value(text: str, indicator: Indicator, ref: Ref, was: Value | None) -> Value | None:
-    """A value as it stands in print; None where it would not be printed so again."""
-    if indicator.kind is IndicatorKind.STAGE:
-        return text if text in indicator.stages else None
-    if isinstance(was, date):
-        year, month, day = (int(part) for part in text[:-1].replace("月", "年").split("年"))
-        try:
-            value = date(year, month, day)
-        except ValueError:
-            return None
-        return value if chinese_date(value) == text else None
-    try:
-        quantity = parse_quantity(text).in_unit(indicator.unit)
-    except Unreadable:
-        return None
-    said = quantity.bare if ref.form == ".value" else str(quantity)
-    return quantity if said == text else None
-
-
-def typed_value(value: Value, unit: str) -> str:
-    """A value as the data files have it."""
-    if isinstance(value, Quantity):
-        return typed_quantity(value, unit)
-    return value.isoformat() if isinstance(value, date) else inline(value)
 
 
 def _refs(pieces: Pieces) -> Iterable[tuple[int, Ref]]:
