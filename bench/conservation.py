@@ -77,7 +77,9 @@ def _print_measures(took: list[Tried]) -> None:
         times = sorted(one.seconds for one in which) or [0.0]
         most = max((one.megabytes for one in which), default=0)
         middle, late = times[len(times) // 2], times[len(times) * 95 // 100]
-        print(f"{name}: {middle:.2f} s CPU, 95 % {late:.2f} s, most {times[-1]:.1f} s, {most:.0f} MB")
+        print(
+            f"{name}: {middle:.2f} s CPU, 95 % {late:.2f} s, most {times[-1]:.1f} s, {most:.0f} MB"
+        )
 
 
 def _measured(file: Path) -> Tried:
