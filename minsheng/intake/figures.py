@@ -83,7 +83,7 @@ def _try_rates(draft: Draft) -> None:
     if column is None or not any(project.values for project in draft.projects):
         return
     before = deepcopy((draft.as_is, draft.projects))
-    del draft.as_is[column.key]
+    draft.as_is[column.key] = False  # a later bulletin may have rates that can't be computed
     for project in draft.projects:
         project.extra.pop(column.key, None)
     if any(difference.row for difference in fit_to_source(draft)):

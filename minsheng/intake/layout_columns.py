@@ -8,6 +8,7 @@ from datetime import date
 
 from minsheng.intake.column_kinds import EXTRA, LEAD, PARTNERS, UNITS, without_blanks
 from minsheng.intake.draft import Draft, DraftColumn
+from minsheng.intake.project_matching import likeness
 from minsheng.layout.layout import Layout
 from minsheng.model.text import joined_lines
 from minsheng.quantity import chinese_date
@@ -16,6 +17,7 @@ from minsheng.sentences.names import PeriodName
 
 _EXTRA = re.compile(r"extra\[\s*(?:'([^']+)'|\"([^\"]+)\")\s*\]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_ALIKE = 0.45
 _TIMES = re.compile(
     "截[至止]|[上下]半年|[前第]?[一二三四]季度|全年|今年以来|[0-9一二三四五六七八九十年月日底末至—~～-]"
 )
@@ -72,7 +74,7 @@ def same_columns(
         ),
     )
     found: dict[int, LayoutColumn] = {}
-    for way in ways:
+    for way in (*ways, _is_alike):
         for number, column in enumerate(columns):
             taken = [one.number for one in found.values()]
             fitting = [one for one in shown if one.number not in taken and way(column, one)]
@@ -87,6 +89,11 @@ def _is_same_kind(column: DraftColumn, other: LayoutColumn) -> bool:
     if column.kind is UNITS:
         return any(other.shows(kind.key) for kind in (UNITS, LEAD, PARTNERS))
     return other.shows(column.kind.key)
+
+
+def _is_alike(column: DraftColumn, other: LayoutColumn) -> bool:
+    """Whether the headings have most words in common: 任务完成率 and 实际完成率."""
+    return likeness(_timeless(column.heading), _timeless(other.heading)) >= _ALIKE
 
 
 def _timeless(heading: str) -> str:

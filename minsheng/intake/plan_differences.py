@@ -9,7 +9,6 @@ from minsheng.intake.draft import Cell, DraftProject
 from minsheng.intake.refill import Before, Filled, Times, refill
 from minsheng.intake.sentence_patterns import Ref, templates
 from minsheng.intake.title import join_lines
-from minsheng.intake.values_in_print import typed_value
 from minsheng.intake.yaml_setting import Data
 from minsheng.intake.yaml_text import FIGURE, escaped, numbered
 from minsheng.model.plan import Indicator, Passage, Plan, Project, Value
@@ -100,13 +99,19 @@ def _passage(
     for target, value in filled.values.items():
         indicator = project.indicators[target]
         if value != indicator.target and indicator.target is not None:
-            typed, before = (typed_value(one, indicator.unit) for one in (value, indicator.target))
+            typed, before = (_number(one, indicator.unit) for one in (value, indicator.target))
             said = str(indicator.target), str(value)
             yield f"目标（{indicator.name}）", ("targets", target), *said, typed, before
     data = passage_data(filled.texts[""])
     restored = passage_data(_typed_lines(passage)) if passage else ""
     if data != restored:
         yield what, path, "".join(was), "".join(wanted), data, restored
+
+
+def _number(value: Value, unit: str) -> Data:
+    """A target as data: a number, where its unit is the indicator's."""
+    bare = isinstance(value, Quantity) and value == Quantity(value.digits, unit)
+    return value.digits if bare and isinstance(value, Quantity) else str(value)
 
 
 def refilled_targets(

@@ -134,11 +134,13 @@ class PlanTaking:
         """Put each new project behind the row that stands in front of it."""
         span, taken = self.year.span, [one.id for one in self.year.plan.projects]
         draft = replace(self.draft, units={**self.units.keys})
+        for number, project in enumerate(self.draft.projects):
+            if number not in self.pairs:
+                self._name(project, taken)
         figured = figured_rows(self.draft) if figures and self.new else self.draft.projects
         above = ""
         for number, project in enumerate(self.draft.projects):
             if number not in self.pairs:
-                self._name(project, taken)
                 project.since = str(span.period) if span.has_earlier else ""
                 project.until = str(span.period) if span.next is not None else ""
                 kept = with_figures(project, figured[number]) if figures else project

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ _NAME, _TEXT, _UNIT = 0.65, 0.25, 0.1
 _RENAMED_TEXT, _RENAMED_UNIT, _RENAMED_NAME = 0.75, 0.15, 0.1
 _SHORT = 4
 """Bigrams of a text that tell little: its likeness counts less."""
+_SAME_SIGNS = 0.95
+"""So many characters in common tell, in whatever order they stand."""
 _ENDS = re.compile("(?:项目|工程|行动|工作|计划|任务|实事)+$")
 _NUMBER = re.compile("[0-9]+(?:\\.[0-9]+)?")
 _WORDS = re.compile(r"\w+")
@@ -115,6 +118,10 @@ def likeness(one: str, other: str) -> float:
     if not left or not right:
         return float(bool(one) and plain(one) == plain(other))
     both = 2 * len(left & right) / (len(left) + len(right))
+    signs = [Counter(plain(text)) for text in (one, other)]
+    same = 2 * (signs[0] & signs[1]).total() / (signs[0].total() + signs[1].total())
+    if same >= _SAME_SIGNS:  # 城镇新增就业, 新增城镇就业
+        both = max(both, same * 0.95)
     short = min(len(left), len(right))
     return both if short > _SHORT or both == 1 else both * 0.9
 

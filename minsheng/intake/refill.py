@@ -27,7 +27,7 @@ from minsheng.quantity import Unreadable
 from minsheng.record import record
 from minsheng.sentences.expression import printed
 
-_OF_A_GOAL = re.compile("[^。；0-9]{0,20}(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
+_OF_A_GOAL = re.compile("[^。；]{0,40}?(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
 

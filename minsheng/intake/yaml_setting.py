@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from minsheng.intake.yaml_text import inline, text_lines
 from minsheng.source.edit import Edit, with_edits
@@ -12,7 +12,7 @@ from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.outline import block_text, is_flow
 from minsheng.source.strict_yaml import parse_document
 
-Data = str | int | Sequence["Data"] | Mapping[str, "Data"]
+Data = str | int | Decimal | Sequence["Data"] | Mapping[str, "Data"]
 """What is to be set; a text may have several paragraphs, parted by blank lines."""
 Path = Sequence[str | int]
 
@@ -97,7 +97,7 @@ def _flow(data: Data) -> str:
         return "{" + ", ".join(f"{inline(k)}: {_flow(one)}" for k, one in data.items()) + "}"
     if isinstance(data, Sequence):
         return "[" + ", ".join(map(_flow, data)) + "]"
-    return json.dumps(data)
+    return f"{data:f}" if isinstance(data, Decimal) else str(data)
 
 
 def deepest(node: Node, path: Path) -> tuple[Node, int]:

@@ -86,7 +86,7 @@ def test_the_difference_of_two_periods_tells_the_truth(
     said = plain(capsys.readouterr().out)
     for one in (
         "项目名称：老年助餐服务 → 幸福食堂建设",
-        "内容及规模：新建社区食堂[-12-]{+14+}处，为老人提供助餐。",
+        "目标（社区食堂）：12处 → 14处",
         "责任单位：区文化局 → 区文化和体育局",
         "责任单位：区体育局 → 区文化和体育局",
         "内容及规模：举办惠民演出80场{+，送图书下乡20次+}。",
