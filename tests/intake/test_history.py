@@ -295,3 +295,29 @@ def test_errors_that_were_published_are_told_and_let_pass(
     text = written(tmp_path)["data/progress/2025H1.yaml"].decode()
     assert "{rule: falling-value, reason: 原文如此，导入时写入；改好后删掉}" in text
     assert run(["-C", str(tmp_path / "ws"), "validate"]) == 0
+
+
+def test_a_rate_of_the_next_period_has_the_decimals_of_the_column(tmp_path: Path) -> None:
+    """A round rate does not tell how many decimals rates have; 66.7% in the column does."""
+    rows = [
+        ("老年助餐", "新建社区食堂12处。", "区民政局", "已建成社区食堂8处。", "66.7%"),
+        ("托育服务", "新增托位600个。", "区卫健局", "已新增托位390个，完成年度目标的65%。", "65%"),
+    ]
+    later = [
+        ("老年助餐", "新建社区食堂12处。", "区民政局", "已建成社区食堂9处。", "75%"),
+        (
+            "托育服务",
+            "新增托位600个。",
+            "区卫健局",
+            "已新增托位520个，完成年度目标的86.7%。",
+            "86.7%",
+        ),
+    ]
+    put(tmp_path, a=b.bulletin("上半年", rows), c=b.bulletin("前三季度", later))
+    assert imports(tmp_path, "--figures", "a.docx") == 0
+    assert imports(tmp_path, "c.docx") == 0
+    text = written(tmp_path)["data/progress/2025Q3.yaml"].decode()
+    assert "%" not in text
+    assert text.count(".rate }}") == 1
+    said = [["".join(c.paragraphs) for c in row][1:] for row in composed(tmp_path, "2025Q3").rows]
+    assert said == [list(row) for row in later]
