@@ -74,7 +74,7 @@ def import_bulletin(
     here = "minsheng" if root == Path.cwd() else f"minsheng -C {shell_path(relative_path(root))}"
     for outcome in outcomes:
         _say(outcome)
-        _say_changes(outcome)
+        _say_changes(outcome, dry_run=dry_run)
     for path in outcomes[0].written:
         click.echo(f"{'将写' if dry_run else '已写'} {path.relative_to(root).as_posix()}")
     if dry_run:
@@ -139,12 +139,13 @@ def _say(outcome: Outcome) -> None:
         click.echo(f"  · {remark}")
 
 
-def _say_changes(outcome: Outcome) -> None:
+def _say_changes(outcome: Outcome, *, dry_run: bool) -> None:
     """What differs in the plan."""
     if not outcome.changes:
         return
     if outcome.taken:
-        click.echo(f"计划里不同的，已按原文写进projects.yaml，从{outcome.draft.period}起算：")
+        how = "会" if dry_run else "已"
+        click.echo(f"计划里不同的，{how}按原文写进projects.yaml，从{outcome.draft.period}起算：")
     else:
         click.echo("计划里不同的（projects.yaml没有改；要照原文改，加 --plan 和 --force 再导入）：")
     for change in outcome.changes:

@@ -8,7 +8,8 @@ from datetime import date
 
 from minsheng.intake.draft import Cell
 from minsheng.intake.figure_period import is_of_this_period
-from minsheng.intake.refill import Before, Filled, Times, refill
+from minsheng.intake.refill import refill
+from minsheng.intake.refill_parts import Before, Filled, Times
 from minsheng.intake.sentence_patterns import Ref, templates
 from minsheng.model.plan import Passage, Plan, Project, Value
 from minsheng.model.progress import Progress, ProjectProgress

@@ -20,7 +20,7 @@ from minsheng.intake.plan_taking import PlanTaking
 from minsheng.intake.project_matching import Doubt, Known, Matching, match_projects, settle
 from minsheng.intake.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.reading import Ask, Reading
-from minsheng.intake.refill import Filled
+from minsheng.intake.refill_parts import Filled
 from minsheng.intake.values_in_print import typed_value
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Project

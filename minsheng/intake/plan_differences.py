@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from minsheng.intake.draft import Cell, DraftProject
-from minsheng.intake.refill import Before, Filled, Times, refill
+from minsheng.intake.refill import refill
+from minsheng.intake.refill_parts import Before, Filled, Times
 from minsheng.intake.sentence_patterns import Ref, templates
 from minsheng.intake.title import join_lines
 from minsheng.intake.yaml_setting import Data

@@ -18,6 +18,8 @@ from minsheng.model.plan import Project
 from minsheng.model.plan_over_time import is_counted
 from minsheng.problem import Misuse
 
+_MOST_MOVED = 6
+
 
 class PlanTaking:
     """The rows of a bulletin held against the plan of its period.
@@ -83,7 +85,8 @@ class PlanTaking:
                 for number, one in enumerate(now, 1)
                 if said.index(one.id) + 1 != number
             ]
-            yield f"先后不同：{'、'.join(moved)}"
+            more = f"等{len(moved)}项" if len(moved) > _MOST_MOVED else ""
+            yield f"先后不同：{'、'.join(moved[:_MOST_MOVED])}{more}"
 
     def refuse_without_plan(self) -> None:
         """Raise Misuse where a row has no place in the plan of the period."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from minsheng.intake.refill_parts import Before, Filled, Sentence, Times, refs_in, start_of
 from minsheng.intake.sentence_patterns import (
     Pieces,
     Ref,
@@ -21,64 +21,13 @@ from minsheng.intake.sentence_patterns import (
 )
 from minsheng.intake.value_nearby import Place, value_nearby
 from minsheng.intake.values_in_print import read_value
-from minsheng.intake.yaml_text import FIGURE
 from minsheng.model.plan import Indicator, Value
 from minsheng.quantity import Unreadable
-from minsheng.record import record
 from minsheng.sentences.expression import printed
 
 _OF_A_GOAL = re.compile("[^。；]{0,40}?(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
-
-
-@record
-class Before:
-    """What a text of the period before says, and the values there."""
-
-    sentences: Sequence[Pieces]
-    values: Mapping[str, Value]
-
-
-@record
-class Times:
-    """Whether a figure at an offset of a text is of the period: of that before, and of the new."""
-
-    then: Callable[[str, int], bool]
-    now: Callable[[str, int], bool]
-
-    def may_be(self, place: Place, text: str, at: int) -> bool:
-        """Whether a number can be what stood at a place: not 截至3月底 in the half year's text."""
-        return self.now(text, at) or not self.then(place.text, place.start)
-
-
-@dataclass
-class Sentence:
-    """A sentence of the new text, and the names that are put into it: (start, end, expression)."""
-
-    part: str
-    paragraph: int
-    text: str
-    marks: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def is_free(self, start: int, end: int) -> bool:
-        return all(stop <= start or end <= first for first, stop, _ in self.marks)
-
-    def marked(self) -> str:
-        """The sentence with its names."""
-        text = self.text
-        for start, end, expression in sorted(self.marks, reverse=True):
-            text = text[:start] + FIGURE.format(expression) + text[end:]
-        return text
-
-
-@dataclass
-class Filled:
-    """The new texts with names in them, and the values; ``missing`` were there before."""
-
-    texts: dict[str, tuple[str, ...]]
-    values: dict[str, Value]
-    missing: tuple[str, ...]
 
 
 def refill(
@@ -168,11 +117,11 @@ class _Filler:
         """Whether no value of a sentence is of an earlier period than before."""
         return all(
             times.may_be(
-                Place(as_printed(pieces), _start_of(pieces, number)),
+                Place(as_printed(pieces), start_of(pieces, number)),
                 sentence.text,
                 match.start(f"r{number}"),
             )
-            for number, ref in _refs(pieces)
+            for number, ref in refs_in(pieces)
             if ref.name in self.indicators
         )
 
@@ -180,7 +129,7 @@ class _Filler:
         self, sentence: Sentence, match: re.Match[str], pieces: Pieces, before: Before
     ) -> None:
         self.met[id(pieces)] = sentence
-        for number, ref in _refs(pieces):
+        for number, ref in refs_in(pieces):
             start, end = match.span(f"r{number}")
             if ref.name in self.indicators and self.fills(ref):
                 self._value(ref, sentence, start, end, before.values.get(ref.name))
@@ -205,7 +154,7 @@ class _Filler:
         """Values of sentences that read otherwise: by the words in front of the number."""
         for part, before in self.before.items():
             for pieces in before.sentences:
-                for number, ref in _refs(pieces):
+                for number, ref in refs_in(pieces):
                     if id(pieces) not in self.met and self._is_wanted(ref):
                         least = None if is_lower_allowed else before.values.get(ref.name)
                         self._look(part, before, pieces, number, times, least)
@@ -230,7 +179,7 @@ class _Filler:
         ref = pieces[number]
         assert isinstance(ref, Ref)
         own = [one for one in self.sentences if one.part == part]
-        place = Place(as_printed(pieces), _start_of(pieces, number))
+        place = Place(as_printed(pieces), start_of(pieces, number))
 
         def may(at: int, start: int, end: int) -> bool:
             return own[at].is_free(start, end) and times.may_be(place, own[at].text, start)
@@ -243,7 +192,7 @@ class _Filler:
 
     def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
         """What was computed behind a value may stand behind it again."""
-        for other, ref in _refs(pieces):
+        for other, ref in refs_in(pieces):
             if other > number and not (ref.name in self.indicators and self.fills(ref)):
                 self.derived.append((sentence, behind, -1, ref.expression))
 
@@ -267,15 +216,6 @@ class _Filler:
             end = last if last >= 0 else start + len(said)
             if start >= 0 and sentence.text[start:end] == said and sentence.is_free(start, end):
                 sentence.marks.append((start, end, expression))
-
-
-def _refs(pieces: Pieces) -> Iterable[tuple[int, Ref]]:
-    return [(number, one) for number, one in enumerate(pieces) if isinstance(one, Ref)]
-
-
-def _start_of(pieces: Pieces, number: int) -> int:
-    """Where a piece stood in the sentence as it read."""
-    return len(as_printed(pieces[:number]))
 
 
 def _only(text: str, said: str, behind: int) -> int:

@@ -46,6 +46,16 @@ def written(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder / "ws").as_posix(): path.read_bytes() for path in files}
 
 
+def rendered(folder: Path, period: str) -> dict[str, bytes]:
+    """The documents of a period, byte for byte."""
+    assert run(["-C", str(folder / "ws"), "render", period, "-f", "html,docx"]) == 0
+    reports = folder / "ws" / "reports"
+    found = {path.name: path.read_bytes() for path in reports.iterdir()}
+    for path in reports.iterdir():
+        path.unlink()
+    return found
+
+
 def plain(said: str) -> str:
     return re.sub("\x1b\\[[0-9;]*m", "", said)
 
@@ -123,6 +133,7 @@ def test_what_differs_in_the_plan_is_listed_and_taken_only_if_wanted(
     plan = tmp_path / "ws" / "data" / "projects.yaml"
     plan.write_text(plan.read_text(encoding="utf-8") + "# 我的说明\n", encoding="utf-8")
     before, bulletin = written(tmp_path), composed(tmp_path, "2025Q1")
+    documents = rendered(tmp_path, "2025Q1")
     capsys.readouterr()
 
     assert imports(tmp_path, "h1.docx") == 0
@@ -140,6 +151,7 @@ def test_what_differs_in_the_plan_is_listed_and_taken_only_if_wanted(
     assert text.endswith("# 我的说明\n")
     assert "civil_affairs: {name: 区民政局, changed: {2025H1: {name: 区民政和养老局}}}" in text
     assert composed(tmp_path, "2025Q1") == bulletin
+    assert rendered(tmp_path, "2025Q1") == documents
     assert [["".join(c.paragraphs) for c in row] for row in composed(tmp_path, "2025H1").rows] == (
         rows_of(changed)
     )

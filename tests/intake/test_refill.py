@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.intake.refill import Before, Filled, Times, refill
+from minsheng.intake.refill import refill
+from minsheng.intake.refill_parts import Before, Filled, Times
 from minsheng.intake.sentence_patterns import templates
 from minsheng.intake.yaml_text import escaped
 from minsheng.model.plan import Indicator, IndicatorKind, Value
