@@ -10,11 +10,13 @@ import pytest
 from docx import Document
 
 from minsheng.cli.app import run
+from minsheng.intake.importing import import_bulletin
 from minsheng.intake.proof import compose_period
 from minsheng.layout.bulletin import Bulletin
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.period import Period
+from minsheng.problem import Misuse
 from tests.intake import bulletins as b
 
 FILES = {"2024": b.Y2024, "2025Q1": b.Q1, "2025H1": b.H1, "2025Q3": b.Q3}
@@ -333,3 +335,46 @@ def test_a_rate_of_the_next_period_has_the_decimals_of_the_column(tmp_path: Path
     assert text.count(".rate }}") == 1
     said = [["".join(c.paragraphs) for c in row][1:] for row in composed(tmp_path, "2025Q3").rows]
     assert said == [list(row) for row in later]
+
+
+ROADS: list[b.Row] = [
+    ("城区道路维修改造一期", "维修道路。", "区住建局", "一期已经完工。", "100%"),
+    ("城区道路维修改造二期", "维修道路。", "区住建局", "二期正在施工。", "40%"),
+]
+
+
+def test_who_sits_at_the_terminal_is_asked_what_is_in_doubt(tmp_path: Path) -> None:
+    later = b.bulletin("上半年", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
+    put(tmp_path, q1=b.bulletin("一季度", ROADS), h1=later)
+    imports(tmp_path, "q1.docx")
+    before = written(tmp_path)
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "y"
+
+    with pytest.raises(
+        Misuse, match=r"拿不准是不是同一个项目：原文第1项“城区道路维修改造”.*aliases"
+    ):
+        import_bulletin(tmp_path / "h1.docx", tmp_path / "ws", lambda _: None)
+    assert written(tmp_path) == before
+    import_bulletin(tmp_path / "h1.docx", tmp_path / "ws", answer)
+    assert len(asked) == 1
+    assert "是同一个项目吗" in asked[0]
+    assert (tmp_path / "ws" / "data" / "progress" / "2025H1.yaml").exists()
+
+
+def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
+    later = b.bulletin("上半年", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
+    put(tmp_path, q1=b.bulletin("一季度", ROADS), h1=later)
+    imports(tmp_path, "q1.docx")
+    plan = tmp_path / "ws" / "data" / "projects.yaml"
+    name = "name: 城区道路维修改造二期\n"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace(name, f"{name}    aliases: [城区道路维修改造]\n"), encoding="utf-8"
+    )
+    assert imports(tmp_path, "h1.docx") == 0
+    rows = composed(tmp_path, "2025H1").rows
+    assert ["".join(row[4].paragraphs) for row in rows] == ["", "全部完工。"]
