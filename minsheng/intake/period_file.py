@@ -57,7 +57,16 @@ def _with_entry(text: str, project: DraftProject) -> str:
     new = _shifted(
         [f"{project.id}:", *(f"  {line}" if line else "" for line in (*kept, *lines))], margin
     )
-    return with_edits(text, [Edit(start, end, "".join(f"{line}\n" for line in new))])
+    after = with_edits(text, [Edit(start, end, "".join(f"{line}\n" for line in new))])
+    rows: Any = (
+        node.items["items"][1].plain if isinstance(node, Mapping) and _has_rows(node) else None
+    )
+    return with_value(after, ("projects", project.id, "items"), rows) if rows else after
+
+
+def _has_rows(node: Mapping) -> bool:
+    """Whether an entry tells of rows of the project, which a file that joins does not know."""
+    return "items" in node.items
 
 
 def _margin(text: str, key: Scalar) -> str:

@@ -12,7 +12,7 @@ from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.outline import block_text, is_flow
 from minsheng.source.strict_yaml import parse_document
 
-Data = str | int | Decimal | Sequence["Data"] | Mapping[str, "Data"]
+Data = None | str | int | Decimal | Sequence["Data"] | Mapping[str, "Data"]
 """What is to be set; a text may have several paragraphs, parted by blank lines."""
 Path = Sequence[str | int]
 
@@ -52,7 +52,7 @@ def with_item(text: str, path: Path, place: int, lines: Sequence[str]) -> str:
     series = document.node(path)
     assert isinstance(series, Series), "the file schema says so"
     if is_flow(series):
-        item = _flow(parse_document("\n".join(lines), "").plain)  # type: ignore[arg-type]
+        item = _flow(parse_document("\n".join(lines), "").plain)
         at = series.items[place].start if place < len(series.items) else series.end - 1
         before, after = ("", ", ") if place < len(series.items) else (", ", "")
         return with_edits(text, [Edit(at, at, f"{before}{item}{after}")])
@@ -97,6 +97,8 @@ def _flow(data: Data) -> str:
         return "{" + ", ".join(f"{inline(k)}: {_flow(one)}" for k, one in data.items()) + "}"
     if isinstance(data, Sequence):
         return "[" + ", ".join(map(_flow, data)) + "]"
+    if data is None:
+        return ""
     return f"{data:f}" if isinstance(data, Decimal) else str(data)
 
 

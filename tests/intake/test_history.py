@@ -10,7 +10,9 @@ import pytest
 from docx import Document
 
 from minsheng.cli.app import run
+from minsheng.intake.draft import DraftProject
 from minsheng.intake.importing import import_bulletin
+from minsheng.intake.period_file import with_entries
 from minsheng.intake.proof import compose_period
 from minsheng.layout.bulletin import Bulletin
 from minsheng.model.workspace import Workspace
@@ -378,3 +380,17 @@ def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
     assert imports(tmp_path, "h1.docx") == 0
     rows = composed(tmp_path, "2025H1").rows
     assert ["".join(row[4].paragraphs) for row in rows] == ["", "全部完工。"]
+
+
+def test_rows_of_a_project_stay_where_its_entry_is_replaced() -> None:
+    text = (
+        "period: 2025H1\nas_of: 2025-06-30\nprojects:\n  a:\n    progress: 旧的。\n"
+        "    items:\n      one: {progress: 一处。, status: }\n  # 乙\n  b: {progress: 乙。}\n"
+    )
+    new = DraftProject("a", "甲", (), texts={"progress": ("新的。",)})
+    said = with_entries(text, [new])
+    assert "旧的" not in said
+    assert "新的。" in said
+    assert "one:" in said
+    assert "一处。" in said
+    assert said.endswith("  # 乙\n  b: {progress: 乙。}\n")
