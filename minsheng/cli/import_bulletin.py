@@ -1,4 +1,4 @@
-"""``minsheng import FILE``: an old bulletin becomes a workspace."""
+"""``minsheng import FILE…``: old bulletins become a workspace, or join one."""
 
 from __future__ import annotations
 
@@ -10,49 +10,95 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
+from minsheng.cli.report import as_text
 from minsheng.cli.show import relative_path, shell_path, show
 from minsheng.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from minsheng.intake.conservation import Lost
     from minsheng.intake.importing import Outcome
+    from minsheng.model.workspace import Workspace
 
 _MOST_PROBLEMS = 50
 _MOST_LOST = 50
 _MOST_SHOWN = 40  # characters of a cell that came back otherwise
+_HELP = """把旧的通报（Word的.docx或Excel的.xlsx）变成数据，与原文逐字核对，再核对里面的数字。
+
+\b
+文件夹里还没有数据：建好数据和版式。
+已经有数据：写成新的一期。项目按名称、单位和内容对上，不看先后；
+代号、指标、版式不变，认得的指标填上数。计划里不同的只列出来，加 --plan 才改。
+几个文件一起写，按报告期的先后导入；要么全部写好，要么什么也不写。
+"""
 
 
 @click.command(
     "import",
     cls=ChineseCommand,
-    help="把旧的通报（Word的.docx或Excel的.xlsx）变成数据，与原文逐字核对，再核对里面的数字。",
+    help=_HELP,
+    short_help="把旧的通报变成数据，或者接上已有的数据，与原文逐字核对。",
 )
-@click.argument("file", metavar="文件", type=ANY_PATH)
+@click.argument("files", metavar="文件...", type=ANY_PATH, nargs=-1, required=True)
 @click.option("--period", metavar="报告期", help="是哪一期，如 2025H1；不写就从标题里找")
 @click.option(
     "--into", type=ANY_PATH, default=".", metavar="文件夹", help="放在哪个文件夹，默认就是这里"
 )
 @click.option("--figures", is_flag=True, help="把文字里清楚的目标和数字写成指标")
-@click.option("--force", is_flag=True, help="已有的数据和版式也覆盖")
+@click.option(
+    "--plan",
+    is_flag=True,
+    help="计划里不同的（改名、新增、目标等）也写进projects.yaml，从这一期起算",
+)
+@click.option("--dry-run", is_flag=True, help="只看结果，什么也不写")
+@click.option("--force", is_flag=True, help="这一期已有的进展也覆盖；其他各期和计划里的项目都不删")
 @click.pass_obj
 def import_bulletin(
-    folder: Path, file: Path, period: str | None, into: Path, figures: bool, force: bool
+    folder: Path,
+    files: tuple[Path, ...],
+    period: str | None,
+    into: Path,
+    figures: bool,
+    plan: bool,
+    dry_run: bool,
+    force: bool,
 ) -> int:
     """Import, say how it compares, and show what the rules find; 1 when it is not the same."""
-    from minsheng.intake.importing import import_bulletin as run
+    from minsheng.intake.importing import Wishes, import_bulletins
     from minsheng.model.workspace import Workspace
+    from minsheng.review.report_text import as_text as difference_text
 
     root = (folder / into).resolve()
-    outcome = run(folder / file, root, _ask, period=period, figures=figures, force=force)
-    _say(outcome, root)
-    workspace = Workspace(root)
+    wishes = Wishes(figures=figures, force=force, plan=plan, dry_run=dry_run)
+    outcomes = import_bulletins(
+        [folder / file for file in files], root, _ask, wishes, period=period
+    )
     here = "minsheng" if root == Path.cwd() else f"minsheng -C {shell_path(relative_path(root))}"
-    click.echo("\n旧通报里查出的问题：\n")
-    show(_worst(outcome.found), workspace)
+    for outcome in outcomes:
+        _say(outcome)
+        _say_changes(outcome, dry_run=dry_run)
+    for path in outcomes[0].written:
+        click.echo(f"{'将写' if dry_run else '已写'} {path.relative_to(root).as_posix()}")
+    if dry_run:
+        click.echo("只看不写（--dry-run）：没有生成文件，原有的文件没有改动。")
+    for outcome in outcomes:
+        which = f"（{outcome.draft.period}）" if len(outcomes) > 1 else ""
+        click.echo(f"\n旧通报里查出的问题{which}：\n")
+        _say_found(outcome, Workspace(root), here, written=not dry_run)
+        if outcome.compared:
+            click.echo(f"\n{difference_text(outcome.compared)}")
+    click.echo(f"\n下一步：{here} render {outcomes[-1].draft.period}")
+    return int(any(one.differences or one.lost or one.added for one in outcomes))
+
+
+def _say_found(outcome: Outcome, workspace: Workspace, here: str, *, written: bool) -> None:
+    """What the rules find, with lines of the files as far as these are there."""
+    worst = _worst(outcome.found)
+    if written:
+        show(worst, workspace)
+    else:
+        click.echo(as_text(worst, {}, lambda _: None, {}))
     if len(outcome.found) > _MOST_PROBLEMS:
         click.echo(f"这里只列{_MOST_PROBLEMS}条，全部{len(outcome.found)}条见 {here} validate")
-    click.echo(f"\n下一步：{here} render {outcome.draft.period}")
-    return int(bool(outcome.differences or outcome.lost or outcome.added))
 
 
 def _worst(problems: Sequence[Problem]) -> list[Problem]:
@@ -69,18 +115,21 @@ def _ask(question: str) -> str | None:
     return answer
 
 
-def _say(outcome: Outcome, root: Path) -> None:
+def _say(outcome: Outcome) -> None:
     draft = outcome.draft
     if draft.title:
         click.echo(f"《{draft.title}》")
+    if outcome.joined:
+        click.echo(f"接上已有的数据，写成{draft.period}（{draft.period.label}）")
     size = f"{len(draft.rows)}行×{len(draft.columns)}列"
+    apart = "，计划里不同的见下面" if outcome.changes and not outcome.taken else ""
     if outcome.differences:
-        click.echo(f"{size}，有{len(outcome.differences)}处与原文不同：")
+        click.echo(f"{size}，有{len(outcome.differences)}处与原文不同{apart}：")
         for one in outcome.differences:
             where = f"第{one.row}行“{one.column}”" if one.row else one.column
             click.echo(f"  {where}：原文“{_short(one.source)}”，现为“{_short(one.written)}”")
     elif not outcome.lost and not outcome.added:
-        click.echo(f"{size}，与原文逐字一致")
+        click.echo(f"{size}，{'其余' if apart else ''}与原文逐字一致{apart}")
     elif outcome.added and not outcome.lost:
         click.echo(size)
     if outcome.lost:
@@ -91,8 +140,19 @@ def _say(outcome: Outcome, root: Path) -> None:
         _list(outcome.added, "“{}”（{}）原文没有")
     for remark in outcome.remarks:
         click.echo(f"  · {remark}")
-    for path in outcome.written:
-        click.echo(f"已写 {path.relative_to(root).as_posix()}")
+
+
+def _say_changes(outcome: Outcome, *, dry_run: bool) -> None:
+    """What differs in the plan."""
+    if not outcome.changes:
+        return
+    if outcome.taken:
+        how = "会" if dry_run else "已"
+        click.echo(f"计划里不同的，{how}按原文写进projects.yaml，从{outcome.draft.period}起算：")
+    else:
+        click.echo("计划里不同的（projects.yaml没有改；要照原文改，加 --plan 和 --force 再导入）：")
+    for change in outcome.changes:
+        click.echo(f"  {change}")
 
 
 def _list(texts: Sequence[Lost], said: str) -> None:

@@ -21,6 +21,7 @@ _PROGRESS_HEAD = (
     "# {}年{}的进展，从旧通报导入，文字与原文一致。",
     "# 一句一行，印出时自动接成一段；空一行另起一段。",
 )
+_AS_PUBLISHED = "原文如此，导入时写入；改好后删掉"
 _LENIENT = "# 旧通报里有这几类错误，先降为警告，不妨碍生成；改好以后，把这几行删掉。"
 
 Parts = Mapping[str, Sequence[str]]
@@ -36,7 +37,7 @@ def plan_text(draft: Draft) -> str:
     units = [f"  {name}: {{name: {inline(unit)}}}" for unit, name in draft.units.items()]
     lines += ["", *(["units:", *units] if units else ["units: {}"]), "", "projects:"]
     for number, project in enumerate(draft.projects):
-        first, *others = _in_order(_promised(project, draft), file_schema.Project)
+        first, *others = plan_entry(project, draft)
         lines += [*([""] if number else []), f"  - {first}", *(_indented(others, 4))]
     return "\n".join(lines) + "\n"
 
@@ -46,6 +47,7 @@ def progress_text(draft: Draft) -> str:
     period = draft.period
     lines = [line.format(period.year, period.label) for line in _PROGRESS_HEAD]
     lines += [f"period: {period}", f"as_of: {draft.as_of}"]
+    lines += _ignored(draft.ignores)
     for key, texts in (
         ("above", _listed("above", draft.above)),
         ("introduction", passage("introduction", draft.introduction)),
@@ -56,7 +58,7 @@ def progress_text(draft: Draft) -> str:
             lines += ["", *texts]
     lines += ["", "projects:"]
     for number, project in enumerate(draft.projects):
-        said = _in_order(_told(project), file_schema.ProjectProgress)
+        said = progress_entry(project)
         lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
     return "\n".join(lines) + "\n"
 
@@ -67,11 +69,23 @@ def _listed(key: str, texts: Sequence[str]) -> Iterator[str]:
     yield from (f"  - {inline(escaped(text))}" for text in texts)
 
 
+def plan_entry(project: DraftProject, draft: Draft) -> list[str]:
+    """The lines of a project in the plan, without a dash."""
+    return _in_order(_promised(project, draft), file_schema.Project)
+
+
+def progress_entry(project: DraftProject) -> list[str]:
+    """The lines of a project in a period's file, below its id."""
+    return _in_order(_told(project), file_schema.ProjectProgress)
+
+
 def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {
         "id": [f"id: {project.id}"],
         "name": [f"name: {inline(escaped(project.name))}"],
         "extra": list(_extra(project.plan_extra)),
+        "since": [f"since: {project.since}"] if project.since else [],
+        "until": [f"until: {project.until}"] if project.until else [],
     }
     in_rows = bool(project.items) and all(item.units is not None for item in project.items)
     if draft.units and not in_rows:  # that a project has none is said, where others have some
@@ -104,6 +118,7 @@ def _told(project: DraftProject) -> dict[str, Sequence[str]]:
     told = [_in_order(_item_told(item), file_schema.TaskProgress) for item in project.items]
     if any(told):
         parts["items"] = ["items:", *_indented(_keyed(project, told), 2)]
+    parts["ignore"] = _ignored(project.ignores)
     if project.values:
         entries = (f"  {name}: {value}" for name, value in project.values.items())
         parts["values"] = ["values:", *entries]
@@ -155,6 +170,12 @@ def _own_texts(item: DraftItem, *, of_year: bool) -> dict[str, Sequence[str]]:
         if kind.of_year == of_year and item.texts.get(kind.key) == ()
     }
     return {**_texts(item, of_year=of_year), **empty}
+
+
+def _ignored(rules: Sequence[str]) -> list[str]:
+    """The rules that a bulletin broke when it was published."""
+    entries = (f"  - {{rule: {rule}, reason: {_AS_PUBLISHED}}}" for rule in rules)
+    return ["ignore:", *entries] if rules else []
 
 
 def _in_order(parts: Parts, section: type) -> list[str]:

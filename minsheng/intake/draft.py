@@ -65,6 +65,12 @@ class DraftProject:
     values: dict[str, str] = field(default_factory=dict)
     checks: list[str] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
+    since: str = ""
+    until: str = ""
+    ignores: tuple[str, ...] = ()
+    """Rules that it breaks in this period, as it was published."""
+    figured: DraftProject | None = None
+    """The same with the indicators that were found in its texts."""
 
     @property
     def all_units(self) -> list[str]:
@@ -112,6 +118,8 @@ class Draft:
     """Columns (by key) with cells that are kept word for word: all of them, or (False) some."""
     lenient: tuple[str, ...] = ()
     """Rules that the old bulletin breaks, and that may not stop it from being rendered."""
+    ignores: tuple[str, ...] = ()
+    """Rules that what stands around the table breaks."""
     paper: str = "A4"
     landscape: bool = True
     unit_form: int = 0

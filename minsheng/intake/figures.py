@@ -6,14 +6,18 @@ reference only where it comes out to the last digit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from fractions import Fraction
 
 from minsheng.intake.column_kinds import RATE
-from minsheng.intake.draft import Draft
+from minsheng.intake.draft import Draft, DraftProject
 from minsheng.intake.figure_columns import add_column_figures
 from minsheng.intake.indicator_candidates import add_indicators
 from minsheng.intake.proof import compose_draft, fit_to_source, wrong_projects
+from minsheng.intake.yaml_text import FIGURE
 from minsheng.problem import Refused
+from minsheng.quantity import round_half_up
 
 
 def add_figures(draft: Draft) -> list[str]:
@@ -30,10 +34,56 @@ def add_figures(draft: Draft) -> list[str]:
     for number in _changed(draft):
         draft.projects[number] = before[number]
         counts[number] = 0
+    _settle_decimals(draft)
     _try_rates(draft)
     if not made + sum(counts):
         return ["文字里没有能确定的指标"]
     return [f"从文字里认出{made + sum(counts)}个指标，数字写进了values，请看看名称是否合适"]
+
+
+def _settle_decimals(draft: Draft) -> None:
+    """A round rate (65%) does not tell its decimals: let it have those that the others have."""
+    column = next((n for n, one in enumerate(draft.columns) if one.kind is RATE), None)
+    told: list[int] = []
+    round_ones: list[dict[str, str]] = []
+    for project in draft.projects:
+        for name, keys in project.indicators.items():
+            exact = _exact_rate(project.values.get(name), keys)
+            if exact is not None and column is not None and not _is_told(project, name):
+                keys.update(_decimals_in(project.source[column], exact))
+            digits = int(keys.get("rate_digits", "2"))
+            if exact is not None and exact * 10**digits % 1:
+                told.append(digits)
+            elif exact is not None and digits < 2:
+                round_ones.append(keys)
+    usual = max(told, key=told.count, default=2)
+    for keys in round_ones:
+        if usual > int(keys["rate_digits"]):
+            keys["rate_digits"] = str(usual)
+        if keys["rate_digits"] == "2":  # as where nothing is said
+            del keys["rate_digits"]
+
+
+def _is_told(project: DraftProject, name: str) -> bool:
+    """Whether a text of a project has the rate of an indicator."""
+    mark = FIGURE.format(f"{name}.rate")
+    return any(mark in text for cell in project.texts.values() for text in cell)
+
+
+def _decimals_in(cell: Sequence[str], exact: Fraction) -> dict[str, str]:
+    """The decimals with which the column of rates has a rate that is not round, if it has it."""
+    for digits in range(4):
+        if list(cell) == [f"{round_half_up(exact, digits):f}%"] and exact * 10**digits % 1:
+            return {} if digits == 2 else {"rate_digits": str(digits)}
+    return {}
+
+
+def _exact_rate(value: str | None, keys: Mapping[str, str]) -> Fraction | None:
+    """Value in percent of its target, where both are plain numbers."""
+    try:
+        return Fraction(value or "") / Fraction(keys["target"]) * 100
+    except (KeyError, ValueError, ZeroDivisionError):
+        return None
 
 
 def _changed(draft: Draft) -> list[int]:
@@ -55,7 +105,7 @@ def _try_rates(draft: Draft) -> None:
     if any(".rate_value" in text for text in cells):
         return
     before = deepcopy((draft.as_is, draft.projects))
-    del draft.as_is[column.key]
+    draft.as_is[column.key] = False  # a later bulletin may have rates that can't be computed
     for project in draft.projects:
         for extra in (project.extra, *(item.extra for item in project.items)):
             extra.pop(column.key, None)

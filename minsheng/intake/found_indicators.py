@@ -131,7 +131,7 @@ def write(project: DraftProject, found: Found) -> None:
     for one in found.indicators:
         project.indicators[one.id] = dict(_keys(one))
         if one.value is not None:
-            project.values[one.id] = _typed(one.value, one.unit)
+            project.values[one.id] = typed_quantity(one.value, one.unit)
     project.checks += found.checks
     for part in ("scope", "progress"):
         here = [one[1:] for one in found.references if one[0] == part]
@@ -143,12 +143,12 @@ def _keys(one: DraftIndicator) -> Iterator[tuple[str, str]]:
     yield "name", inline(one.name)
     yield "unit", inline(one.unit)
     if one.target is not None:
-        yield "target", _typed(one.target, one.unit)
+        yield "target", typed_quantity(one.target, one.unit)
         if one.rate_digits != 2:
             yield "rate_digits", str(one.rate_digits)
 
 
-def _typed(quantity: Quantity, unit: str) -> str:
+def typed_quantity(quantity: Quantity, unit: str) -> str:
     """The number alone where its unit is the indicator's."""
     bare = Quantity(quantity.digits, unit)
     return f"{quantity.digits:f}" if bare == quantity else inline(str(quantity))

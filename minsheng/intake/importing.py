@@ -1,25 +1,23 @@
-"""The run of an import: read → recognise → write down → prove → write, and what to say of it."""
+"""The run of an import: read → recognise → write down → prove → write, and what to say of it.
+
+Files are taken in the order of their periods, on a copy of the workspace. The first makes it, the
+others join it (``joining.py``). Only when all are in, and all periods read as they should, are the
+files moved to their places.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
-from minsheng.intake.conservation import Lost, conserve
-from minsheng.intake.date_serials import serial_remarks
+from minsheng.intake.conservation import Kept, Lost, conserve
 from minsheng.intake.draft import Draft
-from minsheng.intake.drafting import make_draft, parsed_period
 from minsheng.intake.figures import add_figures
-from minsheng.intake.layout_tables import without_layout_tables
-from minsheng.intake.layout_text import MAX_COLUMNS
-from minsheng.intake.no_table import table_in
+from minsheng.intake.joining import Joined, join
+from minsheng.intake.later_year import begin_year
 from minsheng.intake.order_kept import moved
-from minsheng.intake.period_choice import (
-    column_of_period,
-    of_period,
-    without_doubles,
-    without_others,
-)
 from minsheng.intake.proof import (
     LAYOUT,
     Difference,
@@ -29,29 +27,43 @@ from minsheng.intake.proof import (
     fit_to_source,
     rule_findings,
 )
-from minsheng.intake.table import Table
-from minsheng.intake.title import read_title, split_title
+from minsheng.intake.published_faults import allow_published_faults
+from minsheng.intake.reading import Ask, Reading, read_bulletin
+from minsheng.intake.staging import Staging
+from minsheng.intake.text_pool import folded
+from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
-from minsheng.office.archive import Archive, open_archive
-from minsheng.office.document import OfficeDocument
+from minsheng.office.archive import Archive
 from minsheng.office.inventory import list_texts
 from minsheng.operations.init import workspace_files
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
-from minsheng.source.write import write_all
+from minsheng.review.compare import compare
+from minsheng.review.difference import Difference as Compared
 
-MOST_PROJECTS, MOST_ROWS = 500, 700
-"""Projects, and rows of the table where some of them have several."""
-MOST_TEXT = 100_000
-"""Characters of a bulletin; twenty projects have about ten thousand."""
-MOST_LINES = 10_000
-LONGEST_HEADING = 500
+
+@record
+class Wishes:
+    """What the clerk wants of an import.
+
+    ``figures``: indicators; ``force``: what was filled in is replaced; ``plan``: what differs in
+    the plan is taken over; ``dry_run``: nothing is written.
+    """
+
+    figures: bool = False
+    force: bool = False
+    plan: bool = False
+    dry_run: bool = False
 
 
 @record
 class Outcome:
-    """What an import has done: what it wrote, how it compares, and what the clerk should know."""
+    """What came of a file: how it compares, and what the clerk should know.
+
+    ``changes`` is what differs in the plan, ``taken`` whether it was taken over; ``joined`` whether
+    the file joined data that were there.
+    """
 
     draft: Draft
     differences: tuple[Difference, ...]
@@ -62,109 +74,153 @@ class Outcome:
     added: tuple[Lost, ...]
     """What stands in the new bulletin, but not in the file."""
     written: tuple[Path, ...]
+    changes: tuple[str, ...] = ()
+    taken: bool = False
+    joined: bool = False
+    compared: Compared | None = None
+    """What has changed since the period before."""
 
 
 def import_bulletin(
-    file: Path,
-    root: Path,
-    ask: Callable[[str], str | None],
-    *,
-    period: str | None = None,
-    figures: bool = False,
-    force: bool = False,
+    file: Path, root: Path, ask: Ask, *, period: str | None = None, **wishes: bool
 ) -> Outcome:
-    """Make the workspace in ``root`` out of an old bulletin, whole or not at all.
+    """Import one file. Raises Misuse and Refused; then nothing was written."""
+    return import_bulletins([file], root, ask, Wishes(**wishes), period=period)[0]
+
+
+def import_bulletins(
+    files: Sequence[Path], root: Path, ask: Ask, wishes: Wishes, *, period: str | None = None
+) -> list[Outcome]:
+    """Bring old bulletins into the workspace in ``root``, all of them or none.
 
     ``ask`` puts a question to the clerk, and returns None where nobody is there. Raises Misuse
     and Refused; then nothing was written.
     """
-    if not force:
-        _refuse_to_overwrite(root)
-    wanted = parsed_period(period) if period else None
-    archive = open_archive(file, file.name)
-    document = without_doubles(of_period(read_office_document(archive), wanted))
-    document = without_layout_tables(without_others(document))
-    table = table_in(archive, document)
-    _check_size(archive, table)
-    text = split_title(table.before)[0] or file.stem
-    year = wanted.year if wanted else read_title(text).year
-    table, wanted = column_of_period(table, wanted, text, year)
-    draft, remarks = make_draft(table, document, file.stem, wanted, ask)
+    if period and len(files) > 1:
+        raise Misuse("--period 只能和一个文件一起用；几个文件的，报告期从标题里找")
+    readings = [read_bulletin(file, ask, period) for file in files]
+    readings.sort(key=lambda one: one.draft.period.order)
+    with Staging(root) as stage:
+        if not stage.has_plan and not wishes.force:
+            _refuse_to_overwrite(root)
+        made: set[int] = set()
+        outcomes = [_import_one(one, stage, ask, wishes, made) for one in readings]
+        stage.check()
+        compared = [_compared(one, stage.root) if one.joined else None for one in outcomes]
+        written = stage.changed_files()
+        if not wishes.dry_run:
+            stage.write()
+    return [
+        replace(one, compared=how, written=() if number else tuple(written))
+        for number, (one, how) in enumerate(zip(outcomes, compared, strict=True))
+    ]
+
+
+def _compared(outcome: Outcome, root: Path) -> Compared | None:
+    """What has changed since the period before, if there is one without errors."""
+    workspace = Workspace(root)
+    before = workspace.before(outcome.draft.period)
+    try:
+        return before and compare(workspace, [str(before[1]), str(outcome.draft.period)], [])
+    except Refused:
+        return None
+
+
+def _import_one(
+    reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, made: set[int]
+) -> Outcome:
+    """Take one file in; ``made`` are the years that this run has begun, whose plans may change."""
+    year = reading.draft.year
+    if not stage.has_plan:
+        made.add(year)
+        return _make_workspace(reading, stage, wishes)
+    if year not in Workspace(stage.root).planned():
+        made.add(year)
+        reading = replace(
+            reading, draft=begin_year(reading.draft, stage.root, figures=wishes.figures)
+        )
+    return _join(reading, stage, ask, wishes, plan=wishes.plan or year in made)
+
+
+def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome:
+    """The first bulletin makes a workspace."""
+    draft, remarks = reading.draft, [*reading.remarks]
     try:
         differences = fit_to_source(draft)
-        if figures:
+        if wishes.figures:
             remarks += add_figures(draft)
             differences = fit_to_source(draft)
         remarks += add_totals(draft)
     except Refused as refused:
-        why = refused.problems[0].message
-        archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
-    remarks += serial_remarks(table)
+        _refuse_table(reading, refused)
     found = rule_findings(draft)
-    files = _files(draft, root)
-    left = [*_left_behind(draft, root)]
-    said = (*document.remarks, *table.remarks, *remarks)
-    # Opened anew, as the limits of an archive count what has been read.
-    passages = list_texts(Archive(archive.data, archive.name))
-    bulletin = compose_draft(draft)
-    kept = conserve(passages, bulletin, said)
-    elsewhere = moved(passages, bulletin, (*said, *kept.remarks))
-    write_all(files)
+    said = (*remarks, *reading.late)
+    kept = _conserved(reading, compose_draft(draft), said)
+    stage.put(_files(draft, stage.root))
     return Outcome(
         draft=draft,
         differences=tuple(differences),
-        remarks=(*said, *kept.remarks, *elsewhere, *left),
+        remarks=(*said, *kept.remarks),
         found=tuple(found),
         lost=kept.lost,
         added=kept.added,
-        written=tuple(files),
+        written=(),
     )
 
 
-def _files(draft: Draft, root: Path) -> dict[Path, bytes]:
+def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: bool) -> Outcome:
+    """A bulletin joins the workspace."""
+    joined: Joined = join(
+        reading, stage.root, ask, plan=plan, force=wishes.force, figures=wishes.figures
+    )
+    found = allow_published_faults(stage.root, joined.draft.period)
+    said = (*reading.remarks, *joined.remarks, *reading.late)
+    named, bulletin = (*said, *joined.changes), joined.cells.bulletin
+    kept = _conserved(reading, bulletin, named, joined.cells.explained)
+    stage.touched.add(joined.draft.period)
+    return Outcome(
+        draft=joined.draft,
+        differences=joined.cells.differences,
+        remarks=(*said, *kept.remarks),
+        found=tuple(found),
+        lost=kept.lost,
+        added=kept.added,
+        written=(),
+        changes=joined.changes,
+        taken=joined.taken,
+        joined=True,
+    )
+
+
+def _conserved(
+    reading: Reading, bulletin: Bulletin, said: Sequence[str], explained: Sequence[str] = ()
+) -> Kept:
+    """How the file is kept: but for what has been explained."""
+    # Opened anew, as the limits of an archive count what has been read.
+    passages = list_texts(Archive(reading.archive.data, reading.archive.name))
+    known = {*map(folded, explained)}
+    kept = conserve([one for one in passages if folded(one.text) not in known], bulletin, said)
+    elsewhere = moved(passages, bulletin, (*said, *kept.remarks))
+    return replace(kept, remarks=(*kept.remarks, *elsewhere))
+
+
+def _refuse_table(reading: Reading, refused: Refused) -> NoReturn:
+    why = refused.problems[0].message
+    reading.archive.refuse("unusable-table", f"这个表格写不成数据：{why}", "请把文件发给维护者")
+
+
+def _files(draft: Draft, root: Path) -> dict[str, bytes]:
     """All that is written: data, layout, and what any workspace has for editors and for git."""
     files = files_of(draft)
-    if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier import's would be in the way
+    if LAYOUT not in files and (root / LAYOUT).exists():  # an earlier one would be in the way
         files[LAYOUT] = (built_in_templates() / DEFAULT_LAYOUT / "layout.yaml").read_bytes()
+    return files | dict(_usual_files())
+
+
+def _usual_files() -> Iterator[tuple[str, bytes]]:
     for name, content in workspace_files().items():
-        if name.startswith((".", "schemas/")) and not (root / name).exists():
-            files[name] = content
-    return {root / name: content for name, content in files.items()}
-
-
-def _left_behind(draft: Draft, root: Path) -> Iterator[str]:
-    """The periods that were there before, and were written for other projects."""
-    years = Workspace(root).years()
-    others = [str(one) for year in years for one in year.periods() if one != draft.period]
-    if others:
-        said = "、".join(others)
-        yield f"这里原有的{said}是按原来的项目写的，项目已经换了，多半对不上；不要的删掉"
-
-
-def read_office_document(archive: Archive) -> OfficeDocument:
-    """Read a Word or an Excel file, whichever it is."""
-    if archive.kind == "xlsx":
-        from minsheng.office.workbook import read_workbook
-
-        return read_workbook(archive)
-    from minsheng.office.word import read_word
-
-    return read_word(archive)
-
-
-def _check_size(archive: Archive, table: Table) -> None:
-    cells = (cell for row in table.rows for cell in row.cells)
-    lines = [line for part in (table.before, table.after, *cells) for line in part]
-    length = sum(len(line.text) for line in lines)
-    rows = sum(len(row.items) or 1 for row in table.rows)
-    many = len(table.rows) > MOST_PROJECTS or rows > MOST_ROWS
-    if many or length > MOST_TEXT or len(lines) > MOST_LINES:
-        size = f"有{rows}行、{len(lines)}段、{length}字"
-        archive.refuse("large-file", f"{size}，不像是一份通报")
-    if any(len(column.heading) + len(column.group) > LONGEST_HEADING for column in table.columns):
-        archive.refuse("large-file", "表头的文字太长，不像是一份通报")
-    if len(table.columns) >= MAX_COLUMNS:
-        archive.refuse("large-file", f"表格有{len(table.columns)}栏，太多了", "删掉不要的栏目")
+        if name.startswith((".", "schemas/")):
+            yield name, content
 
 
 def _refuse_to_overwrite(root: Path) -> None:

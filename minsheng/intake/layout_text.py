@@ -79,6 +79,9 @@ def with_names(text: str, draft: Draft, *, whole: bool = True) -> str:
     """A title or heading with year, area, number and period as names, to serve the next period."""
     period = draft.period
     marks = [(re.escape(period.label), "{{ period.label }}")]
+    if said := re.search(rf"(?<![0-9])(1月?\s*[-–~～至]\s*){period.month}(?=月)", text):
+        marks.append((re.escape(said[0]) + "(?=月)", f"{said[1]}{{{{ period.month }}}}"))
+    marks.append((rf"(?<=截[至止]){period.month}(?=月[底末])", "{{ period.month }}"))
     if whole:
         marks += [
             (f"{draft.year}(?=年)", "{{ year }}"),

@@ -6,7 +6,7 @@ word for word under ``extra``, and the layout shows that: no vocabulary has to b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from minsheng.layout.layout import open_layout
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
+from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
 from minsheng.sentences.printed_period import print_period
@@ -75,18 +76,26 @@ def _workspace(draft: Draft) -> Iterator[Workspace]:
 def compose_draft(draft: Draft) -> Bulletin:
     """The bulletin that the files of a draft make. Raises Refused."""
     with _workspace(draft) as workspace:
-        year, period = workspace.find(str(draft.period))
-        progress = year.progress(period).value
-        problems = [*year.plan().problems, *year.progress(period).problems]
-        if progress is None or _errors(problems):
-            raise Refused(problems)
-        layout = open_layout(workspace, DEFAULT_LAYOUT)
-        printed = print_period(progress)
-        problems += printed.problems
-        bulletin = compose(progress, template_context(printed), layout, problems.append)
-        if _errors(problems):
-            raise Refused(problems)
-        return bulletin
+        return compose_period(workspace, draft.period)
+
+
+def compose_period(workspace: Workspace, wanted: Period, waiting: Collection[str] = ()) -> Bulletin:
+    """The bulletin of a period in the usual layout of a workspace. Raises Refused.
+
+    Errors in the ``waiting`` projects, which are still to be filled in, are passed over.
+    """
+    year, period = workspace.find(str(wanted))
+    progress = year.progress(period).value
+    problems = [*year.plan().problems, *year.progress(period).problems]
+    if progress is None or _errors(problems, waiting):
+        raise Refused(problems)
+    layout = open_layout(workspace, DEFAULT_LAYOUT)
+    printed = print_period(progress)
+    problems += printed.problems
+    bulletin = compose(progress, template_context(printed), layout, problems.append)
+    if _errors(problems, waiting):
+        raise Refused(problems)
+    return bulletin
 
 
 def rule_findings(draft: Draft) -> list[Problem]:
@@ -105,8 +114,9 @@ def _validated(draft: Draft) -> list[Problem]:
         return validate(workspace, str(draft.period))
 
 
-def _errors(problems: list[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
+def _errors(problems: list[Problem], waiting: Collection[str] = ()) -> list[Problem]:
+    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
+    return [problem for problem in errors if problem.project not in waiting]
 
 
 def fit_to_source(draft: Draft) -> list[Difference]:

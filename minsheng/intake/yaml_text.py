@@ -93,6 +93,14 @@ def text_entry(key: str, paragraphs: Sequence[str]) -> Iterator[str]:
     yield from lines
 
 
+def text_lines(key: str, text: str) -> list[str]:
+    """The lines of ``key: text`` with a text as data files have it, braces and all."""
+    if "\n" not in text and len(text) <= _SHORT:
+        return [f"{inline(key)}: {inline(text)}"]
+    lines = one_a_line(text) or text.split("\n")
+    return [f"{inline(key)}: |", *(f"  {line}" if line else "" for line in lines)]
+
+
 def _block(paragraphs: Sequence[str], indent: int) -> Iterator[str]:
     """The lines of a text in the form of ``fmt``: a sentence each, paragraphs apart."""
     text = "\n\n".join(map(escaped, paragraphs))

@@ -87,6 +87,9 @@ def _project_at(project: Project, no: int, period: Period, units: Mapping[str, U
         headline=headline,
         indicators=indicators,
         tasks=tuple(_task_at(task, units, indicators) for task in project.tasks),
+        since=None,
+        until=None,
+        changed={},
     )
 
 

@@ -44,18 +44,25 @@ def _begin_year(workspace: Workspace, year: int) -> list[Path]:
     was = current.plan().error_free().year
     if year < was:
         raise Misuse(f"现在是{was}年，只能开始以后的年份")
-    archive = YearFolder(workspace.root, current.path / str(was))
-    if archive.path.exists():
-        raise Misuse(f"data/{was}已经有了，不会覆盖")
-    moved = {
-        path: archive.path / path.relative_to(current.path)
-        for path in (current.plan_file, *map(current.progress_file, current.periods()))
-    }
-    new = {archived: _deeper(path) for path, archived in moved.items()}
+    moved = archived_year(current)
+    new = dict(moved.values())
     gone = moved.keys() - {current.plan_file}
     write_all(new | {current.plan_file: _next_plan(current, was, year)}, gone)
     workspace.forget()
     return [*new, current.plan_file]
+
+
+def archived_year(current: YearFolder) -> dict[Path, tuple[Path, bytes]]:
+    """Where each file of the current year goes when it has ended, and what it then holds.
+
+    Raises Misuse where that year has a folder already, Refused where its plan has errors.
+    """
+    was = current.plan().error_free().year
+    archive = YearFolder(current.root, current.path / str(was))
+    if archive.path.exists():
+        raise Misuse(f"data/{was}已经有了，不会覆盖")
+    files = (current.plan_file, *map(current.progress_file, current.periods()))
+    return {path: (archive.path / path.relative_to(current.path), _deeper(path)) for path in files}
 
 
 def _deeper(path: Path) -> bytes:

@@ -120,9 +120,14 @@ RIGHT, CENTER = Side("\x03"), Side("\x04")
 class PeriodName:
     """A period as templates see it."""
 
-    visible: ClassVar = ("label",)
+    visible: ClassVar = ("label", "month")
 
     period: Period
+
+    @property
+    def month(self) -> str:
+        """The last month that it covers, as a number."""
+        return str(self.period.month)
 
     @property
     def label(self) -> str:

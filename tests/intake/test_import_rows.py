@@ -87,7 +87,7 @@ def test_figures_of_items(tmp_path: Path) -> None:
     plan, progress = (read(tmp_path, f"data/{one}.yaml") for one in ("projects", "progress/2025H1"))
 
     assert "{name: 新建食堂, unit: 处, target: 12}" in plan
-    assert "{name: 适老化改造, unit: 户, target: 300, rate_digits: 0}" in plan
+    assert "{name: 适老化改造, unit: 户, target: 300}" in plan
     assert plan.count("        headline: ") == 3
     assert "41.67" not in progress
     assert 'cell: "{{ rate }}"' in read(tmp_path, "templates/official/layout.yaml")
@@ -252,7 +252,7 @@ def test_units_of_figures_in_names_or_in_a_column(tmp_path: Path) -> None:
         ["", "", "床位", "张", "200", "80", "40%", "区卫健局"],
     ]
     told(tmp_path, w.simple([head, *rows]), "--figures")
-    assert "{name: 床位, unit: 张, target: 200, rate_digits: 0}" in read(
+    assert "{name: 床位, unit: 张, target: 200}" in read(
         tmp_path, "data/projects.yaml"
     )
 
@@ -264,6 +264,6 @@ def test_units_of_figures_behind_names(tmp_path: Path) -> None:
         ["", "", "床位（张）", "区卫健局", "200", "80", "40%"],
     ]
     told(tmp_path, w.simple([head, *rows]), "--figures")
-    assert "{name: 床位, unit: 张, target: 200, rate_digits: 0}" in read(
+    assert "{name: 床位, unit: 张, target: 200}" in read(
         tmp_path, "data/projects.yaml"
     )

@@ -9,7 +9,8 @@ import pytest
 from minsheng.intake.column_kinds import NAME
 from minsheng.intake.draft import Draft
 from minsheng.intake.drafting import make_draft
-from minsheng.intake.importing import _check_size, import_bulletin
+from minsheng.intake.importing import import_bulletin
+from minsheng.intake.reading import _check_size
 from minsheng.intake.sub_rows import ItemRow
 from minsheng.intake.table import Column, ProjectRow, Table
 from minsheng.office.archive import Archive
@@ -245,21 +246,6 @@ def test_what_else_a_workspace_has_stays(tmp_path: Path) -> None:
     names = sorted(path.name for path in (tmp_path / "new").iterdir())
     hidden = [".gitattributes", ".gitignore", ".pre-commit-config.yaml"]
     assert names == [*hidden, "data", "schemas", "templates"]
-
-
-def test_earlier_periods_are_told(tmp_path: Path) -> None:
-    file = tmp_path / "旧通报.docx"
-    file.write_bytes(w.simple(SIMPLE))
-    periods = ["2025Q1", "2025-05", "2025H1", "2025H1"]
-    said = [
-        import_bulletin(file, tmp_path, no_answer, period=each, force=True).remarks
-        for each in periods
-    ]
-
-    assert said[0] == ("标题说的是上半年，报告期是2025Q1（一季度）",)
-    assert said[1][-1].startswith("这里原有的2025Q1是按原来的项目写的，")
-    assert said[2][-1].startswith("这里原有的2025Q1、2025-05是按原来的项目写的，")
-    assert said[3] == said[2]
 
 
 def test_what_an_import_has_done(tmp_path: Path) -> None:

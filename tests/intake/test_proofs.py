@@ -160,7 +160,7 @@ ROADS = ("计划改造道路40条。", "已改造道路20条。")
 @pytest.mark.parametrize(
     ("rates", "columns", "projects"),
     [
-        (("75%", "50%"), {}, [{}, {}]),
+        (("75%", "50%"), {"完成率": False}, [{}, {}]),
         (("75%", "51%"), {"完成率": False}, [{}, {"完成率": ("51%",)}]),
         (("80%", "51%"), {"完成率": True}, [{"完成率": ("80%",)}, {"完成率": ("51%",)}]),
         (("", "50%"), {"完成率": True}, [{}, {"完成率": ("50%",)}]),
@@ -182,7 +182,7 @@ def test_without_values_no_rate_is_computed() -> None:
     draft, said = figures_of(("概况。", "没有。", ""))
     assert (said, draft.as_is) == (["文字里没有能确定的指标"], {"完成率": True})
     draft, said = figures_of((*WOMEN, "75%"), ("概况。", "没有。", ""))
-    assert (said, draft.as_is) == ([SAID.format(1)], {})
+    assert (said, draft.as_is) == ([SAID.format(1)], {"完成率": False})
 
 
 def test_figures_that_change_a_cell_are_dropped() -> None:

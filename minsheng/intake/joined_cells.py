@@ -1,0 +1,199 @@
+"""A file that joins a workspace, held against what the workspace's layout makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from minsheng.intake.column_kinds import EXTRA, NO, RATE, Holds
+from minsheng.intake.draft import Draft, DraftProject
+from minsheng.intake.joined_year import JoinedYear
+from minsheng.intake.layout_columns import (
+    LayoutColumn,
+    differing_headings,
+    layout_columns,
+    same_columns,
+)
+from minsheng.intake.plan_differences import PlanDifference, passage_data
+from minsheng.intake.proof import Difference, compose_period
+from minsheng.intake.title import join_lines
+from minsheng.layout.bulletin import Bulletin
+from minsheng.layout.folders import DEFAULT_LAYOUT
+from minsheng.layout.layout import open_layout
+from minsheng.problem import Refused
+from minsheng.record import record
+
+_ROUNDS = 3
+
+
+@record
+class JoinedCells:
+    """The bulletin that came of a file, and where it reads otherwise.
+
+    ``explained`` are texts of the file that the bulletin has otherwise, or that no column shows,
+    as the remarks and the list of what differs in the plan say.
+    """
+
+    bulletin: Bulletin
+    differences: tuple[Difference, ...]
+    remarks: tuple[str, ...]
+    explained: tuple[str, ...]
+
+
+def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
+    """The draft with each own column under the name by which the layout shows it."""
+    layout = open_layout(year.workspace, DEFAULT_LAYOUT)
+    same = same_columns(draft.columns, layout_columns(layout, draft))
+    of_plan = {key for one in year.plan.projects for key in one.extra}
+    of_periods = {key for one in year.elsewhere for entry in one.projects for key in entry.extra}
+    draft = replace(draft, projects=deepcopy(draft.projects))
+    for number, column in enumerate(draft.columns):
+        if not column.kind.as_is and not (
+            number in same and _only_own(column.kind.key, same[number])
+        ):
+            continue
+        key = same[number].own if number in same else column.key
+        computed = number in same and same[number].shows(column.kind.key)
+        for project in draft.projects:
+            cell = project.source[number]
+            project.plan_extra.pop(column.key, None)
+            project.extra.pop(column.key, None)
+            if key and cell and not computed:
+                is_of_plan = key in of_plan or (key not in of_periods and column.is_of_the_year)
+                (project.plan_extra if is_of_plan else project.extra)[key] = cell
+    return draft
+
+
+def _only_own(key: str, column: LayoutColumn) -> bool:
+    """Whether a column shows the clerk's own texts, not what is told under a key."""
+    return bool(column.own) and not column.shows(key)
+
+
+def settle_cells(
+    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool
+) -> JoinedCells:
+    """Compose the period and hold it against the file; what reads otherwise is written plainly.
+
+    ``write`` writes the period's file out of the draft. Raises Refused where it can't be composed.
+    """
+    layout = open_layout(year.workspace, DEFAULT_LAYOUT)
+    columns = layout_columns(layout, draft)
+    same = same_columns(draft.columns, columns)
+    proof = _Proof(year, draft, same)
+    for number in range(_ROUNDS):
+        bulletin = proof.composed(write)
+        found = [*proof.differences(bulletin)] if layout.row_group is None else []
+        if not proof.mended(found, first=number == 0, plan=plan):
+            break
+        write()
+    remarks = differing_headings(draft.columns, columns, same)
+    remarks += _around(draft, bulletin, whole=year.is_whole(draft))
+    explained = [draft.title, *(text for one in draft.columns for text in (one.heading, one.group))]
+    for number, column in enumerate(draft.columns):
+        if number not in same and column.kind.holds is not Holds.NUMBER:
+            explained += [text for one in draft.projects for text in _lines(one.source[number])]
+    listed = [one for one in found if proof.is_listed(one, plan=plan, whole=year.is_whole(draft))]
+    for one in listed:
+        explained += _lines(draft.projects[one.row - 1].source[one.place])
+    found = [one for one in found if one not in listed]
+    return JoinedCells(bulletin, tuple(found), tuple(remarks), tuple(explained))
+
+
+def _lines(cell: Sequence[str]) -> tuple[str, ...]:
+    """A cell as a whole, and each of its lines."""
+    return ("".join(cell), *cell)
+
+
+def _around(draft: Draft, bulletin: Bulletin, *, whole: bool) -> Iterator[str]:
+    """What is said otherwise around the table."""
+    if draft.title and whole and join_lines((draft.title,)) != bulletin.title:
+        yield f"标题照版式印，与原文不同：原文“{draft.title}”，印出“{bulletin.title}”"
+
+
+class _Proof:
+    def __init__(self, year: JoinedYear, draft: Draft, same: Mapping[int, LayoutColumn]) -> None:
+        self.year, self.draft, self.same = year, draft, same
+
+    def composed(self, write: Callable[[], None]) -> Bulletin:
+        """The bulletin; a project whose names can't stay has none."""
+        try:
+            return self._compose()
+        except Refused as refused:
+            ids = {problem.project for problem in refused.problems}
+            named = [one for one in self.draft.projects if one.id in ids and one.values]
+            if not named:
+                raise
+            for row in named:
+                self._typed(row)
+            write()
+            return self._compose()
+
+    def _compose(self) -> Bulletin:
+        told = {one.id for one in self.draft.projects}
+        waiting = {one.id for one in self.year.now.projects} - told
+        return compose_period(self.year.workspace, self.year.period, waiting)
+
+    def differences(self, bulletin: Bulletin) -> Iterator[Difference]:
+        """Where cells of the bulletin read otherwise than those of the file."""
+        projects = [one.id for one in self.year.now.projects]
+        if len(bulletin.rows) != len(projects):
+            return
+        for number, row in enumerate(self.draft.projects):
+            cells = bulletin.rows[projects.index(row.id)]
+            for place, column in self.same.items():
+                kind = self.draft.columns[place]
+                if column.number not in bulletin.columns:
+                    continue
+                at = bulletin.columns.index(column.number)
+                source, written = row.source[place], cells[at].paragraphs
+                joined = kind.kind.joined and join_lines(source) == join_lines(written)
+                if source != written and not joined:
+                    told, now = "\n".join(source), "\n".join(written)
+                    yield Difference(number + 1, kind.heading, place, told, now)
+
+    def mended(self, found: Sequence[Difference], *, first: bool, plan: bool) -> bool:
+        """Write plainly what reads otherwise; whether there was something to be done."""
+        done = False
+        for one in found:
+            row, column = self.draft.projects[one.row - 1], self.draft.columns[one.place]
+            own = self.same[one.place].own
+            if first and row.values and not column.is_of_the_year and column.kind is not RATE:
+                self._typed(row)
+                done = True
+            elif own and not column.is_of_the_year and row.extra.get(own) != row.source[one.place]:
+                row.extra[own] = row.source[one.place]
+                done = True
+            elif own and column.is_of_the_year and plan and not first:
+                self._keep_in_plan(row, own, one)
+                done = True
+            elif first:
+                done = True
+        return done
+
+    def _typed(self, row: DraftProject) -> None:
+        """Write the texts of a row as they read, without names."""
+        row.values = {}
+        for number, column in enumerate(self.draft.columns):
+            cell, own = row.source[number], self.same[number].own if number in self.same else ""
+            if column.kind.key in row.texts and column.kind is not EXTRA:
+                row.texts[column.kind.key] = cell
+            elif (own or column.key) in row.extra:
+                row.extra[own or column.key] = cell
+
+    def _keep_in_plan(self, row: DraftProject, own: str, one: Difference) -> None:
+        text = self.year.plan_text()
+        data = passage_data(row.source[one.place])
+        said = PlanDifference(row.id, one.row, row.name, own, ("extra", own), "", "", data, "")
+        project = next(each for each in self.year.now.projects if each.id == row.id)
+        before = project.extra.get(own)
+        restored = before.value.strip() if before else one.written
+        text.take(replace(said, restored=restored))
+        self.year.write_plan(text)
+
+    def is_listed(self, one: Difference, *, plan: bool, whole: bool) -> bool:
+        """Whether a difference is one of the plan's, which was not to be touched and has been
+        listed; one unit's file has numbers of its own.
+        """
+        column = self.draft.columns[one.place]
+        return column.is_of_the_year and (not plan or (not whole and column.kind is NO))

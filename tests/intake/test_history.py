@@ -1,0 +1,396 @@
+"""Bulletins of one district, one after the other: all come in, and each renders as it reads."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from minsheng.cli.app import run
+from minsheng.intake.draft import DraftProject
+from minsheng.intake.importing import import_bulletin
+from minsheng.intake.period_file import with_entries
+from minsheng.intake.proof import compose_period
+from minsheng.layout.bulletin import Bulletin
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
+from minsheng.period import Period
+from minsheng.problem import Misuse
+from tests.intake import bulletins as b
+
+FILES = {"2024": b.Y2024, "2025Q1": b.Q1, "2025H1": b.H1, "2025Q3": b.Q3}
+
+
+def put(folder: Path, **files: bytes) -> list[str]:
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    return [f"{name}.docx" for name in files]
+
+
+def imports(folder: Path, *words: str) -> int:
+    return run(["-C", str(folder), "import", "--into", "ws", *words])
+
+
+def composed(folder: Path, period: str) -> Bulletin:
+    return compose_period(Workspace(folder / "ws"), Period.parse(period))
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    """The rows of the table of a Word file, below its headings."""
+    (table,) = Document(BytesIO(data)).tables
+    return [[cell.text for cell in row.cells] for row in table.rows[1:]]
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """All files of the workspace."""
+    files = (path for path in sorted((folder / "ws").rglob("*")) if path.is_file())
+    return {path.relative_to(folder / "ws").as_posix(): path.read_bytes() for path in files}
+
+
+def rendered(folder: Path, period: str) -> dict[str, bytes]:
+    """The documents of a period, byte for byte."""
+    assert run(["-C", str(folder / "ws"), "render", period, "-f", "html,docx"]) == 0
+    reports = folder / "ws" / "reports"
+    found = {path.name: path.read_bytes() for path in reports.iterdir()}
+    for path in reports.iterdir():
+        path.unlink()
+    return found
+
+
+def plain(said: str) -> str:
+    return re.sub("\x1b\\[[0-9;]*m", "", said)
+
+
+@pytest.mark.parametrize("figures", [(), ("--figures",)])
+@pytest.mark.parametrize("order", [[3, 0, 2, 1], [0, 1, 2, 3]])
+def test_a_history_comes_in_by_one_command(
+    tmp_path: Path, order: list[int], figures: tuple[str, ...]
+) -> None:
+    names = put(tmp_path, **FILES)
+    assert imports(tmp_path, *figures, *(names[at] for at in order)) == 0
+    for period, data in FILES.items():
+        bulletin = composed(tmp_path, period)
+        assert [["".join(cell.paragraphs) for cell in row] for row in bulletin.rows] == rows_of(
+            data
+        )
+    assert not [one for one in validate(Workspace(tmp_path / "ws")) if one.severity == "error"]
+    assert run(["-C", str(tmp_path / "ws"), "fmt", "--check"]) == 0
+    for period in FILES:
+        assert run(["-C", str(tmp_path / "ws"), "render", period, "-f", "html"]) == 0
+
+
+def test_the_order_of_the_files_means_nothing(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    names = put(tmp_path / "a", **FILES)
+    put(tmp_path / "b", **FILES)
+    assert imports(tmp_path / "a", *names) == imports(tmp_path / "b", *names[::-1]) == 0
+    assert written(tmp_path / "a") == written(tmp_path / "b")
+
+
+def test_the_difference_of_two_periods_tells_the_truth(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imports(tmp_path, "--figures", *put(tmp_path, **FILES))
+    capsys.readouterr()
+    assert run(["-C", str(tmp_path / "ws"), "diff", "2025H1", "2025Q3"]) == 0
+    said = plain(capsys.readouterr().out)
+    for one in (
+        "项目名称：老年助餐服务 → 幸福食堂建设",
+        "目标（社区食堂）：12处 → 14处",
+        "责任单位：区文化局 → 区文化和体育局",
+        "责任单位：区体育局 → 区文化和体育局",
+        "内容及规模：举办惠民演出80场{+，送图书下乡20次+}。",
+        "新增第5项 农村公路养护",
+        "序号：2 → 1",
+        "惠民演出：41场 → 70场（+29场，+70.7%）",
+        "新增托位：325个 → 520个（+195个，+60.0%）",
+    ):
+        assert one in said, one
+
+
+def test_a_second_bulletin_writes_its_period_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, **FILES)
+    assert imports(tmp_path, "--figures", "2025Q1.docx") == 0
+    before = written(tmp_path)
+    capsys.readouterr()
+    assert imports(tmp_path, "2025H1.docx") == 0
+    said = plain(capsys.readouterr().out)
+    now = written(tmp_path)
+    assert {name for name in now if now[name] != before.get(name)} == {"data/progress/2025H1.yaml"}
+    assert "接上已有的数据，写成2025H1（上半年）" in said
+    assert "对比：2025Q1 → 2025H1" in said
+
+
+def test_what_differs_in_the_plan_is_listed_and_taken_only_if_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = b.bulletin("上半年", [("幸福食堂建设", "新建社区食堂14处，为老人提供助餐。",
+                         "区民政和养老局", *b.H1_ROWS[0][3:]), *b.H1_ROWS[1:]])  # fmt: skip
+    put(tmp_path, q1=b.Q1, h1=changed)
+    imports(tmp_path, "q1.docx")
+    plan = tmp_path / "ws" / "data" / "projects.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "# 我的说明\n", encoding="utf-8")
+    before, bulletin = written(tmp_path), composed(tmp_path, "2025Q1")
+    documents = rendered(tmp_path, "2025Q1")
+    capsys.readouterr()
+
+    assert imports(tmp_path, "h1.docx") == 0
+    said = plain(capsys.readouterr().out)
+    for one in (
+        "责任单位改名：“区民政局” → “区民政和养老局”",
+        "第1项“老年助餐服务”的名称：“老年助餐服务” → “幸福食堂建设”",
+        "“新建社区食堂12处，为老人提供助餐。” → “新建社区食堂14处，为老人提供助餐。”",
+    ):
+        assert one in said
+    assert written(tmp_path)["data/projects.yaml"] == before["data/projects.yaml"]
+
+    assert imports(tmp_path, "h1.docx", "--plan", "--force") == 0
+    text = plan.read_text(encoding="utf-8")
+    assert text.endswith("# 我的说明\n")
+    assert "civil_affairs: {name: 区民政局, changed: {2025H1: {name: 区民政和养老局}}}" in text
+    assert composed(tmp_path, "2025Q1") == bulletin
+    assert rendered(tmp_path, "2025Q1") == documents
+    assert [["".join(c.paragraphs) for c in row] for row in composed(tmp_path, "2025H1").rows] == (
+        rows_of(changed)
+    )
+
+
+def test_without_other_periods_the_plan_itself_is_changed(tmp_path: Path) -> None:
+    changed = b.bulletin("一季度", [("幸福食堂建设", *b.Q1_ROWS[0][1:]), *b.Q1_ROWS[1:]])
+    put(tmp_path, a=b.Q1, c=changed)
+    imports(tmp_path, "a.docx")
+    assert imports(tmp_path, "c.docx", "--plan", "--force") == 0
+    text = (tmp_path / "ws" / "data" / "projects.yaml").read_text(encoding="utf-8")
+    assert "name: 幸福食堂建设\n    aliases: [老年助餐服务]" in text
+    assert "changed" not in text
+
+
+def test_a_new_project_is_not_left_out_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, **FILES)
+    imports(tmp_path, "2025Q1.docx", "2025H1.docx")
+    before = written(tmp_path)
+    assert imports(tmp_path, "2025Q3.docx") == 2
+    said = capsys.readouterr().err
+    assert "“农村公路养护”" in said
+    assert "加 --plan" in said
+    assert written(tmp_path) == before
+    assert imports(tmp_path, "2025Q3.docx", "--plan") == 0
+    assert "since: 2025Q3" in written(tmp_path)["data/projects.yaml"].decode()
+
+
+def test_an_earlier_period_may_come_later(tmp_path: Path) -> None:
+    put(tmp_path, **FILES)
+    imports(tmp_path, "2025Q3.docx")
+    bulletin = composed(tmp_path, "2025Q3")
+    assert imports(tmp_path, "2025Q1.docx", "--plan") == 0
+    assert composed(tmp_path, "2025Q3") == bulletin
+    assert [["".join(c.paragraphs) for c in row] for row in composed(tmp_path, "2025Q1").rows] == (
+        rows_of(b.Q1)
+    )
+
+
+def test_one_units_file_fills_its_projects_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, unit=b.bulletin("上半年", b.H1_ROWS[1:2]),
+        other=b.bulletin("上半年", b.H1_ROWS[2:3]))  # fmt: skip
+    imports(tmp_path, "--figures", "q1.docx")
+    assert run(["-C", str(tmp_path / "ws"), "new", "2025H1"]) == 0
+    path = tmp_path / "ws" / "data" / "progress" / "2025H1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(
+        "  fitness:\n", "  # 体育局7月5日报\n  fitness:\n"), encoding="utf-8")  # fmt: skip
+    before = path.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert imports(tmp_path, "unit.docx", "--plan") == 0
+    text = path.read_text(encoding="utf-8")
+    assert "  # 体育局7月5日报\n  fitness:\n" in text
+    fitness = before[before.index("  fitness:") :]
+    assert text.endswith(fitness)
+    assert "325" in text
+    assert imports(tmp_path, "other.docx") == 0
+    assert "325" in path.read_text(encoding="utf-8")
+    assert imports(tmp_path, "unit.docx") == 2
+    assert "不会覆盖：里面已有“普惠托育服务”的进展" in capsys.readouterr().err
+    assert imports(tmp_path, "unit.docx", "--force") == 0
+
+
+def test_one_units_file_may_be_the_first(tmp_path: Path) -> None:
+    put(tmp_path, q1=b.Q1, unit=b.bulletin("上半年", b.H1_ROWS[1:2]))
+    imports(tmp_path, "q1.docx")
+    assert imports(tmp_path, "unit.docx", "--plan") == 0
+    rows = composed(tmp_path, "2025H1").rows
+    assert ["".join(row[4].paragraphs)[:2] for row in rows] == ["", "截至", "", ""]
+    assert "until" not in written(tmp_path)["data/projects.yaml"].decode()
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, **FILES)
+    assert imports(tmp_path, "--dry-run", *(f"{name}.docx" for name in FILES)) == 0
+    said = capsys.readouterr().out
+    assert "将写 data/progress/2025Q3.yaml" in said
+    assert "新项目：“农村公路养护”" in said
+    assert not (tmp_path / "ws").exists()
+
+
+def test_force_never_shortens_the_plan(tmp_path: Path) -> None:
+    put(tmp_path, h1=b.H1, two=b.bulletin("上半年", b.H1_ROWS[:1]))
+    imports(tmp_path, "h1.docx")
+    before = written(tmp_path)
+    assert imports(tmp_path, "two.docx", "--force") == 0
+    assert written(tmp_path)["data/projects.yaml"] == before["data/projects.yaml"]
+    assert composed(tmp_path, "2025H1").rows == composed(tmp_path, "2025H1").rows
+    assert len(composed(tmp_path, "2025H1").rows) == 4
+
+
+def test_of_several_files_all_come_in_or_none(tmp_path: Path) -> None:
+    put(tmp_path, **FILES, bad=b"no Word file")
+    assert imports(tmp_path, "2025Q1.docx", "bad.docx") == 1
+    assert not (tmp_path / "ws").exists()
+    assert imports(tmp_path, "2025Q1.docx", "2025H1.docx", "--period", "2025H1") == 2
+
+
+def test_columns_in_another_order_stay_as_the_layout_has_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = ("序号", "项目名称", "建设内容", "责任单位", "前三季度进展情况", "完成率")
+    other = b.bulletin("上半年", b.H1_ROWS, headings=headings, order=(0, 1, 3, 2, 5, 4))
+    put(tmp_path, q1=b.Q1, h1=other)
+    imports(tmp_path, "q1.docx")
+    layout = written(tmp_path)["templates/official/layout.yaml"]
+    capsys.readouterr()
+    assert imports(tmp_path, "h1.docx") == 0
+    said = capsys.readouterr().out
+    assert "栏目名称与版式不同（版式不改）：“建设内容”，版式里是“内容及规模”" in said
+    assert written(tmp_path)["templates/official/layout.yaml"] == layout
+    bulletin = composed(tmp_path, "2025H1")
+    assert [["".join(cell.paragraphs) for cell in row] for row in bulletin.rows] == rows_of(b.H1)
+
+
+def test_a_gone_project_counts_up_to_the_period_before(tmp_path: Path) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.bulletin("上半年", b.H1_ROWS[:3]))
+    imports(tmp_path, "q1.docx")
+    assert imports(tmp_path, "h1.docx", "--plan") == 0
+    assert "until: 2025Q1" in written(tmp_path)["data/projects.yaml"].decode()
+    assert [len(composed(tmp_path, one).rows) for one in ("2025Q1", "2025H1")] == [4, 3]
+
+
+def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
+    changed = b.bulletin("上半年", [("幸福食堂建设", *b.H1_ROWS[0][1:]), *b.H1_ROWS[1:]])
+    put(tmp_path, q1=b.Q1, h1=changed)
+    imports(tmp_path, "q1.docx")
+    plan = tmp_path / "ws" / "data" / "projects.yaml"
+    plan.write_bytes(b"\xef\xbb\xbf" + plan.read_bytes().replace(b"\n", b"\r\n"))
+    assert imports(tmp_path, "h1.docx", "--plan") == 0
+    now = plan.read_bytes()
+    assert now.startswith(b"\xef\xbb\xbf")
+    assert now.count(b"\r\n") == now.count(b"\n")
+    assert "幸福食堂" in now.decode()
+
+
+def test_errors_that_were_published_are_told_and_let_pass(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ("已举办惠民演出11场，完成年度目标的13.8%。", "13.8%")
+    rows = [*b.H1_ROWS[:2], (*b.H1_ROWS[2][:3], *said), b.H1_ROWS[3]]
+    fewer = b.bulletin("上半年", rows)
+    put(tmp_path, q1=b.Q1, h1=fewer)
+    imports(tmp_path, "--figures", "q1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "h1.docx") == 0
+    assert "falling-value" in capsys.readouterr().out
+    text = written(tmp_path)["data/progress/2025H1.yaml"].decode()
+    assert "{rule: falling-value, reason: 原文如此，导入时写入；改好后删掉}" in text
+    assert run(["-C", str(tmp_path / "ws"), "validate"]) == 0
+
+
+def test_a_rate_of_the_next_period_has_the_decimals_of_the_column(tmp_path: Path) -> None:
+    """A round rate does not tell how many decimals rates have; 66.7% in the column does."""
+    rows = [
+        ("老年助餐", "新建社区食堂12处。", "区民政局", "已建成社区食堂8处。", "66.7%"),
+        ("托育服务", "新增托位600个。", "区卫健局", "已新增托位390个，完成年度目标的65%。", "65%"),
+    ]
+    later = [
+        ("老年助餐", "新建社区食堂12处。", "区民政局", "已建成社区食堂9处。", "75%"),
+        (
+            "托育服务",
+            "新增托位600个。",
+            "区卫健局",
+            "已新增托位520个，完成年度目标的86.7%。",
+            "86.7%",
+        ),
+    ]
+    put(tmp_path, a=b.bulletin("上半年", rows), c=b.bulletin("前三季度", later))
+    assert imports(tmp_path, "--figures", "a.docx") == 0
+    assert imports(tmp_path, "c.docx") == 0
+    text = written(tmp_path)["data/progress/2025Q3.yaml"].decode()
+    assert "%" not in text
+    assert text.count(".rate }}") == 1
+    said = [["".join(c.paragraphs) for c in row][1:] for row in composed(tmp_path, "2025Q3").rows]
+    assert said == [list(row) for row in later]
+
+
+ROADS: list[b.Row] = [
+    ("城区道路维修改造一期", "维修道路。", "区住建局", "一期已经完工。", "100%"),
+    ("城区道路维修改造二期", "维修道路。", "区住建局", "二期正在施工。", "40%"),
+]
+
+
+def test_who_sits_at_the_terminal_is_asked_what_is_in_doubt(tmp_path: Path) -> None:
+    later = b.bulletin("上半年", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
+    put(tmp_path, q1=b.bulletin("一季度", ROADS), h1=later)
+    imports(tmp_path, "q1.docx")
+    before = written(tmp_path)
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "y"
+
+    with pytest.raises(
+        Misuse, match=r"拿不准是不是同一个项目：原文第1项“城区道路维修改造”.*aliases"
+    ):
+        import_bulletin(tmp_path / "h1.docx", tmp_path / "ws", lambda _: None)
+    assert written(tmp_path) == before
+    import_bulletin(tmp_path / "h1.docx", tmp_path / "ws", answer)
+    assert len(asked) == 1
+    assert "是同一个项目吗" in asked[0]
+    assert (tmp_path / "ws" / "data" / "progress" / "2025H1.yaml").exists()
+
+
+def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
+    later = b.bulletin("上半年", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
+    put(tmp_path, q1=b.bulletin("一季度", ROADS), h1=later)
+    imports(tmp_path, "q1.docx")
+    plan = tmp_path / "ws" / "data" / "projects.yaml"
+    name = "name: 城区道路维修改造二期\n"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace(name, f"{name}    aliases: [城区道路维修改造]\n"), encoding="utf-8"
+    )
+    assert imports(tmp_path, "h1.docx") == 0
+    rows = composed(tmp_path, "2025H1").rows
+    assert ["".join(row[4].paragraphs) for row in rows] == ["", "全部完工。"]
+
+
+def test_rows_of_a_project_stay_where_its_entry_is_replaced() -> None:
+    text = (
+        "period: 2025H1\nas_of: 2025-06-30\nprojects:\n  a:\n    progress: 旧的。\n"
+        "    items:\n      one: {progress: 一处。, status: }\n  # 乙\n  b: {progress: 乙。}\n"
+    )
+    new = DraftProject("a", "甲", (), texts={"progress": ("新的。",)})
+    said = with_entries(text, [new])
+    assert "旧的" not in said
+    assert "新的。" in said
+    assert "one:" in said
+    assert "一处。" in said
+    assert said.endswith("  # 乙\n  b: {progress: 乙。}\n")
