@@ -90,7 +90,7 @@ def test_figures_of_items(tmp_path: Path) -> None:
     assert "{name: 适老化改造, unit: 户, target: 300}" in plan
     assert plan.count("        headline: ") == 3
     assert "41.67" not in progress
-    assert 'cell: "{{ rate }}"' in read(tmp_path, "templates/official/layout.yaml")
+    assert '{{ rate }}' in read(tmp_path, "templates/official/layout.yaml")
 
 
 def test_number_and_name_in_each_row(tmp_path: Path) -> None:
