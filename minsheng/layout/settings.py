@@ -7,11 +7,11 @@ from decimal import ROUND_FLOOR, Decimal
 from math import inf
 
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
+from minsheng.layout.page_settings import MEASURE, Page, PageNumber
 from minsheng.model.compound import Either, ListOf, key, section
 from minsheng.model.kinds import Choice, Flag, Number, Text, words
 
 _ROUNDED = 2  # points: LibreOffice makes a line as wide as its cells, in whole hundredths of a mm
-PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 LIGHTS = {
     "red": ("■", "C00000"),
     "yellow": ("▲", "9A6700"),
@@ -25,7 +25,6 @@ START, OVER_CATEGORY, BY_CATEGORY, END = _OF_TOTALS = ("start", "category_start"
 """Where totals can stand: above all rows, above or below those of each category, below all."""
 AUTO = "auto"
 _CALM = 0.15
-_MEASURE = Number(0, 2000)
 _POSITIVE = Number(above=0, most=2000)
 _SIZE = Number(4, 72)
 _FONT_NAME = Text(r"^[^\x00-\x1f\"\\<>{};]+$", longest=80)
@@ -36,54 +35,6 @@ _ALIGN_WORDS = "left、center、right，或两端对齐justify"
 _TEMPLATE = words(10_000)
 _AROUND = Text(longest=10_000)  # may be empty: then nothing is printed there
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
-_AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*(\{\}[^{}]*)?$", longest=40)
-
-
-@section
-class Margins:
-    """The white around the type area (版心), in mm."""
-
-    top: Decimal = key("", _MEASURE)
-    bottom: Decimal = key("", _MEASURE)
-    left: Decimal = key("", _MEASURE)
-    right: Decimal = key("", _MEASURE)
-
-
-@section
-class Page:
-    """The sheet."""
-
-    paper: str = key("A4 或 A3", Choice(*PAPERS))
-    orientation: str = key("landscape横，portrait竖", Choice("landscape", "portrait"))
-    margins: Margins = key("top、bottom、left、right，毫米", Margins)
-    characters: int | None = key(
-        "正文每行几个字，字距随之收放，如28；不写则照字号", Number(1, 200, whole=True), None
-    )
-
-    @property
-    def is_landscape(self) -> bool:
-        """Whether the sheet lies on its side."""
-        return self.orientation == "landscape"
-
-    @property
-    def width(self) -> int:
-        """mm"""
-        return PAPERS[self.paper][self.is_landscape]
-
-    @property
-    def height(self) -> int:
-        """mm"""
-        return PAPERS[self.paper][not self.is_landscape]
-
-    @property
-    def text_width(self) -> Decimal:
-        """The width of the type area, mm."""
-        return self.width - self.margins.left - self.margins.right
-
-    @property
-    def text_height(self) -> Decimal:
-        """The height of the type area, mm."""
-        return self.height - self.margins.top - self.margins.bottom
 
 
 @section
@@ -105,7 +56,7 @@ class Style:
     size: Decimal = key("字号，磅", _SIZE)
     line: Decimal = key("行距，磅", _POSITIVE)
     align: str = key(_ALIGN_WORDS, _ALIGN)
-    space_after: Decimal = key("段后，磅", _MEASURE, Decimal(0))
+    space_after: Decimal = key("段后，磅", MEASURE, Decimal(0))
     indent: Decimal = key("首行缩进几个字", Number(0, 10), Decimal(0))
     latin: str | Sequence[str] | None = key(
         "半角数字和字母的字体，如Times New Roman，可以依次列几个；不写则同font",
@@ -137,40 +88,16 @@ class Styles:
 class Padding:
     """The white inside a cell, mm."""
 
-    vertical: Decimal = key("", _MEASURE)
-    horizontal: Decimal = key("", _MEASURE)
+    vertical: Decimal = key("", MEASURE)
+    horizontal: Decimal = key("", MEASURE)
 
 
 @section
 class Table:
     """The rules of the table."""
 
-    rule: Decimal = key("表格线粗细，磅", _MEASURE)
+    rule: Decimal = key("表格线粗细，磅", MEASURE)
     padding: Padding = key("", Padding)
-
-
-@section
-class PageNumber:
-    """The number at the foot of a page.
-
-    ``{}`` in its text stands for the number, a second one for how many pages there are.
-    """
-
-    text: str = key(
-        "页码，{} 处是数字，如“— {} —”；再有 {} 是总页数，如“第{}页 共{}页”", _AROUND_A_NUMBER
-    )
-    below: Decimal = key("距版心下边缘，毫米", _MEASURE)
-    align: str | None = key(
-        "left、center、right，或outside：单页居右空一字，双页居左空一字；不写则同styles里的",
-        Choice("left", "center", "right", "outside"),
-        None,
-    )
-    start: int = key("第一页是几，默认1", Number(1, 9999, whole=True), 1)
-
-    @property
-    def is_outside(self) -> bool:
-        """Whether odd numbers stand at the right, and even ones at the left."""
-        return self.align == "outside"
 
 
 @section

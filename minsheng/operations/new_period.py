@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from textwrap import indent
 
 from minsheng.model.canonical import canonical, style_of
 from minsheng.model.file_schema import ProgressFile
-from minsheng.model.plan import Indicator, Plan, Project, Task
+from minsheng.model.plan import Plan, Project
 from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.operations.new_entries import row_skeleton, skeleton
 from minsheng.period import Period
 from minsheng.problem import Misuse
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
@@ -25,7 +25,6 @@ from minsheng.source.strict_yaml import parse_document
 MODELINE = "# yaml-language-server: $schema="
 _FORMER = re.compile(r"\s*#\s*(?:上一期[^。\s]*)?。?\s*")
 NO_PLAN = "没有data/projects.yaml，没有可以接续的一年"
-_ODD = re.compile(r"^\s|[{}\n]")
 _OF_A_BULLETIN = re.compile(
     "[0-9〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日|第[0-9一二三四五六七八九十百]+期"
     r"|[〔\[（(［][0-9]{4}[〕\]）)］].*号"
@@ -74,41 +73,11 @@ def _modeline(workspace: Workspace, folder: YearFolder) -> str:
 
 
 def _first(plan: Plan, period: Period, modeline: str) -> str:
-    entries = "\n".join(filter(None, map(_skeleton, plan.projects)))
+    entries = "\n".join(filter(None, map(skeleton, plan.projects)))
     head = f"{modeline}period: {period}\nas_of: {period.last_day}\n"
     text = f"{head}projects:\n{entries}" if entries else f"{head}projects: {{}}\n"
     ids = [project.id for project in plan.projects]
     return canonical(parse_document(text, str(period)), ProgressFile, ids)
-
-
-def _skeleton(project: Project) -> str:
-    """An entry with a sentence for each indicator; nothing for a project that has none."""
-    if not project.indicators:
-        return ""
-    values = "".join(f"      {name}:\n" for name in project.indicators)
-    rows = "".join(indent(_row_skeleton(one), " " * 6) for one in project.tasks if one.headline)
-    of_rows = {one.headline.id for one in project.tasks if one.headline}
-    own = [one for name, one in project.indicators.items() if name not in of_rows]
-    lines = "".join(f"      {_sentence(one)}\n" for one in own)
-    return (
-        f"  {project.id}:\n    values:\n{values}"
-        + (f"    progress: |\n{lines}" if own else "")
-        + (f"    items:\n{rows}" if rows else "")
-    )
-
-
-def _row_skeleton(task: Task) -> str:
-    """An entry with a sentence for the indicator of a row."""
-    assert task.headline is not None
-    return f"{task.id}:\n  progress: |\n    {_sentence(task.headline)}\n"
-
-
-def _sentence(indicator: Indicator) -> str:
-    name = indicator.name
-    if _ODD.search(name):  # no text to be typed as it is
-        name = f"{{{{ {indicator.id}.name }}}}"
-    rate = f"，完成年度目标的{{{{ {indicator.id}.rate }}}}" if indicator.target else ""
-    return f"{name}{{{{ {indicator.id} }}}}{rate}。"
 
 
 class _NextPeriod:
@@ -156,8 +125,8 @@ class _NextPeriod:
                 entries[name].block = inside = opened(entries[name])
                 inside.entries = [*self.parts(project, inside)]
                 yield entries[name]
-            elif skeleton := _skeleton(project):
-                (entry,) = outline(parse_document(skeleton, "")).root.entries
+            elif text := skeleton(project):
+                (entry,) = outline(parse_document(text, "")).root.entries
                 yield entry
 
     def parts(self, project: Project, block: Block) -> Iterator[Entry]:
@@ -191,7 +160,7 @@ class _NextPeriod:
                     _drop_days(part)
                 yield entry
             elif task.headline:
-                (entry,) = outline(parse_document(_row_skeleton(task), "")).root.entries
+                (entry,) = outline(parse_document(row_skeleton(task), "")).root.entries
                 yield entry
 
     def emptied(self, project: Project, block: Block) -> Iterator[Entry]:

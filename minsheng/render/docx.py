@@ -19,8 +19,9 @@ from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
+from minsheng.layout.page_settings import Page
 from minsheng.layout.row_breaks import RowBreaks
-from minsheng.layout.settings import LayoutFile, Page, Style
+from minsheng.layout.settings import LayoutFile, Style
 from minsheng.render.docx_blocks import blocks_xml
 from minsheng.render.docx_latin import keep_marks_chinese
 from minsheng.render.docx_package import blank_package

@@ -40,6 +40,16 @@ def test_narrow_columns_hold_their_heading(published: Path) -> None:
     assert html_widths(published / "2025H1.html")[0] == 12
 
 
+def test_a_rate_has_room_in_the_free_fonts_too(workspace: Path) -> None:
+    """64.73% takes 3.11 em there, not 3: seven half ems of 12 points, the padding and the rule."""
+    edit(workspace / "data/projects.yaml", "target: 4600, rate_digits: 1}", "target: 4600}")
+
+    assert (
+        run(["-C", str(workspace), "render", "2025H1", "-f", "html", "--layout", "quarterly"]) == 0
+    )
+    assert html_widths(workspace / "reports" / "2025H1.html")[6] >= 18
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
