@@ -25,6 +25,7 @@ from minsheng.intake.figure_kin import (
 )
 from minsheng.quantity import Quantity, Unreadable, percentage
 
+WIDE_SHARE = "％"
 _OF_A_GOAL = re.compile("完成|完工|竣工|办结|目标|任务|计划")
 _FAR = 40  # characters between a value and the rate that it belongs to
 _AT_MOST = 3  # times its target a value can be where no rate proves it
@@ -48,12 +49,13 @@ def decimals(share: Term) -> int:
 
 
 def comes_out(part: Quantity, whole: Quantity, share: Term, text: str) -> bool:
-    """Whether the share is printed just as it is computed."""
+    """Whether the share is printed just as it is computed, but for the width of its sign."""
     try:
         computed = percentage(part, whole, decimals(share))
     except Unreadable:
         return False
-    return str(computed) == text[share.mention.start : share.mention.end]
+    said = text[share.mention.start : share.mention.end]
+    return str(computed) == said.replace(WIDE_SHARE, SHARE)
 
 
 def in_unit_of(value: Quantity, goal: Quantity) -> Quantity:

@@ -10,6 +10,7 @@ from minsheng.audit.reading import Term
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.figure import Figure
 from minsheng.intake.figure_names import shown_name
+from minsheng.intake.figure_pairs import WIDE_SHARE
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.yaml_text import FIGURE, inline
 from minsheng.model.load_projects import RESERVED
@@ -80,6 +81,16 @@ def refer_to_value(found: Found, figure: Figure, made: DraftIndicator, unit: str
 def refer_to_share(found: Found, beside: Figure, share: Term, expression: str) -> None:
     place = (beside.part, beside.number, share.mention.start, share.mention.end)
     found.references.append((*place, FIGURE.format(expression)))
+
+
+def refer_to_rate(found: Found, value: Figure, share: Term, made: DraftIndicator) -> None:
+    """Put a reference in the place of a rate; a full-width sign stays as it is."""
+    start, end = share.mention.start, share.mention.end - 1
+    if value.text[end] == WIDE_SHARE:
+        said = FIGURE.format(f"{made.id}.rate_value")
+        found.references.append((value.part, value.number, start, end, said))
+    else:
+        refer_to_share(found, value, share, f"{made.id}.rate")
 
 
 def value_of(found: Found, figure: Figure, of: Figure | None = None) -> DraftIndicator | None:

@@ -18,7 +18,14 @@ from minsheng.audit.sum_evidence import weight
 from minsheng.intake.draft import DraftProject
 from minsheng.intake.figure import Figure, figures_in, with_common_items
 from minsheng.intake.figure_kin import are_all_begun
-from minsheng.intake.figure_pairs import comes_out, decimals, in_unit_of, pairs, shares_near
+from minsheng.intake.figure_pairs import (
+    WIDE_SHARE,
+    comes_out,
+    decimals,
+    in_unit_of,
+    pairs,
+    shares_near,
+)
 from minsheng.intake.figure_period import is_of_this_period
 from minsheng.intake.found_indicators import (
     Found,
@@ -26,6 +33,7 @@ from minsheng.intake.found_indicators import (
     new_value,
     part_name,
     refer_to_period,
+    refer_to_rate,
     refer_to_share,
     refer_to_value,
     shown,
@@ -121,7 +129,7 @@ def _add_pairs(
         refer_to_value(found, pair.value, made, "" if same else pair.value.quantity.unit)
         if pair.share is not None:
             made.rate_digits = decimals(pair.share)
-            refer_to_share(found, pair.value, pair.share, f"{made.id}.rate")
+            refer_to_rate(found, pair.value, pair.share, made)
 
 
 def _add_shares(found: Found, values: Sequence[Figure], project: DraftProject) -> None:
@@ -165,6 +173,8 @@ def _shares_of_others(text: str, values: Sequence[Figure]) -> Iterator[tuple[Fig
 def _is_printed_so(part: Figure, whole: Figure, share: Term) -> bool:
     if part.quantity.number == whole.quantity.number:  # 100% of anything
         return False
+    if WIDE_SHARE in part.text[share.mention.start : share.mention.end]:
+        return False  # percent() prints its own sign
     return comes_out(part.quantity, whole.quantity, share, part.text)
 
 

@@ -68,3 +68,14 @@ def test_what_a_bulletin_of_twenty_rows_states(
         "2100",
     ]
     assert told.count(".rate }}") == sum(bool(rate) for *_, rate in STATED)
+
+
+def test_a_full_width_sign_of_a_rate_stays(tmp_path: Path) -> None:
+    head = ["序号", "项目名称", "内容及规模", "责任单位", "工作进展"]
+    told = "已检查3216人，完成目标任务的69.9％，检出疾病62人，检出率1.93％。"
+    row = ["1", "两癌检查", "计划检查妇女4600人。", "区卫健局", told]
+    assert imported(tmp_path, w.simple([head, row]), "--figures") == 0
+
+    progress = read(tmp_path, "data/progress/2025H1.yaml")
+    assert re.search(r"完成目标任务的\{\{ \w+\.rate_value \}\}％", progress)
+    assert "检出率1.93％" in progress

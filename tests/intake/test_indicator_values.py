@@ -73,7 +73,7 @@ def test_targets_and_values(scope: str, progress: str, printed: str, indicators:
         ("计划检查妇女4600人。", "已检查3216人，完成率69.8%。",
          "已检查<check_women>，完成率69.8%。", f"{WOMEN} = 3216"),
         ("计划检查妇女4600人。", "已检查3216人，完成率69.9％。",
-         "已检查<check_women>，完成率69.9％。", f"{WOMEN} = 3216"),
+         "已检查<check_women>，完成率<check_women.rate_value>％。", f"{WOMEN} to 1 = 3216"),
         ("计划检查妇女4600人。", "已检查3216人，完成率79.9%。",
          "已检查3216人，完成率79.9%。", WOMEN),
         ("计划检查妇女4600人。", f"已筛3216人，{FAR}完成率69.9%。",
