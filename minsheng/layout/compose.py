@@ -81,6 +81,7 @@ def compose(
         measure_words=_measure_words(progress),
         digest=digest(progress, layout.folder),
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
+        owners=tuple(row.project for row in rows),
     )
 
 
