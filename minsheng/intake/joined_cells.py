@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
@@ -16,10 +16,12 @@ from minsheng.intake.layout_columns import (
     layout_columns,
     same_columns,
 )
+from minsheng.intake.layout_text import with_names
 from minsheng.intake.plan_differences import PlanDifference, passage_data
 from minsheng.intake.proof import Difference, compose_period
 from minsheng.intake.text_pool import Share
 from minsheng.intake.title import join_lines
+from minsheng.intake.yaml_text import escaped
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
@@ -76,16 +78,19 @@ def _only_own(key: str, column: LayoutColumn) -> bool:
 
 
 def settle_cells(
-    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool
+    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool, whole: bool
 ) -> JoinedCells:
     """Compose the period and hold it against the file; what reads otherwise is written plainly.
 
-    ``write`` writes the period's file out of the draft. Raises Refused where it can't be composed.
+    ``write`` writes the period's file out of the draft, which may be the ``whole`` bulletin or
+    tell of some of the projects. Raises Refused where it can't be composed.
     """
     layout = open_layout(year.workspace, DEFAULT_LAYOUT)
     columns = layout_columns(layout, draft)
     same = same_columns(draft.columns, columns)
     proof = _Proof(year, draft, same)
+    if whole:
+        proof.entitle(write)
     for number in range(_ROUNDS):
         bulletin = proof.composed(write)
         found = proof.differences(bulletin)
@@ -93,15 +98,14 @@ def settle_cells(
             break
         write()
     remarks = differing_headings(draft.columns, columns, same)
-    remarks += _around(draft, bulletin, whole=year.is_whole(draft))
     headings = [draft.title, *(text for one in draft.columns for text in (one.heading, one.group))]
     explained: list[str] = []
     for number, column in enumerate(draft.columns):
         if number not in same and column.kind.holds is not Holds.NUMBER:
             explained += [text for one in draft.projects for text in _lines(one.source[number])]
-    whole = year.is_whole(draft)
+    numbered = year.is_whole(draft)
     listed = {
-        pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, whole=whole)
+        pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, whole=numbered)
     }
     for pair in listed:
         if not stands_again(draft, pair):
@@ -112,19 +116,13 @@ def settle_cells(
         remarks=tuple(remarks),
         explained=tuple(explained),
         headings=tuple(headings),
-        share=share_of(draft, bulletin, same, found),
+        share=share_of(draft, bulletin, same, found, around=whole),
     )
 
 
 def _lines(cell: Sequence[str]) -> Iterable[str]:
     """A cell as a whole, and each of its lines."""
     return dict.fromkeys(("".join(cell), *cell))
-
-
-def _around(draft: Draft, bulletin: Bulletin, *, whole: bool) -> Iterator[str]:
-    """What is said otherwise around the table."""
-    if draft.title and whole and join_lines((draft.title,)) != bulletin.title:
-        yield f"标题照版式印，与原文不同：原文“{draft.title}”，印出“{bulletin.title}”"
 
 
 class _Proof:
@@ -144,6 +142,15 @@ class _Proof:
                 self._typed(row)
             write()
             return self._compose()
+
+    def entitle(self, write: Callable[[], None]) -> None:
+        """Give the period a title of its own where that of the layout reads otherwise."""
+        title = join_lines((self.draft.title,))
+        for typed in (with_names(title, self.draft), escaped(title)):
+            if not title or self.composed(write).title == title:
+                return
+            self.draft.own_title = typed
+            write()
 
     def _compose(self) -> Bulletin:
         told = {one.id for one in self.draft.projects}

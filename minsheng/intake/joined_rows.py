@@ -61,6 +61,8 @@ def share_of(
     bulletin: Bulletin,
     same: Mapping[int, LayoutColumn],
     otherwise: Collection[CellPair],
+    *,
+    around: bool,
 ) -> Share:
     """What of a bulletin comes from a file: the cells of its projects, but those that read
     ``otherwise``, which has been told.
@@ -74,4 +76,4 @@ def share_of(
     others = {
         row for one, rows in bulletin.rows_of_projects.items() if one not in told for row in rows
     }
-    return Share(cells, others, around=False)
+    return Share(cells, others, around=around)

@@ -385,6 +385,69 @@ def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
     assert ["".join(row[4].paragraphs) for row in rows] == ["", "全部完工。"]
 
 
+def around(folder: Path, period: str) -> list[str]:
+    bulletin = composed(folder, period)
+    return [bulletin.title, *(block.text for block in bulletin.around)]
+
+
+def test_a_bulletin_keeps_its_title_and_what_stands_around_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    h1 = b.bulletin(
+        "上半年", b.H1_ROWS, words="推进情况", above=["附件2"], notes=["注：以上为快报数。"]
+    )
+    put(tmp_path, q1=b.Q1, h1=h1)
+    imports(tmp_path, "q1.docx")
+    layout = written(tmp_path)["templates/official/layout.yaml"]
+    capsys.readouterr()
+    assert imports(tmp_path, "h1.docx") == 0
+    assert "标题照版式印" not in capsys.readouterr().out
+    assert around(tmp_path, "2025H1") == [
+        "汶水区2025年民生实事项目推进情况（上半年）", "附件2", "注：以上为快报数。"
+    ]  # fmt: skip
+    assert around(tmp_path, "2025Q1") == ["汶水区2025年民生实事项目进展情况（一季度）"]
+    assert written(tmp_path)["templates/official/layout.yaml"] == layout
+    assert run(["-C", str(tmp_path / "ws"), "new", "2025Q3"]) == 0
+    assert composed(tmp_path, "2025H1").title == "汶水区2025年民生实事项目推进情况（上半年）"
+    text = written(tmp_path)["data/progress/2025Q3.yaml"].decode()
+    assert "推进情况（{{ period.label }}）" in text
+
+
+def test_what_stands_around_the_table_is_replaced_with_force(tmp_path: Path) -> None:
+    one = b.bulletin("上半年", b.H1_ROWS, words="推进情况", above=["附件2"], notes=["注：甲。"])
+    other = b.bulletin("上半年", b.H1_ROWS, above=["附件3"], notes=["注：乙。"])
+    put(tmp_path, q1=b.Q1, one=one, other=other, plain=b.H1)
+    imports(tmp_path, "q1.docx", "one.docx")
+    path = tmp_path / "ws" / "data" / "progress" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("projects:\n", "# 各项\nprojects:\n", 1), encoding="utf-8")
+    assert imports(tmp_path, "other.docx", "--force") == 0
+    assert around(tmp_path, "2025H1") == [
+        "汶水区2025年民生实事项目进展情况（上半年）", "附件3", "注：乙。"
+    ]  # fmt: skip
+    assert "\n\n# 各项\nprojects:\n" in path.read_text(encoding="utf-8")
+    assert imports(tmp_path, "plain.docx", "--force") == 0
+    assert around(tmp_path, "2025H1") == ["汶水区2025年民生实事项目进展情况（上半年）"]
+    assert run(["-C", str(tmp_path / "ws"), "fmt", "--check"]) == 0
+
+
+@pytest.mark.parametrize("first", [("q1.docx",), ("q1.docx", "h1.docx")])
+def test_one_units_file_tells_nothing_of_what_stands_around_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], first: Sequence[str]
+) -> None:
+    h1 = b.bulletin("上半年", b.H1_ROWS, notes=["注：以上为快报数。"])
+    unit = b.bulletin(
+        "上半年", b.H1_ROWS[1:2], words="完成情况", above=["卫健局报"], notes=["联系人：李四"]
+    )
+    put(tmp_path, q1=b.Q1, h1=h1, unit=unit)
+    imports(tmp_path, *first)
+    capsys.readouterr()
+    assert imports(tmp_path, "unit.docx", "--force") == 0
+    assert "表格前后的文字没有导入：“卫健局报”“联系人：李四”" in capsys.readouterr().out
+    notes = ["注：以上为快报数。"] if len(first) > 1 else []
+    assert around(tmp_path, "2025H1") == ["汶水区2025年民生实事项目进展情况（上半年）", *notes]
+
+
 def without(text: str, more: Sequence[str] = ()) -> Callable[[Archive], list[Passage]]:
     """A second reader that sees a text not, and others besides."""
 
