@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.intake.additions import Told, additions
-from minsheng.intake.text_pool import Found, Pool, folded
+from minsheng.intake.text_pool import Found, Pool, Share, folded
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import NUMBER, RARE, Passage
 from minsheng.office.inventory_colours import COLOURS
@@ -46,10 +46,17 @@ class Kept:
     remarks: tuple[str, ...]
 
 
-def conserve(passages: Sequence[Passage], bulletin: Bulletin, remarks: Sequence[str]) -> Kept:
-    """Hold all texts of a file against the bulletin that was made of it and what was remarked."""
+def conserve(
+    passages: Sequence[Passage],
+    bulletin: Bulletin,
+    remarks: Sequence[str],
+    share: Share | None = None,
+) -> Kept:
+    """Hold all texts of a file against the bulletin that was made of it and what was remarked;
+    only a ``share`` was where the file joined others.
+    """
     told = Told(remarks)
-    pool = Pool(bulletin, titled=not told.mentions(OWN_TITLE))
+    pool = Pool(bulletin, share, titled=not told.mentions(OWN_TITLE))
     texts = [one for one in ((each, folded(each.text)) for each in passages) if one[1]]
     lost, named, unread = _not_read(texts, pool, told)
     shown, rare = [], []

@@ -48,7 +48,19 @@ def progress_text(draft: Draft) -> str:
     lines = [line.format(period.year, period.label) for line in _PROGRESS_HEAD]
     lines += [f"period: {period}", f"as_of: {draft.as_of}"]
     lines += _ignored(draft.ignores)
+    lines += around_lines(draft)
+    lines += ["", "projects:"]
+    for number, project in enumerate(draft.projects):
+        said = progress_entry(project)
+        lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
+    return "\n".join(lines) + "\n"
+
+
+def around_lines(draft: Draft) -> list[str]:
+    """The lines of what stands around the table, an empty one above each part."""
+    lines = []
     for key, texts in (
+        ("own_title", [f"title: {inline(draft.own_title)}"]),
         ("above", _listed("above", draft.above)),
         ("introduction", passage("introduction", draft.introduction)),
         ("notes", passage("notes", draft.notes)),
@@ -56,11 +68,7 @@ def progress_text(draft: Draft) -> str:
     ):
         if getattr(draft, key):
             lines += ["", *texts]
-    lines += ["", "projects:"]
-    for number, project in enumerate(draft.projects):
-        said = progress_entry(project)
-        lines += [*([""] if number else []), f"  {project.id}:", *_indented(said, 4)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _listed(key: str, texts: Sequence[str]) -> Iterator[str]:

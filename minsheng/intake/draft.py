@@ -125,6 +125,8 @@ class Draft:
     unit_form: int = 0
     above: Cell = ()
     signature: Cell = ()
+    own_title: str = ""
+    """A title of this period alone, as it is typed: the layout has another one."""
     totals: tuple[DraftTotal, ...] = ()
     total_cells: dict[int, str] = field(default_factory=dict)
     """The Jinja of the rows of totals, by the number of the column."""

@@ -7,6 +7,7 @@ files moved to their places.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import NoReturn
 from minsheng.intake.conservation import Kept, Lost, conserve
 from minsheng.intake.draft import Draft
 from minsheng.intake.figures import add_figures
+from minsheng.intake.joined_cells import JoinedCells
 from minsheng.intake.joining import Joined, join
 from minsheng.intake.later_year import begin_year
 from minsheng.intake.order_kept import moved
@@ -35,7 +37,7 @@ from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive
-from minsheng.office.inventory import list_texts
+from minsheng.office.inventory import Passage, list_texts
 from minsheng.operations.init import workspace_files
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
@@ -175,8 +177,8 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
     )
     found = allow_published_faults(stage.root, joined.draft.period)
     said = (*reading.remarks, *joined.remarks, *reading.late)
-    named, bulletin = (*said, *joined.changes), joined.cells.bulletin
-    kept = _conserved(reading, bulletin, named, joined.cells.explained)
+    named, cells = (*said, *joined.changes), joined.cells
+    kept = _conserved(reading, cells.bulletin, named, cells)
     stage.touched.add(joined.draft.period)
     return Outcome(
         draft=joined.draft,
@@ -193,15 +195,29 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
 
 
 def _conserved(
-    reading: Reading, bulletin: Bulletin, said: Sequence[str], explained: Sequence[str] = ()
+    reading: Reading, bulletin: Bulletin, said: Sequence[str], joined: JoinedCells | None = None
 ) -> Kept:
     """How the file is kept: but for what has been explained."""
     # Opened anew, as the limits of an archive count what has been read.
     passages = list_texts(Archive(reading.archive.data, reading.archive.name))
-    known = {*map(folded, explained)}
-    kept = conserve([one for one in passages if folded(one.text) not in known], bulletin, said)
+    if joined is None:
+        kept = conserve(passages, bulletin, said)
+    else:
+        kept = conserve([*_unexplained(passages, joined)], bulletin, said, joined.share)
     elsewhere = moved(passages, bulletin, (*said, *kept.remarks))
     return replace(kept, remarks=(*kept.remarks, *elsewhere))
+
+
+def _unexplained(passages: Sequence[Passage], joined: JoinedCells) -> Iterator[Passage]:
+    """The texts of a file but those that have been explained, each as often as that was done."""
+    headings = {*map(folded, joined.headings)}
+    known = Counter(map(folded, joined.explained))
+    for one in passages:
+        text = folded(one.text)
+        if known[text]:
+            known[text] -= 1
+        elif text not in headings:
+            yield one
 
 
 def _refuse_table(reading: Reading, refused: Refused) -> NoReturn:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
 from minsheng.intake.column_kinds import EXTRA, NO, RATE, Holds
 from minsheng.intake.draft import Draft, DraftProject
+from minsheng.intake.joined_rows import CellPair, cell_of, cell_pairs, share_of, stands_again
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.layout_columns import (
     LayoutColumn,
@@ -15,9 +16,12 @@ from minsheng.intake.layout_columns import (
     layout_columns,
     same_columns,
 )
+from minsheng.intake.layout_text import with_names
 from minsheng.intake.plan_differences import PlanDifference, passage_data
 from minsheng.intake.proof import Difference, compose_period
+from minsheng.intake.text_pool import Share
 from minsheng.intake.title import join_lines
+from minsheng.intake.yaml_text import escaped
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
@@ -32,13 +36,16 @@ class JoinedCells:
     """The bulletin that came of a file, and where it reads otherwise.
 
     ``explained`` are texts of the file that the bulletin has otherwise, or that no column shows,
-    as the remarks and the list of what differs in the plan say.
+    as the remarks and the list of what differs in the plan say; ``headings`` those that a file may
+    repeat. ``share`` is what comes from the file.
     """
 
     bulletin: Bulletin
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
     explained: tuple[str, ...]
+    headings: tuple[str, ...]
+    share: Share
 
 
 def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
@@ -71,44 +78,51 @@ def _only_own(key: str, column: LayoutColumn) -> bool:
 
 
 def settle_cells(
-    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool
+    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool, whole: bool
 ) -> JoinedCells:
     """Compose the period and hold it against the file; what reads otherwise is written plainly.
 
-    ``write`` writes the period's file out of the draft. Raises Refused where it can't be composed.
+    ``write`` writes the period's file out of the draft, which may be the ``whole`` bulletin or
+    tell of some of the projects. Raises Refused where it can't be composed.
     """
     layout = open_layout(year.workspace, DEFAULT_LAYOUT)
     columns = layout_columns(layout, draft)
     same = same_columns(draft.columns, columns)
     proof = _Proof(year, draft, same)
+    if whole:
+        proof.entitle(write)
     for number in range(_ROUNDS):
         bulletin = proof.composed(write)
-        found = [*proof.differences(bulletin)] if layout.row_group is None else []
+        found = proof.differences(bulletin)
         if not proof.mended(found, first=number == 0, plan=plan):
             break
         write()
     remarks = differing_headings(draft.columns, columns, same)
-    remarks += _around(draft, bulletin, whole=year.is_whole(draft))
-    explained = [draft.title, *(text for one in draft.columns for text in (one.heading, one.group))]
+    headings = [draft.title, *(text for one in draft.columns for text in (one.heading, one.group))]
+    explained: list[str] = []
     for number, column in enumerate(draft.columns):
         if number not in same and column.kind.holds is not Holds.NUMBER:
             explained += [text for one in draft.projects for text in _lines(one.source[number])]
-    listed = [one for one in found if proof.is_listed(one, plan=plan, whole=year.is_whole(draft))]
-    for one in listed:
-        explained += _lines(draft.projects[one.row - 1].source[one.place])
-    found = [one for one in found if one not in listed]
-    return JoinedCells(bulletin, tuple(found), tuple(remarks), tuple(explained))
+    numbered = year.is_whole(draft)
+    listed = {
+        pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, whole=numbered)
+    }
+    for pair in listed:
+        if not stands_again(draft, pair):
+            explained += _lines(cell_of(draft, pair))
+    return JoinedCells(
+        bulletin,
+        differences=tuple(one for pair, one in found.items() if pair not in listed),
+        remarks=tuple(remarks),
+        explained=tuple(explained),
+        headings=tuple(headings),
+        share=share_of(draft, bulletin, same, found, around=whole),
+    )
 
 
-def _lines(cell: Sequence[str]) -> tuple[str, ...]:
+def _lines(cell: Sequence[str]) -> Iterable[str]:
     """A cell as a whole, and each of its lines."""
-    return ("".join(cell), *cell)
-
-
-def _around(draft: Draft, bulletin: Bulletin, *, whole: bool) -> Iterator[str]:
-    """What is said otherwise around the table."""
-    if draft.title and whole and join_lines((draft.title,)) != bulletin.title:
-        yield f"标题照版式印，与原文不同：原文“{draft.title}”，印出“{bulletin.title}”"
+    return dict.fromkeys(("".join(cell), *cell))
 
 
 class _Proof:
@@ -129,34 +143,39 @@ class _Proof:
             write()
             return self._compose()
 
+    def entitle(self, write: Callable[[], None]) -> None:
+        """Give the period a title of its own where that of the layout reads otherwise."""
+        title = join_lines((self.draft.title,))
+        for typed in (with_names(title, self.draft), escaped(title)):
+            if not title or self.composed(write).title == title:
+                return
+            self.draft.own_title = typed
+            write()
+
     def _compose(self) -> Bulletin:
         told = {one.id for one in self.draft.projects}
         waiting = {one.id for one in self.year.now.projects} - told
         return compose_period(self.year.workspace, self.year.period, waiting)
 
-    def differences(self, bulletin: Bulletin) -> Iterator[Difference]:
+    def differences(self, bulletin: Bulletin) -> dict[CellPair, Difference]:
         """Where cells of the bulletin read otherwise than those of the file."""
-        projects = [one.id for one in self.year.now.projects]
-        if len(bulletin.rows) != len(projects):
-            return
-        for number, row in enumerate(self.draft.projects):
-            cells = bulletin.rows[projects.index(row.id)]
-            for place, column in self.same.items():
-                kind = self.draft.columns[place]
-                if column.number not in bulletin.columns:
-                    continue
-                at = bulletin.columns.index(column.number)
-                source, written = row.source[place], cells[at].paragraphs
-                joined = kind.kind.joined and join_lines(source) == join_lines(written)
-                if source != written and not joined:
-                    told, now = "\n".join(source), "\n".join(written)
-                    yield Difference(number + 1, kind.heading, place, told, now)
+        found = {}
+        for pair in cell_pairs(self.draft, bulletin, self.same):
+            column, cell = self.draft.columns[pair.place], bulletin.rows[pair.row][pair.column]
+            source, written = cell_of(self.draft, pair), cell.paragraphs
+            joined = column.kind.joined and join_lines(source) == join_lines(written)
+            if source != written and not joined and not (pair.item and not cell.rows):
+                said = "\n".join(source), "\n".join(written)
+                found[pair] = Difference(
+                    pair.project + 1, column.heading, pair.place, *said, pair.project, pair.item
+                )
+        return found
 
-    def mended(self, found: Sequence[Difference], *, first: bool, plan: bool) -> bool:
+    def mended(self, found: Mapping[CellPair, Difference], *, first: bool, plan: bool) -> bool:
         """Write plainly what reads otherwise; whether there was something to be done."""
         done = False
-        for one in found:
-            row, column = self.draft.projects[one.row - 1], self.draft.columns[one.place]
+        for one in found.values():
+            row, column = self.draft.projects[one.project], self.draft.columns[one.place]
             own = self.same[one.place].own
             if first and row.values and not column.is_of_the_year and column.kind is not RATE:
                 self._typed(row)

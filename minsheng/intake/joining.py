@@ -21,6 +21,7 @@ from minsheng.intake.project_matching import Doubt, Known, Matching, match_proje
 from minsheng.intake.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.reading import Ask, Reading
 from minsheng.intake.refill_parts import Filled
+from minsheng.intake.texts_around import not_taken, with_texts_around
 from minsheng.intake.values_in_print import typed_value
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Project
@@ -71,9 +72,12 @@ def join(
         remarks += taking.take(figures=figures)
     else:
         taking.refuse_without_plan()
+    if not taking.is_whole:
+        remarks += not_taken(draft)
+        draft = replace(draft, above=(), introduction=(), notes=(), signature=())
     remarks += _fill(year, draft, plan=plan)
-    write = _writer(year, draft)
-    cells = settle_cells(year, draft, write, plan=plan)
+    write = _writer(year, draft, whole=taking.is_whole)
+    cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
 
 
@@ -176,12 +180,13 @@ def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Projec
     return project, refilled(told, year.now, project, texts, year.period, draft.as_of)
 
 
-def _writer(year: JoinedYear, draft: Draft) -> Callable[[], None]:
+def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:
     """What writes the period's file, and does so again after the draft has changed."""
     there = read_text(year.file, year.file.name) if year.file.exists() else ""
 
     def write() -> None:
-        text = with_entries(there, draft.projects) if there else _whole(year, draft)
+        around = with_texts_around(there, draft) if there and whole else there
+        text = with_entries(around, draft.projects) if there else _whole(year, draft)
         year.rewrite(year.file, text, ProgressFile, [one.id for one in year.plan.projects])
         year.reload()
 

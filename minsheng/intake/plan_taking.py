@@ -47,6 +47,11 @@ class PlanTaking:
             known = of_now.get(project.id, project)
             yield from project_differences(self.year.now, known, row, units)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file is the bulletin of all projects."""
+        return not self.missing or not self._is_part()
+
     def _is_part(self) -> bool:
         """Whether the file is one unit's, with some of the rows, and says nothing of the others."""
         year = self.year

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import Passage
 from minsheng.office.inventory_marks import UNKNOWN
+from minsheng.record import record
 
 TITLE, HEADING = "标题", "栏目名称"
 TELLING = 4  # a shorter text is looked for last: it could stand anywhere
@@ -33,23 +34,43 @@ def folded(text: str) -> str:
     return alone.translate(_ALIKE).replace(UNKNOWN, "")
 
 
-def _texts_of(bulletin: Bulletin) -> Iterator[tuple[str, str]]:
-    """The texts of a bulletin with their places; without one, where it only says a word again."""
-    yield TITLE, bulletin.title
+@record
+class Share:
+    """What of a bulletin a file has made that joined others.
+
+    ``cells`` by their row and column from 0, and what stands ``around`` the table; in ``others``,
+    by their rows, nothing of it stands.
+    """
+
+    cells: Collection[tuple[int, int]]
+    others: Collection[int]
+    around: bool
+
+
+def _texts_of(bulletin: Bulletin, share: Share | None) -> Iterator[tuple[str, str, bool]]:
+    """The texts of a bulletin with their places (without one, where it only says a word again), and
+    whether each has to come from the file.
+    """
+    whole = share is None
+    yield TITLE, bulletin.title, whole
     rows = bulletin.heading_rows
     headings = [heading.text for row in rows for heading in row] if rows else bulletin.headings
-    yield from ((HEADING, heading) for heading in headings)
-    around = (
+    yield from ((HEADING, heading, whole) for heading in headings)
+    parts = (
         ("标题上面的文字", bulletin.above),
         ("表前的文字", bulletin.before),
         ("表后的文字", bulletin.after),
     )
-    for where, blocks in around:
-        yield from ((where, block.text) for block in blocks)
-    for number, row in enumerate(bulletin.rows, 1):
-        for heading, cell in zip(bulletin.headings, row, strict=True):
-            place = f"第{number}行“{heading}”" if cell.rows else ""
-            yield place, "".join(cell.paragraphs)
+    around = share is None or share.around
+    for where, blocks in parts:
+        yield from ((where, block.text, around) for block in blocks)
+    for number, row in enumerate(bulletin.rows):
+        if share is not None and number in share.others:
+            continue
+        for column, (heading, cell) in enumerate(zip(bulletin.headings, row, strict=True)):
+            place = f"第{number + 1}行“{heading}”" if cell.rows else ""
+            own = share is None or (number, column) in share.cells
+            yield place, "".join(cell.paragraphs), own
 
 
 class Pool:
@@ -59,19 +80,23 @@ class Pool:
     breaks, so that places stay.
     """
 
-    def __init__(self, bulletin: Bulletin, *, titled: bool = True) -> None:
-        """``titled`` is False where the title is none of the file's."""
-        texts = ((place, text) for place, text in _texts_of(bulletin) if titled or place != TITLE)
-        placed = [(place, folded(text)) for place, text in texts]
-        self._places = [place for place, text in placed if text]
+    def __init__(
+        self, bulletin: Bulletin, share: Share | None = None, *, titled: bool = True
+    ) -> None:
+        """``titled`` is False where the title is none of the file's; ``share`` is what is, None for
+        all of a bulletin.
+        """
+        texts = [one for one in _texts_of(bulletin, share) if titled or one[0] != TITLE]
+        placed = [(place, folded(text), own) for place, text, own in texts]
+        self._places = [place if own else "" for place, text, own in placed if text]
         self._starts = []
         self._left = _END
-        for _, text in placed:
+        for _, text, _ in placed:
             if text:
                 self._starts.append(len(self._left))
                 self._left += text + _END
         self._all = self._left
-        repeated = (text for place, text in placed if place in (TITLE, HEADING))
+        repeated = (text for place, text, _ in placed if place in (TITLE, HEADING))
         self._again = {*repeated, *map(folded, bulletin.headings)}
         """What a file may repeat as often as it likes: on each page, over each part."""
         self._pared = 0

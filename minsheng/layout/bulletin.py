@@ -88,6 +88,17 @@ class Bulletin:
     """What stands above the title."""
     totals: tuple[int, ...] = ()
     """Which of the rows are totals, by their numbers from 0."""
+    owners: tuple[str, ...] = field(default=(), compare=False)
+    """The ids of the projects whose rows the others are."""
+
+    @property
+    def rows_of_projects(self) -> dict[str, list[int]]:
+        """The numbers of the rows of each project, from 0, by its id."""
+        found: dict[str, list[int]] = {}
+        others = (at for at in range(len(self.rows)) if at not in self.totals)
+        for at, owner in zip(others, self.owners, strict=True):
+            found.setdefault(owner, []).append(at)
+        return found
 
     @property
     def around(self) -> tuple[Block, ...]:

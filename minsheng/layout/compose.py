@@ -39,7 +39,7 @@ def compose(
         for column in layout.columns
     ]
     settings = layout.settings.columns
-    title = composer.line(layout.title, whole)
+    title = joined_lines(whole["title"]) or composer.line(layout.title, whole)
     room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
     shown = _shown(settings, [[*chain(*column)] for column in told])
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
@@ -81,6 +81,7 @@ def compose(
         measure_words=_measure_words(progress),
         digest=digest(progress, layout.folder),
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
+        owners=tuple(row.project for row in rows),
     )
 
 

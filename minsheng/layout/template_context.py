@@ -62,7 +62,7 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
         names["items"] = [_row(names, *each) for each in zip(rows, items, strict=True)]
         own[known] = frozenset(name for row in rows for name in _own(row))
         projects.append(names | _told_by_rows(names, rows))
-    around = _texts(passages["", ""], "above", "introduction", "notes", "signature")
+    around = _texts(passages["", ""], "title", "above", "introduction", "notes", "signature")
     sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
     told = {**around, **sides, "projects": tuple(projects)}
     return TemplateContext(whole | told, tuple(projects), own)

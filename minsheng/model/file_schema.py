@@ -238,6 +238,7 @@ class ProgressFile:
     period: int | str = key("报告期，与文件名相同，如 2025H1", _ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
+    title: str | None = key("这一期自己的标题；不写就用版式的", _WORDS, None)
     above: str | Sequence[str] | None = key("标题上面的各行，如附件1、发文字号", _LINES, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
     notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)

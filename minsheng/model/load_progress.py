@@ -28,7 +28,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
     ``report``. Raises Refused when the file has no usable form.
     """
     own = {"period": str(expected), "as_of": str(expected.last_day)}
-    around = ("above", "introduction", "notes", "signature")
+    around = ("title", "above", "introduction", "notes", "signature")
     spare = {**own, "published": None, **dict.fromkeys(around)}
     form, dropped = read_valid_parts(document, file_schema.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
@@ -52,6 +52,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         introduction=reader.optional_passage(("introduction",), form.introduction),
         notes=reader.optional_passage(("notes",), form.notes),
         projects=projects,
+        own_title=reader.optional_text(("title",), form.title),
         above=reader.optional_lines(("above",), form.above),
         signature=reader.optional_lines(("signature",), form.signature),
         ignores=reader.ignores((), form.ignore),

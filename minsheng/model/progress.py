@@ -61,6 +61,7 @@ class Progress:
     introduction: Passage | None  # the text before the table
     notes: Passage | None  # and behind it
     projects: tuple[ProjectProgress, ...]
+    own_title: Text | None = None  # in the place of the layout's
     above: Passage | None = None  # the lines above the title
     signature: Passage | None = None  # who signed, and when
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these texts

@@ -108,6 +108,8 @@ class _NextPeriod:
                     entry.node = _scalar(str(self.period.last_day))
                 case "published" | "ignore":
                     continue
+                case "title" if "{{" not in str(entry.node.plain):
+                    continue  # it names the period before
                 case "above" | "signature":
                     if not _is_left(entry):
                         continue

@@ -41,6 +41,7 @@ def compare_periods(was: Progress, now: Progress) -> Section:
 def _around(progress: Progress) -> Parts:
     """The texts around the table."""
     parts = {
+        "标题": progress.own_title,
         "标题上面": progress.above,
         "表前文字": progress.introduction,
         "表后文字": progress.notes,

@@ -85,8 +85,13 @@ class PrintedPeriod:
 def print_period(progress: Progress) -> PrintedPeriod:
     """Print every text of a period."""
     whole, names = _whole(progress), whole_names(progress)
+    before = {
+        "title": progress.own_title,
+        "above": progress.above,
+        "introduction": progress.introduction,
+    }
     parts = (
-        *_parts(whole, {"above": progress.above, "introduction": progress.introduction}, {}, names),
+        *_parts(whole, before, {}, names),
         *(part for project in progress.projects for part in _of_project(project, progress)),
         *_parts(whole, {"notes": progress.notes, "signature": progress.signature}, {}, names),
     )

@@ -21,14 +21,18 @@ def bulletin(
     headings: Sequence[str] = HEADINGS,
     order: Sequence[int] = (),
     merge: tuple[int, int] | None = None,
+    above: Sequence[str] = (),
     notes: Sequence[str] = (),
+    words: str = "进展情况",
 ) -> bytes:
     """A Word file with the table of a period; ``order`` moves columns, ``merge`` joins the units
     of two rows, as both have the same.
     """
     document = Document()
+    for line in above:
+        document.add_paragraph(line)
     title = document.add_paragraph()
-    run = title.add_run(f"汶水区{year}年民生实事项目进展情况（{period}）")
+    run = title.add_run(f"汶水区{year}年民生实事项目{words}（{period}）")
     run.font.size = Pt(22)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     columns = list(order) or list(range(len(headings)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.intake.conservation import conserve
-from minsheng.intake.text_pool import folded
+from minsheng.intake.text_pool import Share, folded
 from minsheng.layout.bulletin import Block, Bulletin, Cell
 from minsheng.office.inventory import NUMBER, RARE, Passage
 from minsheng.office.inventory_colours import FILL
@@ -189,6 +189,29 @@ def test_a_heading_of_our_own_is_told_by_a_remark() -> None:
     remark = "单独占一行的小标题，作为下面各项的类别"
     assert added(made, "通报", "进展", "食堂", "好") == [("栏目名称", "类别")]
     assert added(made, "通报", "进展", "食堂", "好", remarks=(remark,)) == []
+
+
+TWO_ROWS = bulletin(("食堂", "已完成2处。"), ("体检", "已完成9人。"), before=("前言说的话",))
+
+
+@pytest.mark.parametrize(
+    ("share", "more"),
+    [
+        (Share({(0, 0), (0, 1)}, {1}, around=False), ["已完成2处。"]),
+        (Share({(0, 0)}, {1}, around=False), []),  # told elsewhere
+        (Share({(0, 0)}, {1}, around=True), ["前言说的话"]),
+        (Share({(0, 0), (1, 0), (1, 1)}, (), around=False), ["体检", "已完成9人。"]),
+    ],
+)
+def test_only_what_is_the_files_is_held_against_it(share: Share, more: list[str]) -> None:
+    kept = conserve([Passage("", "食堂")], TWO_ROWS, (), share)
+    assert [one.text for one in kept.added] == more
+
+
+def test_rows_that_a_file_does_not_tell_excuse_no_loss() -> None:
+    said = [Passage("", "食堂"), Passage("", "已完成9人。"), Passage("", "已完成2处。")]
+    share = Share({(0, 0), (0, 1)}, {1}, around=False)
+    assert [one.text for one in conserve(said, TWO_ROWS, (), share).lost] == ["已完成9人。"]
 
 
 def test_a_number_in_a_rare_format_is_named_by_its_cell_if_its_sheet_was_read() -> None:

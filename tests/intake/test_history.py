@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from minsheng.intake.period_file import with_entries
 from minsheng.intake.proof import compose_period
 from minsheng.layout.bulletin import Bulletin
 from minsheng.model.workspace import Workspace
+from minsheng.office.archive import Archive
+from minsheng.office.inventory import Passage, list_texts
 from minsheng.operations.validate import validate
 from minsheng.period import Period
 from minsheng.problem import Misuse
@@ -380,6 +383,136 @@ def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
     assert imports(tmp_path, "h1.docx") == 0
     rows = composed(tmp_path, "2025H1").rows
     assert ["".join(row[4].paragraphs) for row in rows] == ["", "全部完工。"]
+
+
+def around(folder: Path, period: str) -> list[str]:
+    bulletin = composed(folder, period)
+    return [bulletin.title, *(block.text for block in bulletin.around)]
+
+
+def test_a_bulletin_keeps_its_title_and_what_stands_around_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    h1 = b.bulletin(
+        "上半年", b.H1_ROWS, words="推进情况", above=["附件2"], notes=["注：以上为快报数。"]
+    )
+    put(tmp_path, q1=b.Q1, h1=h1)
+    imports(tmp_path, "q1.docx")
+    layout = written(tmp_path)["templates/official/layout.yaml"]
+    capsys.readouterr()
+    assert imports(tmp_path, "h1.docx") == 0
+    assert "标题照版式印" not in capsys.readouterr().out
+    assert around(tmp_path, "2025H1") == [
+        "汶水区2025年民生实事项目推进情况（上半年）", "附件2", "注：以上为快报数。"
+    ]  # fmt: skip
+    assert around(tmp_path, "2025Q1") == ["汶水区2025年民生实事项目进展情况（一季度）"]
+    assert written(tmp_path)["templates/official/layout.yaml"] == layout
+    assert run(["-C", str(tmp_path / "ws"), "new", "2025Q3"]) == 0
+    assert composed(tmp_path, "2025H1").title == "汶水区2025年民生实事项目推进情况（上半年）"
+    text = written(tmp_path)["data/progress/2025Q3.yaml"].decode()
+    assert "推进情况（{{ period.label }}）" in text
+
+
+def test_what_stands_around_the_table_is_replaced_with_force(tmp_path: Path) -> None:
+    one = b.bulletin("上半年", b.H1_ROWS, words="推进情况", above=["附件2"], notes=["注：甲。"])
+    other = b.bulletin("上半年", b.H1_ROWS, above=["附件3"], notes=["注：乙。"])
+    put(tmp_path, q1=b.Q1, one=one, other=other, plain=b.H1)
+    imports(tmp_path, "q1.docx", "one.docx")
+    path = tmp_path / "ws" / "data" / "progress" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("projects:\n", "# 各项\nprojects:\n", 1), encoding="utf-8")
+    assert imports(tmp_path, "other.docx", "--force") == 0
+    assert around(tmp_path, "2025H1") == [
+        "汶水区2025年民生实事项目进展情况（上半年）", "附件3", "注：乙。"
+    ]  # fmt: skip
+    assert "\n\n# 各项\nprojects:\n" in path.read_text(encoding="utf-8")
+    assert imports(tmp_path, "plain.docx", "--force") == 0
+    assert around(tmp_path, "2025H1") == ["汶水区2025年民生实事项目进展情况（上半年）"]
+    assert run(["-C", str(tmp_path / "ws"), "fmt", "--check"]) == 0
+
+
+@pytest.mark.parametrize("first", [("q1.docx",), ("q1.docx", "h1.docx")])
+def test_one_units_file_tells_nothing_of_what_stands_around_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], first: Sequence[str]
+) -> None:
+    h1 = b.bulletin("上半年", b.H1_ROWS, notes=["注：以上为快报数。"])
+    unit = b.bulletin(
+        "上半年", b.H1_ROWS[1:2], words="完成情况", above=["卫健局报"], notes=["联系人：李四"]
+    )
+    put(tmp_path, q1=b.Q1, h1=h1, unit=unit)
+    imports(tmp_path, *first)
+    capsys.readouterr()
+    assert imports(tmp_path, "unit.docx", "--force") == 0
+    assert "表格前后的文字没有导入：“卫健局报”“联系人：李四”" in capsys.readouterr().out
+    notes = ["注：以上为快报数。"] if len(first) > 1 else []
+    assert around(tmp_path, "2025H1") == ["汶水区2025年民生实事项目进展情况（上半年）", *notes]
+
+
+def without(text: str, more: Sequence[str] = ()) -> Callable[[Archive], list[Passage]]:
+    """A second reader that sees a text not, and others besides."""
+
+    def read(archive: Archive) -> list[Passage]:
+        found = [one for one in list_texts(archive) if one.text.strip() != text]
+        return [*found, *(Passage("正文", one) for one in more)]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "told"),
+    [
+        ("41场", (), ()),  # that is no whole cell
+        ("51.3%", (), ("“51.3%”（第3行“完成率”）原文没有",)),
+        ("已举办惠民演出41场，完成年度目标的51.3%。", ("已举办惠民演出41场。",),
+         ("“，完成年度目标的51.3%”（第3行“工作进展”）原文没有",)),
+        ("", ("另一句没有读的话",), ("原文里的“另一句没有读的话”（正文）没有读入",)),
+        ("4", ("社区食堂12处",), ("“4”（第4行“序号”）原文没有", "“社区食堂12处”（正文）没有读入")),
+    ],
+)  # fmt: skip
+def test_the_cells_that_joined_are_held_against_the_file_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    text: str, more: Sequence[str], told: Sequence[str],
+) -> None:  # fmt: skip
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "q1.docx")
+    monkeypatch.setattr("minsheng.intake.importing.list_texts", without(text, more))
+    capsys.readouterr()
+    assert imports(tmp_path, "h1.docx") == int(bool(told))
+    said = capsys.readouterr().out
+    assert all(one in said for one in told)
+    assert said.count("原文没有\n") == len([one for one in told if one.endswith("原文没有")])
+
+
+def test_what_goes_on_standing_as_it_stood_was_not_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A plan that stays, other rows, headings and a title of the workspace."""
+    renamed = ("幸福食堂", "新建社区食堂14处。", "区民政和养老局", *b.H1_ROWS[0][3:])
+    headings = ("序号", "项目", "建设内容", "责任单位", "进展情况", "完成率")
+    part = b.bulletin("上半年", [b.H1_ROWS[3], renamed], headings=headings)
+    put(tmp_path, q1=b.Q1, part=part)
+    imports(tmp_path, "q1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "part.docx") == 0
+    said = capsys.readouterr().out
+    assert "原文没有\n" not in said
+    assert "没有读入" not in said
+
+
+@pytest.mark.parametrize(("first", "second"), [((3, 4), None), (None, (3, 4))])
+def test_a_cell_over_two_projects_says_its_words_once(
+    tmp_path: Path, first: tuple[int, int] | None, second: tuple[int, int] | None
+) -> None:
+    q1, h1 = (
+        [*rows[:3], (*rows[3][:2], rows[2][2], *rows[3][3:])] for rows in (b.Q1_ROWS, b.H1_ROWS)
+    )
+    put(
+        tmp_path,
+        q1=b.bulletin("一季度", q1, merge=first),
+        h1=b.bulletin("上半年", h1, merge=second),
+    )
+    assert imports(tmp_path, "q1.docx") == 0
+    assert imports(tmp_path, "h1.docx") == 0
 
 
 def test_rows_of_a_project_stay_where_its_entry_is_replaced() -> None:

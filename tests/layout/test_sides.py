@@ -205,3 +205,17 @@ def test_what_is_wrong_in_a_layout_is_told_at_its_line(
 
     assert run(["-C", str(tmp_path), "render", "2025H1", "--layout", "own", "-f", "html"]) == 1
     assert f"templates/own/layout.yaml:{line}:" in capsys.readouterr().err
+
+
+def test_a_period_may_have_a_title_of_its_own(few: Path) -> None:
+    edit(few / PROGRESS, "\nprojects:\n", "\ntitle: '{{ period.label }}督查通报'\nprojects:\n")
+    page = html_page(render(few, layout="official").with_suffix(".html"))
+
+    assert page.xpath("string(//main/h1)") == "上半年督查通报"
+    assert page.xpath("string(//title)") == "上半年督查通报"
+
+
+def test_the_rules_read_a_title(few: Path) -> None:
+    found = problems(few, "title: '{{ perod.label }}其它通报'")
+
+    assert {one.rule for one in found} == {"template-error", "other-word"}

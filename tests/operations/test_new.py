@@ -273,3 +273,15 @@ def test_of_a_line_that_was_of_then_nothing_stays(workspace: Path, line: str) ->
 
     assert "above:" not in text
     assert "signature: 区办\n" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "stays"),
+    [("'{{ period.label }}通报'", True), ("'{{ area }}通报'", True), ("上半年通报", False)],
+)
+def test_a_title_stays_unless_it_is_typed_for_its_period(
+    workspace: Path, title: str, stays: bool
+) -> None:
+    edit(workspace / PROGRESS, "\nprojects:\n", f"\ntitle: {title}\nprojects:\n")
+
+    assert ("\ntitle: " in new(workspace, "2025Q3")) == stays
