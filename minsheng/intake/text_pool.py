@@ -61,7 +61,8 @@ class Pool:
 
     def __init__(self, bulletin: Bulletin, *, titled: bool = True) -> None:
         """``titled`` is False where the title is none of the file's."""
-        texts = ((place, text) for place, text in _texts_of(bulletin) if titled or place != TITLE)
+        texts = [(place, text) for place, text in _texts_of(bulletin) if titled or place != TITLE]
+        texts.sort(key=lambda one: not one[0])  # what is only said again serves last
         placed = [(place, folded(text)) for place, text in texts]
         self._places = [place for place, text in placed if text]
         self._starts = []
@@ -108,10 +109,24 @@ class Pool:
         rows = groupby(texts, key=lambda one: one[0].row or id(one[0]))
         left = []
         for _, row in rows:
-            cells = [*row]
-            if len(cells) == 1 or not self._whole("".join(text for _, text in cells), again=False):
-                left += [one for one in cells if not self._whole(one[1])]
+            left += self._left_of_row([*row])
         return [one for one in left if not (len(one[1]) >= TELLING and self._within(one[1]))]
+
+    def _left_of_row(self, cells: Sequence[Found]) -> list[Found]:
+        """The cells of a row that stand nowhere by themselves, unless all of them are one text."""
+        before = self._left
+        left = [one for one in cells if not self._whole(one[1])]
+        if left and len(cells) > 1:
+            alone, self._left = self._left, before
+            if self._whole("".join(text for _, text in cells), again=False):
+                return []
+            self._left = alone
+        return left
+
+    def use_up_lines(self, texts: Sequence[Found]) -> None:
+        """Take the lines of texts out of the bulletin, of those that stand by themselves there."""
+        for one in texts:
+            self._lines(one)
 
     def pare(self, texts: Sequence[Found]) -> list[Found]:
         """The parts of texts that stand nowhere, when what is like them is used up, too."""
