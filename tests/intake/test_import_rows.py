@@ -90,7 +90,7 @@ def test_figures_of_items(tmp_path: Path) -> None:
     assert "{name: 适老化改造, unit: 户, target: 300}" in plan
     assert plan.count("        headline: ") == 3
     assert "41.67" not in progress
-    assert '{{ rate }}' in read(tmp_path, "templates/official/layout.yaml")
+    assert "{{ rate }}" in read(tmp_path, "templates/official/layout.yaml")
 
 
 def test_number_and_name_in_each_row(tmp_path: Path) -> None:
@@ -252,9 +252,7 @@ def test_units_of_figures_in_names_or_in_a_column(tmp_path: Path) -> None:
         ["", "", "床位", "张", "200", "80", "40%", "区卫健局"],
     ]
     told(tmp_path, w.simple([head, *rows]), "--figures")
-    assert "{name: 床位, unit: 张, target: 200}" in read(
-        tmp_path, "data/projects.yaml"
-    )
+    assert "{name: 床位, unit: 张, target: 200}" in read(tmp_path, "data/projects.yaml")
 
 
 def test_units_of_figures_behind_names(tmp_path: Path) -> None:
@@ -264,6 +262,4 @@ def test_units_of_figures_behind_names(tmp_path: Path) -> None:
         ["", "", "床位（张）", "区卫健局", "200", "80", "40%"],
     ]
     told(tmp_path, w.simple([head, *rows]), "--figures")
-    assert "{name: 床位, unit: 张, target: 200}" in read(
-        tmp_path, "data/projects.yaml"
-    )
+    assert "{name: 床位, unit: 张, target: 200}" in read(tmp_path, "data/projects.yaml")
