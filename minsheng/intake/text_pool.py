@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import Passage
@@ -31,6 +31,11 @@ def folded(text: str) -> str:
         alone = "".join(filter(str.isprintable, alone))
     alone = _FRACTIONS.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), alone)
     return alone.translate(_ALIKE).replace(UNKNOWN, "")
+
+
+def _signs(text: str) -> Counter[str]:
+    """Its signs, and how they follow each other: in English all texts have the same letters."""
+    return Counter(text) + Counter(one + two for one, two in pairwise(text))
 
 
 def _texts_of(bulletin: Bulletin) -> Iterator[tuple[str, str]]:
@@ -123,15 +128,10 @@ class Pool:
             self._left = alone
         return left
 
-    def use_up_lines(self, texts: Sequence[Found]) -> None:
-        """Take the lines of texts out of the bulletin, of those that stand by themselves there."""
-        for one in texts:
-            self._lines(one)
-
     def pare(self, texts: Sequence[Found]) -> list[Found]:
         """The parts of texts that stand nowhere, when what is like them is used up, too."""
         order = {id(passage): at for at, (passage, _) in enumerate(texts)}
-        left = [one for each in texts for one in self._lines(each)]
+        left = [one for each in texts for one in self.lines(each)]
         left.sort(key=lambda one: -len(one[1]))
         missing = [one for one in left if not (len(one[1]) >= TELLING and self._within(one[1]))]
         found = []
@@ -140,7 +140,7 @@ class Pool:
             found += [(passage, part) for part in rest if not self._within(part)]
         return sorted(found, key=lambda one: order[id(one[0])])
 
-    def _lines(self, one: Found) -> list[Found]:
+    def lines(self, one: Found) -> list[Found]:
         """The lines of a text that do not stand by themselves, where it has several."""
         passage, whole = one
         lines = [*filter(None, map(folded, passage.text.split("\n")))]
@@ -170,7 +170,7 @@ class Pool:
         if self._pared > _MOST_PARED:
             return [text]
         most, start, same = self._most_like(text)
-        if most * 2 < len(text):
+        if most < len(text):
             return self._parts(text)
         lost = []
         for kind, a, b, c, d in SequenceMatcher(None, text, same, autojunk=False).get_opcodes():
@@ -181,13 +181,15 @@ class Pool:
         return lost
 
     def _most_like(self, text: str) -> tuple[int, int, str]:
-        """How many signs the piece that has most of a text's has, where it begins, and itself."""
-        signs = Counter(text)
+        """How many signs and pairs of them the piece that has most of a text's has, where it begins,
+        and itself.
+        """
+        signs = _signs(text)
         best = (0, 0, "")
         for at, piece in self._pieces():
-            if len(piece) < best[0]:
+            if len(piece) * 2 < best[0]:
                 continue
-            known = self._signs.setdefault(piece, Counter(piece))
+            known = self._signs.get(piece) or self._signs.setdefault(piece, _signs(piece))
             same = sum(min(count, known[sign]) for sign, count in signs.items())
             if (same, -len(piece)) > (best[0], -len(best[2])):
                 best = (same, at, piece)

@@ -205,6 +205,13 @@ def test_cells_of_a_row_that_stand_there_each_are_not_those_of_a_line() -> None:
     assert (kept.lost, kept.added) == ((), ())
 
 
+def test_a_text_is_held_against_the_one_that_goes_on_as_it_does() -> None:
+    """All texts of many letters have the same ones."""
+    made = bulletin(("abcdefghijklmnop", "ponmlkjihgfedcba!"))
+    heading = ("通报", "名称", "进展")
+    assert lost(made, *heading, "abcdefgh ijklmnop1", "ponmlkjihgfedcba2") == ["1", "2"]
+
+
 def test_a_title_from_the_page_header_is_the_files() -> None:
     texts = [
         *(Passage("正文", one) for one in (*OF_ONE_ROW[1:], "好")),
