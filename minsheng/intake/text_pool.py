@@ -181,9 +181,7 @@ class Pool:
         return lost
 
     def _most_like(self, text: str) -> tuple[int, int, str]:
-        """How many signs and pairs of them the piece that has most of a text's has, where it begins,
-        and itself.
-        """
+        """The piece that has most of a text's signs, and pairs of them: how many, its place, it."""
         signs = _signs(text)
         best = (0, 0, "")
         for at, piece in self._pieces():

@@ -49,8 +49,11 @@ def best_widths(
     total: int,
     half_ems: Callable[[int], int],
     pages: Callable[[Sequence[tuple[int, int]]], int],
+    *,
+    roughly: bool = False,
 ) -> tuple[Cost, tuple[int, ...]]:
-    """Widths in whole mm, ``total`` together, each within its limits; and what they cost.
+    """Widths in whole mm, ``total`` together, each within its limits; and what they cost. Those
+    that are ``roughly`` good are guessed.
 
     ``half_ems`` says how much text (in half ems) a line of a column holds that is so many mm wide,
     ``pages`` how many pages rows take of so many lines, and so many of the columns ``is_name``.
@@ -74,7 +77,7 @@ def best_widths(
         return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
 
     guesses = islice(_guesses(columns, total), 1 if len(columns) > _MANY else None)
-    tries = _MOST_CELLS // max(1, len(columns) * len(columns[0].cells))
+    tries = 0 if roughly else _MOST_CELLS // max(1, len(columns) * len(columns[0].cells))
     best = [
         _exchanged(tuple(guess), columns, cost, lambda: cost.cache_info().misses < tries)
         for guess in guesses

@@ -87,3 +87,18 @@ def test_a_table_of_very_many_cells_has_only_so_many_tries() -> None:
 
     assert sum(found) == 240
     assert 5_000 < len(tried) < 10_000
+
+
+def test_rough_widths_are_not_tried_out() -> None:
+    columns = [column([7, 30, 12], 5, 50), column([1, 2, 3], 10, 50), column([90, 80, 1], 5, 50)]
+    tried = []
+
+    def counted(rows: Sequence[tuple[int, int]]) -> int:
+        tried.append(rows)
+        return pages(rows)
+
+    found = best_widths(columns, 60, lambda width: width, counted, roughly=True)[1]
+
+    assert len(tried) <= 3
+    assert sum(found) == 60
+    assert all(one.least <= width <= one.most for one, width in zip(columns, found, strict=True))
