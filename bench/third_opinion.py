@@ -3,18 +3,19 @@
     python -m bench.third_opinion FOLDER [--list FILE] [--pandoc PATH]
 
 Prints what they show and neither the new bulletin, nor a remark, nor a text that the second reader
-sets aside has. They are opinions: who is right, a person finds out. Nothing is written.
+sets aside has. They are opinions: who is right, a person finds out. Pandoc reads the numbers of
+Excel as they are stored, so it is asked about Word only. Nothing is written.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,33 +31,64 @@ from minsheng.problem import Misuse, Refused
 
 _SHOWN = 8  # texts of a file
 _SECONDS = 120
-_ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>zh-CN</value></prop></item></oor:items>
+"""
+"""Days as they are written in China."""
 _APART = frozenset(("p", "td", "th", "li", "div", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSEEN = frozenset(("style", "script", "title", "head"))
 
 
 class _Page(HTMLParser):
-    """The texts of a web page, one a paragraph."""
+    """The texts of a web page, one a paragraph, with the sheets and the rows of Excel."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.texts = [""]
+        self.found = [Passage("", "")]
         self.unseen = 0
+        self.sheet = ""
+        self.row = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
         self.unseen += tag in _UNSEEN
-        if tag in _APART:
-            self.texts.append("")
+        self.row += tag == "tr"
+        self._begin(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self.unseen -= tag in _UNSEEN
+        self._begin(tag)
+
+    def _begin(self, tag: str) -> None:
         if tag in _APART:
-            self.texts.append("")
+            self.found.append(Passage("", "", sheet=self.sheet, row=self.row))
 
     def handle_data(self, data: str) -> None:
         if not self.unseen:
-            self.texts[-1] += data
+            last = self.found[-1]
+            self.found[-1] = replace(last, text=last.text + data)
+
+
+class _SheetPage(_Page):
+    """The page that LibreOffice makes of a workbook: the name of a sheet stands in ``em``."""
+
+    names_sheet = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        self.unseen += tag == "h1"
+        self.names_sheet = tag == "em" and self.unseen > 0
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self.unseen -= tag == "h1"
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        if self.names_sheet:
+            self.sheet, self.names_sheet = data, False
 
 
 def main() -> int:
@@ -84,38 +116,21 @@ def _opinions(file: Path, pandoc: str | None) -> Iterator[tuple[str, list[Passag
     """Who reads a file, and what."""
     with TemporaryDirectory() as folder:
         yield "LibreOffice", _libreoffice(file, Path(folder))
-    if pandoc:
-        kind = "xlsx" if file.suffix.startswith(".xls") else "docx"
-        made = _run([pandoc, "-f", kind, "-t", "html", str(file)])
-        yield "pandoc", [*_page(made.decode("utf-8", "replace"))]
+    if pandoc and not file.suffix.startswith(".xls"):
+        made = _run([pandoc, "-f", "docx", "-t", "html", str(file)])
+        yield "pandoc", [*_texts(_Page(), made.decode("utf-8", "replace"))]
 
 
 def _libreoffice(file: Path, folder: Path) -> list[Passage]:
-    is_sheet = file.suffix.startswith(".xls")
+    settings = folder / "profile/user/registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, "utf-8")
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    wanted = _ALL_SHEETS if is_sheet else "html"
-    _run(
-        [
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            wanted,
-            "--outdir",
-            str(folder),
-            str(file),
-        ]
-    )
-    if not is_sheet:
-        pages = folder.glob("*.html")
-        return [text for page in pages for text in _page(page.read_text("utf-8", "replace"))]
-    return [
-        Passage("", cell, sheet=table.stem.removeprefix(f"{file.stem}-"), row=number)
-        for table in sorted(folder.glob("*.csv"))
-        for number, row in enumerate(csv.reader(table.open(encoding="utf-8", newline="")), 1)
-        for cell in row
-        if cell.strip()
-    ]
+    ways = ["--headless", "--convert-to", "html", "--outdir", str(folder), str(file)]
+    _run(["soffice", profile, *ways])
+    kind = _SheetPage if file.suffix.startswith(".xls") else _Page
+    pages = folder.glob("*.html")
+    return [one for page in pages for one in _texts(kind(), page.read_text("utf-8", "replace"))]
 
 
 def _run(command: list[str]) -> bytes:
@@ -125,10 +140,9 @@ def _run(command: list[str]) -> bytes:
         return b""
 
 
-def _page(text: str) -> Iterator[Passage]:
-    page = _Page()
+def _texts(page: _Page, text: str) -> Iterator[Passage]:
     page.feed(text)
-    yield from (Passage("", said) for said in page.texts if said.strip())
+    yield from (said for said in page.found if said.text.strip())
 
 
 def _missing(file: Path, texts: list[Passage]) -> list[str]:

@@ -132,11 +132,14 @@ def _left_of_sheets(
         for name, own in sheets.items()
     }
     for name in sorted(sheets, key=lambda name: -known[name] / (whole[name] or 1)):
-        left = [one for one in pool.use_up(sheets[name]) if one[1] not in told]
+        over = pool.use_up(sheets[name])
+        left = [one for one in over if one[1] not in told]
+        quoted = [one for each in over if each[1] in told for one in pool.lines(each)]
         missing = sum(map(pool.weight, left))
         foreign = missing * 3 > whole[name] * 2 or not whole[name]
         unread = bool(name) and (foreign or told.leaves_out(name))
         yield (name, left) if unread else (None, pool.pare(left))
+        pool.pare(quoted)  # it may stand there, too
 
 
 def _remarks(named: Sequence[Passage], fate: str) -> Iterator[str]:

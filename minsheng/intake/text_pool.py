@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.office.inventory import Passage
@@ -32,6 +32,11 @@ def folded(text: str) -> str:
         alone = "".join(filter(str.isprintable, alone))
     alone = _FRACTIONS.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), alone)
     return alone.translate(_ALIKE).replace(UNKNOWN, "")
+
+
+def _signs(text: str) -> Counter[str]:
+    """Its signs, and how they follow each other: in English all texts have the same letters."""
+    return Counter(text) + Counter(one + two for one, two in pairwise(text))
 
 
 @record
@@ -87,6 +92,7 @@ class Pool:
         all of a bulletin.
         """
         texts = [one for one in _texts_of(bulletin, share) if titled or one[0] != TITLE]
+        texts.sort(key=lambda one: not one[0])  # what is only said again serves last
         placed = [(place, folded(text), own) for place, text, own in texts]
         self._places = [place if own else "" for place, text, own in placed if text]
         self._starts = []
@@ -133,15 +139,24 @@ class Pool:
         rows = groupby(texts, key=lambda one: one[0].row or id(one[0]))
         left = []
         for _, row in rows:
-            cells = [*row]
-            if len(cells) == 1 or not self._whole("".join(text for _, text in cells), again=False):
-                left += [one for one in cells if not self._whole(one[1])]
+            left += self._left_of_row([*row])
         return [one for one in left if not (len(one[1]) >= TELLING and self._within(one[1]))]
+
+    def _left_of_row(self, cells: Sequence[Found]) -> list[Found]:
+        """The cells of a row that stand nowhere by themselves, unless all of them are one text."""
+        before = self._left
+        left = [one for one in cells if not self._whole(one[1])]
+        if left and len(cells) > 1:
+            alone, self._left = self._left, before
+            if self._whole("".join(text for _, text in cells), again=False):
+                return []
+            self._left = alone
+        return left
 
     def pare(self, texts: Sequence[Found]) -> list[Found]:
         """The parts of texts that stand nowhere, when what is like them is used up, too."""
         order = {id(passage): at for at, (passage, _) in enumerate(texts)}
-        left = [one for each in texts for one in self._lines(each)]
+        left = [one for each in texts for one in self.lines(each)]
         left.sort(key=lambda one: -len(one[1]))
         missing = [one for one in left if not (len(one[1]) >= TELLING and self._within(one[1]))]
         found = []
@@ -150,7 +165,7 @@ class Pool:
             found += [(passage, part) for part in rest if not self._within(part)]
         return sorted(found, key=lambda one: order[id(one[0])])
 
-    def _lines(self, one: Found) -> list[Found]:
+    def lines(self, one: Found) -> list[Found]:
         """The lines of a text that do not stand by themselves, where it has several."""
         passage, whole = one
         lines = [*filter(None, map(folded, passage.text.split("\n")))]
@@ -180,7 +195,7 @@ class Pool:
         if self._pared > _MOST_PARED:
             return [text]
         most, start, same = self._most_like(text)
-        if most * 2 < len(text):
+        if most < len(text):
             return self._parts(text)
         lost = []
         for kind, a, b, c, d in SequenceMatcher(None, text, same, autojunk=False).get_opcodes():
@@ -191,13 +206,13 @@ class Pool:
         return lost
 
     def _most_like(self, text: str) -> tuple[int, int, str]:
-        """How many signs the piece that has most of a text's has, where it begins, and itself."""
-        signs = Counter(text)
+        """The piece that has most of a text's signs, and pairs of them: how many, its place, it."""
+        signs = _signs(text)
         best = (0, 0, "")
         for at, piece in self._pieces():
-            if len(piece) < best[0]:
+            if len(piece) * 2 < best[0]:
                 continue
-            known = self._signs.setdefault(piece, Counter(piece))
+            known = self._signs.get(piece) or self._signs.setdefault(piece, _signs(piece))
             same = sum(min(count, known[sign]) for sign, count in signs.items())
             if (same, -len(piece)) > (best[0], -len(best[2])):
                 best = (same, at, piece)

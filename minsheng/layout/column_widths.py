@@ -2,7 +2,8 @@
 
 By exchange: from a few first guesses, a millimetre or more goes from one column to another as long
 as that makes the table better. How many lines a column takes at a width is remembered, so that
-hundreds of tries cost little more than one (20 rows: a few hundredths of a second).
+hundreds of tries cost little more than one (20 rows: a few hundredths of a second). A table of very
+many cells has only so many tries.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from minsheng.record import record
 
 _STEPS = (16, 8, 4, 2, 1)  # mm
 _MANY = 12  # columns: from there on one guess takes as long as three for fewer
+_MOST_CELLS = 10_000_000  # that are looked at in all tries together: a second or two
 Cost = tuple[int, int, int]
 """Pages, lines, and how uneven the cells are: the squares of their lines."""
 
@@ -47,8 +49,11 @@ def best_widths(
     total: int,
     half_ems: Callable[[int], int],
     pages: Callable[[Sequence[tuple[int, int]]], int],
+    *,
+    roughly: bool = False,
 ) -> tuple[Cost, tuple[int, ...]]:
-    """Widths in whole mm, ``total`` together, each within its limits; and what they cost.
+    """Widths in whole mm, ``total`` together, each within its limits; and what they cost. Those
+    that are ``roughly`` good are guessed.
 
     ``half_ems`` says how much text (in half ems) a line of a column holds that is so many mm wide,
     ``pages`` how many pages rows take of so many lines, and so many of the columns ``is_name``.
@@ -72,7 +77,11 @@ def best_widths(
         return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
 
     guesses = islice(_guesses(columns, total), 1 if len(columns) > _MANY else None)
-    best = [_exchanged(tuple(guess), columns, cost) for guess in guesses]
+    tries = 0 if roughly else _MOST_CELLS // max(1, len(columns) * len(columns[0].cells))
+    best = [
+        _exchanged(tuple(guess), columns, cost, lambda: cost.cache_info().misses < tries)
+        for guess in guesses
+    ]
     return min(best)
 
 
@@ -80,20 +89,21 @@ def _exchanged(
     widths: tuple[int, ...],
     columns: Sequence[ColumnText],
     cost: Callable[[tuple[int, ...]], Cost],
+    go_on: Callable[[], bool],
 ) -> tuple[Cost, tuple[int, ...]]:
-    """The best that exchanges of two columns make of the widths."""
+    """The best that exchanges of two columns make of the widths, as long as it may ``go_on``."""
     now = cost(widths), widths
     for step in _STEPS:
         while True:
-            tried = [
+            tried = (
                 tuple(
                     width + step * ((at == to) - (at == giver)) for at, width in enumerate(now[1])
                 )
                 for giver, to in permutations(range(len(columns)), 2)
                 if now[1][giver] - step >= columns[giver].least
                 and now[1][to] + step <= columns[to].most
-            ]
-            better = min(((cost(one), one) for one in tried), default=now)
+            )
+            better = min(((cost(one), one) for one in tried if go_on()), default=now)
             if better >= now:
                 break
             now = better

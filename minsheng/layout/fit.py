@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from math import ceil
 
 from minsheng.layout.bulletin import Bulletin, Cell
@@ -26,14 +27,16 @@ _PERCENT = 1
 """Half ems that a percent sign needs more in the free fonts, where it is 0.83 em wide."""
 
 
-def fitted(layout: Layout, bulletin: Bulletin) -> Layout:
-    """The layout with the columns that the bulletin has, each with a width in mm."""
+def fitted(layout: Layout, bulletin: Bulletin, *, roughly: bool = False) -> Layout:
+    """The layout with the columns that the bulletin has, each with a width in mm: the best one,
+    which takes its time, or one that is ``roughly`` good.
+    """
     columns = [layout.settings.columns[number] for number in bulletin.columns]
     complete = len(columns) == len(layout.settings.columns)
     if complete and all(column.width != AUTO for column in columns):
         return layout
     settings = copy(layout.settings)
-    widths = _widths(bulletin, settings, columns)
+    widths = _widths(bulletin, settings, columns, roughly)
     vars(settings)["columns"] = [
         _with_width(column, width) for column, width in zip(columns, widths, strict=True)
     ]
@@ -47,7 +50,7 @@ def _with_width(column: Column, width: Decimal) -> Column:
 
 
 def _widths(
-    bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column]
+    bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column], roughly: bool
 ) -> Sequence[Decimal]:
     """The widths given, and the best of those that are not; a part of a mm left over goes to the
     widest.
@@ -58,7 +61,7 @@ def _widths(
     given = [column.width for column in columns if isinstance(column.width, Decimal)]
     if len(given) == len(columns):
         return [width * room / sum(given) for width in given]
-    found = _best(bulletin, settings, columns, int(room))
+    found = _best(bulletin, settings, columns, int(room), roughly)
     widths = [
         column.width if isinstance(column.width, Decimal) else Decimal(width)
         for column, width in zip(columns, found, strict=True)
@@ -70,7 +73,7 @@ def _widths(
 
 
 def _best(
-    bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column], room: int
+    bulletin: Bulletin, settings: LayoutFile, columns: Sequence[Column], room: int, roughly: bool
 ) -> Sequence[int]:
     """Whole mm that give the fewest pages and lines, ``room`` together."""
     table, cell, heading = settings.table, settings.styles.cell, settings.styles.heading
@@ -98,7 +101,8 @@ def _best(
         def pages(rows: Sequence[Lines]) -> int:
             return min(page.pages(rows, least_room) for least_room in ways)
 
-        return best_widths(found, room, lambda width: half_ems(width, cell, table), pages)
+        ems = partial(half_ems, style=cell, table=table)
+        return best_widths(found, room, ems, pages, roughly=roughly)
 
     ways = settings.ways_of_parting
     return min(map(best, (_ONE_LINE, _NO_LINE)), key=lambda found: found[0][0])[1]

@@ -68,7 +68,7 @@ def code_text(code: str) -> str:
         return ""
     code = _SET_OFF.sub(_set_off, code)
     code = _ROOT.sub(lambda match: f"{_ROOTS[match[1]]}{match[2]}", code)
-    shown = re.sub(r"(?<=[0-9])[,;](?=[0-9])", "/", code) if _FRACTION.search(code) else code
+    shown = re.sub(r"(?<=[^\s(,;])[,;](?=[^\s),;])", "/", code) if _FRACTION.search(code) else code
     return re.sub(r"[(),\\;\s○〇◯□△▽◇☆]", "", _SWITCH.sub("", _EQUATION.sub("", shown)))
 
 

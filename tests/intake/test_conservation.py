@@ -176,6 +176,42 @@ def test_what_a_remark_says_of_our_own_words_is_no_addition() -> None:
     assert added(made, *OF_ONE_ROW[1:], "红") == [("标题", "通报")]
 
 
+def test_what_a_remark_quotes_and_the_bulletin_says_too_was_not_added() -> None:
+    made = bulletin(("食堂", "好"), before=("意见：街道", "同意。"))
+    remark = "另有一个表格（“意见：街道同意。”，下面2行），逐行作为文字放到了表前"
+    assert added(made, *OF_ONE_ROW, "好", "意见：街道\n同意。", remarks=(remark,)) == []
+
+
+def test_a_cell_over_several_rows_is_said_once() -> None:
+    """The next one that says the same is not taken for the rest of it."""
+    made = replace(
+        bulletin(("食堂", "一"), ("食堂", "二"), ("食堂", "三")),
+        rows=tuple((Cell(("食堂",), rows=over), Cell((said,))) for over, said in ROWS_OF_TWO),
+    )
+    assert added(made, *OF_ONE_ROW, "食堂", "一", "二", "三") == []
+
+
+ROWS_OF_TWO = ((2, "一"), (0, "二"), (1, "三"))
+
+
+def test_cells_of_a_row_that_stand_there_each_are_not_those_of_a_line() -> None:
+    cells = [Passage("", text, row=row) for row, text in ((1, "4"), (1, "7"), (2, "47"))]
+    heading = [Passage("", text) for text in ("通报", "名称", "进展")]
+    made = bulletin(("4", "7"), ("47", ""))
+    kept = conserve([*heading, *cells], made, ())
+    assert (kept.lost, kept.added) == ((), ())
+    lines = [*heading, *cells[:2], Passage("", "好"), Passage("", "7")]
+    kept = conserve(lines, bulletin(("好", "7"), before=("47",)), ())
+    assert (kept.lost, kept.added) == ((), ())
+
+
+def test_a_text_is_held_against_the_one_that_goes_on_as_it_does() -> None:
+    """All texts of many letters have the same ones."""
+    made = bulletin(("abcdefghijklmnop", "ponmlkjihgfedcba!"))
+    heading = ("通报", "名称", "进展")
+    assert lost(made, *heading, "abcdefgh ijklmnop1", "ponmlkjihgfedcba2") == ["1", "2"]
+
+
 def test_a_title_from_the_page_header_is_the_files() -> None:
     texts = [
         *(Passage("正文", one) for one in (*OF_ONE_ROW[1:], "好")),

@@ -72,3 +72,33 @@ def test_the_same_again() -> None:
     columns = [column([9, 40, 77], 5, 60), column([33, 2, 61], 5, 60), column([7, 7, 7], 5, 60)]
     found = [best_widths(columns, 60, lambda width: width, pages) for _ in range(3)]
     assert found[0] == found[1] == found[2]
+
+
+def test_a_table_of_very_many_cells_has_only_so_many_tries() -> None:
+    """101 columns once took more than 100 s and 2 GB."""
+    columns = [column([(at * 7 + row) % 30 + 1 for row in range(15)], 1, 60) for at in range(101)]
+    tried = []
+
+    def counted(rows: Sequence[tuple[int, int]]) -> int:
+        tried.append(len(rows))
+        return pages(rows)
+
+    _, found = best_widths(columns, 240, lambda width: width, counted)
+
+    assert sum(found) == 240
+    assert 5_000 < len(tried) < 10_000
+
+
+def test_rough_widths_are_not_tried_out() -> None:
+    columns = [column([7, 30, 12], 5, 50), column([1, 2, 3], 10, 50), column([90, 80, 1], 5, 50)]
+    tried = []
+
+    def counted(rows: Sequence[tuple[int, int]]) -> int:
+        tried.append(rows)
+        return pages(rows)
+
+    found = best_widths(columns, 60, lambda width: width, counted, roughly=True)[1]
+
+    assert len(tried) <= 3
+    assert sum(found) == 60
+    assert all(one.least <= width <= one.most for one, width in zip(columns, found, strict=True))

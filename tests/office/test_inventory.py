@@ -70,6 +70,8 @@ def told(body: str) -> list[tuple[str, str, str]]:
         (field(" =SUM(ABOVE) ", "3216"), "3216", ""),
         (field(r" EQ \o\ac(○,3) "), "3", ""),
         (field(r"EQ \F(3,4) "), "3/4", ""),
+        (field(r"EQ \f(总数,次数) "), "总数/次数", ""),
+        (field(r"EQ \f(1,\r(,2)) "), "1/√2", ""),
         (form('<w:checkBox><w:default w:val="1"/></w:checkBox>'), "☑", ""),
         (form("<w:checkBox><w:checked w:val='0'/></w:checkBox>"), "☐", ""),
         (
