@@ -6,6 +6,7 @@ The printing process reckons with it, too: of the layout it needs but this and `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from minsheng.layout.merged_cells import MergedCell, RoomOfMerged
@@ -62,7 +63,9 @@ class PageRoom:
 
     def pages(self, rows: Sequence[Lines], least: float) -> int:
         """How many pages rows of so many lines take."""
-        return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, parted))
+        most = int((self.room + _NEARLY - self.around) / self.line)
+        part = partial(_less, most=most)
+        return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, part))
 
     def together(self, lines: Sequence[int], merged: Sequence[MergedCell]) -> list[int]:
         """The rows of so many lines that stay on one page with the next, as they fit on one."""
@@ -120,14 +123,17 @@ class PageRoom:
             yield pages
 
 
-def parted(row: Lines, fitting: int) -> Lines | None:
+def _less(row: Lines, fitting: int, most: int) -> Lines | None:
     """What is left of a row behind so many lines, or fewer; None where it can't be parted.
 
-    Each part has at least two lines, and room for the row's name: the second with （续）.
+    Each part has at least two lines, and room for the row's name: the second with （续）, on a page
+    of the ``most`` lines that there are.
     """
     lines, name = row
     told = min(fitting, lines - FEWEST)
-    return (max(lines - told, name + 1), name) if told >= FEWEST and fitting >= name else None
+    if told < FEWEST or fitting < name or most <= name:
+        return None
+    return max(lines - told, name + 1), name
 
 
 def placed_rows(

@@ -199,3 +199,12 @@ def test_rows_that_stay_with_the_next() -> None:
     merged = [MergedCell(0, 2, 6, 6), MergedCell(3, 4, 3, 3), MergedCell(5, 6, 11, 11)]
     assert PAGE.together([1, 2, 1, 1, 1, 1, 1], merged) == [0, 1]
     assert PAGE.together([1, 3, 3, 1, 1, 1, 1], merged) == [0]
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [(8, 3), (9, 3), (10, 2), (11, 2), (40, 2)],
+)
+def test_a_name_as_tall_as_a_page_is_not_parted(name: int, pages: int) -> None:
+    """With （续） behind it would need more than a page, again and again."""
+    assert PAGE.pages([(5, 1), (max(15, name), name)], 0.0) == pages
