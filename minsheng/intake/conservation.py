@@ -22,8 +22,12 @@ OWN_TITLE = "用了内置版式的标题"
 _LISTED = 12  # places that a message names
 _SHOWN = 20  # characters of a text that a message names
 _CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
-_GENERATED = re.compile(r"[-/·~]*(?:第?页|第?页[，,/]?共页|Page(?:of)?|of)?[-/·~]*", re.IGNORECASE)
-_PAGE_NUMBER = re.compile("[-—–－·~]*(?:第?[0-9]{1,3}页?)(?:[，,/]?共?[0-9]{1,3}页?)?[-—–－·~]*")
+_BESIDE = "[-—–－/·~]*"
+"""What stands beside the number of a page: — 1 —."""
+_GENERATED = re.compile(
+    f"{_BESIDE}(?:第?页|第?页[，,/]?共页|Page(?:of)?|of)?{_BESIDE}", re.IGNORECASE
+)
+_PAGE_NUMBER = re.compile(f"{_BESIDE}第?[0-9]{{1,3}}页?(?:[，,/]?共?[0-9]{{1,3}}页?)?{_BESIDE}")
 _LEFT_OUT = frozenset(("页眉", "页脚", "批注", "图表", "图示", "图里的文字", "插入的另一个文件"))
 """What a bulletin can say in another place, too; of other asides that would be a mistake."""
 

@@ -288,3 +288,13 @@ def test_a_sheet_that_was_left_out_is_not_lost(remark: str, missing: list[str]) 
         Passage("A1", text, "", "汇总", row) for row, text in enumerate(("食堂改造项目", "总的"))
     ]
     assert [one.text for one in conserve(texts, made, (remark,)).lost] == missing
+
+
+@pytest.mark.parametrize("text", ["——", "—1—", "- 3 -", "第页共页", "第12页，共30页", "2/7"])
+def test_the_number_of_a_page_is_nothing_to_be_told(text: str) -> None:
+    assert conserve([Passage("", text, "页脚")], bulletin(("食堂", "好")), ()).remarks == ()
+
+
+def test_a_number_among_words_below_a_page_is_told() -> None:
+    kept = conserve([Passage("", "共3页附件", "页脚")], bulletin(("食堂", "好")), ())
+    assert kept.remarks == ("页脚没有导入：“共3页附件”",)
