@@ -138,9 +138,8 @@ def _import_one(
         return _make_workspace(reading, stage, wishes)
     if year not in Workspace(stage.root).planned():
         made.add(year)
-        reading = replace(
-            reading, draft=begin_year(reading.draft, stage.root, figures=wishes.figures)
-        )
+        draft, said = begin_year(reading.draft, stage.root, ask, figures=wishes.figures)
+        reading = replace(reading, draft=draft, remarks=(*reading.remarks, *said))
     return _join(reading, stage, ask, wishes, plan=wishes.plan or year in made)
 
 

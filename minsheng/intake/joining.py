@@ -17,7 +17,14 @@ from minsheng.intake.joined_cells import JoinedCells, settle_cells, under_layout
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.period_file import is_filled, with_entries
 from minsheng.intake.plan_taking import PlanTaking
-from minsheng.intake.project_matching import Doubt, Known, Matching, match_projects, settle
+from minsheng.intake.project_matching import (
+    Doubt,
+    Known,
+    Matching,
+    is_yes,
+    match_projects,
+    settle,
+)
 from minsheng.intake.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.reading import Ask, Reading
 from minsheng.intake.refill_parts import Filled
@@ -34,7 +41,6 @@ from minsheng.sentences.printed import print_text
 from minsheng.sentences.printed_period import print_passage
 from minsheng.source.files import read_text
 
-_YES = ("y", "yes", "是", "对")
 _NAMED = 5
 
 
@@ -91,8 +97,7 @@ def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
         return f"原文第{doubt.row + 1}项“{row.name}”和计划里的“{project.name}”（{project.id}）"
 
     def answer(doubt: Doubt) -> bool | None:
-        given = ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n")
-        return None if given is None else given.strip().lower() in _YES
+        return is_yes(ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n"))
 
     rows = [
         Known((one.name,), one.units, tuple("".join(one.texts.get(key, ())) for key in _LIKE))

@@ -370,6 +370,22 @@ def test_who_sits_at_the_terminal_is_asked_what_is_in_doubt(tmp_path: Path) -> N
     assert (tmp_path / "ws" / "data" / "progress" / "2025H1.yaml").exists()
 
 
+@pytest.mark.parametrize(("given", "same"), [(None, False), ("n", False), ("y", True)])
+def test_what_is_in_doubt_between_years_is_asked_or_listed(
+    tmp_path: Path, given: str | None, same: bool
+) -> None:
+    later = b.bulletin("一季度", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
+    put(tmp_path, y2024=b.bulletin("全年", ROADS, year=2024), q1=later)
+    imports(tmp_path, "y2024.docx")
+    outcome = import_bulletin(tmp_path / "q1.docx", tmp_path / "ws", lambda _: given)
+    plans = Workspace(tmp_path / "ws").planned()
+    (new,) = plans[2025].plan().error_free().projects
+    old = [one.id for one in plans[2024].plan().error_free().projects]
+    assert (new.id in old) == same
+    said = [one for one in outcome.remarks if "拿不准是不是同一个项目，当作新的" in one]
+    assert len(said) == (given is None)
+
+
 def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
     later = b.bulletin("上半年", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
     put(tmp_path, q1=b.bulletin("一季度", ROADS), h1=later)
