@@ -17,6 +17,7 @@ from minsheng.intake.joined_rows import (
     share_of,
     stands_again,
 )
+from minsheng.intake.joined_totals import joined_totals
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.layout_columns import (
     LayoutColumn,
@@ -124,11 +125,13 @@ def settle_cells(
     for pair in listed:
         if not stands_again(draft, pair):
             explained += _lines(cell_of(draft, pair))
+    totals = joined_totals(draft, bulletin, same, whole=whole)
+    others = (one for pair, one in found.items() if pair not in listed)
     return JoinedCells(
         bulletin,
-        differences=tuple(one for pair, one in found.items() if pair not in listed),
-        remarks=tuple(remarks),
-        explained=tuple(explained),
+        differences=(*others, *totals.differences),
+        remarks=(*remarks, *totals.remarks),
+        explained=(*explained, *totals.explained),
         headings=tuple(headings),
         share=share_of(draft, bulletin, proof.pairs(bulletin), found, around=whole),
     )
