@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from minsheng.intake.conservation import Kept, Lost, conserve
 from minsheng.intake.draft import Draft
+from minsheng.intake.drafting import NO_AREA_SAID
 from minsheng.intake.figures import add_figures
 from minsheng.intake.joined_cells import JoinedCells
 from minsheng.intake.joining import Joined, join
@@ -175,7 +176,8 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
         reading, stage.root, ask, plan=plan, force=wishes.force, figures=wishes.figures
     )
     found = allow_published_faults(stage.root, joined.draft.period)
-    said = (*reading.remarks, *joined.remarks, *reading.late)
+    remarks = (one for one in reading.remarks if one != NO_AREA_SAID)
+    said = (*remarks, *joined.remarks, *reading.late)
     named, cells = (*said, *joined.changes), joined.cells
     kept = _conserved(reading, cells.bulletin, named, cells)
     stage.touched.add(joined.draft.period)

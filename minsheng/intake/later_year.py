@@ -49,7 +49,9 @@ def begin_year(draft: Draft, root: Path, ask: Ask, *, figures: bool) -> tuple[Dr
         kept = row
         if number in known:
             kept = with_known_indicators(draft, row, year.now, known[number], year.elsewhere)
-        if figures and not kept.indicators:
+        found = figured[number].values
+        more = kept.values.keys() < found.keys()  # and all that are known
+        if figures and (more or not kept.indicators):
             kept = with_figures(row, figured[number])
         rows.append(kept)
     text = plan_text(replace(draft, projects=rows))

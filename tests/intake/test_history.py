@@ -543,3 +543,36 @@ def test_rows_of_a_project_stay_where_its_entry_is_replaced() -> None:
     assert "one:" in said
     assert "一处。" in said
     assert said.endswith("  # 乙\n  b: {progress: 乙。}\n")
+
+
+def test_a_new_year_worded_otherwise_has_the_figures_of_its_own_texts(tmp_path: Path) -> None:
+    unit = "区交通运输局"
+    old = ("农村公路提档升级", "改造提升农村公路40公里。", unit, "改造提升农村公路40公里。", "100%")
+    new = (
+        "农村公路提档升级",
+        "改造提升农村公路45公里。",
+        unit,
+        "完成改造9公里，占年度任务的20%。",
+        "20%",
+    )
+    put(tmp_path, a=b.bulletin("全年", [old], year=2024), c=b.bulletin("一季度", [new]))
+    assert imports(tmp_path, "--figures", "a.docx", "c.docx") == 0
+    text = written(tmp_path)["data/progress/2025Q1.yaml"].decode()
+    assert "values:\n      upgrade_rural_road: 9\n" in text
+    plans = [written(tmp_path)[f"data/{one}projects.yaml"].decode() for one in ("", "2024/")]
+    assert all("upgrade_rural_road: {name: 提升农村公路, unit: 公里" in one for one in plans)
+
+
+def test_the_area_of_the_workspace_stays_without_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, unit=b.bulletin("上半年", b.H1_ROWS[1:2]))
+    data = (tmp_path / "unit.docx").read_bytes()
+    document = Document(BytesIO(data))
+    document.paragraphs[0].runs[0].text = "区卫健局2025年民生实事进展（上半年）"
+    document.save(str(tmp_path / "unit.docx"))
+    imports(tmp_path, "q1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "unit.docx") == 0
+    assert "没有看出是哪个区" not in capsys.readouterr().out
+    assert "area: 汶水区" in written(tmp_path)["data/projects.yaml"].decode()
