@@ -108,9 +108,7 @@ class ProjectChange:
 
     name: str | None = key("从这一期起的名称", _WORDS, None)
     units: Sequence[str] | None = key("从这一期起的责任单位的代号", ListOf(_NAME), None)
-    scope: str | Sequence[str | Item] | None = key(
-        "从这一期起的内容及规模", _PASSAGE_OR_NOTHING, None
-    )
+    scope: str | Sequence[str | Item] | None = key("从这一期起的内容", _PASSAGE_OR_NOTHING, None)
     category: str | None = key("从这一期起的类别", _WORDS, None)
     due: str | None = key("从这一期起的完成时限", _WORDS, None)
     extra: Mapping[str, str] = key("从这一期起的自己的栏目", _OWN_COLUMNS, {})
@@ -163,11 +161,7 @@ class Project:
     items: Sequence[Task] = key("子项：一个项目分几行写，各行有自己的文字和指标", ListOf(Task), ())
     indicators: Mapping[str, Indicator] = key("指标", DictOf(_NAME, Indicator), {})
     checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_PROSE), ())
-    changed: Mapping[str, ProjectChange] = key(
-        "从某一期起改了的，如 2025Q3: {name: 新的名称}；以前各期仍印原来的",
-        _CHANGES,
-        {},
-    )
+    changed: Mapping[str, ProjectChange] = key("从某一期起改了的；以前各期照旧", _CHANGES, {})
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
 
 
