@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 50
 _MOST_LOST = 50
 _MOST_SHOWN = 40  # characters of a cell that came back otherwise
-_HELP = """把旧的通报（Word的.docx或Excel的.xlsx）变成数据，与原文逐字核对，再核对里面的数字。
+_HELP = """把旧的通报（Word的.docx、Excel的.xlsx）变成数据，与原文逐字核对。
 
 \b
-文件夹里还没有数据：建好数据和版式。
-已经有数据：写成新的一期。项目按名称、单位和内容对上，不看先后；
-代号、指标、版式不变，认得的指标填上数。计划里不同的只列出来，加 --plan 才改。
-几个文件一起写，按报告期的先后导入；要么全部写好，要么什么也不写。
+第一份   minsheng import 上半年.docx --into 民生
+         建好数据和版式。
+下一份   minsheng -C 民生 import 三季度.docx
+         写成新的一期，接着列出和上一期比改了什么。
+几份一起 minsheng import 2024.docx 2025*.docx --into 民生
+         先后随便写；要么全部写好，要么什么也不写。
+
+\b
+项目按名称、单位和内容对上，不看先后；对不准的会问，或列出来。
+已有的数据不会丢：计划要加 --plan 才改，填好的进展要加 --force 才换。
+没有把握就先加 --dry-run 看看。与原文不同的逐处列出，退出码是1。
 """
 
 
@@ -41,16 +48,18 @@ _HELP = """把旧的通报（Word的.docx或Excel的.xlsx）变成数据，与�
 @click.argument("files", metavar="文件...", type=ANY_PATH, nargs=-1, required=True)
 @click.option("--period", metavar="报告期", help="是哪一期，如 2025H1；不写就从标题里找")
 @click.option(
-    "--into", type=ANY_PATH, default=".", metavar="文件夹", help="放在哪个文件夹，默认就是这里"
+    "--into", type=ANY_PATH, default=".", metavar="文件夹", help="数据放在哪个文件夹，默认就是这里"
 )
-@click.option("--figures", is_flag=True, help="把文字里清楚的目标和数字写成指标")
+@click.option("--figures", is_flag=True, help="把文字里清楚的目标和数字写成指标，以后只改数")
 @click.option(
     "--plan",
     is_flag=True,
-    help="计划里不同的（改名、新增、目标等）也写进projects.yaml，从这一期起算",
+    help="计划里不同的（改名、新增、目标等）照原文改，从这一期起算；以前各期不变",
 )
-@click.option("--dry-run", is_flag=True, help="只看结果，什么也不写")
-@click.option("--force", is_flag=True, help="这一期已有的进展也覆盖；其他各期和计划里的项目都不删")
+@click.option("--dry-run", is_flag=True, help="只看会怎样，什么也不写")
+@click.option(
+    "--force", is_flag=True, help="这一期填好的进展也换成原文的；别的期和计划里的项目都不删"
+)
 @click.pass_obj
 def import_bulletin(
     folder: Path,

@@ -141,23 +141,31 @@ def _in_rows(project: DraftProject, key: str) -> bool:
 def _item_lines(project: DraftProject, draft: Draft) -> Iterator[str]:
     """The rows of a project as the plan has them."""
     for item in project.items:
-        parts: dict[str, Sequence[str]] = {
-            "id": [f"id: {item.id}"],
-            "extra": list(_extra(item.plan_extra)),
-            **_own_texts(item, of_year=True),
-        }
-        if item.name:
-            parts["name"] = [f"name: {inline(escaped(item.name))}"]
-        if item.units is not None and draft.units:
-            listed = ", ".join(draft.units[name] for name in item.units)
-            parts["units"] = [f"units: [{listed}]"]
-        if item.headline:
-            parts["headline"] = [f"headline: {item.headline}"]
-        if item.within:
-            parts["within"] = ["within: true"]
-        first, *others = _in_order(parts, file_schema.Task)
+        first, *others = item_entry(item, draft)
         yield f"- {first}"
         yield from _indented(others, 2)
+
+
+def item_entry(item: DraftItem, draft: Draft) -> list[str]:
+    """The lines of a row of a project in the plan, without a dash."""
+    parts: dict[str, Sequence[str]] = {
+        "id": [f"id: {item.id}"],
+        "extra": list(_extra(item.plan_extra)),
+        **_own_texts(item, of_year=True),
+    }
+    if item.name:
+        parts["name"] = [f"name: {inline(escaped(item.name))}"]
+    if item.units is not None and draft.units:
+        listed = ", ".join(draft.units[name] for name in item.units)
+        parts["units"] = [f"units: [{listed}]"]
+    if item.headline:
+        parts["headline"] = [f"headline: {item.headline}"]
+    if item.within:
+        parts["within"] = ["within: true"]
+    for key, said in (("since", item.since), ("until", item.until)):
+        if said:
+            parts[key] = [f"{key}: {said}"]
+    return _in_order(parts, file_schema.Task)
 
 
 def _item_told(item: DraftItem) -> dict[str, Sequence[str]]:

@@ -42,6 +42,8 @@ class DraftItem:
     extra: dict[str, Cell] = field(default_factory=dict)
     headline: str = ""
     within: bool = False
+    since: str = ""
+    until: str = ""
     is_whole: bool = False
     """Whether it is the project's own row, and the others are named below it (其中)."""
 

@@ -19,6 +19,8 @@ from minsheng.period import Period
 from minsheng.problem import Misuse
 
 _NO_AREA = "本区"
+NO_AREA_SAID = f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改"
+"""A remark that is of no use where a plan with its area is there."""
 
 
 def parsed_period(period: str) -> Period:
@@ -103,7 +105,7 @@ def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[s
     if not draft.title:
         yield "没有找到标题，用了内置版式的标题"
     if draft.area == _NO_AREA:
-        yield f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改"
+        yield NO_AREA_SAID
     if title.count and title.count != len(draft.projects):
         yield f"标题说{title.count}项，表里是{len(draft.projects)}项"
     if title.year and title.year != draft.year:

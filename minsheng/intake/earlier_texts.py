@@ -32,13 +32,21 @@ class Told:
     entry: ProjectProgress
 
     def parts(self) -> Iterator[tuple[str, Passage | Text]]:
-        """Its texts by the keys that they are written under; own columns as ``extra.KEY``."""
+        """Its texts by the keys that they are written under; own columns as ``extra.KEY``, those of
+        its rows with their ids in front: ``meals/progress``.
+        """
         for key in _PARTS:
             told = getattr(self.entry, _KEYS.get(key, key))
             if told:
                 yield key, told
         for key, text in self.entry.extra.items():
             yield f"extra.{key}", text
+        for row in self.entry.tasks:
+            for key in _PARTS:
+                if told := getattr(row, _KEYS.get(key, key)):
+                    yield f"{row.task.id}/{key}", told
+            for key, text in row.extra.items():
+                yield f"{row.task.id}/extra.{key}", text
 
     @property
     def text(self) -> str:
@@ -85,7 +93,11 @@ def told_before(periods: Sequence[Progress], project: str, period: Period) -> To
     """The nearest period that says something of a project: with names in it, if there is one."""
     found = [
         Told(whole, entry) for whole in periods for entry in whole.projects
-        if entry.project.id == project and (entry.values or entry.text.items[0].text.value.strip())
+        if entry.project.id == project and (
+            entry.values
+            or entry.text.items[0].text.value.strip()
+            or any(one.text and one.text.items[0].text.value.strip() for one in entry.tasks)
+        )
     ]  # fmt: skip
     others = [one for one in found if one.whole.period != period or one.entry.values]
     return next((one for one in others if one.has_names), next(iter(others), None))

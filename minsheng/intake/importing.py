@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from minsheng.intake.conservation import Kept, Lost, conserve
 from minsheng.intake.draft import Draft
+from minsheng.intake.drafting import NO_AREA_SAID
 from minsheng.intake.figures import add_figures
 from minsheng.intake.joined_cells import JoinedCells
 from minsheng.intake.joining import Joined, join
@@ -138,9 +139,8 @@ def _import_one(
         return _make_workspace(reading, stage, wishes)
     if year not in Workspace(stage.root).planned():
         made.add(year)
-        reading = replace(
-            reading, draft=begin_year(reading.draft, stage.root, figures=wishes.figures)
-        )
+        draft, said = begin_year(reading.draft, stage.root, ask, figures=wishes.figures)
+        reading = replace(reading, draft=draft, remarks=(*reading.remarks, *said))
     return _join(reading, stage, ask, wishes, plan=wishes.plan or year in made)
 
 
@@ -176,7 +176,8 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
         reading, stage.root, ask, plan=plan, force=wishes.force, figures=wishes.figures
     )
     found = allow_published_faults(stage.root, joined.draft.period)
-    said = (*reading.remarks, *joined.remarks, *reading.late)
+    remarks = (one for one in reading.remarks if one != NO_AREA_SAID)
+    said = (*remarks, *joined.remarks, *reading.late)
     named, cells = (*said, *joined.changes), joined.cells
     kept = _conserved(reading, cells.bulletin, named, cells)
     stage.touched.add(joined.draft.period)

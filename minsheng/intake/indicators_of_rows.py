@@ -23,7 +23,8 @@ _MARK = FIGURE[0]
 
 def figured_rows(draft: Draft) -> list[DraftProject]:
     """The rows of a draft with the indicators that ``--figures`` finds in their texts."""
-    made = deepcopy(draft)
+    # Kinds of columns are told by identity: they stay.
+    made = replace(draft, projects=deepcopy(draft.projects), as_is={**draft.as_is})
     try:
         fit_to_source(made)
         add_figures(made)
@@ -89,7 +90,8 @@ def with_known_indicators(
     values = refilled(told, plan, now, of_period, draft.period, draft.as_of).values
     kept = [name for name in indicators if name in targets or name in values]
     keys = {name: _keys(indicators[name]) for name in kept}
-    return replace(row, texts=texts, plan_extra=extra, indicators=keys)
+    typed = {name: typed_value(value, indicators[name].unit) for name, value in values.items()}
+    return replace(row, texts=texts, plan_extra=extra, indicators=keys, values=typed)
 
 
 def _quantity(value: Value | None) -> Quantity | None:

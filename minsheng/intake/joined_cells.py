@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from minsheng.intake.column_kinds import EXTRA, NO, RATE, Holds
 from minsheng.intake.draft import Draft, DraftProject
-from minsheng.intake.joined_rows import CellPair, cell_of, cell_pairs, share_of, stands_again
+from minsheng.intake.joined_rows import (
+    CellPair,
+    cell_of,
+    cell_pairs,
+    owners,
+    owners_of,
+    share_of,
+    stands_again,
+)
+from minsheng.intake.joined_totals import joined_totals
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.layout_columns import (
     LayoutColumn,
@@ -52,8 +61,13 @@ def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
     """The draft with each own column under the name by which the layout shows it."""
     layout = open_layout(year.workspace, DEFAULT_LAYOUT)
     same = same_columns(draft.columns, layout_columns(layout, draft))
-    of_plan = {key for one in year.plan.projects for key in one.extra}
-    of_periods = {key for one in year.elsewhere for entry in one.projects for key in entry.extra}
+    plan = [key for one in year.plan.projects for key in one.extra]
+    plan += [key for one in year.plan.projects for task in one.tasks for key in task.extra]
+    of_plan = {*plan}
+    entries = [entry for one in year.elsewhere for entry in one.projects]
+    told = [key for one in entries for key in one.extra]
+    told += [key for one in entries for task in one.tasks for key in task.extra]
+    of_periods = {*told}
     draft = replace(draft, projects=deepcopy(draft.projects))
     for number, column in enumerate(draft.columns):
         if not column.kind.as_is and not (
@@ -62,13 +76,13 @@ def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
             continue
         key = same[number].own if number in same else column.key
         computed = number in same and same[number].shows(column.kind.key)
-        for project in draft.projects:
-            cell = project.source[number]
-            project.plan_extra.pop(column.key, None)
-            project.extra.pop(column.key, None)
+        for owner in owners(draft):
+            cell = owner.source[number]
+            owner.plan_extra.pop(column.key, None)
+            owner.extra.pop(column.key, None)
             if key and cell and not computed:
                 is_of_plan = key in of_plan or (key not in of_periods and column.is_of_the_year)
-                (project.plan_extra if is_of_plan else project.extra)[key] = cell
+                (owner.plan_extra if is_of_plan else owner.extra)[key] = cell
     return draft
 
 
@@ -102,7 +116,8 @@ def settle_cells(
     explained: list[str] = []
     for number, column in enumerate(draft.columns):
         if number not in same and column.kind.holds is not Holds.NUMBER:
-            explained += [text for one in draft.projects for text in _lines(one.source[number])]
+            cells = (one.source[number] for one in owners(draft) if one.source)
+            explained += [text for cell in cells for text in _lines(cell or ())]
     numbered = year.is_whole(draft)
     listed = {
         pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, whole=numbered)
@@ -110,13 +125,15 @@ def settle_cells(
     for pair in listed:
         if not stands_again(draft, pair):
             explained += _lines(cell_of(draft, pair))
+    totals = joined_totals(draft, bulletin, same, whole=whole)
+    others = (one for pair, one in found.items() if pair not in listed)
     return JoinedCells(
         bulletin,
-        differences=tuple(one for pair, one in found.items() if pair not in listed),
-        remarks=tuple(remarks),
-        explained=tuple(explained),
+        differences=(*others, *totals.differences),
+        remarks=(*remarks, *totals.remarks),
+        explained=(*explained, *totals.explained),
         headings=tuple(headings),
-        share=share_of(draft, bulletin, same, found, around=whole),
+        share=share_of(draft, bulletin, proof.pairs(bulletin), found, around=whole),
     )
 
 
@@ -160,30 +177,37 @@ class _Proof:
     def differences(self, bulletin: Bulletin) -> dict[CellPair, Difference]:
         """Where cells of the bulletin read otherwise than those of the file."""
         found = {}
-        for pair in cell_pairs(self.draft, bulletin, self.same):
+        for pair in self.pairs(bulletin):
             column, cell = self.draft.columns[pair.place], bulletin.rows[pair.row][pair.column]
             source, written = cell_of(self.draft, pair), cell.paragraphs
             joined = column.kind.joined and join_lines(source) == join_lines(written)
-            if source != written and not joined and not (pair.item and not cell.rows):
+            if source != written and not joined and not (pair.item and cell.rows != 1):
                 said = "\n".join(source), "\n".join(written)
                 found[pair] = Difference(
                     pair.project + 1, column.heading, pair.place, *said, pair.project, pair.item
                 )
         return found
 
+    def pairs(self, bulletin: Bulletin) -> list[CellPair]:
+        """Which cell of the file is which."""
+        tasks = {one.id: [task.id for task in one.tasks] for one in self.year.now.projects}
+        return [*cell_pairs(self.draft, bulletin, self.same, tasks)]
+
     def mended(self, found: Mapping[CellPair, Difference], *, first: bool, plan: bool) -> bool:
         """Write plainly what reads otherwise; whether there was something to be done."""
         done = False
         for one in found.values():
             row, column = self.draft.projects[one.project], self.draft.columns[one.place]
-            own = self.same[one.place].own
+            item = row.items[one.item] if row.items else None
+            own, owner = self.same[one.place].own, row.owner(item, one.place)
+            source = owner.source[one.place] or ()
             if first and row.values and not column.is_of_the_year and column.kind is not RATE:
                 self._typed(row)
                 done = True
-            elif own and not column.is_of_the_year and row.extra.get(own) != row.source[one.place]:
-                row.extra[own] = row.source[one.place]
+            elif own and not column.is_of_the_year and owner.extra.get(own) != source:
+                owner.extra[own] = source
                 done = True
-            elif own and column.is_of_the_year and plan and not first:
+            elif own and column.is_of_the_year and plan and not first and not row.items:
                 self._keep_in_plan(row, own, one)
                 done = True
             elif first:
@@ -194,11 +218,15 @@ class _Proof:
         """Write the texts of a row as they read, without names."""
         row.values = {}
         for number, column in enumerate(self.draft.columns):
-            cell, own = row.source[number], self.same[number].own if number in self.same else ""
-            if column.kind.key in row.texts and column.kind is not EXTRA:
-                row.texts[column.kind.key] = cell
-            elif (own or column.key) in row.extra:
-                row.extra[own or column.key] = cell
+            own = self.same[number].own if number in self.same else ""
+            for owner in owners_of(row):
+                cell = owner.source[number] if owner.source else None
+                if cell is None:
+                    continue
+                if column.kind.key in owner.texts and column.kind is not EXTRA:
+                    owner.texts[column.kind.key] = cell
+                elif (own or column.key) in owner.extra:
+                    owner.extra[own or column.key] = cell
 
     def _keep_in_plan(self, row: DraftProject, own: str, one: Difference) -> None:
         text = self.year.plan_text()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from minsheng.intake.draft import Cell, Draft
+from minsheng.intake.draft import Cell, Draft, DraftProject
+from minsheng.intake.draft_items import DraftItem
 from minsheng.intake.layout_columns import LayoutColumn
 from minsheng.intake.text_pool import Share
 from minsheng.layout.bulletin import Bulletin
@@ -25,18 +26,44 @@ class CellPair:
 
 
 def cell_pairs(
-    draft: Draft, bulletin: Bulletin, same: Mapping[int, LayoutColumn]
+    draft: Draft,
+    bulletin: Bulletin,
+    same: Mapping[int, LayoutColumn],
+    tasks: Mapping[str, Sequence[str]],
 ) -> Iterator[CellPair]:
-    """The cells of a file that the bulletin shows, row by row."""
+    """The cells of a file that the bulletin shows, row by row; ``tasks`` are the ids of the rows
+    that a project has in the plan of the period.
+    """
     rows = bulletin.rows_of_projects
     for number, project in enumerate(draft.projects):
-        own = rows.get(project.id, [])
-        if len(own) == (len(project.items) or 1):
-            for at, row in enumerate(own):
-                for place, column in same.items():
-                    if column.number in bulletin.columns:
-                        shown = bulletin.columns.index(column.number)
-                        yield CellPair(number, at, place, row, shown)
+        printed, ids = rows.get(project.id, []), tasks.get(project.id, ())
+        for at, row in _rows_of(project, printed, ids):
+            for place, column in same.items():
+                if column.number in bulletin.columns:
+                    shown = bulletin.columns.index(column.number)
+                    yield CellPair(number, at, place, row, shown)
+
+
+def _rows_of(
+    project: DraftProject, printed: Sequence[int], ids: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """The rows of a project by their numbers in the file, and in the bulletin."""
+    if not project.items and len(printed) == 1:
+        yield 0, printed[0]
+    elif project.items and len(printed) == len(ids):
+        for at, item in enumerate(project.items):
+            if item.source and item.id in ids:
+                yield at, printed[ids.index(item.id)]
+
+
+def owners_of(project: DraftProject) -> list[DraftProject | DraftItem]:
+    """A project and its rows."""
+    return [project, *project.items]
+
+
+def owners(draft: Draft) -> list[DraftProject | DraftItem]:
+    """The projects and their rows."""
+    return [one for project in draft.projects for one in owners_of(project)]
 
 
 def cell_of(draft: Draft, pair: CellPair) -> Cell:
@@ -59,7 +86,7 @@ def stands_again(draft: Draft, pair: CellPair) -> bool:
 def share_of(
     draft: Draft,
     bulletin: Bulletin,
-    same: Mapping[int, LayoutColumn],
+    pairs: Sequence[CellPair],
     otherwise: Collection[CellPair],
     *,
     around: bool,
@@ -69,7 +96,7 @@ def share_of(
     """
     cells = {
         (pair.row, pair.column)
-        for pair in cell_pairs(draft, bulletin, same)
+        for pair in pairs
         if pair not in otherwise and not stands_again(draft, pair)
     }
     told = {project.id for project in draft.projects}

@@ -59,7 +59,10 @@ class JoinedYear:
         """The text of the period before, as it was typed."""
         others = [one for one in self.elsewhere if one.period != self.period]
         told = told_before(others, project, self.period)
-        return told.entry.text.items[0].text.value if told else ""
+        if told is None:
+            return ""
+        texts = [told.entry.text, *(one.text for one in told.entry.tasks if one.text)]
+        return "".join(one.items[0].text.value for one in texts)
 
     def plan_text(self) -> PlanText:
         """The plan's file, to be changed."""

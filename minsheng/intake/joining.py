@@ -17,11 +17,19 @@ from minsheng.intake.joined_cells import JoinedCells, settle_cells, under_layout
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.period_file import is_filled, with_entries
 from minsheng.intake.plan_taking import PlanTaking
-from minsheng.intake.project_matching import Doubt, Known, Matching, match_projects, settle
+from minsheng.intake.project_matching import (
+    Doubt,
+    Known,
+    Matching,
+    is_yes,
+    match_projects,
+    settle,
+)
 from minsheng.intake.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.reading import Ask, Reading
 from minsheng.intake.refill_parts import Filled
 from minsheng.intake.texts_around import not_taken, with_texts_around
+from minsheng.intake.told_texts import put_text, told_texts
 from minsheng.intake.values_in_print import typed_value
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Project
@@ -33,8 +41,6 @@ from minsheng.sentences.printed import print_text
 from minsheng.sentences.printed_period import print_passage
 from minsheng.source.files import read_text
 
-_YES = ("y", "yes", "是", "对")
-_TOLD = ("progress", "summary", "problems", "next", "remarks", "status")
 _NAMED = 5
 
 
@@ -72,6 +78,7 @@ def join(
         remarks += taking.take(figures=figures)
     else:
         taking.refuse_without_plan()
+    taking.items.with_silent_rows()
     if not taking.is_whole:
         remarks += not_taken(draft)
         draft = replace(draft, above=(), introduction=(), notes=(), signature=())
@@ -90,8 +97,7 @@ def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
         return f"原文第{doubt.row + 1}项“{row.name}”和计划里的“{project.name}”（{project.id}）"
 
     def answer(doubt: Doubt) -> bool | None:
-        given = ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n")
-        return None if given is None else given.strip().lower() in _YES
+        return is_yes(ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n"))
 
     rows = [
         Known((one.name,), one.units, tuple("".join(one.texts.get(key, ())) for key in _LIKE))
@@ -158,8 +164,7 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
             names = "、".join(project.indicators[name].name for name in digits)
             said.append(f"第{project.no}项“{project.name}”的完成率（{names}），小数位数与计划不同")
         for key, cell in found.texts.items():
-            own = key.removeprefix("extra.")
-            (row.texts if own == key else row.extra)[own] = cell
+            put_text(row, key, cell)
         row.values = {
             name: typed_value(value, project.indicators[name].unit)
             for name, value in found.values.items()
@@ -174,10 +179,8 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
 
 def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Project, Filled]:
     project = next(one for one in year.now.projects if one.id == row.id)
-    texts = {key: cell for key, cell in row.texts.items() if key in _TOLD}
-    texts |= {f"extra.{key}": cell for key, cell in row.extra.items()}
     told = year.told(row.id)
-    return project, refilled(told, year.now, project, texts, year.period, draft.as_of)
+    return project, refilled(told, year.now, project, told_texts(row), year.period, draft.as_of)
 
 
 def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:

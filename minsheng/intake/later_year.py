@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from minsheng.intake.indicators_of_rows import (
 )
 from minsheng.intake.joined_cells import under_layout_keys
 from minsheng.intake.joined_year import JoinedYear
-from minsheng.intake.project_matching import Known, match_projects
+from minsheng.intake.project_matching import Doubt, Known, is_yes, match_projects, settle
+from minsheng.intake.reading import Ask
 from minsheng.intake.yaml_text import free_key
 from minsheng.model.plan import Plan, Project
+from minsheng.model.plan_over_time import names_ever
 from minsheng.model.workspace import Workspace
 from minsheng.operations.new_year import archived_year
 from minsheng.period import Period
@@ -26,8 +29,9 @@ def _scope(project: Project) -> str:
     return "".join(item.text.value for item in project.scope.items)
 
 
-def begin_year(draft: Draft, root: Path, *, figures: bool) -> Draft:
-    """Write the plan of a draft's year. A year that ends moves to a folder of its own.
+def begin_year(draft: Draft, root: Path, ask: Ask, *, figures: bool) -> tuple[Draft, list[str]]:
+    """Write the plan of a draft's year; return what to say. A year that ends moves to a folder of
+    its own.
 
     Projects and units that the nearest year has keep their ids. Raises Refused.
     """
@@ -38,14 +42,16 @@ def begin_year(draft: Draft, root: Path, *, figures: bool) -> Draft:
     near = min(planned, key=lambda year: (abs(year - draft.year), -year))
     year = JoinedYear(root, Period(near, ""))
     draft = under_layout_keys(draft, year)
-    known = _keep_ids(draft, year.now)
+    known, doubts = _keep_ids(draft, year.now, ask)
     figured = figured_rows(draft) if figures else draft.projects
     rows = []
     for number, row in enumerate(draft.projects):
         kept = row
         if number in known:
             kept = with_known_indicators(draft, row, year.now, known[number], year.elsewhere)
-        if figures and not kept.indicators:
+        found = figured[number].values
+        more = kept.values.keys() < found.keys()  # and all that are known
+        if figures and (more or not kept.indicators):
             kept = with_figures(row, figured[number])
         rows.append(kept)
     text = plan_text(replace(draft, projects=rows))
@@ -60,12 +66,27 @@ def begin_year(draft: Draft, root: Path, *, figures: bool) -> Draft:
         text = text.replace("$schema=../", "$schema=../../", 1)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    return draft
+    return draft, [*_said(doubts, draft, year)]
 
 
-def _keep_ids(draft: Draft, plan: Plan) -> dict[int, Project]:
+def _said(doubts: Sequence[Doubt], draft: Draft, year: JoinedYear) -> Iterator[str]:
+    """What is in doubt: a project that may be one of the other year has an id of its own."""
+    listed = [_pair(one, draft, year.now) for one in doubts]
+    if listed:
+        yield (
+            f"拿不准是不是同一个项目，当作新的：{'；'.join(listed)}。是同一个的，"
+            f"在{year.now.year}年的projects.yaml里给那个项目写上 aliases: [原文的名称]，再导入"
+        )
+
+
+def _pair(doubt: Doubt, draft: Draft, plan: Plan) -> str:
+    row, project = draft.projects[doubt.row], plan.projects[doubt.candidate]
+    return f"原文第{doubt.row + 1}项“{row.name}”和{plan.year}年的“{project.name}”（{project.id}）"
+
+
+def _keep_ids(draft: Draft, plan: Plan, ask: Ask) -> tuple[dict[int, Project], tuple[Doubt, ...]]:
     """Give projects and units the ids that they have in another year's plan; the projects that
-    the rows were there.
+    the rows were there, and what is in doubt.
     """
     names = {name: unit.id for unit in plan.units.values() for name in (unit.name, *unit.aliases)}
     units: dict[str, str] = {}
@@ -78,15 +99,20 @@ def _keep_ids(draft: Draft, plan: Plan) -> dict[int, Project]:
         for one in draft.projects
     ]
     known = [
-        Known((str(one.name),), tuple(unit.name for unit in one.units), (_scope(one),))
+        Known(tuple(names_ever(one)), tuple(unit.name for unit in one.units), (_scope(one),))
         for one in plan.projects
     ]
-    found = match_projects(rows, known).pairs
-    kept = {plan.projects[at].id for at in found.values()}
+
+    def answer(doubt: Doubt) -> bool | None:
+        return is_yes(ask(f"{_pair(doubt, draft, plan)}是同一个项目吗？是写 y，不是写 n"))
+
+    matching = settle(match_projects(rows, known), answer)
+    found = matching.pairs
+    kept = {one.id for one in plan.projects}
     for number, project in enumerate(draft.projects):
         if number in found:
             project.id = plan.projects[found[number]].id
         elif project.id in kept:
             project.id = free_key(project.id, kept, joiner="-")
         kept.add(project.id)
-    return {row: plan.projects[at] for row, at in found.items()}
+    return {row: plan.projects[at] for row, at in found.items()}, matching.doubts

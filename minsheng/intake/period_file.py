@@ -61,11 +61,13 @@ def _with_entry(text: str, project: DraftProject) -> str:
     rows: Any = (
         node.items["items"][1].plain if isinstance(node, Mapping) and _has_rows(node) else None
     )
-    return with_value(after, ("projects", project.id, "items"), rows) if rows else after
+    if not rows or project.items:
+        return after
+    return with_value(after, ("projects", project.id, "items"), rows)
 
 
 def _has_rows(node: Mapping) -> bool:
-    """Whether an entry tells of rows of the project, which a file that joins does not know."""
+    """Whether an entry tells of rows of the project, which the file may not know."""
     return "items" in node.items
 
 
@@ -90,4 +92,15 @@ def is_filled(entry: Node, former: str) -> bool:
         return any(value is not None for value in values.values())
     others = {key: value for key, value in plain.items() if key not in ("values", "as_of")}
     texts = [value for value in others.values() if value]
-    return bool(texts) and str(plain.get("progress", "")).strip() != former.strip()
+    return bool(texts) and _without_blanks(_progress_of(plain)) != _without_blanks(former)
+
+
+def _progress_of(plain: dict[Any, Any]) -> str:
+    """The progress of a project and of its rows."""
+    rows = plain.get("items")
+    entries = [plain, *(rows.values() if isinstance(rows, dict) else ())]
+    return "".join(str(one.get("progress") or "") for one in entries if isinstance(one, dict))
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from minsheng.intake.draft import Cell, DraftProject
+from minsheng.intake.draft_items import DraftItem
 from minsheng.intake.refill import refill
 from minsheng.intake.refill_parts import Before, Filled, Times
 from minsheng.intake.sentence_patterns import Ref, templates
 from minsheng.intake.title import join_lines
 from minsheng.intake.yaml_setting import Data
 from minsheng.intake.yaml_text import FIGURE, escaped, numbered
-from minsheng.model.plan import Indicator, Passage, Plan, Project, Value
+from minsheng.model.plan import Indicator, Passage, Plan, Project, Task, Value
 from minsheng.model.text import Text
 from minsheng.quantity import Quantity
 from minsheng.record import record
@@ -30,8 +31,8 @@ _ALWAYS = Times(lambda _text, _at: True, lambda _text, _at: True)
 class PlanDifference:
     """A fact of a project that a bulletin says otherwise.
 
-    ``path`` are the keys below the project, ``data`` what is to stand there, ``restored`` what
-    stands there now.
+    ``path`` are the keys below the project or its row (``item``, by its id), ``data`` what is to
+    stand there, ``restored`` what stands there now.
     """
 
     project: str
@@ -43,9 +44,12 @@ class PlanDifference:
     now: str
     data: Data
     restored: Data
+    item: str = ""
+    label: str = ""
 
     def __str__(self) -> str:
-        return f"第{self.no}项“{self.name}”的{self.what}：“{self.was}” → “{self.now}”"
+        row = f"子项“{self.label}”的" if self.item else ""
+        return f"第{self.no}项“{self.name}”的{row}{self.what}：“{self.was}” → “{self.now}”"
 
 
 def project_differences(
@@ -77,7 +81,36 @@ def _words(plan: Plan, project: Project, row: DraftProject, name: str) -> Iterat
                 yield what, (key,), was, said, escaped(said), told.value if told else said
 
 
-def _units(project: Project, units: Mapping[str, str] | None) -> Iterator[_Fact]:
+def item_differences(
+    plan: Plan, project: Project, task: Task, row: DraftItem, units: Mapping[str, str] | None
+) -> Iterator[PlanDifference]:
+    """What a row of a project says that the plan has otherwise."""
+    names = scope_names(plan, project)
+    facts: list[_Fact] = []
+    for key, told, said in (
+        ("name", task.name, row.name),
+        ("due", task.due, join_lines(row.texts.get("due", ()))),
+    ):
+        was = print_text(told, names).value if told else ""
+        if said and said != join_lines(was.split("\n")):
+            what = _WORDS.get(key, "名称")
+            facts.append((what, (key,), was, said, escaped(said), told.value if told else said))
+    if row.units is not None:  # what it has not of its own is the project's
+        facts += _units(task if task.units else project, units)
+    if "scope" in row.texts:
+        scope = task.scope or project.scope
+        facts += _passage(plan, project, "内容", ("scope",), row.texts["scope"], scope)
+    for key, cell in row.plan_extra.items():
+        told = task.extra.get(key) or project.extra.get(key)
+        facts += _passage(plan, project, f"“{key}”", ("extra", key), cell, told)
+    for what, path, was, now, data, restored in facts:
+        fact = (what, path, was, now, data, restored)
+        yield PlanDifference(
+            project.id, project.no, str(project.name), *fact, item=task.id, label=task.label
+        )
+
+
+def _units(project: Project | Task, units: Mapping[str, str] | None) -> Iterator[_Fact]:
     own = {unit.id: unit.name for unit in project.units}
     if units is not None and list(units) != list(own):
         was, now = ("、".join(names.values()) for names in (own, units))

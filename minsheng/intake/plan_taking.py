@@ -9,6 +9,7 @@ from minsheng.intake.column_kinds import LEAD, PARTNERS, UNITS
 from minsheng.intake.data_files import plan_entry
 from minsheng.intake.draft import Draft, DraftProject
 from minsheng.intake.indicators_of_rows import figured_rows, with_figures
+from minsheng.intake.item_taking import ItemTaking
 from minsheng.intake.joined_year import JoinedYear
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.plan_differences import PlanDifference, project_differences
@@ -31,6 +32,7 @@ class PlanTaking:
         self.year, self.draft, self.pairs = year, draft, pairs
         rows = [(one, pairs.get(number)) for number, one in enumerate(draft.projects)]
         self.units = unit_names(year.plan, year.now, rows)
+        self.items = ItemTaking(year, draft, pairs, self.units)
         self.differences = [*self._differences()]
         told = {project.id for project in pairs.values()}
         self.missing = [one for one in year.now.projects if one.id not in told]
@@ -43,7 +45,8 @@ class PlanTaking:
         of_now = {one.id: one for one in self.year.now.projects}
         for number, project in sorted(self.pairs.items()):
             row = self.draft.projects[number]
-            units = self.units.units_of(row) if has_units else None
+            in_rows = bool(row.items) and all(one.units is not None for one in row.items)
+            units = self.units.units_of(row) if has_units and not in_rows else None
             known = of_now.get(project.id, project)
             yield from project_differences(self.year.now, known, row, units)
 
@@ -67,6 +70,7 @@ class PlanTaking:
             *(f"责任单位改名：“{unit.name}” → “{name}”" for unit, name in self.units.renamed),
             *(f"新的责任单位：“{name}”" for _, name in self.units.new),
             *map(str, self.differences),
+            *self.items.said(),
             *(f"新项目：“{one.name}”（{self.year.period}起）" for one in self.new),
             *(f"这一期又有了：“{one.name}”（{one.id}）" for one in self.away),
             *(f"原文没有了：第{one.no}项“{one.name}”（{one.id}）" for one in self.gone),
@@ -96,6 +100,7 @@ class PlanTaking:
     def refuse_without_plan(self) -> None:
         """Raise Misuse where a row has no place in the plan of the period."""
         homeless = [*(one.name for one in self.new), *(str(one.name) for one in self.away)]
+        homeless += self.items.homeless
         if homeless:
             names = "、".join(f"“{name}”" for name in homeless)
             raise Misuse(
@@ -112,6 +117,7 @@ class PlanTaking:
             plan.rename(unit, name)
         for difference in self.differences:
             plan.take(difference)
+        yield from self.items.take(plan)
         yield from self._end(plan)
         for project in self.away:
             self._bring_back(plan, project)

@@ -44,29 +44,29 @@ class PlanText:
 
     def take(self, difference: PlanDifference) -> None:
         """Let a fact of a project hold from the period on."""
-        here = ("projects", self.number(difference.project))
+        here: Path = ("projects", self.number(difference.project))
+        if difference.item and difference.path[0] != "targets":
+            here = (*here, *self._place_of(difference.project, difference.item))
         if self.span.is_alone:
             self._replace(here, difference)
             return
         self._from_now_on(here, difference.path, difference.data, difference.restored)
 
-    def _replace(self, here: tuple[str | int, ...], difference: PlanDifference) -> None:
+    def _replace(self, here: Path, difference: PlanDifference) -> None:
         path = difference.path
         if path[0] == "targets":
             path = ("indicators", path[1], "target")
         self.set((*here, *path), difference.data)
-        if path == ("name",):
+        if path == ("name",) and not difference.item:
             self._add_alias(here, difference.was)
 
-    def _add_alias(self, here: tuple[str | int, ...], name: str) -> None:
+    def _add_alias(self, here: Path, name: str) -> None:
         known = self._plain((*here, "aliases"))
         others = [str(one) for one in known] if isinstance(known, list) else []
         if name not in others:
             self.set((*here, "aliases"), [*others, name])
 
-    def _from_now_on(
-        self, here: tuple[str | int, ...], path: tuple[str, ...], data: Data, restored: Data
-    ) -> None:
+    def _from_now_on(self, here: Path, path: tuple[str, ...], data: Data, restored: Data) -> None:
         self.set((*here, "changed", str(self.span.period), *path), data)
         following = self.span.next
         if following is not None:
@@ -100,6 +100,32 @@ class PlanText:
     def begin(self, project: str, first: Period) -> None:
         """Let a project count from a period on."""
         self.set(("projects", self.number(project), "since"), str(first))
+
+    def add_item(self, project: str, behind: str, lines: Sequence[str]) -> None:
+        """Put a row of a project behind another one, or first."""
+        here = ("projects", self.number(project), "items")
+        if not self._has(here):
+            data: Data = parse_document("\n".join(lines) + "\n", "").plain
+            self.set(here, [data])
+            return
+        place = int(self._place_of(project, behind)[1]) + 1 if behind else 0
+        self.text = with_item(self.text, here, place, lines)
+
+    def end_item(self, project: str, item: str, last: Period) -> None:
+        """Let a row count up to a period."""
+        here = ("projects", self.number(project), *self._place_of(project, item))
+        self.set((*here, "until"), str(last))
+
+    def begin_item(self, project: str, item: str, first: Period) -> None:
+        """Let a row count from a period on."""
+        here = ("projects", self.number(project), *self._place_of(project, item))
+        self.set((*here, "since"), str(first))
+
+    def _place_of(self, project: str, item: str) -> Path:
+        items = self._plain(("projects", self.number(project), "items"))
+        assert isinstance(items, list)
+        ids = [one.get("id") for one in items if isinstance(one, dict)]
+        return ("items", ids.index(item))
 
     def put_in_order(self, plan: Plan, ids: Sequence[str]) -> None:
         """Let the projects stand in another order from the period on."""

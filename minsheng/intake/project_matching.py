@@ -23,6 +23,7 @@ _SHORT = 4
 """Bigrams of a text that tell little: its likeness counts less."""
 _SAME_SIGNS = 0.95
 """So many characters in common tell, in whatever order they stand."""
+_YES = ("y", "yes", "是", "对")
 _ENDS = re.compile("(?:项目|工程|行动|工作|计划|任务|实事)+$")
 _NUMBER = re.compile("[0-9]+(?:\\.[0-9]+)?")
 _WORDS = re.compile(r"\w+")
@@ -80,6 +81,11 @@ def match_projects(rows: Sequence[Known], projects: Sequence[Known]) -> Matching
     unsure = {doubt.row for doubt in doubts}
     new = tuple(row for row in left if row not in pairs and row not in unsure)
     return Matching(pairs, tuple(sorted(doubts, key=lambda one: -one.score)), new)
+
+
+def is_yes(answer: str | None) -> bool | None:
+    """What an answer of the clerk means; None where nobody was there."""
+    return None if answer is None else answer.strip().lower() in _YES
 
 
 def settle(matching: Matching, ask: Callable[[Doubt], bool | None]) -> Matching:

@@ -36,7 +36,7 @@ def unit_names(
     """
     keys = {name: unit.id for unit in plan.units.values() for name in _names(unit)}
     keys |= {unit.name: unit.id for unit in now.units.values()}
-    named = dict.fromkeys(name for row, _ in rows for name in row.units)
+    named = dict.fromkeys(name for row, _ in rows for name in row.all_units)
     unknown = [name for name in named if name not in keys]
     renamed = []
     for name in unknown:
@@ -65,14 +65,18 @@ def _replaced_by(
     rows: Sequence[tuple[DraftProject, Project | None]],
 ) -> Iterator[Unit]:
     """The units that a new name stands for in all of their rows."""
-    there = {keys[one] for row, _ in rows for one in row.units if one in keys}
+    there = {keys[one] for row, _ in rows for one in row.all_units if one in keys}
     told = {project.id: row for row, project in rows if project}
     for unit in now.units.values():
-        own = [one for one in now.projects if unit in one.units]
+        own = [one for one in now.projects if unit in _units_of(one)]
         if unit.id in there or not own or any(one.id not in told for one in own):
             continue
-        if all(name in told[one.id].units for one in own):
+        if all(name in told[one.id].all_units for one in own):
             yield unit
+
+
+def _units_of(project: Project) -> list[Unit]:
+    return [*project.units, *(unit for task in project.tasks for unit in task.units)]
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -103,6 +103,24 @@ class Indicator:
 
 
 @section
+class ProjectChange:
+    """What is otherwise in a project from a period on; in a row of one there are no targets."""
+
+    name: str | None = key("从这一期起的名称", _WORDS, None)
+    units: Sequence[str] | None = key("从这一期起的责任单位的代号", ListOf(_NAME), None)
+    scope: str | Sequence[str | Item] | None = key("从这一期起的内容", _PASSAGE_OR_NOTHING, None)
+    category: str | None = key("从这一期起的类别", _WORDS, None)
+    due: str | None = key("从这一期起的完成时限", _WORDS, None)
+    extra: Mapping[str, str] = key("从这一期起的自己的栏目", _OWN_COLUMNS, {})
+    targets: Mapping[str, object] = key(
+        "从这一期起的年度目标，写成 指标: 目标", DictOf(_NAME, _NUMBER), {}
+    )
+
+
+_CHANGES = DictOf(_PERIOD, ProjectChange)
+
+
+@section
 class Task:
     """A row of its own under a project's merged cells (子项)."""
 
@@ -118,23 +136,9 @@ class Task:
     )
     within: bool = key("其中：这一行的数已含在项目别的行里，合计时不再加", Flag(), False)
     extra: Mapping[str, str] = key("子项自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
-
-
-@section
-class ProjectChange:
-    """What is otherwise in a project from a period on."""
-
-    name: str | None = key("从这一期起的项目名称", _WORDS, None)
-    units: Sequence[str] | None = key("从这一期起的责任单位的代号", ListOf(_NAME), None)
-    scope: str | Sequence[str | Item] | None = key(
-        "从这一期起的内容及规模", _PASSAGE_OR_NOTHING, None
-    )
-    category: str | None = key("从这一期起的类别", _WORDS, None)
-    due: str | None = key("从这一期起的完成时限", _WORDS, None)
-    extra: Mapping[str, str] = key("从这一期起的自己的栏目", _OWN_COLUMNS, {})
-    targets: Mapping[str, object] = key(
-        "从这一期起的年度目标，写成 指标: 目标", DictOf(_NAME, _NUMBER), {}
-    )
+    since: int | str | None = key("从哪一期起有，如 2025Q3", _ANY_PERIOD, None)
+    until: int | str | None = key("到哪一期为止（含这一期）", _ANY_PERIOD, None)
+    changed: Mapping[str, ProjectChange] = key("从某一期起改了的", _CHANGES, {})
 
 
 @section
@@ -157,11 +161,7 @@ class Project:
     items: Sequence[Task] = key("子项：一个项目分几行写，各行有自己的文字和指标", ListOf(Task), ())
     indicators: Mapping[str, Indicator] = key("指标", DictOf(_NAME, Indicator), {})
     checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_PROSE), ())
-    changed: Mapping[str, ProjectChange] = key(
-        "从某一期起改了的，如 2025Q3: {name: 新的名称}；以前各期仍印原来的",
-        DictOf(_PERIOD, ProjectChange),
-        {},
-    )
+    changed: Mapping[str, ProjectChange] = key("从某一期起改了的；以前各期照旧", _CHANGES, {})
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
 
 

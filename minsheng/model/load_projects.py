@@ -56,7 +56,7 @@ class ProjectReader(Reader):
             aliases=tuple(form.aliases),
             since=self.period((*here, "since"), form.since),
             until=self.period((*here, "until"), form.until),
-            changed=self.changes((*here, "changed"), form, units, indicators),
+            changed=self.changes((*here, "changed"), form.changed, units, indicators),
         )
 
     def tasks(
@@ -84,21 +84,35 @@ class ProjectReader(Reader):
                 headline=self.named((*loc, "headline"), task.headline, indicators),
                 within=task.within,
                 extra=self.texts((*loc, "extra"), task.extra),
+                since=self.period((*loc, "since"), task.since),
+                until=self.period((*loc, "until"), task.until),
+                changed=self.changes((*loc, "changed"), task.changed, units, indicators),
             )
+            self.check_changes((*loc, "changed"), task)
             found.setdefault(task.id, one)
         return tuple(found.values())
+
+    def check_changes(self, loc: Loc, task: file_schema.Task) -> None:
+        """Complain of what a row of a project can't have of its own."""
+        for period, change in task.changed.items():
+            for key in ("category", "targets"):
+                if getattr(change, key):
+                    message = f"子项不能改{key}"
+                    self.complain(
+                        (*loc, period, key), "unknown-key", message, "写在项目里", key=True
+                    )
 
     def changes(
         self,
         loc: Loc,
-        form: file_schema.Project,
+        form: Mapping[str, file_schema.ProjectChange],
         units: dict[str, Unit],
         indicators: Mapping[str, Indicator],
     ) -> dict[Period, ProjectChange]:
         """What is otherwise from a period on."""
         return {
             period: self.change((*loc, str(period)), change, units, indicators)
-            for period, change in self.by_period(loc, form.changed).items()
+            for period, change in self.by_period(loc, form).items()
         }
 
     def change(

@@ -100,6 +100,21 @@ class Passage:
 
 
 @record
+class ProjectChange:
+    """What is otherwise in a project, or a row of one, from a period on; None, or nothing, for what
+    stays.
+    """
+
+    name: Text | None = None
+    units: tuple[Unit, ...] | None = None
+    scope: Passage | None = None
+    category: Text | None = None
+    due: Text | None = None
+    extra: Mapping[str, Text] = field(default_factory=dict)
+    targets: Mapping[str, Quantity] = field(default_factory=dict)
+
+
+@record
 class Task:
     """A row of its own within a project (子项 ``items``): what it has, it has in its place."""
 
@@ -112,24 +127,14 @@ class Task:
     headline: Indicator | None = None  # of the project's; whose figures are the row's
     within: bool = False  # its figures are contained in those of another row (其中)
     extra: Mapping[str, Text] = field(default_factory=dict)
+    since: Period | None = field(default=None, compare=False)
+    until: Period | None = field(default=None, compare=False)
+    changed: Mapping[Period, ProjectChange] = field(default_factory=dict, compare=False)
 
     @property
     def label(self) -> str:
         """What it is called in lists."""
         return self.name.value if self.name else self.id
-
-
-@record
-class ProjectChange:
-    """What is otherwise in a project from a period on; None, or nothing, for what stays."""
-
-    name: Text | None = None
-    units: tuple[Unit, ...] | None = None
-    scope: Passage | None = None
-    category: Text | None = None
-    due: Text | None = None
-    extra: Mapping[str, Text] = field(default_factory=dict)
-    targets: Mapping[str, Quantity] = field(default_factory=dict)
 
 
 @record

@@ -32,24 +32,30 @@ def plan_at(plan: Plan, period: Period) -> Plan:
     return replace(plan, units=kept, projects=projects, away=away)
 
 
-def is_counted(project: Project, period: Period) -> bool:
-    """Whether a project is one of those of a period."""
+def is_counted(project: Project | Task, period: Period) -> bool:
+    """Whether a project, or a row of one, is among those of a period."""
     since, until = project.since, project.until
     return (since is None or since.last_day <= period.last_day) and (
         until is None or period.last_day <= until.last_day
     )
 
 
-def names_ever(project: Project) -> list[str]:
+def names_ever(project: Project | Task) -> list[str]:
     """What a project is called in any period, and its aliases."""
+    first = [project.name.value] if project.name else []
     later = (change.name.value for change in project.changed.values() if change.name)
-    return list(dict.fromkeys((project.name.value, *later, *project.aliases)))
+    aliases = project.aliases if isinstance(project, Project) else ()
+    return list(dict.fromkeys((*first, *later, *aliases)))
 
 
 def _varies(plan: Plan) -> bool:
     return bool(
         plan.orders
-        or any(one.since or one.until or one.changed for one in plan.projects)
+        or any(
+            one.since or one.until or one.changed
+            for project in plan.projects
+            for one in _with_rows(project)
+        )
         or any(unit.renamed for unit in plan.units.values())
     )
 
@@ -86,17 +92,35 @@ def _project_at(project: Project, no: int, period: Period, units: Mapping[str, U
         extra={**project.extra, **{k: text for one in changes for k, text in one.extra.items()}},
         headline=headline,
         indicators=indicators,
-        tasks=tuple(_task_at(task, units, indicators) for task in project.tasks),
+        tasks=tuple(
+            _task_at(task, period, units, indicators)
+            for task in project.tasks
+            if is_counted(task, period)
+        ),
         since=None,
         until=None,
         changed={},
     )
 
 
-def _task_at(task: Task, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]) -> Task:
-    """A row of a project with the names and the target that hold by then."""
-    own = tuple(units[unit.id] for unit in task.units)
-    return replace(task, units=own, headline=task.headline and indicators[task.headline.id])
+def _task_at(
+    task: Task, period: Period, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]
+) -> Task:
+    """A row of a project with what holds by then."""
+    changes = _until(task.changed, period)
+    own = _latest((change.units for change in changes), task.units)
+    return replace(
+        task,
+        name=_latest((change.name for change in changes), task.name),
+        units=tuple(units[unit.id] for unit in own),
+        scope=_latest((change.scope for change in changes), task.scope),
+        due=_latest((change.due for change in changes), task.due),
+        headline=task.headline and indicators[task.headline.id],
+        extra={**task.extra, **{k: text for one in changes for k, text in one.extra.items()}},
+        since=None,
+        until=None,
+        changed={},
+    )
 
 
 def _latest(values: Iterable[Entry | None], usual: Entry) -> Entry:
@@ -104,10 +128,15 @@ def _latest(values: Iterable[Entry | None], usual: Entry) -> Entry:
     return said[-1] if said else usual
 
 
+def _with_rows(project: Project) -> Sequence[Project | Task]:
+    return (project, *project.tasks)
+
+
 def _units_now(project: Project) -> Sequence[Unit]:
     return (*project.units, *(unit for task in project.tasks for unit in task.units))
 
 
 def _units_ever(project: Project) -> Sequence[Unit]:
-    later = (unit for change in project.changed.values() for unit in change.units or ())
+    changes = [one for part in _with_rows(project) for one in part.changed.values()]
+    later = (unit for change in changes for unit in change.units or ())
     return (*_units_now(project), *later)

@@ -370,6 +370,22 @@ def test_who_sits_at_the_terminal_is_asked_what_is_in_doubt(tmp_path: Path) -> N
     assert (tmp_path / "ws" / "data" / "progress" / "2025H1.yaml").exists()
 
 
+@pytest.mark.parametrize(("given", "same"), [(None, False), ("n", False), ("y", True)])
+def test_what_is_in_doubt_between_years_is_asked_or_listed(
+    tmp_path: Path, given: str | None, same: bool
+) -> None:
+    later = b.bulletin("一季度", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
+    put(tmp_path, y2024=b.bulletin("全年", ROADS, year=2024), q1=later)
+    imports(tmp_path, "y2024.docx")
+    outcome = import_bulletin(tmp_path / "q1.docx", tmp_path / "ws", lambda _: given)
+    plans = Workspace(tmp_path / "ws").planned()
+    (new,) = plans[2025].plan().error_free().projects
+    old = [one.id for one in plans[2024].plan().error_free().projects]
+    assert (new.id in old) == same
+    said = [one for one in outcome.remarks if "拿不准是不是同一个项目，当作新的" in one]
+    assert len(said) == (given is None)
+
+
 def test_an_alias_settles_what_is_in_doubt(tmp_path: Path) -> None:
     later = b.bulletin("上半年", [("城区道路维修改造", *ROADS[1][1:3], "全部完工。", "100%")])
     put(tmp_path, q1=b.bulletin("一季度", ROADS), h1=later)
@@ -527,3 +543,36 @@ def test_rows_of_a_project_stay_where_its_entry_is_replaced() -> None:
     assert "one:" in said
     assert "一处。" in said
     assert said.endswith("  # 乙\n  b: {progress: 乙。}\n")
+
+
+def test_a_new_year_worded_otherwise_has_the_figures_of_its_own_texts(tmp_path: Path) -> None:
+    unit = "区交通运输局"
+    old = ("农村公路提档升级", "改造提升农村公路40公里。", unit, "改造提升农村公路40公里。", "100%")
+    new = (
+        "农村公路提档升级",
+        "改造提升农村公路45公里。",
+        unit,
+        "完成改造9公里，占年度任务的20%。",
+        "20%",
+    )
+    put(tmp_path, a=b.bulletin("全年", [old], year=2024), c=b.bulletin("一季度", [new]))
+    assert imports(tmp_path, "--figures", "a.docx", "c.docx") == 0
+    text = written(tmp_path)["data/progress/2025Q1.yaml"].decode()
+    assert "values:\n      upgrade_rural_road: 9\n" in text
+    plans = [written(tmp_path)[f"data/{one}projects.yaml"].decode() for one in ("", "2024/")]
+    assert all("upgrade_rural_road: {name: 提升农村公路, unit: 公里" in one for one in plans)
+
+
+def test_the_area_of_the_workspace_stays_without_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, unit=b.bulletin("上半年", b.H1_ROWS[1:2]))
+    data = (tmp_path / "unit.docx").read_bytes()
+    document = Document(BytesIO(data))
+    document.paragraphs[0].runs[0].text = "区卫健局2025年民生实事进展（上半年）"
+    document.save(str(tmp_path / "unit.docx"))
+    imports(tmp_path, "q1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "unit.docx") == 0
+    assert "没有看出是哪个区" not in capsys.readouterr().out
+    assert "area: 汶水区" in written(tmp_path)["data/projects.yaml"].decode()

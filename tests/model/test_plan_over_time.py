@@ -143,6 +143,44 @@ def test_a_row_of_a_project_follows_its_units_and_targets(tmp_path: Path) -> Non
     assert told == {"2025H1": ("区民政局", "12处"), "2025Q3": ("区民政和养老局", "14处")}
 
 
+OWN_ROWS = """\
+    items:
+      - {id: one, name: 甲, scope: 新建甲。, until: 2025H1}
+      - id: two
+        name: 乙
+        scope: 新建乙。
+        changed: {2025Q3: {name: 新乙, scope: 新建新乙。, units: [civil], extra: {备注: 改了}}}
+      - {id: three, name: 丙, scope: 新建丙。, since: 2025Q3}
+"""
+
+
+def test_rows_of_a_project_come_go_and_change(tmp_path: Path) -> None:
+    plan = PLAN.replace("target: 12}\n", f"target: 12}}\n{OWN_ROWS}")
+    where = workspace(tmp_path, plan, p2025H1=H1, p2025Q3=H1.replace("2025H1", "2025Q3"))
+
+    half, third = (progress(where, one).plan.projects[0].tasks for one in ("2025H1", "2025Q3"))
+    assert [one.label for one in half] == ["甲", "乙"]
+    assert [one.label for one in third] == ["新乙", "丙"]
+    assert [str(one.scope and one.scope.items[0].text) for one in third] == [
+        "新建新乙。",
+        "新建丙。",
+    ]
+    assert [unit.name for unit in third[0].units] == ["区民政局"]
+    assert third[0].extra["备注"].value == "改了"
+    assert (half[1].units, half[1].extra, half[0].until) == ((), {}, None)
+
+
+@pytest.mark.parametrize("key", ["category: 教育", "targets: {canteens: 14}"])
+def test_a_row_has_no_category_and_no_targets_of_its_own(tmp_path: Path, key: str) -> None:
+    own = f"    items: [{{id: one, changed: {{2025Q3: {{{key}}}}}}}]\n"
+    plan = PLAN.replace("target: 12}\n", f"target: 12}}\n{own}")
+    where = workspace(tmp_path, plan, p2025H1=H1)
+    found = [one for one in validate(where) if one.rule == "unknown-key"]
+    assert [(one.message, one.hint) for one in found] == [
+        (f"子项不能改{key.partition(':')[0]}", "写在项目里")
+    ]
+
+
 def test_an_earlier_period_keeps_its_digest(tmp_path: Path) -> None:
     layout = built_in_templates() / DEFAULT_LAYOUT
     before = digest(progress(workspace(tmp_path / "a", PLAN, p2025H1=H1), "2025H1"), layout)
