@@ -22,8 +22,12 @@ _ONLY_DONE = re.compile(
 _ONLY_SUMS_UP = re.compile("(?:合计|共计?|总计|累计)*")
 _OF_ALL = re.compile("累计")
 _SO_FAR = re.compile("累计|目前|现有|已有")
-_BEGUN = re.compile("(开工|动工|启动|在建|开建|招标|选[点址]|设计|立项|签约|摸底)[^，。；]{0,3}$")
-_ALL_BEGUN = re.compile("[^，。；0-9]{0,12}(?:全部|均|都)已?(?:开工|动工|启动|进场|开建)")
+_STAGES = "开工|动工|启动|进场|在建|开建|招标|选[点址]|设计|立项|签约|摸底|勘[察测]|评[估审]|征地"
+"""What comes before a thing is done."""
+_BEGUN = re.compile(f"({_STAGES})[^，。；]{{0,3}}$")
+_ALL_BEGUN = re.compile(
+    f"[^，。；0-9]{{0,12}}(?:全部|均|都)(?:已经?|完成|进入|开展)*[^，。；0-9]{{0,4}}(?:{_STAGES})"
+)
 _PART = re.compile("其中")
 _DONE_OF = re.compile("[^，。；0-9]{2,24}，?(?:目前|现)?已经?(?P<verb>[\u4e00-\u9fff]{0,8})")
 _EXCEEDED = re.compile("(?:超额|提前|全面|圆满|顺利|如期)*完成了?(?:全年|年度|今年)?的?$")
@@ -183,7 +187,12 @@ def is_done_of(goal: Figure, value: Figure) -> bool:
     opens = not plain_words(goal.term.words)
     between = goal.text[goal.term.mention.end : value.term.mention.start]
     match = _DONE_OF.fullmatch(between)
-    if match is None or not opens or value.quantity.number > _MOST * goal.quantity.number:
+    if (
+        match is None
+        or not opens
+        or is_begun(value)
+        or value.quantity.number > _MOST * goal.quantity.number
+    ):
         return False
     if value.quantity.number > goal.quantity.number and "完成" not in match["verb"]:
         return False
