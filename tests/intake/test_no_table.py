@@ -42,6 +42,12 @@ def test_prose_has_none() -> None:
     assert said_of(grid(["甲", "乙", "丙"])) == "没有找到民生实事项目的表格"
 
 
+def test_sheets_that_were_left_out_are_named() -> None:
+    remarks = ("太大的工作表没有导入：明细", "隐藏的行没有导入：工作表“明细”第3行")
+    with pytest.raises(Refused, match="没有找到民生实事项目的表格；太大的工作表没有导入：明细（"):
+        table_in(ARCHIVE, OfficeDocument((grid(["甲", "乙"]),), remarks))
+
+
 @pytest.mark.parametrize(
     "rows", [[], [[""] * 4], [["1", "", "", ""], ["2", "", "", ""]], [["", "", "", ""]] * 3]
 )
