@@ -137,8 +137,10 @@ def _left_of_sheets(
     }
     for name in sorted(sheets, key=lambda name: -known[name] / (whole[name] or 1)):
         over = pool.use_up(sheets[name])
-        left = [one for one in over if one[1] not in told]
-        quoted = [one for each in over if each[1] in told for one in pool.lines(each)]
+        left, quoted = list[Found](), list[Found]()
+        for one in over:
+            is_told = one[1] in told or folded(one[0].text) in told
+            (quoted if is_told else left).append(one)
         missing = sum(map(pool.weight, left))
         foreign = missing * 3 > whole[name] * 2 or not whole[name]
         unread = bool(name) and (foreign or told.leaves_out(name))

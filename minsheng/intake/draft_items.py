@@ -11,6 +11,7 @@ from minsheng.intake.column_kinds import ITEM, LEAD, NAME, PARTNERS, PROGRESS, S
 from minsheng.intake.name_ids import id_of
 from minsheng.intake.title import join_lines
 from minsheng.intake.units import units_in
+from minsheng.intake.yaml_text import escaped
 
 if TYPE_CHECKING:
     from minsheng.intake.draft import DraftColumn
@@ -53,8 +54,12 @@ class DraftItem:
 
 
 def shortened(name: str) -> str:
-    """A name that is not too long for the data files."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 2] + "……"
+    """A name that is not too long for the data files, which write ``{{`` in more characters."""
+    if len(escaped(name)) <= LONGEST_NAME:
+        return name
+    ends = range(min(len(name), LONGEST_NAME - 2), 0, -1)
+    end = next(end for end in ends if len(escaped(name[:end])) <= LONGEST_NAME - 2)
+    return name[:end] + "……"
 
 
 def is_whole(rows: Sequence[ItemRow], columns: Sequence[DraftColumn]) -> bool:

@@ -25,6 +25,8 @@ from minsheng.office.document import Grid, OfficeDocument
 
 _OF_A_FORM = {NAME, UNITS, LEAD, SCOPE, PROGRESS, DUE, PROBLEMS, NEXT}
 _LEAST = 3
+_LEFT_OUT = re.compile("[^：]*工作表没有导入：")
+"""Says of sheets, among which the table may be, that they were not read."""
 _HINT = re.compile(r"[（(【\[][^（）()]*[）)】\]]|[…．.]+|[/／—\-]+|[xX×*＊]{2,}")
 
 
@@ -39,7 +41,8 @@ def table_in(archive: Archive, document: OfficeDocument) -> Table:
         archive.refuse("no-table", said, "填好再导入；新的一年从头写，用 minsheng init")
     if table is None:
         hint = "表头要有“项目名称”“责任单位”“工作进展”之类的栏目"
-        archive.refuse("no-table", "没有找到民生实事项目的表格", hint)
+        said = "；".join(("没有找到民生实事项目的表格", *filter(_LEFT_OUT.match, document.remarks)))
+        archive.refuse("no-table", said, hint)
     return table
 
 

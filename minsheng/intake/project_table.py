@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from minsheng.intake.around_table import (
     is_aside,
@@ -43,22 +44,30 @@ from minsheng.intake.table_rows import (
 from minsheng.intake.total_rows import FoundTotal, is_total
 from minsheng.office.document import Grid, Line, OfficeDocument
 
+_MOST = 5  # headings under which a table is looked for
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
 
 def find_table(document: OfficeDocument) -> Table | None:
     """Return the table of projects in a document, or None when there is none.
 
-    Of several tables it is the one whose headings say most, and of these the longest.
+    Of several tables it is the one whose headings say most, and of these the longest; one that
+    nobody has filled in is the last.
     """
     found = [
         (heading, len(block.rows))
         for block in document.blocks
         if isinstance(block, Grid) and (heading := find_heading(block)) is not None
     ]
-    if not found:
-        return None
-    heading, _ = max(found, key=lambda one: (len({*_kinds(one[0])}), one[1]))
+    found.sort(key=lambda one: (-len({*_kinds(one[0])}), -one[1]))
+    headings: dict[tuple[str, ...], Heading] = {}
+    for heading, _ in found:
+        headings.setdefault(heading.labels, heading)
+    tables = (_table_under(one, document) for one in islice(headings.values(), _MOST))
+    return next(filter(None, tables), None)
+
+
+def _table_under(heading: Heading, document: OfficeDocument) -> Table | None:
     finder = _Finder(heading)
     for block in document.blocks:
         finder.take(block)

@@ -135,12 +135,14 @@ class Pool:
         return ((piece.start(), piece[0]) for piece in re.finditer(r"[^\n]+", self._left))
 
     def use_up(self, texts: Sequence[Found]) -> list[Found]:
-        """Take whole texts out of the bulletin, and long ones. Returns those that are left."""
+        """Take whole texts out of the bulletin, then their lines, then long ones.
+
+        Returns those that are left, or their lines.
+        """
         rows = groupby(texts, key=lambda one: one[0].row or id(one[0]))
-        left = []
-        for _, row in rows:
-            left += self._left_of_row([*row])
-        return [one for one in left if not (len(one[1]) >= TELLING and self._within(one[1]))]
+        left = [one for _, row in rows for one in self._left_of_row([*row])]
+        lines = [line for one in left for line in self._lines(one)]
+        return [one for one in lines if not (len(one[1]) >= TELLING and self._within(one[1]))]
 
     def _left_of_row(self, cells: Sequence[Found]) -> list[Found]:
         """The cells of a row that stand nowhere by themselves, unless all of them are one text."""
@@ -156,8 +158,7 @@ class Pool:
     def pare(self, texts: Sequence[Found]) -> list[Found]:
         """The parts of texts that stand nowhere, when what is like them is used up, too."""
         order = {id(passage): at for at, (passage, _) in enumerate(texts)}
-        left = [one for each in texts for one in self.lines(each)]
-        left.sort(key=lambda one: -len(one[1]))
+        left = sorted(texts, key=lambda one: -len(one[1]))
         missing = [one for one in left if not (len(one[1]) >= TELLING and self._within(one[1]))]
         found = []
         for passage, text in missing:
@@ -165,7 +166,7 @@ class Pool:
             found += [(passage, part) for part in rest if not self._within(part)]
         return sorted(found, key=lambda one: order[id(one[0])])
 
-    def lines(self, one: Found) -> list[Found]:
+    def _lines(self, one: Found) -> list[Found]:
         """The lines of a text that do not stand by themselves, where it has several."""
         passage, whole = one
         lines = [*filter(None, map(folded, passage.text.split("\n")))]

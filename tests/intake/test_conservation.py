@@ -194,6 +194,14 @@ def test_a_cell_over_several_rows_is_said_once() -> None:
 ROWS_OF_TWO = ((2, "一"), (0, "二"), (1, "三"))
 
 
+def test_lines_of_a_text_come_before_parts_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minsheng.intake.text_pool._MOST_PARED", 0)  # in a very long file
+    made = bulletin(("会议室", "再改造会议室！"), before=("已改造会议室。", "会议室见上。"))
+    heading = ("通报", "名称", "进展")
+    texts = ("会议室", "再", "改造会议室", "！", "已改造会议室。\n会议室见上。")
+    assert lost(made, *heading, *texts) == []
+
+
 def test_cells_of_a_row_that_stand_there_each_are_not_those_of_a_line() -> None:
     cells = [Passage("", text, row=row) for row, text in ((1, "4"), (1, "7"), (2, "47"))]
     heading = [Passage("", text) for text in ("通报", "名称", "进展")]

@@ -6,6 +6,7 @@ import pytest
 
 from minsheng.intake.data_files import plan_text, progress_text
 from minsheng.intake.draft import Draft
+from minsheng.intake.draft_items import shortened
 from minsheng.office.document import Cell
 from tests.intake.grids import cell, drafted, grid, row_of
 
@@ -108,6 +109,19 @@ def test_names_are_no_longer_than_the_data_take() -> None:
     assert [one.name for one in draft.projects] == [long, "长" * 198 + "……", "第3项"]
     assert draft.projects[0].units == ("长" * 198 + "……",)
     assert draft.projects[0].texts["category"] == ("长" * 198 + "……",)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("长" * 200, "长" * 200),
+        ("甲{{" * 18, "甲{{" * 18),  # each of eleven characters in the data files
+        ("甲{{" * 19, "甲{{" * 18 + "……"),
+        ("长" * 195 + "{{甲", "长" * 195 + "……"),
+    ],
+)
+def test_names_are_as_long_as_the_data_files_write_them(name: str, short: str) -> None:
+    assert shortened(name) == short
 
 
 def test_the_units_of_a_project_are_each_named_once() -> None:

@@ -37,9 +37,29 @@ def test_a_table_is_found() -> None:
     assert said_of(FORM, TABLE) == ""
 
 
+def test_a_blank_form_does_not_hide_the_table_that_is_filled_in() -> None:
+    form = grid([*HEADINGS, "存在问题", "完成时限"], [""] * 6)
+    assert said_of(TABLE, Line("附件2"), form) == ""
+    assert said_of(form, Line("附件2"), TABLE) == ""
+    assert said_of(form, Line("附件2"), grid(HEADINGS)).startswith("表格还没有填写")
+
+
+def test_of_tables_that_say_as_much_the_longest_is_it() -> None:
+    long = grid(HEADINGS, ["1", "甲", "区教育局", "好。"], ["2", "乙", "区教育局", "好。"])
+    other = grid(["项目名称", "序号", "工作进展", "责任单位"], ["丙", "1", "好。", "区教育局"])
+    document = OfficeDocument((long, other, grid(HEADINGS)), ())
+    assert [column.heading for column in table_in(ARCHIVE, document).columns] == HEADINGS
+
+
 def test_prose_has_none() -> None:
     assert said_of(Line("一、校园食堂改造项目。")) == "没有找到民生实事项目的表格"
     assert said_of(grid(["甲", "乙", "丙"])) == "没有找到民生实事项目的表格"
+
+
+def test_sheets_that_were_left_out_are_named() -> None:
+    remarks = ("太大的工作表没有导入：明细", "隐藏的行没有导入：工作表“明细”第3行")
+    with pytest.raises(Refused, match="没有找到民生实事项目的表格；太大的工作表没有导入：明细（"):
+        table_in(ARCHIVE, OfficeDocument((grid(["甲", "乙"]),), remarks))
 
 
 @pytest.mark.parametrize(
