@@ -60,6 +60,12 @@ _DAMAGE = (
     KeyError,
 )
 _SAVE_AS = "用Word或WPS打开，另存为 .docx（表格另存为 .xlsx），再导入"
+_SAVE_AS_OF = {
+    "WPS表格": "用WPS打开，另存为 .xlsx，再导入",
+    "WPS文字": "用WPS打开，另存为 .docx，再导入",
+    "旧格式的Excel": "用Excel或WPS打开，另存为 .xlsx，再导入",
+    "旧格式的Word": "用Word或WPS打开，另存为 .docx，再导入",
+}
 _OTHERS = (
     (b"%pdf", "这是PDF文件，读不出表格"),
     (b"{\\rtf", "这是RTF文件"),
@@ -67,6 +73,11 @@ _OTHERS = (
     (b"<!doctype html", "这是网页"),
     (b"mime-version", "这是网页存档"),
 )
+
+
+def _saving(kind: str) -> str:
+    """How to save a file of an old kind as a new one."""
+    return next((hint for begin, hint in _SAVE_AS_OF.items() if kind.startswith(begin)), _SAVE_AS)
 
 
 class Archive:
@@ -95,7 +106,8 @@ class Archive:
         if data.startswith(_OLE):
             if _ENCRYPTED in data:
                 self.refuse("encrypted-file", "文件加了密码，打不开", self._unlocking())
-            self.refuse("other-format", f"这是{self._old_kind()}", _SAVE_AS)
+            kind = self._old_kind()
+            self.refuse("other-format", f"这是{kind}", _saving(kind))
         head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         for mark, what in _OTHERS:
             if head.startswith(mark):

@@ -77,7 +77,7 @@ class Sheet:
                 if len(far) > _MOST_FAR or len(self._cells) > MAX_CELLS:
                     self.too_large = True
                     return
-        self.told["far"] += [f"{place}（{text}）" for place, text in far]
+        self.told["far"] += [f"{place}“{text}”" for place, text in far]
 
     def grid(self) -> Grid | None:
         """The filled part that can be seen as a table; None where nothing is."""

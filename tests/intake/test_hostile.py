@@ -111,10 +111,11 @@ def test_it_gets_one_message_and_nothing_is_left(
 @pytest.mark.parametrize(
     ("name", "inside", "said"),
     [
-        ("a.et", "Workbook", "这是WPS表格文件（.et）"),
+        ("a.et", "Workbook", "这是WPS表格文件（.et） 用WPS打开，另存为 .xlsx，再导入"),
         ("a.et", "", "这是WPS表格文件（.et）"),
-        ("a.wps", "WordDocument", "这是WPS文字文件（.wps）"),
-        ("a.xls", "", "这是旧格式的Excel文件（.xls）"),
+        ("a.wps", "WordDocument", "这是WPS文字文件（.wps） 用WPS打开，另存为 .docx，再导入"),
+        ("a.xls", "", "这是旧格式的Excel文件（.xls） 用Excel或WPS打开，另存为 .xlsx"),
+        ("a.doc", "", "这是旧格式的Word文件（.doc） 用Word或WPS打开，另存为 .docx，"),
         ("a.bin", "", "这是旧格式的Office文件"),
         ("a.xls", "PowerPoint Document", "这是旧格式的演示文稿（.ppt）"),
         ("a.xlsx", "EncryptedPackage", "在Excel或WPS里打开"),

@@ -94,6 +94,17 @@ def test_what_is_too_long_for_a_category_is_a_note() -> None:
     assert (names(table), after(table)) == (["养老:甲"], ["以下为续建"])
 
 
+@pytest.mark.parametrize(
+    "note", ["注：以上为验收数。", "备注：甲", "注1：甲", "以上为初步数。", "说明：甲；"]
+)
+def test_a_note_between_two_parts_is_no_category(note: str) -> None:
+    table = table_of(TITLE, grid(HEADINGS, ONE), note, grid(HEADINGS, TWO))
+    assert (names(table), after(table)) == ([":甲", ":乙"], [note])
+    assert table.remarks == (f"{MOVED}“{note}”",)
+    table = table_of(TITLE, grid(HEADINGS, ONE), "注意事项类", grid(HEADINGS, TWO))
+    assert names(table) == [":甲", "注意事项类:乙"]
+
+
 def test_rows_above_the_headings_of_a_further_part() -> None:
     table = table_of(
         grid([TITLE, "", "", ""], HEADINGS, ONE), grid(["养老", "", "", ""], HEADINGS, TWO)

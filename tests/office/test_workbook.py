@@ -116,7 +116,7 @@ def test_a_merged_range_may_be_as_large_as_it_likes(area: str) -> None:
 def test_a_far_cell_is_named_and_the_rest_read(row: int, column: int, place: str) -> None:
     paper = paper_of(changed(lambda book: book.worksheets[0].cell(row, column, "远")))
 
-    assert paper.remarks == (f"离表格很远的单元格没有导入：{place}（远）",)
+    assert paper.remarks == (f"离表格很远的单元格没有导入：{place}“远”",)
     (grid,) = paper.blocks
     assert isinstance(grid, Grid)
     assert len(grid.rows) == 6
