@@ -17,6 +17,7 @@ _SHIFTED = {
 }
 _MOST_BASES = 10
 _FAR = 6  # half points: less sets a line right
+_SIGN_FONTS = ("wingdings", "webdings", "symbol")
 _NUMBERS = "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"
 _TICKS = {
     "wingdings": dict(enumerate(_NUMBERS, 0x80))
@@ -47,14 +48,14 @@ def symbol(font: str, code: str) -> str:
         return ""
     plain = number & 0xFF if 0xF000 <= number <= 0xF0FF else number
     known = _TICKS.get(font.lower(), {}).get(plain)
-    if known or font.lower().startswith(("wingdings", "webdings", "symbol")):
+    if known or font.lower().startswith(_SIGN_FONTS):
         return known or UNKNOWN
     return UNKNOWN if 0xE000 <= number < 0xF900 else chr(number) if number < 0xD800 else UNKNOWN
 
 
 def in_signs(text: str, font: str) -> str:
     """A text as it looks in a font, which may show signs in the place of letters."""
-    if font.lower() not in _TICKS:
+    if not font.lower().startswith(_SIGN_FONTS):
         return text
     return "".join(symbol(font, f"{ord(char):X}") for char in text)
 

@@ -8,7 +8,7 @@ from email import message_from_bytes
 from html import unescape
 
 from minsheng.office.archive import Archive
-from minsheng.office.inventory import Passage, drawn_texts, related
+from minsheng.office.inventory import Passage, drawn_texts, named, related
 from minsheng.office.inventory_colours import word_colours
 from minsheng.office.inventory_marks import counted_styles
 from minsheng.office.inventory_styles import styles_looks
@@ -32,7 +32,11 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
     yield from word_colours(root)
     looks = styles_looks(archive)
     counted = counted_styles(archive)
-    yield from Walk(looks, counted).part(root, "正文", "")
+    noted = {
+        kind: frozenset(named(one, "id") for one in root.iter(f"{{*}}{kind}Reference"))
+        for kind in ("footnote", "endnote")
+    }
+    yield from Walk(looks, counted, frozenset()).part(root, "正文", "")
     used = [*related(archive, archive.main)]
     for name, kind, what in _WITHOUT:
         if kind not in {one for one, _ in used}:
@@ -40,7 +44,8 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
     for kind, part in used:
         if kind in _PARTS and (inside := archive.xml(part)) is not None:
             place = _PARTS[kind] or ("脚注" if kind == "footnotes" else "尾注")
-            yield from Walk(looks, counted).part(inside, place, _PARTS[kind])
+            marks = noted.get(kind.removesuffix("s"), frozenset[str]())
+            yield from Walk(looks, counted, marks).part(inside, place, _PARTS[kind])
         elif kind in _DRAWN:
             yield Passage(_DRAWN[kind], drawn_texts(archive.xml(part)), _DRAWN[kind])
         elif kind == "aFChunk":

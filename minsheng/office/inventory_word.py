@@ -23,6 +23,8 @@ _NO_TEXT = frozenset(
 _DELETED = frozenset(("del", "moveFrom"))
 _TYPED = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
 _LONGEST_HEADING = 12
+UNMARKED = "正文里没有标出的脚注"
+"""Says of a note that no mark leads to it: Word doesn't show it."""
 
 
 @dataclass
@@ -40,6 +42,8 @@ class Walk:
 
     looks: Looks
     counted: frozenset[str]
+    noted: frozenset[str]
+    """The notes whose marks stand in the document."""
     found: list[Passage] = field(default_factory=list)
     pieces: list[tuple[str, str]] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
@@ -81,6 +85,7 @@ class Walk:
                 self._apart(element, "文本框", aside)
             case "footnote" | "endnote":
                 if named(element, "type") in ("", "normal"):
+                    aside = aside or ("" if named(element, "id") in self.noted else UNMARKED)
                     self._say(NUMBER, aside)
                     self._inside(element, place, aside)
             case "AlternateContent":

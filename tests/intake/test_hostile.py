@@ -131,6 +131,22 @@ def test_it_is_called_what_it_is(name: str, inside: str, said: str) -> None:
     assert said in f"{problem.message} {problem.hint}"
 
 
+def test_a_binary_workbook_is_called_what_it_is() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{w.R}/officeDocument" Target="xl/workbook.bin"/>'
+        "</Relationships>"
+    )
+    with zipfile.ZipFile(saved := BytesIO(), "w") as archive:
+        archive.writestr("_rels/.rels", relations)
+        archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
+    with pytest.raises(Refused) as refused:
+        Archive(saved.getvalue(), "a.xlsb")
+    problem = refused.value.problems[0]
+    assert problem.message == "这是二进制的Excel文件（.xlsb）"
+    assert problem.hint == "用Excel或WPS打开，另存为 .xlsx，再导入"
+
+
 def test_a_part_that_is_named_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         data = with_part("word/document.xml", b"<a/>")

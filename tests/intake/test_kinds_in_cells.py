@@ -198,6 +198,12 @@ NAMED = {
         sign("Marlett", "F034") + w.run("在建"), "□在建",
         f"原文有认不出的符号，写成了“□”：{PLACE}“私用区 F034”",
     ),
+    "signs in colour among words": (
+        w.run("●", '<w:color w:val="FF0000"/>') + w.run("滞后2项")
+        + w.run("●", '<w:color w:val="00B050"/>') + w.run("正常8项"),
+        "●滞后2项●正常8项",
+        f"文字的颜色没有导入：红“●”（{PLACE}）、绿“●”（{PLACE}）",
+    ),
     "a picture": (
         w.run("见图") + '<w:r><w:drawing><x><docPr descr="施工现场"/><pic/></x></w:drawing></w:r>',
         "见图",
@@ -239,6 +245,14 @@ def test_notes_of_both_kinds_are_numbered_together() -> None:
     assert found.rows[0][4] == "已完成8处①，其余在建②"
     assert found.after == ["①按投资额计。", "②按数量计。"]
     assert found.lost == []
+
+
+def test_a_note_without_a_mark_is_named_and_not_lost() -> None:
+    inside = w.run("已完成") + refer("footnote", 3)
+    notes = part("footnote", note("footnote", 3, "按投资额计。"), note("footnote", 4, "孤立的注"))
+    found = brought_in(with_progress(w.paragraph(inside), footnotes=notes))
+    assert (found.after, found.lost, found.added) == (["①按投资额计。"], [], [])
+    assert "正文里没有标出的脚注没有导入：“孤立的注”" in found.remarks
 
 
 def test_a_struck_mark_takes_its_note_with_it() -> None:

@@ -95,6 +95,18 @@ def test_what_is_too_long_for_a_category_is_a_note() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "category"),
+    [("一", "一、养老"), ("（二）", "（二）养老"), ("三、", "三、养老"), ("十 一", "十一、养老")],
+)
+def test_a_category_with_its_number_in_a_cell_of_its_own(number: str, category: str) -> None:
+    band = (cell(number, 0, row=1), cell("养老", 1, row=1, width=3))
+    table = table_of(grid(HEADINGS, band, [*ONE[:1], "甲", *ONE[2:]]))
+    assert names(table) == [f"{category}:甲"]
+    band = (cell("1", 0, row=1), cell("养老", 1, row=1, width=3))
+    assert names(table_of(grid(HEADINGS, band, ONE))) == [":养老", ":甲"]
+
+
+@pytest.mark.parametrize(
     "note", ["注：以上为验收数。", "备注：甲", "注1：甲", "以上为初步数。", "说明：甲；"]
 )
 def test_a_note_between_two_parts_is_no_category(note: str) -> None:
