@@ -56,11 +56,12 @@ def additions(
     """
     sheets = {folded(passage.sheet) for passage, _ in texts}
     aside = "".join(text for passage, text in texts if passage.aside)
+    whole = {text for _, text in texts}
     for place, text in rest:
         if (
             not any(map(str.isalnum, text))
             or any(text in each for each in (sheets, aside, told))
-            or (place == HEADING and told.mentions(text))
+            or (place == HEADING and (text in whole or told.mentions(text)))
         ):
             continue
         if numbers and _LABEL.fullmatch(text):

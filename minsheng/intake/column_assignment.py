@@ -14,6 +14,7 @@ from minsheng.office.document import Cell, Line
 Placed = tuple[tuple[Cell, ...], ...]
 """The cells of each column, most often one."""
 _NUMBER = re.compile(r"[第（(0-9一二三四五六七八九十百①-⑳.．、\\-—）)项件号]+")
+_OF_PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _NOTE = re.compile(
     r"(?:备?注|说明|(?:填[报表写]|审[核批签]|制表|联系|统计|复核|校对)(?:单位|部门|日期|时间|人)?"
     r"|抄送|抄报|分送|主送|报送?|送|(?:单位|部门)?负责人|联系(?:电话|方式))(?:[（(](?:签[字名章]|盖章)[）)])?[：:]"
@@ -53,14 +54,23 @@ def share_a_cell(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
 
 
 def is_category_row(row: Row, heading: Heading) -> bool:
-    """Whether a row says one thing, across most of the table or where numbers stand: 一、教育."""
+    """Whether a row says one thing, across most of the table or where numbers stand: 一、教育; 一
+    may stand in a cell of its own.
+    """
     said = [cell for cell in row if cell.text]
-    if len(said) != 1:
-        return False
     first = heading.leaves[0]
-    wide = said[0].width * 2 > heading.leaves[-1].end
+    if len(said) not in (1, 2):
+        return False
+    wide = said[-1].width * 2 > heading.leaves[-1].end
     at_numbers = said[0].column == first.start and kind_of(first.heading) is NO
-    return wide or (at_numbers and not _NUMBER.fullmatch(without_blanks(said[0].text)))
+    if len(said) == 2:
+        return wide and at_numbers and bool(_OF_PART.fullmatch(without_blanks(said[0].text)))
+    return wide or (at_numbers and not is_number(said[0].text))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can stand in a column of numbers: 1, 1.2, （三）, 第4项."""
+    return bool(_NUMBER.fullmatch(without_blanks(text)))
 
 
 def is_note(row: Row) -> bool:
@@ -78,7 +88,11 @@ def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
     for row in rows:
         own = [cell for cell in row if cell.text and id(cell) not in said]
         said |= {*map(id, own)}
-        if len(own) == 1:
+        if len(own) == 2 and _OF_PART.fullmatch(without_blanks(own[0].text)):
+            number = without_blanks(own[0].text)  # as people write it in one cell
+            mark = "、" if number[-1] not in "）)、.．" else ""
+            yield replace(own[1].lines[0], text=f"{number}{mark}{own[1].text}", bold=(), gaps=())
+        elif len(own) == 1:
             at_right = own[0].column * 2 >= row[-1].end and not own[0].lines[0].centred
             yield from (replace(one, right=True) if at_right else one for one in own[0].lines)
         elif own:

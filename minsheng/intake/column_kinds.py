@@ -60,6 +60,10 @@ class ColumnKind:
 
 
 _PLANNED = "(?:预期|预计|预定|计划|目标|年度|应|拟|需|要求|时间|时限|节点|日期)"
+_PLANNED_PROGRESS = re.compile(
+    "(?:计划|序时|预期|预计|预定|应达|要求)(?:推进|完成|实施)?(?:进度|进展)|目标进度|进度(?:计划|要求|目标)"
+)
+"""Says of one of two columns of progress that it is not how things stand."""
 _SO_FAR = "(?:已|实际|累计|截[至止].*|本[月季期周].*|上半年.*|目前.*|当前.*|至今.*)完成"
 
 # fmt: off
@@ -152,7 +156,8 @@ def kind_of(heading: str, group: str = "") -> ColumnKind:
 def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
     """The kind of each column by its (group, heading); each kind once, the rest are EXTRA.
 
-    Of two columns that could be the same, the one with the usual name is it, else the first.
+    Of two columns that could be the same, the one with the usual name is it, else the first; of
+    progress the first that tells how things stand.
     """
     kinds = [kind_of(heading, group) for group, heading in headings]
     if LEAD in kinds:
@@ -163,6 +168,8 @@ def kinds_of(headings: Sequence[tuple[str, str]]) -> list[ColumnKind]:
     found = [EXTRA] * len(kinds)
     for kind in {*kinds} - {EXTRA}:
         places = [place for place, other in enumerate(kinds) if other is kind]
+        if kind is PROGRESS:
+            places.sort(key=lambda at: bool(_PLANNED_PROGRESS.search("".join(headings[at]))))
         # Under one heading, a category stands before the name; else what matters comes first.
         order = places if kind is NAME else reversed(places)
         said = {without_blanks(headings[place][1]): place for place in order}

@@ -8,7 +8,9 @@ not excused by the same word in another.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from minsheng.intake.additions import Told, additions
 from minsheng.intake.text_pool import Found, Pool, Share, folded
@@ -21,6 +23,7 @@ OWN_TITLE = "用了内置版式的标题"
 """Says in a remark that the title is none of the file's."""
 _LISTED = 12  # places that a message names
 _SHOWN = 20  # characters of a text that a message names
+_QUOTED = 40  # and of all that a remark names
 _CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|转下页|接下页|续上页|续上表|此页无正文|完)[）)]?")
 _BESIDE = "[-—–－/·~]*"
 """What stands beside the number of a page: — 1 —."""
@@ -73,7 +76,7 @@ def conserve(
             if passage.sheet not in unread and not pool.holds_alone(text):
                 rare.append(f"{_where(passage)}存的是{passage.text}")
         elif passage.aside and not _counts_pages(passage, text) and text not in told:
-            shows = pool.has(text) if passage.aside in _LEFT_OUT else pool.holds(text)
+            shows = pool.has(text) if passage.aside in _LEFT_OUT else pool.holds_more(text)
             if not shows:
                 named.append(passage)
             elif passage.aside not in _LEFT_OUT:
@@ -152,8 +155,12 @@ def _remarks(named: Sequence[Passage], fate: str) -> Iterator[str]:
     """A remark for each kind of text, with what became of it."""
     for what in dict.fromkeys(passage.aside for passage in named):
         texts = [folded(passage.text) for passage in named if passage.aside == what]
-        more = f"（还有{len(texts) - 1}处，共{sum(map(len, texts[1:]))}字）" if texts[1:] else ""
-        yield f"{what}{fate}：“{shortly(texts[0])}”{more}"
+        apart = [*dict.fromkeys(texts)]
+        wide = [*accumulate(len(shortly(text)) for text in apart)]
+        quoted = apart[: max(1, bisect_right(wide, _QUOTED))]
+        rest = [text for text in texts if text not in quoted]
+        more = f"（还有{len(rest)}处，共{sum(map(len, rest))}字）" if rest else ""
+        yield f"{what}{fate}：{''.join(f'“{shortly(text)}”' for text in quoted)}{more}"
 
 
 def _some(places: list[str]) -> str:

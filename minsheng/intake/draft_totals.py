@@ -99,6 +99,7 @@ def _cells(
         except Unreadable as error:
             sums[name] = str(error)
     label = next((at for at, cell in enumerate(cells) if cell), None)
+    averages = label is not None and "平均" in "".join(cells[label])
     category = rows[0].category if rows else ""
     found = []
     for at, (cell, name) in enumerate(zip(cells, names, strict=True)):
@@ -111,6 +112,9 @@ def _cells(
             same = match[1] == str(projects_in(rows))
             counted = _worded(said, category, projects_in(rows))
             found.append(TotalCell((counted,)) if same else TotalCell((), counted))
+        elif averages and _NUMBER.search(said):
+            remark = f"原文是{said}，平均数不计算，这一期照原文写"
+            found.append(TotalCell((), escaped(said), remark))
         else:
             found.append(_number(said, name, sums, any(texts[name])))
     return found

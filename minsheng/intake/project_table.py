@@ -19,6 +19,7 @@ from minsheng.intake.column_assignment import (
     cells_by_column,
     is_category_row,
     is_note,
+    is_number,
     lines_of,
     spans_columns,
 )
@@ -180,8 +181,8 @@ class _Finder:
 
     def _is_of_total(self, row: Placed) -> bool:
         """Whether a row below a total says of what it is made: 其中, and those behind it."""
-        numbered = NO in self.kinds and bool(text_in(row, self.kinds.index(NO)))
-        return is_of_which(row) or (bool(self.notes) and not numbered)
+        number = text_in(row, self.kinds.index(NO)) if NO in self.kinds else ""
+        return is_of_which(row) or (bool(self.notes) and not is_number(number))
 
     def _take_total(self, row: Placed, index: int) -> None:
         if self.between:

@@ -116,9 +116,11 @@ class Pool:
         """How much a text tells of whether its sheet was read: what every sheet says, nothing."""
         return 0 if one[1] in self._again else len(one[1])
 
-    def holds(self, text: str) -> bool:
-        """Whether a text stands in what is left of the bulletin; it is used up."""
-        return self.holds_alone(text) or self._within(text)
+    def holds_more(self, text: str) -> bool:
+        """Whether a text stands in what is left of the bulletin; it is used up. What a file may
+        repeat is no such text.
+        """
+        return self.holds_alone(text) or self._taken(text)
 
     def holds_alone(self, text: str) -> bool:
         """Whether a text is all that is left of a cell or a paragraph; it is used up."""
@@ -184,11 +186,13 @@ class Pool:
         return bool(start) or (again and text in self._again)
 
     def _within(self, text: str) -> bool:
+        return self._taken(text) or (len(text) > 1 and any(text in one for one in self._again))
+
+    def _taken(self, text: str) -> bool:
         start = self._left.find(text)
         if start >= 0:
             self._take(start, start + len(text))
-            return True
-        return len(text) > 1 and any(text in one for one in self._again)
+        return start >= 0
 
     def _alike(self, text: str) -> list[str]:
         """The parts of a text that the one most like it has not."""

@@ -14,7 +14,7 @@ from minsheng.office.document import Line
 from minsheng.record import record
 
 Lines = tuple[Line, ...]
-_SUM = "(?:合|总|小|共)计"
+_SUM = "(?:[合总小共]计|平均(?:[数值]|完成率|进度)?)"
 _LABEL = re.compile(
     rf"[（(]?[^，。；：:]{{0,12}}{_SUM}(?:[（(][^（）()]*[）)]|[0-9]+[项个件])?[）)]?[：:]?"
 )

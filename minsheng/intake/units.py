@@ -9,6 +9,7 @@ from minsheng.intake.contacts import UNIT_END, is_contact, name_and_rest
 from minsheng.intake.yaml_text import free_key
 from minsheng.office.document import Line
 
+_NOTE = re.compile("[①-⑳]+$")
 _MARK = re.compile(
     r"^[*＊★☆▲△●]+|[*＊★☆▲△●]+$|[（(【〔\[<＜](?:牵头|主办|牵头单位|主责)[）)】〕\]>＞]$|(?<=.)牵头$"
 )
@@ -96,7 +97,7 @@ def _units(lines: Sequence[Line]) -> list[tuple[str, str, bool]]:
     """
     found = []
     for text, bold in _parts(lines):
-        name = _LABEL.sub("", _NUMBER.sub("", text))
+        name = _NOTE.sub("", _LABEL.sub("", _NUMBER.sub("", text)))
         marked = bool(_MARK.search(name)) or bold
         name = _OTHER_MARK.sub("", _MARK.sub("", name)).strip()
         if not _NOBODY.fullmatch(name):

@@ -17,6 +17,14 @@ from typing import NoReturn
 
 from lxml import etree
 
+from minsheng.office.other_files import (
+    BINARY,
+    SAVE_AS,
+    is_encrypted,
+    other_file,
+    saving,
+    unlocking,
+)
 from minsheng.problem import Refused, reason
 from minsheng.source.files import read_bytes, refused
 
@@ -29,25 +37,6 @@ MAX_MARKS = 600_000
 _MAX_ENTRIES = 3000
 _MAX_RATIO = 200  # XML of real files shrinks to a tenth
 _SMALL = 1024 * 1024  # what unpacks to this much can't hurt, however well it is packed
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD_KINDS = (
-    ("WordDocument", "旧格式的Word文件（.doc）"),
-    ("Workbook", "旧格式的Excel文件（.xls）"),
-    ("PowerPoint Document", "旧格式的演示文稿（.ppt）"),
-)
-_OLD_ENDINGS = {"doc": _OLD_KINDS[0][1], "xls": _OLD_KINDS[1][1], "ppt": _OLD_KINDS[2][1]}
-_WPS_KINDS = {
-    "et": "WPS表格文件（.et）",
-    "ett": "WPS表格模板（.ett）",
-    "wps": "WPS文字文件（.wps）",
-    "wpt": "WPS文字模板（.wpt）",
-    "dps": "WPS演示文稿（.dps）",
-}
-_PROGRAMS = (
-    (("docx", "docm", "doc", "dotx", "wps"), "Word或WPS", "保护文档"),
-    (("xlsx", "xlsm", "xls", "xltx", "et"), "Excel或WPS", "保护工作簿"),
-)
 _DAMAGE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -58,14 +47,6 @@ _DAMAGE = (
     OverflowError,
     OSError,
     KeyError,
-)
-_SAVE_AS = "用Word或WPS打开，另存为 .docx（表格另存为 .xlsx），再导入"
-_OTHERS = (
-    (b"%pdf", "这是PDF文件，读不出表格"),
-    (b"{\\rtf", "这是RTF文件"),
-    (b"<html", "这是网页"),
-    (b"<!doctype html", "这是网页"),
-    (b"mime-version", "这是网页存档"),
 )
 
 
@@ -89,38 +70,13 @@ class Archive:
 
     def _refuse_others(self) -> None:
         """Say what it is, when it is something else that people take for a Word file."""
-        data = self.data
-        if not data:
+        if not self.data:
             self.refuse("empty-file", "文件是空的")
-        if data.startswith(_OLE):
-            if _ENCRYPTED in data:
-                self.refuse("encrypted-file", "文件加了密码，打不开", self._unlocking())
-            self.refuse("other-format", f"这是{self._old_kind()}", _SAVE_AS)
-        head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        for mark, what in _OTHERS:
-            if head.startswith(mark):
-                self.refuse("other-format", what, _SAVE_AS)
-        if not data.startswith(b"PK"):
-            self.refuse("other-format", "这不是Word或Excel文件", _SAVE_AS)
-
-    def _ending(self) -> str:
-        return self.name.rpartition(".")[2].lower()
-
-    def _unlocking(self) -> str:
-        """How to take the password off, in the program that the file is of."""
-        for endings, program, menu in _PROGRAMS:
-            if self._ending() in endings:
-                return f"在{program}里打开，“文件—信息—{menu}”里去掉密码，再导入"
-        return "用原来的软件打开，去掉密码，再导入"
-
-    def _old_kind(self) -> str:
-        """What an OLE file is: by its ending if WPS has made it, else by what it holds."""
-        if named := _WPS_KINDS.get(self._ending()):
-            return named
-        for mark, kind in _OLD_KINDS:
-            if mark.encode("utf-16-le") in self.data:
-                return kind
-        return _OLD_ENDINGS.get(self._ending(), "旧格式的Office文件")
+        if is_encrypted(self.data):
+            self.refuse("encrypted-file", "文件加了密码，打不开", unlocking(self.name))
+        what = other_file(self.data, self.name)
+        if what:
+            self.refuse("other-format", what, saving(what))
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         if len(entries) > _MAX_ENTRIES:
@@ -136,18 +92,20 @@ class Archive:
     def _main_part(self) -> str:
         """The part that holds the document, as the package's relations name it."""
         if "mimetype" in self._entries or "OFD.xml" in self._entries:
-            self.refuse("other-format", "这是别的软件的文件（ODF、OFD等）", _SAVE_AS)
+            self.refuse("other-format", "这是别的软件的文件（ODF、OFD等）", SAVE_AS)
         root = self.xml("_rels/.rels")
         for relation in () if root is None else root:
             target = (relation.get("Target") or "").lstrip("/")
             if (relation.get("Type") or "").endswith("/officeDocument") and target in self._entries:
+                if target.endswith(".bin"):
+                    self.refuse("other-format", BINARY, saving(BINARY))
                 if target.startswith("ppt/"):
                     self.refuse("other-format", "这是演示文稿", "要Word或Excel文件")
                 return target
         for usual in ("word/document.xml", "xl/workbook.xml"):
             if usual in self._entries:
                 return usual
-        return self.refuse("other-format", "这不是Word或Excel文件，或已损坏", _SAVE_AS)
+        return self.refuse("other-format", "这不是Word或Excel文件，或已损坏", SAVE_AS)
 
     def beside(self, kind: str) -> str:
         """The name of the part beside the document that holds its numbering, styles …"""

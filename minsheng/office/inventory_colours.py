@@ -13,7 +13,7 @@ from lxml import etree
 
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import Passage, first, name_of, named, related
-from minsheng.office.word_symbols import colour_name
+from minsheng.office.word_symbols import MARKS, colour_name
 
 TEXT, FILL, RULES = "文字的颜色", "单元格的底色", "条件格式（按数值变色、显示图标）"
 COLOURS = frozenset((TEXT, FILL, RULES))
@@ -58,11 +58,15 @@ def word_colours(root: etree._Element) -> Iterator[Passage]:
 
 
 def _words_in_colour(cell: etree._Element) -> dict[str, str]:
-    """What a cell says in each colour."""
+    """What a cell says in each colour. Signs alone in a cell are for the first reader, who writes
+    their colours down.
+    """
     said: dict[str, str] = {}
+    among_words = any(map(str.isalnum, "".join(each.text or "" for each in cell.iter("{*}t"))))
     for run in cell.iter("{*}r"):
         text = "".join(each.text or "" for each in run.iter("{*}t")).strip()
-        colour = _colour_of_run(run) if any(map(str.isalnum, text)) else ""
+        tells = any(map(str.isalnum, text)) or (among_words and MARKS & {*text})
+        colour = _colour_of_run(run) if tells else ""
         if colour:
             said[colour] = said.get(colour, "") + text
     return said

@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from minsheng.office.archive import Archive
-from minsheng.office.inventory import first, name_of, named, related
+from minsheng.office.inventory import first, name_of, named
+from minsheng.office.inventory_styles import style_elements
 
 _RAISABLE = "0123456789+-−=()nixo"
 _SHIFTED = {
@@ -16,9 +17,13 @@ _SHIFTED = {
 }
 _MOST_BASES = 10
 _FAR = 6  # half points: less sets a line right
+_SIGN_FONTS = ("wingdings", "webdings", "symbol")
+_NUMBERS = "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"
 _TICKS = {
-    "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x6C: "●"},
-    "wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
+    "wingdings": dict(enumerate(_NUMBERS, 0x80))
+    | {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x6C: "●"},
+    "wingdings 2": dict(enumerate(_NUMBERS, 0x69))
+    | {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
     "symbol": {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB1: "±", 0xB7: "•", 0xD6: "√"},
 }
 _GENERATED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
@@ -43,16 +48,14 @@ def symbol(font: str, code: str) -> str:
         return ""
     plain = number & 0xFF if 0xF000 <= number <= 0xF0FF else number
     known = _TICKS.get(font.lower(), {}).get(plain)
-    if known or font.lower().startswith(("wingdings", "webdings", "symbol")):
+    if known or font.lower().startswith(_SIGN_FONTS):
         return known or UNKNOWN
     return UNKNOWN if 0xE000 <= number < 0xF900 else chr(number) if number < 0xD800 else UNKNOWN
 
 
-def in_signs(run: etree._Element | None, text: str) -> str:
-    """A text as it looks in the font of its run, which may show signs in the place of letters."""
-    fonts = first(run, "rPr", "rFonts")
-    font = "" if fonts is None else named(fonts, "ascii") or named(fonts, "hAnsi")
-    if font.lower() not in _TICKS:
+def in_signs(text: str, font: str) -> str:
+    """A text as it looks in a font, which may show signs in the place of letters."""
+    if not font.lower().startswith(_SIGN_FONTS):
         return text
     return "".join(symbol(font, f"{ord(char):X}") for char in text)
 
@@ -93,20 +96,11 @@ def form_text(form: etree._Element | None) -> str:
     return dict(enumerate(entries)).get(int(at) if at.isdecimal() and len(at) < 4 else -1, "")
 
 
-def hidden_styles(archive: Archive) -> frozenset[str]:
-    """The styles whose text is hidden."""
-    return frozenset(
-        named(style, "styleId")
-        for style in _styles(archive)
-        if is_on(first(style, "rPr", "vanish"))
-    )
-
-
 def counted_styles(archive: Archive) -> frozenset[str]:
     """The styles whose paragraphs have a number, and those that are made from them."""
     own = set()
     above = {}
-    for style in _styles(archive):
+    for style in style_elements(archive):
         name, base = named(style, "styleId"), first(style, "basedOn")
         above[name] = "" if base is None else named(base, "val")
         if first(style, "pPr", "numPr") is not None:
@@ -116,29 +110,18 @@ def counted_styles(archive: Archive) -> frozenset[str]:
     return frozenset(own)
 
 
-def _styles(archive: Archive) -> list[etree._Element]:
-    parts = [part for kind, part in related(archive, archive.main) if kind == "styles"]
-    root = archive.xml(parts[0]) if parts else None
-    return [] if root is None else [*root.iter("{*}style")]
-
-
-def is_on(switch: etree._Element | None) -> bool:
-    """Whether there is a switch, and it is on."""
-    return switch is not None and named(switch, "val") not in ("0", "false", "off")
-
-
-def shifted(element: etree._Element, text: str) -> str:
+def shifted(element: etree._Element, text: str, styled: str = "") -> str:
     """Raised and lowered characters in their own form, so that 10³ is not 103; a text that has
-    others, too, as it is.
+    others, too, as it is. ``styled`` is how styles shift it.
     """
     run = element.getparent()
-    mark, whole = (None, "") if run is None else _shift(run, text)
+    mark, whole = (None, "") if run is None else _shift(run, text, styled)
     if mark is None or set(whole.strip()) - set(_RAISABLE):
         return text
     return text.translate(_SHIFTED[mark])
 
 
-def _shift(run: etree._Element, text: str) -> tuple[str | None, str]:
+def _shift(run: etree._Element, text: str, styled: str) -> tuple[str | None, str]:
     """Whether a run stands raised or lowered, as Word calls it, and all that does so with it."""
     for above in run.iterancestors("{*}sup", "{*}sub"):
         whole = "".join(each.text or "" for each in above.iter("{*}t"))
@@ -146,6 +129,8 @@ def _shift(run: etree._Element, text: str) -> tuple[str | None, str]:
     mark = first(run, "rPr", "vertAlign")
     if mark is not None and named(mark, "val") in _SHIFTED:
         return named(mark, "val"), text
+    if mark is None and styled in _SHIFTED:
+        return styled, text
     height = _height(run)
     beside = run.getparent()
     if abs(height) < _FAR or beside is None:

@@ -174,10 +174,10 @@ def _filled(number: Decimal, tokens: Tokens, *, signed: bool) -> str | None:
     first = kinds.index("digit")
     last = len(kinds) - 1 - kinds[::-1].index("digit")
     point = kinds.index("point") if "point" in kinds else len(kinds)
-    if any(part == "/" for _, part in tokens):
+    if ("plain", "/") in tokens:
         return None  # a fraction
     behind = [at for at, kind in enumerate(kinds) if kind == "scale" and at > min(last, point - 1)]
-    scaled = number.scaleb(2 * sum(part == "%" for _, part in tokens) - 3 * len(behind))
+    scaled = number.scaleb(2 * tokens.count(("plain", "%")) - 3 * len(behind))
     wanted = [part for kind, part in tokens[point:] if kind == "digit"]
     whole, _, decimals = f"{abs(_rounded(scaled, len(wanted))):f}".partition(".")
     whole = whole.lstrip("0")

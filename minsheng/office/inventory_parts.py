@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
 from html import unescape
 
 from minsheng.office.archive import Archive
-from minsheng.office.inventory import Passage, drawn_texts, related
+from minsheng.office.inventory import Passage, drawn_texts, named, related
 from minsheng.office.inventory_colours import word_colours
-from minsheng.office.inventory_marks import counted_styles, hidden_styles
+from minsheng.office.inventory_marks import counted_styles
+from minsheng.office.inventory_styles import styles_looks
 from minsheng.office.inventory_word import Walk
 
 _PARTS = {"header": "页眉", "footer": "页脚", "comments": "批注", "footnotes": "", "endnotes": ""}
@@ -28,9 +30,13 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
     if root is None:
         archive.refuse_damaged()
     yield from word_colours(root)
-    hidden = hidden_styles(archive)
+    looks = styles_looks(archive)
     counted = counted_styles(archive)
-    yield from Walk(hidden, counted).part(root, "正文", "")
+    noted = {
+        kind: frozenset(named(one, "id") for one in root.iter(f"{{*}}{kind}Reference"))
+        for kind in ("footnote", "endnote")
+    }
+    yield from Walk(looks, counted, frozenset()).part(root, "正文", "")
     used = [*related(archive, archive.main)]
     for name, kind, what in _WITHOUT:
         if kind not in {one for one, _ in used}:
@@ -38,7 +44,8 @@ def word_texts(archive: Archive) -> Iterator[Passage]:
     for kind, part in used:
         if kind in _PARTS and (inside := archive.xml(part)) is not None:
             place = _PARTS[kind] or ("脚注" if kind == "footnotes" else "尾注")
-            yield from Walk(hidden, counted).part(inside, place, _PARTS[kind])
+            marks = noted.get(kind.removesuffix("s"), frozenset[str]())
+            yield from Walk(looks, counted, marks).part(inside, place, _PARTS[kind])
         elif kind in _DRAWN:
             yield Passage(_DRAWN[kind], drawn_texts(archive.xml(part)), _DRAWN[kind])
         elif kind == "aFChunk":
@@ -50,6 +57,11 @@ def _page_texts(data: bytes, part: str) -> list[str]:
     """The paragraphs of a web page or a plain text; of other files the name."""
     name = part.rpartition("/")[2]
     ending = name.rpartition(".")[2].lower()
+    if ending in ("mht", "mhtml"):  # a page as a mail, its pictures behind it
+        for one in message_from_bytes(data).walk():
+            inside = one.get_payload(decode=True)
+            if one.get_content_type() == "text/html" and isinstance(inside, bytes):
+                return _page_texts(inside, "page.html")
     if ending not in ("htm", "html", "xhtml", "txt"):
         return [name]
     try:

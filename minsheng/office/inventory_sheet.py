@@ -11,7 +11,7 @@ from lxml import etree
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import RARE, Passage, drawn_texts, first, name_of, named, related
 from minsheng.office.inventory_colours import styles_and_theme
-from minsheng.office.inventory_marks import shifted
+from minsheng.office.inventory_marks import in_signs, shifted
 from minsheng.office.inventory_numbers import built_in, reckoned
 from minsheng.record import record
 
@@ -32,11 +32,11 @@ def sheet_texts(archive: Archive) -> Iterator[Passage]:
     targets = {} if relations is None else {one.get("Id"): one.get("Target") for one in relations}
     beside = dict(related(archive, archive.main))
     words = _strings(archive.xml(beside.get("sharedStrings", "")))
-    formats = _formats(archive.xml(beside.get("styles", "")))
+    look = archive.xml(beside.get("styles", ""))
     settings = first(root, "workbookPr")
     since_1904 = settings is not None and named(settings, "date1904") in ("1", "true")
     colours = styles_and_theme(archive)
-    shown = _Shown(words, formats, since_1904=since_1904)
+    shown = _Shown(words, _formats(look), _fonts(look), since_1904=since_1904)
     for entry in () if root is None else root.iter("{*}sheet"):
         target = targets.get(_id(entry)) or ""
         part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
@@ -118,22 +118,26 @@ class _Shown:
 
     words: list[str]
     formats: list[str]
+    fonts: list[str]
     since_1904: bool
 
     def cell(self, cell: etree._Element) -> tuple[str, str]:
         """The text of a cell, and what is special about it."""
         kind = cell.get("t") or "n"
+        style = cell.get("s") or "0"
+        font = self.fonts[int(style)] if _is_index(style, self.fonts) else ""
         if kind == "inlineStr":
-            return _string(cell), ""
+            return in_signs(_string(cell), font), ""
         value = first(cell, "v")
         text = "" if value is None else value.text or ""
         match kind:
             case "s":
-                return self.words[int(text)] if _is_index(text, self.words) else "", ""
+                said = self.words[int(text)] if _is_index(text, self.words) else ""
+                return in_signs(said, font), ""
             case "b":
                 return {"1": "TRUE", "0": "FALSE"}.get(text, text), ""
             case "n" | "d" if text:
-                return self._number(text if kind == "n" else _days(text), cell.get("s") or "0")
+                return self._number(text if kind == "n" else _days(text), style)
         return _unescaped(text), "公式出错的单元格" if kind == "e" else ""
 
     def _number(self, text: str, style: str) -> tuple[str, str]:
@@ -167,6 +171,15 @@ def _formats(root: etree._Element | None) -> list[str]:
     return found
 
 
+def _fonts(root: etree._Element | None) -> list[str]:
+    """The font of each style of cells."""
+    fonts = () if (known := first(root, "fonts")) is None else known
+    names = ["" if (one := first(font, "name")) is None else named(one, "val") for font in fonts]
+    styles = () if (known := first(root, "cellXfs")) is None else known
+    ids = [style.get("fontId") or "" for style in styles]
+    return [names[int(one)] if _is_index(one, names) else "" for one in ids]
+
+
 def _strings(root: etree._Element | None) -> list[str]:
     return [] if root is None else [_string(one) for one in root.iter("{*}si")]
 
@@ -174,11 +187,16 @@ def _strings(root: etree._Element | None) -> list[str]:
 def _string(element: etree._Element) -> str:
     """A text in pieces, without the reading that Japanese puts above it."""
     pieces = (
-        shifted(each, each.text or "")
+        in_signs(shifted(each, each.text or ""), _font_of(above))
         for each in element.iter("{*}t")
         if (above := each.getparent()) is not None and name_of(above) != "rPh"
     )
     return _unescaped("".join(pieces))
+
+
+def _font_of(run: etree._Element) -> str:
+    font = first(run, "rPr", "rFont")
+    return "" if font is None else named(font, "val")
 
 
 def _unescaped(text: str) -> str:

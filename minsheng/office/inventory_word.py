@@ -12,10 +12,10 @@ from minsheng.office.inventory_marks import (
     form_text,
     in_signs,
     is_generated,
-    is_on,
     shifted,
     symbol,
 )
+from minsheng.office.inventory_styles import Look, Looks, look_of_run
 
 _NO_TEXT = frozenset(
     ("", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtEndPr", "ctrlPr", "tblGrid")
@@ -23,6 +23,8 @@ _NO_TEXT = frozenset(
 _DELETED = frozenset(("del", "moveFrom"))
 _TYPED = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
 _LONGEST_HEADING = 12
+UNMARKED = "正文里没有标出的脚注"
+"""Says of a note that no mark leads to it: Word doesn't show it."""
 
 
 @dataclass
@@ -38,11 +40,15 @@ class _Field:
 class Walk:
     """A walk through a part. ``found`` are its texts; ``pieces`` those of the one that is open."""
 
-    hidden: frozenset[str]
+    looks: Looks
     counted: frozenset[str]
+    noted: frozenset[str]
+    """The notes whose marks stand in the document."""
     found: list[Passage] = field(default_factory=list)
     pieces: list[tuple[str, str]] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
+    look: Look = field(default_factory=Look)
+    """That of the paragraph."""
     tables: int = 0
     rows: int = 0
 
@@ -69,7 +75,8 @@ class Walk:
             case "p":
                 if self._is_counted(element):
                     self._say(NUMBER, aside)
-                self._inside(element, place, self._paragraph_aside(element, aside))
+                self._begin(element)
+                self._inside(element, place, aside)
                 if not place.startswith("表格"):
                     self._close(place)
                 else:
@@ -78,6 +85,7 @@ class Walk:
                 self._apart(element, "文本框", aside)
             case "footnote" | "endnote":
                 if named(element, "type") in ("", "normal"):
+                    aside = aside or ("" if named(element, "id") in self.noted else UNMARKED)
                     self._say(NUMBER, aside)
                     self._inside(element, place, aside)
             case "AlternateContent":
@@ -111,8 +119,9 @@ class Walk:
         """What stands in a run."""
         match name:
             case "t" | "delText":
-                said = in_signs(element.getparent(), element.text or "")
-                self._say(shifted(element, said), aside)
+                look = look_of_run(element.getparent(), self.look, self.looks)
+                said = in_signs(element.text or "", look.font)
+                self._say(shifted(element, said, look.shift), aside)
             case "sym":
                 self._say(symbol(named(element, "font"), named(element, "char")), aside)
             case "textpath":
@@ -163,30 +172,24 @@ class Walk:
         by_style = style is not None and named(style, "val") in self.counted
         return by_style if own is None else named(own, "val") != "0"
 
-    def _paragraph_aside(self, element: etree._Element, aside: str) -> str:
+    def _begin(self, paragraph: etree._Element) -> None:
         self.fields = []  # a field's code ends with its paragraph, as a reader sees it
-        style = first(element, "pPr", "pStyle")
-        hides = style is not None and named(style, "val") in self.hidden
-        return aside or ("隐藏的文字" if hides else "")
+        style = first(paragraph, "pPr", "pStyle")
+        self.look = self.looks.get("" if style is None else named(style, "val"), Look())
 
     def _run_aside(self, run: etree._Element) -> str:
         """What is special about a run: whoever reads the page does not read it as the others."""
-        look = first(run, "rPr")
-        style = first(look, "rStyle")
-        if is_on(first(look, "vanish")) or (
-            style is not None and named(style, "val") in self.hidden
-        ):
-            return "隐藏的文字"
-        struck = is_on(first(look, "strike")) or is_on(first(look, "dstrike"))
-        return "划掉的文字" if struck else ""
+        look = look_of_run(run, self.look, self.looks)
+        return "隐藏的文字" if look.hidden else "划掉的文字" if look.struck else ""
 
     def _apart(self, element: etree._Element, place: str, aside: str) -> None:
         """What stands apart from the paragraph on which it hangs."""
         outside, self.pieces = self.pieces, []
         fields, self.fields = self.fields, []
+        look = self.look
         self._inside(element, place, aside)
         self._close(place)
-        self.pieces, self.fields = outside, fields
+        self.pieces, self.fields, self.look = outside, fields, look
 
     def _table(self, table: etree._Element, aside: str) -> None:
         outside, self.pieces = self.pieces, []

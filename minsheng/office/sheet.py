@@ -23,6 +23,7 @@ from minsheng.office.sheet_places import (
 )
 from minsheng.office.sheet_styles import SheetStyle, SheetText, sheet_text, unescaped
 from minsheng.office.word_shown import printable
+from minsheng.office.word_symbols import readable
 from minsheng.office.xml_tree import attribute, child, children, local_name, number
 from minsheng.record import record
 
@@ -77,7 +78,7 @@ class Sheet:
                 if len(far) > _MOST_FAR or len(self._cells) > MAX_CELLS:
                     self.too_large = True
                     return
-        self.told["far"] += [f"{place}（{text}）" for place, text in far]
+        self.told["far"] += [f"{place}“{text}”" for place, text in far]
 
     def grid(self) -> Grid | None:
         """The filled part that can be seen as a table; None where nothing is."""
@@ -129,9 +130,9 @@ class Sheet:
                 rows[row] += said
             elif column in self._hidden_columns:
                 columns[column] += said
-        self.told["row"] += [f"第{row + 1}行（{' '.join(rows[row])}）" for row in sorted(rows)]
+        self.told["row"] += [f"第{row + 1}行“{' '.join(rows[row])}”" for row in sorted(rows)]
         self.told["column"] += [
-            f"{letters(column)}列（{' '.join(columns[column])}）" for column in sorted(columns)
+            f"{letters(column)}列“{' '.join(columns[column])}”" for column in sorted(columns)
         ]
 
     def _tell_covered(self, top: int, left: int, bottom: int, right: int) -> None:
@@ -194,10 +195,12 @@ class Sheet:
             self.told["struck"].append(f"{place}“{printable(text.struck)}”")
         if text.flattened:
             self.told["flattened"].append(f"{place}（{printable(text.flattened)}）")
+        said, unknown = readable(text.text, style.font)
+        self.told["symbols"] += [f"{place}“{code}”" for code in unknown]
         try:
-            return shown_text(text.text, style.form)
+            return shown_text(said, style.form)
         except UnknownFormat:
-            return text.text
+            return said
 
     def _day(self, said: str, place: str, style: SheetStyle) -> str:
         try:

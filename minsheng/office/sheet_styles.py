@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from minsheng.office.format_token import BUILT_IN
 from minsheng.office.word_maths import in_script
+from minsheng.office.word_symbols import is_sign_font, readable
 from minsheng.office.xml_tree import attribute, child, children, is_switched_on, local_name, number
 from minsheng.record import record
 
@@ -18,7 +20,9 @@ _UP = {"superscript": True, "subscript": False}
 
 @record
 class SheetStyle:
-    """How a cell shows what it holds; ``size`` is in points."""
+    """How a cell shows what it holds; ``size`` is in points, ``font`` one of signs
+    or nothing.
+    """
 
     form: str = "General"
     bold: bool = False
@@ -26,6 +30,7 @@ class SheetStyle:
     centred: bool = False
     right: bool = False
     size: float = 0
+    font: str = ""
 
 
 @record
@@ -50,29 +55,32 @@ def sheet_styles(root: etree._Element | None) -> list[SheetStyle]:
     ]
 
 
-def _fonts(root: etree._Element | None) -> Iterator[tuple[bool, bool, float]]:
+def _fonts(root: etree._Element | None) -> Iterator[SheetStyle]:
     for font in children(child(root, "fonts") if root is not None else None, "font"):
         size = child(font, "sz")
         said = (attribute(size, "val") or "") if size is not None else ""
         points = float(said) if re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", said) else 0
-        yield is_switched_on(child(font, "b")), is_switched_on(child(font, "strike")), points
+        name = child(font, "name")
+        named = attribute(name, "val") if name is not None else None
+        yield SheetStyle(
+            bold=is_switched_on(child(font, "b")),
+            struck=is_switched_on(child(font, "strike")),
+            size=points,
+            font=named if named and is_sign_font(named) else "",
+        )
 
 
-def _style(
-    entry: etree._Element, codes: dict[int, str], fonts: list[tuple[bool, bool, float]]
-) -> SheetStyle:
+def _style(entry: etree._Element, codes: dict[int, str], fonts: list[SheetStyle]) -> SheetStyle:
     form = number(attribute(entry, "numFmtId"), 0)
     which = number(attribute(entry, "fontId"), 0)
-    bold, struck, size = fonts[which] if 0 <= which < len(fonts) else (False, False, 0)
+    font = fonts[which] if 0 <= which < len(fonts) else SheetStyle()
     aligned = child(entry, "alignment")
     placed = attribute(aligned, "horizontal") if aligned is not None else None
-    return SheetStyle(
+    return replace(
+        font,
         form=codes.get(form) or BUILT_IN.get(form, "General"),
-        bold=bold,
-        struck=struck,
         centred=placed in ("center", "centerContinuous"),
         right=placed == "right",
-        size=size,
     )
 
 
@@ -88,6 +96,9 @@ def sheet_text(element: etree._Element) -> SheetText:
         if is_switched_on(child(properties, "strike")) if properties is not None else False:
             struck += said
             continue
+        fonts = child(properties, "rFont") if properties is not None else None
+        font = (attribute(fonts, "val") or "") if fonts is not None else ""
+        said = readable(said, font)[0] if is_sign_font(font) else said
         mark = child(properties, "vertAlign") if properties is not None else None
         up = _UP.get(attribute(mark, "val") or "") if mark is not None else None
         if up is not None and said.strip():

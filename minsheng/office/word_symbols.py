@@ -82,9 +82,10 @@ _USUAL = {
         "▶": "⯈🞂",
         "➢": "⮚",
         "⓪": "🄋",
+        "⓿": "🄌",
     }.items()
     for old in olds
-} | {chr(ord("➀") + n): chr(ord("①") + n) for n in range(10)}
+} | dict(zip("➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓", "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿", strict=True))
 """Shapes that ordinary fonts lack → those that say the same."""
 _GUESSES = {"\uf0b7": "•", "\uf050": "✓", "\uf04f": "✗", "\uf052": "☑", "\uf0a3": "☐"}
 """Codes of another font than Wingdings, where none is named."""

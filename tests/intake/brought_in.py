@@ -19,7 +19,8 @@ TWO = ["2", "养老服务", "新建5处。", "区民政局", "已建成5处。"]
 
 @dataclass
 class BroughtIn:
-    """The new bulletin, as texts; ``kinds`` are those of its columns, ``lost`` has to be empty."""
+    """The new bulletin, as texts; ``kinds`` are those of its columns, ``lost`` and
+    ``added`` have to be empty."""
 
     period: str
     title: str
@@ -31,6 +32,7 @@ class BroughtIn:
     remarks: tuple[str, ...]
     rules: set[str]
     lost: list[str]
+    added: list[str]
 
 
 def brought_in(data: bytes, ending: str = "docx", period: str | None = None) -> BroughtIn:
@@ -50,6 +52,7 @@ def brought_in(data: bytes, ending: str = "docx", period: str | None = None) -> 
         remarks=outcome.remarks,
         rules={one.rule for one in outcome.found},
         lost=[one.text for one in outcome.lost],
+        added=[one.text for one in outcome.added],
     )
 
 

@@ -87,10 +87,24 @@ def test_what_has_no_place_in_a_bulletin_is_named() -> None:
     assert kept.lost == ()
     assert kept.remarks == (
         "分页的标记没有导入：“（续表）”",
-        "页脚没有导入：“填报人：张三”（还有1处，共6字）",
+        "页脚没有导入：“填报人：张三”“审核人：李四”",
         "隐藏的文字没有导入：“一段隐藏的文字，写了二十个字以上，要截短”",
         "划掉的文字当作普通文字导入了，请核对：“好”",
     )
+
+
+def test_a_remark_names_as_many_texts_as_fit() -> None:
+    texts = [Passage("正文", f"第{number}句写了十个字以上", "隐藏的文字") for number in range(1, 6)]
+    kept = conserve(texts, bulletin(("食堂", "好")), ())
+    named = "".join(f"“第{number}句写了十个字以上”" for number in range(1, 5))
+    assert kept.remarks == (f"隐藏的文字没有导入：{named}（还有1处，共10字）",)
+
+
+@pytest.mark.parametrize("word", ["名称", "称", "堂"])
+def test_a_hidden_word_that_a_heading_has_was_not_imported(word: str) -> None:
+    texts = [*(Passage("正文", each) for each in ("通报", "名称", "进展", "食堂", "好"))]
+    kept = conserve([*texts, Passage("正文", word, "隐藏的文字")], bulletin(("食堂", "好")), ())
+    assert kept.remarks == (f"隐藏的文字没有导入：“{word}”",)
 
 
 def test_hidden_text_that_stands_elsewhere_too_is_no_mistake() -> None:
@@ -107,7 +121,7 @@ def test_a_sheet_that_was_not_meant_is_named_not_lost() -> None:
     kept = conserve(texts, bulletin(("食堂", "已完成2处。")), ())
     assert (kept.lost, kept.remarks) == (
         (),
-        ("工作表“一季度”里的文字没有导入：“食堂”（还有1处，共4字）",),
+        ("工作表“一季度”里的文字没有导入：“食堂”“已开工。”",),
     )
 
 
@@ -256,6 +270,18 @@ def test_rows_that_a_file_does_not_tell_excuse_no_loss() -> None:
     said = [Passage("", "食堂"), Passage("", "已完成9人。"), Passage("", "已完成2处。")]
     share = Share({(0, 0), (0, 1)}, {1}, around=False)
     assert [one.text for one in conserve(said, TWO_ROWS, (), share).lost] == ["已完成9人。"]
+
+
+def test_a_heading_of_the_file_may_stand_over_more_columns() -> None:
+    made = replace(bulletin(("食堂", "好")), headings=("进展", "进展"))
+    assert added(made, "通报", "进展", "食堂", "好") == []
+
+
+def test_what_a_merged_cell_hides_is_used_up_last() -> None:
+    made = bulletin(("食堂", "1"), ("食堂", "1"))
+    rows = (made.rows[0], (replace(made.rows[1][0], rows=0), made.rows[1][1]))
+    made = replace(made, rows=((made.rows[0][0], replace(made.rows[0][1], rows=0)), rows[1]))
+    assert added(made, "通报", "名称", "进展", "食堂", "1") == []
 
 
 def test_a_number_in_a_rare_format_is_named_by_its_cell_if_its_sheet_was_read() -> None:

@@ -177,3 +177,16 @@ def test_what_has_been_done_is_never_the_plan_of_the_year() -> None:
     assert [
         one for one in ("预期成效", "预期效果", "负责人", "谁负责") if is_of_a_period(one)
     ] == []
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "上半年计划进度 上半年完成进度", "序时进度 实际进度", "目标进度 工作进度",
+        "计划推进进度 工作进展", "预期进展 工作推进", "应达进度 形象进度", "进度要求 建设进度",
+    ],
+)  # fmt: skip
+def test_how_things_stand_is_progress_where_the_plan_stands_beside_it(headings: str) -> None:
+    for said in (headings.split(), headings.split()[::-1]):
+        found = kinds_of([("", heading) for heading in ("项目名称", *said)])
+        assert found[1 + said.index(headings.split()[1])].key == "progress"

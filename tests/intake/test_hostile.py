@@ -111,10 +111,11 @@ def test_it_gets_one_message_and_nothing_is_left(
 @pytest.mark.parametrize(
     ("name", "inside", "said"),
     [
-        ("a.et", "Workbook", "这是WPS表格文件（.et）"),
+        ("a.et", "Workbook", "这是WPS表格文件（.et） 用WPS打开，另存为 .xlsx，再导入"),
         ("a.et", "", "这是WPS表格文件（.et）"),
-        ("a.wps", "WordDocument", "这是WPS文字文件（.wps）"),
-        ("a.xls", "", "这是旧格式的Excel文件（.xls）"),
+        ("a.wps", "WordDocument", "这是WPS文字文件（.wps） 用WPS打开，另存为 .docx，再导入"),
+        ("a.xls", "", "这是旧格式的Excel文件（.xls） 用Excel或WPS打开，另存为 .xlsx"),
+        ("a.doc", "", "这是旧格式的Word文件（.doc） 用Word或WPS打开，另存为 .docx，"),
         ("a.bin", "", "这是旧格式的Office文件"),
         ("a.xls", "PowerPoint Document", "这是旧格式的演示文稿（.ppt）"),
         ("a.xlsx", "EncryptedPackage", "在Excel或WPS里打开"),
@@ -128,6 +129,22 @@ def test_it_is_called_what_it_is(name: str, inside: str, said: str) -> None:
 
     problem = refused.value.problems[0]
     assert said in f"{problem.message} {problem.hint}"
+
+
+def test_a_binary_workbook_is_called_what_it_is() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{w.R}/officeDocument" Target="xl/workbook.bin"/>'
+        "</Relationships>"
+    )
+    with zipfile.ZipFile(saved := BytesIO(), "w") as archive:
+        archive.writestr("_rels/.rels", relations)
+        archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
+    with pytest.raises(Refused) as refused:
+        Archive(saved.getvalue(), "a.xlsb")
+    problem = refused.value.problems[0]
+    assert problem.message == "这是二进制的Excel文件（.xlsb）"
+    assert problem.hint == "用Excel或WPS打开，另存为 .xlsx，再导入"
 
 
 def test_a_part_that_is_named_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

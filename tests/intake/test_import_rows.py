@@ -193,6 +193,16 @@ def test_a_column_that_cannot_be_added(tmp_path: Path, capsys: pytest.CaptureFix
     assert "这一栏不能相加（“约1200”不是准数）" in capsys.readouterr().out
 
 
+def test_a_mean_is_kept_as_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [*MONEY[:1], *MONEY[2:4], ["平均", "", "", "1000", "630", "84.0%"]]
+    assert told(tmp_path, w.simple(rows))[-1][3:] == ["1000", "630", "84.0%"]
+    shown = capsys.readouterr().out
+    assert "“平均”一行的“完成率”：原文是84.0%，平均数不计算，这一期照原文写" in shown
+    assert read(tmp_path, "data/projects.yaml").count("\n    name: ") == 2
+
+
 def test_above_all_with_thousands_and_a_count(tmp_path: Path) -> None:
     rows = [
         ["序号", "项目名称", "责任单位", "计划数", "工作进展"],

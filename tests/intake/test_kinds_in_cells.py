@@ -114,12 +114,60 @@ KINDS = {
 }  # fmt: skip
 
 
+STYLED = (
+    f'<w:styles xmlns:w="{w.W}">'
+    '<w:style w:styleId="base"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:styleId="gone"><w:basedOn w:val="base"/></w:style>'
+    '<w:style w:styleId="dark"><w:rPr><w:vanish/></w:rPr></w:style>'
+    f'<w:style w:styleId="high"><w:rPr>{UP}</w:rPr></w:style>'
+    '<w:style w:styleId="signs"><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:style>'
+    "</w:styles>"
+)
+
+
+def styled(text: str, style: str, more: str = "") -> str:
+    return w.run(text, f'<w:rStyle w:val="{style}"/>{more}')
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "remarks"),
+    [
+        (w.run("库容10") + styled("4", "high") + w.run("方"), "库容10⁴方", ()),
+        (w.run("10") + styled("4", "high", '<w:vertAlign w:val="baseline"/>'), "104", ()),
+        (styled("þ", "signs") + w.run("是"), "☑是", ()),
+        (styled("甲", "gone", '<w:strike w:val="0"/>'), "甲", ()),
+        (
+            w.run("改造") + styled("300户", "gone") + w.run("320户") + styled("口径", "dark"),
+            "改造320户",
+            (f"划掉的文字没有导入：{PLACE}“300户”", f"原文有隐藏的文字，没有导入：{PLACE}“口径”"),
+        ),
+    ],
+)
+def test_what_styles_say_of_characters(inside: str, text: str, remarks: tuple[str, ...]) -> None:
+    found = brought_in(with_progress(w.paragraph(inside), styles=STYLED))
+    assert found.rows[0][4] == text
+    assert (sorted(found.remarks), found.lost, found.added) == (sorted(remarks), [], [])
+
+
+@pytest.mark.parametrize(
+    ("font", "codes", "text"),
+    [
+        ("Wingdings", "F080 F081 F08A F08B F08C F095", "⓪①⑩⓿❶❿"),
+        ("Wingdings 2", "F069 F06A F073 F074 F075 F07E", "⓪①⑩⓿❶❿"),
+    ],
+)
+def test_numbers_in_circles_of_sign_fonts(font: str, codes: str, text: str) -> None:
+    found = brought_in(with_progress(w.paragraph("".join(sign(font, c) for c in codes.split()))))
+    assert found.rows[0][4] == text
+    assert (found.remarks, found.lost, found.added) == ((), [], [])
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_reads_as_it_looks(kind: str) -> None:
     inside, text = KINDS[kind]
     found = brought_in(with_progress(w.paragraph(inside)))
     assert found.rows[0][4] == text
-    assert (found.remarks, found.lost) == ((), [])
+    assert (found.remarks, found.lost, found.added) == ((), [], [])
 
 
 NAMED = {
@@ -149,6 +197,12 @@ NAMED = {
     "a font that nobody knows": (
         sign("Marlett", "F034") + w.run("在建"), "□在建",
         f"原文有认不出的符号，写成了“□”：{PLACE}“私用区 F034”",
+    ),
+    "signs in colour among words": (
+        w.run("●", '<w:color w:val="FF0000"/>') + w.run("滞后2项")
+        + w.run("●", '<w:color w:val="00B050"/>') + w.run("正常8项"),
+        "●滞后2项●正常8项",
+        f"文字的颜色没有导入：红“●”（{PLACE}）、绿“●”（{PLACE}）",
     ),
     "a picture": (
         w.run("见图") + '<w:r><w:drawing><x><docPr descr="施工现场"/><pic/></x></w:drawing></w:r>',
@@ -191,6 +245,14 @@ def test_notes_of_both_kinds_are_numbered_together() -> None:
     assert found.rows[0][4] == "已完成8处①，其余在建②"
     assert found.after == ["①按投资额计。", "②按数量计。"]
     assert found.lost == []
+
+
+def test_a_note_without_a_mark_is_named_and_not_lost() -> None:
+    inside = w.run("已完成") + refer("footnote", 3)
+    notes = part("footnote", note("footnote", 3, "按投资额计。"), note("footnote", 4, "孤立的注"))
+    found = brought_in(with_progress(w.paragraph(inside), footnotes=notes))
+    assert (found.after, found.lost, found.added) == (["①按投资额计。"], [], [])
+    assert "正文里没有标出的脚注没有导入：“孤立的注”" in found.remarks
 
 
 def test_a_struck_mark_takes_its_note_with_it() -> None:

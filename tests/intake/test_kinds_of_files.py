@@ -109,7 +109,24 @@ def test_three_merged_rows_of_headings() -> None:
         )
     )
     assert found.headings == ["序号", "项目名称", "区级", "市级", "区级", "市级", "工作进展"]
-    assert (found.rows[0][2:6], found.lost) == (["10", "20", "5", "6"], [])
+    assert (found.rows[0][2:6], found.lost, found.added) == (["10", "20", "5", "6"], [], [])
+
+
+def test_a_heading_above_others_of_two_depths() -> None:
+    def over(text: str, down: str, across: int = 1) -> str:
+        return w.cell(w.lines(text) if text else "", down=down, across=across)
+
+    names = ("序号", "项目名称")
+    found = brought_in(
+        told(
+            w.row(*(over(one, "restart") for one in names), over("2025年", "", 3)),
+            w.row(*[over("", "continue")] * 2, over("目标", "restart"), over("上半年", "", 2)),
+            w.row(*[over("", "continue")] * 3, over("工作进展", ""), over("完成率", "")),
+            row(["1", "甲项目", "10户", "好。", "64%"]),
+        )
+    )
+    assert found.headings == ["序号", "项目名称", "目标", "工作进展", "完成率"]
+    assert (found.lost, found.added) == ([], [])
 
 
 HINTS = ["（项目全称）", "", "", ""]

@@ -8,6 +8,8 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
@@ -57,6 +59,21 @@ def rates(*forms: str) -> list[str]:
             sheet.cell(row, 5).number_format = form
 
     return [row[4] for row in book(change).rows]
+
+
+def test_signs_in_a_font_of_their_own() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["D3"] = "R"
+        sheet["D3"].font = Font(name="Wingdings 2")
+        small = InlineFont(rFont="Wingdings 2")
+        sheet["D4"] = CellRichText(TextBlock(small, "£"), "已开工", TextBlock(small, "R"), "完工")
+        sheet["D5"] = "\u00ff"
+        sheet["D5"].font = Font(name="Wingdings 3")
+
+    found = book(change)
+    assert [row[3] for row in found.rows] == ["☑", "☐已开工☑完工", "□"]
+    assert found.remarks == ("原文有认不出的符号，写成了“□”：D5“Wingdings 3 00FF”",)
+    assert found.added == []
 
 
 @pytest.mark.parametrize(
@@ -124,7 +141,7 @@ def test_errors_among_texts() -> None:
 def test_filtered_and_collapsed_rows_are_named(hide: Callable[[Worksheet], object]) -> None:
     found = book(hide)
     assert [row[1] for row in found.rows] == ["食堂改造", "托育服务"]
-    said = "隐藏的行没有导入：第4行（2 养老服务 区民政局 已建成5处。 1）"
+    said = "隐藏的行没有导入：第4行“2 养老服务 区民政局 已建成5处。 1”"
     assert said in found.remarks
 
 

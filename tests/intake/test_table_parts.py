@@ -94,6 +94,29 @@ def test_what_is_too_long_for_a_category_is_a_note() -> None:
     assert (names(table), after(table)) == (["养老:甲"], ["以下为续建"])
 
 
+@pytest.mark.parametrize(
+    ("number", "category"),
+    [("一", "一、养老"), ("（二）", "（二）养老"), ("三、", "三、养老"), ("十 一", "十一、养老")],
+)
+def test_a_category_with_its_number_in_a_cell_of_its_own(number: str, category: str) -> None:
+    band = (cell(number, 0, row=1), cell("养老", 1, row=1, width=3))
+    table = table_of(grid(HEADINGS, band, [*ONE[:1], "甲", *ONE[2:]]))
+    assert names(table) == [f"{category}:甲"]
+    band = (cell("1", 0, row=1), cell("养老", 1, row=1, width=3))
+    assert names(table_of(grid(HEADINGS, band, ONE))) == [":养老", ":甲"]
+
+
+@pytest.mark.parametrize(
+    "note", ["注：以上为验收数。", "备注：甲", "注1：甲", "以上为初步数。", "说明：甲；"]
+)
+def test_a_note_between_two_parts_is_no_category(note: str) -> None:
+    table = table_of(TITLE, grid(HEADINGS, ONE), note, grid(HEADINGS, TWO))
+    assert (names(table), after(table)) == ([":甲", ":乙"], [note])
+    assert table.remarks == (f"{MOVED}“{note}”",)
+    table = table_of(TITLE, grid(HEADINGS, ONE), "注意事项类", grid(HEADINGS, TWO))
+    assert names(table) == [":甲", "注意事项类:乙"]
+
+
 def test_rows_above_the_headings_of_a_further_part() -> None:
     table = table_of(
         grid([TITLE, "", "", ""], HEADINGS, ONE), grid(["养老", "", "", ""], HEADINGS, TWO)

@@ -115,3 +115,11 @@ def test_a_title_that_goes_on_without_a_look_of_its_own(
 ) -> None:
     assert title(first, second) == found
     assert title(first) == first.text
+
+
+@pytest.mark.parametrize(
+    "said", ["（数据截止时间：2025年5月20日）", "统计数据截至6月30日", "信息截止5月底"]
+)
+def test_how_far_data_go_is_no_part_of_the_title(said: str) -> None:
+    best = Line("2025年民生实事进展情况", centred=True)
+    assert title(best, Line(said, centred=True)) == best.text

@@ -39,6 +39,9 @@ LABELS = [
     "教育类小计",
     "合计2项",
     "（合计）",
+    "平均",
+    "平均值",
+    "平均完成率",
 ]
 OTHERS = ["合计甲", "合计时间：甲", "总", "老旧小区改造，合计", "统计", "计划"]
 
@@ -106,6 +109,8 @@ def test_a_total_of_unknown_rows_stays_where_it_was() -> None:
 
 def test_what_a_total_is_made_of_is_no_project() -> None:
     parts = [["其中：教育", "", "", "12", ""], ["", "医养", "", "8", ""]]
+    table = table_of(grid(HEADINGS, ONE, TWO, TOTAL, parts[0], ["医养", "", "", "8", ""]))
+    assert (names(table), table.after[1].text) == (["甲", "乙"], "医养 8")
     for rows in ([TOTAL, *parts, ONE, TWO], [ONE, TWO, TOTAL, *parts]):
         table = table_of(grid(HEADINGS, *rows))
         assert names(table) == ["甲", "乙"]

@@ -285,3 +285,7 @@ def test_a_cell_that_names_nobody(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["区 教 育 局、区财政局", "区 教育局、 区财政局"])
 def test_blanks_within_a_name(cell: str) -> None:
     assert units_in([Line(cell)]) == ["区教育局", "区财政局"]
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_name() -> None:
+    assert units_in([Line("区教育局①、②区民政局③")]) == ["区教育局", "区民政局"]

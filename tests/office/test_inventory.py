@@ -144,7 +144,7 @@ def part(name: str, inside: str) -> str:
     return f'<w:{name} xmlns:w="{w.W}">{inside}</w:{name}>'
 
 
-def test_page_headers_comments_and_charts_are_listed_and_notes_have_to_be_read() -> None:
+def test_page_headers_comments_charts_and_notes_are_listed() -> None:
     separator = f'<w:footnote w:type="separator">{w.lines("--")}</w:footnote>'
     chart = '<c:chart xmlns:c="c" xmlns:a="a"><a:t>进度</a:t><c:v>12</c:v></c:chart>'
     assert parts_told(
@@ -157,7 +157,7 @@ def test_page_headers_comments_and_charts_are_listed_and_notes_have_to_be_read()
         ("页眉", "内部", "页眉"),
         ("页脚", "填报人：张三，第", "页脚"),
         ("批注", "待核", "批注"),
-        ("脚注", f"{NUMBER}注", ""),
+        ("脚注", f"{NUMBER}注", "正文里没有标出的脚注"),
         ("图表", "进度\n12", "图表"),
     ]
 

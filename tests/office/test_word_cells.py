@@ -9,6 +9,7 @@ import pytest
 
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
+from minsheng.office.inventory import list_texts
 from minsheng.office.word import read_word
 from minsheng.office.word_maths import behind, fraction, in_script, power, root
 from minsheng.office.word_symbols import colour_name, readable
@@ -304,6 +305,8 @@ def test_an_embedded_page_or_text_is_read(target: str, content: str, lines: list
 
     assert [block.text for block in document.blocks if isinstance(block, Line)] == ["前", *lines]
     assert document.remarks == ("原文嵌入的网页或文本，按行导入",)
+    texts = [one.text for one in list_texts(Archive(data, "x.docx")) if one.aside]
+    assert "".join("".join(texts).split()) == "".join(lines).replace("｜", "")
 
 
 def test_another_embedded_file_is_named() -> None:

@@ -116,7 +116,7 @@ def test_a_merged_range_may_be_as_large_as_it_likes(area: str) -> None:
 def test_a_far_cell_is_named_and_the_rest_read(row: int, column: int, place: str) -> None:
     paper = paper_of(changed(lambda book: book.worksheets[0].cell(row, column, "远")))
 
-    assert paper.remarks == (f"离表格很远的单元格没有导入：{place}（远）",)
+    assert paper.remarks == (f"离表格很远的单元格没有导入：{place}“远”",)
     (grid,) = paper.blocks
     assert isinstance(grid, Grid)
     assert len(grid.rows) == 6
@@ -152,10 +152,10 @@ def test_hidden_rows_and_columns_are_left_out_and_named() -> None:
     data = changed(change)
     assert paper_of(data).remarks == (
         (
-            "隐藏的行没有导入：第4行（2 体检 体检。 区卫健局 区民政局 50.0% 2025年11月1日"
-            " 1.第一条。 2.第二条。）"
+            "隐藏的行没有导入：第4行“2 体检 体检。 区卫健局 区民政局 50.0% 2025年11月1日"
+            " 1.第一条。 2.第二条。”"
         ),
-        "隐藏的列没有导入：F列（完成率 69.9% 100.0%）",
+        "隐藏的列没有导入：F列“完成率 69.9% 100.0%”",
     )
     assert rows_of(data)[2] == [
         *("1", "健康", "“两癌”检查", "检查4600人。", "区卫健局", "2025年12月31日", "3216人。")

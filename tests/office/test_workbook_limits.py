@@ -70,7 +70,7 @@ def test_a_row_that_nobody_sees_is_left_out_and_named(height: str) -> None:
     data = edited(('<row r="4"', f'<row r="4" {height}'))
     rows, remarks = rows_of(data)
     assert [row[0] for row in rows[2:]] == ["1", "3", "注：数据截至2025年6月30日。"]
-    assert remarks[0].startswith("隐藏的行没有导入：第4行（2 体检 体检。 区卫健局 区民政局")
+    assert remarks[0].startswith("隐藏的行没有导入：第4行“2 体检 体检。 区卫健局 区民政局")
     assert imported(data).lost == ()
 
 
@@ -88,7 +88,7 @@ def test_rows_are_hidden_where_a_sheet_shows_none_by_itself() -> None:
     )
     rows, remarks = rows_of(data)
     assert [row[0] for row in rows[2:]] == ["1", "3", "注：数据截至2025年6月30日。"]
-    assert remarks[0].startswith("隐藏的行没有导入：第4行（2 体检")
+    assert remarks[0].startswith("隐藏的行没有导入：第4行“2 体检")
     assert imported(data).lost == ()
 
 
@@ -98,7 +98,7 @@ def test_a_column_that_nobody_sees_is_left_out_and_named(width: str) -> None:
     data = edited(("<sheetData>", column))
     rows, remarks = rows_of(data)
     assert "完成率" not in rows[1]
-    assert remarks == ("隐藏的列没有导入：F列（完成率 69.9% 50.0% 100.0%）",)
+    assert remarks == ("隐藏的列没有导入：F列“完成率 69.9% 50.0% 100.0%”",)
     assert imported(data).lost == ()
 
 
