@@ -21,10 +21,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.conservation import listed_files
-from minsheng.intake.conservation import conserve
+from minsheng.intake.conservation.conservation import conserve
+from minsheng.intake.conservation.text_pool import folded
+from minsheng.intake.drafting.proof import compose_draft
 from minsheng.intake.importing import import_bulletin
-from minsheng.intake.proof import compose_draft
-from minsheng.intake.text_pool import folded
 from minsheng.office.archive import open_archive
 from minsheng.office.inventory import Passage, list_texts
 from minsheng.problem import Misuse, Refused

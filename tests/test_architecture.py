@@ -15,9 +15,9 @@ HEAVY = {"weasyprint", "docx", "openpyxl", "lxml", "yaml", "jinja2"}
 OUTSIDE = {"__init__", "__main__"}  # the version, and the door to the command line
 
 
-def order() -> list[str]:
-    """The parts in the order in which the page lets them import."""
-    line = re.search(r"^record(?: < \w+)+$", PAGE, re.MULTILINE)
+def order(first: str = "record") -> list[str]:
+    """The parts, or rooms of one, in the order in which the page lets them import."""
+    line = re.search(rf"^{first}(?: < \w+)+$", PAGE, re.MULTILINE)
     assert line, "the page states no order"
     return line[0].split(" < ")
 
@@ -62,6 +62,19 @@ def test_each_part_imports_only_from_those_before_it() -> None:
                         wrong.append(f"{file.relative_to(ROOT)}:{line} imports {name}")
     assert wrong == []
     assert seen > 50
+
+
+def test_the_rooms_of_intake_import_only_from_those_before_them() -> None:
+    rooms = order("recognition")
+    assert {folder.parent.name for folder in (PACKAGE / "intake").glob("*/__init__.py")} == {*rooms}
+    wrong = [
+        f"{file.relative_to(ROOT)}:{line} imports {name}"
+        for place, room in enumerate(rooms)
+        for file in (PACKAGE / "intake" / room).glob("*.py")
+        for line, name in imports(file)
+        if name.startswith("minsheng.intake.") and name.split(".")[2] not in rooms[: place + 1]
+    ]
+    assert wrong == []
 
 
 def test_every_part_of_the_package_has_its_place() -> None:

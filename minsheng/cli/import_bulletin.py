@@ -15,7 +15,7 @@ from minsheng.cli.show import relative_path, shell_path, show
 from minsheng.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from minsheng.intake.conservation import Lost
+    from minsheng.intake.conservation.conservation import Lost
     from minsheng.intake.importing import Outcome
     from minsheng.model.workspace import Workspace
 

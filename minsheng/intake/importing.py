@@ -13,15 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from minsheng.intake.conservation import Kept, Lost, conserve
-from minsheng.intake.draft import Draft
-from minsheng.intake.drafting import NO_AREA_SAID
-from minsheng.intake.figures import add_figures
-from minsheng.intake.joined_cells import JoinedCells
-from minsheng.intake.joining import Joined, join
-from minsheng.intake.later_year import begin_year
-from minsheng.intake.order_kept import moved
-from minsheng.intake.proof import (
+from minsheng.intake.conservation.conservation import Kept, Lost, conserve
+from minsheng.intake.conservation.order_kept import moved
+from minsheng.intake.conservation.text_pool import folded
+from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.drafting import NO_AREA_SAID
+from minsheng.intake.drafting.proof import (
     LAYOUT,
     Difference,
     add_totals,
@@ -30,10 +27,13 @@ from minsheng.intake.proof import (
     fit_to_source,
     rule_findings,
 )
-from minsheng.intake.published_faults import allow_published_faults
-from minsheng.intake.reading import Ask, Reading, read_bulletin
-from minsheng.intake.staging import Staging
-from minsheng.intake.text_pool import folded
+from minsheng.intake.drafting.reading import Ask, Reading, read_bulletin
+from minsheng.intake.figures.figures import add_figures
+from minsheng.intake.joining.joined_cells import JoinedCells
+from minsheng.intake.joining.joining import Joined, join
+from minsheng.intake.joining.later_year import begin_year
+from minsheng.intake.joining.published_faults import allow_published_faults
+from minsheng.intake.joining.staging import Staging
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
 from minsheng.model.workspace import Workspace

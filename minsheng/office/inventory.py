@@ -2,7 +2,7 @@
 
 This is the second reader. It shares no code with the first (``word.py``, ``workbook.py``) beyond
 the opened archive, knows no tables from titles, and skips nothing: what the import makes of a
-file is held against its list (``minsheng/intake/conservation.py``).
+file is held against its list (``minsheng/intake/conservation/conservation.py``).
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from minsheng.intake.drafting.proof import compose_draft
 from minsheng.intake.importing import import_bulletin
-from minsheng.intake.proof import compose_draft
 from tests import word_mess as w
 
 TITLE = "2025年槐荫区民生实事进展情况（上半年）"

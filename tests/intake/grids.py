@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from minsheng.intake.draft import Draft
-from minsheng.intake.drafting import make_draft
-from minsheng.intake.project_table import find_table
-from minsheng.intake.table import Table
+from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.drafting import make_draft
+from minsheng.intake.recognition.project_table import find_table
+from minsheng.intake.recognition.table import Table
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from minsheng.period import Period
 

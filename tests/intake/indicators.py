@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minsheng.intake.draft import DraftProject
-from minsheng.intake.indicator_candidates import add_indicators
+from minsheng.intake.drafting.draft import DraftProject
+from minsheng.intake.figures.indicator_candidates import add_indicators
 from minsheng.period import Period
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.column_assignment import (
+from minsheng.intake.recognition.column_assignment import (
     cells_by_column,
     is_category_row,
     is_note,
@@ -12,7 +12,7 @@ from minsheng.intake.column_assignment import (
     share_a_cell,
     spans_columns,
 )
-from minsheng.intake.heading_rows import Heading, Leaf
+from minsheng.intake.recognition.heading_rows import Heading, Leaf
 from tests.intake.grids import cell, row_of
 
 LEAVES = (Leaf("", "序号", 0, 1), Leaf("", "项目名称", 1, 2), Leaf("", "责任单位", 2, 4),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.intake.conservation import conserve
-from minsheng.intake.text_pool import Share, folded
+from minsheng.intake.conservation.conservation import conserve
+from minsheng.intake.conservation.text_pool import Share, folded
 from minsheng.layout.bulletin import Block, Bulletin, Cell
 from minsheng.office.inventory import NUMBER, RARE, Passage
 from minsheng.office.inventory_colours import FILL
@@ -209,7 +209,9 @@ ROWS_OF_TWO = ((2, "一"), (0, "二"), (1, "三"))
 
 
 def test_lines_of_a_text_come_before_parts_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("minsheng.intake.text_pool._MOST_PARED", 0)  # in a very long file
+    monkeypatch.setattr(
+        "minsheng.intake.conservation.text_pool._MOST_PARED", 0
+    )  # in a very long file
     made = bulletin(("会议室", "再改造会议室！"), before=("已改造会议室。", "会议室见上。"))
     heading = ("通报", "名称", "进展")
     texts = ("会议室", "再", "改造会议室", "！", "已改造会议室。\n会议室见上。")

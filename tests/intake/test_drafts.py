@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.data_files import plan_text, progress_text
-from minsheng.intake.draft import Draft
-from minsheng.intake.draft_items import shortened
+from minsheng.intake.drafting.data_files import plan_text, progress_text
+from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.draft_items import shortened
 from minsheng.office.document import Cell
 from tests.intake.grids import cell, drafted, grid, row_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from minsheng.audit.reading import read
-from minsheng.intake.figure_names import name_of, shown_name
-from minsheng.intake.figure_period import is_of_this_period
+from minsheng.intake.figures.figure_names import name_of, shown_name
+from minsheng.intake.figures.figure_period import is_of_this_period
 from minsheng.period import Period
 
 BEFORE = (

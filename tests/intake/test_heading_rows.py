@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.heading_rows import Heading, find_heading, repeats
+from minsheng.intake.recognition.heading_rows import Heading, find_heading, repeats
 from minsheng.office.document import Cell
 from tests.intake.grids import cell, grid, row_of
 

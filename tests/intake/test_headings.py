@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.column_kinds import is_of_a_period, kind_of, kinds_of
-from minsheng.intake.draft import DraftColumn
-from minsheng.intake.heading_rows import find_heading
+from minsheng.intake.drafting.draft import DraftColumn
+from minsheng.intake.recognition.column_kinds import is_of_a_period, kind_of, kinds_of
+from minsheng.intake.recognition.heading_rows import find_heading
 from tests.intake.grids import grid
 
 HEADINGS = {

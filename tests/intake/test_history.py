@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 
 from minsheng.cli.app import run
-from minsheng.intake.draft import DraftProject
+from minsheng.intake.drafting.draft import DraftProject
+from minsheng.intake.drafting.proof import compose_period
 from minsheng.intake.importing import import_bulletin
-from minsheng.intake.period_file import with_entries
-from minsheng.intake.proof import compose_period
+from minsheng.intake.joining.period_file import with_entries
 from minsheng.layout.bulletin import Bulletin
 from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive

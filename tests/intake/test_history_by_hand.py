@@ -11,7 +11,7 @@ from docx import Document
 from docx.text.paragraph import Paragraph
 
 from minsheng.cli.app import run
-from minsheng.intake.proof import compose_period
+from minsheng.intake.drafting.proof import compose_period
 from minsheng.model.workspace import Workspace
 from minsheng.period import Period
 from tests.conftest import ROOT

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.intake.column_kinds import NAME
-from minsheng.intake.draft import Draft
-from minsheng.intake.drafting import make_draft
+from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.drafting import make_draft
+from minsheng.intake.drafting.reading import _check_size
 from minsheng.intake.importing import import_bulletin
-from minsheng.intake.reading import _check_size
-from minsheng.intake.sub_rows import ItemRow
-from minsheng.intake.table import Column, ProjectRow, Table
+from minsheng.intake.recognition.column_kinds import NAME
+from minsheng.intake.recognition.sub_rows import ItemRow
+from minsheng.intake.recognition.table import Column, ProjectRow, Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.period import Period

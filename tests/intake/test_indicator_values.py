@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.draft import DraftProject
-from minsheng.intake.indicator_candidates import add_indicators
+from minsheng.intake.drafting.draft import DraftProject
+from minsheng.intake.figures.indicator_candidates import add_indicators
 from minsheng.period import Period
 from tests.intake.indicators import made_of, shown, told
 

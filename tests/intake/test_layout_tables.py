@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.layout_tables import without_layout_tables
-from minsheng.intake.project_table import find_table
+from minsheng.intake.recognition.layout_tables import without_layout_tables
+from minsheng.intake.recognition.project_table import find_table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.office.word import read_word

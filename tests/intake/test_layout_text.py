@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.column_kinds import kind_of
-from minsheng.intake.draft import Draft, DraftColumn
-from minsheng.intake.layout_text import UNIT_CELLS, cell_of, layout_text, with_names
+from minsheng.intake.drafting.draft import Draft, DraftColumn
+from minsheng.intake.drafting.layout_text import UNIT_CELLS, cell_of, layout_text, with_names
+from minsheng.intake.recognition.column_kinds import kind_of
 from minsheng.period import Period
 from tests.intake.grids import drafted, grid
 

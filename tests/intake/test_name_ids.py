@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.name_ids import id_of
-from minsheng.intake.pinyin import syllables
+from minsheng.intake.drafting.name_ids import id_of
+from minsheng.intake.drafting.pinyin import syllables
 
 
 @pytest.mark.parametrize(

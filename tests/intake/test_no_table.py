@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.no_table import table_in
+from minsheng.intake.recognition.no_table import table_in
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument
 from minsheng.problem import Refused

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.intake import drafting
-from minsheng.intake.order_kept import moved
+from minsheng.intake.conservation.order_kept import moved
+from minsheng.intake.drafting import drafting
 from minsheng.layout.bulletin import Block
 from minsheng.office.document import Line
 from minsheng.office.inventory import Passage

@@ -8,11 +8,11 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from minsheng.intake.column_kinds import PROGRESS
-from minsheng.intake.date_serials import serial_remarks
-from minsheng.intake.period_choice import column_of_period
-from minsheng.intake.project_table import find_table
-from minsheng.intake.table import Table
+from minsheng.intake.recognition.column_kinds import PROGRESS
+from minsheng.intake.recognition.date_serials import serial_remarks
+from minsheng.intake.recognition.period_choice import column_of_period
+from minsheng.intake.recognition.project_table import find_table
+from minsheng.intake.recognition.table import Table
 from minsheng.office.archive import Archive
 from minsheng.office.workbook import read_workbook
 from minsheng.period import Period

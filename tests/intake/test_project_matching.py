@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.intake.assignment import best_assignment
-from minsheng.intake.project_matching import Known, Matching, match_projects, settle
+from minsheng.intake.joining.assignment import best_assignment
+from minsheng.intake.joining.project_matching import Known, Matching, match_projects, settle
 
 PLAN = (
     ("老年助餐服务", "区民政局", "新建社区食堂12处，为60岁以上老人提供助餐。"),

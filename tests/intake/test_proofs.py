@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.draft import Draft
-from minsheng.intake.figures import add_figures
-from minsheng.intake.proof import (
+from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.proof import (
     Difference,
     compose_draft,
     files_of,
@@ -14,7 +13,8 @@ from minsheng.intake.proof import (
     rule_findings,
     wrong_projects,
 )
-from minsheng.intake.yaml_text import FIGURE
+from minsheng.intake.drafting.yaml_text import FIGURE
+from minsheng.intake.figures.figures import add_figures
 from minsheng.office.document import Line
 from minsheng.problem import Refused
 from tests.intake.grids import drafted, grid

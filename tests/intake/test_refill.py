@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.intake.refill import refill
-from minsheng.intake.refill_parts import Before, Filled, Times
-from minsheng.intake.sentence_patterns import templates
-from minsheng.intake.yaml_text import escaped
+from minsheng.intake.drafting.yaml_text import escaped
+from minsheng.intake.joining.refill import refill
+from minsheng.intake.joining.refill_parts import Before, Filled, Times
+from minsheng.intake.joining.sentence_patterns import templates
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.text import Text
 from minsheng.problem import Place

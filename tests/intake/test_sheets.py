@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.period_choice import of_period, without_doubles, without_others
-from minsheng.intake.project_table import find_table
-from minsheng.intake.table import Table
+from minsheng.intake.recognition.period_choice import of_period, without_doubles, without_others
+from minsheng.intake.recognition.project_table import find_table
+from minsheng.intake.recognition.table import Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import OfficeDocument
 from minsheng.office.workbook import read_workbook

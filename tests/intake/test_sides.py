@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from minsheng.cli.app import run
-from minsheng.intake.sides import in_place
+from minsheng.intake.drafting.sides import in_place
 from minsheng.office.document import Line
 from tests import word_mess as w
 from tests.documents import html_page

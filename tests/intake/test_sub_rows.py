@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.sub_rows import is_below
-from minsheng.intake.table import ProjectRow, Table
+from minsheng.intake.recognition.sub_rows import is_below
+from minsheng.intake.recognition.table import ProjectRow, Table
 from minsheng.office.document import Cell
 from tests.intake.grids import cell, grid, table_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.project_table import find_table
-from minsheng.intake.table import Table
+from minsheng.intake.recognition.project_table import find_table
+from minsheng.intake.recognition.table import Table
 from minsheng.office.archive import Archive
 from minsheng.office.word import read_word
 from tests import word_mess as w

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.project_table import find_table
-from minsheng.intake.table import Table
+from minsheng.intake.recognition.project_table import find_table
+from minsheng.intake.recognition.table import Table
 from minsheng.office.document import Cell, Grid, Line, OfficeDocument
 from tests.intake.grids import cell, grid, table_of
 

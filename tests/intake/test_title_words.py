@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.dates import find_day, find_period
-from minsheng.intake.title import read_title
+from minsheng.intake.recognition.dates import find_day, find_period
+from minsheng.intake.recognition.title import read_title
 
 AREAS = {
     "槐荫区民生实事": "槐荫区",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.title import split_title
+from minsheng.intake.recognition.title import split_title
 from minsheng.office.document import Line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.table import Table
+from minsheng.intake.recognition.table import Table
 from minsheng.office.document import Cell
 from tests.intake.grids import cell, grid, table_of
 

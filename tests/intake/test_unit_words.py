@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.units import contacts_in, unit_ids, units_in
+from minsheng.intake.drafting.unit_ids import unit_ids
+from minsheng.intake.recognition.units import contacts_in, units_in
 from minsheng.office.document import Line
 
 TOPICS = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.column_kinds import LEAD, PROGRESS, kind_of, kinds_of
-from minsheng.intake.dates import find_day, find_period
-from minsheng.intake.title import join_lines, read_title, split_title
-from minsheng.intake.units import unit_ids, units_in
+from minsheng.intake.drafting.unit_ids import unit_ids
+from minsheng.intake.recognition.column_kinds import LEAD, PROGRESS, kind_of, kinds_of
+from minsheng.intake.recognition.dates import find_day, find_period
+from minsheng.intake.recognition.title import join_lines, read_title, split_title
+from minsheng.intake.recognition.units import units_in
 from minsheng.office.document import Line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.intake.yaml_text import escaped, inline, numbered, passage, text_entry
+from minsheng.intake.drafting.yaml_text import escaped, inline, numbered, passage, text_entry
 
 PLAIN = ["区教育局", "“两癌”检查", "it's", "a-b", "甲：乙", "1.甲", "50%", "2025年", "010"]
 SINGLE = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.intake.yaml_setting import Data, with_item, with_value
+from minsheng.intake.joining.yaml_setting import Data, with_item, with_value
 from minsheng.model.text import paragraphs
 from minsheng.source.strict_yaml import parse_document
 

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from minsheng.intake.yaml_text import FIGURE, escaped, inline, numbered, passage, text_entry
+from minsheng.intake.drafting.yaml_text import (
+    FIGURE,
+    escaped,
+    inline,
+    numbered,
+    passage,
+    text_entry,
+)
 from minsheng.model.plan import Item, Passage
 from minsheng.model.text import Text
 from minsheng.office.word_shown import printable

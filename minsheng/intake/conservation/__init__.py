@@ -1,0 +1,1 @@
+"""Each text of the file stands in the new bulletin, or a remark names it."""

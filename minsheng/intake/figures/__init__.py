@@ -1,0 +1,1 @@
+"""Figures that stand clearly in texts and columns become indicators."""

@@ -1,0 +1,1 @@
+"""A bulletin joins a workspace that has data: matched, filled in, its plan compared."""

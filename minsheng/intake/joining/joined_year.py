@@ -1,0 +1,87 @@
+"""A year of a workspace that bulletins join: its plan and files, read anew after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.joining.earlier_texts import Told, told_before, told_elsewhere
+from minsheng.intake.joining.plan_updates import PlanText, Span
+from minsheng.model.canonical import canonical
+from minsheng.model.file_schema import PlanFile
+from minsheng.model.plan import Plan
+from minsheng.model.plan_over_time import plan_at
+from minsheng.model.progress import Progress
+from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.period import Period
+from minsheng.source.files import read_text
+from minsheng.source.strict_yaml import parse_document
+
+
+class JoinedYear:
+    """A year, and the period of it that a bulletin is of."""
+
+    def __init__(self, root: Path, period: Period) -> None:
+        self.workspace, self.period = Workspace(root), period
+        self.elsewhere: list[Progress] = told_elsewhere(self.workspace, period)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read all files anew. Raises Refused where the plan has errors."""
+        self.workspace.forget()
+        self.folder: YearFolder = self.workspace.planned()[self.period.year]
+        self.plan: Plan = self.folder.plan().error_free()
+        self.now: Plan = plan_at(self.plan, self.period)
+
+    @property
+    def file(self) -> Path:
+        """The period's file, which may not be there."""
+        return self.folder.progress_file(self.period)
+
+    @property
+    def span(self) -> Span:
+        """Which periods are there besides."""
+        later = [one for one in self.folder.periods() if one.last_day > self.period.last_day]
+        first = min(later, key=lambda one: one.order, default=None)
+        return Span(self.period, bool(self.earlier), first)
+
+    @property
+    def earlier(self) -> list[Period]:
+        """The periods of the year before this one."""
+        return [one for one in self.folder.periods() if one.last_day < self.period.last_day]
+
+    def told(self, project: str) -> Told | None:
+        """What another period says of a project, or this one where it has been prepared."""
+        return told_before(self.elsewhere, project, self.period)
+
+    def former_text(self, project: str) -> str:
+        """The text of the period before, as it was typed."""
+        others = [one for one in self.elsewhere if one.period != self.period]
+        told = told_before(others, project, self.period)
+        if told is None:
+            return ""
+        texts = [told.entry.text, *(one.text for one in told.entry.tasks if one.text)]
+        return "".join(one.items[0].text.value for one in texts)
+
+    def plan_text(self) -> PlanText:
+        """The plan's file, to be changed."""
+        path = self.folder.plan_file
+        return PlanText(read_text(path, path.name), self.span)
+
+    def write_plan(self, plan: PlanText) -> None:
+        """Write the plan, and read all anew."""
+        self.rewrite(self.folder.plan_file, plan.text, PlanFile)
+        self.reload()
+
+    def rewrite(self, path: Path, text: str, schema: type, ids: Sequence[str] = ()) -> None:
+        """Write a file; one that had the form of ``fmt``, or is new, has it afterwards."""
+        before = read_text(path, path.name) if path.exists() else ""
+        if not before or canonical(parse_document(before, ""), schema, ids) == before:
+            text = canonical(parse_document(text, ""), schema, ids)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+    def is_whole(self, draft: Draft) -> bool:
+        """Whether a draft has a row for each project of the period."""
+        return {one.id for one in self.now.projects} <= {one.id for one in draft.projects}

@@ -1,0 +1,209 @@
+"""A bulletin joins a workspace that has data: its period's file, and what differs in the plan.
+
+All of it is done on a copy of the workspace (``importing.py``), file after file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from minsheng.intake.drafting.data_files import progress_text
+from minsheng.intake.drafting.draft import Draft, DraftProject
+from minsheng.intake.drafting.reading import Ask, Reading
+from minsheng.intake.joining.earlier_texts import refilled
+from minsheng.intake.joining.indicators_of_rows import take_figures
+from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
+from minsheng.intake.joining.joined_year import JoinedYear
+from minsheng.intake.joining.period_file import is_filled, with_entries
+from minsheng.intake.joining.plan_taking import PlanTaking
+from minsheng.intake.joining.project_matching import (
+    Doubt,
+    Known,
+    Matching,
+    is_yes,
+    match_projects,
+    settle,
+)
+from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
+from minsheng.intake.joining.refill_parts import Filled
+from minsheng.intake.joining.texts_around import not_taken, with_texts_around
+from minsheng.intake.joining.told_texts import put_text, told_texts
+from minsheng.intake.joining.values_in_print import typed_value
+from minsheng.model.file_schema import ProgressFile
+from minsheng.model.plan import Project
+from minsheng.model.plan_over_time import names_ever
+from minsheng.problem import Misuse
+from minsheng.record import record
+from minsheng.sentences.names import scope_names
+from minsheng.sentences.printed import print_text
+from minsheng.sentences.printed_period import print_passage
+from minsheng.source.files import read_text
+
+_NAMED = 5
+
+
+@record
+class Joined:
+    """What a file has become: its draft as it was written, and what to say of it.
+
+    ``changes`` is what differs in the plan; ``taken`` whether that was taken over.
+    """
+
+    draft: Draft
+    cells: JoinedCells
+    changes: tuple[str, ...]
+    taken: bool
+    remarks: tuple[str, ...]
+
+
+def join(
+    reading: Reading, root: Path, ask: Ask, *, plan: bool, force: bool, figures: bool
+) -> Joined:
+    """Let a file join the workspace in ``root``. Raises Misuse and Refused.
+
+    ``plan`` takes over what differs in the plan, ``force`` replaces what was filled in before.
+    """
+    year = JoinedYear(root, reading.draft.period)
+    draft = under_layout_keys(reading.draft, year)
+    pairs = _pairs(year, draft, ask)
+    for number, project in pairs.items():
+        draft.projects[number].id = project.id
+    if not force:
+        _refuse_overwriting(year, list(pairs.values()))
+    taking = PlanTaking(year, draft, pairs)
+    changes, remarks = taking.said(), [*taking.remarks()]
+    if plan:
+        remarks += taking.take(figures=figures)
+    else:
+        taking.refuse_without_plan()
+    taking.items.with_silent_rows()
+    if not taking.is_whole:
+        remarks += not_taken(draft)
+        draft = replace(draft, above=(), introduction=(), notes=(), signature=())
+    remarks += _fill(year, draft, plan=plan)
+    write = _writer(year, draft, whole=taking.is_whole)
+    cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
+    return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
+
+
+def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
+    """The project of each row, wherever it stands; Misuse where one is in doubt."""
+    projects = year.plan.projects
+
+    def said(doubt: Doubt) -> str:
+        row, project = draft.projects[doubt.row], projects[doubt.candidate]
+        return f"原文第{doubt.row + 1}项“{row.name}”和计划里的“{project.name}”（{project.id}）"
+
+    def answer(doubt: Doubt) -> bool | None:
+        return is_yes(ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n"))
+
+    rows = [
+        Known((one.name,), one.units, tuple("".join(one.texts.get(key, ())) for key in _LIKE))
+        for one in draft.projects
+    ]
+    found: Matching = settle(match_projects(rows, [_known(year, one) for one in projects]), answer)
+    if found.doubts:
+        listed = "；".join(map(said, found.doubts))
+        raise Misuse(
+            f"拿不准是不是同一个项目：{listed}。是同一个的，在projects.yaml里给那个项目写上"
+            " aliases: [原文的名称]；不是的，把新项目写进projects.yaml；然后再导入"
+        )
+    return {row: projects[at] for row, at in found.pairs.items()}
+
+
+_LIKE = ("scope", "progress")
+
+
+def _known(year: JoinedYear, project: Project) -> Known:
+    told = year.told(project.id)
+    last = told.entry.project if told else project
+    names = scope_names(year.plan, last)
+    called = print_text(last.name, names).filled
+    units = tuple(unit.name for unit in last.units)
+    texts = (str(print_passage(last.scope, names)), told.text if told else "")
+    return Known((called, *names_ever(project)), units, texts)
+
+
+def _refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:
+    """Raise Misuse where a project has been told of in the period already."""
+    if not year.file.exists():
+        return
+    document = year.folder.document(year.file).error_free()
+    plain = document.plain
+    known = plain.get("projects") if isinstance(plain, dict) else None
+    filled = [
+        f"“{one.name}”"
+        for one in projects
+        if isinstance(known, dict)
+        and one.id in known
+        and is_filled(document.node(("projects", one.id)), year.former_text(one.id))
+    ]
+    if filled:
+        more = f"等{len(filled)}项" if len(filled) > _NAMED else ""
+        raise Misuse(
+            f"{year.period}已经有了，不会覆盖：里面已有{'、'.join(filled[:_NAMED])}{more}的进展。"
+            "要用这个文件重新导入这些项目，加 --force"
+        )
+
+
+def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
+    """Fill the names of the texts before into those of the file; tell what is not sure."""
+    unread, said = [], []
+    for row in draft.projects:
+        if row.figured is not None:
+            take_figures(row)
+            continue
+        project, found = _refilled(year, draft, row)
+        digits = other_decimals(year, row, project, found.values)
+        if digits and plan:
+            adjust_decimals(year, project, digits)
+            project, found = _refilled(year, draft, row)
+        elif digits:
+            names = "、".join(project.indicators[name].name for name in digits)
+            said.append(f"第{project.no}项“{project.name}”的完成率（{names}），小数位数与计划不同")
+        for key, cell in found.texts.items():
+            put_text(row, key, cell)
+        row.values = {
+            name: typed_value(value, project.indicators[name].unit)
+            for name, value in found.values.items()
+        }
+        if found.missing:
+            names = "、".join(project.indicators[name].name for name in found.missing)
+            unread.append(f"第{project.no}项“{project.name}”的{names}")
+    if unread:
+        said.append(f"这些指标没有把握，没有填，数字留在文字里：{'；'.join(unread)}")
+    return said
+
+
+def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Project, Filled]:
+    project = next(one for one in year.now.projects if one.id == row.id)
+    told = year.told(row.id)
+    return project, refilled(told, year.now, project, told_texts(row), year.period, draft.as_of)
+
+
+def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:
+    """What writes the period's file, and does so again after the draft has changed."""
+    there = read_text(year.file, year.file.name) if year.file.exists() else ""
+
+    def write() -> None:
+        around = with_texts_around(there, draft) if there and whole else there
+        text = with_entries(around, draft.projects) if there else _whole(year, draft)
+        year.rewrite(year.file, text, ProgressFile, [one.id for one in year.plan.projects])
+        year.reload()
+
+    write()
+    return write
+
+
+def _whole(year: JoinedYear, draft: Draft) -> str:
+    """The text of a file that is not there yet, with all projects of the period."""
+    rows = {one.id: one for one in draft.projects}
+    empty = DraftProject("", "", ())
+    counted = {one.id for one in year.now.projects}
+    ids = [one.id for one in year.plan.projects if one.id in counted]  # the order of fmt
+    projects = [rows.get(one, replace(empty, id=one)) for one in ids]
+    text = progress_text(replace(draft, projects=projects))
+    depth = len(year.folder.path.relative_to(year.workspace.root).parts)
+    return text.replace("$schema=../../", f"$schema={'../' * (depth + 1)}", 1)

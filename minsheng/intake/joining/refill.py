@@ -1,0 +1,231 @@
+"""The indicators that are known, filled from a new text: it uses the names of the one before.
+
+A number becomes a value where its sentence reads as before but for numbers, or where the words in
+front of it are those that stood there before. What is not sure stays typed, as it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from minsheng.intake.joining.refill_parts import Before, Filled, Sentence, Times, refs_in, start_of
+from minsheng.intake.joining.sentence_patterns import (
+    Pieces,
+    Ref,
+    as_printed,
+    new_sentences,
+    pattern_of,
+)
+from minsheng.intake.joining.value_nearby import Place, value_nearby
+from minsheng.intake.joining.values_in_print import read_value
+from minsheng.model.plan import Indicator, Value
+from minsheng.quantity import Unreadable
+from minsheng.sentences.expression import printed
+
+_OF_A_GOAL = re.compile("[^。；]{0,40}?(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
+Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
+"""The names of a text, by the values that are known."""
+
+
+def refill(
+    before: Mapping[str, Before],
+    texts: Mapping[str, Sequence[str]],
+    indicators: Mapping[str, Indicator],
+    names: Names,
+    times: Times,
+    is_lower_allowed: bool,
+    *,
+    form: str = "",
+) -> Filled:
+    """Fill the names of the texts before into new ones, part by part.
+
+    ``names`` gives what expressions mean with some values. ``form`` is ".target" where targets are
+    filled.
+    """
+    filler = _Filler(before, texts, indicators, form)
+    filler.match(times)
+    filler.look_nearby(times, is_lower_allowed)
+    filler.compute(names)
+    said = {
+        key: tuple(
+            "".join(
+                one.marked() for one in filler.sentences if (one.part, one.paragraph) == (key, n)
+            )
+            for n in range(len(paragraphs))
+        )
+        for key, paragraphs in texts.items()
+    }
+    wanted = {ref.name for _, ref in filler.refs() if ref.name in indicators and filler.fills(ref)}
+    return Filled(said, filler.values, tuple(sorted(wanted - filler.values.keys())))
+
+
+class _Filler:
+    def __init__(
+        self,
+        before: Mapping[str, Before],
+        texts: Mapping[str, Sequence[str]],
+        indicators: Mapping[str, Indicator],
+        form: str,
+    ) -> None:
+        self.before, self.indicators, self.form = before, indicators, form
+        self.sentences = [
+            Sentence(part, number, said)
+            for part, paragraphs in texts.items()
+            for number, paragraph in enumerate(paragraphs)
+            for said in new_sentences(paragraph)
+        ]
+        self.values: dict[str, Value] = {}
+        self.denied: set[str] = set()
+        self.derived: list[tuple[Sentence, int, int, str]] = []
+        self.met: dict[int, Sentence] = {}
+
+    def of(self, part: str, paragraph: int) -> list[Sentence]:
+        """The sentences of a paragraph."""
+        return [one for one in self.sentences if (one.part, one.paragraph) == (part, paragraph)]
+
+    def fills(self, ref: Ref) -> bool:
+        """Whether a name is one that is filled from the text."""
+        return (ref.form == ".target") == (self.form == ".target")
+
+    def refs(self) -> Iterator[tuple[Pieces, Ref]]:
+        for before in self.before.values():
+            for pieces in before.sentences:
+                yield from ((pieces, one) for one in pieces if isinstance(one, Ref))
+
+    def match(self, times: Times) -> None:
+        """Sentences that read as before but for numbers."""
+        for part, before in self.before.items():
+            patterns = defaultdict(list)
+            for pieces in before.sentences:
+                if any(isinstance(one, Ref) for one in pieces):
+                    pattern = pattern_of(pieces, self.indicators, before.values)
+                    patterns[pattern].append(pieces)
+            for pattern, group in patterns.items():
+                own = [one for one in self.sentences if one.part == part and not one.marks]
+                found = [(one, match) for one in own if (match := pattern.fullmatch(one.text))]
+                found = [one for one in found if self._is_of_now(group[0], *one, times)]
+                if len(found) == len(group):
+                    for (one, match), pieces in zip(found, group, strict=True):
+                        self._take(one, match, pieces, before)
+
+    def _is_of_now(
+        self, pieces: Pieces, sentence: Sentence, match: re.Match[str], times: Times
+    ) -> bool:
+        """Whether no value of a sentence is of an earlier period than before."""
+        return all(
+            times.may_be(
+                Place(as_printed(pieces), start_of(pieces, number)),
+                sentence.text,
+                match.start(f"r{number}"),
+            )
+            for number, ref in refs_in(pieces)
+            if ref.name in self.indicators
+        )
+
+    def _take(
+        self, sentence: Sentence, match: re.Match[str], pieces: Pieces, before: Before
+    ) -> None:
+        self.met[id(pieces)] = sentence
+        for number, ref in refs_in(pieces):
+            start, end = match.span(f"r{number}")
+            if ref.name in self.indicators and self.fills(ref):
+                self._value(ref, sentence, start, end, before.values.get(ref.name))
+            else:
+                self.derived.append((sentence, start, end, ref.expression))
+
+    def _value(self, ref: Ref, sentence: Sentence, start: int, end: int, was: Value | None) -> None:
+        """Take a value that stands in a sentence; two that differ are none."""
+        value = read_value(sentence.text[start:end], self.indicators[ref.name], ref, was)
+        if value is None or ref.name in self.denied:
+            return
+        if ref.name in self.values and self.values[ref.name] != value:
+            self.denied.add(ref.name)
+            del self.values[ref.name]
+            for one in self.sentences:
+                one.marks = [mark for mark in one.marks if mark[2].split(".")[0] != ref.name]
+            return
+        self.values[ref.name] = value
+        sentence.marks.append((start, end, ref.expression))
+
+    def look_nearby(self, times: Times, is_lower_allowed: bool) -> None:
+        """Values of sentences that read otherwise: by the words in front of the number."""
+        for part, before in self.before.items():
+            for pieces in before.sentences:
+                for number, ref in refs_in(pieces):
+                    if id(pieces) not in self.met and self._is_wanted(ref):
+                        least = None if is_lower_allowed else before.values.get(ref.name)
+                        self._look(part, before, pieces, number, times, least)
+
+    def _is_wanted(self, ref: Ref) -> bool:
+        return (
+            ref.name in self.indicators
+            and self.fills(ref)
+            and ref.name not in self.values
+            and ref.name not in self.denied
+        )
+
+    def _look(
+        self,
+        part: str,
+        before: Before,
+        pieces: Pieces,
+        number: int,
+        times: Times,
+        least: Value | None,
+    ) -> None:
+        ref = pieces[number]
+        assert isinstance(ref, Ref)
+        own = [one for one in self.sentences if one.part == part]
+        place = Place(as_printed(pieces), start_of(pieces, number))
+
+        def may(at: int, start: int, end: int) -> bool:
+            return own[at].is_free(start, end) and times.may_be(place, own[at].text, start)
+
+        texts = [one.text for one in own]
+        found = value_nearby(place, ref, self.indicators, before.values, texts, may, least)
+        if found is not None:
+            self._value(ref, own[found[0]], *found[1:], before.values.get(ref.name))
+            self._nearby_derived(own[found[0]], found[2], pieces, number)
+
+    def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
+        """What was computed behind a value may stand behind it again."""
+        for other, ref in refs_in(pieces):
+            if other > number and not (ref.name in self.indicators and self.fills(ref)):
+                self.derived.append((sentence, behind, -1, ref.expression))
+
+    def _rates(self) -> Iterator[tuple[Sentence, int, int, str]]:
+        """The rate of a value may stand behind it, though it was typed before: 完成目标的15%."""
+        for sentence in self.sentences:
+            for _, end, expression in [*sentence.marks]:
+                name = expression.removesuffix(".value")
+                if name in self.values and not self.form and _OF_A_GOAL.match(sentence.text, end):
+                    yield sentence, end, -1, f"{name}.rate"
+
+    def compute(self, names: Names) -> None:
+        """Put what comes out as it stands there in the place of computed figures."""
+        known = names(self.values)
+        for sentence, first, last, expression in (*self.derived, *self._rates()):
+            try:
+                said = printed(expression, known)
+            except Unreadable:
+                continue
+            start = first if last >= 0 else _only(sentence.text, said, first)
+            end = last if last >= 0 else start + len(said)
+            if start >= 0 and sentence.text[start:end] == said and sentence.is_free(start, end):
+                sentence.marks.append((start, end, expression))
+
+
+def _only(text: str, said: str, behind: int) -> int:
+    """Where a figure stands behind an offset, if it stands there once and alone; else -1."""
+    first = text.find(said, behind)
+    alone = (
+        first >= 0
+        and any(map(str.isdigit, said))
+        and text.find(said, first + 1) < 0
+        and not text[first - 1 : first].isdigit()
+        and text[first - 1 : first] != "."
+    )
+    return first if alone else -1
