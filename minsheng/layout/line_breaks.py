@@ -20,7 +20,21 @@ from minsheng.layout.line_setting import set_lines
 from minsheng.quantity import Hedge, hedges
 
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
-_COMMON_WORDS = ("个百分点", "年", "年底", "月", "月底", "日", "岁", "时", "号", "期", "届", "季度", "%")
+_COMMON_WORDS = (
+    "个百分点",
+    "年",
+    "年底",
+    "月",
+    "月底",
+    "日",
+    "岁",
+    "时",
+    "号",
+    "期",
+    "届",
+    "季度",
+    "%",
+)
 _NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕％’”…%.,:;)!?")
 _NOT_LAST = frozenset("（《〈「『【〔‘“(")
 Ends = Sequence[int]

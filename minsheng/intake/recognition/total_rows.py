@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from minsheng.intake.recognition.column_assignment import Placed
+from minsheng.intake.recognition.column_assignment import Placed, is_number
 from minsheng.intake.recognition.column_kinds import CATEGORY, NAME, NO, ColumnKind, without_blanks
 from minsheng.intake.recognition.heading_rows import Row
+from minsheng.intake.recognition.sub_rows import is_of_which, text_in
 from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
 from minsheng.office.document import Line
 from minsheng.record import record
@@ -116,3 +117,19 @@ def _place(
     if at == 0:
         return START, ""
     return (BY_CATEGORY, above) if above and above != below else None
+
+
+def category_above(row: Placed, index: int, kinds: Sequence[ColumnKind]) -> str:
+    """The category whose merged cell reaches down into a row; empty where none does."""
+    return "".join(
+        cell.text
+        for cells, kind in zip(row, kinds, strict=True)
+        for cell in cells
+        if kind is CATEGORY and cell.row < index
+    )
+
+
+def is_of_total(row: Placed, kinds: Sequence[ColumnKind], *, noted: bool) -> bool:
+    """Whether a row below a total says of what it is made: 其中, and those behind it (noted)."""
+    number = text_in(row, kinds.index(NO)) if NO in kinds else ""
+    return is_of_which(row) or (noted and not is_number(number))
