@@ -16,6 +16,7 @@ from minsheng.intake.joining.earlier_texts import refilled
 from minsheng.intake.joining.indicators_of_rows import take_figures
 from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
+from minsheng.intake.joining.listed_differences import Listed, listed_differences
 from minsheng.intake.joining.period_file import is_filled, with_entries
 from minsheng.intake.joining.plan_taking import PlanTaking
 from minsheng.intake.joining.project_matching import (
@@ -74,6 +75,7 @@ def join(
         _refuse_overwriting(year, list(pairs.values()))
     taking = PlanTaking(year, draft, pairs)
     changes, remarks = taking.said(), [*taking.remarks()]
+    listed = Listed(()) if plan else _listed(taking)
     if plan:
         remarks += taking.take(figures=figures)
     else:
@@ -84,8 +86,14 @@ def join(
         draft = replace(draft, above=(), introduction=(), notes=(), signature=())
     remarks += _fill(year, draft, plan=plan)
     write = _writer(year, draft, whole=taking.is_whole)
-    cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
+    cells = settle_cells(year, draft, write, listed, plan=plan, whole=taking.is_whole)
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
+
+
+def _listed(taking: PlanTaking) -> Listed:
+    renamed = [name for _, name in taking.units.renamed]
+    differences = (*taking.differences, *taking.items.differences)
+    return listed_differences(differences, taking.draft.projects, renamed)
 
 
 def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
