@@ -11,21 +11,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from minsheng.intake.joining.refill_parts import Before, Filled, Sentence, Times, refs_in, start_of
+from minsheng.intake.joining.refill_parts import (
+    Before,
+    Filled,
+    Sentence,
+    Times,
+    place_of,
+    refs_in,
+)
 from minsheng.intake.joining.sentence_patterns import (
     Pieces,
     Ref,
-    as_printed,
     new_sentences,
     pattern_of,
 )
-from minsheng.intake.joining.value_nearby import Place, value_nearby
+from minsheng.intake.joining.value_nearby import clause_before, is_of_goal, same_words, value_nearby
 from minsheng.intake.joining.values_in_print import read_value
 from minsheng.model.plan import Indicator, Value
 from minsheng.quantity import Unreadable
 from minsheng.sentences.expression import printed
 
-_OF_A_GOAL = re.compile("[^。；]{0,40}?(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
 
@@ -80,11 +85,8 @@ class _Filler:
         self.values: dict[str, Value] = {}
         self.denied: set[str] = set()
         self.derived: list[tuple[Sentence, int, int, str]] = []
+        self.nearby: list[tuple[Sentence, int, str, str]] = []
         self.met: dict[int, Sentence] = {}
-
-    def of(self, part: str, paragraph: int) -> list[Sentence]:
-        """The sentences of a paragraph."""
-        return [one for one in self.sentences if (one.part, one.paragraph) == (part, paragraph)]
 
     def fills(self, ref: Ref) -> bool:
         """Whether a name is one that is filled from the text."""
@@ -117,7 +119,7 @@ class _Filler:
         """Whether no value of a sentence is of an earlier period than before."""
         return all(
             times.may_be(
-                Place(as_printed(pieces), start_of(pieces, number)),
+                place_of(pieces, number),
                 sentence.text,
                 match.start(f"r{number}"),
             )
@@ -179,7 +181,7 @@ class _Filler:
         ref = pieces[number]
         assert isinstance(ref, Ref)
         own = [one for one in self.sentences if one.part == part]
-        place = Place(as_printed(pieces), start_of(pieces, number))
+        place = place_of(pieces, number)
 
         def may(at: int, start: int, end: int) -> bool:
             return own[at].is_free(start, end) and times.may_be(place, own[at].text, start)
@@ -191,36 +193,56 @@ class _Filler:
             self._nearby_derived(own[found[0]], found[2], pieces, number)
 
     def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
-        """What was computed behind a value may stand behind it again."""
+        """What was computed behind a value may stand behind it again, led by the same words."""
         for other, ref in refs_in(pieces):
             if other > number and not (ref.name in self.indicators and self.fills(ref)):
-                self.derived.append((sentence, behind, -1, ref.expression))
+                was = place_of(pieces, other)
+                words = clause_before(was.text, was.start)
+                self.nearby.append((sentence, behind, ref.expression, words))
 
-    def _rates(self) -> Iterator[tuple[Sentence, int, int, str]]:
+    def _rates(self) -> Iterator[tuple[Sentence, int, str, str]]:
         """The rate of a value may stand behind it, though it was typed before: 完成目标的15%."""
         for sentence in self.sentences:
             for _, end, expression in [*sentence.marks]:
                 name = expression.removesuffix(".value")
-                if name in self.values and not self.form and _OF_A_GOAL.match(sentence.text, end):
-                    yield sentence, end, -1, f"{name}.rate"
+                if name in self.values and not self.form:
+                    yield sentence, end, f"{name}.rate", ""
 
     def compute(self, names: Names) -> None:
         """Put what comes out as it stands there in the place of computed figures."""
         known = names(self.values)
-        for sentence, first, last, expression in (*self.derived, *self._rates()):
-            try:
-                said = printed(expression, known)
-            except Unreadable:
-                continue
-            start = first if last >= 0 else _only(sentence.text, said, first)
-            end = last if last >= 0 else start + len(said)
-            if start >= 0 and sentence.text[start:end] == said and sentence.is_free(start, end):
-                sentence.marks.append((start, end, expression))
+        for sentence, start, end, expression in self.derived:
+            if sentence.text[start:end] == _said(expression, known):
+                self._put(sentence, start, end, expression)
+        for sentence, behind, expression, words in (*self.nearby, *self._rates()):
+            said = _said(expression, known)
+            start = _only(sentence.text, said, behind)
+            if start >= 0 and _is_led(sentence.text, behind, start, words):
+                self._put(sentence, start, start + len(said), expression)
+
+    def _put(self, sentence: Sentence, start: int, end: int, expression: str) -> None:
+        if sentence.is_free(start, end):
+            sentence.marks.append((start, end, expression))
+
+
+def _said(expression: str, known: Mapping[str, Any]) -> str:
+    """What an expression prints, or nothing."""
+    try:
+        return printed(expression, known)
+    except Unreadable:
+        return ""
+
+
+def _is_led(text: str, behind: int, start: int, words: str) -> bool:
+    """Whether a figure has the words of before in front of it, or those of a goal."""
+    clause = clause_before(text, start)
+    own = text[max(start - len(clause), behind) : start]
+    return is_of_goal(own) or bool(words and same_words(words, clause))
 
 
 def _only(text: str, said: str, behind: int) -> int:
     """Where a figure stands behind an offset, if it stands there once and alone; else -1."""
-    first = text.find(said, behind)
+    first = text.find(said, behind) if said else -1
     alone = (
         first >= 0
         and any(map(str.isdigit, said))

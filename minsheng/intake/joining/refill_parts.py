@@ -65,6 +65,11 @@ def refs_in(pieces: Pieces) -> Iterable[tuple[int, Ref]]:
     return [(number, one) for number, one in enumerate(pieces) if isinstance(one, Ref)]
 
 
+def place_of(pieces: Pieces, number: int) -> Place:
+    """A piece of a sentence, where it stood as that read."""
+    return Place(as_printed(pieces), start_of(pieces, number), start_of(pieces, number + 1))
+
+
 def start_of(pieces: Pieces, number: int) -> int:
     """Where a piece stood in the sentence as it read."""
     return len(as_printed(pieces[:number]))
