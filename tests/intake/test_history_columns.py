@@ -129,3 +129,56 @@ def test_columns_of_figures_are_filled_again_row_by_row(tmp_path: Path) -> None:
     assert [one in text for one in (": 9\n", ": 90\n", ": 3\n")] == [True] * 3
     assert "9处" not in text
     assert text.count("完成数: '{{ ") == 3
+
+
+def test_a_rate_that_does_not_come_of_its_value_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = ["序号", "项目名称", "内容及规模", "责任单位", "工作进展", "完成率"]
+
+    def rows(said: str, rate: str) -> Rows:
+        return [headings, ["1", "老年助餐", "新建社区食堂12处。", "区民政局", said, rate]]
+
+    put(
+        tmp_path,
+        q1=bulletin("一季度", rows("已建成社区食堂3处，完成年度目标的25%。", "25%")),
+        text=bulletin("上半年", rows("已建成社区食堂6处，完成年度目标的52%。", "50%")),
+        column=bulletin("上半年", rows("已建成社区食堂6处，完成年度目标的50%。", "53%")),
+        right=bulletin("上半年", rows("已建成社区食堂6处，完成年度目标的50%。", "50%")),
+    )
+    imports(tmp_path, "--figures", "q1.docx")
+    for file, said in (("text", "52%"), ("column", "53%"), ("right", "")):
+        capsys.readouterr()
+        assert imports(tmp_path, f"{file}.docx", "--force") == 0
+        told = plain(capsys.readouterr().out)
+        assert (f"第1项“老年助餐”的完成率（社区食堂）：原文{said}，算出50%" in told) == bool(said)
+        assert ("算出" in told) == bool(said)
+        assert ": 6\n" in progress(tmp_path, "2025H1")
+
+
+@pytest.mark.parametrize(
+    ("said", "rate", "known"),
+    [
+        ("全区已建成社区食堂6处，正在验收。", "50%", True),
+        ("全区已建成社区食堂6处，正在验收。", "75%", False),
+        ("全区已建成社区食堂6处，完成年度任务的75%。", "", False),
+        ("全区已建成社区食堂7处，完成年度任务的58%。", "58.3%", True),
+    ],
+)
+def test_a_value_of_another_sentence_has_to_give_the_rate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str, rate: str, known: bool
+) -> None:
+    headings = ["序号", "项目名称", "内容及规模", "责任单位", "工作进展", "完成率"]
+    front = ["1", "老年助餐", "新建社区食堂12处。", "区民政局"]
+    before = [headings, [*front, "已建成社区食堂3处，完成年度目标的25%。", "25%"]]
+    put(
+        tmp_path,
+        q1=bulletin("一季度", before),
+        h1=bulletin("上半年", [headings, [*front, said, rate]]),
+    )
+    imports(tmp_path, "--figures", "q1.docx")
+    capsys.readouterr()
+    imports(tmp_path, "h1.docx")
+    told = capsys.readouterr().out
+    assert ("没有把握，没有填，数字留在文字里：第1项“老年助餐”的社区食堂" in told) != known
+    assert ("values:" in progress(tmp_path, "2025H1")) == known

@@ -27,6 +27,7 @@ from minsheng.intake.joining.project_matching import (
     match_projects,
     settle,
 )
+from minsheng.intake.joining.published_rates import rates_shown, wrong_rates
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
@@ -171,6 +172,7 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
         elif digits:
             names = "、".join(project.indicators[name].name for name in digits)
             said.append(f"第{project.no}项“{project.name}”的完成率（{names}），小数位数与计划不同")
+        said += wrong_rates(project, found, rates_shown(draft, row, project))
         for key, cell in found.texts.items():
             put_text(row, key, cell)
         row.values = {
@@ -188,7 +190,9 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
 def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Project, Filled]:
     project = next(one for one in year.now.projects if one.id == row.id)
     told = year.told(row.id)
-    return project, refilled(told, year.now, project, told_texts(row), year.period, draft.as_of)
+    shown = rates_shown(draft, row, project)
+    texts = told_texts(row)
+    return project, refilled(told, year.now, project, texts, year.period, draft.as_of, shown)
 
 
 def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:

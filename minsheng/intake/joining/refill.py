@@ -26,11 +26,12 @@ from minsheng.intake.joining.sentence_patterns import (
     pattern_of,
 )
 from minsheng.intake.joining.value_nearby import clause_before, is_of_goal, same_words, value_nearby
-from minsheng.intake.joining.values_in_print import read_value
+from minsheng.intake.joining.values_in_print import is_rate_of, read_value
 from minsheng.model.plan import Indicator, Value
 from minsheng.quantity import Unreadable
 from minsheng.sentences.expression import printed
 
+_RATE = re.compile("(?<![0-9.])[0-9]+(?:[.][0-9]+)?[%％]")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
 
@@ -44,13 +45,14 @@ def refill(
     is_lower_allowed: bool,
     *,
     form: str = "",
+    shown: Mapping[str, str] | None = None,
 ) -> Filled:
     """Fill the names of the texts before into new ones, part by part.
 
     ``names`` gives what expressions mean with some values. ``form`` is ".target" where targets are
-    filled.
+    filled; ``shown`` are rates that the file has in a column of its own, by their indicators.
     """
-    filler = _Filler(before, texts, indicators, form)
+    filler = _Filler(before, texts, indicators, form, shown or {})
     filler.match(times)
     filler.look_nearby(times, is_lower_allowed)
     filler.compute(names)
@@ -64,7 +66,8 @@ def refill(
         for key, paragraphs in texts.items()
     }
     wanted = {ref.name for _, ref in filler.refs() if ref.name in indicators and filler.fills(ref)}
-    return Filled(said, filler.values, tuple(sorted(wanted - filler.values.keys())))
+    missing = tuple(sorted(wanted - filler.values.keys()))
+    return Filled(said, filler.values, missing, tuple(filler.rates()))
 
 
 class _Filler:
@@ -74,8 +77,9 @@ class _Filler:
         texts: Mapping[str, Sequence[str]],
         indicators: Mapping[str, Indicator],
         form: str,
+        shown: Mapping[str, str],
     ) -> None:
-        self.before, self.indicators, self.form = before, indicators, form
+        self.before, self.indicators, self.form, self.shown = before, indicators, form, shown
         self.sentences = [
             Sentence(part, number, said)
             for part, paragraphs in texts.items()
@@ -187,10 +191,30 @@ class _Filler:
             return own[at].is_free(start, end) and times.may_be(place, own[at].text, start)
 
         texts = [one.text for one in own]
+        was = before.values.get(ref.name)
         found = value_nearby(place, ref, self.indicators, before.values, texts, may, least)
-        if found is not None:
-            self._value(ref, own[found[0]], *found[1:], before.values.get(ref.name))
+        if found is not None and self._has_its_rate(ref, own[found[0]].text, *found[1:], was):
+            self._value(ref, own[found[0]], *found[1:], was)
             self._nearby_derived(own[found[0]], found[2], pieces, number)
+
+    def _has_its_rate(self, ref: Ref, text: str, start: int, end: int, was: Value | None) -> bool:
+        """Whether what the file tells of a rate comes of a value."""
+        indicator = self.indicators[ref.name]
+        value = read_value(text[start:end], indicator, ref, was)
+        if value is None or self.form:
+            return True
+        told = [
+            match[0] for match in _RATE.finditer(text, end) if _is_led(text, end, match.start())
+        ]
+        told = [*told[:1], *([self.shown[ref.name]] if ref.name in self.shown else [])]
+        return all(is_rate_of(one, value, indicator) for one in told)
+
+    def rates(self) -> Iterator[tuple[str, str]]:
+        """What stands in the place of rates, in sentences that read as before but for numbers."""
+        for sentence, start, end, expression in self.derived:
+            name = expression.removesuffix(".rate")
+            if name in self.values and name != expression:
+                yield name, sentence.text[start:end]
 
     def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
         """What was computed behind a value may stand behind it again, led by the same words."""
@@ -233,7 +257,7 @@ def _said(expression: str, known: Mapping[str, Any]) -> str:
         return ""
 
 
-def _is_led(text: str, behind: int, start: int, words: str) -> bool:
+def _is_led(text: str, behind: int, start: int, words: str = "") -> bool:
     """Whether a figure has the words of before in front of it, or those of a goal."""
     clause = clause_before(text, start)
     own = text[max(start - len(clause), behind) : start]

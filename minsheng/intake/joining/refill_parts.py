@@ -54,11 +54,15 @@ class Sentence:
 
 @dataclass
 class Filled:
-    """The new texts with names in them, and the values; ``missing`` were there before."""
+    """The new texts with names in them, and the values; ``missing`` were there before.
+
+    ``rates`` are what stands where the rates of indicators stood: (name, text).
+    """
 
     texts: dict[str, tuple[str, ...]]
     values: dict[str, Value]
     missing: tuple[str, ...]
+    rates: tuple[tuple[str, str], ...] = ()
 
 
 def refs_in(pieces: Pieces) -> Iterable[tuple[int, Ref]]:
