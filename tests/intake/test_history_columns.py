@@ -182,3 +182,35 @@ def test_a_value_of_another_sentence_has_to_give_the_rate(
     told = capsys.readouterr().out
     assert ("没有把握，没有填，数字留在文字里：第1项“老年助餐”的社区食堂" in told) != known
     assert ("values:" in progress(tmp_path, "2025H1")) == known
+
+
+@pytest.mark.parametrize(
+    ("scope", "target", "unread"),
+    [
+        ("累计建成食堂20处，今年新建8处。", "", True),
+        ("新建食堂14处，改造食堂3处。", "14", False),
+        ("新建食堂12处，改造食堂3处。", "", False),
+    ],
+)
+def test_a_target_that_a_changed_text_does_not_tell_is_said_to_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], scope: str, target: str, unread: bool
+) -> None:
+    headings = ["序号", "项目名称", "内容及规模", "责任单位", "工作进展"]
+
+    def rows(promised: str, said: str) -> Rows:
+        return [headings, ["1", "社区食堂建设", promised, "区民政局", said]]
+
+    put(
+        tmp_path,
+        h1=bulletin("上半年", rows("新建食堂12处。", "已建成食堂5处。")),
+        q3=bulletin("前三季度", rows(scope, "已建成食堂7处。")),
+    )
+    imports(tmp_path, "--figures", "h1.docx")
+    for words in ((), ("--plan", "--force")):
+        capsys.readouterr()
+        assert imports(tmp_path, "q3.docx", *words) == 0
+        said = plain(capsys.readouterr().out)
+        told = "第1项“社区食堂建设”的目标（新建食堂）没有认出，仍是12处"
+        assert (told in said) == unread
+    text = written(tmp_path)["data/projects.yaml"].decode()
+    assert ("targets:" in text) == bool(target)

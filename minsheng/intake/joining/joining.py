@@ -5,7 +5,7 @@ All of it is done on a copy of the workspace (``importing.py``), file after file
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def join(
     if not force:
         _refuse_overwriting(year, list(pairs.values()))
     taking = PlanTaking(year, draft, pairs)
-    changes, remarks = taking.said(), [*taking.remarks()]
+    changes, remarks = taking.said(), [*taking.remarks(), *_unread_targets(taking)]
     listed = Listed(()) if plan else _listed(taking)
     if plan:
         remarks += taking.take(figures=figures)
@@ -89,6 +89,12 @@ def join(
     write = _writer(year, draft, whole=taking.is_whole)
     cells = settle_cells(year, draft, write, listed, plan=plan, whole=taking.is_whole)
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
+
+
+def _unread_targets(taking: PlanTaking) -> Iterator[str]:
+    """What to say of targets that stay in force, as their changed texts do not tell them."""
+    for one in (*taking.differences, *taking.items.differences):
+        yield from (f"第{one.no}项“{one.name}”的{said}" for said in one.unread)
 
 
 def _listed(taking: PlanTaking) -> Listed:

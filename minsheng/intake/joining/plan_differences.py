@@ -36,6 +36,7 @@ class _Fact:
     data: Data
     restored: Data
     cell: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @record
@@ -44,7 +45,7 @@ class PlanDifference:
 
     ``path`` are the keys below the project or its row (``item``, by its id), ``data`` what is to
     stand there, ``restored`` what stands there now; ``cell`` the keys of the text that tells it,
-    where these are others.
+    where these are others. ``unread`` are targets that the text told, and does no more.
     """
 
     project: str
@@ -59,6 +60,7 @@ class PlanDifference:
     item: str = ""
     label: str = ""
     cell: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         row = f"子项“{self.label}”的" if self.item else ""
@@ -94,6 +96,7 @@ def _of(project: Project, name: str, one: _Fact, task: Task | None = None) -> Pl
         item=task.id if task else "",
         label=task.label if task else "",
         cell=one.cell,
+        unread=one.unread,
     )
 
 
@@ -167,7 +170,13 @@ def _passage(
     data = passage_data(filled.texts[""])
     restored = passage_data(_typed_lines(passage)) if passage else ""
     if data != restored:
-        yield _Fact(what, path, "".join(was), "".join(wanted), data, restored)
+        unread = tuple(_in_force(project.indicators[name]) for name in filled.missing)
+        said = "".join(was), "".join(wanted)
+        yield _Fact(what, path, *said, data, restored, unread=unread)
+
+
+def _in_force(indicator: Indicator) -> str:
+    return f"目标（{indicator.name}）没有认出，仍是{indicator.target}"
 
 
 def _number(value: Value, unit: str) -> Data:
