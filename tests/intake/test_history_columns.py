@@ -214,3 +214,52 @@ def test_a_target_that_a_changed_text_does_not_tell_is_said_to_stay(
         assert (told in said) == unread
     text = written(tmp_path)["data/projects.yaml"].decode()
     assert ("targets:" in text) == bool(target)
+
+
+def test_figures_of_columns_that_do_not_come_out_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = ["序号", "项目名称", "责任单位", "计划数", "完成数", "完成率（%）", "工作进展"]
+
+    def rows(goal: str, done: str, rate: str) -> Rows:
+        return [
+            headings,
+            ["1", "社区食堂", "区民政局", goal, done, rate, "正在装修。"],
+            ["2", "托育点", "区卫健局", "60", "39", "65", "正在装修。"],
+        ]
+
+    put(
+        tmp_path,
+        h1=bulletin("上半年", rows("12", "3", "25")),
+        q3=bulletin("前三季度", rows("14", "6", "52")),
+    )
+    imports(tmp_path, "--figures", "h1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "q3.docx") == 0
+    said = plain(capsys.readouterr().out)
+    assert "第1项“社区食堂”的完成率（社区食堂）：原文52%，算出50%" in said
+    assert "第1项“社区食堂”的目标（社区食堂）：原文14，计划里是12" in said
+    assert "第2项“托育点”的目标" not in said
+
+
+def test_units_that_are_kept_word_for_word_are_taken_over_so(tmp_path: Path) -> None:
+    headings = ["序号", "项目名称", "责任单位", "工作进展"]
+    before, later = (
+        [
+            headings,
+            ["1", "社区食堂", units, said],
+            ["2", "托育服务", "区教育局", said],
+        ]
+        for units, said in (
+            ("区民政局/区卫健局 等", "正在装修。"),
+            ("区民政局/区住建局 等", "正在收尾。"),
+        )
+    )
+    put(tmp_path, h1=bulletin("上半年", before), q3=bulletin("前三季度", later))
+    imports(tmp_path, "h1.docx")
+    assert imports(tmp_path, "q3.docx", "--plan") == 0
+    for period, rows in (("2025H1", before), ("2025Q3", later)):
+        printed = [
+            ["".join(cell.paragraphs) for cell in one] for one in composed(tmp_path, period).rows
+        ]
+        assert printed == rows[1:]

@@ -27,7 +27,7 @@ from minsheng.intake.joining.project_matching import (
     match_projects,
     settle,
 )
-from minsheng.intake.joining.published_rates import rates_shown, wrong_rates
+from minsheng.intake.joining.published_rates import not_as_computed, rates_shown
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
@@ -178,7 +178,7 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
         elif digits:
             names = "、".join(project.indicators[name].name for name in digits)
             said.append(f"第{project.no}项“{project.name}”的完成率（{names}），小数位数与计划不同")
-        said += wrong_rates(project, found, rates_shown(draft, row, project))
+        said += not_as_computed(project, found, rates_shown(draft, row, project))
         for key, cell in found.texts.items():
             put_text(row, key, cell)
         row.values = {

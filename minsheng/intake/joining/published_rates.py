@@ -1,4 +1,4 @@
-"""The rates that a file tells, and those that come of its values: they should be the same."""
+"""Rates and targets that a file tells, held against those that come of its values and the plan."""
 
 from __future__ import annotations
 
@@ -28,13 +28,24 @@ def rates_shown(draft: Draft, row: DraftProject, project: Project) -> dict[str, 
     return found
 
 
-def wrong_rates(project: Project, filled: Filled, shown: Mapping[str, str]) -> list[str]:
-    """What to say of rates that do not come of the values: 原文52%，算出50%."""
-    found = []
-    for name, said in dict.fromkeys((*filled.rates, *shown.items())):
-        value, indicator = filled.values.get(name), project.indicators[name]
-        if value is not None and not is_rate_of(said, value, indicator):
+def not_as_computed(project: Project, filled: Filled, shown: Mapping[str, str]) -> list[str]:
+    """What to say of rates that do not come of the values, and of targets that are not the plan's:
+    原文52%，算出50%.
+    """
+    of, found = f"第{project.no}项“{project.name}”的", []
+    column = ((name, "rate", said) for name, said in shown.items())
+    for name, form, said in dict.fromkeys((*map(_with_sign, filled.otherwise), *column)):
+        indicator, value = project.indicators.get(name), filled.values.get(name)
+        if indicator is None:
+            continue
+        if form == "rate" and value is not None and not is_rate_of(said, value, indicator):
             rate = rate_in_print(value, indicator, indicator.rate_digits)
-            of = f"第{project.no}项“{project.name}”的完成率（{indicator.name}）"
-            found.append(f"{of}：原文{said}，算出{rate}")
+            found.append(f"{of}完成率（{indicator.name}）：原文{said}，算出{rate}")
+        if form in ("target", "target_value"):
+            found.append(f"{of}目标（{indicator.name}）：原文{said}，计划里是{indicator.target}")
     return found
+
+
+def _with_sign(one: tuple[str, str, str]) -> tuple[str, str, str]:
+    name, form, said = one
+    return (name, "rate", f"{said}%") if form == "rate_value" else one

@@ -25,13 +25,12 @@ from minsheng.intake.joining.sentence_patterns import (
     new_sentences,
     pattern_of,
 )
-from minsheng.intake.joining.value_nearby import clause_before, is_of_goal, same_words, value_nearby
+from minsheng.intake.joining.value_nearby import clause_before, value_nearby
 from minsheng.intake.joining.values_in_print import is_rate_of, read_value
 from minsheng.model.plan import Indicator, Value
 from minsheng.quantity import Unreadable
 from minsheng.sentences.expression import printed
 
-_RATE = re.compile("(?<![0-9.])[0-9]+(?:[.][0-9]+)?[%％]")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
 
@@ -67,7 +66,7 @@ def refill(
     }
     wanted = {ref.name for _, ref in filler.refs() if ref.name in indicators and filler.fills(ref)}
     missing = tuple(sorted(wanted - filler.values.keys()))
-    return Filled(said, filler.values, missing, tuple(filler.rates()))
+    return Filled(said, filler.values, missing, tuple(filler.otherwise))
 
 
 class _Filler:
@@ -90,6 +89,7 @@ class _Filler:
         self.denied: set[str] = set()
         self.derived: list[tuple[Sentence, int, int, str]] = []
         self.nearby: list[tuple[Sentence, int, str, str]] = []
+        self.otherwise: list[tuple[str, str, str]] = []
         self.met: dict[int, Sentence] = {}
 
     def fills(self, ref: Ref) -> bool:
@@ -193,28 +193,22 @@ class _Filler:
         texts = [one.text for one in own]
         was = before.values.get(ref.name)
         found = value_nearby(place, ref, self.indicators, before.values, texts, may, least)
-        if found is not None and self._has_its_rate(ref, own[found[0]].text, *found[1:], was):
+        if found is not None and self._has_its_rate(ref, own[found[0]], *found[1:], was):
             self._value(ref, own[found[0]], *found[1:], was)
             self._nearby_derived(own[found[0]], found[2], pieces, number)
 
-    def _has_its_rate(self, ref: Ref, text: str, start: int, end: int, was: Value | None) -> bool:
+    def _has_its_rate(
+        self, ref: Ref, sentence: Sentence, start: int, end: int, was: Value | None
+    ) -> bool:
         """Whether what the file tells of a rate comes of a value."""
         indicator = self.indicators[ref.name]
-        value = read_value(text[start:end], indicator, ref, was)
-        if value is None or self.form:
-            return True
-        told = [
-            match[0] for match in _RATE.finditer(text, end) if _is_led(text, end, match.start())
-        ]
-        told = [*told[:1], *([self.shown[ref.name]] if ref.name in self.shown else [])]
-        return all(is_rate_of(one, value, indicator) for one in told)
-
-    def rates(self) -> Iterator[tuple[str, str]]:
-        """What stands in the place of rates, in sentences that read as before but for numbers."""
-        for sentence, start, end, expression in self.derived:
-            name = expression.removesuffix(".rate")
-            if name in self.values and name != expression:
-                yield name, sentence.text[start:end]
+        value = read_value(sentence.text[start:end], indicator, ref, was)
+        told = [sentence.rate_behind(end), self.shown.get(ref.name, "")]
+        return (
+            value is None
+            or bool(self.form)
+            or all(is_rate_of(one, value, indicator) for one in told if one)
+        )
 
     def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
         """What was computed behind a value may stand behind it again, led by the same words."""
@@ -237,16 +231,15 @@ class _Filler:
         known = names(self.values)
         for sentence, start, end, expression in self.derived:
             if sentence.text[start:end] == _said(expression, known):
-                self._put(sentence, start, end, expression)
+                sentence.put(start, end, expression)
+            else:
+                name, _, form = expression.partition(".")
+                self.otherwise.append((name, form, sentence.text[start:end]))
         for sentence, behind, expression, words in (*self.nearby, *self._rates()):
             said = _said(expression, known)
-            start = _only(sentence.text, said, behind)
-            if start >= 0 and _is_led(sentence.text, behind, start, words):
-                self._put(sentence, start, start + len(said), expression)
-
-    def _put(self, sentence: Sentence, start: int, end: int, expression: str) -> None:
-        if sentence.is_free(start, end):
-            sentence.marks.append((start, end, expression))
+            start = sentence.only(said, behind)
+            if start >= 0 and sentence.is_led(behind, start, words):
+                sentence.put(start, start + len(said), expression)
 
 
 def _said(expression: str, known: Mapping[str, Any]) -> str:
@@ -255,23 +248,3 @@ def _said(expression: str, known: Mapping[str, Any]) -> str:
         return printed(expression, known)
     except Unreadable:
         return ""
-
-
-def _is_led(text: str, behind: int, start: int, words: str = "") -> bool:
-    """Whether a figure has the words of before in front of it, or those of a goal."""
-    clause = clause_before(text, start)
-    own = text[max(start - len(clause), behind) : start]
-    return is_of_goal(own) or bool(words and same_words(words, clause))
-
-
-def _only(text: str, said: str, behind: int) -> int:
-    """Where a figure stands behind an offset, if it stands there once and alone; else -1."""
-    first = text.find(said, behind) if said else -1
-    alone = (
-        first >= 0
-        and any(map(str.isdigit, said))
-        and text.find(said, first + 1) < 0
-        and not text[first - 1 : first].isdigit()
-        and text[first - 1 : first] != "."
-    )
-    return first if alone else -1
