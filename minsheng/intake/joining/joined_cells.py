@@ -29,7 +29,6 @@ from minsheng.intake.joining.layout_columns import (
     same_columns,
 )
 from minsheng.intake.joining.listed_differences import Listed
-from minsheng.intake.joining.plan_differences import PlanDifference, passage_data
 from minsheng.intake.recognition.column_kinds import EXTRA, NO, RATE, Holds
 from minsheng.intake.recognition.title import join_lines
 from minsheng.layout.bulletin import Bulletin
@@ -213,7 +212,7 @@ class _Proof:
                 owner.extra[own] = source
                 done = True
             elif own and column.is_of_the_year and plan and not first and not row.items:
-                self._keep_in_plan(row, own, one)
+                self.year.keep_in_plan(row.id, own, row.source[one.place], one.written)
                 done = True
             elif first:
                 done = True
@@ -232,16 +231,6 @@ class _Proof:
                     owner.texts[column.kind.key] = cell
                 elif (own or column.key) in owner.extra:
                     owner.extra[own or column.key] = cell
-
-    def _keep_in_plan(self, row: DraftProject, own: str, one: Difference) -> None:
-        text = self.year.plan_text()
-        data = passage_data(row.source[one.place])
-        said = PlanDifference(row.id, one.row, row.name, own, ("extra", own), "", "", data, "")
-        project = next(each for each in self.year.now.projects if each.id == row.id)
-        before = project.extra.get(own)
-        restored = before.value.strip() if before else one.written
-        text.take(replace(said, restored=restored))
-        self.year.write_plan(text)
 
     def is_listed(self, one: Difference, listed: Listed, *, plan: bool) -> bool:
         """Whether a difference is one of the plan's that was not to be touched and has been
