@@ -131,6 +131,94 @@ def test_an_earlier_period_may_have_less() -> None:
     assert values(filled("全区已检查300人。", lower=True)) == {"screened": "300人"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争年底前检查4600人。",
+        "确保检查4600人。",
+        "将检查4600人。",
+        "未检查3400人。",
+        "已培训3400人。",
+        "全省检查30000人。",
+        "其中已检查3400人由街道组织。",
+        "已检查3400人由街道组织。",
+        "其中已检查3400人。",
+        "年底检查4600人。",
+        "全年检查4600人。",
+        "已通知，3400人。",
+        "力争年底前，检查4600人。",
+        "全省范围内，已检查3400人。",
+        "力争新开2个点，检查4600人。",
+        "力争新增300人，累计检查4600人。",
+        "到12月底，已检查4600人。",
+        "今年检查4600人次。",
+    ],
+)
+def test_words_that_may_make_it_another_number_leave_it_typed(text: str) -> None:
+    found = filled(text)
+    assert typed(found) == text
+    assert "screened" in found.missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前已检查3900人。",
+        "截至9月底，全区累计检查3900人。",
+        "截至2025年9月30日，全县共检查3900人。",
+        "今年以来，本区已经检查3900人，正在建档。",
+        "新开体检点2处，已检查3900人。",
+    ],
+)
+def test_words_that_say_when_and_of_all_may_come_and_go(text: str) -> None:
+    assert typed(filled(text)) == text.replace("3900人", "{{ screened }}")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "same"),
+    [
+        ("目前检查{{ screened }}。", "年底检查4600人。", False),
+        ("目前检查{{ screened }}。", "全年检查4600人。", False),
+        ("上半年检查{{ screened }}。", "全年检查4600人。", False),
+        ("目前检查{{ screened }}。", "截至9月底检查4600人。", True),
+        ("上半年检查{{ screened }}。", "前三季度检查4600人。", True),
+        ("年底检查{{ screened }}。", "全年检查4600人。", True),
+        ("目前检查{{ screened }}，分3批。", "年底检查4600人，分4批。", False),
+    ],
+)
+def test_times_stand_for_others_of_their_class_alone(before: str, text: str, same: bool) -> None:
+    assert ("screened" in filled(text, before).values) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("全区已检查2300人，占全市的50%。", "全区已检查{{ screened }}，占全市的50%。"),
+        ("全区已检查2300人，合格率50%。", "全区已检查{{ screened }}，合格率50%。"),
+        (
+            "全区已检查2300人，完成计划，占全市的50%。",
+            "全区已检查{{ screened }}，完成计划，占全市的50%。",
+        ),
+        ("全区已检查2300人，完成50%。", "全区已检查{{ screened }}，完成{{ screened.rate }}。"),
+        (
+            "全区已检查2300人，占年度目标的50%。",
+            "全区已检查{{ screened }}，占年度目标的{{ screened.rate }}。",
+        ),
+    ],
+)
+def test_a_share_is_the_rate_only_if_it_is_one_of_a_goal(text: str, said: str) -> None:
+    assert typed(filled(text, lower=True)) == said
+
+
+def test_a_share_that_was_computed_has_the_words_of_before() -> None:
+    said = "全区确诊宫颈低级别病变{{ low }}，占{{ percent(low, screened, 2) }}。"
+    assert typed(filled("已检查3900人。全区确诊宫颈低级别病变31人，占0.79%。")) == (
+        f"已检查{{{{ screened }}}}。{said}"
+    )
+    other = "全区确诊宫颈低级别病变31人，比去年少0.79%。"
+    assert typed(filled(f"已检查3900人。{other}")).endswith("{{ low }}，比去年少0.79%。")
+
+
 _NUMBERS = st.integers(1, 9999)
 _SENTENCES = st.sampled_from(
     [

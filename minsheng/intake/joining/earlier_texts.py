@@ -110,8 +110,11 @@ def refilled(
     texts: Mapping[str, Cell],
     period: Period,
     as_of: str,
+    shown: Mapping[str, str] | None = None,
 ) -> Filled:
-    """The texts of a project with the names that they had before, and their values."""
+    """The texts of a project with the names that they had before, and their values; ``shown`` are
+    the rates of a column of rates.
+    """
     if told is None:
         return Filled({**texts}, {}, ())
     then = told.names()
@@ -131,4 +134,4 @@ def refilled(
         entry = replace(told.entry, project=project, values=values, as_of=date.fromisoformat(as_of))
         return progress_names(plan, period, entry)
 
-    return refill(before, texts, project.indicators, names, times, not later)
+    return refill(before, texts, project.indicators, names, times, not later, shown=shown)

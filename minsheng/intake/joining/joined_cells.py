@@ -28,7 +28,7 @@ from minsheng.intake.joining.layout_columns import (
     layout_columns,
     same_columns,
 )
-from minsheng.intake.joining.plan_differences import PlanDifference, passage_data
+from minsheng.intake.joining.listed_differences import Listed
 from minsheng.intake.recognition.column_kinds import EXTRA, NO, RATE, Holds
 from minsheng.intake.recognition.title import join_lines
 from minsheng.layout.bulletin import Bulletin
@@ -92,12 +92,19 @@ def _only_own(key: str, column: LayoutColumn) -> bool:
 
 
 def settle_cells(
-    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool, whole: bool
+    year: JoinedYear,
+    draft: Draft,
+    write: Callable[[], None],
+    listed: Listed,
+    *,
+    plan: bool,
+    whole: bool,
 ) -> JoinedCells:
     """Compose the period and hold it against the file; what reads otherwise is written plainly.
 
     ``write`` writes the period's file out of the draft, which may be the ``whole`` bulletin or
-    tell of some of the projects. Raises Refused where it can't be composed.
+    tell of some of the projects; ``listed`` is what the plan goes on to have otherwise. Raises
+    Refused where it can't be composed.
     """
     layout = open_layout(year.workspace, DEFAULT_LAYOUT)
     columns = layout_columns(layout, draft)
@@ -118,15 +125,12 @@ def settle_cells(
         if number not in same and column.kind.holds is not Holds.NUMBER:
             cells = (one.source[number] for one in owners(draft) if one.source)
             explained += [text for cell in cells for text in _lines(cell or ())]
-    numbered = year.is_whole(draft)
-    listed = {
-        pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, whole=numbered)
-    }
-    for pair in listed:
+    told = {pair for pair, one in found.items() if proof.is_listed(one, listed, plan=plan)}
+    for pair in told:
         if not stands_again(draft, pair):
             explained += _lines(cell_of(draft, pair))
     totals = joined_totals(draft, bulletin, same, whole=whole)
-    others = (one for pair, one in found.items() if pair not in listed)
+    others = (one for pair, one in found.items() if pair not in told)
     return JoinedCells(
         bulletin,
         differences=(*others, *totals.differences),
@@ -208,7 +212,7 @@ class _Proof:
                 owner.extra[own] = source
                 done = True
             elif own and column.is_of_the_year and plan and not first and not row.items:
-                self._keep_in_plan(row, own, one)
+                self.year.keep_in_plan(row.id, own, row.source[one.place], one.written)
                 done = True
             elif first:
                 done = True
@@ -228,19 +232,15 @@ class _Proof:
                 elif (own or column.key) in owner.extra:
                     owner.extra[own or column.key] = cell
 
-    def _keep_in_plan(self, row: DraftProject, own: str, one: Difference) -> None:
-        text = self.year.plan_text()
-        data = passage_data(row.source[one.place])
-        said = PlanDifference(row.id, one.row, row.name, own, ("extra", own), "", "", data, "")
-        project = next(each for each in self.year.now.projects if each.id == row.id)
-        before = project.extra.get(own)
-        restored = before.value.strip() if before else one.written
-        text.take(replace(said, restored=restored))
-        self.year.write_plan(text)
-
-    def is_listed(self, one: Difference, *, plan: bool, whole: bool) -> bool:
-        """Whether a difference is one of the plan's, which was not to be touched and has been
-        listed; one unit's file has numbers of its own.
+    def is_listed(self, one: Difference, listed: Listed, *, plan: bool) -> bool:
+        """Whether a difference is one of the plan's that was not to be touched and has been
+        listed; rows that moved, and one unit's file, have numbers of their own.
         """
-        column = self.draft.columns[one.place]
-        return column.is_of_the_year and (not plan or (not whole and column.kind is NO))
+        column, row = self.draft.columns[one.place], self.draft.projects[one.project]
+        if column.kind is NO:
+            number = next(each.no for each in self.year.now.projects if each.id == row.id)
+            moved = number != one.project + 1
+            return not self.year.is_whole(self.draft) or (moved and not plan)
+        item = row.items[one.item] if row.items else None
+        own = None if row.owner(item, one.place) is row else item
+        return listed.has(row, own, column, self.same[one.place].own)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.draft import Cell, Draft
 from minsheng.intake.joining.earlier_texts import Told, told_before, told_elsewhere
+from minsheng.intake.joining.plan_differences import PlanDifference, passage_data
 from minsheng.intake.joining.plan_updates import PlanText, Span
 from minsheng.model.canonical import canonical
 from minsheng.model.file_schema import PlanFile
@@ -73,6 +74,18 @@ class JoinedYear:
         """Write the plan, and read all anew."""
         self.rewrite(self.folder.plan_file, plan.text, PlanFile)
         self.reload()
+
+    def keep_in_plan(self, project: str, key: str, cell: Cell, written: str) -> None:
+        """Let a project have a cell word for word in an own column from the period on; ``written``
+        is how it reads now.
+        """
+        known = next(one for one in self.now.projects if one.id == project)
+        before = known.extra.get(key)
+        restored = before.value.strip() if before else written
+        data, path = passage_data(cell), ("extra", key)
+        text = self.plan_text()
+        text.take(PlanDifference(project, known.no, "", key, path, "", "", data, restored))
+        self.write_plan(text)
 
     def rewrite(self, path: Path, text: str, schema: type, ids: Sequence[str] = ()) -> None:
         """Write a file; one that had the form of ``fmt``, or is new, has it afterwards."""

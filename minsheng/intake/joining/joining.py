@@ -5,7 +5,7 @@ All of it is done on a copy of the workspace (``importing.py``), file after file
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from minsheng.intake.joining.earlier_texts import refilled
 from minsheng.intake.joining.indicators_of_rows import take_figures
 from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
+from minsheng.intake.joining.listed_differences import Listed, listed_differences
 from minsheng.intake.joining.period_file import is_filled, with_entries
 from minsheng.intake.joining.plan_taking import PlanTaking
 from minsheng.intake.joining.project_matching import (
@@ -26,6 +27,7 @@ from minsheng.intake.joining.project_matching import (
     match_projects,
     settle,
 )
+from minsheng.intake.joining.published_rates import not_as_computed, rates_shown
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
@@ -73,7 +75,8 @@ def join(
     if not force:
         _refuse_overwriting(year, list(pairs.values()))
     taking = PlanTaking(year, draft, pairs)
-    changes, remarks = taking.said(), [*taking.remarks()]
+    changes, remarks = taking.said(), [*taking.remarks(), *_unread_targets(taking)]
+    listed = Listed(()) if plan else _listed(taking)
     if plan:
         remarks += taking.take(figures=figures)
     else:
@@ -84,8 +87,20 @@ def join(
         draft = replace(draft, above=(), introduction=(), notes=(), signature=())
     remarks += _fill(year, draft, plan=plan)
     write = _writer(year, draft, whole=taking.is_whole)
-    cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
+    cells = settle_cells(year, draft, write, listed, plan=plan, whole=taking.is_whole)
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
+
+
+def _unread_targets(taking: PlanTaking) -> Iterator[str]:
+    """What to say of targets that stay in force, as their changed texts do not tell them."""
+    for one in (*taking.differences, *taking.items.differences):
+        yield from (f"第{one.no}项“{one.name}”的{said}" for said in one.unread)
+
+
+def _listed(taking: PlanTaking) -> Listed:
+    renamed = [name for _, name in taking.units.renamed]
+    differences = (*taking.differences, *taking.items.differences)
+    return listed_differences(differences, taking.draft.projects, renamed)
 
 
 def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
@@ -163,6 +178,7 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
         elif digits:
             names = "、".join(project.indicators[name].name for name in digits)
             said.append(f"第{project.no}项“{project.name}”的完成率（{names}），小数位数与计划不同")
+        said += not_as_computed(project, found, rates_shown(draft, row, project))
         for key, cell in found.texts.items():
             put_text(row, key, cell)
         row.values = {
@@ -180,7 +196,9 @@ def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
 def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Project, Filled]:
     project = next(one for one in year.now.projects if one.id == row.id)
     told = year.told(row.id)
-    return project, refilled(told, year.now, project, told_texts(row), year.period, draft.as_of)
+    shown = rates_shown(draft, row, project)
+    texts = told_texts(row)
+    return project, refilled(told, year.now, project, texts, year.period, draft.as_of, shown)
 
 
 def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:

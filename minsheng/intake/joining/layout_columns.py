@@ -38,8 +38,8 @@ class LayoutColumn:
         return (match[1] or match[2]) if match else ""
 
     def shows(self, key: str) -> bool:
-        """Whether it shows what is written under a key."""
-        return bool(re.search(rf"\b{key}\b", _QUOTED.sub("", self.cell)))
+        """Whether it shows what is written under a key, other than an own column."""
+        return bool(re.search(rf"\b{key}\b", _QUOTED.sub("", _EXTRA.sub("", self.cell))))
 
 
 def layout_columns(layout: Layout, draft: Draft) -> list[LayoutColumn]:

@@ -22,9 +22,21 @@ from minsheng.sentences.printed import print_text
 from minsheng.sentences.printed_period import print_passage
 
 _WORDS = {"category": "类别", "due": "完成时限"}
-_Fact = tuple[str, tuple[str, ...], str, str, Data, Data]
-"""What differs, its keys, how it reads and read, and both as data."""
 _ALWAYS = Times(lambda _text, _at: True, lambda _text, _at: True)
+
+
+@record
+class _Fact:
+    """What differs, its keys, how it read and reads, and both as data."""
+
+    what: str
+    path: tuple[str, ...]
+    was: str
+    now: str
+    data: Data
+    restored: Data
+    cell: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @record
@@ -32,7 +44,8 @@ class PlanDifference:
     """A fact of a project that a bulletin says otherwise.
 
     ``path`` are the keys below the project or its row (``item``, by its id), ``data`` what is to
-    stand there, ``restored`` what stands there now.
+    stand there, ``restored`` what stands there now; ``cell`` the keys of the text that tells it,
+    where these are others. ``unread`` are targets that the text told, and does no more.
     """
 
     project: str
@@ -46,6 +59,8 @@ class PlanDifference:
     restored: Data
     item: str = ""
     label: str = ""
+    cell: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         row = f"子项“{self.label}”的" if self.item else ""
@@ -64,13 +79,30 @@ def project_differences(
         *_units(project, units),
         *(one for part in _passages(project, row) for one in _passage(plan, project, *part)),
     )
-    for what, path, was, now, data, restored in facts:
-        yield PlanDifference(project.id, project.no, name, what, path, was, now, data, restored)
+    yield from (_of(project, name, one) for one in facts)
+
+
+def _of(project: Project, name: str, one: _Fact, task: Task | None = None) -> PlanDifference:
+    return PlanDifference(
+        project.id,
+        project.no,
+        name,
+        one.what,
+        one.path,
+        one.was,
+        one.now,
+        one.data,
+        one.restored,
+        item=task.id if task else "",
+        label=task.label if task else "",
+        cell=one.cell,
+        unread=one.unread,
+    )
 
 
 def _words(plan: Plan, project: Project, row: DraftProject, name: str) -> Iterator[_Fact]:
     if row.name != join_lines(name.split("\n")):
-        yield "名称", ("name",), name, row.name, escaped(row.name), project.name.value
+        yield _Fact("名称", ("name",), name, row.name, escaped(row.name), project.name.value)
     names = scope_names(plan, project)
     for key, what in _WORDS.items():
         told: Text | None = getattr(project, key)
@@ -78,7 +110,8 @@ def _words(plan: Plan, project: Project, row: DraftProject, name: str) -> Iterat
             said = join_lines(row.texts[key])
             was = print_text(told, names).value if told else ""
             if said != was:
-                yield what, (key,), was, said, escaped(said), told.value if told else said
+                data = escaped(said)
+                yield _Fact(what, (key,), was, said, data, told.value if told else said)
 
 
 def item_differences(
@@ -94,7 +127,8 @@ def item_differences(
         was = print_text(told, names).value if told else ""
         if said and said != join_lines(was.split("\n")):
             what = _WORDS.get(key, "名称")
-            facts.append((what, (key,), was, said, escaped(said), told.value if told else said))
+            data, restored = escaped(said), told.value if told else said
+            facts.append(_Fact(what, (key,), was, said, data, restored))
     if row.units is not None:  # what it has not of its own is the project's
         facts += _units(task if task.units else project, units)
     if "scope" in row.texts:
@@ -103,18 +137,14 @@ def item_differences(
     for key, cell in row.plan_extra.items():
         told = task.extra.get(key) or project.extra.get(key)
         facts += _passage(plan, project, f"“{key}”", ("extra", key), cell, told)
-    for what, path, was, now, data, restored in facts:
-        fact = (what, path, was, now, data, restored)
-        yield PlanDifference(
-            project.id, project.no, str(project.name), *fact, item=task.id, label=task.label
-        )
+    yield from (_of(project, str(project.name), one, task) for one in facts)
 
 
 def _units(project: Project | Task, units: Mapping[str, str] | None) -> Iterator[_Fact]:
     own = {unit.id: unit.name for unit in project.units}
     if units is not None and list(units) != list(own):
         was, now = ("、".join(names.values()) for names in (own, units))
-        yield "责任单位", ("units",), was, now, list(units), list(own)
+        yield _Fact("责任单位", ("units",), was, now, list(units), list(own))
 
 
 def _passage(
@@ -135,11 +165,18 @@ def _passage(
         if value != indicator.target and indicator.target is not None:
             typed, before = (_number(one, indicator.unit) for one in (value, indicator.target))
             said = str(indicator.target), str(value)
-            yield f"目标（{indicator.name}）", ("targets", target), *said, typed, before
+            goal = f"目标（{indicator.name}）", ("targets", target)
+            yield _Fact(*goal, *said, typed, before, path)
     data = passage_data(filled.texts[""])
     restored = passage_data(_typed_lines(passage)) if passage else ""
     if data != restored:
-        yield what, path, "".join(was), "".join(wanted), data, restored
+        unread = tuple(_in_force(project.indicators[name]) for name in filled.missing)
+        said = "".join(was), "".join(wanted)
+        yield _Fact(what, path, *said, data, restored, unread=unread)
+
+
+def _in_force(indicator: Indicator) -> str:
+    return f"目标（{indicator.name}）没有认出，仍是{indicator.target}"
 
 
 def _number(value: Value, unit: str) -> Data:

@@ -8,10 +8,8 @@ from minsheng.audit.mention import SHARE
 from minsheng.audit.reading import read
 from minsheng.intake.drafting.draft import DraftProject
 from minsheng.intake.joining.joined_year import JoinedYear
-from minsheng.model.plan import Indicator, Project, Value
-from minsheng.quantity import Quantity, Unreadable, percentage
-
-_MOST = 3
+from minsheng.intake.joining.values_in_print import MOST_DECIMALS, rate_in_print
+from minsheng.model.plan import Project, Value
 
 
 def other_decimals(
@@ -24,9 +22,11 @@ def other_decimals(
     shares, found = {*_shares(row)}, {}
     for name, value in values.items():
         indicator = project.indicators[name]
-        if _rate(value, indicator, indicator.rate_digits) in shares:
+        if rate_in_print(value, indicator, indicator.rate_digits) in shares:
             continue
-        rates = [(_rate(value, indicator, digits), digits) for digits in range(_MOST + 1)]
+        rates = [
+            (rate_in_print(value, indicator, digits), digits) for digits in range(MOST_DECIMALS + 1)
+        ]
         fitting = [digits for rate, digits in rates if rate and rate in shares]
         if len(fitting) == 1 and _is_harmless(year, project.id, name, fitting[0]):
             found[name] = fitting[0]
@@ -50,15 +50,6 @@ def _shares(row: DraftProject) -> Iterator[str]:
                 yield share.mention.written.rstrip(SHARE) + "%"
 
 
-def _rate(value: Value, indicator: Indicator, digits: int) -> str:
-    if not isinstance(value, Quantity) or indicator.target is None:
-        return ""
-    try:
-        return str(percentage(value, indicator.target, digits))
-    except Unreadable:
-        return ""
-
-
 def _is_harmless(year: JoinedYear, project: str, name: str, digits: int) -> bool:
     """Whether the rates of the other periods of the year come out as they do now."""
     for whole in year.elsewhere:
@@ -68,6 +59,6 @@ def _is_harmless(year: JoinedYear, project: str, name: str, digits: int) -> bool
             if entry.project.id == project and name in entry.values:
                 own = entry.project.indicators[name]
                 value = entry.values[name]
-                if _rate(value, own, own.rate_digits) != _rate(value, own, digits):
+                if rate_in_print(value, own, own.rate_digits) != rate_in_print(value, own, digits):
                     return False
     return True

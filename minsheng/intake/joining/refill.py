@@ -11,21 +11,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from minsheng.intake.joining.refill_parts import Before, Filled, Sentence, Times, refs_in, start_of
+from minsheng.intake.joining.refill_parts import (
+    Before,
+    Filled,
+    Sentence,
+    Times,
+    place_of,
+    refs_in,
+)
 from minsheng.intake.joining.sentence_patterns import (
     Pieces,
     Ref,
-    as_printed,
     new_sentences,
     pattern_of,
 )
-from minsheng.intake.joining.value_nearby import Place, value_nearby
-from minsheng.intake.joining.values_in_print import read_value
+from minsheng.intake.joining.value_nearby import clause_before, value_nearby
+from minsheng.intake.joining.values_in_print import is_rate_of, read_value
 from minsheng.model.plan import Indicator, Value
 from minsheng.quantity import Unreadable
 from minsheng.sentences.expression import printed
 
-_OF_A_GOAL = re.compile("[^。；]{0,40}?(?:完成|目标|任务|计划)[^。；0-9]{0,12}(?=[0-9])")
 Names = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 """The names of a text, by the values that are known."""
 
@@ -39,13 +44,14 @@ def refill(
     is_lower_allowed: bool,
     *,
     form: str = "",
+    shown: Mapping[str, str] | None = None,
 ) -> Filled:
     """Fill the names of the texts before into new ones, part by part.
 
     ``names`` gives what expressions mean with some values. ``form`` is ".target" where targets are
-    filled.
+    filled; ``shown`` are rates that the file has in a column of its own, by their indicators.
     """
-    filler = _Filler(before, texts, indicators, form)
+    filler = _Filler(before, texts, indicators, form, shown or {})
     filler.match(times)
     filler.look_nearby(times, is_lower_allowed)
     filler.compute(names)
@@ -59,7 +65,8 @@ def refill(
         for key, paragraphs in texts.items()
     }
     wanted = {ref.name for _, ref in filler.refs() if ref.name in indicators and filler.fills(ref)}
-    return Filled(said, filler.values, tuple(sorted(wanted - filler.values.keys())))
+    missing = tuple(sorted(wanted - filler.values.keys()))
+    return Filled(said, filler.values, missing, tuple(filler.otherwise))
 
 
 class _Filler:
@@ -69,8 +76,9 @@ class _Filler:
         texts: Mapping[str, Sequence[str]],
         indicators: Mapping[str, Indicator],
         form: str,
+        shown: Mapping[str, str],
     ) -> None:
-        self.before, self.indicators, self.form = before, indicators, form
+        self.before, self.indicators, self.form, self.shown = before, indicators, form, shown
         self.sentences = [
             Sentence(part, number, said)
             for part, paragraphs in texts.items()
@@ -80,11 +88,9 @@ class _Filler:
         self.values: dict[str, Value] = {}
         self.denied: set[str] = set()
         self.derived: list[tuple[Sentence, int, int, str]] = []
+        self.nearby: list[tuple[Sentence, int, str, str]] = []
+        self.otherwise: list[tuple[str, str, str]] = []
         self.met: dict[int, Sentence] = {}
-
-    def of(self, part: str, paragraph: int) -> list[Sentence]:
-        """The sentences of a paragraph."""
-        return [one for one in self.sentences if (one.part, one.paragraph) == (part, paragraph)]
 
     def fills(self, ref: Ref) -> bool:
         """Whether a name is one that is filled from the text."""
@@ -117,7 +123,7 @@ class _Filler:
         """Whether no value of a sentence is of an earlier period than before."""
         return all(
             times.may_be(
-                Place(as_printed(pieces), start_of(pieces, number)),
+                place_of(pieces, number),
                 sentence.text,
                 match.start(f"r{number}"),
             )
@@ -179,53 +185,66 @@ class _Filler:
         ref = pieces[number]
         assert isinstance(ref, Ref)
         own = [one for one in self.sentences if one.part == part]
-        place = Place(as_printed(pieces), start_of(pieces, number))
+        place = place_of(pieces, number)
 
         def may(at: int, start: int, end: int) -> bool:
             return own[at].is_free(start, end) and times.may_be(place, own[at].text, start)
 
         texts = [one.text for one in own]
+        was = before.values.get(ref.name)
         found = value_nearby(place, ref, self.indicators, before.values, texts, may, least)
-        if found is not None:
-            self._value(ref, own[found[0]], *found[1:], before.values.get(ref.name))
+        if found is not None and self._has_its_rate(ref, own[found[0]], *found[1:], was):
+            self._value(ref, own[found[0]], *found[1:], was)
             self._nearby_derived(own[found[0]], found[2], pieces, number)
 
+    def _has_its_rate(
+        self, ref: Ref, sentence: Sentence, start: int, end: int, was: Value | None
+    ) -> bool:
+        """Whether what the file tells of a rate comes of a value."""
+        indicator = self.indicators[ref.name]
+        value = read_value(sentence.text[start:end], indicator, ref, was)
+        told = [sentence.rate_behind(end), self.shown.get(ref.name, "")]
+        return (
+            value is None
+            or bool(self.form)
+            or all(is_rate_of(one, value, indicator) for one in told if one)
+        )
+
     def _nearby_derived(self, sentence: Sentence, behind: int, pieces: Pieces, number: int) -> None:
-        """What was computed behind a value may stand behind it again."""
+        """What was computed behind a value may stand behind it again, led by the same words."""
         for other, ref in refs_in(pieces):
             if other > number and not (ref.name in self.indicators and self.fills(ref)):
-                self.derived.append((sentence, behind, -1, ref.expression))
+                was = place_of(pieces, other)
+                words = clause_before(was.text, was.start)
+                self.nearby.append((sentence, behind, ref.expression, words))
 
-    def _rates(self) -> Iterator[tuple[Sentence, int, int, str]]:
+    def _rates(self) -> Iterator[tuple[Sentence, int, str, str]]:
         """The rate of a value may stand behind it, though it was typed before: 完成目标的15%."""
         for sentence in self.sentences:
             for _, end, expression in [*sentence.marks]:
                 name = expression.removesuffix(".value")
-                if name in self.values and not self.form and _OF_A_GOAL.match(sentence.text, end):
-                    yield sentence, end, -1, f"{name}.rate"
+                if name in self.values and not self.form:
+                    yield sentence, end, f"{name}.rate", ""
 
     def compute(self, names: Names) -> None:
         """Put what comes out as it stands there in the place of computed figures."""
         known = names(self.values)
-        for sentence, first, last, expression in (*self.derived, *self._rates()):
-            try:
-                said = printed(expression, known)
-            except Unreadable:
-                continue
-            start = first if last >= 0 else _only(sentence.text, said, first)
-            end = last if last >= 0 else start + len(said)
-            if start >= 0 and sentence.text[start:end] == said and sentence.is_free(start, end):
-                sentence.marks.append((start, end, expression))
+        for sentence, start, end, expression in self.derived:
+            if sentence.text[start:end] == _said(expression, known):
+                sentence.put(start, end, expression)
+            else:
+                name, _, form = expression.partition(".")
+                self.otherwise.append((name, form, sentence.text[start:end]))
+        for sentence, behind, expression, words in (*self.nearby, *self._rates()):
+            said = _said(expression, known)
+            start = sentence.only(said, behind)
+            if start >= 0 and sentence.is_led(behind, start, words):
+                sentence.put(start, start + len(said), expression)
 
 
-def _only(text: str, said: str, behind: int) -> int:
-    """Where a figure stands behind an offset, if it stands there once and alone; else -1."""
-    first = text.find(said, behind)
-    alone = (
-        first >= 0
-        and any(map(str.isdigit, said))
-        and text.find(said, first + 1) < 0
-        and not text[first - 1 : first].isdigit()
-        and text[first - 1 : first] != "."
-    )
-    return first if alone else -1
+def _said(expression: str, known: Mapping[str, Any]) -> str:
+    """What an expression prints, or nothing."""
+    try:
+        return printed(expression, known)
+    except Unreadable:
+        return ""

@@ -19,8 +19,16 @@ from minsheng.sentences.expression import printed
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _NUMBER = re.compile(NUMBER)
 _BEFORE, _BEHIND = ("|".join(words) for words in (HEDGES, HEDGES_BEHIND))
-_TIMES = "[上下]半年|[前第]?[一二三四]个?季度|全年|[一二三四五六七八九十]{1,3}月|今年以来|目前|年底"
-_LOOSE = re.compile(rf"(?P<number>{NUMBER})|(?P<time>{_TIMES})")
+_TIMES = {
+    "so_far": "截[至止](?:20[0-9]{2}年)?[0-9]{1,2}月(?:底|末|[0-9]{1,2}日)"
+    "|(?:截[至止])?目前|今年以来",
+    "label": "[上下]半年|[前第]?[一二三四]个?季度|[一二三四五六七八九十]{1,3}月",
+    "year": "全年|年底|年末|年内",
+}
+"""One time may stand for another only of the same class: 目前 is not 年底."""
+_LOOSE = re.compile(
+    "|".join(f"(?P<{name}>{one})" for name, one in {**_TIMES, "number": NUMBER}.items())
+)
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _NAMED = re.compile(r"(?P<name>[a-z][a-z0-9_]*)(?P<form>\.value|\.target)?")
 
@@ -135,10 +143,7 @@ def _loose(text: str) -> str:
     """A text as a pattern that holds for other numbers and times."""
     pieces, at = [], 0
     for match in _LOOSE.finditer(text):
-        pieces += [re.escape(text[at : match.start()]), NUMBER if match["number"] else _time()]
+        found = _TIMES.get(match.lastgroup or "", NUMBER)
+        pieces += [re.escape(text[at : match.start()]), f"(?:{found})"]
         at = match.end()
     return "".join([*pieces, re.escape(text[at:])])
-
-
-def _time() -> str:
-    return f"(?:{_TIMES}|截至[0-9]+月底|[0-9]+月底?)"

@@ -12,26 +12,18 @@ from minsheng.quantity import Quantity, Unreadable, parse_quantity
 from minsheng.record import record
 
 _STOPS = "，。；：、！？（）()\n"
-_COUNT = re.compile("(?:人数|数量|总数|总量|个数|户数|数)$")
-_OTHER = (
-    *(
-        "目标",
-        "任务",
-        "计划",
-        "拟",
-        "预计",
-        "剩余",
-        "其余",
-        "尚",
-        "还有",
-        "增加",
-        "减少",
-        "较",
-        "比",
-    ),
-    *("增长", "下降", "去年", "上年", "每", "平均"),
+_NEUTRAL = re.compile(
+    "截[至止](?:20[0-9]{2}年)?[0-9]{1,2}月(?:底|末|[0-9]{1,2}日)|截[至止]目前|目前|今年以来|年初以来|上半年"
+    "|前三季度|(?<![前二三四])一季度|[全本我][区县旗]|已经?|累计|共计?|总计|合计"
 )
-"""Words in front of a number that make it another one, if they did not stand there before."""
+"""Words that may be added to those in front of a number: they say when, and of all. No others may:
+未, 将, 力争, 其中, 全省 make it another one.
+"""
+_SO_FAR = re.compile("截[至止]|已|目前|今年以来|年初以来")
+_STATES = re.compile("[0-9](?![0-9.]*[年月日])")
+_GOAL = re.compile(
+    "(?=.*(?:完成|目标|任务|计划))(?:已|累计|共|占|达到?|为|完成|实现|全年|年度|目标|任务|计划|总|数|量|率|进度|比例|的|了)*"
+)
 _DIGITS = re.compile("[0-9.]+")
 _LEAST = 2
 _ALIKE = 0.6
@@ -43,6 +35,7 @@ class Place:
 
     text: str
     start: int
+    end: int = 0
 
 
 def value_nearby(
@@ -71,25 +64,54 @@ def value_nearby(
         (number, start, end)
         for number, start, end in everywhere
         if may(number, start, end)
-        and _is_meant(place, indicator, texts[number], start, alone=alone)
+        and _is_meant(place, texts[number], start, end, alone=alone)
         and not _is_less(texts[number][start:end], indicator, least)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _is_meant(place: Place, indicator: Indicator, text: str, start: int, *, alone: bool) -> bool:
-    """Whether the words in front of a number are those in front of the value before."""
+def _is_meant(place: Place, text: str, start: int, end: int, *, alone: bool) -> bool:
+    """Whether the words around a number are those around the value before."""
     was, now = clause_before(place.text, place.start), clause_before(text, start)
-    if any(word in now and word not in was for word in _OTHER):
+    if not same_words(was, now) or _behind(text, end) not in ("", _behind(place.text, place.end)):
         return False
-    key, own = _key(was), _key(now)
-    name = _COUNT.sub("", indicator.name)
+    if not all(_may_lead(one, place, now) for one in _clauses(text[: start - len(now)])):
+        return False
+    own = _key(now)
     if len(own) >= _LEAST and not BARE.fullmatch(own):
-        return own == key or (len(name) >= _LEAST and likeness(name, own) == 1.0)
-    if own != key:
-        return False
+        return True
     before, here = place.text[: place.start], text[:start]
     return alone or (len(here) > len(now) and likeness(_key(before), _key(here)) >= _ALIKE)
+
+
+def same_words(was: str, now: str) -> bool:
+    """Whether words are the same, but for some that say when, and of all."""
+    return _NEUTRAL.sub("", was) == _NEUTRAL.sub("", now)
+
+
+def _may_lead(clause: str, place: Place, own: str) -> bool:
+    """Whether what stands in front of the clause of a number (``own``) leaves it as it is."""
+    if not _NEUTRAL.sub("", clause):
+        return True
+    if any(
+        same_words(_DIGITS.sub("", one), _DIGITS.sub("", clause)) for one in _clauses(place.text)
+    ):
+        return True
+    return bool(_STATES.search(clause) and _SO_FAR.search(own))
+
+
+def is_of_goal(words: str) -> bool:
+    """Whether words in front of a share say that it is one of a goal: 完成年度目标的."""
+    return bool(_GOAL.fullmatch(words))
+
+
+def _clauses(text: str) -> list[str]:
+    return [one for one in re.split(f"[{re.escape(_STOPS)}]", text) if one]
+
+
+def _behind(text: str, at: int) -> str:
+    """What stands between an offset and the next stop."""
+    return (_clauses(f"{text[at:]}。") or [""])[0] if text[at : at + 1] not in _STOPS else ""
 
 
 def clause_before(text: str, at: int) -> str:

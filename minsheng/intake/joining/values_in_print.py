@@ -8,7 +8,9 @@ from minsheng.intake.drafting.yaml_text import inline
 from minsheng.intake.figures.found_indicators import typed_quantity
 from minsheng.intake.joining.sentence_patterns import Ref
 from minsheng.model.plan import Indicator, IndicatorKind, Value
-from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_quantity
+from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_quantity, percentage
+
+MOST_DECIMALS = 3
 
 
 def read_value(text: str, indicator: Indicator, ref: Ref, was: Value | None) -> Value | None:
@@ -35,3 +37,19 @@ def typed_value(value: Value, unit: str) -> str:
     if isinstance(value, Quantity):
         return typed_quantity(value, unit)
     return value.isoformat() if isinstance(value, date) else inline(value)
+
+
+def rate_in_print(value: Value, indicator: Indicator, digits: int) -> str:
+    """The rate of a value with some decimals; nothing where it has none."""
+    if not isinstance(value, Quantity) or indicator.target is None:
+        return ""
+    try:
+        return str(percentage(value, indicator.target, digits))
+    except Unreadable:
+        return ""
+
+
+def is_rate_of(said: str, value: Value, indicator: Indicator) -> bool:
+    """Whether a rate is that of a value, with however many decimals; true where it has none."""
+    own = [rate_in_print(value, indicator, digits) for digits in range(MOST_DECIMALS + 1)]
+    return not any(own) or said.replace("％", "%") in own
