@@ -16,7 +16,7 @@ from minsheng.intake.joining.earlier_texts import refilled
 from minsheng.intake.joining.indicators_of_rows import take_figures
 from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
-from minsheng.intake.joining.period_file import is_filled, with_entries
+from minsheng.intake.joining.period_file import is_filled, texts_gone, with_entries
 from minsheng.intake.joining.plan_taking import PlanTaking
 from minsheng.intake.joining.project_matching import (
     Doubt,
@@ -29,7 +29,7 @@ from minsheng.intake.joining.project_matching import (
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
-from minsheng.intake.joining.told_texts import put_text, told_texts
+from minsheng.intake.joining.told_texts import TOLD, put_text, told_texts
 from minsheng.intake.joining.values_in_print import typed_value
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Project
@@ -83,8 +83,12 @@ def join(
         remarks += not_taken(draft)
         draft = replace(draft, above=(), introduction=(), notes=(), signature=())
     remarks += _fill(year, draft, plan=plan)
-    write = _writer(year, draft, whole=taking.is_whole)
+    there = read_text(year.file, year.file.name) if year.file.exists() else ""
+    write = _writer(year, draft, there, whole=taking.is_whole)
     cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
+    if there:
+        gone = "；".join(texts_gone(there, read_text(year.file, year.file.name), draft.projects))
+        remarks += [f"这一期原来写着、原文没有的，去掉了：{gone}"] if gone else []
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
 
 
@@ -131,15 +135,8 @@ def _refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:
     if not year.file.exists():
         return
     document = year.folder.document(year.file).error_free()
-    plain = document.plain
-    known = plain.get("projects") if isinstance(plain, dict) else None
-    filled = [
-        f"“{one.name}”"
-        for one in projects
-        if isinstance(known, dict)
-        and one.id in known
-        and is_filled(document.node(("projects", one.id)), year.former_text(one.id))
-    ]
+    there, prepared = document.source.text, year.prepared()
+    filled = [f"“{one.name}”" for one in projects if is_filled(there, prepared, one.id)]
     if filled:
         more = f"等{len(filled)}项" if len(filled) > _NAMED else ""
         raise Misuse(
@@ -183,13 +180,15 @@ def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Projec
     return project, refilled(told, year.now, project, told_texts(row), year.period, draft.as_of)
 
 
-def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:
-    """What writes the period's file, and does so again after the draft has changed."""
-    there = read_text(year.file, year.file.name) if year.file.exists() else ""
+def _writer(year: JoinedYear, draft: Draft, there: str, *, whole: bool) -> Callable[[], None]:
+    """What writes the period's file, and does so again after the draft has changed; ``there`` is
+    its text so far.
+    """
+    columns = {one.kind.key for one in draft.columns} & {*TOLD}
 
     def write() -> None:
         around = with_texts_around(there, draft) if there and whole else there
-        text = with_entries(around, draft.projects) if there else _whole(year, draft)
+        text = with_entries(around, draft.projects, columns) if there else _whole(year, draft)
         year.rewrite(year.file, text, ProgressFile, [one.id for one in year.plan.projects])
         year.reload()
 

@@ -1,0 +1,122 @@
+"""What a clerk has written stays when a bulletin joins, and what can't stay is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.cli.app import run
+from minsheng.intake.drafting.draft import DraftProject
+from minsheng.intake.joining.period_file import is_filled, with_entries
+from tests.intake import bulletins as b
+from tests.intake.test_history import imports, put, written
+
+PREPARED = (
+    "projects:\n  a:\n    values:\n      n: # 上一期3\n    progress: |\n      已建{{ n }}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "filled"),
+    [
+        ("", "", False),
+        ("n: # 上一期3", "n: 5", True),
+        ("已建{{ n }}。", "已建{{ n }}，另有3处开工。", True),
+        ("    progress", "    problems: 资金紧张。\n    progress", True),
+        ("    progress", "    extra: {联系人: 李四}\n    progress", True),
+        ("    progress", "    as_of: 2025-06-20\n    progress", True),
+        ("      已建{{ n }}。", "      已建{{\n      n }}。", False),
+        ("  a:\n", "  # 7月2日电话核实\n  a:\n", False),
+    ],
+)
+def test_an_entry_is_filled_if_it_says_something_that_was_not_prepared(
+    was: str, now: str, *, filled: bool
+) -> None:
+    assert is_filled(PREPARED.replace(was, now, 1), PREPARED, "a") is filled
+
+
+def test_what_a_clerk_wrote_between_empty_values_is_not_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "--figures", "q1.docx")
+    assert run(["-C", str(tmp_path / "ws"), "new", "2025H1"]) == 0
+    path = tmp_path / "ws" / "data" / "progress" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("已新增托位", "区里7月2日确认，已新增托位"), encoding="utf-8")
+    before = written(tmp_path)
+    assert imports(tmp_path, "h1.docx") == 2
+    assert "里面已有“普惠托育服务”的进展" in capsys.readouterr().err
+    assert written(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "said"),
+    [
+        (  # keys that the file has no column for, and comments
+            "  a:\n    as_of: 2025-06-20  # 电话核实\n    values:\n      n: 3\n    progress: 旧的。\n"
+            "    problems: 资金紧张。\n  b: {progress: 乙。}\n",
+            ["progress"],
+            "  a:\n    as_of: 2025-06-20  # 电话核实\n    values:\n      n: 5\n    progress: 新的。\n"
+            "    problems: 资金紧张。\n  b: {progress: 乙。}\n",
+        ),
+        (  # a column that the file has, with an empty cell
+            "  a:\n    values: {n: 3}\n    problems: 资金紧张。\n    progress: 旧的。\n",
+            ["progress", "problems"],
+            "  a:\n    values: {n: 5}\n    progress: 新的。\n",
+        ),
+        (  # values of sentences that are gone
+            "  a:\n    values:\n      m: 7\n      # 说明\n      n: 3\n    progress: 旧的。\n",
+            [],
+            "  a:\n    values:\n      # 说明\n      n: 5\n    progress: 新的。\n",
+        ),
+        (
+            "  a: {values: {m: 7, n: 3}, progress: 旧的。}\n",
+            [],
+            "  a: {values: {n: 5}, progress: 新的。}\n",
+        ),
+        (  # what the period before said goes, what a clerk wrote behind it stays
+            "  a:\n    values:\n      n:  # 上一期3。7月2日电话核实\n    progress: 旧的。\n",
+            [],
+            "  a:\n    values:\n      n: 5  # 7月2日电话核实\n    progress: 新的。\n",
+        ),
+        ("  a:\n", [], "  a:\n    values:\n      n: 5\n    progress: 新的。\n"),
+    ],
+)
+def test_only_the_keys_that_a_file_tells_are_set(text: str, columns: list[str], said: str) -> None:
+    new = DraftProject("a", "甲", (), texts={"progress": ("新的。",)}, values={"n": "5"})
+    found = with_entries(f"projects:\n{text}", [new], columns).removeprefix("projects:\n")
+    found = found.replace("progress: |\n      新的。", "progress: 新的。")
+    assert found == said
+
+
+def test_an_entry_in_braces_takes_another_beside_it() -> None:
+    new = DraftProject("a", "甲", (), texts={"progress": ("新的。",)})
+    assert with_entries("projects: {b: {progress: 乙。}}\n", [new]) == (
+        "projects: {b: {progress: 乙。}, a: {progress: 新的。}}\n"
+    )
+
+
+def test_a_file_without_a_column_leaves_the_texts_of_it() -> None:
+    new = DraftProject("a", "甲", (), texts={"problems": ("有。",)})
+    text = "projects:\n  a:\n    progress: 旧的。\n"
+    assert "progress: 旧的。\n" in with_entries(text, [new])
+    assert "旧的" not in with_entries(text, [new], ["progress"])
+
+
+def test_what_goes_with_force_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "--figures", "q1.docx")
+    imports(tmp_path, "h1.docx")
+    path = tmp_path / "ws" / "data" / "progress" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("  fitness:\n", "  fitness:\n    problems: 资金紧张。  # 电话核实\n", 1)
+    path.write_text(text, encoding="utf-8")
+    assert imports(tmp_path, "h1.docx", "--force") == 0
+    assert "    problems: 资金紧张。  # 电话核实\n" in path.read_text(encoding="utf-8")
+    typed = b.bulletin("上半年", [*b.H1_ROWS[:3], (*b.H1_ROWS[3][:3], "场地都在建设。", "")])
+    put(tmp_path, typed=typed)
+    capsys.readouterr()
+    imports(tmp_path, "typed.docx", "--force")
+    assert "去掉了：“全民健身”的数值的fitness_ground：4" in capsys.readouterr().out
