@@ -23,6 +23,7 @@ from minsheng.intake.drafting.proof import (
     Difference,
     add_totals,
     compose_draft,
+    compose_period,
     files_of,
     fit_to_source,
     rule_findings,
@@ -31,6 +32,7 @@ from minsheng.intake.drafting.reading import Ask, Reading, read_bulletin
 from minsheng.intake.figures.figures import add_figures
 from minsheng.intake.joining.joined_cells import JoinedCells
 from minsheng.intake.joining.joining import Joined, join
+from minsheng.intake.joining.later_differences import later_differences
 from minsheng.intake.joining.later_year import begin_year
 from minsheng.intake.joining.published_faults import allow_published_faults
 from minsheng.intake.joining.staging import Staging
@@ -82,6 +84,8 @@ class Outcome:
     joined: bool = False
     compared: Compared | None = None
     """What has changed since the period before."""
+    bulletin: Bulletin | None = None
+    """The period as it read when the file was in."""
 
 
 def import_bulletin(
@@ -109,6 +113,8 @@ def import_bulletins(
         made: set[int] = set()
         outcomes = [_import_one(one, stage, ask, wishes, made) for one in readings]
         stage.check()
+        if len(outcomes) > 1:
+            outcomes = [_held_again(one, stage.root) for one in outcomes]
         compared = [_compared(one, stage.root) if one.joined else None for one in outcomes]
         written = stage.changed_files()
         if not wishes.dry_run:
@@ -117,6 +123,15 @@ def import_bulletins(
         replace(one, compared=how, written=() if number else tuple(written))
         for number, (one, how) in enumerate(zip(outcomes, compared, strict=True))
     ]
+
+
+def _held_again(outcome: Outcome, root: Path) -> Outcome:
+    """What came of a file, with what the files behind it have made read otherwise."""
+    assert outcome.bulletin is not None, "all files that came in have one"
+    told = {*outcome.bulletin.owners}
+    now = compose_period(Workspace(root), outcome.draft.period, told)
+    more = later_differences(outcome.draft, outcome.bulletin, now)
+    return replace(outcome, differences=(*outcome.differences, *more))
 
 
 def _compared(outcome: Outcome, root: Path) -> Compared | None:
@@ -157,7 +172,8 @@ def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome
         _refuse_table(reading, refused)
     found = rule_findings(draft)
     said = (*remarks, *reading.late)
-    kept = _conserved(reading, compose_draft(draft), said)
+    bulletin = compose_draft(draft)
+    kept = _conserved(reading, bulletin, said)
     stage.put(_files(draft, stage.root))
     return Outcome(
         draft=draft,
@@ -167,13 +183,20 @@ def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome
         lost=kept.lost,
         added=kept.added,
         written=(),
+        bulletin=bulletin,
     )
 
 
 def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: bool) -> Outcome:
     """A bulletin joins the workspace."""
     joined: Joined = join(
-        reading, stage.root, ask, plan=plan, force=wishes.force, figures=wishes.figures
+        reading,
+        stage.root,
+        ask,
+        plan=plan,
+        ends=wishes.plan,
+        force=wishes.force,
+        figures=wishes.figures,
     )
     found = allow_published_faults(stage.root, joined.draft.period)
     remarks = (one for one in reading.remarks if one != NO_AREA_SAID)
@@ -192,6 +215,7 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
         changes=joined.changes,
         taken=joined.taken,
         joined=True,
+        bulletin=cells.bulletin,
     )
 
 

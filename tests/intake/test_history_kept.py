@@ -10,7 +10,7 @@ from minsheng.cli.app import run
 from minsheng.intake.drafting.draft import DraftProject
 from minsheng.intake.joining.period_file import is_filled, with_entries
 from tests.intake import bulletins as b
-from tests.intake.test_history import imports, put, written
+from tests.intake.test_history import composed, imports, put, written
 
 PREPARED = (
     "projects:\n  a:\n    values:\n      n: # 上一期3\n    progress: |\n      已建{{ n }}。\n"
@@ -55,11 +55,9 @@ def test_what_a_clerk_wrote_between_empty_values_is_not_replaced(
     ("text", "columns", "said"),
     [
         (  # keys that the file has no column for, and comments
-            "  a:\n    as_of: 2025-06-20  # 电话核实\n    values:\n      n: 3\n    progress: 旧的。\n"
-            "    problems: 资金紧张。\n  b: {progress: 乙。}\n",
+            "  a:\n    as_of: 2025-06-20  # 电话\n    values:\n      n: 3\n    progress: 旧的。\n    next: 好。\n",
             ["progress"],
-            "  a:\n    as_of: 2025-06-20  # 电话核实\n    values:\n      n: 5\n    progress: 新的。\n"
-            "    problems: 资金紧张。\n  b: {progress: 乙。}\n",
+            "  a:\n    as_of: 2025-06-20  # 电话\n    values:\n      n: 5\n    progress: 新的。\n    next: 好。\n",
         ),
         (  # a column that the file has, with an empty cell
             "  a:\n    values: {n: 3}\n    problems: 资金紧张。\n    progress: 旧的。\n",
@@ -120,3 +118,66 @@ def test_what_goes_with_force_is_named(tmp_path: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     imports(tmp_path, "typed.docx", "--force")
     assert "去掉了：“全民健身”的数值的fitness_ground：4" in capsys.readouterr().out
+
+
+def test_the_plan_is_taken_by_the_remedy_that_import_names(tmp_path: Path) -> None:
+    """Whether the period's file is there already makes no difference."""
+    moved = [b.H1_ROWS[1], b.H1_ROWS[0], b.H1_ROWS[2]]
+    data = b.bulletin("上半年", moved)
+    plans = []
+    for name in ("at once", "after"):
+        (tmp_path / name).mkdir()
+        put(tmp_path / name, q1=b.Q1, h1=data)
+        imports(tmp_path / name, "q1.docx")
+        if name == "after":
+            assert imports(tmp_path / name, "h1.docx") == 0
+        assert imports(tmp_path / name, "h1.docx", "--plan", "--force") == 0
+        plans.append(written(tmp_path / name))
+    assert plans[0] == plans[1]
+    assert "until: 2025Q1" in plans[0]["data/projects.yaml"].decode()
+    rows = ["".join(row[1].paragraphs) for row in composed(tmp_path / "after", "2025H1").rows]
+    assert rows == [row[0] for row in moved]
+
+
+def test_what_a_clerk_wrote_of_a_project_that_ends_is_not_taken_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.bulletin("上半年", b.H1_ROWS[:3]))
+    imports(tmp_path, "q1.docx")
+    run(["-C", str(tmp_path / "ws"), "new", "2025H1"])
+    path = tmp_path / "ws" / "data" / "progress" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "    problems: 场地难找。\n", encoding="utf-8")
+    assert imports(tmp_path, "h1.docx", "--plan") == 2
+    assert "里面已有“全民健身”的进展" in capsys.readouterr().err
+    assert imports(tmp_path, "h1.docx", "--plan", "--force") == 0
+    assert "“全民健身”的存在问题：场地难找。" in capsys.readouterr().out
+    assert "fitness" not in path.read_text(encoding="utf-8")
+
+
+def test_a_year_that_a_run_begins_ends_no_project_unless_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.bulletin("上半年", b.H1_ROWS[:3]))
+    assert imports(tmp_path, "q1.docx", "h1.docx") == 0
+    said = capsys.readouterr().out
+    assert "这个文件里没有的项目，进展先空着：第4项“全民健身”" in said
+    assert "原文没有了" not in said
+    assert "until" not in written(tmp_path)["data/projects.yaml"].decode()
+
+
+def test_two_units_files_stand_one_behind_the_other(tmp_path: Path) -> None:
+    put(tmp_path, one=b.bulletin("上半年", b.H1_ROWS[:1]), two=b.bulletin("上半年", b.H1_ROWS[1:]))
+    assert imports(tmp_path, "one.docx", "two.docx") == 0
+    rows = ["".join(row[1].paragraphs) for row in composed(tmp_path, "2025H1").rows]
+    assert rows == [row[0] for row in b.H1_ROWS]
+
+
+def test_what_a_later_file_makes_read_otherwise_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = b.bulletin("上半年", b.H1_ROWS[:3])
+    two = b.bulletin("上半年", [b.H1_ROWS[3], ("老年助餐", *b.H1_ROWS[0][1:])])
+    put(tmp_path, one=one, two=two)
+    assert imports(tmp_path, "one.docx", "two.docx", "--plan", "--force") == 1
+    assert "第1行“项目名称”：原文“老年助餐服务”，现为“老年助餐”" in capsys.readouterr().out

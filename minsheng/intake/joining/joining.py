@@ -16,7 +16,12 @@ from minsheng.intake.joining.earlier_texts import refilled
 from minsheng.intake.joining.indicators_of_rows import take_figures
 from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
-from minsheng.intake.joining.period_file import is_filled, texts_gone, with_entries
+from minsheng.intake.joining.period_file import (
+    is_filled,
+    texts_gone,
+    with_entries,
+    without_entries,
+)
 from minsheng.intake.joining.plan_taking import PlanTaking
 from minsheng.intake.joining.project_matching import (
     Doubt,
@@ -59,20 +64,21 @@ class Joined:
 
 
 def join(
-    reading: Reading, root: Path, ask: Ask, *, plan: bool, force: bool, figures: bool
+    reading: Reading, root: Path, ask: Ask, *, plan: bool, ends: bool, force: bool, figures: bool
 ) -> Joined:
     """Let a file join the workspace in ``root``. Raises Misuse and Refused.
 
-    ``plan`` takes over what differs in the plan, ``force`` replaces what was filled in before.
+    ``plan`` takes over what differs in the plan, if ``ends`` also that a project is told no more;
+    ``force`` replaces what was filled in before.
     """
     year = JoinedYear(root, reading.draft.period)
     draft = under_layout_keys(reading.draft, year)
     pairs = _pairs(year, draft, ask)
     for number, project in pairs.items():
         draft.projects[number].id = project.id
+    taking = PlanTaking(year, draft, pairs, ends=ends or not plan)
     if not force:
-        _refuse_overwriting(year, list(pairs.values()))
-    taking = PlanTaking(year, draft, pairs)
+        _refuse_overwriting(year, [*pairs.values(), *(taking.gone if plan else ())])
     changes, remarks = taking.said(), [*taking.remarks()]
     if plan:
         remarks += taking.take(figures=figures)
@@ -84,10 +90,13 @@ def join(
         draft = replace(draft, above=(), introduction=(), notes=(), signature=())
     remarks += _fill(year, draft, plan=plan)
     there = read_text(year.file, year.file.name) if year.file.exists() else ""
-    write = _writer(year, draft, there, whole=taking.is_whole)
+    ended = [one for one in taking.gone if plan and one.id not in {p.id for p in year.now.projects}]
+    write = _writer(year, draft, without_entries(there, ended), whole=taking.is_whole)
     cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
     if there:
-        gone = "；".join(texts_gone(there, read_text(year.file, year.file.name), draft.projects))
+        names = {one.id: one.name for one in draft.projects}
+        names |= {one.id: str(one.name) for one in ended}
+        gone = "；".join(texts_gone(there, read_text(year.file, year.file.name), names))
         remarks += [f"这一期原来写着、原文没有的，去掉了：{gone}"] if gone else []
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
 

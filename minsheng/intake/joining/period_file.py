@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Mapping as Names
 from typing import Any
 
 from minsheng.intake.drafting.data_files import progress_entry
 from minsheng.intake.drafting.draft import DraftProject
 from minsheng.intake.joining.yaml_setting import end_of, with_value, without_key
+from minsheng.model.plan import Project
 from minsheng.source.node import Mapping, Scalar
 from minsheng.source.outline import is_flow
 from minsheng.source.strict_yaml import parse_document
@@ -110,14 +112,22 @@ def _shifted(lines: Sequence[str], margin: str) -> list[str]:
     return [margin + line if line.strip() else "" for line in lines]
 
 
-def texts_gone(before: str, after: str, projects: Sequence[DraftProject]) -> Iterator[str]:
-    """What a file said of some projects and says no more, with where it stood."""
-    was, now = _leaves(before), _leaves(after)
+def without_entries(text: str, projects: Sequence[Project]) -> str:
+    """The text of a period's file, which may be empty, without some projects."""
     for project in projects:
-        for path, said in was.items():
-            if path[:2] == ("projects", project.id) and path not in now:
-                where = "的".join(_WORDS.get(str(one), str(one)) for one in path[2:])
-                yield f"“{project.name}”的{where}：{said}"
+        known = parse_document(text, "").node(("projects",)) if text else None
+        if isinstance(known, Mapping) and project.id in known.items:
+            text = without_key(text, ("projects", project.id))
+    return text
+
+
+def texts_gone(before: str, after: str, names: Names[str, str]) -> Iterator[str]:
+    """What a file said of some projects (names by ids) and says no more, with where it stood."""
+    was, now = _leaves(before), _leaves(after)
+    for path, said in was.items():
+        if path[0] == "projects" and path[1] in names and path not in now:
+            where = "的".join(_WORDS.get(str(one), str(one)) for one in path[2:])
+            yield f"“{names[str(path[1])]}”的{where}：{said}"
 
 
 def _leaves(text: str) -> dict[Leaf, str]:

@@ -25,10 +25,13 @@ _MOST_MOVED = 6
 class PlanTaking:
     """The rows of a bulletin held against the plan of its period.
 
-    ``pairs`` tells the project of each row; the others are new.
+    ``pairs`` tells the project of each row; the others are new. ``ends``: a project that is told no
+    more may end.
     """
 
-    def __init__(self, year: JoinedYear, draft: Draft, pairs: Mapping[int, Project]) -> None:
+    def __init__(
+        self, year: JoinedYear, draft: Draft, pairs: Mapping[int, Project], *, ends: bool
+    ) -> None:
         self.year, self.draft, self.pairs = year, draft, pairs
         rows = [(one, pairs.get(number)) for number, one in enumerate(draft.projects)]
         self.units = unit_names(year.plan, year.now, rows)
@@ -36,7 +39,7 @@ class PlanTaking:
         self.differences = [*self._differences()]
         told = {project.id for project in pairs.values()}
         self.missing = [one for one in year.now.projects if one.id not in told]
-        self.gone = [] if self._is_part() else self.missing
+        self.gone = self.missing if ends and not self._is_part() else []
         self.new = [one for n, one in enumerate(draft.projects) if n not in pairs]
         self.away = [one for one in pairs.values() if not is_counted(one, year.period)]
 
@@ -57,8 +60,7 @@ class PlanTaking:
 
     def _is_part(self) -> bool:
         """Whether the file is one unit's, with some of the rows, and says nothing of the others."""
-        year = self.year
-        if year.file.exists() or len(self.pairs) * 2 < len(year.now.projects):
+        if len(self.pairs) * 2 < len(self.year.now.projects):
             return True
         leads = {one.units[0] for one in self.draft.projects if one.units}
         others = {one.units[0].name for one in self.missing if one.units}
@@ -123,8 +125,7 @@ class PlanTaking:
             self._bring_back(plan, project)
         self._add_new(plan, figures=figures)
         self.year.write_plan(plan)
-        if not self.year.file.exists():
-            self._put_in_order()
+        self._put_in_order()
 
     def _end(self, plan: PlanText) -> Iterator[str]:
         """Let projects that are told no more count up to the period before, or from the next on."""
@@ -145,14 +146,16 @@ class PlanTaking:
             plan.end(project.id, self.year.period)
 
     def _add_new(self, plan: PlanText, *, figures: bool) -> None:
-        """Put each new project behind the row that stands in front of it."""
+        """Put each new project behind the row that stands in front of it; the first one of a file
+        with some of the projects behind all others.
+        """
         span, taken = self.year.span, [one.id for one in self.year.plan.projects]
         draft = replace(self.draft, units={**self.units.keys})
         for number, project in enumerate(self.draft.projects):
             if number not in self.pairs:
                 self._name(project, taken)
         figured = figured_rows(self.draft) if figures and self.new else self.draft.projects
-        above = ""
+        above = self.year.plan.projects[-1].id if self._is_part() else ""
         for number, project in enumerate(self.draft.projects):
             if number not in self.pairs:
                 project.since = str(span.period) if span.has_earlier else ""
