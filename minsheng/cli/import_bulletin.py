@@ -59,7 +59,7 @@ _HELP = """把旧的通报（Word的.docx、Excel的.xlsx）变成数据，与�
 )
 @click.option("--dry-run", is_flag=True, help="只看会怎样，什么也不写")
 @click.option(
-    "--force", is_flag=True, help="这一期填好的进展也换成原文的；原文没有的栏目、别的期和计划里的项目都不删"
+    "--force", is_flag=True, help="这一期填好的进展也换成原文的；原文没有的栏目、别的期和计划都不删"
 )
 @click.pass_obj
 def import_bulletin(

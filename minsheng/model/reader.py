@@ -46,7 +46,7 @@ class Reader:
 
     def optional_text(self, loc: Loc, form: str | None) -> Text | None:
         """The same, where there may be none."""
-        return self.text(loc) if form else None
+        return None if form is None else self.text(loc)
 
     def passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage:
         """A text, or a list of them; an empty text where there is none."""

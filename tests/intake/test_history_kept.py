@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from minsheng.cli.app import run
 from minsheng.intake.drafting.draft import DraftProject
@@ -55,9 +57,9 @@ def test_what_a_clerk_wrote_between_empty_values_is_not_replaced(
     ("text", "columns", "said"),
     [
         (  # keys that the file has no column for, and comments
-            "  a:\n    as_of: 2025-06-20  # 电话\n    values:\n      n: 3\n    progress: 旧的。\n    next: 好。\n",
+            "  a:\n    as_of: 2025-06-20  # 电\n    values:\n      n: 3\n    progress: 旧的。\n    next: 无\n",
             ["progress"],
-            "  a:\n    as_of: 2025-06-20  # 电话\n    values:\n      n: 5\n    progress: 新的。\n    next: 好。\n",
+            "  a:\n    as_of: 2025-06-20  # 电\n    values:\n      n: 5\n    progress: 新的。\n    next: 无\n",
         ),
         (  # a column that the file has, with an empty cell
             "  a:\n    values: {n: 3}\n    problems: 资金紧张。\n    progress: 旧的。\n",
@@ -181,3 +183,53 @@ def test_what_a_later_file_makes_read_otherwise_is_told(
     put(tmp_path, one=one, two=two)
     assert imports(tmp_path, "one.docx", "two.docx", "--plan", "--force") == 1
     assert "第1行“项目名称”：原文“老年助餐服务”，现为“老年助餐”" in capsys.readouterr().out
+
+
+DUE_HEADINGS = ("序号", "项目名称", "内容及规模", "完成时限", "责任单位", "工作进展")
+DUE: list[b.Row] = [
+    ("老年助餐", "新建食堂12处。", "10月底", "区民政局", "正在建设。"),
+    ("托育服务", "新增托位600个。", "12月底", "区卫健局", "正在招生。"),
+]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_cell_that_has_become_empty_is_told_and_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, together: bool
+) -> None:
+    later = [(DUE[0][0], DUE[0][1], "", *DUE[0][3:]), (DUE[1][0], "", *DUE[1][2:])]
+    first, second = ("一季度", "上半年") if together else ("上半年", "上半年")
+    put(
+        tmp_path,
+        a=b.bulletin(first, DUE, headings=DUE_HEADINGS),
+        c=b.bulletin(second, later, headings=DUE_HEADINGS),
+    )
+    imports(tmp_path, "a.docx")
+    before = composed(tmp_path, "2025Q1") if together else None
+    capsys.readouterr()
+    assert imports(tmp_path, "c.docx", *(() if together else ("--force",))) == 0
+    said = capsys.readouterr().out
+    assert "其余与原文逐字一致，计划里不同的见下面" in said
+    assert "第1项“老年助餐”的完成时限：“10月底” → “”" in said
+    assert "第2项“托育服务”的内容：“新增托位600个。” → “”" in said
+    assert imports(tmp_path, "c.docx", "--plan", "--force") == 0
+    assert "2行×6列，与原文逐字一致\n" in capsys.readouterr().out
+    rows = composed(tmp_path, "2025H1").rows
+    assert [["".join(cell.paragraphs) for cell in row][1:] for row in rows] == [*map(list, later)]
+    if before:
+        assert composed(tmp_path, "2025Q1") == before
+    assert run(["-C", str(tmp_path / "ws"), "validate"]) == 0
+
+
+def test_other_numbers_are_told_unless_another_order_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = Document(BytesIO(b.H1))
+    document.tables[0].rows[2].cells[0].text = "3"
+    document.save(str(tmp_path / "h1.docx"))
+    put(tmp_path, q1=b.Q1, moved=b.bulletin("前三季度", [*b.H1_ROWS[1:], b.H1_ROWS[0]]))
+    imports(tmp_path, "q1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "h1.docx") == 1
+    assert "第2行“序号”：原文“3”，现为“2”" in capsys.readouterr().out
+    assert imports(tmp_path, "moved.docx") == 0
+    assert "先后不同" in capsys.readouterr().out

@@ -92,12 +92,19 @@ def _only_own(key: str, column: LayoutColumn) -> bool:
 
 
 def settle_cells(
-    year: JoinedYear, draft: Draft, write: Callable[[], None], *, plan: bool, whole: bool
+    year: JoinedYear,
+    draft: Draft,
+    write: Callable[[], None],
+    *,
+    plan: bool,
+    whole: bool,
+    renumbered: bool,
 ) -> JoinedCells:
     """Compose the period and hold it against the file; what reads otherwise is written plainly.
 
     ``write`` writes the period's file out of the draft, which may be the ``whole`` bulletin or
-    tell of some of the projects. Raises Refused where it can't be composed.
+    tell of some of the projects; ``renumbered``: it has been said that these have other numbers.
+    Raises Refused where it can't be composed.
     """
     layout = open_layout(year.workspace, DEFAULT_LAYOUT)
     columns = layout_columns(layout, draft)
@@ -118,9 +125,9 @@ def settle_cells(
         if number not in same and column.kind.holds is not Holds.NUMBER:
             cells = (one.source[number] for one in owners(draft) if one.source)
             explained += [text for cell in cells for text in _lines(cell or ())]
-    numbered = year.is_whole(draft)
+    numbers = not year.is_whole(draft) or (renumbered and not plan)
     listed = {
-        pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, whole=numbered)
+        pair: one for pair, one in found.items() if proof.is_listed(one, plan=plan, numbers=numbers)
     }
     for pair in listed:
         if not stands_again(draft, pair):
@@ -238,9 +245,9 @@ class _Proof:
         text.take(replace(said, restored=restored))
         self.year.write_plan(text)
 
-    def is_listed(self, one: Difference, *, plan: bool, whole: bool) -> bool:
+    def is_listed(self, one: Difference, *, plan: bool, numbers: bool) -> bool:
         """Whether a difference is one of the plan's, which was not to be touched and has been
-        listed; one unit's file has numbers of its own.
+        listed, or one of the ``numbers``, which may be others.
         """
         column = self.draft.columns[one.place]
-        return column.is_of_the_year and (not plan or (not whole and column.kind is NO))
+        return numbers if column.kind is NO else column.is_of_the_year and not plan

@@ -80,6 +80,7 @@ def join(
     if not force:
         _refuse_overwriting(year, [*pairs.values(), *(taking.gone if plan else ())])
     changes, remarks = taking.said(), [*taking.remarks()]
+    renumbered = taking.is_renumbered
     if plan:
         remarks += taking.take(figures=figures)
     else:
@@ -92,7 +93,9 @@ def join(
     there = read_text(year.file, year.file.name) if year.file.exists() else ""
     ended = [one for one in taking.gone if plan and one.id not in {p.id for p in year.now.projects}]
     write = _writer(year, draft, without_entries(there, ended), whole=taking.is_whole)
-    cells = settle_cells(year, draft, write, plan=plan, whole=taking.is_whole)
+    cells = settle_cells(
+        year, draft, write, plan=plan, whole=taking.is_whole, renumbered=renumbered
+    )
     if there:
         names = {one.id: one.name for one in draft.projects}
         names |= {one.id: str(one.name) for one in ended}

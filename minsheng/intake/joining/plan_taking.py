@@ -11,7 +11,11 @@ from minsheng.intake.drafting.name_ids import id_of
 from minsheng.intake.joining.indicators_of_rows import figured_rows, with_figures
 from minsheng.intake.joining.item_taking import ItemTaking
 from minsheng.intake.joining.joined_year import JoinedYear
-from minsheng.intake.joining.plan_differences import PlanDifference, project_differences
+from minsheng.intake.joining.plan_differences import (
+    PlanDifference,
+    project_differences,
+    with_empty_cells,
+)
 from minsheng.intake.joining.plan_updates import PlanText
 from minsheng.intake.joining.unit_names import unit_names
 from minsheng.intake.recognition.column_kinds import LEAD, PARTNERS, UNITS
@@ -51,7 +55,8 @@ class PlanTaking:
             in_rows = bool(row.items) and all(one.units is not None for one in row.items)
             units = self.units.units_of(row) if has_units and not in_rows else None
             known = of_now.get(project.id, project)
-            yield from project_differences(self.year.now, known, row, units)
+            said = with_empty_cells(row, self.draft.columns)
+            yield from project_differences(self.year.now, known, said, units)
 
     @property
     def is_whole(self) -> bool:
@@ -65,6 +70,11 @@ class PlanTaking:
         leads = {one.units[0] for one in self.draft.projects if one.units}
         others = {one.units[0].name for one in self.missing if one.units}
         return len(leads) == 1 and not leads & others
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether projects have other numbers than in the plan, as has been said."""
+        return bool(self.new or self.away or self.gone or [*self._moved()])
 
     def said(self) -> list[str]:
         """What differs, in words."""
