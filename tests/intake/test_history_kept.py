@@ -57,9 +57,9 @@ def test_what_a_clerk_wrote_between_empty_values_is_not_replaced(
     ("text", "columns", "said"),
     [
         (  # keys that the file has no column for, and comments
-            "  a:\n    as_of: 2025-06-20  # 电\n    values:\n      n: 3\n    progress: 旧的。\n    next: 无\n",
+            "  a:\n    next: 无  # 电话\n    values:\n      n: 3\n    progress: 旧的。\n",
             ["progress"],
-            "  a:\n    as_of: 2025-06-20  # 电\n    values:\n      n: 5\n    progress: 新的。\n    next: 无\n",
+            "  a:\n    next: 无  # 电话\n    values:\n      n: 5\n    progress: 新的。\n",
         ),
         (  # a column that the file has, with an empty cell
             "  a:\n    values: {n: 3}\n    problems: 资金紧张。\n    progress: 旧的。\n",
@@ -233,3 +233,39 @@ def test_other_numbers_are_told_unless_another_order_was(
     assert "第2行“序号”：原文“3”，现为“2”" in capsys.readouterr().out
     assert imports(tmp_path, "moved.docx") == 0
     assert "先后不同" in capsys.readouterr().out
+
+
+def test_a_new_year_keeps_rules_aliases_and_names_of_units(tmp_path: Path) -> None:
+    later = [b.Q1_ROWS[0], ("托育服务", "新增托位600个。", "区教育局", *b.Q1_ROWS[1][3:])]
+    put(tmp_path, a=b.Y2024, c=b.bulletin("一季度", later))
+    imports(tmp_path, "a.docx")
+    plan = tmp_path / "ws" / "data" / "projects.yaml"
+    text = plan.read_text(encoding="utf-8")
+    text = text.replace("\nunits:", "\n# 本区的规矩\nrules:\n  typed-rate: off\n\nunits:", 1)
+    text = text.replace("name: 区民政局", "name: 区老龄局, aliases: [区民政局]", 1)
+    text = text.replace("name: 普惠托育服务\n", "name: 普惠托育服务\n    aliases: [入托]\n", 1)
+    plan.write_text(text, encoding="utf-8")
+    assert imports(tmp_path, "c.docx") == 1  # the alias is not what is printed
+    text = plan.read_text(encoding="utf-8")
+    assert "# 本区的规矩\nrules:\n  typed-rate: off\n" in text
+    assert "civil_affairs: {name: 区老龄局, aliases: [区民政局]}" in text
+    assert "2025年的民生实事" in text
+    assert "区体育局" not in text
+    assert "aliases: [入托, 普惠托育服务]" in text
+    assert "../schemas/" in text.split("\n")[0]
+    assert "../../schemas/" in written(tmp_path)["data/2024/projects.yaml"].decode().split("\n")[0]
+    assert run(["-C", str(tmp_path / "ws"), "fmt", "--check"]) == 0
+
+
+def test_what_held_from_a_period_of_the_year_before_holds_in_the_new_one(tmp_path: Path) -> None:
+    renamed = b.bulletin("前三季度", [
+        ("幸福食堂", b.Q1_ROWS[0][1], "区民政和养老局", *b.Q1_ROWS[0][3:]),
+        *b.Q1_ROWS[1:],
+    ])  # fmt: skip
+    q1 = [("幸福食堂", b.Q1_ROWS[0][1], "区民政和养老局", *b.Q1_ROWS[0][3:]), *b.Q1_ROWS[1:]]
+    put(tmp_path, q1=b.Q1, q3=renamed, next=b.bulletin("一季度", q1, year=2026))
+    assert imports(tmp_path, "q1.docx", "q3.docx", "next.docx") == 0
+    text = written(tmp_path)["data/projects.yaml"].decode()
+    assert "changed" not in text
+    assert "    name: 区民政和养老局\n    aliases: [区民政局]\n" in text
+    assert "changed" in written(tmp_path)["data/2025/projects.yaml"].decode()
