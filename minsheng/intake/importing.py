@@ -175,6 +175,7 @@ def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome
     bulletin = compose_draft(draft)
     kept = _conserved(reading, bulletin, said)
     stage.put(_files(draft, stage.root))
+    stage.told[draft.period] = {one.id: reading.archive.name for one in draft.projects}
     return Outcome(
         draft=draft,
         differences=tuple(differences),
@@ -189,15 +190,18 @@ def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome
 
 def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: bool) -> Outcome:
     """A bulletin joins the workspace."""
+    told = stage.told.setdefault(reading.draft.period, {})
     joined: Joined = join(
         reading,
         stage.root,
         ask,
+        told,
         plan=plan,
         ends=wishes.plan,
         force=wishes.force,
         figures=wishes.figures,
     )
+    told |= {one.id: reading.archive.name for one in joined.draft.projects}
     found = allow_published_faults(stage.root, joined.draft.period)
     remarks = (one for one in reading.remarks if one != NO_AREA_SAID)
     said = (*remarks, *joined.remarks, *reading.late)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from docx import Document
 
 from minsheng.cli.app import run
 from minsheng.intake.drafting.draft import DraftProject
+from minsheng.intake.joining.joined_year import JoinedYear
 from minsheng.intake.joining.period_file import is_filled, with_entries
+from minsheng.intake.joining.plan_updates import PlanText
 from tests.intake import bulletins as b
 from tests.intake.test_history import composed, imports, put, written
 
@@ -176,13 +179,21 @@ def test_two_units_files_stand_one_behind_the_other(tmp_path: Path) -> None:
 
 
 def test_what_a_later_file_makes_read_otherwise_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = b.bulletin("上半年", b.H1_ROWS[:3])
-    two = b.bulletin("上半年", [b.H1_ROWS[3], ("老年助餐", *b.H1_ROWS[0][1:])])
-    put(tmp_path, one=one, two=two)
-    assert imports(tmp_path, "one.docx", "two.docx", "--plan", "--force") == 1
-    assert "第1行“项目名称”：原文“老年助餐服务”，现为“老年助餐”" in capsys.readouterr().out
+    """Files are taken one by one; here the second one renames a project of the first."""
+    put(tmp_path, one=b.bulletin("上半年", b.H1_ROWS[:3]), two=b.bulletin("上半年", b.H1_ROWS[3:]))
+    names = JoinedYear.write_plan
+
+    def renames(year: JoinedYear, plan: PlanText) -> None:
+        plan.set(("projects", 0, "name"), "老年助餐")
+        names(year, plan)
+
+    monkeypatch.setattr(JoinedYear, "write_plan", renames)
+    assert imports(tmp_path, "one.docx", "two.docx") == 1
+    said = capsys.readouterr().out
+    assert "第1行“项目名称”：原文“老年助餐服务”，现为“老年助餐”" in said
+    assert said.count("现为") == 1
 
 
 DUE_HEADINGS = ("序号", "项目名称", "内容及规模", "完成时限", "责任单位", "工作进展")
@@ -269,3 +280,54 @@ def test_what_held_from_a_period_of_the_year_before_holds_in_the_new_one(tmp_pat
     assert "changed" not in text
     assert "    name: 区民政和养老局\n    aliases: [区民政局]\n" in text
     assert "changed" in written(tmp_path)["data/2025/projects.yaml"].decode()
+
+
+def test_marks_of_editors_are_not_in_the_way(tmp_path: Path) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "q1.docx")
+    data = tmp_path / "ws" / "data"
+    (data / ".#projects.yaml").symlink_to("someone@host.1234:5678")
+    (data / "old.yaml").symlink_to("nowhere")
+    assert imports(tmp_path, "h1.docx") == 0
+    assert (data / ".#projects.yaml").is_symlink()
+    assert (data / "old.yaml").is_symlink()
+
+
+def test_a_file_that_cannot_be_copied_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "q1.docx")
+
+    def fails(*_words: object, **_more: object) -> None:
+        raise shutil.Error([("data/旧.yaml", "there", "没有权限")])
+
+    monkeypatch.setattr(shutil, "copytree", fails)
+    assert imports(tmp_path, "h1.docx") == 2
+    assert "“data/旧.yaml”读不了（没有权限），所以什么也没有写" in capsys.readouterr().err
+
+
+def test_a_name_that_stands_twice_in_the_file_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.bulletin("上半年", [*b.H1_ROWS, b.H1_ROWS[0]]))
+    imports(tmp_path, "q1.docx")
+    before = written(tmp_path)
+    assert imports(tmp_path, "h1.docx", "--plan") == 2
+    assert "原文第1项和第5项名称相同（“老年助餐服务”）" in capsys.readouterr().err
+    assert written(tmp_path) == before
+
+
+@pytest.mark.parametrize("first", [(), ("q1.docx",)])
+def test_two_files_that_tell_of_the_same_are_told_apart_by_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], first: tuple[str, ...]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1, part=b.bulletin("上半年", b.H1_ROWS[1:2]))
+    if first:
+        imports(tmp_path, *first)
+    for pair in (("h1.docx", "h1.docx"), ("h1.docx", "part.docx")):
+        capsys.readouterr()
+        assert imports(tmp_path, *pair, "--force") == 2
+        said = capsys.readouterr().err
+        assert f"“{pair[0]}”和“{pair[1]}”都是2025H1的，都有“" in said
+        assert "--force" not in said

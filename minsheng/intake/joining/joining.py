@@ -5,7 +5,8 @@ All of it is done on a copy of the workspace (``importing.py``), file after file
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +28,9 @@ from minsheng.intake.joining.project_matching import (
     Doubt,
     Known,
     Matching,
-    is_yes,
+    agreed,
     match_projects,
+    plain,
     settle,
 )
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
@@ -64,9 +66,19 @@ class Joined:
 
 
 def join(
-    reading: Reading, root: Path, ask: Ask, *, plan: bool, ends: bool, force: bool, figures: bool
+    reading: Reading,
+    root: Path,
+    ask: Ask,
+    told: Mapping[str, str],
+    *,
+    plan: bool,
+    ends: bool,
+    force: bool,
+    figures: bool,
 ) -> Joined:
     """Let a file join the workspace in ``root``. Raises Misuse and Refused.
+
+    ``told`` are the projects that files of this run have told of in this period, with their names.
 
     ``plan`` takes over what differs in the plan, if ``ends`` also that a project is told no more;
     ``force`` replaces what was filled in before.
@@ -76,6 +88,7 @@ def join(
     pairs = _pairs(year, draft, ask)
     for number, project in pairs.items():
         draft.projects[number].id = project.id
+    _refuse_doubles(reading, pairs.values(), told)
     taking = PlanTaking(year, draft, pairs, ends=ends or not plan)
     if not force:
         _refuse_overwriting(year, [*pairs.values(), *(taking.gone if plan else ())])
@@ -107,13 +120,14 @@ def join(
 def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
     """The project of each row, wherever it stands; Misuse where one is in doubt."""
     projects = year.plan.projects
+    _refuse_twins(year, draft)
 
     def said(doubt: Doubt) -> str:
         row, project = draft.projects[doubt.row], projects[doubt.candidate]
         return f"原文第{doubt.row + 1}项“{row.name}”和计划里的“{project.name}”（{project.id}）"
 
     def answer(doubt: Doubt) -> bool | None:
-        return is_yes(ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n"))
+        return agreed(ask, f"{said(doubt)}是同一个项目吗？是写 y，不是写 n")
 
     rows = [
         Known((one.name,), one.units, tuple("".join(one.texts.get(key, ())) for key in _LIKE))
@@ -129,6 +143,21 @@ def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
     return {row: projects[at] for row, at in found.pairs.items()}
 
 
+def _refuse_twins(year: JoinedYear, draft: Draft) -> None:
+    """Raise Misuse where a name stands more often in the file than in the plan, which knows it."""
+    known = Counter(plain(name) for one in year.plan.projects for name in {*names_ever(one)})
+    rows: dict[str, list[int]] = {}
+    for number, one in enumerate(draft.projects, 1):
+        rows.setdefault(plain(one.name), []).append(number)
+    for name, numbers in rows.items():
+        if 0 < known[name] < len(numbers):
+            listed = "和".join(f"第{number}项" for number in numbers)
+            raise Misuse(
+                f"原文{listed}名称相同（“{draft.projects[numbers[0] - 1].name}”），计划里只有"
+                f"{known[name]}项，分不清哪一项是它，所以什么也没有写。改一改原文里的名称，再导入"
+            )
+
+
 _LIKE = ("scope", "progress")
 
 
@@ -140,6 +169,18 @@ def _known(year: JoinedYear, project: Project) -> Known:
     units = tuple(unit.name for unit in last.units)
     texts = (str(print_passage(last.scope, names)), told.text if told else "")
     return Known((called, *names_ever(project)), units, texts)
+
+
+def _refuse_doubles(reading: Reading, projects: Iterable[Project], told: Mapping[str, str]) -> None:
+    """Raise Misuse where another file of this run tells of the same projects."""
+    both = [one for one in projects if one.id in told]
+    if both:
+        names = "、".join(f"“{one.name}”" for one in both[:_NAMED])
+        more = f"等{len(both)}项" if len(both) > _NAMED else ""
+        raise Misuse(
+            f"“{told[both[0].id]}”和“{reading.archive.name}”都是{reading.draft.period}的，"
+            f"都有{names}{more}，分不清用哪一份，所以什么也没有写。只留一份，再导入"
+        )
 
 
 def _refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:

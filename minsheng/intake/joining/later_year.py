@@ -17,7 +17,7 @@ from minsheng.intake.joining.indicators_of_rows import (
 from minsheng.intake.joining.joined_cells import under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
 from minsheng.intake.joining.next_plan import next_plan
-from minsheng.intake.joining.project_matching import Doubt, Known, is_yes, match_projects, settle
+from minsheng.intake.joining.project_matching import Doubt, Known, agreed, match_projects, settle
 from minsheng.model.file_schema import PlanFile
 from minsheng.model.plan import Plan, Project
 from minsheng.model.plan_over_time import names_ever
@@ -107,7 +107,8 @@ def _keep_ids(draft: Draft, plan: Plan, ask: Ask) -> tuple[dict[int, Project], t
     ]
 
     def answer(doubt: Doubt) -> bool | None:
-        return is_yes(ask(f"{_pair(doubt, draft, plan)}是同一个项目吗？是写 y，不是写 n"))
+        question = f"{_pair(doubt, draft, plan)}是同一个项目吗？是写 y，不是写 n"
+        return agreed(ask, question)
 
     matching = settle(match_projects(rows, known), answer)
     found = matching.pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from minsheng.intake.drafting.data_files import plan_entry
 from minsheng.intake.drafting.draft import Draft, DraftProject
@@ -49,9 +50,8 @@ def next_plan(
 def _with_units(text: str, units: Mapping[str, Unit], draft: Draft) -> str:
     """The text with the units that a draft names, each under its last name of the year before."""
     named = {*draft.units.values()}
-    plain = parse_document(text, "").plain
-    there = plain.get("units", {}) if isinstance(plain, dict) else {}
-    assert isinstance(there, dict)
+    plain: Any = parse_document(text, "").plain
+    there: dict[str, dict[str, object]] = plain.get("units", {})
     for name, key in draft.units.items():
         if key not in there:
             text = with_value(text, ("units", key), {"name": name}, in_flow=True)

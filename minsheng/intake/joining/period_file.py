@@ -133,7 +133,7 @@ def texts_gone(before: str, after: str, names: Names[str, str]) -> Iterator[str]
 def _leaves(text: str) -> dict[Leaf, str]:
     """All texts and values of a file by their paths; those with several lines without blanks."""
     return {
-        path: "".join(one.text.split())
+        tuple(path): "".join(one.text.split())
         for path, one in parse_document(text, "").scalars()
         if one.text.strip()
     }
