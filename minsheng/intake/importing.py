@@ -38,7 +38,7 @@ from minsheng.intake.joining.published_faults import allow_published_faults
 from minsheng.intake.joining.staging import Staging
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
-from minsheng.model.workspace import Workspace
+from minsheng.model.workspace import Workspace, is_workspace
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import Passage, list_texts
 from minsheng.operations.init import workspace_files
@@ -105,6 +105,7 @@ def import_bulletins(
     """
     if period and len(files) > 1:
         raise Misuse("--period 只能和一个文件一起用；几个文件的，报告期从标题里找")
+    _refuse_within(root)
     readings = [read_bulletin(file, ask, period) for file in files]
     readings.sort(key=lambda one: one.draft.period.order)
     with Staging(root) as stage:
@@ -266,6 +267,20 @@ def _usual_files() -> Iterator[tuple[str, bytes]]:
     for name, content in workspace_files().items():
         if name.startswith((".", "schemas/")):
             yield name, content
+
+
+def _refuse_within(root: Path) -> None:
+    """Raise Misuse for a folder of a workspace: it may not become a second one there. A new one
+    beside its data may.
+    """
+    here = root.resolve()
+    outer = next((one for one in here.parents if is_workspace(one)), None)
+    own = here.exists() or (outer and here.is_relative_to(outer / "data"))
+    if outer and own and not is_workspace(here):
+        raise Misuse(
+            f"“{here}”在“{outer}”里面，那里已有数据。接着那里导入，写 -C {outer}；"
+            "另建一份，换一个外面的文件夹（--into 文件夹）"
+        )
 
 
 def _refuse_to_overwrite(root: Path) -> None:

@@ -11,9 +11,13 @@ from docx import Document
 
 from minsheng.cli.app import run
 from minsheng.intake.drafting.draft import DraftProject
+from minsheng.intake.importing import import_bulletin
 from minsheng.intake.joining.joined_year import JoinedYear
 from minsheng.intake.joining.period_file import is_filled, with_entries
 from minsheng.intake.joining.plan_updates import PlanText
+from minsheng.intake.joining.published_faults import allow_published_faults
+from minsheng.period import Period
+from minsheng.problem import Problem
 from tests.intake import bulletins as b
 from tests.intake.test_history import composed, imports, put, written
 
@@ -331,3 +335,116 @@ def test_two_files_that_tell_of_the_same_are_told_apart_by_nobody(
         said = capsys.readouterr().err
         assert f"“{pair[0]}”和“{pair[1]}”都是2025H1的，都有“" in said
         assert "--force" not in said
+
+
+@pytest.mark.parametrize("within", ["data", "data/新的", "旧文件"])
+def test_no_workspace_is_made_within_another_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], within: str
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "q1.docx")
+    (tmp_path / "ws" / "旧文件").mkdir()
+    before = written(tmp_path)
+    assert run(["-C", str(tmp_path), "import", "--into", f"ws/{within}", "h1.docx"]) == 2
+    assert "里面，那里已有数据" in capsys.readouterr().err
+    assert written(tmp_path) == before
+
+
+def test_an_earlier_period_that_would_read_otherwise_stops_an_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "q1.docx")
+    before, write = written(tmp_path), JoinedYear.rewrite
+
+    def renames(year: JoinedYear, path: Path, *words: object) -> None:
+        write(year, path, *words)  # type: ignore[arg-type]
+        plan = year.folder.plan_file
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(text.replace("普惠托育服务", "托育"), encoding="utf-8")
+
+    monkeypatch.setattr(JoinedYear, "rewrite", renames)
+    assert imports(tmp_path, "h1.docx") == 2
+    assert "2025Q1会跟着变，和发布的不一样，所以什么也没有写" in capsys.readouterr().err
+    assert written(tmp_path) == before
+
+
+def test_a_new_error_elsewhere_stops_an_import_and_an_old_one_does_not(tmp_path: Path) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1, q3=b.bulletin("前三季度", b.H1_ROWS))
+    imports(tmp_path, "q1.docx")
+    path = tmp_path / "ws" / "data" / "progress" / "2025Q1.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  none: {progress: 无}\n", encoding="utf-8")
+    before = written(tmp_path)
+    assert imports(tmp_path, "h1.docx") == 0
+    assert before.items() <= written(tmp_path).items()
+
+
+@pytest.mark.parametrize(
+    ("limit", "ends"), [("since: 2025Q3", "since"), ("until: 2025Q1", "until")]
+)
+def test_a_project_that_counts_in_other_periods_is_brought_back(
+    tmp_path: Path, limit: str, ends: str
+) -> None:
+    put(tmp_path, q1=b.bulletin("一季度", b.Q1_ROWS[:3]), h1=b.H1)
+    imports(tmp_path, "q1.docx")
+    path = tmp_path / "ws" / "data" / "projects.yaml"
+    text = path.read_text(encoding="utf-8")
+    more = (
+        f"\n  - id: fitness\n    name: 全民健身\n    {limit}\n    units: [health]\n    scope: 无\n"
+    )
+    path.write_text(text + more, encoding="utf-8")
+    if ends == "until":
+        first = tmp_path / "ws" / "data" / "progress" / "2025Q1.yaml"
+        said = first.read_text(encoding="utf-8") + "\n  fitness:\n    progress: 已开工。\n"
+        first.write_text(said, encoding="utf-8")
+    assert imports(tmp_path, "h1.docx", "--plan") == 0
+    assert f"    {ends}: 2025H1\n" in path.read_text(encoding="utf-8")
+    assert len(composed(tmp_path, "2025H1").rows) == 4
+
+
+def test_published_faults_are_told_where_they_stand_in_the_end(tmp_path: Path) -> None:
+    """What lets them pass comes in above them."""
+    said = ("已举办惠民演出11场，完成年度目标的13.8%。", "13.8%")
+    rows = [*b.H1_ROWS[:2], (*b.H1_ROWS[2][:3], *said), b.H1_ROWS[3]]
+    put(tmp_path, q1=b.Q1, h1=b.bulletin("上半年", rows))
+    imports(tmp_path, "--figures", "q1.docx")
+    outcome = import_bulletin(tmp_path / "h1.docx", tmp_path / "ws", lambda _: None)
+    (line,) = [one.place.line for one in outcome.found if one.rule == "falling-value"]
+    text = written(tmp_path)["data/progress/2025H1.yaml"].decode()
+    assert "show: 11" in text.split("\n")[line - 1]
+
+
+def test_decimals_stay_where_an_earlier_period_would_read_otherwise(tmp_path: Path) -> None:
+    def row(done: str, rate: str) -> b.Row:
+        said = f"已建成社区食堂{done}处，完成年度目标的{rate}。"
+        return ("老年助餐", "新建社区食堂12处。", "区民政局", said, rate)
+
+    put(
+        tmp_path,
+        q1=b.bulletin("一季度", [row("4", "33.33%")]),
+        h1=b.bulletin("上半年", [row("7", "58.3%")]),
+    )
+    imports(tmp_path, "--figures", "q1.docx")
+    before = composed(tmp_path, "2025Q1")
+    assert imports(tmp_path, "--plan", "h1.docx") == 0
+    assert composed(tmp_path, "2025Q1") == before
+    assert "rate_digits" not in written(tmp_path)["data/projects.yaml"].decode()
+
+
+def test_a_new_error_stops_an_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, q1=b.Q1, h1=b.H1)
+    imports(tmp_path, "q1.docx")
+    before, allow = written(tmp_path), allow_published_faults
+
+    def breaks(root: Path, period: Period) -> list[Problem]:
+        path = root / "data" / "progress" / "2025Q1.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("  fitness:", "  nobody:"), encoding="utf-8")
+        return allow(root, period)
+
+    monkeypatch.setattr("minsheng.intake.importing.allow_published_faults", breaks)
+    assert imports(tmp_path, "h1.docx") == 1
+    assert "nobody" in capsys.readouterr().err
+    assert written(tmp_path) == before
