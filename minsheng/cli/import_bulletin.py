@@ -30,7 +30,8 @@ _HELP = """把旧的通报（Word的.docx、Excel的.xlsx）变成数据，与�
 下一份   minsheng -C 民生 import 三季度.docx
          写成新的一期，接着列出和上一期比改了什么。
 几份一起 minsheng import 2024.docx 2025*.docx --into 民生
-         先后随便写；要么全部写好，要么什么也不写。
+         先后随便写；要么全部写好，要么什么也不写。新的一年，计划由这几份一起写成；
+         后来没有了的项目仍留着，加 --plan 才不再列入。
 
 \b
 项目按名称、单位和内容对上，不看先后；对不准的会问，或列出来。
@@ -58,7 +59,7 @@ _HELP = """把旧的通报（Word的.docx、Excel的.xlsx）变成数据，与�
 )
 @click.option("--dry-run", is_flag=True, help="只看会怎样，什么也不写")
 @click.option(
-    "--force", is_flag=True, help="这一期填好的进展也换成原文的；别的期和计划里的项目都不删"
+    "--force", is_flag=True, help="这一期填好的进展也换成原文的；原文没有的栏目、别的期和计划都不删"
 )
 @click.pass_obj
 def import_bulletin(

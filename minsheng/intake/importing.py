@@ -23,6 +23,7 @@ from minsheng.intake.drafting.proof import (
     Difference,
     add_totals,
     compose_draft,
+    compose_period,
     files_of,
     fit_to_source,
     rule_findings,
@@ -31,12 +32,13 @@ from minsheng.intake.drafting.reading import Ask, Reading, read_bulletin
 from minsheng.intake.figures.figures import add_figures
 from minsheng.intake.joining.joined_cells import JoinedCells
 from minsheng.intake.joining.joining import Joined, join
+from minsheng.intake.joining.later_differences import later_differences
 from minsheng.intake.joining.later_year import begin_year
 from minsheng.intake.joining.published_faults import allow_published_faults
 from minsheng.intake.joining.staging import Staging
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
-from minsheng.model.workspace import Workspace
+from minsheng.model.workspace import Workspace, is_workspace
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import Passage, list_texts
 from minsheng.operations.init import workspace_files
@@ -82,6 +84,8 @@ class Outcome:
     joined: bool = False
     compared: Compared | None = None
     """What has changed since the period before."""
+    bulletin: Bulletin | None = None
+    """The period as it read when the file was in."""
 
 
 def import_bulletin(
@@ -101,6 +105,7 @@ def import_bulletins(
     """
     if period and len(files) > 1:
         raise Misuse("--period 只能和一个文件一起用；几个文件的，报告期从标题里找")
+    _refuse_within(root)
     readings = [read_bulletin(file, ask, period) for file in files]
     readings.sort(key=lambda one: one.draft.period.order)
     with Staging(root) as stage:
@@ -109,6 +114,8 @@ def import_bulletins(
         made: set[int] = set()
         outcomes = [_import_one(one, stage, ask, wishes, made) for one in readings]
         stage.check()
+        if len(outcomes) > 1:
+            outcomes = [_held_again(one, stage.root) for one in outcomes]
         compared = [_compared(one, stage.root) if one.joined else None for one in outcomes]
         written = stage.changed_files()
         if not wishes.dry_run:
@@ -117,6 +124,15 @@ def import_bulletins(
         replace(one, compared=how, written=() if number else tuple(written))
         for number, (one, how) in enumerate(zip(outcomes, compared, strict=True))
     ]
+
+
+def _held_again(outcome: Outcome, root: Path) -> Outcome:
+    """What came of a file, with what the files behind it have made read otherwise."""
+    assert outcome.bulletin is not None, "all files that came in have one"
+    told = {*outcome.bulletin.owners}
+    now = compose_period(Workspace(root), outcome.draft.period, told)
+    more = later_differences(outcome.draft, outcome.bulletin, now)
+    return replace(outcome, differences=(*outcome.differences, *more))
 
 
 def _compared(outcome: Outcome, root: Path) -> Compared | None:
@@ -157,8 +173,10 @@ def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome
         _refuse_table(reading, refused)
     found = rule_findings(draft)
     said = (*remarks, *reading.late)
-    kept = _conserved(reading, compose_draft(draft), said)
+    bulletin = compose_draft(draft)
+    kept = _conserved(reading, bulletin, said)
     stage.put(_files(draft, stage.root))
+    stage.told[draft.period] = {one.id: reading.archive.name for one in draft.projects}
     return Outcome(
         draft=draft,
         differences=tuple(differences),
@@ -167,14 +185,24 @@ def _make_workspace(reading: Reading, stage: Staging, wishes: Wishes) -> Outcome
         lost=kept.lost,
         added=kept.added,
         written=(),
+        bulletin=bulletin,
     )
 
 
 def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: bool) -> Outcome:
     """A bulletin joins the workspace."""
+    told = stage.told.setdefault(reading.draft.period, {})
     joined: Joined = join(
-        reading, stage.root, ask, plan=plan, force=wishes.force, figures=wishes.figures
+        reading,
+        stage.root,
+        ask,
+        told,
+        plan=plan,
+        ends=wishes.plan,
+        force=wishes.force,
+        figures=wishes.figures,
     )
+    told |= {one.id: reading.archive.name for one in joined.draft.projects}
     found = allow_published_faults(stage.root, joined.draft.period)
     remarks = (one for one in reading.remarks if one != NO_AREA_SAID)
     said = (*remarks, *joined.remarks, *reading.late)
@@ -192,6 +220,7 @@ def _join(reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, *, plan: b
         changes=joined.changes,
         taken=joined.taken,
         joined=True,
+        bulletin=cells.bulletin,
     )
 
 
@@ -238,6 +267,20 @@ def _usual_files() -> Iterator[tuple[str, bytes]]:
     for name, content in workspace_files().items():
         if name.startswith((".", "schemas/")):
             yield name, content
+
+
+def _refuse_within(root: Path) -> None:
+    """Raise Misuse for a folder of a workspace: it may not become a second one there. A new one
+    beside its data may.
+    """
+    here = root.resolve()
+    outer = next((one for one in here.parents if is_workspace(one)), None)
+    own = here.exists() or (outer and here.is_relative_to(outer / "data"))
+    if outer and own and not is_workspace(here):
+        raise Misuse(
+            f"“{here}”在“{outer}”里面，那里已有数据。接着那里导入，写 -C {outer}；"
+            "另建一份，换一个外面的文件夹（--into 文件夹）"
+        )
 
 
 def _refuse_to_overwrite(root: Path) -> None:

@@ -62,6 +62,7 @@ _PASSAGE = Either(_PROSE, _ITEMS)
 _PASSAGE_OR_NOTHING = Either(prose(r"^$|\S"), _ITEMS)
 _LINE = Text(r"^\s*\S[^\n]*\s*$", "这里应写一行字", "有几行的写成列表，一行一个“- ”")
 _LINES = Either(_LINE, ListOf(_LINE, 1))
+_WORDS_OR_NOTHING = Text(r"^$|\S", "这里不能只有空格")
 _OWN_COLUMNS = DictOf(_WORDS, _PROSE)
 
 
@@ -109,8 +110,8 @@ class ProjectChange:
     name: str | None = key("从这一期起的名称", _WORDS, None)
     units: Sequence[str] | None = key("从这一期起的责任单位的代号", ListOf(_NAME), None)
     scope: str | Sequence[str | Item] | None = key("从这一期起的内容", _PASSAGE_OR_NOTHING, None)
-    category: str | None = key("从这一期起的类别", _WORDS, None)
-    due: str | None = key("从这一期起的完成时限", _WORDS, None)
+    category: str | None = key('从这一期起的类别；没有了写""', _WORDS_OR_NOTHING, None)
+    due: str | None = key('从这一期起的完成时限；没有了写""', _WORDS_OR_NOTHING, None)
     extra: Mapping[str, str] = key("从这一期起的自己的栏目", _OWN_COLUMNS, {})
     targets: Mapping[str, object] = key(
         "从这一期起的年度目标，写成 指标: 目标", DictOf(_NAME, _NUMBER), {}

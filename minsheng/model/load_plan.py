@@ -32,6 +32,7 @@ def load_plan(document: Document, report: Report) -> Plan:
     )
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
     reader = _PlanReader(document, report, broken_units)
+    reader.year = form.year
     units = {name: reader.unit(("units", name), name, unit) for name, unit in form.units.items()}
     left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
     kept = [n for n in range(len(form.projects) + len(left_out)) if n not in left_out]
@@ -64,6 +65,7 @@ class _PlanReader(ProjectReader):
 
     def unit(self, loc: Loc, name: str, form: file_schema.Unit) -> Unit:
         changes = self.by_period((*loc, "changed"), form.changed)
+        self.check_year((*loc, "changed"), form.changed)
         renamed = {period: change.name for period, change in changes.items()}
         return Unit(name, form.name, tuple(form.aliases), self.document.place(loc), renamed)
 
@@ -71,9 +73,13 @@ class _PlanReader(ProjectReader):
         self, form: Mapping[str, Sequence[str]], known: set[str]
     ) -> dict[Period, tuple[str, ...]]:
         """The order of the projects from a period on."""
+        self.check_year(("order",), form)
         for name, ids in form.items():
             for place, one in enumerate(ids):
-                if one not in known and "" not in known:
+                if one in ids[:place]:
+                    message = f"项目“{one}”写了两次"
+                    self.complain(("order", name, place), "repeated-id", message, "删掉一个")
+                elif one not in known and "" not in known:
                     hint = suggestion(one, known, "项目代号")
                     message = f"没有“{one}”这个项目"
                     self.complain(("order", name, place), "unknown-project", message, hint)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
 from minsheng.model.plan import Indicator, IndicatorKind, Project, ProjectChange, Task, Unit
 from minsheng.model.reader import Reader
 from minsheng.period import Period
-from minsheng.problem import Report, suggestion
+from minsheng.problem import Report, Severity, suggestion
 from minsheng.quantity import Quantity
 from minsheng.source.node import Document
 
@@ -21,6 +21,14 @@ RESERVED = (
 """Names that mean something else in ``{{ }}``: no indicator may have them."""
 
 
+def _parsed(typed: int | str | None) -> Period | None:
+    """A period that is one; of others is complained elsewhere."""
+    try:
+        return Period.parse(str(typed)) if typed else None
+    except ValueError:
+        return None
+
+
 class ProjectReader(Reader):
     """Reads projects one by one; remembers the ids that it has seen."""
 
@@ -29,11 +37,14 @@ class ProjectReader(Reader):
         self.broken_units = broken_units
         self.all_units_known = all(re.search(file_schema.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
+        self.year = 0
+        """Of the plan: what changes in it does so from one of its periods on."""
 
     def project(self, index: int, form: file_schema.Project, units: dict[str, Unit]) -> Project:
         here = ("projects", index)
         self.project_id = form.id
         self.check_names(here, form, [*units, *self.broken_units])
+        self.check_times(here, form)
         indicators = {
             name: self.indicator((*here, "indicators", name), name, indicator)
             for name, indicator in form.indicators.items()
@@ -89,6 +100,7 @@ class ProjectReader(Reader):
                 changed=self.changes((*loc, "changed"), task.changed, units, indicators),
             )
             self.check_changes((*loc, "changed"), task)
+            self.check_times(loc, task)
             found.setdefault(task.id, one)
         return tuple(found.values())
 
@@ -101,6 +113,34 @@ class ProjectReader(Reader):
                     self.complain(
                         (*loc, period, key), "unknown-key", message, "写在项目里", key=True
                     )
+
+    def check_times(self, loc: Loc, form: file_schema.Project | file_schema.Task) -> None:
+        """Complain of what ends before it begins, and changes before that."""
+        since, until = (_parsed(one) for one in (form.since, form.until))
+        if since and until and since.last_day > until.last_day:
+            message = f"从{since}起，却到{until}为止，哪一期也没有"
+            self.complain((*loc, "until"), "wrong-period", message, "改其中一个")
+        self.check_year((*loc, "changed"), form.changed)
+        for name in form.changed:
+            changed = _parsed(name)
+            if since and changed and changed.last_day < since.last_day:
+                message = f"{since}才有，{name}还没有"
+                here = (*loc, "changed", name)
+                hint = "写成那以后的报告期，或者直接写在上面"
+                self.complain(
+                    here, "wrong-period", message, hint, key=True, severity=Severity.WARNING
+                )
+
+    def check_year(self, loc: Loc, entries: Iterable[str]) -> None:
+        """Warn of changes from a period of another year on: the plan is that of one."""
+        for name in entries:
+            period = _parsed(name)
+            if period and period.year != self.year:
+                message = f"这是{self.year}年的计划，{name}不是这一年的"
+                hint = f"写成{self.year}年的报告期；从年初起就这样的，直接写在上面"
+                self.complain(
+                    (*loc, name), "wrong-period", message, hint, key=True, severity=Severity.WARNING
+                )
 
     def changes(
         self,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from minsheng.model.plan import Indicator, Plan, Project, Task, Unit
+from minsheng.model.text import Text
 from minsheng.period import Period
 
 Entry = TypeVar("Entry")
@@ -87,8 +88,8 @@ def _project_at(project: Project, no: int, period: Period, units: Mapping[str, U
         name=_latest((change.name for change in changes), project.name),
         units=tuple(units[unit.id] for unit in own),
         scope=_latest((change.scope for change in changes), project.scope),
-        category=_latest((change.category for change in changes), project.category),
-        due=_latest((change.due for change in changes), project.due),
+        category=_word((change.category for change in changes), project.category),
+        due=_word((change.due for change in changes), project.due),
         extra={**project.extra, **{k: text for one in changes for k, text in one.extra.items()}},
         headline=headline,
         indicators=indicators,
@@ -114,7 +115,7 @@ def _task_at(
         name=_latest((change.name for change in changes), task.name),
         units=tuple(units[unit.id] for unit in own),
         scope=_latest((change.scope for change in changes), task.scope),
-        due=_latest((change.due for change in changes), task.due),
+        due=_word((change.due for change in changes), task.due),
         headline=task.headline and indicators[task.headline.id],
         extra={**task.extra, **{k: text for one in changes for k, text in one.extra.items()}},
         since=None,
@@ -126,6 +127,12 @@ def _task_at(
 def _latest(values: Iterable[Entry | None], usual: Entry) -> Entry:
     said = [value for value in values if value is not None]
     return said[-1] if said else usual
+
+
+def _word(values: Iterable[Text | None], usual: Text | None) -> Text | None:
+    """The latest; an empty one means that there is none any more."""
+    found = _latest(values, usual)
+    return found if found and found.value else None
 
 
 def _with_rows(project: Project) -> Sequence[Project | Task]:

@@ -11,7 +11,7 @@ from minsheng.model.cursor import Loc
 from minsheng.model.plan import Ignore, Item, Passage
 from minsheng.model.text import Text
 from minsheng.period import Period
-from minsheng.problem import Problem, Report
+from minsheng.problem import Problem, Report, Severity
 from minsheng.quantity import Quantity, Unreadable, parse_date, parse_quantity
 from minsheng.source.node import Document, Scalar
 
@@ -27,11 +27,18 @@ class Reader:
         self.project_id = ""  # the one that is being read: problems are grouped by it
 
     def complain(
-        self, loc: Loc, rule: str, message: str, hint: str = "", *, key: bool = False
+        self,
+        loc: Loc,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
     ) -> None:
         """Report a problem with the value at ``loc``, or with its key."""
         place = self.document.place(loc, key=key)
-        self.report(Problem(place, rule, message, hint, self.project_id))
+        self.report(Problem(place, rule, message, hint, self.project_id, severity=severity))
 
     def typed(self, loc: Loc) -> str:
         """The scalar at ``loc`` just as it was typed."""
@@ -46,7 +53,7 @@ class Reader:
 
     def optional_text(self, loc: Loc, form: str | None) -> Text | None:
         """The same, where there may be none."""
-        return self.text(loc) if form else None
+        return None if form is None else self.text(loc)
 
     def passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage:
         """A text, or a list of them; an empty text where there is none."""

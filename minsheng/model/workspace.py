@@ -30,9 +30,14 @@ def find_workspace(start: Path) -> Workspace:
     if not here.is_dir():
         raise Misuse(f"没有文件夹“{start}”")
     for folder in (here, *here.parents):
-        if (folder / "data" / "projects.yaml").exists() or _has_years(folder / "data"):
+        if is_workspace(folder):
             return Workspace(folder)
     raise Misuse("这里和上级文件夹里都没有data/projects.yaml；用 minsheng init 文件夹名 新建一个")
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether there are data of a year in a folder."""
+    return (folder / "data" / "projects.yaml").exists() or _has_years(folder / "data")
 
 
 def _has_years(data: Path) -> bool:

@@ -55,13 +55,21 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
     path = folder.progress_file(period)
     if path.exists():
         raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
+    return path, prepared_text(workspace, folder, period)
+
+
+def prepared_text(workspace: Workspace, folder: YearFolder, period: Period) -> str:
+    """The text of a period's file before anything is filled in, whether the file is there or not.
+
+    Raises Refused where the plan or the period before has errors.
+    """
     before, modeline = workspace.before(period), _modeline(workspace, folder)
     if before is None:
-        return path, _first(plan_at(folder.plan().error_free(), period), period, modeline)
+        return _first(plan_at(folder.plan().error_free(), period), period, modeline)
     year, was = before
     earlier, plan = year.error_free(was), plan_at(folder.plan().error_free(), period)
     document = year.document(year.progress_file(was)).error_free()
-    return path, _NextPeriod(earlier, plan, period, modeline).text(document)
+    return _NextPeriod(earlier, plan, period, modeline).text(document)
 
 
 def _modeline(workspace: Workspace, folder: YearFolder) -> str:

@@ -70,11 +70,16 @@ def _deeper(path: Path) -> bytes:
     return path.read_bytes().replace(f"{MODELINE}../".encode(), f"{MODELINE}../../".encode(), 1)
 
 
-def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
-    """The plan with another year, to be revised, as it says in its first line."""
-    document = current.document(current.plan_file).error_free()
+def plan_of_year(folder: YearFolder, year: int) -> str:
+    """The text of a year's plan with another year in it. Raises Refused where it has errors."""
+    document = folder.document(folder.plan_file).error_free()
     node = document.node(("year",))
     assert isinstance(node, Scalar)  # the plan has been read
-    text = with_edits(document.source.text, [Edit(node.start, node.end, str(year))])
+    return with_edits(document.source.text, [Edit(node.start, node.end, str(year))])
+
+
+def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
+    """The plan with another year, to be revised, as it says in its first line."""
+    text = plan_of_year(current, year)
     behind = text.index("\n") + 1 if text.startswith(MODELINE) else 0
     return f"{text[:behind]}{_TO_REVISE.format(was=was, now=year)}{text[behind:]}".encode()

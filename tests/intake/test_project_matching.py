@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.intake.joining.assignment import best_assignment
-from minsheng.intake.joining.project_matching import Known, Matching, match_projects, settle
+from minsheng.intake.joining.project_matching import (
+    Known,
+    Matching,
+    agreed,
+    match_projects,
+    settle,
+)
 
 PLAN = (
     ("老年助餐服务", "区民政局", "新建社区食堂12处，为60岁以上老人提供助餐。"),
@@ -116,3 +122,26 @@ def test_hundreds_of_projects_take_no_time() -> None:
     found = match_projects(changed[::-1], many)
     assert all(found.pairs[row] == 299 - row for row in found.pairs)
     assert len(found.pairs) > 280
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        *((one, True) for one in ("y", "Y", "ｙ", "Yes", "是", "是的。", "对", " 对的 ", "同一个")),
+        *(
+            (one, False)
+            for one in ("n", "Ｎ", "no", "否", "不", "不是！", "不是的", "不对", "不同")
+        ),
+        ("", None),
+        ("也许", None),
+        ("1,y", True),
+        (",nein,不是", False),
+    ],
+)
+def test_answers_are_yes_or_no_or_asked_for_again(answers: str, said: bool | None) -> None:
+    told = iter([*answers.split(","), None])
+    assert agreed(lambda _question: next(told), "是同一个项目吗？") is said
+
+
+def test_who_never_answers_is_not_asked_for_ever() -> None:
+    assert agreed(lambda _question: "也许", "是同一个项目吗？") is None

@@ -235,3 +235,28 @@ def test_the_next_period_begins_with_the_projects_of_its_time(tmp_path: Path) ->
     text = (tmp_path / "data" / "progress" / "2025.yaml").read_text(encoding="utf-8")
     assert "beds:" not in text
     assert "pitch:" in text
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "line", "message"),
+    [
+        ("      2025Q3: {name", "      2024Q3: {name", 16, "这是2025年的计划，2024Q3不是这一年的"),
+        ("order: {2025Q3", "order: {2026Q3", 7, "这是2025年的计划，2026Q3不是这一年的"),
+        ("changed: {2025Q3", "changed: {2024Q3", 4, "这是2025年的计划，2024Q3不是这一年的"),
+        ("[beds, meals, pitch]", "[beds, meals, beds]", 7, "项目“beds”写了两次"),
+        ("    until: 2025Q3", "    since: 2025\n    until: 2025Q3", 23,
+         "从2025起，却到2025Q3为止，哪一期也没有"),
+        ("name: 老年助餐\n", "name: 老年助餐\n    since: 2025\n", 17, "2025才有，2025Q3还没有"),
+        ("", "", 0, ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_periods_that_can_not_be_is_complained_of_at_its_line(
+    tmp_path: Path, was: str, now: str, line: int, message: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    text = LATER.replace(was, now, 1)
+    (tmp_path / "data" / "projects.yaml").write_text(text, encoding="utf-8")
+    (year,) = Workspace(tmp_path).years()
+    plan = year.plan()
+    told = [(one.place.line, one.message) for one in plan.problems]
+    assert told == ([(line, message)] if message else [])

@@ -99,12 +99,14 @@ def settle_cells(
     *,
     plan: bool,
     whole: bool,
+    renumbered: bool,
 ) -> JoinedCells:
     """Compose the period and hold it against the file; what reads otherwise is written plainly.
 
     ``write`` writes the period's file out of the draft, which may be the ``whole`` bulletin or
-    tell of some of the projects; ``listed`` is what the plan goes on to have otherwise. Raises
-    Refused where it can't be composed.
+    tell of some of the projects; ``listed`` is what the plan goes on to have otherwise,
+    ``renumbered``: it has been said that projects have other numbers. Raises Refused where it can't
+    be composed.
     """
     layout = open_layout(year.workspace, DEFAULT_LAYOUT)
     columns = layout_columns(layout, draft)
@@ -125,7 +127,8 @@ def settle_cells(
         if number not in same and column.kind.holds is not Holds.NUMBER:
             cells = (one.source[number] for one in owners(draft) if one.source)
             explained += [text for cell in cells for text in _lines(cell or ())]
-    told = {pair for pair, one in found.items() if proof.is_listed(one, listed, plan=plan)}
+    numbers = not year.is_whole(draft) or (renumbered and not plan)
+    told = {pair for pair, one in found.items() if proof.is_listed(one, listed, numbers=numbers)}
     for pair in told:
         if not stands_again(draft, pair):
             explained += _lines(cell_of(draft, pair))
@@ -232,15 +235,13 @@ class _Proof:
                 elif (own or column.key) in owner.extra:
                     owner.extra[own or column.key] = cell
 
-    def is_listed(self, one: Difference, listed: Listed, *, plan: bool) -> bool:
+    def is_listed(self, one: Difference, listed: Listed, *, numbers: bool) -> bool:
         """Whether a difference is one of the plan's that was not to be touched and has been
-        listed; rows that moved, and one unit's file, have numbers of their own.
+        listed, or one of the ``numbers``, which may be others.
         """
         column, row = self.draft.columns[one.place], self.draft.projects[one.project]
         if column.kind is NO:
-            number = next(each.no for each in self.year.now.projects if each.id == row.id)
-            moved = number != one.project + 1
-            return not self.year.is_whole(self.draft) or (moved and not plan)
+            return numbers
         item = row.items[one.item] if row.items else None
         own = None if row.owner(item, one.place) is row else item
         return listed.has(row, own, column, self.same[one.place].own)

@@ -15,7 +15,9 @@ from minsheng.model.plan import Plan
 from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.operations.new_period import prepared_text
 from minsheng.period import Period
+from minsheng.problem import Refused
 from minsheng.source.files import read_text
 from minsheng.source.strict_yaml import parse_document
 
@@ -56,14 +58,12 @@ class JoinedYear:
         """What another period says of a project, or this one where it has been prepared."""
         return told_before(self.elsewhere, project, self.period)
 
-    def former_text(self, project: str) -> str:
-        """The text of the period before, as it was typed."""
-        others = [one for one in self.elsewhere if one.period != self.period]
-        told = told_before(others, project, self.period)
-        if told is None:
-            return ""
-        texts = [told.entry.text, *(one.text for one in told.entry.tasks if one.text)]
-        return "".join(one.items[0].text.value for one in texts)
+    def prepared(self) -> str:
+        """The text of the period's file before anything was filled in, as ``new`` writes it."""
+        try:
+            return prepared_text(self.workspace, self.folder, self.period)
+        except Refused:
+            return "{}\n"
 
     def plan_text(self) -> PlanText:
         """The plan's file, to be changed."""

@@ -5,7 +5,8 @@ All of it is done on a copy of the workspace (``importing.py``), file after file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,21 +18,27 @@ from minsheng.intake.joining.indicators_of_rows import take_figures
 from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
 from minsheng.intake.joining.listed_differences import Listed, listed_differences
-from minsheng.intake.joining.period_file import is_filled, with_entries
+from minsheng.intake.joining.period_file import (
+    is_filled,
+    texts_gone,
+    with_entries,
+    without_entries,
+)
 from minsheng.intake.joining.plan_taking import PlanTaking
 from minsheng.intake.joining.project_matching import (
     Doubt,
     Known,
     Matching,
-    is_yes,
+    agreed,
     match_projects,
+    plain,
     settle,
 )
 from minsheng.intake.joining.published_rates import not_as_computed, rates_shown
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
-from minsheng.intake.joining.told_texts import put_text, told_texts
+from minsheng.intake.joining.told_texts import TOLD, put_text, told_texts
 from minsheng.intake.joining.values_in_print import typed_value
 from minsheng.model.file_schema import ProgressFile
 from minsheng.model.plan import Project
@@ -61,22 +68,35 @@ class Joined:
 
 
 def join(
-    reading: Reading, root: Path, ask: Ask, *, plan: bool, force: bool, figures: bool
+    reading: Reading,
+    root: Path,
+    ask: Ask,
+    told: Mapping[str, str],
+    *,
+    plan: bool,
+    ends: bool,
+    force: bool,
+    figures: bool,
 ) -> Joined:
     """Let a file join the workspace in ``root``. Raises Misuse and Refused.
 
-    ``plan`` takes over what differs in the plan, ``force`` replaces what was filled in before.
+    ``told`` are the projects that files of this run have told of in this period, with their names.
+
+    ``plan`` takes over what differs in the plan, if ``ends`` also that a project is told no more;
+    ``force`` replaces what was filled in before.
     """
     year = JoinedYear(root, reading.draft.period)
     draft = under_layout_keys(reading.draft, year)
     pairs = _pairs(year, draft, ask)
     for number, project in pairs.items():
         draft.projects[number].id = project.id
+    _refuse_doubles(reading, pairs.values(), told)
+    taking = PlanTaking(year, draft, pairs, ends=ends or not plan)
     if not force:
-        _refuse_overwriting(year, list(pairs.values()))
-    taking = PlanTaking(year, draft, pairs)
+        _refuse_overwriting(year, [*pairs.values(), *(taking.gone if plan else ())])
     changes, remarks = taking.said(), [*taking.remarks(), *_unread_targets(taking)]
     listed = Listed(()) if plan else _listed(taking)
+    renumbered = taking.is_renumbered
     if plan:
         remarks += taking.take(figures=figures)
     else:
@@ -86,8 +106,17 @@ def join(
         remarks += not_taken(draft)
         draft = replace(draft, above=(), introduction=(), notes=(), signature=())
     remarks += _fill(year, draft, plan=plan)
-    write = _writer(year, draft, whole=taking.is_whole)
-    cells = settle_cells(year, draft, write, listed, plan=plan, whole=taking.is_whole)
+    there = read_text(year.file, year.file.name) if year.file.exists() else ""
+    ended = [one for one in taking.gone if plan and one.id not in {p.id for p in year.now.projects}]
+    write = _writer(year, draft, without_entries(there, ended), whole=taking.is_whole)
+    cells = settle_cells(
+        year, draft, write, listed, plan=plan, whole=taking.is_whole, renumbered=renumbered
+    )
+    if there:
+        names = {one.id: one.name for one in draft.projects}
+        names |= {one.id: str(one.name) for one in ended}
+        gone = "；".join(texts_gone(there, read_text(year.file, year.file.name), names))
+        remarks += [f"这一期原来写着、原文没有的，去掉了：{gone}"] if gone else []
     return Joined(draft, cells, tuple(changes), plan, (*remarks, *cells.remarks))
 
 
@@ -106,13 +135,14 @@ def _listed(taking: PlanTaking) -> Listed:
 def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
     """The project of each row, wherever it stands; Misuse where one is in doubt."""
     projects = year.plan.projects
+    _refuse_twins(year, draft)
 
     def said(doubt: Doubt) -> str:
         row, project = draft.projects[doubt.row], projects[doubt.candidate]
         return f"原文第{doubt.row + 1}项“{row.name}”和计划里的“{project.name}”（{project.id}）"
 
     def answer(doubt: Doubt) -> bool | None:
-        return is_yes(ask(f"{said(doubt)}是同一个项目吗？是写 y，不是写 n"))
+        return agreed(ask, f"{said(doubt)}是同一个项目吗？是写 y，不是写 n")
 
     rows = [
         Known((one.name,), one.units, tuple("".join(one.texts.get(key, ())) for key in _LIKE))
@@ -128,6 +158,21 @@ def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
     return {row: projects[at] for row, at in found.pairs.items()}
 
 
+def _refuse_twins(year: JoinedYear, draft: Draft) -> None:
+    """Raise Misuse where a name stands more often in the file than in the plan, which knows it."""
+    known = Counter(plain(name) for one in year.plan.projects for name in {*names_ever(one)})
+    rows: dict[str, list[int]] = {}
+    for number, one in enumerate(draft.projects, 1):
+        rows.setdefault(plain(one.name), []).append(number)
+    for name, numbers in rows.items():
+        if 0 < known[name] < len(numbers):
+            listed = "和".join(f"第{number}项" for number in numbers)
+            raise Misuse(
+                f"原文{listed}名称相同（“{draft.projects[numbers[0] - 1].name}”），计划里只有"
+                f"{known[name]}项，分不清哪一项是它，所以什么也没有写。改一改原文里的名称，再导入"
+            )
+
+
 _LIKE = ("scope", "progress")
 
 
@@ -141,20 +186,25 @@ def _known(year: JoinedYear, project: Project) -> Known:
     return Known((called, *names_ever(project)), units, texts)
 
 
+def _refuse_doubles(reading: Reading, projects: Iterable[Project], told: Mapping[str, str]) -> None:
+    """Raise Misuse where another file of this run tells of the same projects."""
+    both = [one for one in projects if one.id in told]
+    if both:
+        names = "、".join(f"“{one.name}”" for one in both[:_NAMED])
+        more = f"等{len(both)}项" if len(both) > _NAMED else ""
+        raise Misuse(
+            f"“{told[both[0].id]}”和“{reading.archive.name}”都是{reading.draft.period}的，"
+            f"都有{names}{more}，分不清用哪一份，所以什么也没有写。只留一份，再导入"
+        )
+
+
 def _refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:
     """Raise Misuse where a project has been told of in the period already."""
     if not year.file.exists():
         return
     document = year.folder.document(year.file).error_free()
-    plain = document.plain
-    known = plain.get("projects") if isinstance(plain, dict) else None
-    filled = [
-        f"“{one.name}”"
-        for one in projects
-        if isinstance(known, dict)
-        and one.id in known
-        and is_filled(document.node(("projects", one.id)), year.former_text(one.id))
-    ]
+    there, prepared = document.source.text, year.prepared()
+    filled = [f"“{one.name}”" for one in projects if is_filled(there, prepared, one.id)]
     if filled:
         more = f"等{len(filled)}项" if len(filled) > _NAMED else ""
         raise Misuse(
@@ -201,13 +251,15 @@ def _refilled(year: JoinedYear, draft: Draft, row: DraftProject) -> tuple[Projec
     return project, refilled(told, year.now, project, texts, year.period, draft.as_of, shown)
 
 
-def _writer(year: JoinedYear, draft: Draft, *, whole: bool) -> Callable[[], None]:
-    """What writes the period's file, and does so again after the draft has changed."""
-    there = read_text(year.file, year.file.name) if year.file.exists() else ""
+def _writer(year: JoinedYear, draft: Draft, there: str, *, whole: bool) -> Callable[[], None]:
+    """What writes the period's file, and does so again after the draft has changed; ``there`` is
+    its text so far.
+    """
+    columns = {one.kind.key for one in draft.columns} & {*TOLD}
 
     def write() -> None:
         around = with_texts_around(there, draft) if there and whole else there
-        text = with_entries(around, draft.projects) if there else _whole(year, draft)
+        text = with_entries(around, draft.projects, columns) if there else _whole(year, draft)
         year.rewrite(year.file, text, ProgressFile, [one.id for one in year.plan.projects])
         year.reload()
 

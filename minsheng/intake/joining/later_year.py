@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from minsheng.intake.drafting.data_files import plan_text
 from minsheng.intake.drafting.draft import Draft
 from minsheng.intake.drafting.reading import Ask
 from minsheng.intake.drafting.yaml_text import free_key
@@ -17,12 +16,16 @@ from minsheng.intake.joining.indicators_of_rows import (
 )
 from minsheng.intake.joining.joined_cells import under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
-from minsheng.intake.joining.project_matching import Doubt, Known, is_yes, match_projects, settle
+from minsheng.intake.joining.next_plan import next_plan
+from minsheng.intake.joining.project_matching import Doubt, Known, agreed, match_projects, settle
+from minsheng.model.file_schema import PlanFile
 from minsheng.model.plan import Plan, Project
 from minsheng.model.plan_over_time import names_ever
 from minsheng.model.workspace import Workspace
 from minsheng.operations.new_year import archived_year
 from minsheng.period import Period
+
+_SCHEMA = re.compile(r"\$schema=(?:\.\./)+")
 
 
 def _scope(project: Project) -> str:
@@ -54,7 +57,7 @@ def begin_year(draft: Draft, root: Path, ask: Ask, *, figures: bool) -> tuple[Dr
         if figures and (more or not kept.indicators):
             kept = with_figures(row, figured[number])
         rows.append(kept)
-    text = plan_text(replace(draft, projects=rows))
+    text = next_plan(year, draft, rows, known)
     if draft.year > latest and current is not None and current.plan_file.exists():
         for old, (place, content) in archived_year(current).items():
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -63,9 +66,9 @@ def begin_year(draft: Draft, root: Path, ask: Ask, *, figures: bool) -> tuple[Dr
         path = current.plan_file
     else:
         path = root / "data" / str(draft.year) / "projects.yaml"
-        text = text.replace("$schema=../", "$schema=../../", 1)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    depth = len(path.relative_to(root).parts) - 1
+    text = _SCHEMA.sub("$schema=" + "../" * depth, text, count=1)
+    year.rewrite(path, text, PlanFile)
     return draft, [*_said(doubts, draft, year)]
 
 
@@ -104,7 +107,8 @@ def _keep_ids(draft: Draft, plan: Plan, ask: Ask) -> tuple[dict[int, Project], t
     ]
 
     def answer(doubt: Doubt) -> bool | None:
-        return is_yes(ask(f"{_pair(doubt, draft, plan)}是同一个项目吗？是写 y，不是写 n"))
+        question = f"{_pair(doubt, draft, plan)}是同一个项目吗？是写 y，不是写 n"
+        return agreed(ask, question)
 
     matching = settle(match_projects(rows, known), answer)
     found = matching.pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from minsheng.intake.drafting.draft import Cell, DraftProject
+from minsheng.intake.drafting.draft import Cell, DraftColumn, DraftProject
 from minsheng.intake.drafting.draft_items import DraftItem
 from minsheng.intake.drafting.yaml_text import FIGURE, escaped, numbered
 from minsheng.intake.joining.refill import refill
@@ -22,6 +22,7 @@ from minsheng.sentences.printed import print_text
 from minsheng.sentences.printed_period import print_passage
 
 _WORDS = {"category": "类别", "due": "完成时限"}
+_MAY_BE_EMPTY = ("scope", *_WORDS)
 _ALWAYS = Times(lambda _text, _at: True, lambda _text, _at: True)
 
 
@@ -100,6 +101,14 @@ def _of(project: Project, name: str, one: _Fact, task: Task | None = None) -> Pl
     )
 
 
+def with_empty_cells(row: DraftProject, columns: Sequence[DraftColumn]) -> DraftProject:
+    """The row with an empty text of each kind that the table has a column for, and it no words."""
+    kinds = (column.kind for column in columns)
+    empty = {kind.key: () for kind in kinds if kind.key in _MAY_BE_EMPTY and not row.says(kind.key)}
+    own = {} if row.items else empty
+    return replace(row, texts={**row.texts, **own})
+
+
 def _words(plan: Plan, project: Project, row: DraftProject, name: str) -> Iterator[_Fact]:
     if row.name != join_lines(name.split("\n")):
         yield _Fact("名称", ("name",), name, row.name, escaped(row.name), project.name.value)
@@ -111,7 +120,7 @@ def _words(plan: Plan, project: Project, row: DraftProject, name: str) -> Iterat
             was = print_text(told, names).value if told else ""
             if said != was:
                 data = escaped(said)
-                yield _Fact(what, (key,), was, said, data, told.value if told else said)
+                yield _Fact(what, (key,), was, said, data, told.value if told else "")
 
 
 def item_differences(

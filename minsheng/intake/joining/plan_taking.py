@@ -11,7 +11,11 @@ from minsheng.intake.drafting.name_ids import id_of
 from minsheng.intake.joining.indicators_of_rows import figured_rows, with_figures
 from minsheng.intake.joining.item_taking import ItemTaking
 from minsheng.intake.joining.joined_year import JoinedYear
-from minsheng.intake.joining.plan_differences import PlanDifference, project_differences
+from minsheng.intake.joining.plan_differences import (
+    PlanDifference,
+    project_differences,
+    with_empty_cells,
+)
 from minsheng.intake.joining.plan_updates import PlanText
 from minsheng.intake.joining.unit_names import unit_names
 from minsheng.intake.recognition.column_kinds import LEAD, PARTNERS, UNITS
@@ -25,10 +29,13 @@ _MOST_MOVED = 6
 class PlanTaking:
     """The rows of a bulletin held against the plan of its period.
 
-    ``pairs`` tells the project of each row; the others are new.
+    ``pairs`` tells the project of each row; the others are new. ``ends``: a project that is told no
+    more may end.
     """
 
-    def __init__(self, year: JoinedYear, draft: Draft, pairs: Mapping[int, Project]) -> None:
+    def __init__(
+        self, year: JoinedYear, draft: Draft, pairs: Mapping[int, Project], *, ends: bool
+    ) -> None:
         self.year, self.draft, self.pairs = year, draft, pairs
         rows = [(one, pairs.get(number)) for number, one in enumerate(draft.projects)]
         self.units = unit_names(year.plan, year.now, rows)
@@ -36,7 +43,7 @@ class PlanTaking:
         self.differences = [*self._differences()]
         told = {project.id for project in pairs.values()}
         self.missing = [one for one in year.now.projects if one.id not in told]
-        self.gone = [] if self._is_part() else self.missing
+        self.gone = self.missing if ends and not self._is_part() else []
         self.new = [one for n, one in enumerate(draft.projects) if n not in pairs]
         self.away = [one for one in pairs.values() if not is_counted(one, year.period)]
 
@@ -48,7 +55,8 @@ class PlanTaking:
             in_rows = bool(row.items) and all(one.units is not None for one in row.items)
             units = self.units.units_of(row) if has_units and not in_rows else None
             known = of_now.get(project.id, project)
-            yield from project_differences(self.year.now, known, row, units)
+            said = with_empty_cells(row, self.draft.columns)
+            yield from project_differences(self.year.now, known, said, units)
 
     @property
     def is_whole(self) -> bool:
@@ -57,12 +65,16 @@ class PlanTaking:
 
     def _is_part(self) -> bool:
         """Whether the file is one unit's, with some of the rows, and says nothing of the others."""
-        year = self.year
-        if year.file.exists() or len(self.pairs) * 2 < len(year.now.projects):
+        if len(self.pairs) * 2 < len(self.year.now.projects):
             return True
         leads = {one.units[0] for one in self.draft.projects if one.units}
         others = {one.units[0].name for one in self.missing if one.units}
         return len(leads) == 1 and not leads & others
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether projects have other numbers than in the plan, as has been said."""
+        return bool(self.new or self.away or self.gone or [*self._moved()])
 
     def said(self) -> list[str]:
         """What differs, in words."""
@@ -123,8 +135,7 @@ class PlanTaking:
             self._bring_back(plan, project)
         self._add_new(plan, figures=figures)
         self.year.write_plan(plan)
-        if not self.year.file.exists():
-            self._put_in_order()
+        self._put_in_order()
 
     def _end(self, plan: PlanText) -> Iterator[str]:
         """Let projects that are told no more count up to the period before, or from the next on."""
@@ -145,14 +156,16 @@ class PlanTaking:
             plan.end(project.id, self.year.period)
 
     def _add_new(self, plan: PlanText, *, figures: bool) -> None:
-        """Put each new project behind the row that stands in front of it."""
+        """Put each new project behind the row that stands in front of it; the first one of a file
+        with some of the projects behind all others.
+        """
         span, taken = self.year.span, [one.id for one in self.year.plan.projects]
         draft = replace(self.draft, units={**self.units.keys})
         for number, project in enumerate(self.draft.projects):
             if number not in self.pairs:
                 self._name(project, taken)
         figured = figured_rows(self.draft) if figures and self.new else self.draft.projects
-        above = ""
+        above = self.year.plan.projects[-1].id if self._is_part() else ""
         for number, project in enumerate(self.draft.projects):
             if number not in self.pairs:
                 project.since = str(span.period) if span.has_earlier else ""

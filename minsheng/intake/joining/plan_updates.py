@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from minsheng.intake.joining.plan_differences import PlanDifference
-from minsheng.intake.joining.yaml_setting import Data, Path, deepest, with_item, with_value
+from minsheng.intake.joining.yaml_setting import (
+    Data,
+    Path,
+    deepest,
+    with_item,
+    with_value,
+    without_key,
+)
 from minsheng.model.plan import Plan, Unit
 from minsheng.period import Period
 from minsheng.record import record
@@ -56,7 +63,10 @@ class PlanText:
         path = difference.path
         if path[0] == "targets":
             path = ("indicators", path[1], "target")
-        self.set((*here, *path), difference.data)
+        if difference.data == "" and path != ("scope",) and self._has((*here, *path)):
+            self.text = without_key(self.text, (*here, *path))
+        else:
+            self.set((*here, *path), difference.data)
         if path == ("name",) and not difference.item:
             self._add_alias(here, difference.was)
 

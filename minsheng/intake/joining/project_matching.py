@@ -23,7 +23,9 @@ _SHORT = 4
 """Bigrams of a text that tell little: its likeness counts less."""
 _SAME_SIGNS = 0.95
 """So many characters in common tell, in whatever order they stand."""
-_YES = ("y", "yes", "是", "对")
+_YES = ("y", "yes", "是", "是的", "对", "对的", "同一个")
+_NO = ("n", "no", "否", "不", "不是", "不是的", "不对", "不同")
+_MOST_ASKED = 5
 _ENDS = re.compile("(?:项目|工程|行动|工作|计划|任务|实事)+$")
 _NUMBER = re.compile("[0-9]+(?:\\.[0-9]+)?")
 _WORDS = re.compile(r"\w+")
@@ -83,9 +85,18 @@ def match_projects(rows: Sequence[Known], projects: Sequence[Known]) -> Matching
     return Matching(pairs, tuple(sorted(doubts, key=lambda one: -one.score)), new)
 
 
-def is_yes(answer: str | None) -> bool | None:
-    """What an answer of the clerk means; None where nobody was there."""
-    return None if answer is None else answer.strip().lower() in _YES
+def agreed(ask: Callable[[str], str | None], question: str) -> bool | None:
+    """Whether the clerk says yes; asked again where the answer is neither yes nor no. None where
+    nobody is there, or never says either.
+    """
+    for _ in range(_MOST_ASKED):
+        answer = ask(question)
+        if answer is None:
+            return None
+        word = "".join(_WORDS.findall(unicodedata.normalize("NFKC", answer))).lower()
+        if word in _YES or word in _NO:
+            return word in _YES
+    return None
 
 
 def settle(matching: Matching, ask: Callable[[Doubt], bool | None]) -> Matching:

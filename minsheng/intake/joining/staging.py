@@ -22,24 +22,35 @@ _Fault = tuple[str, str, str]
 
 
 class Staging:
-    """The copy; ``touched`` are the periods that were imported, which may read otherwise now."""
+    """The copy; ``touched`` are the periods that were imported, which may read otherwise now.
+
+    ``told`` are the projects that files have told of in a period, by ids, with the files' names.
+    """
 
     def __init__(self, home: Path) -> None:
         self.home = home
         self.touched: set[Period] = set()
+        self.told: dict[Period, dict[str, str]] = {}
         self._kept_aside: dict[str, bytes] = {}
 
     def __enter__(self) -> Staging:
         self._folder = temporary_folder()
         self.root = Path(self._folder.__enter__()).resolve() / "work"
+        try:
+            self._fill()
+        except BaseException:  # nobody leaves what could not be entered
+            self._folder.cleanup()
+            raise
+        return self
+
+    def _fill(self) -> None:
         self.root.mkdir()
         for name in _COPIED:
             if (self.home / name).is_dir():
-                shutil.copytree(self.home / name, self.root / name)
+                _copy(self.home / name, self.root / name)
         self._names = {*self._files()}
         self._faults = {*map(_fault, self._errors())} if self.has_plan else set()
         self._bulletins = self._composed() if self.has_plan else {}
-        return self
 
     def __exit__(
         self,
@@ -116,6 +127,27 @@ class Staging:
                 except Refused:
                     continue
         return found
+
+
+def _copy(folder: Path, place: Path) -> None:
+    """Copy what a workspace may read. Raises Misuse where that can't be read.
+
+    Marks of editors and of the system (``.#projects.yaml`` is a link to nowhere), and what is no
+    file, are passed over.
+    """
+    try:
+        shutil.copytree(folder, place, ignore=_unread)
+    except shutil.Error as error:
+        name, _, why = error.args[0][0]
+        raise Misuse(f"“{name}”读不了（{why}），所以什么也没有写") from error
+
+
+def _unread(folder: str, names: list[str]) -> list[str]:
+    """What of a folder is not copied."""
+    paths = (Path(folder) / name for name in names)
+    return [
+        one.name for one in paths if one.name.startswith(".") or not (one.is_file() or one.is_dir())
+    ]
 
 
 def _fault(problem: Problem) -> _Fault:

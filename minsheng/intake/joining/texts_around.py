@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from minsheng.intake.drafting.data_files import around_lines
 from minsheng.intake.drafting.draft import Draft
 from minsheng.intake.drafting.sides import without_sides
-from minsheng.intake.joining.yaml_setting import end_of
+from minsheng.intake.joining.yaml_setting import lines_of
 from minsheng.source.edit import Edit, with_edits
 from minsheng.source.node import Mapping, Node, Scalar
 from minsheng.source.strict_yaml import parse_document
@@ -48,11 +48,7 @@ def _quoted(texts: Sequence[str]) -> str:
 
 def _lines_of(text: str, key: Scalar, node: Node) -> tuple[int, int]:
     """Where the lines of an entry begin and end, with one empty line behind it."""
-    start = text.rfind("\n", 0, key.start) + 1
-    end = max(end_of(node), key.end + 1)
-    if text[end - 1 : end] != "\n":
-        found = text.find("\n", end)
-        end = len(text) if found < 0 else found + 1
+    start, end = lines_of(text, key, node)
     return start, end + 1 if text[end : end + 1] == "\n" else end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minsheng.intake.drafting.draft import Cell, DraftProject
 from minsheng.intake.joining.joined_rows import owners_of
 
-_TOLD = ("progress", "summary", "problems", "next", "remarks", "status")
+TOLD = ("progress", "summary", "problems", "next", "remarks", "status")
 _EXTRA = "extra."
 
 
@@ -14,7 +14,7 @@ def told_texts(row: DraftProject) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for owner in owners_of(row):
         front = "" if owner is row else f"{owner.id}/"
-        found |= {front + key: cell for key, cell in owner.texts.items() if key in _TOLD}
+        found |= {front + key: cell for key, cell in owner.texts.items() if key in TOLD}
         found |= {front + _EXTRA + key: cell for key, cell in owner.extra.items()}
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from minsheng.intake.drafting.yaml_text import inline, text_lines
 from minsheng.source.edit import Edit, with_edits
@@ -41,6 +42,30 @@ def with_value(text: str, path: Path, data: Data, *, in_flow: bool = False) -> s
     column = _column(text, node.start)
     lines = [f"{key}: {_flow(data)}"] if in_flow else block(key, data)
     return _with_lines(text, end_of(node), [" " * column + line for line in lines])
+
+
+def without_key(text: str, path: Path) -> str:
+    """The text of a file without a key, and without the mapping that had no other one."""
+    document = parse_document(text, "")
+    parent = document.node(path[:-1])
+    assert isinstance(parent, MappingNode), "only keys of mappings go"
+    if len(parent.items) == 1 and len(path) > 1:
+        return with_value(text, path[:-1], "") if len(path) == 2 else without_key(text, path[:-1])
+    key, node = parent.items[str(path[-1])]
+    if is_flow(parent):
+        left: Any = {name: one.plain for name, (_, one) in parent.items.items() if one is not node}
+        return with_value(text, path[:-1], left)
+    return with_edits(text, [Edit(*lines_of(text, key, node), "")])
+
+
+def lines_of(text: str, key: Scalar, node: Node) -> tuple[int, int]:
+    """Where the lines of a key and its value begin and end."""
+    start = text.rfind("\n", 0, key.start) + 1
+    end = max(end_of(node), key.end + 1)
+    if text[end - 1 : end] != "\n":
+        found = text.find("\n", end)
+        end = len(text) if found < 0 else found + 1
+    return start, end
 
 
 def with_item(text: str, path: Path, place: int, lines: Sequence[str]) -> str:
