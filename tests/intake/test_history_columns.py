@@ -61,6 +61,22 @@ def test_a_cell_of_the_plan_that_is_empty_now_is_listed(
     assert "第1项“社区食堂”的完成时限：“10月底” → “”" in said
 
 
+def test_only_what_was_listed_is_excused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A cell of an own column that is empty now is in no list: it differs."""
+    before = [PLACES, ["1", "社区食堂", "段店街道", "300万元", "区民政局", "正在装修。"]]
+    later = [PLACES, ["1", "社区食堂", "", "350万元", "区民政局", "正在收尾。"]]
+    put(tmp_path, h1=bulletin("上半年", before), q3=bulletin("前三季度", later))
+    imports(tmp_path, "h1.docx")
+    capsys.readouterr()
+    assert imports(tmp_path, "q3.docx") == 1
+    said = plain(capsys.readouterr().out)
+    assert (
+        "有1处与原文不同，计划里不同的见下面：\n  第1行“建设地点”：原文“”，现为“段店街道”" in said
+    )
+
+
 def test_other_numbers_of_the_rows_are_excused_only_where_rows_moved(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
