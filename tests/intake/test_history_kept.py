@@ -403,15 +403,21 @@ def test_a_project_that_counts_in_other_periods_is_brought_back(
 
 
 def test_published_faults_are_told_where_they_stand_in_the_end(tmp_path: Path) -> None:
-    """What lets them pass comes in above them."""
-    said = ("已举办惠民演出11场，完成年度目标的13.8%。", "13.8%")
-    rows = [*b.H1_ROWS[:2], (*b.H1_ROWS[2][:3], *said), b.H1_ROWS[3]]
+    """What lets the first one pass comes in above the second."""
+    one = ("已建成社区食堂2处，服务老人3100人次，完成年度目标的16.7%。", "16.7%")
+    other = ("已举办惠民演出11场，完成年度目标的13.8%。", "13.8%")
+    rows = [
+        (*b.H1_ROWS[0][:3], *one),
+        b.H1_ROWS[1],
+        (*b.H1_ROWS[2][:3], *other),
+        b.H1_ROWS[3],
+    ]
     put(tmp_path, q1=b.Q1, h1=b.bulletin("上半年", rows))
     imports(tmp_path, "--figures", "q1.docx")
     outcome = import_bulletin(tmp_path / "h1.docx", tmp_path / "ws", lambda _: None)
-    (line,) = [one.place.line for one in outcome.found if one.rule == "falling-value"]
-    text = written(tmp_path)["data/progress/2025H1.yaml"].decode()
-    assert "show: 11" in text.split("\n")[line - 1]
+    found = [one.place.line for one in outcome.found if one.rule == "falling-value"]
+    text = written(tmp_path)["data/progress/2025H1.yaml"].decode().split("\n")
+    assert [text[line - 1].strip() for line in found] == ["community_canteen: 2", "show: 11"]
 
 
 def test_decimals_stay_where_an_earlier_period_would_read_otherwise(tmp_path: Path) -> None:
