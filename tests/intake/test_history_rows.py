@@ -183,3 +183,33 @@ def test_the_values_of_rows_are_filled(tmp_path: Path) -> None:
     text = (data / "progress" / "2025H1.yaml").read_text(encoding="utf-8")
     assert "已建成社区食堂{{ meals }}。" in text
     assert "meals: 7\n" in text
+
+
+def test_a_text_merged_in_the_plan_but_not_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def money(period: str, *, merges: bool) -> bytes:
+        document = Document()
+        document.add_paragraph(f"汶水区2025年民生实事项目进展情况（{period}）")
+        rows = [
+            ("序号", "项目名称", "责任单位", "计划投资", "工作进展"),
+            ("1", "养老服务", "区民政局", "360", "食堂在建。"),
+            ("", "", "", "", "床位到位。"),
+        ]
+        table = document.add_table(rows=3, cols=5)
+        for cells, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(cells.cells, texts, strict=True):
+                cell.text = text
+        if merges:
+            table.cell(1, 3).merge(table.cell(2, 3)).text = "360"
+        file = BytesIO()
+        document.save(file)
+        return file.getvalue()
+
+    bulletins = {"q1": ("一季度", True), "h1": ("上半年", True), "q3": ("前三季度", False)}
+    put(tmp_path, **{key: money(one, merges=both) for key, (one, both) in bulletins.items()})
+    assert imports(tmp_path, "q1.docx", "h1.docx") == 0
+    capsys.readouterr()
+    assert imports(tmp_path, "q3.docx") == 1
+    said = capsys.readouterr().out
+    assert "第1行“计划投资”：原文“360（没有合并）”，现为“360（合并2行）”" in said

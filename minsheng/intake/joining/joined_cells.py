@@ -9,7 +9,7 @@ from dataclasses import replace
 from minsheng.intake.conservation.text_pool import Share
 from minsheng.intake.drafting.draft import Draft, DraftProject
 from minsheng.intake.drafting.layout_text import with_names
-from minsheng.intake.drafting.proof import Difference, compose_period
+from minsheng.intake.drafting.proof import Difference, compose_period, over_rows
 from minsheng.intake.drafting.yaml_text import escaped
 from minsheng.intake.joining.joined_rows import (
     CellPair,
@@ -181,11 +181,13 @@ class _Proof:
             column, cell = self.draft.columns[pair.place], bulletin.rows[pair.row][pair.column]
             source, written = cell_of(self.draft, pair), cell.paragraphs
             joined = column.kind.joined and join_lines(source) == join_lines(written)
-            if source != written and not joined and not (pair.item and cell.rows != 1):
-                said = "\n".join(source), "\n".join(written)
-                found[pair] = Difference(
-                    pair.project + 1, column.heading, pair.place, *said, pair.project, pair.item
-                )
+            rows = self.draft.projects[pair.project].rows_of(pair.item, pair.place)
+            wide = over_rows(rows, cell, column)
+            if (source != written and not joined and not (pair.item and cell.rows != 1)) or wide:
+                before, now = wide or ("", "")
+                said = "\n".join(source) + before, "\n".join(written) + now
+                at = pair.project, pair.item, source == written
+                found[pair] = Difference(pair.project + 1, column.heading, pair.place, *said, *at)
         return found
 
     def pairs(self, bulletin: Bulletin) -> list[CellPair]:
@@ -243,4 +245,5 @@ class _Proof:
         listed; one unit's file has numbers of its own.
         """
         column = self.draft.columns[one.place]
-        return column.is_of_the_year and (not plan or (not whole and column.kind is NO))
+        of_year = column.is_of_the_year and not one.spans
+        return of_year and (not plan or (not whole and column.kind is NO))
