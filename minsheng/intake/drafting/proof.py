@@ -37,7 +37,7 @@ LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
 class Difference:
     """Where what was written reads otherwise than the source; ``row`` counts from 1, 0 is none.
 
-    ``project`` and ``item`` are numbers from 0. ``spans`` tells that it only stands over other rows.
+    ``project`` and ``item`` are numbers from 0; ``spans``: it only stands over other rows.
     """
 
     row: int

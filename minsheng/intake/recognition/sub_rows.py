@@ -172,7 +172,6 @@ def with_unnumbered(projects: Sequence[Project], kinds: Sequence[ColumnKind]) ->
 
 def items_of(project: Project, kinds: Sequence[ColumnKind]) -> tuple[ItemRow, ...]:
     """The rows that a project is printed in; none where it has one, or only goes on."""
-    keys = [place for place, kind in enumerate(kinds) if kind in (NO, NAME)]
     rows: list[list[list[Cell]]] = []
     for row, breaks in zip(project.rows, project.behind_break, strict=True):
         if rows and _goes_on(rows[-1], row, kinds, breaks=breaks):
