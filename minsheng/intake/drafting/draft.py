@@ -69,6 +69,8 @@ class DraftProject:
     until: str = ""
     ignores: tuple[str, ...] = ()
     """Rules that it breaks in this period, as it was published."""
+    waits: bool = False
+    """Whether the file does not tell of it: what it says in this period is to be filled in."""
     figured: DraftProject | None = None
     """The same with the indicators that were found in its texts."""
 

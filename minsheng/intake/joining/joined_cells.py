@@ -75,7 +75,8 @@ def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
         ):
             continue
         key = same[number].own if number in same else column.key
-        computed = number in same and same[number].shows(column.kind.key)
+        is_own = column.kind is EXTRA
+        computed = number in same and not is_own and same[number].shows(column.kind.key)
         for owner in owners(draft):
             cell = owner.source[number]
             owner.plan_extra.pop(column.key, None)
