@@ -185,20 +185,20 @@ def test_the_values_of_rows_are_filled(tmp_path: Path) -> None:
     assert "meals: 7\n" in text
 
 
-def money(period: str, *rows: tuple[str, str], merges: bool = False) -> bytes:
+def money(period: str, *rows: tuple[str, str, str], merges: bool = False) -> bytes:
     """A project whose rows have money and progress; the money may be merged over the rows."""
     document = Document()
     document.add_paragraph(f"汶水区2025年民生实事项目进展情况（{period}）")
     table = document.add_table(rows=1, cols=5)
-    headings = ("序号", "项目名称", "责任单位", "计划投资", "工作进展")
+    headings = ("序号", "项目名称", "目标任务", "计划投资", "工作进展")
     for cell, text in zip(table.rows[0].cells, headings, strict=True):
         cell.text = text
     for at, row in enumerate(rows):
-        said = (*(("", "", "") if at else ("1", "养老服务", "区民政局")), *row)
+        said = (*(("", "") if at else ("1", "养老服务")), *row)
         for cell, text in zip(table.add_row().cells, said, strict=True):
             cell.text = text
     if merges:
-        table.cell(1, 3).merge(table.cell(len(rows), 3)).text = rows[0][0]
+        table.cell(1, 3).merge(table.cell(len(rows), 3)).text = rows[0][1]
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -207,7 +207,7 @@ def money(period: str, *rows: tuple[str, str], merges: bool = False) -> bytes:
 def test_a_text_merged_in_the_plan_but_not_in_the_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = ("360", "食堂在建。"), ("", "床位到位。")
+    rows = ("新建食堂12处", "360", "在建。"), ("新增床位200张", "", "到位。")
     put(tmp_path, q1=money("一季度", *rows, merges=True), h1=money("上半年", *rows, merges=True))
     put(tmp_path, q3=money("前三季度", *rows))
     assert imports(tmp_path, "q1.docx", "h1.docx") == 0
@@ -220,9 +220,10 @@ def test_a_text_merged_in_the_plan_but_not_in_the_file(
 def test_a_new_row_brings_what_stands_in_other_columns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = ("360", "食堂已经全部建成。"), ("80", "床位已经到位。")
+    rows = ("新建食堂12处", "360", "在建。"), ("新增床位200张", "80", "到位。")
     put(tmp_path, q1=money("一季度", *rows))
-    put(tmp_path, h1=money("上半年", rows[0], ("90", rows[1][1]), ("30", "举办招聘会31场。")))
+    more = ("新增床位200张", "90", "到位。"), ("举办招聘会60场", "30", "31场。")
+    put(tmp_path, h1=money("上半年", rows[0], *more))
     assert imports(tmp_path, "q1.docx") == 0
     assert imports(tmp_path, "h1.docx", "--plan") == 0
     assert [row[2] for row in told(tmp_path, "2025H1")] == ["360", "90", "30"]
