@@ -105,15 +105,19 @@ def project_titles(workspace: Workspace) -> dict[Owner, str]:
 
 
 def leading_units(workspace: Workspace) -> dict[Owner, str]:
-    """The name of the unit that leads each project; its key where it has no name."""
+    """The name of the unit that leads each project, or the first of its rows that has one; its key
+    where it has no name.
+    """
     leads: dict[Owner, str] = {}
     for owner, _, project, plan in _projects(workspace):
-        match project:
-            case {"units": [str(lead), *_]}:
-                units = plan.get("units")
-                unit = units.get(lead) if isinstance(units, dict) else None
-                name = unit.get("name", lead) if isinstance(unit, dict) else lead
-                leads.setdefault(owner, str(name))
+        rows = project.get("items")
+        for one in (project, *(rows if isinstance(rows, list) else ())):
+            match one:
+                case {"units": [str(lead), *_]}:
+                    units = plan.get("units")
+                    unit = units.get(lead) if isinstance(units, dict) else None
+                    name = unit.get("name", lead) if isinstance(unit, dict) else lead
+                    leads.setdefault(owner, str(name))
     return leads
 
 

@@ -30,6 +30,7 @@ from minsheng.intake.drafting.proof import (
 )
 from minsheng.intake.drafting.reading import Ask, Reading, read_bulletin
 from minsheng.intake.figures.figures import add_figures
+from minsheng.intake.joining.belonging import in_known_period, refuse_other_district
 from minsheng.intake.joining.joined_cells import JoinedCells
 from minsheng.intake.joining.joining import Joined, join
 from minsheng.intake.joining.later_differences import later_differences
@@ -112,7 +113,9 @@ def import_bulletins(
         if not stage.has_plan and not wishes.force:
             _refuse_to_overwrite(root)
         made: set[int] = set()
-        outcomes = [_import_one(one, stage, ask, wishes, made) for one in readings]
+        outcomes = [
+            _import_one(one, stage, ask, wishes, made, named=bool(period)) for one in readings
+        ]
         stage.check()
         if len(outcomes) > 1:
             outcomes = [_held_again(one, stage.root) for one in outcomes]
@@ -146,13 +149,18 @@ def _compared(outcome: Outcome, root: Path) -> Compared | None:
 
 
 def _import_one(
-    reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, made: set[int]
+    reading: Reading, stage: Staging, ask: Ask, wishes: Wishes, made: set[int], *, named: bool
 ) -> Outcome:
-    """Take one file in; ``made`` are the years that this run has begun, whose plans may change."""
+    """Take one file in; ``made`` are the years that this run has begun, whose plans may change,
+    ``named`` tells that the clerk has named the period.
+    """
     year = reading.draft.year
     if not stage.has_plan:
         made.add(year)
         return _make_workspace(reading, stage, wishes)
+    refuse_other_district(reading, stage.root, ask)
+    if not named:
+        reading = in_known_period(reading, stage.root)
     if year not in Workspace(stage.root).planned():
         made.add(year)
         draft, said = begin_year(reading.draft, stage.root, ask, figures=wishes.figures)

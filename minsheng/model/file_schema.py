@@ -217,8 +217,8 @@ class ProjectProgress:
     values: Mapping[str, object] = key(
         "各指标的数值，如 3216、超3000人次；空着的还没有填", DictOf(_NAME, OrNothing(_NUMBER)), {}
     )
-    progress: str | Sequence[str | Item] = key(
-        "工作进展，用 {{ 指标 }} 引用数值", _PASSAGE_OR_NOTHING, ABSENT
+    progress: str | Sequence[str | Item] | None = key(
+        "工作进展，用 {{ 指标 }} 引用数值", OrNothing(_PASSAGE_OR_NOTHING), ABSENT
     )
     status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
     summary: str | None = key("一句话进展", _PROSE, None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
 from minsheng.model.missing_parts import is_told, lacking
-from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project, Task, Value
+from minsheng.model.plan import Indicator, IndicatorKind, Passage, Plan, Project, Task, Value
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.reader import Reader
 from minsheng.model.validation import missing_part, read_valid_parts
@@ -18,7 +18,7 @@ from minsheng.quantity import Quantity, Unreadable, parse_date
 from minsheng.source.node import Document
 
 NOT_FILLED = "not-filled"
-"""The rule by which a value is missed that ``minsheng new`` left to be filled in."""
+"""The rule by which is missed what ``new`` and ``import`` left to be filled in."""
 
 
 def load_progress(document: Document, plan: Plan, expected: Period, report: Report) -> Progress:
@@ -134,7 +134,7 @@ class _ProgressReader(Reader):
             as_of=(self.day((*here, "as_of")) if form.as_of else None) or as_of,
             values=values,
             without=frozenset(without),
-            text=self.passage((*here, "progress"), form.progress),
+            text=self.progress((*here, "progress"), form.progress),
             status=self.optional_text((*here, "status"), form.status),
             summary=self.optional_text((*here, "summary"), form.summary),
             problems=self.optional_passage((*here, "problems"), form.problems),
@@ -146,6 +146,14 @@ class _ProgressReader(Reader):
             value_places={name: self.document.place((*here, "values", name)) for name in values},
             tasks=tuple(self.task_progress(here, task, form.items) for task in project.tasks),
         )
+
+    def progress(self, loc: Loc, form: str | Sequence[str | file_schema.Item] | None) -> Passage:
+        """What is told of a project; a key without a value waits for it."""
+        if form is None:
+            self.complain(
+                loc, NOT_FILLED, "工作进展还没有填", '填上这一期的；没有的写 ""', key=True
+            )
+        return self.passage(loc, file_schema.ABSENT if form is None else form)
 
     def task_progress(
         self, project: Loc, task: Task, forms: Mapping[str, file_schema.TaskProgress]

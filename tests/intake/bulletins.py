@@ -24,6 +24,7 @@ def bulletin(
     above: Sequence[str] = (),
     notes: Sequence[str] = (),
     words: str = "进展情况",
+    area: str = "汶水区",
 ) -> bytes:
     """A Word file with the table of a period; ``order`` moves columns, ``merge`` joins the units
     of two rows, as both have the same.
@@ -32,7 +33,7 @@ def bulletin(
     for line in above:
         document.add_paragraph(line)
     title = document.add_paragraph()
-    run = title.add_run(f"汶水区{year}年民生实事项目{words}（{period}）")
+    run = title.add_run(f"{area}{year}年民生实事项目{words}（{period}）")
     run.font.size = Pt(22)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     columns = list(order) or list(range(len(headings)))

@@ -38,7 +38,10 @@ def imports(folder: Path, *words: str) -> int:
 
 
 def composed(folder: Path, period: str) -> Bulletin:
-    return compose_period(Workspace(folder / "ws"), Period.parse(period))
+    """The bulletin of a period; projects that wait to be told of are empty in it."""
+    workspace = Workspace(folder / "ws")
+    waiting = {one.project for one in validate(workspace) if one.rule == "not-filled"}
+    return compose_period(workspace, Period.parse(period), waiting)
 
 
 def rows_of(data: bytes) -> list[list[str]]:
@@ -225,13 +228,29 @@ def test_one_units_file_fills_its_projects_alone(
     assert imports(tmp_path, "unit.docx", "--force") == 0
 
 
-def test_one_units_file_may_be_the_first(tmp_path: Path) -> None:
+def test_one_units_file_may_be_the_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it does not tell waits for the others: it is listed by unit, and no blank is printed."""
     put(tmp_path, q1=b.Q1, unit=b.bulletin("上半年", b.H1_ROWS[1:2]))
+    put(tmp_path, rest=b.bulletin("上半年", [b.H1_ROWS[0], *b.H1_ROWS[2:]]))
     imports(tmp_path, "q1.docx")
+    capsys.readouterr()
     assert imports(tmp_path, "unit.docx", "--plan") == 0
+    assert "没有发现问题" in capsys.readouterr().out
+    assert run(["-C", str(tmp_path / "ws"), "validate"]) == 1
+    said = capsys.readouterr().out
+    listed = said[said.index("还要填写的，按责任单位：") :]
+    assert [unit in listed for unit in ("区民政局", "区文化局", "区体育局", "区卫健局")] == [
+        *(True, True, True, False)
+    ]
+    assert run(["-C", str(tmp_path / "ws"), "render", "2025H1", "-f", "html"]) == 1
     rows = composed(tmp_path, "2025H1").rows
     assert ["".join(row[4].paragraphs)[:2] for row in rows] == ["", "截至", "", ""]
     assert "until" not in written(tmp_path)["data/projects.yaml"].decode()
+    assert run(["-C", str(tmp_path / "ws"), "fmt", "--check"]) == 0
+    assert imports(tmp_path, "rest.docx") == 0
+    assert run(["-C", str(tmp_path / "ws"), "validate"]) == 0
 
 
 def test_a_dry_run_shows_all_and_writes_nothing(

@@ -183,3 +183,48 @@ def test_the_values_of_rows_are_filled(tmp_path: Path) -> None:
     text = (data / "progress" / "2025H1.yaml").read_text(encoding="utf-8")
     assert "已建成社区食堂{{ meals }}。" in text
     assert "meals: 7\n" in text
+
+
+def money(period: str, *rows: tuple[str, str, str], merges: bool = False) -> bytes:
+    """A project whose rows have money and progress; the money may be merged over the rows."""
+    document = Document()
+    document.add_paragraph(f"汶水区2025年民生实事项目进展情况（{period}）")
+    table = document.add_table(rows=1, cols=5)
+    headings = ("序号", "项目名称", "目标任务", "计划投资", "工作进展")
+    for cell, text in zip(table.rows[0].cells, headings, strict=True):
+        cell.text = text
+    for at, row in enumerate(rows):
+        said = (*(("", "") if at else ("1", "养老服务")), *row)
+        for cell, text in zip(table.add_row().cells, said, strict=True):
+            cell.text = text
+    if merges:
+        table.cell(1, 3).merge(table.cell(len(rows), 3)).text = rows[0][1]
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_text_merged_in_the_plan_but_not_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ("新建食堂12处", "360", "在建。"), ("新增床位200张", "", "到位。")
+    put(tmp_path, q1=money("一季度", *rows, merges=True), h1=money("上半年", *rows, merges=True))
+    put(tmp_path, q3=money("前三季度", *rows))
+    assert imports(tmp_path, "q1.docx", "h1.docx") == 0
+    capsys.readouterr()
+    assert imports(tmp_path, "q3.docx") == 1
+    said = capsys.readouterr().out
+    assert "第1行“计划投资”：原文“360（没有合并）”，现为“360（合并2行）”" in said
+
+
+def test_a_new_row_brings_what_stands_in_other_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ("新建食堂12处", "360", "在建。"), ("新增床位200张", "80", "到位。")
+    put(tmp_path, q1=money("一季度", *rows))
+    more = ("新增床位200张", "90", "到位。"), ("举办招聘会60场", "30", "31场。")
+    put(tmp_path, h1=money("上半年", rows[0], *more))
+    assert imports(tmp_path, "q1.docx") == 0
+    assert imports(tmp_path, "h1.docx", "--plan") == 0
+    assert [row[2] for row in told(tmp_path, "2025H1")] == ["360", "90", "30"]
+    assert "的“计划投资”：“80” → “90”" in capsys.readouterr().out

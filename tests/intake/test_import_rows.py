@@ -273,3 +273,29 @@ def test_units_of_figures_behind_names(tmp_path: Path) -> None:
     ]
     told(tmp_path, w.simple([head, *rows]), "--figures")
     assert "{name: 床位, unit: 张, target: 200}" in read(tmp_path, "data/projects.yaml")
+
+
+@pytest.mark.parametrize("merges", [False, True])
+def test_a_text_beside_the_first_row_stays_there(merges: bool, tmp_path: Path) -> None:
+    rows = [
+        ["序号", "项目名称", "责任单位", "工作进展", "存在问题", "计划投资"],
+        ["1", "社区养老", "区民政局", "食堂建成。", "选址难", "360"],
+        ["", "", "", "床位到位。", "", ""],
+        ["2", "公园改造", "区园林局", "正在施工。", "拆迁难", "90"],
+    ]
+    data = sheet(rows, *(["E3:E4", "F3:F4"] if merges else []))
+    want = filled(rows, 0, 1, 2, *([4, 5] if merges else []))
+    assert told(tmp_path, data, name="旧通报.xlsx") == want[1:]
+    progress = read(tmp_path, "data/progress/2025H1.yaml")
+    assert progress.count("\n    problems: ") == 1 + merges
+
+
+def test_a_text_of_the_whole_stays_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What only the row above 其中 says stands over none of those below."""
+    rows = [
+        [*row, said] for row, said in zip(OF_WHICH, ["存在问题", "资金紧", *[""] * 4], strict=True)
+    ]
+    assert told(tmp_path, w.simple(rows))[:3] == filled(rows, 0)[1:4]
+    assert "与原文逐字一致" in capsys.readouterr().out

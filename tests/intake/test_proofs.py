@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from minsheng.intake.drafting.draft import Draft
@@ -10,11 +12,13 @@ from minsheng.intake.drafting.proof import (
     compose_draft,
     files_of,
     fit_to_source,
+    over_rows,
     rule_findings,
     wrong_projects,
 )
 from minsheng.intake.drafting.yaml_text import FIGURE
 from minsheng.intake.figures.figures import add_figures
+from minsheng.layout.bulletin import Cell
 from minsheng.office.document import Line
 from minsheng.problem import Refused
 from tests.intake.grids import drafted, grid
@@ -215,3 +219,23 @@ def test_blanks_between_lines_of_a_title_do_not_count() -> None:
 
     assert draft.title == "2025年某区民生实事推进情况"
     assert fit_to_source(draft) == []
+
+
+def test_a_text_that_stands_over_other_rows_reads_otherwise() -> None:
+    rows = [[*ONE[:3], "食堂建成。", "难"], ["", "", "", "床位到位。", ""], [*TWO, ""]]
+    draft = draft_of(*rows, headings=[*HEADINGS, "存在问题"])
+    assert fit_to_source(draft) == []
+    project = draft.projects[0]
+    project.texts["problems"] = project.items[0].texts.pop("problems")
+    assert wrong_projects(draft, compose_draft(draft)) == [0]
+
+    kind = draft.columns[4]
+    assert over_rows(1, Cell(("难",), rows=3), kind) == ("（没有合并）", "（合并3行）")
+    assert over_rows(3, Cell(("难",)), kind) == ("（合并3行）", "（没有合并）")
+    assert over_rows(3, Cell(("难",), rows=3), kind) is None
+    assert over_rows(3, Cell(()), kind) is None
+    assert over_rows(0, Cell(("难",)), kind) is None
+    assert over_rows(1, Cell(("难",), rows=0), kind) is None
+    assert over_rows(1, Cell(("难",), rows=3), replace(kind, merged=True)) is None
+    assert over_rows(3, Cell(("难",)), replace(kind, merged=True)) is not None
+    assert over_rows(1, Cell(("区教育局",), rows=3), draft.columns[2]) is None

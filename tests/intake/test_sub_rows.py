@@ -206,3 +206,21 @@ def test_names_under_one_number_are_not_within_the_first() -> None:
     rows = merged(ONE, ["", "床位", "", "区卫健局", "采购。"], over=(0,))
     table = table_of(grid(HEADINGS, *rows, TWO))
     assert [item.within for item in table.rows[0].items] == [False, False]
+
+
+def test_a_text_above_empty_cells_is_of_its_own_row() -> None:
+    headings = [*HEADINGS, "存在问题", "完成时限", "计划投资"]
+    said = ["选址难", "11月底", "360"]
+    rows = ([*ONE, *said], [*BEDS[:3], "", BEDS[4], "", "", ""])
+    table = table_of(grid(headings, *rows, [*TWO, "", "", ""]))
+    assert told(table.rows[0]) == [
+        [None, None, "食堂", None, "在建。", *said],
+        [None, None, "床位", None, "采购。", "", "", ""],
+    ]
+    over = merged(rows[0], rows[1], over=(0, 1, 3, 5, 6, 7))
+    table = table_of(grid(headings, *over, [*TWO, "", "", ""]))
+    assert [row[3:] for row in told(table.rows[0])] == [
+        [None, text, None, None, None] for text in ("在建。", "采购。")
+    ]
+    silent = table_of(grid(headings, [*ONE, "", "", ""], rows[1], [*TWO, "难", "", ""]))
+    assert [row[5:] for row in told(silent.rows[0])] == [[None] * 3] * 2

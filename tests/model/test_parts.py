@@ -73,7 +73,7 @@ def test_what_no_project_has_is_not_missed(tmp_path: Path, key: str) -> None:
     ("replacement", "problem"),
     [
         ("    remarks: 另见。\n", "缺少“progress”"),
-        ("    progress:\n", "这里没有内容"),
+        ("    progress:\n", "工作进展还没有填"),
         ('    progress: ""\n', ""),
         ("    progress: ' '\n", "这里不能是空的"),
     ],

@@ -117,7 +117,7 @@ def _promised(project: DraftProject, draft: Draft) -> dict[str, Sequence[str]]:
 
 def _told(project: DraftProject) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {
-        "progress": ['progress: ""'],
+        "progress": ["progress:" if project.waits else 'progress: ""'],
         "extra": list(_extra(project.extra)),
         **_texts(project, of_year=False),
     }

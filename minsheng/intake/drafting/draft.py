@@ -69,6 +69,8 @@ class DraftProject:
     until: str = ""
     ignores: tuple[str, ...] = ()
     """Rules that it breaks in this period, as it was published."""
+    waits: bool = False
+    """Whether the file does not tell of it: what it says in this period is to be filled in."""
     figured: DraftProject | None = None
     """The same with the indicators that were found in its texts."""
 
@@ -84,6 +86,14 @@ class DraftProject:
     def owner(self, item: DraftItem | None, place: int) -> DraftProject | DraftItem:
         """Whose cell stands in a row: the row's own, or that of the project over all its rows."""
         return self if item is None or item.source[place] is None else item
+
+    def rows_of(self, at: int, place: int) -> int:
+        """Over how many of its rows the cell of one of them stands: 1 where it has none, 0 where
+        the file does not tell all rows.
+        """
+        if not all(item.source for item in self.items):
+            return 0
+        return len(self.items) if self.items and self.items[at].source[place] is None else 1
 
     def kept(self, column: DraftColumn) -> dict[str, Cell]:
         """The ``extra`` that keeps the cells of a column word for word, by its key."""

@@ -19,8 +19,8 @@ from minsheng.office.document import OfficeDocument
 from minsheng.period import Period
 from minsheng.problem import Misuse
 
-_NO_AREA = "本区"
-NO_AREA_SAID = f"没有看出是哪个区，先写作“{_NO_AREA}”，请在 data/projects.yaml 里改"
+NO_AREA = "本区"
+NO_AREA_SAID = f"没有看出是哪个区，先写作“{NO_AREA}”，请在 data/projects.yaml 里改"
 """A remark that is of no use where a plan with its area is there."""
 
 
@@ -53,7 +53,7 @@ def make_draft(
     above, signed = above_title(table.before, own), signature(table.after)
     draft = Draft(
         title=text,
-        area=title.area or _NO_AREA,
+        area=title.area or NO_AREA,
         year=period.year,
         period=period,
         as_of=find_day([text, *around], period.year) or period.last_day.isoformat(),
@@ -105,7 +105,7 @@ def _remarks(draft: Draft, title: Title, document: OfficeDocument) -> Iterator[s
         yield f"这几栏按原样保留在 extra 里：{'、'.join(extra)}"
     if not draft.title:
         yield "没有找到标题，用了内置版式的标题"
-    if draft.area == _NO_AREA:
+    if draft.area == NO_AREA:
         yield NO_AREA_SAID
     if title.count and title.count != len(draft.projects):
         yield f"标题说{title.count}项，表里是{len(draft.projects)}项"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from minsheng.check import RULES
 from minsheng.intake.drafting.data_files import plan_text, progress_text
-from minsheng.intake.drafting.draft import Draft
+from minsheng.intake.drafting.draft import Draft, DraftColumn
 from minsheng.intake.drafting.draft_totals import fit_totals
 from minsheng.intake.drafting.layout_text import layout_text
 from minsheng.intake.drafting.sides import as_written, at_right, without_sides
@@ -37,7 +37,7 @@ LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
 class Difference:
     """Where what was written reads otherwise than the source; ``row`` counts from 1, 0 is none.
 
-    ``project`` and ``item`` are numbers from 0.
+    ``project`` and ``item`` are numbers from 0; ``spans``: it only stands over other rows.
     """
 
     row: int
@@ -47,6 +47,7 @@ class Difference:
     written: str
     project: int = 0
     item: int = 0
+    spans: bool = False
 
 
 def files_of(draft: Draft) -> dict[str, bytes]:
@@ -192,9 +193,22 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
             written = () if over and not cell.rows else cell.paragraphs
             # In passages each paragraph counts; a name or word was broken for the room that it had.
             joined = column.kind.joined and join_lines(source) == join_lines(written)
-            if source != written and not joined:
-                both = ("\n".join(source), "\n".join(written))
+            wide = over_rows(project.rows_of(at, place), cell, column)
+            if (source != written and not joined) or wide:
+                before, now = wide or ("", "")
+                both = ("\n".join(source) + before, "\n".join(written) + now)
                 yield Difference(row + 1, column.heading, place, *both, number, at)
+
+
+def over_rows(rows: int, cell: Cell, column: DraftColumn) -> tuple[str, str] | None:
+    """Over how many ``rows`` of its project a text stood and stands now, in words, if that
+    differs; where a column is merged, what reads the same is one cell.
+    """
+    same = column.kind.reads_on or cell.rows == rows or (column.merged and cell.rows > rows)
+    if same or not (rows and cell.rows and any(cell.paragraphs)):
+        return None
+    before, now = (f"（合并{one}行）" if one > 1 else "（没有合并）" for one in (rows, cell.rows))
+    return before, now
 
 
 def _different_totals(bulletin: Bulletin, draft: Draft) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from minsheng.intake.conservation.text_pool import Share
 from minsheng.intake.drafting.draft import Draft, DraftProject
 from minsheng.intake.drafting.layout_text import with_names
-from minsheng.intake.drafting.proof import Difference, compose_period
+from minsheng.intake.drafting.proof import Difference, compose_period, over_rows
 from minsheng.intake.drafting.yaml_text import escaped
 from minsheng.intake.joining.joined_rows import (
     CellPair,
@@ -75,7 +75,8 @@ def under_layout_keys(draft: Draft, year: JoinedYear) -> Draft:
         ):
             continue
         key = same[number].own if number in same else column.key
-        computed = number in same and same[number].shows(column.kind.key)
+        is_own = column.kind is EXTRA
+        computed = number in same and not is_own and same[number].shows(column.kind.key)
         for owner in owners(draft):
             cell = owner.source[number]
             owner.plan_extra.pop(column.key, None)
@@ -188,10 +189,19 @@ class _Proof:
             column, cell = self.draft.columns[pair.place], bulletin.rows[pair.row][pair.column]
             source, written = cell_of(self.draft, pair), cell.paragraphs
             joined = column.kind.joined and join_lines(source) == join_lines(written)
-            if source != written and not joined and not (pair.item and cell.rows != 1):
-                said = "\n".join(source), "\n".join(written)
+            rows = self.draft.projects[pair.project].rows_of(pair.item, pair.place)
+            wide = over_rows(rows, cell, column)
+            if (source != written and not joined and not (pair.item and cell.rows != 1)) or wide:
+                before, now = wide or ("", "")
                 found[pair] = Difference(
-                    pair.project + 1, column.heading, pair.place, *said, pair.project, pair.item
+                    pair.project + 1,
+                    column.heading,
+                    pair.place,
+                    "\n".join(source) + before,
+                    "\n".join(written) + now,
+                    pair.project,
+                    pair.item,
+                    spans=source == written,
                 )
         return found
 
@@ -240,8 +250,8 @@ class _Proof:
         listed, or one of the ``numbers``, which may be others.
         """
         column, row = self.draft.columns[one.place], self.draft.projects[one.project]
-        if column.kind is NO:
-            return numbers
+        if column.kind is NO or one.spans:
+            return numbers and not one.spans
         item = row.items[one.item] if row.items else None
         own = None if row.owner(item, one.place) is row else item
         return listed.has(row, own, column, self.same[one.place].own)

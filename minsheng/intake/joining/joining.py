@@ -259,7 +259,8 @@ def _writer(year: JoinedYear, draft: Draft, there: str, *, whole: bool) -> Calla
 
     def write() -> None:
         around = with_texts_around(there, draft) if there and whole else there
-        text = with_entries(around, draft.projects, columns) if there else _whole(year, draft)
+        new = _new_file(year, draft, whole=whole)
+        text = with_entries(around, draft.projects, columns) if there else new
         year.rewrite(year.file, text, ProgressFile, [one.id for one in year.plan.projects])
         year.reload()
 
@@ -267,10 +268,12 @@ def _writer(year: JoinedYear, draft: Draft, there: str, *, whole: bool) -> Calla
     return write
 
 
-def _whole(year: JoinedYear, draft: Draft) -> str:
-    """The text of a file that is not there yet, with all projects of the period."""
+def _new_file(year: JoinedYear, draft: Draft, *, whole: bool) -> str:
+    """The text of a file that is not there yet, with all projects of the period: those that a
+    part of the bulletin does not tell wait for others.
+    """
     rows = {one.id: one for one in draft.projects}
-    empty = DraftProject("", "", ())
+    empty = DraftProject("", "", (), waits=not whole)
     counted = {one.id for one in year.now.projects}
     ids = [one.id for one in year.plan.projects if one.id in counted]  # the order of fmt
     projects = [rows.get(one, replace(empty, id=one)) for one in ids]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minsheng.check import RULES
 from minsheng.intake.joining.yaml_setting import with_value
+from minsheng.model.load_progress import NOT_FILLED
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.period import Period
@@ -20,11 +21,11 @@ REASON = "原文如此，导入时写入；改好后删掉"
 
 
 def allow_published_faults(root: Path, period: Period) -> list[Problem]:
-    """What the rules find in a period; its errors are then ignored where they stand, with the
-    reason, in the period's file.
+    """What is wrong in a period, but for what waits to be filled in; errors that the rules find
+    are then ignored where they stand, with the reason, in the period's file.
     """
     workspace = Workspace(root)
-    found = validate(workspace, str(period))
+    found = [one for one in validate(workspace, str(period)) if one.rule != NOT_FILLED]
     known = {rule.id for rule in RULES}
     year, _ = workspace.find(str(period))
     path = year.progress_file(period)

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from minsheng.intake.drafting.proof import compose_period
 from minsheng.layout.bulletin import Bulletin
+from minsheng.model.load_progress import NOT_FILLED
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.period import Period
@@ -76,7 +77,9 @@ class Staging:
                 self._kept_aside[name] = content
 
     def check(self) -> None:
-        """Raise Refused for new errors, Misuse where an earlier period reads otherwise."""
+        """Raise Refused for new errors, but for what waits to be filled in; Misuse where an
+        earlier period reads otherwise.
+        """
         news = [one for one in self._errors() if _fault(one) not in self._faults]
         if news:
             raise Refused(news)
@@ -116,7 +119,8 @@ class Staging:
 
     def _errors(self) -> list[Problem]:
         found = validate(Workspace(self.root))
-        return [one for one in found if one.severity is Severity.ERROR]
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        return [one for one in errors if one.rule != NOT_FILLED]
 
     def _composed(self) -> dict[Period, Bulletin]:
         workspace, found = Workspace(self.root), {}

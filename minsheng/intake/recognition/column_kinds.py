@@ -54,6 +54,12 @@ class ColumnKind:
         return not self.as_is and self.holds is not Holds.PASSAGE
 
     @property
+    def reads_on(self) -> bool:
+        """Whether a cell counts for the empty ones below it within a project; a text does not."""
+        named = self.holds in (Holds.NUMBER, Holds.NAME, Holds.UNITS)
+        return named or self.key == "category"
+
+    @property
     def centred(self) -> bool:
         """Whether its cells are short enough to stand in the middle."""
         return self.holds not in (Holds.NAME, Holds.PASSAGE, Holds.TEXT)

@@ -172,7 +172,6 @@ def with_unnumbered(projects: Sequence[Project], kinds: Sequence[ColumnKind]) ->
 
 def items_of(project: Project, kinds: Sequence[ColumnKind]) -> tuple[ItemRow, ...]:
     """The rows that a project is printed in; none where it has one, or only goes on."""
-    keys = [place for place, kind in enumerate(kinds) if kind in (NO, NAME)]
     rows: list[list[list[Cell]]] = []
     for row, breaks in zip(project.rows, project.behind_break, strict=True):
         if rows and _goes_on(rows[-1], row, kinds, breaks=breaks):
@@ -182,7 +181,7 @@ def items_of(project: Project, kinds: Sequence[ColumnKind]) -> tuple[ItemRow, ..
             rows.append([[*cells] for cells in row])
     if len(rows) < 2:
         return ()
-    columns = [_column(rows, place, key=place in keys) for place in range(len(kinds))]
+    columns = [_column(rows, place, kind) for place, kind in enumerate(kinds)]
     whole = NAME in kinds and columns[kinds.index(NAME)] is not None
     made = [
         ItemRow(tuple(column[at] if column else None for column in columns))
@@ -206,18 +205,25 @@ def joined(lines: Lines | None) -> str:
     return without_blanks("".join(line.text for line in lines or ()))
 
 
-def _column(rows: Sequence[Sequence[list[Cell]]], place: int, *, key: bool) -> list[Lines] | None:
-    """What each row says in a column; None where it is one cell, or nothing below the first."""
+def _column(
+    rows: Sequence[Sequence[list[Cell]]], place: int, kind: ColumnKind
+) -> list[Lines] | None:
+    """What each row says in a column; None where it is one cell, or nothing is said.
+
+    A name, a number, a category and units count for the empty cells below; an empty text is one.
+    """
     cells = [row[place] for row in rows]
     said = [tuple(line for cell in each for line in cell.lines) for each in cells]
-    first = joined(said[0])
+    first, key = joined(said[0]), kind in (NO, NAME)
     apart = [
-        bool(below) and not share_a_cell(one, other) and not (key and joined(below) == first)
+        bool(below or not kind.reads_on)
+        and not share_a_cell(one, other)
+        and not (key and joined(below) == first)
         for (one, other), below in zip(pairwise(cells), said[1:], strict=True)
     ]
     if key and not any(_is_other_name(joined(each), first) for each in said[1:]):
         return None
-    return said if any(apart) else None
+    return said if any(apart) and any(said) else None
 
 
 def _is_other_name(said: str, first: str) -> bool:
