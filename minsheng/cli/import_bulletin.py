@@ -16,7 +16,7 @@ from minsheng.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from minsheng.intake.conservation.conservation import Lost
-    from minsheng.intake.importing import Outcome
+    from minsheng.intake.outcome import Outcome
     from minsheng.model.workspace import Workspace
 
 _MOST_PROBLEMS = 50
@@ -73,7 +73,8 @@ def import_bulletin(
     force: bool,
 ) -> int:
     """Import, say how it compares, and show what the rules find; 1 when it is not the same."""
-    from minsheng.intake.importing import Wishes, import_bulletins
+    from minsheng.intake.importing import import_bulletins
+    from minsheng.intake.outcome import Wishes
     from minsheng.model.workspace import Workspace
     from minsheng.review.report_text import as_text as difference_text
 

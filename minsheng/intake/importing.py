@@ -13,14 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from minsheng.intake.conservation.conservation import Kept, Lost, conserve
+from minsheng.intake.conservation.conservation import Kept, conserve
 from minsheng.intake.conservation.order_kept import moved
 from minsheng.intake.conservation.text_pool import folded
 from minsheng.intake.drafting.draft import Draft
 from minsheng.intake.drafting.drafting import NO_AREA_SAID
 from minsheng.intake.drafting.proof import (
     LAYOUT,
-    Difference,
     add_totals,
     compose_draft,
     compose_period,
@@ -36,57 +35,18 @@ from minsheng.intake.joining.joining import Joined, join
 from minsheng.intake.joining.later_differences import later_differences
 from minsheng.intake.joining.later_year import begin_year
 from minsheng.intake.joining.published_faults import allow_published_faults
+from minsheng.intake.joining.refusals import refuse_to_overwrite, refuse_within
 from minsheng.intake.joining.staging import Staging
+from minsheng.intake.outcome import Outcome, Wishes
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
-from minsheng.model.workspace import Workspace, is_workspace
+from minsheng.model.workspace import Workspace
 from minsheng.office.archive import Archive
 from minsheng.office.inventory import Passage, list_texts
 from minsheng.operations.init import workspace_files
-from minsheng.problem import Misuse, Problem, Refused
-from minsheng.record import record
+from minsheng.problem import Misuse, Refused
 from minsheng.review.compare import compare
 from minsheng.review.difference import Difference as Compared
-
-
-@record
-class Wishes:
-    """What the clerk wants of an import.
-
-    ``figures``: indicators; ``force``: what was filled in is replaced; ``plan``: what differs in
-    the plan is taken over; ``dry_run``: nothing is written.
-    """
-
-    figures: bool = False
-    force: bool = False
-    plan: bool = False
-    dry_run: bool = False
-
-
-@record
-class Outcome:
-    """What came of a file: how it compares, and what the clerk should know.
-
-    ``changes`` is what differs in the plan, ``taken`` whether it was taken over; ``joined`` whether
-    the file joined data that were there.
-    """
-
-    draft: Draft
-    differences: tuple[Difference, ...]
-    remarks: tuple[str, ...]
-    found: tuple[Problem, ...]
-    lost: tuple[Lost, ...]
-    """What stands in the file, but neither in the new bulletin nor in a remark."""
-    added: tuple[Lost, ...]
-    """What stands in the new bulletin, but not in the file."""
-    written: tuple[Path, ...]
-    changes: tuple[str, ...] = ()
-    taken: bool = False
-    joined: bool = False
-    compared: Compared | None = None
-    """What has changed since the period before."""
-    bulletin: Bulletin | None = None
-    """The period as it read when the file was in."""
 
 
 def import_bulletin(
@@ -106,12 +66,12 @@ def import_bulletins(
     """
     if period and len(files) > 1:
         raise Misuse("--period 只能和一个文件一起用；几个文件的，报告期从标题里找")
-    _refuse_within(root)
+    refuse_within(root)
     readings = [read_bulletin(file, ask, period) for file in files]
     readings.sort(key=lambda one: one.draft.period.order)
     with Staging(root) as stage:
         if not stage.has_plan and not wishes.force:
-            _refuse_to_overwrite(root)
+            refuse_to_overwrite(root)
         made: set[int] = set()
         outcomes = [
             _import_one(one, stage, ask, wishes, made, named=bool(period)) for one in readings
@@ -275,24 +235,3 @@ def _usual_files() -> Iterator[tuple[str, bytes]]:
     for name, content in workspace_files().items():
         if name.startswith((".", "schemas/")):
             yield name, content
-
-
-def _refuse_within(root: Path) -> None:
-    """Raise Misuse for a folder of a workspace: it may not become a second one there. A new one
-    beside its data may.
-    """
-    here = root.resolve()
-    outer = next((one for one in here.parents if is_workspace(one)), None)
-    own = here.exists() or (outer and here.is_relative_to(outer / "data"))
-    if outer and own and not is_workspace(here):
-        raise Misuse(
-            f"“{here}”在“{outer}”里面，那里已有数据。接着那里导入，写 -C {outer}；"
-            "另建一份，换一个外面的文件夹（--into 文件夹）"
-        )
-
-
-def _refuse_to_overwrite(root: Path) -> None:
-    for name in ("data", LAYOUT):
-        if (root / name).exists():
-            hint = "换一个文件夹（--into 文件夹），或确认要覆盖（--force）"
-            raise Misuse(f"“{root / name}”已经有了，不会覆盖。{hint}")

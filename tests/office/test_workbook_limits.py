@@ -12,7 +12,8 @@ from random import Random
 
 import pytest
 
-from minsheng.intake.importing import Outcome, import_bulletin
+from minsheng.intake.importing import import_bulletin
+from minsheng.intake.outcome import Outcome
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid
 from minsheng.office.workbook import read_workbook

@@ -5,8 +5,7 @@ All of it is done on a copy of the workspace (``importing.py``), file after file
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, unde
 from minsheng.intake.joining.joined_year import JoinedYear
 from minsheng.intake.joining.listed_differences import Listed, listed_differences
 from minsheng.intake.joining.period_file import (
-    is_filled,
     texts_gone,
     with_entries,
     without_entries,
@@ -31,12 +29,12 @@ from minsheng.intake.joining.project_matching import (
     Matching,
     agreed,
     match_projects,
-    plain,
     settle,
 )
 from minsheng.intake.joining.published_rates import not_as_computed, rates_shown
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
+from minsheng.intake.joining.refusals import refuse_doubles, refuse_overwriting, refuse_twins
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
 from minsheng.intake.joining.told_texts import TOLD, put_text, told_texts
 from minsheng.intake.joining.values_in_print import typed_value
@@ -49,8 +47,6 @@ from minsheng.sentences.names import scope_names
 from minsheng.sentences.printed import print_text
 from minsheng.sentences.printed_period import print_passage
 from minsheng.source.files import read_text
-
-_NAMED = 5
 
 
 @record
@@ -90,10 +86,10 @@ def join(
     pairs = _pairs(year, draft, ask)
     for number, project in pairs.items():
         draft.projects[number].id = project.id
-    _refuse_doubles(reading, pairs.values(), told)
+    refuse_doubles(reading, pairs.values(), told)
     taking = PlanTaking(year, draft, pairs, ends=ends or not plan)
     if not force:
-        _refuse_overwriting(year, [*pairs.values(), *(taking.gone if plan else ())])
+        refuse_overwriting(year, [*pairs.values(), *(taking.gone if plan else ())])
     changes, remarks = taking.said(), [*taking.remarks(), *_unread_targets(taking)]
     listed = Listed(()) if plan else _listed(taking)
     renumbered = taking.is_renumbered
@@ -135,7 +131,7 @@ def _listed(taking: PlanTaking) -> Listed:
 def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
     """The project of each row, wherever it stands; Misuse where one is in doubt."""
     projects = year.plan.projects
-    _refuse_twins(year, draft)
+    refuse_twins(year, draft)
 
     def said(doubt: Doubt) -> str:
         row, project = draft.projects[doubt.row], projects[doubt.candidate]
@@ -158,21 +154,6 @@ def _pairs(year: JoinedYear, draft: Draft, ask: Ask) -> dict[int, Project]:
     return {row: projects[at] for row, at in found.pairs.items()}
 
 
-def _refuse_twins(year: JoinedYear, draft: Draft) -> None:
-    """Raise Misuse where a name stands more often in the file than in the plan, which knows it."""
-    known = Counter(plain(name) for one in year.plan.projects for name in {*names_ever(one)})
-    rows: dict[str, list[int]] = {}
-    for number, one in enumerate(draft.projects, 1):
-        rows.setdefault(plain(one.name), []).append(number)
-    for name, numbers in rows.items():
-        if 0 < known[name] < len(numbers):
-            listed = "和".join(f"第{number}项" for number in numbers)
-            raise Misuse(
-                f"原文{listed}名称相同（“{draft.projects[numbers[0] - 1].name}”），计划里只有"
-                f"{known[name]}项，分不清哪一项是它，所以什么也没有写。改一改原文里的名称，再导入"
-            )
-
-
 _LIKE = ("scope", "progress")
 
 
@@ -184,33 +165,6 @@ def _known(year: JoinedYear, project: Project) -> Known:
     units = tuple(unit.name for unit in last.units)
     texts = (str(print_passage(last.scope, names)), told.text if told else "")
     return Known((called, *names_ever(project)), units, texts)
-
-
-def _refuse_doubles(reading: Reading, projects: Iterable[Project], told: Mapping[str, str]) -> None:
-    """Raise Misuse where another file of this run tells of the same projects."""
-    both = [one for one in projects if one.id in told]
-    if both:
-        names = "、".join(f"“{one.name}”" for one in both[:_NAMED])
-        more = f"等{len(both)}项" if len(both) > _NAMED else ""
-        raise Misuse(
-            f"“{told[both[0].id]}”和“{reading.archive.name}”都是{reading.draft.period}的，"
-            f"都有{names}{more}，分不清用哪一份，所以什么也没有写。只留一份，再导入"
-        )
-
-
-def _refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:
-    """Raise Misuse where a project has been told of in the period already."""
-    if not year.file.exists():
-        return
-    document = year.folder.document(year.file).error_free()
-    there, prepared = document.source.text, year.prepared()
-    filled = [f"“{one.name}”" for one in projects if is_filled(there, prepared, one.id)]
-    if filled:
-        more = f"等{len(filled)}项" if len(filled) > _NAMED else ""
-        raise Misuse(
-            f"{year.period}已经有了，不会覆盖：里面已有{'、'.join(filled[:_NAMED])}{more}的进展。"
-            "要用这个文件重新导入这些项目，加 --force"
-        )
 
 
 def _fill(year: JoinedYear, draft: Draft, *, plan: bool) -> list[str]:
