@@ -73,9 +73,14 @@ class Period:
         return f"{self.year}{self.code}"
 
     @property
+    def is_month(self) -> bool:
+        """Whether it is named by the month with which it ends: 2025-09, not 2025Q3."""
+        return self.code.startswith("-")
+
+    @property
     def month(self) -> int:
         """The last month it covers, 1–12."""
-        if self.code.startswith("-"):
+        if self.is_month:
             return int(self.code[1:])
         months = {"Q": 3, "H": 6}
         return months[self.code[0]] * int(self.code[1]) if self.code else 12

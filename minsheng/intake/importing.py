@@ -68,7 +68,8 @@ def import_bulletins(
         raise Misuse("--period 只能和一个文件一起用；几个文件的，报告期从标题里找")
     refuse_within(root)
     readings = [read_bulletin(file, ask, period) for file in files]
-    readings.sort(key=lambda one: one.draft.period.order)
+    # A month comes behind the period that ends with it, which it may be of.
+    readings.sort(key=lambda one: (one.draft.period.last_day, one.draft.period.is_month))
     with Staging(root) as stage:
         if not stage.has_plan and not wishes.force:
             refuse_to_overwrite(root)

@@ -60,3 +60,11 @@ def test_a_month_is_the_period_that_ends_with_it(
     assert "data/progress/2025-06.yaml" in written(tmp_path)
     assert imports(tmp_path, "unit.docx", "--force") == 0  # now the month is there itself
     assert "接着已有的" not in capsys.readouterr().out
+
+
+def test_a_month_and_its_period_in_one_command_are_one_period(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, unit=of("汶水区", "截至6月底"), h1=b.bulletin("上半年", b.H1_ROWS[:3]))
+    assert imports(tmp_path, "unit.docx", "h1.docx") == 2
+    assert "“h1.docx”和“unit.docx”都是2025H1的" in capsys.readouterr().err

@@ -38,7 +38,7 @@ def in_known_period(reading: Reading, root: Path) -> Reading:
     draft = reading.draft
     folder = Workspace(root).planned().get(draft.year)
     known = folder.periods() if folder else []
-    if not draft.period.code.startswith("-") or draft.period in known:
+    if not draft.period.is_month or draft.period in known:
         return reading
     same = [one for one in known if one.last_day == draft.period.last_day]
     found = next((one for one in same if one.code != _SECOND_HALF), None)
