@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minsheng.layout.folders import DEFAULT_LAYOUT
-from minsheng.layout.template_context import template_context
+from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused, Severity
+from minsheng.record import record
 from minsheng.render.formats import FORMATS, RenderJob
 
 if TYPE_CHECKING:
@@ -21,10 +22,21 @@ if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
     from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
+    from minsheng.sentences.printed_period import PrintedPeriod
 
 
-def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin, list[Problem]]:
-    """Load, validate and compose a period. Returns its bulletin and what is no error.
+@record
+class Prepared:
+    """A period that may be published: as it reads, its bulletin, and what is no error."""
+
+    printed: PrintedPeriod
+    context: TemplateContext
+    bulletin: Bulletin
+    remarks: list[Problem]
+
+
+def prepare(workspace: Workspace, period: str, layout: Layout) -> Prepared:
+    """Load, validate and compose a period.
 
     Raises Misuse for a period that does not exist, Refused when there are errors.
     """
@@ -38,9 +50,10 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
     if printed is None:
         raise Refused(findings.sorted())
     runner.close(whole=False)
-    bulletin = compose(printed.progress, template_context(printed), layout, findings.report)
+    context = template_context(printed)
+    bulletin = compose(printed.progress, context, layout, findings.report)
     findings.refuse_errors()
-    return bulletin, findings.sorted()
+    return Prepared(printed, context, bulletin, findings.sorted())
 
 
 def render_documents(
@@ -65,7 +78,8 @@ def render_documents(
     from minsheng.source.write import write_all
 
     layout = open_layout(workspace, layout_name)
-    bulletin, remarks = prepare(workspace, period, layout)
+    prepared = prepare(workspace, period, layout)
+    bulletin, remarks = prepared.bulletin, prepared.remarks
     layout = fitted(layout, bulletin)
     breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, breaks.rows if breaks else (), draft=draft)

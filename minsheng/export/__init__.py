@@ -1,0 +1,1 @@
+"""What is known of a period, for other programs: JSON, CSV, Excel, Python."""
