@@ -26,6 +26,8 @@ _ANY_PERIOD = Either(Number(whole=True), _PERIOD)
 _WORDS = words(200)
 _PROSE = prose()
 _NUMBER = Either(Number(), words())
+_VERSION = Number(1, 999, whole=True)
+_ABOUT_VERSION = "写法的版本，现在是1；不写就是1"
 _STAGES_AND_NO_TARGET = {
     "if": {"properties": {"kind": {"const": "stage"}}, "required": ["kind"]},
     "then": {
@@ -177,6 +179,7 @@ class Status:
 class PlanFile:
     """``projects.yaml``: what was promised, once a year."""
 
+    version: int = key(_ABOUT_VERSION, _VERSION, 1)
     area: str = key("区名，如“槐荫区”", _WORDS)
     year: int = key("年份", Number(2000, 2099, whole=True))
     rules: Mapping[str, str] = key(
@@ -236,6 +239,7 @@ class ProjectProgress:
 class ProgressFile:
     """``progress/<period>.yaml``: how the projects stand, once a period."""
 
+    version: int = key(_ABOUT_VERSION, _VERSION, 1)
     period: int | str = key("报告期，与文件名相同，如 2025H1", _ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)

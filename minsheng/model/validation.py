@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from minsheng.model.compound import section_of
 from minsheng.model.cursor import WRONG, Cursor, Loc
+from minsheng.model.versions import refuse_other_versions
 from minsheng.problem import Problem, Refused, Report
 from minsheng.source.node import Document
 from minsheng.source.node import Mapping as MappingNode
@@ -32,6 +33,8 @@ def read_valid_parts(
         raise Refused([Problem(document.place(()), "wrong-type", "这里应是“键: 值”")])
     faults: list[tuple[Loc, Problem]] = []
     section = section_of(schema)
+    if "version" in section.keys:
+        refuse_other_versions(document)
     values = section.values(document.root, Cursor(document.root, faults))
     for loc, problem in faults:
         report(replace(problem, project=_project_of(document, loc)))

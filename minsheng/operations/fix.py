@@ -10,12 +10,18 @@ from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
-from minsheng.source.edit import Edit, line_starts, offsets_of, with_edits, without_overlaps
+from minsheng.source.edit import (
+    Edit,
+    line_starts,
+    offsets_of,
+    with_edits,
+    with_replacements,
+    without_overlaps,
+)
 from minsheng.source.files import read_text
 from minsheng.source.strict_yaml import parse_document
 from minsheng.source.write import write_all
 
-_BOM = "\ufeff"
 _ROUNDS = 5  # mending one mark can lay bare the next: ％％ → %％ → %%
 
 
@@ -41,20 +47,14 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
         for name, problems in groupby(found, key=lambda one: one.place.file):
             path = workspace.root / name
             if fixes := _safe([*problems], read_text(path, name), name):
-                files[path] = _mended(path.read_bytes().decode(), fixes).encode()
+                mended = ((fix.problem.place, fix.problem.replacement or "") for fix in fixes)
+                files[path] = with_replacements(path.read_bytes(), mended)
                 made += fixes
         if not files:
             break
         write_all(files)
         workspace.forget()
     return made
-
-
-def _mended(text: str, fixes: Sequence[Fix]) -> str:
-    """The file as it is on disk, line ends and byte order mark included, with the fixes made."""
-    mark = _BOM if text.startswith(_BOM) else ""
-    body = text.removeprefix(_BOM)
-    return mark + with_edits(body, _changes(body, [fix.problem for fix in fixes]))
 
 
 def _changes(text: str, problems: Iterable[Problem]) -> list[Edit]:

@@ -34,7 +34,7 @@ def fmt(
     ``folder`` is where the names of files start from. Raises Misuse for what is neither a period
     nor a data file, Refused when a file can't be written.
     """
-    files = _files(workspace)
+    files = data_files(workspace)
     chosen = dict.fromkeys(_chosen(workspace, folder, name, files) for name in wanted) or files
     new: dict[Path, bytes] = {}
     problems: list[Problem] = []
@@ -53,7 +53,7 @@ def fmt(
     return Formatted(len(chosen), list(new), sorted(problems))
 
 
-def _files(workspace: Workspace) -> dict[Path, YearFolder]:
+def data_files(workspace: Workspace) -> dict[Path, YearFolder]:
     """Every data file, each with the folder of its year."""
     files: dict[Path, YearFolder] = {}
     for year in workspace.years():

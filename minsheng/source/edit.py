@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minsheng.problem import Place
 
+_BOM = "\ufeff"
 _LINE_START = re.compile("^|(?<=\n)|(?<=\r)(?!\n)")
 
 
@@ -49,3 +50,15 @@ def offsets_of(place: Place, starts: Sequence[int]) -> tuple[int, int]:
     """The offsets of the characters that a place means, by the ``line_starts`` of its file."""
     start = starts[place.line - 1] + place.column - 1
     return start, start + place.width
+
+
+def with_replacements(content: bytes, replacements: Iterable[tuple[Place, str]]) -> bytes:
+    """A file as it is on disk, line ends and byte order mark included, with what stands at each
+    place replaced. Raises ValueError where two of them overlap.
+    """
+    text = content.decode()
+    mark = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(_BOM)
+    starts = line_starts(body)
+    changes = [Edit(*offsets_of(place, starts), said) for place, said in replacements]
+    return (mark + with_edits(body, changes)).encode()

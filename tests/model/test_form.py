@@ -29,7 +29,7 @@ QUOTE = "数字或 true、null 等当文字用时加引号"
         (
             "\nunits:\n",
             "\ntown: 1\nunits:\n",
-            "8:1: 错误: 不认识的键“town”（可用的键：area、year、",
+            "8:1: 错误: 不认识的键“town”（可用的键：version、area、year、",
         ),
         (
             "  red_cross: {name: 区红十字会}",
