@@ -14,11 +14,14 @@ from minsheng.cli.chinese import ANY_PATH, ChineseGroup, usage_message
 from minsheng.cli.diff import diff
 from minsheng.cli.doctor import doctor
 from minsheng.cli.explain import explain
+from minsheng.cli.export import export
 from minsheng.cli.fmt import fmt
 from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
 from minsheng.cli.layout import layout
+from minsheng.cli.migrate import migrate
 from minsheng.cli.new import new
+from minsheng.cli.rename import rename
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
@@ -46,7 +49,7 @@ def app(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     *(init, import_bulletin, new, validate, explain, fmt),
-    *(render, layout, diff, schema, doctor),
+    *(render, export, layout, diff, rename, schema, migrate, doctor),
 )
 """In the order of the work, which is that of the help page."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from minsheng.cli.chinese import ChineseCommand, OneOf
+from minsheng.cli.completion import periods
 from minsheng.cli.show import show
 from minsheng.problem import Refused
 
@@ -32,7 +33,9 @@ class DiffCommand(ChineseCommand):
 
 
 @click.command(cls=DiffCommand, help=_HELP, short_help="列出两期之间或两个版本之间改了什么。")
-@click.argument("words", metavar="[版本或报告期]... [-- 报告期...]", nargs=-1)
+@click.argument(
+    "words", metavar="[版本或报告期]... [-- 报告期...]", shell_complete=periods, nargs=-1
+)
 @click.option(
     "--format", "form", type=OneOf(REPORT_FORMATS), default="text", metavar="格式",
     help="text（默认）、markdown、html（一个网页文件）、json",

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.completion import layouts
 
 if TYPE_CHECKING:
     from minsheng.doctor.finding import Finding
 
 
 @click.command(cls=ChineseCommand, help="检查本机：系统软件、字体、工作文件夹，缺什么，怎样补上。")
-@click.option("--layout", default="official", metavar="版式", help="哪个版式的字体，默认 official")
+@click.option(
+    "--layout",
+    default="official",
+    metavar="版式",
+    shell_complete=layouts,
+    help="哪个版式的字体，默认 official",
+)
 @click.option(
     "--fonts", "wants_fonts", is_flag=True, help="先下载可免费使用的字体，放进自己的字体文件夹"
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.completion import rules
 from minsheng.problem import Misuse, nearest
 
 _NOT_A_RULE = (
@@ -15,7 +16,7 @@ _NOT_A_RULE = (
 
 
 @click.command(cls=ChineseCommand, help="说明一条核对规则，附示例。不写规则名就列出全部规则。")
-@click.argument("name", metavar="[规则名]", required=False)
+@click.argument("name", metavar="[规则名]", shell_complete=rules, required=False)
 @click.option(
     "--reading", metavar="文字或文件:行",
     help="程序怎样读一段文字里的数：各是什么，核对了哪些算式",

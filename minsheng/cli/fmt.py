@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.completion import periods
 from minsheng.cli.show import show
 
 
@@ -14,7 +15,7 @@ from minsheng.cli.show import show
     cls=ChineseCommand,
     help="统一数据文件的写法，内容和通报一个字不变。不写报告期或文件就整理全部数据。",
 )
-@click.argument("wanted", metavar="[报告期或文件]...", nargs=-1)
+@click.argument("wanted", metavar="[报告期或文件]...", shell_complete=periods, nargs=-1)
 @click.option("--check", is_flag=True, help="只检查，不改文件；有需要整理的，退出码1")
 @click.pass_obj
 def fmt(folder: Path, wanted: tuple[str, ...], check: bool) -> int:

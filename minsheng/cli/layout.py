@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand
+from minsheng.cli.completion import layouts
 from minsheng.cli.show import relative_path
 
 _NAME = re.compile(r"[\w-]{1,40}")
@@ -19,7 +20,7 @@ _NAME = re.compile(r"[\w-]{1,40}")
     help="把一个版式复制到 templates/ 里，起个新名字，供修改。不写名字就列出现有的版式。",
     short_help="复制一个版式来改；不写名字就列出现有的。",
 )
-@click.argument("name", metavar="[版式]", required=False)
+@click.argument("name", metavar="[版式]", shell_complete=layouts, required=False)
 @click.argument("own", metavar="[新名字]", required=False)
 @click.pass_obj
 def layout(folder: Path, name: str | None, own: str | None) -> None:

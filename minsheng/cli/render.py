@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
+from minsheng.cli.completion import layouts, periods
 from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
 from minsheng.problem import Refused, Severity
 from minsheng.render.formats import FORMATS
@@ -28,13 +29,19 @@ _FURTHER = "、".join(name for name, form in FORMATS.items() if not form.by_defa
 
 
 @click.command(cls=ChineseCommand, help=f"核对数据，生成这一期的通报：{_LABELS}。")
-@click.argument("period", metavar="报告期")
+@click.argument("period", metavar="报告期", shell_complete=periods)
 @click.option(
     "-f", "formats", type=_formats, default=_DEFAULT, metavar="格式",
     help=f"生成哪几种，默认 {_DEFAULT}，另有 {_FURTHER}",
 )  # fmt: skip
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports")
-@click.option("--layout", default="official", metavar="版式", help="用哪个版式，默认 official")
+@click.option(
+    "--layout",
+    default="official",
+    metavar="版式",
+    shell_complete=layouts,
+    help="用哪个版式，默认 official",
+)
 @click.option("--draft", is_flag=True, help="加“征求意见稿”水印")
 @click.pass_obj
 def render(

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ChineseCommand, OneOf
+from minsheng.cli.completion import periods
 from minsheng.cli.report import fails, fixes_as_text
 from minsheng.cli.show import REPORT_FORMATS, show
 
 
 @click.command(cls=ChineseCommand, help="核对数据，一次列出全部问题。不写报告期就核对所有各期。")
-@click.argument("period", metavar="[报告期]", required=False)
+@click.argument("period", metavar="[报告期]", shell_complete=periods, required=False)
 @click.option(
     "--format", "form", type=OneOf(REPORT_FORMATS), default="text", metavar="格式",
     help="text 给人看（默认），json 给程序用，github 标在GitHub的改动旁边",

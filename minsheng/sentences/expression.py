@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from inspect import signature
@@ -64,6 +64,14 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
         raise _unread(source) from None
     except (ArithmeticError, TypeError, ValueError):
         raise Unreadable("这些值不能这样计算", "检查用到的指标和单位") from None
+
+
+def names_in(source: str) -> Iterator[tuple[str, int]]:
+    """Each name in an expression with its offset; a suffix (``.rate``) and a function is none."""
+    tokens = _tokens(source)
+    for before, token, after in zip((None, *tokens), tokens, tokens[1:], strict=False):
+        if token.kind == "name" and after.text != "(" and not (before and before.text == "."):
+            yield token.text, token.start
 
 
 @record
