@@ -14,14 +14,12 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from hashlib import sha256
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from minsheng.problem import reason
-from minsheng.record import record
 from minsheng.source.lock import Busy, locked
+from minsheng.source.steps import Plan, step_at
 
 _READY = b"ready\n"
 _TOKEN, _DIGEST = re.compile("[0-9a-f]{8}"), re.compile("(?:[0-9a-f]{64})?")
@@ -29,79 +27,6 @@ _PLAIN = re.compile(r"[^.~:][^~:]*")
 _HIDDEN = (".gitattributes", ".gitignore", ".gitkeep", ".pre-commit-config.yaml")
 _MOST = 16 * 2**20
 _ENDED = "上次的命令没有做完就停了"
-
-
-@record
-class Step:
-    """A file that changes: digests of what stood in its place and of what will, "" for nothing.
-
-    ``new`` waits, ``old`` is what stood there.
-    """
-
-    path: Path
-    was: str
-    becomes: str
-    new: Path
-    old: Path
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is still to be carried out."""
-        if not self.becomes:
-            return self.path.exists()
-        return self.new.exists() and digest_of(self.path) != self.becomes
-
-    @property
-    def now(self) -> str:
-        """The digest of what stands there, or stood there when it was just put aside."""
-        between = self.becomes and self.waits and not self.path.exists()
-        return digest_of(self.old if between else self.path)
-
-    def carry_out(self) -> None:
-        """Put the new content in its place. Raises OSError: also where, in between, another file
-        has come there.
-        """
-        if os.path.lexists(self.path):
-            self.path.rename(self.old)
-        if self.becomes:
-            _put(self.new, self.path)
-
-    def take_back(self) -> None:
-        """Bring back what stood there, unless somebody has changed what came there instead."""
-        ours = not self.path.exists() or digest_of(self.path) == self.becomes
-        if os.path.lexists(self.old):
-            if ours:
-                self.old.replace(self.path)
-        elif ours and not self.was and not self.waits:
-            self.path.unlink(missing_ok=True)
-
-    def tidy_up(self) -> None:
-        """Take away what lies beside its place."""
-        for path in (self.new, self.old):
-            with suppress(OSError):
-                path.unlink()
-
-
-@record
-class Plan:
-    """All that one command changes; ``folders`` are made for it."""
-
-    steps: Sequence[Step]
-    folders: Sequence[Path] = ()
-
-    def take_back(self) -> None:
-        """Leave everything as it was. Raises OSError."""
-        for step in self.steps:
-            step.take_back()
-        self.tidy_up()
-        for folder in sorted(self.folders, reverse=True):
-            with suppress(OSError):  # most often there is something in it now
-                folder.rmdir()
-
-    def tidy_up(self) -> None:
-        """Take away what lies beside the files."""
-        for step in self.steps:
-            step.tidy_up()
 
 
 class Journal:
@@ -122,7 +47,7 @@ class Journal:
         }
         self._write(json.dumps(said).encode() + b"\n")
         places = enumerate(changes.items())
-        return Plan([_step(path, *both, token, at) for at, (path, both) in places], made)
+        return Plan([step_at(path, *both, token, at) for at, (path, both) in places], made)
 
     def ready(self) -> None:
         """Say that all is on disk and only has to be moved."""
@@ -150,21 +75,22 @@ class Journal:
         plan, ready = _parsed(self._home, text), text.endswith(b"\n" + _READY)
         if plan is None:
             said = f"{_ENDED}，它的记录读不懂，没有照做" if ready else ""  # or nothing was begun
-        elif ready and all(map(_can_be_completed, plan.steps)):
+        elif ready and all(one.can_be_completed for one in plan.steps):
             for step in plan.steps:
                 if step.waits:
                     step.carry_out()
             plan.tidy_up()
             said = f"{_ENDED}，已替它做完，改了{len(plan.steps)}个文件"
-        elif all(map(_can_be_taken_back, plan.steps)):
+        elif all(one.can_be_taken_back for one in plan.steps):
             plan.take_back()
             said = f"{_ENDED}，已恢复成它之前的样子"
         else:
-            edited = "、".join(
-                said_from(self._home, one.path) for one in plan.steps if _edited(one)
-            )
+            edited = [said_from(self._home, one.path) for one in plan.steps if one.is_edited]
+            for step in plan.steps:
+                if step.waits:
+                    step.take_back()
             plan.tidy_up()
-            said = f"{_ENDED}，后来又有人改过，都留着现在的样子，请核对：{edited}"
+            said = f"{_ENDED}，后来又有人改过，有的文件是新的，请核对：{'、'.join(edited)}"
         self.clear()
         return said
 
@@ -185,19 +111,6 @@ def recover(home: Path) -> str:
         return f"{_ENDED}，这里写不进去（{reason(error)}），没法替它收拾；文件可能有新有旧，请核对"
 
 
-def digest_of(path: Path) -> str:
-    """Of what a file holds; "" where there is none. Raises OSError."""
-    try:
-        return digest(path.read_bytes())
-    except FileNotFoundError:
-        return ""
-
-
-def digest(content: bytes) -> str:
-    """Tells contents apart."""
-    return sha256(content).hexdigest()
-
-
 def is_within(home: Path, path: Path) -> bool:
     """Whether a journal in a folder may name a place: in it, behind all links, and not hidden."""
     real = Path(os.path.realpath(path.parent)) / path.name
@@ -208,41 +121,9 @@ def is_within(home: Path, path: Path) -> bool:
     return all(map(_PLAIN.fullmatch, folders)) and bool(_PLAIN.fullmatch(name) or name in _HIDDEN)
 
 
-def _can_be_completed(step: Step) -> bool:
-    if step.waits:
-        return step.now == step.was and (not step.becomes or digest_of(step.new) == step.becomes)
-    return step.now != step.was or step.was == step.becomes
-
-
-def _can_be_taken_back(step: Step) -> bool:
-    return step.waits or step.now in (step.becomes, step.was)
-
-
-def _edited(step: Step) -> bool:
-    """Whether somebody has changed the file since."""
-    return step.now not in (step.was, step.becomes)
-
-
-def _put(new: Path, path: Path) -> None:
-    """Move a file to where none may be. Raises FileExistsError where there is one."""
-    try:
-        os.link(new, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links; on Windows this raises FileExistsError, too
-        new.rename(path)
-    else:
-        new.unlink()
-
-
 def said_from(home: Path, path: Path) -> str:
     """A path as short as it can be, seen from a folder."""
     return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
-
-
-def _step(path: Path, was: str, becomes: str, token: str, number: int) -> Step:
-    aside = path.parent / f".minsheng-{token}-{number}"
-    return Step(path, was, becomes, aside.with_suffix(".new"), aside.with_suffix(".old"))
 
 
 def _parsed(home: Path, text: bytes) -> Plan | None:
@@ -251,7 +132,7 @@ def _parsed(home: Path, text: bytes) -> Plan | None:
         said = json.loads(text.partition(b"\n")[0])
         token, folders = said["token"], [home / folder for folder in said["folders"]]
         steps = [
-            _step(home / path, was, becomes, token, number)
+            step_at(home / path, was, becomes, token, number)
             for number, (path, was, becomes) in enumerate(said["steps"])
         ]
         digests = (digest for one in steps for digest in (one.was, one.becomes))

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from minsheng.problem import Place, Problem, Refused, reason
-from minsheng.source.journal import Journal, Plan, Step, digest, digest_of, is_within, said_from
+from minsheng.source.journal import Journal, is_within, said_from
 from minsheng.source.lock import Busy, locked
+from minsheng.source.steps import Plan, Step, digest, digest_of
 
 _STILL = 0.5  # seconds; an editor that writes in place has emptied the file, or half of it, before
 _Contents = Mapping[Path, bytes | None]
