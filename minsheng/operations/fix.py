@@ -18,9 +18,8 @@ from minsheng.source.edit import (
     with_replacements,
     without_overlaps,
 )
-from minsheng.source.files import read_text
+from minsheng.source.files import text_in
 from minsheng.source.strict_yaml import parse_document
-from minsheng.source.write import write_all
 
 _ROUNDS = 5  # mending one mark can lay bare the next: ％％ → %％ → %%
 
@@ -38,7 +37,7 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
 
     A change that would be read as anything but that change (a blank less before a ``#`` begins a
     comment) is left alone. Raises Misuse for an unknown period, Refused for a file that can't be
-    written.
+    written, or was changed meanwhile.
     """
     made: list[Fix] = []
     for _ in range(_ROUNDS):
@@ -46,14 +45,16 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
         files: dict[Path, bytes] = {}
         for name, problems in groupby(found, key=lambda one: one.place.file):
             path = workspace.root / name
-            if fixes := _safe([*problems], read_text(path, name), name):
+            content = workspace.files.content(path, name)
+            if fixes := _safe([*problems], text_in(content, name), name):
                 mended = ((fix.problem.place, fix.problem.replacement or "") for fix in fixes)
-                files[path] = with_replacements(path.read_bytes(), mended)
+                files[path] = with_replacements(content, mended)
                 made += fixes
         if not files:
             break
-        write_all(files)
-        workspace.forget()
+        workspace.edit(files)
+    if made:
+        workspace.write(workspace.files.edited)
     return made
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from minsheng.model.versions import migrated
 from minsheng.model.workspace import Workspace
 from minsheng.operations.format import data_files
-from minsheng.source.write import write_all
 
 
 def migrate(workspace: Workspace) -> list[Path]:
@@ -16,11 +15,10 @@ def migrate(workspace: Workspace) -> list[Path]:
     Raises Refused for a file that can't be read, is of a newer version, or can't be written.
     """
     new: dict[Path, bytes] = {}
-    for path in data_files(workspace):
-        content = path.read_bytes()
+    for path, year in data_files(workspace).items():
+        content = year.content(path)
         rewritten = migrated(content, path.relative_to(workspace.root).as_posix())
         if rewritten != content:
             new[path] = rewritten
-    write_all(new)
-    workspace.forget()
+    workspace.write(new)
     return [*new]

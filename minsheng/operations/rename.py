@@ -18,7 +18,6 @@ from minsheng.sentences.printed_period import print_period
 from minsheng.source.edit import with_replacements
 from minsheng.source.files import temporary_folder
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, members
-from minsheng.source.write import write_all
 
 
 @record
@@ -50,10 +49,9 @@ def rename(workspace: Workspace, old: str, new: str) -> list[Path]:
             places = list(_places(year.document(path).error_free(), wanted))
             if places:
                 renamed = ((place, new) for place in places)
-                files[path] = with_replacements(path.read_bytes(), renamed)
+                files[path] = with_replacements(year.content(path), renamed)
     _refuse_another_reading(workspace, files)
-    write_all(files)
-    workspace.forget()
+    workspace.write(files)
     return [*files]
 
 
