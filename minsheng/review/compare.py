@@ -35,13 +35,22 @@ def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) 
 def _revisions(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
     """What changed between two revisions, or since one; Misuse for words that git doesn't know."""
     with open_sides(workspace, words) as (was, now):
-        wanted = {_period(name, (was, now)) for name in periods}
-        sections = (
-            section
-            for year in sorted({*was.workspace.planned(), *now.workspace.planned()})
-            for section in _year(was, now, year, wanted)
-        )
-        return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
+        return compare_sides(was, now, periods)
+
+
+def compare_sides(was: Side, now: Side, periods: Sequence[str] = ()) -> Difference:
+    """What differs between two workspaces: data and layouts, of all periods or the named ones.
+
+    Either is a folder with ``data/`` and perhaps ``templates/``, wherever it comes from. Raises
+    Misuse for a period that neither has, Refused where the data of one have errors.
+    """
+    wanted = {_period(name, (was, now)) for name in periods}
+    sections = (
+        section
+        for year in sorted({*was.workspace.planned(), *now.workspace.planned()})
+        for section in _year(was, now, year, wanted)
+    )
+    return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
 
 
 def _named_periods(workspace: Workspace, names: Sequence[str]) -> Difference:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
-from minsheng.review.compare import compare
+from minsheng.review.compare import compare, compare_sides
 from minsheng.review.difference import Difference
+from minsheng.review.sides import Side
 from tests.repositories import commit, committed, git
 from tests.states import PLAN, PROGRESS, edited
 
@@ -177,3 +179,13 @@ def test_a_problem_names_the_revision(repository: Path) -> None:
     with pytest.raises(Misuse, match="“HEAD”这个版本里没有data文件夹"):
         compared(repository)
     assert titles(repository, head) == []
+
+
+def test_two_workspaces_that_are_no_revisions(folder: Path, tmp_path_factory: Any) -> None:
+    other = tmp_path_factory.mktemp("other")
+    write(other, projects=PLAN, _2025Q1=EARLIER, _2025H1=PROGRESS)
+    sides = Side("附件", Workspace(folder)), Side("现在", Workspace(other))
+    found = compare_sides(*sides)
+    assert (found.was, found.now) == ("附件", "现在")
+    assert [section.title for section in found.sections] == ["2025年上半年进展"]
+    assert compare_sides(*sides, periods=["2025Q1"]).sections == ()
