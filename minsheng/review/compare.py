@@ -10,6 +10,7 @@ from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse, nearest
 from minsheng.review.difference import Change, Difference, Section
+from minsheng.review.layout_changes import compare_layouts
 from minsheng.review.period_changes import compare_periods
 from minsheng.review.period_pairs import paired_periods
 from minsheng.review.plan_changes import compare_plans
@@ -47,10 +48,10 @@ def compare_sides(was: Side, now: Side, periods: Sequence[str] = ()) -> Differen
     Misuse for a period that neither has, Refused where the data of one have errors.
     """
     wanted = {_period(name, (was, now)) for name in periods}
+    years = sorted({*was.workspace.planned(), *now.workspace.planned()})
     sections = (
-        section
-        for year in sorted({*was.workspace.planned(), *now.workspace.planned()})
-        for section in _year(was, now, year, wanted)
+        *(section for year in years for section in _year(was, now, year, wanted)),
+        *compare_layouts(was.workspace.templates, now.workspace.templates),
     )
     return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
 
