@@ -28,7 +28,10 @@ class Sentence:
 
 
 BREAK = Sentence("\n", "\n")
-"""Stands between two paragraphs, and between two items of a list."""
+"""Stands between two paragraphs, and between two lines."""
+
+ITEM = Sentence("\n- ", "\n- ")
+"""Stands between two items of a list, which are numbered."""
 
 
 def sentences(text: str) -> list[str]:
@@ -43,8 +46,10 @@ def reworded(part: str, was: Sequence[Sentence], now: Sequence[Sentence]) -> lis
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        before, after = ([one for one in some if one != BREAK] for some in (was[a:b], now[c:d]))
-        if not before and not after:  # nothing but where a paragraph ends
+        before, after = (
+            [one for one in some if one not in (BREAK, ITEM)] for some in (was[a:b], now[c:d])
+        )
+        if not before and not after:  # nothing but where a paragraph or an item ends
             before, after = [*was[a:b]], [*now[c:d]]
         for one, other in _paired(before, after):
             pieces = tuple(word_changes(one.said if one else "", other.said if other else ""))

@@ -89,7 +89,8 @@ def test_only_some_periods(repository: Path, capsys: pytest.CaptureFixture[str])
 def test_a_period_that_came(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (repository / PROGRESS).read_text("utf-8")
     (repository / "data/progress/2025Q3.yaml").write_text(text.replace("2025H1", "2025Q3"), "utf-8")
-    assert "2025年前三季度进展\n这一期：无 → 前三季度（2025Q3）" in said(capsys, repository)
+    expected = "2025年前三季度进展（新的一期，和上半年相比）\n这一期：无 → 前三季度（2025Q3）"
+    assert expected in said(capsys, repository)
 
 
 def test_two_periods_need_no_git(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +112,8 @@ def test_a_period_that_there_is_not(repository: Path, capsys: pytest.CaptureFixt
 
 def test_a_year_without_periods(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["-C", str(repository), "new", "2026"]) == 0
-    assert "2026年\n全年的数据：无 → 还没有报告期" in said(capsys, repository)
+    expected = "2026年（新的一年，和2025年相比）\n全年的数据：无 → 还没有报告期"
+    assert expected in said(capsys, repository)
 
 
 def test_a_year_that_moved_to_a_folder_of_its_own(
