@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from minsheng.model.compound import DictOf, Either, ListOf, key, section
+from minsheng.model.correction_form import CorrectionForm
 from minsheng.model.file_schema import PROJECT_ID
 from minsheng.model.kinds import DAY, Flag, Number, Text, words
 from minsheng.period import FORMS, PATTERN
@@ -15,18 +16,6 @@ _PERIOD = Either(Number(whole=True), Text(f"^{PATTERN}$", "这不是报告期", 
 _WORDS = words(200)
 _TEXTS = DictOf(Text(r"\S", "这里不能是空的"), Text())
 _SUMS = DictOf(_WORDS, _SUM)
-
-
-@section
-class PublishedCorrection:
-    """A correction that an edition was published with."""
-
-    date: str = key("更正日期", DAY)
-    where: str = key("哪个项目，或通报的哪一部分", _WORDS)
-    indicator: str | None = key("哪个指标", _WORDS, None)
-    was: str = key("原来印的", Text())
-    now: str = key("更正为", Text())
-    reason: str = key("原因", _WORDS)
 
 
 @section
@@ -72,8 +61,6 @@ class PublishedFile:
         "各项目印出的数和文字",
         DictOf(Text(PROJECT_ID, "这不是项目代号"), PublishedProject),
     )
-    corrections: Sequence[PublishedCorrection] = key(
-        "这一版的更正", ListOf(PublishedCorrection), ()
-    )
+    corrections: Sequence[CorrectionForm] = key("印出的更正", ListOf(CorrectionForm), ())
     earlier: Sequence[PublishedEdition] = key("以前各版", ListOf(PublishedEdition), ())
     seal: str = key("以上全部内容的校验值，改动过就对不上", _SUM)

@@ -154,7 +154,12 @@ def _publication(form: PublishedFile, document: Document, period: Period) -> Pub
         },
         corrections=tuple(
             PublishedCorrection(
-                _day(one.date), one.where, one.indicator or "", one.was, one.now, one.reason
+                _day(one.date),
+                one.where,
+                one.indicator or "",
+                str(one.was),
+                str(one.now),
+                one.reason,
             )
             for one in form.corrections
         ),
