@@ -18,6 +18,7 @@ from minsheng.cli.fmt import fmt
 from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
 from minsheng.cli.layout import layout
+from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.new import new
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
@@ -40,7 +41,8 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 @click.version_option(__version__, "--version", help="显示版本", message="minsheng %(version)s")
 @click.pass_context
 def app(context: click.Context, folder: Path) -> None:
-    """Keep the folder for the command."""
+    """Keep the folder for the command, which finds nothing half done in it."""
+    settle_leftovers(folder)
     context.obj = folder
 
 

@@ -22,8 +22,9 @@ def schema(folder: Path, output: Path | None) -> None:
     from minsheng.model.workspace import find_workspace
     from minsheng.source.write import write_all
 
-    target = folder / output if output else find_workspace(folder).root / "schemas"
+    root = None if output else find_workspace(folder).root
+    target = (root or folder) / (output or "schemas")
     files = {target / name: content for name, content in schema_files().items()}
-    write_all(files)
+    write_all(files, root=root)
     for path in files:
         click.echo(f"已写出 {relative_path(path)}")

@@ -15,7 +15,6 @@ from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
 from minsheng.source.node import Document
-from minsheng.source.write import write_all
 
 
 @record
@@ -33,7 +32,8 @@ def fmt(
     """Bring the wanted periods and files into form, or all of the workspace; ``check`` only looks.
 
     ``folder`` is where the names of files start from. Raises Misuse for what is neither a period
-    nor a data file, Refused when a file can't be written.
+    nor a data file, Refused when a file can't be written, or was changed
+    meanwhile.
     """
     files = _files(workspace)
     chosen = dict.fromkeys(_chosen(workspace, folder, name, files) for name in wanted) or files
@@ -46,11 +46,10 @@ def fmt(
         except Refused as refused:
             problems += refused.problems
             continue
-        if path.read_bytes() != text.encode():
+        if files[path].content(path) != text.encode():
             new[path] = text.encode()
     if not check:
-        write_all(new)
-        workspace.forget()
+        workspace.write(new)
     return Formatted(len(chosen), list(new), sorted(problems))
 
 

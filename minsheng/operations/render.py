@@ -78,7 +78,7 @@ def render_documents(
     if printer is not None:
         remarks += _font_remarks(printer.fonts, layout, workspace, period)
         remarks += _ofd_remarks(printer.left_out, layout)
-    write_all(written)
+    write_all(written, root=workspace.root)
     return list(written), remarks
 
 
