@@ -20,6 +20,7 @@ from minsheng.cli.init import init
 from minsheng.cli.layout import layout
 from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.new import new
+from minsheng.cli.publish import publish
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
@@ -48,7 +49,7 @@ def app(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     *(init, import_bulletin, new, validate, explain, fmt),
-    *(render, layout, diff, schema, doctor),
+    *(render, publish, layout, diff, schema, doctor),
 )
 """In the order of the work, which is that of the help page."""
 

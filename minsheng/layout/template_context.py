@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,10 @@ class TemplateContext:
     """By the id of a project that has rows (子项): the names that one of these has in the place of
     the project's (scope, extra.任务 …)."""
 
+    def of_edition(self, note: str) -> TemplateContext:
+        """The same of another edition, which is called so: 更正版."""
+        return replace(self, whole={**self.whole, "edition": note}) if note else self
+
     @property
     def length(self) -> int:
         """How many characters they are; a project and a paragraph count as what they add."""
@@ -43,8 +47,8 @@ class TemplateContext:
         return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(rows)
 
 
-def template_context(printed: PrintedPeriod, edition: str = "") -> TemplateContext:
-    """Return the context of a period; ``edition`` is 更正版, where it is one."""
+def template_context(printed: PrintedPeriod) -> TemplateContext:
+    """Return the context of a period, as of its first edition."""
     progress = printed.progress
     passages: dict[tuple[str, str], _Passages] = defaultdict(dict)
     for part in printed.parts:
@@ -68,7 +72,7 @@ def template_context(printed: PrintedPeriod, edition: str = "") -> TemplateConte
     names = {entry["id"]: joined_lines(entry["name"]) for entry in projects}
     around["corrections"] = _corrections(progress, passages["", ""], names)
     sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
-    told = {**around, **sides, "edition": edition, "projects": tuple(projects)}
+    told = {**around, **sides, "edition": "", "projects": tuple(projects)}
     return TemplateContext(whole | told, tuple(projects), own)
 
 

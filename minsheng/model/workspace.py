@@ -46,19 +46,6 @@ def _has_years(data: Path) -> bool:
     return any((data / "progress").glob("20*.yaml")) or any(data.glob(f"{_YEARS}/projects.yaml"))
 
 
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
-
-
-def _periods_of(folder: Path) -> list[Period]:
-    """The periods that have a file in a folder, in the order in which they end."""
-    found = []
-    for file in _files_in(folder):
-        with suppress(ValueError):  # reported by Workspace.misnamed
-            found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
-    return sorted(found, key=lambda period: period.order)
-
-
 class YearFolder(Remembering):
     """One year's files, in ``data/``, or in ``data/<year>/`` for an earlier one; each is read once.
 
@@ -76,11 +63,16 @@ class YearFolder(Remembering):
     @remembered
     def periods(self) -> list[Period]:
         """The periods that have a file, in the order in which they end."""
-        return _periods_of(self.path / "progress")
+        found = []
+        for file in self.progress_files():
+            with suppress(ValueError):  # reported by Workspace.misnamed
+                found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
+        return sorted(found, key=lambda period: period.order)
 
     def progress_files(self) -> list[Path]:
         """What lies in the folder of the periods. Raises OSError when it can't be looked into."""
-        return _files_in(self.path / "progress")
+        folder = self.path / "progress"
+        return sorted(folder.iterdir()) if folder.is_dir() else []
 
     def progress_file(self, period: Period) -> Path:
         return self.path / "progress" / f"{period}.yaml"
@@ -91,8 +83,12 @@ class YearFolder(Remembering):
 
     @remembered
     def published(self) -> list[Period]:
-        """The periods that have a record of their publication, in the order in which they end."""
-        return _periods_of(self.path / "published")
+        """The periods that have such a record, in the order in which they end."""
+        found = []
+        for file in sorted((self.path / "published").glob("20*.yaml")):
+            with suppress(ValueError):
+                found.append(Period.parse(file.stem))
+        return sorted(found, key=lambda period: period.order)
 
     @remembered
     def document(self, file: Path) -> Loaded[Document]:

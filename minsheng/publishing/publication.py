@@ -26,7 +26,6 @@ from minsheng.source.strict_yaml import parse_document
 
 VERSION = 1
 HEADER = "# 由 minsheng publish 写成，不要手工修改\n"
-MODELINE = "# yaml-language-server: $schema={}schemas/published.schema.json\n"
 BROKEN = "published-record"
 """The rule by which a record is told that can't be relied on."""
 _ORDINALS = {2: "", 3: "第二次", 4: "第三次", 5: "第四次", 6: "第五次"}
