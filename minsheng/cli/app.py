@@ -22,6 +22,7 @@ from minsheng.cli.layout import layout
 from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.migrate import migrate
 from minsheng.cli.new import new
+from minsheng.cli.publish import publish
 from minsheng.cli.rename import rename
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
@@ -51,7 +52,7 @@ def app(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     *(init, import_bulletin, new, validate, explain, fmt),
-    *(render, export, layout, diff, rename, schema, migrate, doctor),
+    *(render, publish, export, layout, diff, rename, schema, migrate, doctor),
 )
 """In the order of the work, which is that of the help page."""
 

@@ -77,6 +77,19 @@ class YearFolder(Remembering):
     def progress_file(self, period: Period) -> Path:
         return self.path / "progress" / f"{period}.yaml"
 
+    def published_file(self, period: Period) -> Path:
+        """Where the record of its publication is, if it was published."""
+        return self.path / "published" / f"{period}.yaml"
+
+    @remembered
+    def published(self) -> list[Period]:
+        """The periods that have such a record, in the order in which they end."""
+        found = []
+        for file in sorted((self.path / "published").glob("20*.yaml")):
+            with suppress(ValueError):
+                found.append(Period.parse(file.stem))
+        return sorted(found, key=lambda period: period.order)
+
     @remembered
     def document(self, file: Path) -> Loaded[Document]:
         """A file of it, parsed."""

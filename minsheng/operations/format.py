@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minsheng.model.canonical import canonical
 from minsheng.model.file_schema import PlanFile, ProgressFile
+from minsheng.model.published_file import PublishedFile
 from minsheng.model.validation import Schema, read_valid
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import FORMS, Period
@@ -56,7 +57,11 @@ def data_files(workspace: Workspace) -> dict[Path, YearFolder]:
     """Every data file, each with the folder of its year."""
     files: dict[Path, YearFolder] = {}
     for year in workspace.years():
-        found = (year.plan_file, *map(year.progress_file, year.periods()))
+        found = (
+            year.plan_file,
+            *map(year.progress_file, year.periods()),
+            *map(year.published_file, year.published()),
+        )
         files |= dict.fromkeys((path for path in found if path.exists()), year)
     return files
 
@@ -81,6 +86,9 @@ def _formatted(year: YearFolder, path: Path, ids: Callable[[YearFolder], list[st
     if path == year.plan_file:
         document, _ = _right(year, path, PlanFile)
         return canonical(document, PlanFile)
+    if path.parent.name == "published":
+        document, _ = _right(year, path, PublishedFile)
+        return canonical(document, PublishedFile)
     entries, _ = _right(year, path, ProgressFile)
     return canonical(entries, ProgressFile, ids(year))
 

@@ -58,7 +58,11 @@ def archived_year(current: YearFolder) -> dict[Path, tuple[Path, bytes]]:
     archive = current.path / str(was)
     if archive.exists():
         raise Misuse(f"data/{was}已经有了，不会覆盖")
-    files = (current.plan_file, *map(current.progress_file, current.periods()))
+    files = (
+        current.plan_file,
+        *map(current.progress_file, current.periods()),
+        *map(current.published_file, current.published()),
+    )
     return {
         path: (archive / path.relative_to(current.path), _deeper(current.content(path)))
         for path in files

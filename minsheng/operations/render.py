@@ -14,6 +14,8 @@ from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused, Severity
+from minsheng.publishing.findings import draft_notice
+from minsheng.publishing.standing import Standing, standing
 from minsheng.record import record
 from minsheng.render.formats import FORMATS, RenderJob
 
@@ -27,12 +29,15 @@ if TYPE_CHECKING:
 
 @record
 class Prepared:
-    """A period that may be published: as it reads, its bulletin, and what is no error."""
+    """A period that may be rendered: as it reads, its bulletin, what is no error, and how it stands
+    to what was published of it.
+    """
 
     printed: PrintedPeriod
     context: TemplateContext
     bulletin: Bulletin
     remarks: list[Problem]
+    standing: Standing
 
 
 def prepare(workspace: Workspace, period: str, layout: Layout) -> Prepared:
@@ -51,9 +56,12 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> Prepared:
         raise Refused(findings.sorted())
     runner.close(whole=False)
     context = template_context(printed)
+    found = standing(workspace, year, wanted, printed, context)
+    findings.report_all(found.problems)
+    context = context.of_edition(found.note)
     bulletin = compose(printed.progress, context, layout, findings.report)
     findings.refuse_errors()
-    return Prepared(printed, context, bulletin, findings.sorted())
+    return Prepared(printed, context, bulletin, findings.sorted(), found)
 
 
 def render_documents(
@@ -68,18 +76,41 @@ def render_documents(
 ) -> tuple[list[Path], list[Problem]]:
     """Write the documents of a period into ``folder``; all of them or none.
 
-    ``printer`` is there when one of the formats needs it. Returns the files, and the problems
-    that are no errors. Raises Misuse and Refused.
+    They are a draft where it was published and has changed since. ``printer`` is there when one of
+    the formats needs it. Returns the files, and the problems that are no errors. Raises Misuse and
+    Refused.
     """
-    from minsheng.layout.fit import fitted
     from minsheng.layout.layout import open_layout
-    from minsheng.layout.row_breaks import row_breaks
-    from minsheng.render.html import render_html
     from minsheng.source.write import write_all
 
     layout = open_layout(workspace, layout_name)
     prepared = prepare(workspace, period, layout)
-    bulletin, remarks = prepared.bulletin, prepared.remarks
+    year, wanted = workspace.find(period)
+    changed = draft_notice(prepared.standing, year.name_of(year.progress_file(wanted)))
+    made, remarks = make_documents(
+        workspace, period, prepared, layout, formats, printer, draft=draft or changed is not None
+    )
+    written = {folder / f"{period}.{suffix}": content for suffix, content in made.items()}
+    write_all(written, root=workspace.root)
+    return list(written), [*([changed] if changed else ()), *prepared.remarks, *remarks]
+
+
+def make_documents(
+    workspace: Workspace,
+    period: str,
+    prepared: Prepared,
+    layout: Layout,
+    formats: Iterable[str],
+    printer: PdfPrinter | None,
+    *,
+    draft: bool,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The documents of a period by their suffixes, and what is to be said of how they print."""
+    from minsheng.layout.fit import fitted
+    from minsheng.layout.row_breaks import row_breaks
+    from minsheng.render.html import render_html
+
+    bulletin = prepared.bulletin
     layout = fitted(layout, bulletin)
     breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, breaks.rows if breaks else (), draft=draft)
@@ -88,12 +119,12 @@ def render_documents(
         printer.send(html, layout.folder, bulletin.digest, breaks, ofd=with_ofd)
     job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
-    written = {folder / f"{period}.{suffix}": form.write(job) for suffix, form in wanted.items()}
+    written = {suffix: form.write(job) for suffix, form in wanted.items()}
+    remarks: list[Problem] = []
     if printer is not None:
         remarks += _font_remarks(printer.fonts, layout, workspace, period)
         remarks += _ofd_remarks(printer.left_out, layout)
-    write_all(written, root=workspace.root)
-    return list(written), remarks
+    return written, remarks
 
 
 def _font_remarks(
