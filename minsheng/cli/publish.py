@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
+from minsheng.cli.completion import periods
 from minsheng.cli.render import format_names
 from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
 from minsheng.problem import Refused, Severity
@@ -46,7 +47,7 @@ def _number(said: str) -> str:
     help="发布一期：核对，生成正式的通报，记下发布了什么。以后改动了已发布的，validate会提出来。",
     short_help="发布一期通报，记下发布了什么；改了再发布，就是更正版。",
 )
-@click.argument("period", metavar="报告期")
+@click.argument("period", metavar="报告期", shell_complete=periods)
 @click.option("--number", type=_number, metavar="期号", help="第几期，如 第3期")
 @click.option("--date", "day", type=_day, metavar="日期", help="发布日期，如 2025-07-10")
 @click.option("--layout", metavar="版式", help="用哪个版式，默认 official；更正版默认用原来的")

@@ -70,7 +70,9 @@ def _check_form(wanted: Renaming) -> None:
 
 
 def _years_with(workspace: Workspace, wanted: Renaming) -> list[YearFolder]:
-    """The years in which it is known. Raises Misuse where it is in none, or the new id is taken."""
+    """The years in which it is known. Raises Misuse where it is in none, was published in one, or
+    the new id is taken.
+    """
     found, known = [], dict[str, None]()
     for year in workspace.years():
         if not year.plan_file.exists():
@@ -80,6 +82,9 @@ def _years_with(workspace: Workspace, wanted: Renaming) -> list[YearFolder]:
         known |= dict.fromkeys(ids)
         if wanted.old in ids:
             found.append(year)
+            if published := year.published():
+                shown = "、".join(map(str, published))
+                raise Misuse(f"{shown}已经发布，代号写在发布记录和发出的文件里，不能再改")
             if wanted.new in ids:
                 raise Misuse(f"已经有“{wanted.new}”了，代号不能重复")
     if not found:

@@ -30,6 +30,7 @@ def offered(
         ("minsheng render ", "2025H1", 1),
         ("minsheng validate 2025", "2025H1", 1),
         ("minsheng export 20", "2025H1", 1),
+        ("minsheng publish 20", "2025H1", 1),
         ("minsheng fmt 20", "2025H1", 1),
         ("minsheng diff 20", "2025H1", 1),
         ("minsheng render 2024", "", 0),

@@ -131,6 +131,15 @@ def test_a_name_that_means_something_else_is_refused(
     assert texts(few) == before
 
 
+def test_what_was_published_keeps_its_ids(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("publish", "2025H1", "--date", "2025-07-10", "-f", "html")
+    assert run(["-C", str(few), *words]) == 0
+    before = texts(few)
+    rename(few, "cancer-screening.screened", "examined", code=2)
+    assert "2025H1已经发布" in capsys.readouterr().err
+    assert texts(few) == before
+
+
 def test_a_file_with_errors_is_not_touched(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(few / PROGRESS, "low_grade: 20", "low_grad: 20")
     before = texts(few)
