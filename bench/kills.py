@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +34,8 @@ from minsheng.cli.app import run  # noqa: E402 -- the path comes first
 from minsheng.source.lock import JOURNAL  # noqa: E402
 
 State = Mapping[str, bytes | None]
+_SCHEMAS = ("projects.schema.json", "progress.schema.json")
+_REPORTS = ("2025H1.html", "2025H1.docx", "2025H1.pdf")
 PLAN, PERIOD = "data/projects.yaml", "data/progress/2025H1.yaml"
 _MARK = "# 编辑器里刚保存的一行\n".encode()
 _PAUSES = (0.0, 0.001, 0.02, 0.2)  # between the two pieces of a save
@@ -61,7 +63,8 @@ def _spoil(folder: Path) -> None:
 
 
 def _bulletin(folder: Path) -> None:
-    shutil.copy(ROOT / "reports" / "2025H1.docx", folder / "上半年.docx")
+    with redirect_stdout(StringIO()):
+        run(["-C", str(folder), "render", "2025H1", "-f", "docx", "-o", str(folder)])
 
 
 COMMANDS = {
@@ -69,18 +72,18 @@ COMMANDS = {
     "fmt": Command(["fmt"], _spoil, PERIOD),
     "new year": Command(["new", "2026"], edited=PERIOD),
     "new period": Command(["new", "2025Q3"], edited=PERIOD),
-    "schema": Command(["schema"], lambda folder: _stale(folder / "schemas")),
+    "schema": Command(["schema"], lambda folder: _stale(folder / "schemas", _SCHEMAS)),
     "layout": Command(["layout", "official", "竖版"]),
     "init": Command(["init", "新"]),
-    "import": Command(["import", "上半年.docx", "--into", "新"], _bulletin),
-    "render": Command(["render", "2025H1"], lambda folder: _stale(folder / "reports")),
+    "import": Command(["import", "2025H1.docx", "--into", "新"], _bulletin),
+    "render": Command(["render", "2025H1"], lambda folder: _stale(folder / "reports", _REPORTS)),
 }
 
 
-def _stale(folder: Path) -> None:
+def _stale(folder: Path, names: Iterable[str]) -> None:
     folder.mkdir()
-    for file in (ROOT / folder.name).glob("[!.]*"):
-        (folder / file.name).write_bytes(b"old")
+    for name in names:
+        (folder / name).write_bytes(b"old")
 
 
 def state(folder: Path) -> State:

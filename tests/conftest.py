@@ -17,6 +17,7 @@ from minsheng.model.plan import Plan
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem
+from minsheng.source import write
 
 ROOT = Path(__file__).parents[1]
 PLAN = "data/projects.yaml"
@@ -32,6 +33,12 @@ def pytest_collection_finish() -> None:
     """Spare the collector of garbage the thousands of tests and modules, which stay to the end."""
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+@pytest.fixture(autouse=True)
+def _no_editors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test has just written needn't be waited for."""
+    monkeypatch.setattr(write, "_STILL", 0)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from minsheng.source.steps import Plan, step_at
 
 _READY = b"ready\n"
 _TOKEN, _DIGEST = re.compile("[0-9a-f]{8}"), re.compile("(?:[0-9a-f]{64})?")
-_PLAIN = re.compile(r"[^.~:][^~:]*")
+_PLAIN = re.compile(r"[^.~:\0-\x1f][^~:\0-\x1f]*")
 _HIDDEN = (".gitattributes", ".gitignore", ".gitkeep", ".pre-commit-config.yaml")
 _MOST = 16 * 2**20
 _ENDED = "上次的命令没有做完就停了"

@@ -98,14 +98,14 @@ class Plan:
         for step in self.steps:
             step.take_back()
         self.tidy_up()
+
+    def tidy_up(self) -> None:
+        """Take away what lies beside the files, and folders that stayed empty."""
+        for step in self.steps:
+            step.tidy_up()
         for folder in sorted(self.folders, reverse=True):
             with suppress(OSError):  # most often there is something in it now
                 folder.rmdir()
-
-    def tidy_up(self) -> None:
-        """Take away what lies beside the files."""
-        for step in self.steps:
-            step.tidy_up()
 
 
 def step_at(path: Path, was: str, becomes: str, token: str, number: int) -> Step:
