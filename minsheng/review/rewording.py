@@ -12,7 +12,7 @@ from minsheng.record import record
 from minsheng.review.difference import Mark, Piece, Rewording
 
 _SENTENCE = re.compile(r"\n|[^。！？；\n]+(?:[。！？；]+[”’）》]*)?|[。！？；]+[”’）》]*")
-_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"\n- |[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 _SHORT = 2  # a lone hanzi that two changes have in common is chance
 _MOST = 100_000  # pairs of equal words; with more, comparing would take seconds
 _NEAR = 4  # sentences in which the one that a sentence was is looked for
