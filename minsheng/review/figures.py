@@ -17,8 +17,8 @@ class Row:
     project: ProjectDifference
     changed: Change
     depth: int
-    rows: int
-    """How many rows the project's cell spans; 0: it has begun above."""
+    begins: bool
+    """Whether it is the first of its project."""
 
 
 def figures(difference: Difference) -> list[tuple[str, list[Row]]]:
@@ -51,7 +51,4 @@ def _rows(project: ProjectDifference) -> list[Row]:
         if top.kind in _FIGURES
         for depth, changed in ((0, top), *((1, one) for one in top.follows))
     ]
-    return [
-        Row(project, changed, depth, 0 if index else len(flat))
-        for index, (depth, changed) in enumerate(flat)
-    ]
+    return [Row(project, changed, depth, not index) for index, (depth, changed) in enumerate(flat)]

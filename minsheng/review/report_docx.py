@@ -14,7 +14,7 @@ from minsheng.render.docx import set_page
 from minsheng.render.docx_package import blank_package
 from minsheng.render.docx_page_number import add_page_number
 from minsheng.render.docx_styles import add_text_styles, apply_styles, font_table
-from minsheng.render.docx_text import W, twips
+from minsheng.render.docx_text import W, thin_paragraph_xml, twips
 from minsheng.render.package import repacked
 from minsheng.review.difference import (
     Change,
@@ -50,13 +50,13 @@ def as_docx(difference: Difference) -> bytes:
     add_text_styles(document, settings, ())
     set_page(document.sections[0], settings)
     _set_properties(document, difference)
+    end = document.sections[0]._sectPr
     for block in _blocks(difference):
-        made = (
-            xml.paragraph(block, W)
-            if isinstance(block, Paragraph)
-            else xml.table(block, _widths(settings), W)
-        )
-        document.sections[0]._sectPr.addprevious(parse_xml(made))
+        if isinstance(block, Paragraph):
+            end.addprevious(parse_xml(xml.paragraph(block, W)))
+        else:
+            end.addprevious(parse_xml(xml.table(block, _widths(settings), W)))
+            end.addprevious(parse_xml(thin_paragraph_xml(W)))
     add_page_number(document, settings)
     saved = BytesIO()
     document.save(saved)
@@ -96,7 +96,7 @@ def _table(rows: list[Row]) -> Iterator[TableRow]:
     yield TableRow(headings, is_heading=True)
     for row in rows:
         of_project = _OF_PROJECTS.get(row.project.kind, Mark.SAME)
-        if row.rows:
+        if row.begins:
             name = f"第{row.project.no}项 {row.project.name}"
             yield TableRow((_plain(_CELL, name, of_project),), of_project)
         one = row.changed

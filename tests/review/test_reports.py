@@ -189,15 +189,15 @@ def test_as_html() -> None:
 
 
 def test_figures_in_html() -> None:
-    """A project's rows share one heading cell; what follows is set in, below what it follows."""
+    """A project's rows stand below its name; what follows is set in, below what it follows."""
     page = page_of(DIFFERENCE)
     (caption,) = page.xpath("//caption/text()")
     assert caption == "上半年"
-    first, second = page.xpath("//tbody/tr")
-    assert [words(one) for one in first] == ["2甲项目", "检查", "5人", "8人", "+3人"]
+    name, first, second = page.xpath("//tbody/tr")
+    assert [words(one) for one in name] == ["第2项甲项目"]
+    assert [words(one) for one in first] == ["检查", "5人", "8人", "+3人"]
     assert [words(one) for one in second] == ["完成率", "50%", "80%", "+30个百分点"]
-    assert [one.get("class") for one in (first, second)] == [None, "more"]
-    assert first.xpath("th/@rowspan") == ["2"]
+    assert name.xpath("th[@scope='rowgroup']/@colspan") == ["4"]
     assert [one.xpath("td[1]/@class") for one in (first, second)] == [[], ["follows"]]
     assert page.xpath("//tbody//td/@data-label") == ["指标", "原来", "现在", "变化"] * 2
 
@@ -207,7 +207,8 @@ def test_a_figure_stands_in_the_table_alone(kind: str) -> None:
     project = ProjectDifference("a", 1, "甲", ChangeKind.KEPT, (Change("数", kind, "1", ""),), ())
     page = page_of(Difference("a", "b", (Section("上半年", (), (), (project,)),)))
     assert [[words(one) for one in row] for row in page.xpath("//tbody/tr")] == [
-        ["1甲", "数", "1", "无", "—"]
+        ["第1项甲"],
+        ["数", "1", "无", "—"],
     ]
     assert page.xpath("//li | //h3") == []
     assert [words(one) for one in page.xpath("//h2")] == ["改动的数字"]
