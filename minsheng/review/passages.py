@@ -103,17 +103,26 @@ def _sentences(passage: PrintedPassage | None) -> list[Sentence]:
     for number, item in enumerate(passage.items if passage else ()):
         if number:
             found.append(ITEM if passage and passage.numbered else BREAK)
-        if item.title is not None:
-            found.append(Sentence(f"{item.title.value}：", item.title.source.value.strip()))
-        found += _of_text(item.text)
+        said = [*_of_text(item.text)]
+        if item.title is not None:  # it stands in front of the first sentence
+            first, said = (said or [Sentence("", "")])[0], said[1:]
+            title, typed = item.title.value.rstrip("。：:"), item.title.source.value
+            whole = f"{title}：{first.said}", f"{_typed(typed).rstrip('。：:')}：{first.typed}"
+            said.insert(0, Sentence(*whole))
+        found += said
     return found
 
 
+def _typed(words: str) -> str:
+    """What was typed, however its lines were broken."""
+    return re.sub(r"\s+", "", words)
+
+
 def _of_text(told: PrintedText) -> Iterator[Sentence]:
-    """Its sentences, and what was typed for them, however its lines were broken."""
+    """Its sentences, and what was typed for them."""
     at = 0
     for said in sentences(told.value):
         first, last = told.source_span(at, at + len(said))
-        typed = re.sub(r"\s+", "", told.source.value[first:last])
+        typed = _typed(told.source.value[first:last])
         yield BREAK if said == "\n" else Sentence(said, typed)
         at += len(said)

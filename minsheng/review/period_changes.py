@@ -42,6 +42,7 @@ def compare_periods(was: Progress, now: Progress) -> Section:
         changes=(*_of_the_whole(was, now, *around), *passage_changes(*around)),
         rewordings=tuple(reworded_sentences(*around)),
         projects=tuple(project for project in projects if not project.is_empty),
+        whole="通报",
     )
 
 

@@ -37,6 +37,7 @@ def compare_plans(was: Plan, now: Plan) -> Section:
         changes=tuple(_of_the_whole(was, now)),
         rewordings=(),
         projects=tuple(project for project in projects if not project.is_empty),
+        whole="计划",
     )
 
 

@@ -12,7 +12,7 @@ from minsheng.record import record
 from minsheng.review.difference import Mark, Piece, Rewording
 
 _SENTENCE = re.compile(r"\n|[^。！？；\n]+(?:[。！？；]+[”’）》]*)?|[。！？；]+[”’）》]*")
-_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"\n- |[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 _SHORT = 2  # a lone hanzi that two changes have in common is chance
 _MOST = 100_000  # pairs of equal words; with more, comparing would take seconds
 _NEAR = 4  # sentences in which the one that a sentence was is looked for
@@ -34,6 +34,15 @@ ITEM = Sentence("\n- ", "\n- ")
 """Stands between two items of a list, which are numbered."""
 
 
+_BREAKS = (BREAK, ITEM)
+
+
+def _joined_up(stretch: Sequence[Sentence]) -> str:
+    """A stretch of sentences as one text, without the breaks at its ends."""
+    said = [at for at, one in enumerate(stretch) if one not in _BREAKS]
+    return "".join(one.said for one in stretch[said[0] : said[-1] + 1])
+
+
 def sentences(text: str) -> list[str]:
     """Split a text behind 。！？； and at newlines, which stand alone; joined they are the text."""
     return _SENTENCE.findall(text)
@@ -47,8 +56,12 @@ def reworded(part: str, was: Sequence[Sentence], now: Sequence[Sentence]) -> lis
         if tag == "equal":
             continue
         before, after = (
-            [one for one in some if one not in (BREAK, ITEM)] for some in (was[a:b], now[c:d])
+            [one for one in some if one not in _BREAKS] for some in (was[a:b], now[c:d])
         )
+        if bool(before) != bool(after):
+            mark = Mark.DELETED if before else Mark.INSERTED
+            found.append(Rewording(part, (Piece(mark, _joined_up([*was[a:b], *now[c:d]])),), False))
+            continue
         if not before and not after:  # nothing but where a paragraph or an item ends
             before, after = [*was[a:b]], [*now[c:d]]
         for one, other in _paired(before, after):

@@ -216,7 +216,7 @@ def test_paragraphs_and_lines() -> None:
         reported((STARTED, f"progress: [{items}]"))
         for items in ('"已开工。\\n\\n在招标。"', "已开工。, 在招标。")
     )
-    assert texts(only(compare_periods(one, two))) == [("工作进展", "+- ", False)]
+    assert texts(only(compare_periods(one, two))) == [("工作进展", "-\n+\n- ", False)]
     line = "progress: 已检查{{ done }}，确诊{{ found }}。"
     broken = "progress: |\n      已检查{{ done }}，\n      确诊\n      {{ found }}。"
     assert compare_periods(reported(), reported((line, broken))).is_empty
