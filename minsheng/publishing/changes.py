@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from minsheng.model.correction_form import AROUND
@@ -14,6 +14,7 @@ from minsheng.publishing.old_figures import with_old_figures
 from minsheng.publishing.printed_content import PrintedContent
 from minsheng.publishing.publication import Publication, PublishedCorrection, PublishedProject
 from minsheng.record import record
+from minsheng.review.difference import Mark
 from minsheng.review.rewording import Sentence, reworded, sentences
 from minsheng.sentences.printed_period import PrintedPeriod
 
@@ -71,7 +72,7 @@ def changes(
     for key in dict.fromkeys((*was.around, *now.around)):
         before, after = was.around.get(key, ""), now.around.get(key, "")
         told = [one for one in new if AROUND.get(one.where, key) == key and not one.project]
-        yield from _reworded("", LABELS[key], key, before, after, after, told)
+        yield from _reworded("", LABELS[key], key, (before, after, after), told, {})
     for name in dict.fromkeys((*was.projects, *now.projects)):
         before_, after_ = was.projects.get(name), now.projects.get(name)
         told = [
@@ -130,25 +131,21 @@ def _of_project(
     if was.cells == now.cells:
         return  # a figure that is printed nowhere is no matter of the bulletin
     figures = [*_figures(printed, name, was, now)]
-    said = {(one.indicator, one.was, one.now) for one in told}
-    for one in figures:
-        if not said & {(key, one.was, one.now) for key in (one.key, "")}:
-            yield one
+    yield from (one for one in figures if not any(_tells(each, one) for each in told))
+    others = {
+        text: now.figures[key]
+        for key, text in was.figures.items()
+        if text and now.figures.get(key, text) != text
+    }
     old = with_old_figures(printed, name, was.figures, now)
     for key in dict.fromkeys((*was.cells, *now.cells)):
         before, after = was.cells.get(key, ""), now.cells.get(key, "")
         part = key.split(".")[-1]
         if part in _FOLLOWING and (figures or part != "status"):
             continue
-        yield from _reworded(
-            name,
-            label(key),
-            key,
-            before,
-            after,
-            old.get(key, after),
-            [one for one in told if not one.indicator],
-        )
+        said = [one for one in told if not one.indicator]
+        versions = (before, after, old.get(key, after))
+        yield from _reworded(name, label(key), key, versions, said, others)
 
 
 def label(key: str) -> str:
@@ -180,20 +177,34 @@ def _figures(
         yield PublishedChange(Kind.FIGURE, name, what, key, before, after, is_figure=True)
 
 
+def _tells(correction: Correction, change: PublishedChange) -> bool:
+    """Whether a correction tells that a figure is another one: of it, or of words with it."""
+    if correction.indicator:
+        said = correction.indicator, correction.was, correction.now
+        return said == (change.key, change.was, change.now)
+    sides = ((change.was, correction.was), (change.now, correction.now))
+    return all(bool(re.search(_whole(figure), text)) for figure, text in sides)
+
+
+def _whole(figure: str) -> str:
+    """A pattern for a figure that is no part of a longer number."""
+    return rf"(?<![0-9.]){re.escape(figure)}(?![0-9])"
+
+
 def _reworded(
     project: str,
     what: str,
     key: str,
-    was: str,
-    now: str,
-    old: str,
+    versions: tuple[str, str, str],
     told: Iterable[Correction],
+    figures: Mapping[str, str],
 ) -> Iterator[PublishedChange]:
     """What reads otherwise, but for figures and what corrections tell.
 
-    ``old`` is what is printed now with the figures that were published.
+    The versions are what was printed, what is, and the latter with the figures that were published;
+    ``figures`` are these, with what they are now.
     """
-    corrected = was
+    was, now, old = corrected, _, _ = versions
     for one in told:
         if one.was:
             corrected = corrected.replace(one.was, one.now)
@@ -201,19 +212,37 @@ def _reworded(
             now, old = (said.replace(one.now, "", 1) for said in (now, old))
     if corrected in (now, old):
         return
-    before, after = ([Sentence(one, one) for one in sentences(text)] for text in (corrected, old))
-    as_printed = {*sentences(now)}
-    for rewording in reworded(what, before, after):
+    pairs = [(corrected, old)]
+    if len(sentences(was)) > 1 or len(sentences(now)) > 1:
+        pairs = [*_differing(corrected, old)]
+    printed = dict(zip(sentences(old), sentences(now), strict=False))
+    for gone, come in pairs:
+        is_now = printed.get(come, come)
+        if gone and _with_figures(gone, figures) in (is_now, *printed.values()):
+            continue  # as a correction has it
+        numbers = [Counter(_NUMBER.findall(text)) for text in (gone, come)]
+        shown = _clauses(gone, is_now)
+        is_figure = numbers[0] != numbers[1]
+        yield PublishedChange(Kind.TEXT, project, what, key, *shown, is_figure=is_figure)
+
+
+def _with_figures(text: str, figures: Mapping[str, str]) -> str:
+    """A text with figures put in the place of others."""
+    if not figures:
+        return text
+    pattern = "|".join(map(_whole, sorted(figures, key=len, reverse=True)))
+    return re.sub(pattern, lambda match: figures[match[0]], text)
+
+
+def _differing(was: str, now: str) -> Iterator[tuple[str, str]]:
+    """The sentences that differ, each with the one that it became."""
+    before, after = ([Sentence(one, one) for one in sentences(text)] for text in (was, now))
+    for rewording in reworded("", before, after):
         gone, come = (
             "".join(piece.text for piece in rewording.pieces if piece.mark != other)
-            for other in ("inserted", "deleted")
+            for other in (Mark.INSERTED, Mark.DELETED)
         )
-        if gone and gone in as_printed:
-            continue  # as a correction has it
-        gone, come = _clauses(gone, come)
-        numbers = [Counter(_NUMBER.findall(text)) for text in (gone, come)]
-        is_figure = numbers[0] != numbers[1]
-        yield PublishedChange(Kind.TEXT, project, what, key, gone, come, is_figure)
+        yield gone, come
 
 
 def _clauses(was: str, now: str) -> tuple[str, str]:

@@ -83,10 +83,16 @@ def cells_of(names: Mapping[str, Any], prints: Collection[str]) -> dict[str, str
     """The texts of a project by their keys: ``progress``, ``extra.栏目``; of its rows ``2.scope``,
     where they have it otherwise than the project.
     """
-    cells = dict(_cells(names, prints))
-    for number, row in enumerate(names["items"], 1):
-        own = ((key, text) for key, text in _cells(row, prints) if cells.get(key) != text)
-        cells |= {f"{number}.{key}": text for key, text in own}
+    whole = dict(_cells(names, prints))
+    rows = [dict(_cells(row, prints)) for row in names["items"]]
+    cells = {
+        key: text
+        for key, text in whole.items()
+        if not rows or any(row.get(key) == text for row in rows)  # else its rows alone tell it
+    }
+    for number, row in enumerate(rows, 1):
+        own = {key: text for key, text in row.items() if cells.get(key) != text}
+        cells |= {f"{number}.{key}": text for key, text in own.items()}
     return {key: text for key, text in cells.items() if text}
 
 
