@@ -213,9 +213,16 @@ def round_half_up(exact: Fraction, decimals: int) -> Decimal:
     return Decimal(f"{'-' if exact < 0 else ''}{digits}E-{decimals}")
 
 
+def round_share(exact: Fraction, decimals: int) -> Decimal:
+    """Round a percentage half up, but less than all never to 100: 99.9992 becomes 99.99."""
+    digits = round_half_up(exact, decimals)
+    return digits - Decimal(f"1E-{decimals}") if exact < 100 <= digits else digits
+
+
 def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 
+    Less than all is never 100%: 119999 of 120000 is 99.99%.
     An exact result loses its trailing zeros (75%, 100%); a rounded one keeps them (70.00%).
     A hedge carries over: 超3000 of 4000 is 超75%, of 约4000 it is 约75%; a target of 4000以上 is
     exact. Raises Unreadable when the units differ or ``whole`` is zero.
@@ -225,7 +232,7 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     if part.base_unit != whole.base_unit:
         raise Unreadable(f"“{part}”和“{whole}”单位不同，算不出百分比")
     exact = Fraction(part.number) / Fraction(whole.number) * 100
-    digits = +round_half_up(exact, decimals)  # plus: what rounds to -0 is printed as 0
+    digits = +round_share(exact, decimals)  # plus: what rounds to -0 is printed as 0
     if Fraction(digits) == exact:
         digits = _trimmed(digits)
     vague = whole.hedge and not whole.is_bound
