@@ -57,6 +57,8 @@ class Layout:
     signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
+    warnings: tuple[Problem, ...]
+    """What is likely not meant so in it."""
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
@@ -70,7 +72,7 @@ def open_layout(workspace: Workspace, name: str) -> Layout:
 def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
-    form = read_valid(document, LayoutFile)
+    form, warnings = read_valid(document, LayoutFile)
     problems = [
         *_missing(form, document),
         *_one_sided_totals(form, document),
@@ -90,6 +92,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         sections=None if form.has_table else reader.texts("sections"),
         row_group=reader.line("row_group"),
         columns=tuple(map(reader.column, range(len(form.columns)))),
+        warnings=warnings,
     )
     if problems:
         raise Refused(problems)

@@ -16,7 +16,14 @@ from minsheng.layout.bulletin import Cell
 from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
 from minsheng.layout.template import CellTemplate
 from minsheng.problem import Place, Problem, Refused, Report, suggestion
-from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up, round_share
+from minsheng.quantity import (
+    Quantity,
+    Unreadable,
+    parse_quantity,
+    percentage,
+    round_half_up,
+    round_share,
+)
 from minsheng.record import record
 
 _DASHES = frozenset("—－–-/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from minsheng.model.cursor import WRONG, Cursor
@@ -181,9 +183,22 @@ class Section(Kind):
         for name, (key, node) in mapping.items.items():
             if name not in self.keys:
                 split = "数字里不要用千分位逗号，如 4600" if name.isdigit() else ""
-                hint = split or suggestion(name, self.keys, "键")
+                hint = split or self._named_so(name) or suggestion(name, self.keys, "键")
                 at.into(name, node).report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
         return values
+
+    def _named_so(self, name: str) -> str:
+        """A hint for a key typed in Chinese: which one says so of itself."""
+        if name.isascii():
+            return ""
+        heads = {re.split("[，；：]", one.about)[0]: key for key, one in self.keys.items()}
+        texts = {one.about: key for key, one in self.keys.items()}
+        near = get_close_matches(name, heads, n=1, cutoff=0.5)
+        said = (
+            [one for one in heads if name in one] or near or [one for one in texts if name in one]
+        )
+        found = min(said, key=lambda one: (not one.endswith(name), one.find(name)), default="")
+        return f"“{name}”的键名是 {(heads | texts)[found]}" if found else ""
 
     def made(self, values: dict[str, object]) -> Any:
         """An object of the class."""

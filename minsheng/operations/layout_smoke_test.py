@@ -53,7 +53,9 @@ class LayoutSmokeTest(Remembering):
         from minsheng.layout.layout import open_layout
 
         with self._findings.collecting():
-            return open_layout(self._workspace, name)
+            layout = open_layout(self._workspace, name)
+            self._findings.report_all(layout.warnings)
+            return layout
         return None
 
     def _make_page(self, progress: Progress, context: TemplateContext, layout: Layout) -> None:

@@ -32,7 +32,7 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
 
     year, wanted = workspace.find(period)
     findings = ProblemCollector()
-    findings.report_all(year.plan().problems)
+    findings.report_all((*year.plan().problems, *layout.warnings))
     runner = RuleRunner(workspace, findings)
     printed = runner.run(year, wanted)
     if printed is None:

@@ -115,7 +115,11 @@ def test_rates_of_a_column_have_the_same_decimals(tmp_path: Path) -> None:
     *_, plain = context(tmp_path).projects
     assert plain["rate"].even == "约11.1%"
 
-    edit(tmp_path / PLAN, "half: {name: 改造, unit: 户, target: 9", "half: {name: 改造, kind: percent")
+    edit(
+        tmp_path / PLAN,
+        "half: {name: 改造, unit: 户, target: 9",
+        "half: {name: 改造, kind: percent",
+    )
     edit(tmp_path / PROGRESS, "{half: 约1}", "{half: 60%}")
     elderly, _, plain = context(tmp_path).projects
     assert (elderly["items"][0]["rate"].even, plain["rate"].even) == ("67%", "60%")

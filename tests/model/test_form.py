@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from pathlib import Path
 
 import pytest
 
+from minsheng.model import file_schema
+from minsheng.model.compound import section_of
+from minsheng.model.validation import read_valid_parts
+from minsheng.problem import Problem, Refused
+from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load, load_plan_of
 
 SCREENED = "screened: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}"
@@ -256,3 +263,41 @@ def test_a_text_is_words_or_a_list_of_them(workspace: Path, typed: str, problem:
     file.write_text(f"{before}  cancer-screening:\n    progress: {typed}{after}", encoding="utf-8")
 
     assert lines_of(load(workspace)[1]) == [f"{PROGRESS}:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "typed", "key"),
+    [
+        (file_schema.ProjectProgress, "存在问题", "problems"),
+        (file_schema.ProjectProgress, "下步计划", "next"),
+        (file_schema.ProjectProgress, "下步打算", "next"),
+        (file_schema.ProjectProgress, "进展", "progress"),
+        (file_schema.Project, "名称", "name"),
+        (file_schema.Project, "责任单位", "units"),
+        (file_schema.Indicator, "目标", "target"),
+        (file_schema.Indicator, "分期目标", "plan"),
+        (file_schema.ProgressFile, "标题", "title"),
+        (file_schema.ProgressFile, "附件", "above"),
+    ],
+)
+def test_a_key_typed_in_chinese_is_told_what_it_is_called(
+    schema: type, typed: str, key: str
+) -> None:
+    problems: list[Problem] = []
+    document = parse_document(f"{typed}: 无\n", "x.yaml")
+    with contextlib.suppress(Refused):
+        read_valid_parts(document, schema, problems.append)
+
+    (unknown,) = [one for one in problems if one.rule == "unknown-key"]
+    assert unknown.hint == f"“{typed}”的键名是 {key}"
+
+
+def test_every_key_is_found_by_the_first_words_that_it_says_of_itself() -> None:
+    for schema in (file_schema.ProjectProgress, file_schema.Project, file_schema.ProgressFile):
+        for key, said in section_of(schema).keys.items():
+            head = re.split("[，；：]", said.about)[0]
+            problems: list[Problem] = []
+            with contextlib.suppress(Refused):
+                read_valid_parts(parse_document(f"{head}: 无\n", "x.yaml"), schema, problems.append)
+            hints = [one.hint for one in problems if one.rule == "unknown-key"]
+            assert hints == [f"“{head}”的键名是 {key}"]
