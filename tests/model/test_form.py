@@ -308,9 +308,9 @@ def test_every_key_is_found_by_the_first_words_that_it_says_of_itself() -> None:
     [
         ("[red_cross]", "[health，water]", ("列表里的逗号要用半角的", "写成 health, water；")),
         ("[red_cross]", "[health、water]", ("列表里的逗号要用半角的", "写成 health, water；")),
-        ("[red_cross]", "[health，water, water]", ("列表里的逗号要用半角的", "写成 health, water；")),
+        ("[red_cross]", "[health，water, water]", ("逗号要用半角的", "写成 health, water；")),
         ("[区卫健局]", "[区卫健局，区卫健委]", ("要用半角的", "写成 区卫健局, 区卫健委；本来就是")),
-        ("[red_cross]", "\n      -\u00a0health", ("这里应是列表", "“-”后面空一格，用普通的半角空格")),
+        ("[red_cross]", "\n      -\u00a0health", ("这里应是列表", "“-”后面空一格，用普通")),
         ("[red_cross]", "health", ("这里应是列表", "写成 [甲, 乙]，或一行一个“- ”")),
     ],
 )
