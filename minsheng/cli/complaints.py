@@ -34,6 +34,7 @@ COMPLAINTS = {
     "unknown-key": "没有这个键，多半是拼错了，或者缩进得不对。照提示改。",
     "reserved-name": "这个代号另有用处，换一个。",
     "repeated-id": "两个项目或子项用了同一个代号。代号不能重复，改掉一个。",
+    "repeated-name": "两个项目的名称一样，读通报的人分不清，多半是复制后忘了改。改其中一个的名称。",
     "repeated-unit": "一个项目里同一个单位写了两次。删掉一个。",
     "unknown-unit": "units里没有登记这个单位。检查代号，或者先登记。",
     "unknown-project": "projects.yaml里没有这个项目，或者这一期不列入。检查代号。",
@@ -54,6 +55,11 @@ COMPLAINTS = {
     "useless-ignore": "这条ignore没有放过任何问题。删掉它，免得留在那里没人记得。",
     # layouts and printing
     "layout-template": "版式里的模板有误，或用了没有的名称。照提示改layout.yaml或模板文件。",
+    "unknown-column": "版式里写的自己的栏目，数据里没有，印出来是空的，多半是名称写错了。",
+    "no-headline": (
+        "项目有几个有目标的指标，没有写完成率用哪一个，版式里的完成率、状态印不出来。"
+        "在projects.yaml的项目下写一行 headline: 指标名。"
+    ),
     "layout-measure": "版式里的尺寸放不下，或互相矛盾。照提示改。",
     "font-fallback": "本机没有版式要的字体，用了别的代替。用 minsheng doctor 看怎样安装。",
     "missing-glyph": "本机的字体里没有这个字，印出来是方框。换一个写法，或安装有这个字的字体。",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -59,6 +60,19 @@ class Layout:
     columns: tuple[ColumnTemplates, ...]
     warnings: tuple[Problem, ...]
     """What is likely not meant so in it."""
+
+    @property
+    def templates(self) -> Sequence[CellTemplate]:
+        """All of its templates."""
+        around = (self.title, self.source, self.above, self.opening, self.sections, self.closing)
+        columns = (getattr(one, name.name) for one in self.columns for name in fields(one))
+        found = (*around, self.signature, self.row_group, *columns)
+        return [one for one in found if one is not None]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The names that they use."""
+        return frozenset[str]().union(*(one.words for one in self.templates))
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
