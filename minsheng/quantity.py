@@ -54,6 +54,7 @@ _FORM = re.compile(
 )
 _UNIT = re.compile(r"(?:(?P<scale>[万亿])(?P<odd>[余多]?))?(?P<base>.*)", re.DOTALL)
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -145,6 +146,9 @@ class Quantity:
         counted = replace(self, unit=own.scale + own.odd + wanted.base if own.scale else unit)
         if not own.base and not (own.scale and wanted.scale):
             return counted
+        if own.base != wanted.base and own.base == "%":
+            hint = "填完成的数量，如 3216；完成率写在句子里，如 {{ 指标.rate }}，由程序计算"
+            raise Unreadable(f"“{self}”是百分比，这个指标以“{unit}”计", hint)
         if own.base != wanted.base:
             raise Unreadable(f"“{self}”的单位与指标的单位“{unit}”不一致", f"应写成 {counted}")
         return self
@@ -183,7 +187,7 @@ def _advice(text: str) -> str:
     if re.search(r"[0-9][,，][0-9]", text):
         return "数字里不要用千分位逗号，如 102524.85"
     if re.search(r"[０-９．％]", text):
-        return "数字和百分号用半角，如 69.9%"
+        return f"数字和百分号用半角，写成 {text.translate(_HALF_WIDTH)}"
     if re.match(r"-?0[0-9]", text):
         return "数字不要以0开头"
     if re.search(rf"[0-9][余多]?(?!{_THOUSAND_UNIT})[千百十]", text):
@@ -213,9 +217,16 @@ def round_half_up(exact: Fraction, decimals: int) -> Decimal:
     return Decimal(f"{'-' if exact < 0 else ''}{digits}E-{decimals}")
 
 
+def round_share(exact: Fraction, decimals: int) -> Decimal:
+    """Round a percentage half up, but less than all never to 100: 99.9992 becomes 99.99."""
+    digits = round_half_up(exact, decimals)
+    return digits - Decimal(f"1E-{decimals}") if exact < 100 <= digits else digits
+
+
 def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 
+    Less than all is never 100%: 119999 of 120000 is 99.99%.
     An exact result loses its trailing zeros (75%, 100%); a rounded one keeps them (70.00%).
     A hedge carries over: 超3000 of 4000 is 超75%, of 约4000 it is 约75%; a target of 4000以上 is
     exact. Raises Unreadable when the units differ or ``whole`` is zero.
@@ -225,7 +236,7 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     if part.base_unit != whole.base_unit:
         raise Unreadable(f"“{part}”和“{whole}”单位不同，算不出百分比")
     exact = Fraction(part.number) / Fraction(whole.number) * 100
-    digits = +round_half_up(exact, decimals)  # plus: what rounds to -0 is printed as 0
+    digits = +round_share(exact, decimals)  # plus: what rounds to -0 is printed as 0
     if Fraction(digits) == exact:
         digits = _trimmed(digits)
     vague = whole.hedge and not whole.is_bound

@@ -16,14 +16,20 @@ from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, 
 def test_a_percentage_is_the_exact_fraction_rounded_half_up(
     part: int, whole: int, decimals: int, negative: bool
 ) -> None:
-    """At most half a unit of the last place away; a tie goes away from zero."""
+    """At most half a unit of the last place away; a tie goes away from zero. Nearly all is not all:
+    there a whole unit is cut off.
+    """
     exact = Fraction(-part if negative else part, whole) * 100
     of = Quantity(Decimal(-part if negative else part))
 
     found = percentage(of, Quantity(Decimal(whole)), decimals)
     error = (abs(Fraction(found.digits)) - abs(exact)) * 10**decimals
 
-    assert -Fraction(1, 2) < error <= Fraction(1, 2)
+    if exact < 100 and round_half_up(exact, decimals) == 100:
+        assert -1 < error <= -Fraction(1, 2)
+        assert found.digits == 100 - Decimal(f"1E-{decimals}")
+    else:
+        assert -Fraction(1, 2) < error <= Fraction(1, 2)
     assert found.unit == "%"
     fraction_digits = str(found).removesuffix("%").partition(".")[2]
     if error:
@@ -49,6 +55,11 @@ def test_halves_are_rounded_away_from_zero() -> None:
         ("7", "10.0003", 2, "70.00%"),
         ("3", "4", 2, "75%"),
         ("4600", "4600", 2, "100%"),
+        ("119999", "120000", 2, "99.99%"),
+        ("119999", "120000", 0, "99%"),
+        ("119999", "120000", 3, "99.999%"),
+        ("120001", "120000", 2, "100.00%"),
+        ("近119999", "120000", 2, "近99.99%"),
         ("0", "5", 2, "0%"),
         ("-1", "999999", 2, "0.00%"),
         ("1.2万人", "24000人", 2, "50%"),
@@ -64,6 +75,15 @@ def test_halves_are_rounded_away_from_zero() -> None:
 def test_percentages(part: str, whole: str, decimals: int, printed: str) -> None:
     """Exact results lose their zeros, rounded ones keep them, a hedge carries over."""
     assert str(percentage(parse_quantity(part), parse_quantity(whole), decimals)) == printed
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(0, 6))
+def test_a_hundred_percent_is_never_less_than_all(part: int, whole: int, decimals: int) -> None:
+    near = Quantity(Decimal(whole - 1)), Quantity(Decimal(whole)), decimals
+    assert whole == 1 or percentage(*near).digits < 100
+
+    rate = percentage(Quantity(Decimal(part)), Quantity(Decimal(whole)), decimals)
+    assert (rate.digits >= 100) == (part >= whole)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from minsheng.audit.mention import SHARE, Mention, in_words
 from minsheng.audit.reading import Term
-from minsheng.quantity import round_half_up
+from minsheng.quantity import round_share
 from minsheng.record import record
 
 Interval = tuple[Fraction, Fraction]
@@ -128,10 +128,12 @@ def doubted(equation: Equation, loosely: Callable[[Sequence[Mention]], Interval]
 def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> bool:
     if any(not one.number for one in known):
         return True
-    claimed = equation.relation == "rate" and equation.tie > Tie.SILENT
-    if result.unit == SHARE and result.number == 100 and claimed:
-        return equation.solve(known)[1] >= 100  # more than planned is told as all of it, too
     low, high = equation.solve(known)
+    if equation.relation == "rate" and result.number == 100 and not result.hedge:
+        if high < 100:
+            return False  # nearly all is not all, however it is rounded
+        if equation.tie > Tie.SILENT:
+            return True  # more than planned is told as all of it, too
     if result.unit == SHARE and result.hedge and result.step > 1:
         return result.low - 1 <= high and low <= result.high + 1  # 近九成 is no 77%
     if low == high and result.is_exact and is_whole(result):
@@ -164,7 +166,7 @@ def printed_like(number: Fraction, like: Mention) -> str:
     if like.unit != SHARE:
         return in_words(number, like)
     decimals = len(like.written.partition(".")[2].rstrip("%％"))
-    return f"{round_half_up(number, decimals):f}%"
+    return f"{round_share(number, decimals):f}%"
 
 
 def _times(mention: Mention, times: Fraction) -> Mention:

@@ -22,6 +22,7 @@ from minsheng.check import (
     targets,
     typed_rates,
     unit_names,
+    values,
     wording,
     written_numbers,
 )
@@ -31,7 +32,7 @@ from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
-    *(declared, arithmetic, targets, typed_rates, far_beyond_target, between_periods),
+    *(declared, arithmetic, targets, typed_rates, far_beyond_target, values, between_periods),
     figures_across_periods,
     *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
     *(ranges, marks, paired_marks, numbering, blanks),

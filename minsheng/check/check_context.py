@@ -52,6 +52,8 @@ class CheckContext:
 
     printed: PrintedPeriod
     printed_before: PrintedPeriod | None = None
+    layouts_show_values: bool = False
+    """Whether a layout at hand prints the values of headlines, beside the sentences."""
 
     @property
     def progress(self) -> Progress:

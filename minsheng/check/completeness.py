@@ -70,6 +70,9 @@ def _unused_values(context: CheckContext) -> Iterator[Issue]:
             for figure in checked.printed.figures
             for name in _USED.findall(figure.expression)
         }
+        if context.layouts_show_values:
+            headlines = (entry.project.headline, *(row.task.headline for row in entry.tasks))
+            used |= {one.id for one in headlines if one}
         for name, place in entry.value_places.items():
             if name not in used:
                 indicator = entry.project.indicators[name]
@@ -148,7 +151,7 @@ RULES = (
     Rule(
         id="unused-value",
         title="句子里没有用到的数值",
-        explanation="values里有数值，这个项目的进展里却没有一句引用它，通报里看不到。多半是忘了写，或者句子里另外手填了一个。",
+        explanation="values里有数值，这个项目的进展里却没有一句引用它，版式的栏目也不印它，通报里看不到。多半是忘了写，或者句子里另外手填了一个。",
         wrong=Example("各街道组织体检。", values="{done: ⟦3216⟧}", project=_ONE),
         right=Example("各街道组织体检，已检查{{ done }}。", values="{done: 3216}", project=_ONE),
         find=_unused_values,

@@ -102,9 +102,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断，原有的文件没有改动。", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return EXIT_PROBLEMS
+    except SystemExit:  # so click ends where nobody reads on: minsheng validate | head
+        return 0
     except OSError as error:
         where = f"{error.filename}：" if error.filename else ""
         click.echo(on_one_line(f"错误：{where}{reason(error)}"), err=True)

@@ -10,9 +10,8 @@ from minsheng.cli.chinese import ChineseCommand
 from minsheng.cli.completion import rules
 from minsheng.problem import Misuse, nearest
 
-_NOT_A_RULE = (
-    "全部规则用 minsheng explain 查看；文件读不懂、名称对不上一类的问题不在其中，照所附的建议改"
-)
+_ALL = "全部规则用 minsheng explain 查看"
+_NO_RULE = "这不是核对规则，不能关掉，也不能用ignore放过。"
 
 
 @click.command(cls=ChineseCommand, help="说明一条核对规则，附示例。不写规则名就列出全部规则。")
@@ -25,6 +24,7 @@ _NOT_A_RULE = (
 def explain(folder: Path, name: str | None, reading: str | None) -> None:
     """Print one rule, or a list of all; or how a text is read."""
     from minsheng.check import RULES
+    from minsheng.cli.complaints import COMPLAINTS
     from minsheng.cli.manual import rule_text, rules_list
 
     if reading is not None:
@@ -38,5 +38,8 @@ def explain(folder: Path, name: str | None, reading: str | None) -> None:
         click.echo(rules_list(RULES))
     elif name in known:
         click.echo(rule_text(known[name]))
+    elif name in COMPLAINTS:
+        click.echo(f"{name}：{COMPLAINTS[name]}\n\n{_NO_RULE}")
     else:
-        raise Misuse(f"没有“{name}”这条规则。{nearest(name, known)}{_NOT_A_RULE}")
+        near = nearest(name, (*known, *COMPLAINTS))
+        raise Misuse(f"没有“{name}”这条规则。{near}{_ALL}")

@@ -22,6 +22,7 @@ from minsheng.problem import Misuse, Refused, reason
 from minsheng.render.font_sample import font_sample_page
 from minsheng.render.libraries import too_old
 from minsheng.render.pdf import Answer, PdfPrinter
+from minsheng.source.git import Repository
 
 _PLAIN = '<!DOCTYPE html><html lang="zh-CN"><title>字体</title><p>民生实事</p></html>'
 _DIGEST = "0" * 32
@@ -45,8 +46,17 @@ def diagnose(folder: Path, layout_name: str, printer: PdfPrinter) -> list[Findin
         *flaws,
         *_of_printer(printer, layout, typed, system),
         *of_workspace,
-        machine.check_git(shutil.which("git") is not None, system),
+        machine.check_git(shutil.which("git") is not None, _why_no_revisions(folder), system),
     ]
+
+
+def _why_no_revisions(folder: Path) -> str:
+    """Why git knows of no earlier versions of a folder, or nothing."""
+    try:
+        Repository(folder)
+    except Misuse as misuse:
+        return str(misuse)
+    return ""
 
 
 def this_system() -> System:

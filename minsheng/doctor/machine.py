@@ -59,9 +59,13 @@ def check_lines(*, known: bool) -> list[Finding]:
     return [] if known else [Finding(Mark.NOTE, said, steps)]
 
 
-def check_git(found: bool, system: System) -> Finding:
-    """Git is wanted for ``minsheng diff`` with earlier versions alone."""
-    if found:
+def check_git(has_git: bool, why_not: str, system: System) -> Finding:
+    """Git is wanted for ``minsheng diff`` with earlier versions alone, ``why_not`` says why
+    this folder has none.
+    """
+    if has_git and why_not:
+        return Finding(Mark.NOTE, f"git：{why_not}")
+    if has_git:
         return Finding(Mark.FINE, "git：在git仓库里，可以用 minsheng diff 和以前的版本对比")
     said = "没有git，不能和以前的版本对比（两期之间仍可对比）"
     return Finding(Mark.NOTE, said, how_to_install(["git"], system))

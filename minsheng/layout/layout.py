@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -58,6 +59,21 @@ class Layout:
     signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
+    warnings: tuple[Problem, ...]
+    """What is likely not meant so in it."""
+
+    @property
+    def templates(self) -> Sequence[CellTemplate]:
+        """All of its templates."""
+        around = (self.title, self.source, self.above, self.opening, self.sections, self.closing)
+        columns = (getattr(one, name.name) for one in self.columns for name in fields(one))
+        found = (*around, self.signature, self.row_group, *columns)
+        return [one for one in found if one is not None]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The names that they use."""
+        return frozenset[str]().union(*(one.words for one in self.templates))
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
@@ -71,7 +87,7 @@ def open_layout(workspace: Workspace, name: str) -> Layout:
 def load_layout(folder: Path, shown: str) -> Layout:
     """Read ``layout.yaml`` in ``folder``; problems call the folder ``shown``. Raises Refused."""
     document = read_document(folder / "layout.yaml", f"{shown}/layout.yaml")
-    form = read_valid(document, LayoutFile)
+    form, warnings = read_valid(document, LayoutFile)
     problems = [
         *_missing(form, document),
         *_one_sided_totals(form, document),
@@ -92,6 +108,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         sections=None if form.has_table else reader.texts("sections"),
         row_group=reader.line("row_group"),
         columns=tuple(map(reader.column, range(len(form.columns)))),
+        warnings=warnings,
     )
     if problems:
         raise Refused(problems)

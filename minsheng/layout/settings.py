@@ -9,7 +9,7 @@ from math import inf
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
 from minsheng.layout.page_settings import MEASURE, Page, PageNumber
 from minsheng.model.compound import Either, ListOf, key, section
-from minsheng.model.kinds import Choice, Flag, Number, Text, words
+from minsheng.model.kinds import IN_A_NAME, Choice, Flag, Number, Text, words
 
 _ROUNDED = 2  # points: LibreOffice makes a line as wide as its cells, in whole hundredths of a mm
 LIGHTS = {
@@ -33,7 +33,7 @@ _FONT_NAMES = "字体名称，如 [仿宋_GB2312, 仿宋]，不能有引号、�
 _ALIGN = Choice("left", "center", "right", "justify")
 _ALIGN_WORDS = "left、center、right，或两端对齐justify"
 _TEMPLATE = words(10_000)
-_AROUND = Text(longest=10_000)  # may be empty: then nothing is printed there
+_AROUND = Text(longest=10_000, swallowed=IN_A_NAME)  # may be empty: then nothing is printed there
 _CORRECTIONS = '{% if corrections %}{{ "更正说明" | heading }}{{ corrections }}{% endif %}'
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
 

@@ -38,16 +38,32 @@ class CellTemplate:
         self._template = guarded(lambda: environment.from_string(text.value), {}, self._place)
 
     @cached_property
+    def _tree(self) -> nodes.Template:
+        return self.environment.parse(self.text.value)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names that it uses: ``scope``; of the clerk's own columns ``extra.任务``, or
         ``extra`` where it uses them otherwise than by their names.
         """
-        tree = self.environment.parse(self.text.value)
+        tree = self._tree
         parts = tree.find_all((nodes.Getattr, nodes.Getitem))
         columns = [f"extra.{name}" for part in parts if (name := _own_column(part))]
         every = [one for one in tree.find_all(nodes.Name) if one.name == "extra"]
         by_name = {"extra"} if len(columns) == len(every) else set()
         return frozenset(find_undeclared_variables(tree) - by_name | {*columns})
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its names, and what it takes of them: ``rate`` of ``project.rate``, too."""
+        names = frozenset(one.name for one in self._tree.find_all(nodes.Name))
+        return names | {one.attr for one in self._tree.find_all(nodes.Getattr)}
+
+    @cached_property
+    def own_columns(self) -> frozenset[str]:
+        """The clerk's own columns that it shows by their names, of a project too."""
+        parts = self._tree.find_all((nodes.Getattr, nodes.Getitem))
+        return frozenset(filter(None, map(_own_column, parts)))
 
     def render(self, names: dict[str, Any]) -> str:
         """Return the text; raises Refused with the place of what is wrong."""
@@ -60,12 +76,15 @@ class CellTemplate:
 
 
 def _own_column(part: nodes.Expr) -> str:
-    """任务 of ``extra.任务`` and ``extra['任务']``; nothing of any other part of a name."""
+    """任务 of ``extra.任务`` and ``extra['任务']``, of a project's too; nothing of other parts."""
     match part:
-        case nodes.Getattr(node=nodes.Name(name="extra"), attr=column):
-            return str(column)
-        case nodes.Getitem(node=nodes.Name(name="extra"), arg=nodes.Const(value=column)):
-            return str(column)
+        case (
+            nodes.Getattr(node=node, attr=column)
+            | nodes.Getitem(node=node, arg=nodes.Const(value=column))
+        ):
+            match node:
+                case nodes.Name(name="extra") | nodes.Getattr(attr="extra"):
+                    return str(column)
     return ""
 
 

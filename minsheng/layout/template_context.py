@@ -10,9 +10,9 @@ from typing import Any
 
 from minsheng.model.plan import Indicator, Unit
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
-from minsheng.model.status import rate_by, status_by, status_of
+from minsheng.model.status import rate_by, rate_decimals, status_by, status_of
 from minsheng.model.text import joined_lines
-from minsheng.quantity import chinese_date
+from minsheng.quantity import Quantity, chinese_date
 from minsheng.record import record
 from minsheng.sentences.corrections import corrections_text
 from minsheng.sentences.names import IndicatorReading, Side, whole_names
@@ -53,13 +53,14 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
     passages: dict[tuple[str, str], _Passages] = defaultdict(dict)
     for part in printed.parts:
         passages[part.progress.project.id, part.task][part.key, part.column] = part.passage
-    whole = whole_names(progress)
+    whole, decimals = whole_names(progress), rate_decimals(progress)
     projects, own = [], {}
     for entry in progress.projects:
         known = entry.project.id
-        names = whole | _names_of(entry, progress, passages[known, ""])
+        names = whole | _names_of(entry, progress, passages[known, ""], decimals)
         rows = [
-            _row_names(one, entry, progress, passages[known, one.task.id]) for one in entry.tasks
+            _row_names(one, entry, progress, passages[known, one.task.id], decimals)
+            for one in entry.tasks
         ]
         items = (
             ItemName(number, row.pop("name", ""), within=one.task.within)
@@ -106,6 +107,17 @@ class ItemName(str):
         return str(self)
 
 
+class Rate(str):
+    """A rate as sentences print it; ``even`` is it with as many decimals as any of the table."""
+
+    even: str
+
+    def __new__(cls, rate: Quantity | None, even: Quantity | None) -> Rate:
+        made = super().__new__(cls, "" if rate is None else rate)
+        made.even = "" if even is None else str(even)
+        return made
+
+
 def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
     """What is told under the keys; nothing is an empty text."""
     return {key: str(passages.get((key, ""), "")) for key in keys}
@@ -118,7 +130,9 @@ def _corrections(progress: Progress, passages: _Passages, names: Mapping[str, st
     return corrections_text(progress.corrections, reasons, names)
 
 
-def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:
+def _names_of(
+    progress: ProjectProgress, whole: Progress, passages: _Passages, decimals: int
+) -> dict[str, Any]:
     project = progress.project
     names = {
         "no": str(project.no),
@@ -129,7 +143,7 @@ def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -
         **_texts(passages, "problems", "next", "remarks"),
         "extra": _own_columns(passages),
         "as_of": chinese_date(progress.as_of),
-        **_figures(project.headline, progress),
+        **_figures(project.headline, progress, decimals),
         "item": ItemName(),
         "items": [],
     }
@@ -149,7 +163,11 @@ def _own_columns(passages: _Passages) -> OwnColumns:
 
 
 def _row_names(
-    row: TaskProgress, progress: ProjectProgress, whole: Progress, passages: _Passages
+    row: TaskProgress,
+    progress: ProjectProgress,
+    whole: Progress,
+    passages: _Passages,
+    decimals: int,
 ) -> dict[str, Any]:
     """The names that a row of a project (子项) has of its own.
 
@@ -158,7 +176,7 @@ def _row_names(
     task, followed = row.task, {}
     if any(one.task.headline for one in progress.tasks):
         status = status_by(task.headline, progress, whole) if task.headline else ""
-        followed = _figures(task.headline, progress) | {"status": status}
+        followed = _figures(task.headline, progress, decimals) | {"status": status}
     return {
         **followed,
         **(_units(task.units) if task.units else {}),
@@ -198,7 +216,9 @@ def _row(project: Mapping[str, Any], own: Mapping[str, Any], item: ItemName) -> 
     return {**project, **own, "extra": extra, "item": item, "items": []}
 
 
-def _figures(headline: Indicator | None, progress: ProjectProgress) -> dict[str, Any]:
+def _figures(
+    headline: Indicator | None, progress: ProjectProgress, decimals: int
+) -> dict[str, Any]:
     """The headline's figures: as printed, and the rate as a number for a bar."""
     value = progress.values.get(headline.id) if headline else None
     reading = IndicatorReading(headline, value) if headline and value is not None else ""
@@ -206,6 +226,6 @@ def _figures(headline: Indicator | None, progress: ProjectProgress) -> dict[str,
     return {
         "target": str(headline.target) if headline and headline.target else "",
         "value": str(reading),
-        "rate": "" if rate is None else str(rate),
+        "rate": Rate(rate, rate_by(headline, progress, decimals)),
         "rate_value": None if rate is None else min(max(rate.digits, Decimal(0)), Decimal(100)),
     }

@@ -16,7 +16,14 @@ from minsheng.layout.bulletin import Cell
 from minsheng.layout.settings import BY_CATEGORY, END, OVER_CATEGORY, START
 from minsheng.layout.template import CellTemplate
 from minsheng.problem import Place, Problem, Refused, Report, suggestion
-from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage, round_half_up
+from minsheng.quantity import (
+    Quantity,
+    Unreadable,
+    parse_quantity,
+    percentage,
+    round_half_up,
+    round_share,
+)
 from minsheng.record import record
 
 _DASHES = frozenset("—－–-/")
@@ -77,7 +84,8 @@ def decimals(number: object, digits: object) -> Quantity | str:
         raise SecurityError("decimals只用于合计的数，如 sum | decimals(1)")
     if not 0 <= digits <= _MOST_DECIMALS:
         raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
-    return replace(number, digits=round_half_up(Fraction(number.digits), digits))
+    rounded = round_share if number.unit == "%" else round_half_up
+    return replace(number, digits=rounded(Fraction(number.digits), digits))
 
 
 def thousands(number: object) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from minsheng.model.cursor import WRONG, Cursor
@@ -9,7 +11,7 @@ from minsheng.model.kinds import JsonSchema, Kind, Text
 from minsheng.problem import suggestion
 from minsheng.record import record
 from minsheng.source.format_style import FormatStyle, Gap
-from minsheng.source.node import Mapping, Node, Series
+from minsheng.source.node import Mapping, Node, Scalar, Series
 
 _Class = TypeVar("_Class")
 REQUIRED = object()
@@ -90,15 +92,30 @@ class ListOf(_Collection):
 
     def read(self, at: Cursor) -> object:
         if not isinstance(at.node, Series):
-            return at.wrong("wrong-type", "这里应是列表", "写成 [甲, 乙]，或一行一个“- ”")
+            dashed = isinstance(at.node, Scalar) and at.node.text.startswith("-")
+            usual = "写成 [甲, 乙]，或一行一个“- ”"
+            hint = "“-”后面空一格，用普通的半角空格" if dashed else usual
+            return at.wrong("wrong-type", "这里应是列表", hint)
         nodes = at.node.items
         if len(nodes) < self.least:
             return at.wrong("wrong-value", "这里不能是空的")
         if self.most is not None and len(nodes) > self.most:
             return at.wrong("wrong-value", "写法不对")
-        values = [self.entry.read(at.into(index, node)) for index, node in enumerate(nodes)]
+        alone = len(nodes) == 1
+        values = [self._entry(at.into(index, node), alone) for index, node in enumerate(nodes)]
         right = [value for value in values if value is not WRONG]
         return right if len(right) >= self.least else WRONG
+
+    def _entry(self, at: Cursor, alone: bool) -> object:
+        """An entry; of several names that are one by their commas, what they should look like."""
+        node, name = at.node, self.entry
+        if isinstance(name, Text) and name.longest and isinstance(node, Scalar) and not node.style:
+            names = re.split("[，、；]", node.text)
+            is_one = name.complaint(node.text) is None and not (alone and "，" in node.text)
+            if len(names) > 1 and not is_one and not any(map(name.complaint, names)):
+                hint = f"写成 {', '.join(names)}；本来就是一个的，用引号括起来"
+                return at.wrong("wrong-value", "列表里的逗号要用半角的", hint)
+        return self.entry.read(at)
 
     def json_schema(self) -> JsonSchema:
         numbers = {"minItems": self.least, "maxItems": self.most}
@@ -183,9 +200,22 @@ class Section(Kind):
         for name, (key, node) in mapping.items.items():
             if name not in self.keys:
                 split = "数字里不要用千分位逗号，如 4600" if name.isdigit() else ""
-                hint = split or suggestion(name, self.keys, "键")
+                hint = split or self._named_so(name) or suggestion(name, self.keys, "键")
                 at.into(name, node).report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
         return values
+
+    def _named_so(self, name: str) -> str:
+        """A hint for a key typed in Chinese: which one says so of itself."""
+        if name.isascii():
+            return ""
+        heads = {re.split("[，；：]", one.about)[0]: key for key, one in self.keys.items()}
+        texts = {one.about: key for key, one in self.keys.items()}
+        near = get_close_matches(name, heads, n=1, cutoff=0.5)
+        said = (
+            [one for one in heads if name in one] or near or [one for one in texts if name in one]
+        )
+        found = min(said, key=lambda one: (not one.endswith(name), one.find(name)), default="")
+        return f"“{name}”的键名是 {(heads | texts)[found]}" if found else ""
 
     def made(self, values: dict[str, object]) -> Any:
         """An object of the class."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from minsheng.problem import Place, Problem
+from dataclasses import field
+
+from minsheng.problem import Place, Problem, Severity
 from minsheng.record import record
 from minsheng.source.node import Node, Scalar
 
@@ -21,6 +23,8 @@ class Cursor:
     loc: Loc = ()
     about: str = ""  # what the file schema says of the node
     around: str = ""  # and of the one that it lies in
+    doubts: list[tuple[Loc, Problem]] = field(default_factory=list)
+    """What can be used, though it is likely not meant so."""
 
     @property
     def is_empty(self) -> bool:
@@ -29,7 +33,7 @@ class Cursor:
 
     def into(self, step: str | int, node: Node, about: str = "") -> Cursor:
         """A node within this one."""
-        return Cursor(node, self.faults, (*self.loc, step), about, self.about)
+        return Cursor(node, self.faults, (*self.loc, step), about, self.about, self.doubts)
 
     def wrong(self, rule: str, message: str, hint: str | None = None) -> object:
         """Report the value, or that there is none; returns WRONG."""
@@ -42,3 +46,8 @@ class Cursor:
         hint = (self.about or self.around) if hint is None else hint
         self.faults.append((self.loc, Problem(place, rule, message, hint)))
         return WRONG
+
+    def warn(self, place: Place, rule: str, message: str, hint: str) -> None:
+        """Report what is likely not meant so, though the value can be used."""
+        problem = Problem(place, rule, message, hint, severity=Severity.WARNING)
+        self.doubts.append((self.loc, problem))

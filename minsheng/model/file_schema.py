@@ -8,7 +8,7 @@ from functools import partial
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
 from minsheng.model.correction_form import CorrectionForm
-from minsheng.model.kinds import DAY, Choice, Flag, Number, Text, prose, words
+from minsheng.model.kinds import DAY, IN_A_NAME, Choice, Flag, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
 from minsheng.period import FORMS, PATTERN
 from minsheng.problem import Severity
@@ -26,7 +26,8 @@ _PERIOD = Text(f"^{PATTERN}$", "这不是报告期", f"应写成{FORMS}")
 _ANY_PERIOD = Either(Number(whole=True), _PERIOD)
 _WORDS = words(200)
 _PROSE = prose()
-_NUMBER = Either(Number(), words())
+_CODE = Text(r"\S", "这里不能是空的")
+_NUMBER = Either(Number(), _CODE)
 _VERSION = Number(1, 999, whole=True)
 _ABOUT_VERSION = "写法的版本，现在是1；不写就是1"
 _STAGES_AND_NO_TARGET = {
@@ -43,7 +44,9 @@ _STAGES_AND_NO_TARGET = {
 class Ignore:
     """The clerk's word that a rule does not apply here, and why."""
 
-    rule: str = key("规则代号，如 data-date，见 minsheng explain", _WORDS)
+    rule: str = key(
+        "规则代号，如 data-date，见 minsheng explain", Text(r"\S", "这里不能是空的", longest=200)
+    )
     reason: str = key("理由", _WORDS)
 
 
@@ -63,9 +66,11 @@ class Item:
 _ITEMS = ListOf(Either(_PROSE, Item), 1)
 _PASSAGE = Either(_PROSE, _ITEMS)
 _PASSAGE_OR_NOTHING = Either(prose(r"^$|\S"), _ITEMS)
-_LINE = Text(r"^\s*\S[^\n]*\s*$", "这里应写一行字", "有几行的写成列表，一行一个“- ”")
+_LINE = Text(
+    r"^\s*\S[^\n]*\s*$", "这里应写一行字", "有几行的写成列表，一行一个“- ”", swallowed=IN_A_NAME
+)
 _LINES = Either(_LINE, ListOf(_LINE, 1))
-_WORDS_OR_NOTHING = Text(r"^$|\S", "这里不能只有空格")
+_WORDS_OR_NOTHING = Text(r"^$|\S", "这里不能只有空格", swallowed=IN_A_NAME)
 _OWN_COLUMNS = DictOf(_WORDS, _PROSE)
 
 
@@ -164,7 +169,7 @@ class Project:
     extra: Mapping[str, str] = key("自己的栏目，写成 栏目名: 文字", _OWN_COLUMNS, {})
     items: Sequence[Task] = key("子项：一个项目分几行写，各行有自己的文字和指标", ListOf(Task), ())
     indicators: Mapping[str, Indicator] = key("指标", DictOf(_NAME, Indicator), {})
-    checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_PROSE), ())
+    checks: Sequence[str] = key("数值之间应成立的等式或不等式", ListOf(_CODE), ())
     changed: Mapping[str, ProjectChange] = key("从某一期起改了的；以前各期照旧", _CHANGES, {})
     ignore: Sequence[Ignore] = key("名称、内容、指标不适用的规则和理由", _IGNORES, ())
 

@@ -17,6 +17,7 @@ from minsheng.model.line_breaks import one_a_line
 from minsheng.problem import suggestion
 from minsheng.record import record
 from minsheng.source.format_style import FormatStyle
+from minsheng.source.node import Scalar
 
 JsonSchema = dict[str, Any]
 
@@ -45,9 +46,19 @@ class Kind(ABC):
         return FormatStyle()
 
 
+_NO_COMMENT = "#[^ #=*-]"
+"""A mark right in front of words: #1楼, #第一, but not # 7月3日报."""
+IN_A_NAME = re.compile(f"[^\\n] +{_NO_COMMENT}")
+_IN_PROSE = re.compile(f"[^\\n] +{_NO_COMMENT}|[^。！？；…”’）\\n] +#")
+
+
 @record
 class Text(Kind):
-    """A text in which a pattern is found; ``message`` and ``hint`` are for one where it isn't."""
+    """A text in which a pattern is found; ``message`` and ``hint`` are for one where it isn't.
+
+    ``swallowed`` tells of its last character and what stands behind it on its line, to YAML a
+    comment, whether that may be the rest of the text.
+    """
 
     pattern: str = ""
     message: str = "写法不对"
@@ -55,13 +66,25 @@ class Text(Kind):
     longest: int | None = None
     not_text: tuple[str, str] = ("这里应是文字", "数字或 true、null 等当文字用时加引号")
     divide: Callable[[str], list[str] | None] | None = None
+    swallowed: re.Pattern[str] | None = None
 
     def read(self, at: Cursor) -> object:
         text = at.node.plain
         if not isinstance(text, str):
             return at.wrong("wrong-type", *self.not_text)
+        if self.swallowed:
+            self._look_behind(at, self.swallowed)
         complaint = self.complaint(text)
         return at.wrong("wrong-value", *complaint) if complaint else text
+
+    def _look_behind(self, at: Cursor, swallowed: re.Pattern[str]) -> None:
+        """Complain of a comment right behind words without quotes that may be more of them."""
+        node = at.node
+        assert isinstance(node, Scalar)
+        if not node.style and swallowed.match(node.source.text, max(node.end - 1, 0)):
+            place = node.source.rest_of_line(node.source.text.index("#", node.end))
+            hint = "是正文的，整段用引号括起来；是注释的，移到上面另起一行"
+            at.warn(place, "swallowed-text", "从“#”起成了注释，不会印出来", hint)
 
     def complaint(self, text: str) -> tuple[str, str | None] | None:
         """Message and hint for a wrong text, None for a right one."""
@@ -87,13 +110,13 @@ class Text(Kind):
 
 
 def words(longest: int | None = None) -> Text:
-    """A text that is not blank: a name, a heading, a quantity in words."""
-    return Text(r"\S", "这里不能是空的", longest=longest)
+    """A text that is not blank: a name, a heading."""
+    return Text(r"\S", "这里不能是空的", longest=longest, swallowed=IN_A_NAME)
 
 
 def prose(pattern: str = r"\S") -> Text:
     """Sentences, which ``fmt`` writes one a line."""
-    return Text(pattern, "这里不能是空的", divide=one_a_line)
+    return Text(pattern, "这里不能是空的", divide=one_a_line, swallowed=_IN_PROSE)
 
 
 _NO_DAY = "日期应写成 2025-06-30 这样"

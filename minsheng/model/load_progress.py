@@ -193,6 +193,15 @@ class _ProgressReader(CorrectionReader):
         except Unreadable as error:
             self.complain(loc, "no-such-date", str(error), "检查月份和日子")
             return None
+        if day and indicator.unit:
+            message = f"{indicator.name}以“{indicator.unit}”计，不能填日期"
+            self.complain(
+                loc,
+                "unreadable-quantity",
+                message,
+                "填数量；日期写进句子，或另立一个没有unit的指标",
+            )
+            return None
         return day or self.amount(indicator, loc)
 
     def amount(self, indicator: Indicator, loc: Loc) -> Quantity | None:

@@ -7,30 +7,54 @@ year's target: it is compared with a plan of its own, never with the calendar.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.period import Period
-from minsheng.quantity import Quantity, percentage
+from minsheng.quantity import Quantity, percentage, round_share
 
 EXCEEDED, DONE, ON_SCHEDULE = "超额完成", "已完成", "按序时推进"
 BEHIND, NOT_BEGUN = "滞后", "未开工"
 
 
-def rate_by(headline: Indicator | None, progress: ProjectProgress) -> Quantity | None:
+def rate_by(
+    headline: Indicator | None, progress: ProjectProgress, decimals: int | None = None
+) -> Quantity | None:
     """The headline's value in percent of its target; a share of the works as it is.
 
-    ``headline`` is that of the project, or of one of its rows.
+    ``headline`` is that of the project, or of one of its rows. With ``decimals``, it has so many
+    instead of its own, zeros too, but for a vague one.
     """
     if headline is None or headline.kind is IndicatorKind.LOWER:
         return None
-    value, target = progress.values.get(headline.id), headline.target
-    if not isinstance(value, Quantity):
+    rate, target = progress.values.get(headline.id), headline.target
+    if not isinstance(rate, Quantity):
         return None
-    if headline.kind is IndicatorKind.PERCENT:
-        return value
-    return percentage(value, target, headline.rate_digits) if target and target.number else None
+    if headline.kind is not IndicatorKind.PERCENT:
+        if not target or not target.number:
+            return None
+        rate = percentage(rate, target, headline.rate_digits if decimals is None else decimals)
+    if decimals is None or rate.hedge or rate.unit != "%":
+        return rate
+    return replace(rate, digits=round_share(Fraction(rate.digits), decimals))
+
+
+def rate_decimals(whole: Progress) -> int:
+    """How many decimals a column of all rates has: as many as any of them needs."""
+    headlines = (
+        (headline, entry)
+        for entry in whole.projects
+        for headline in (entry.project.headline, *(row.task.headline for row in entry.tasks))
+    )
+    rates = (rate_by(*one) for one in headlines)
+    return max((_decimals(rate.digits) for rate in rates if rate), default=0)
+
+
+def _decimals(number: Decimal) -> int:
+    return len(f"{number:f}".partition(".")[2])
 
 
 def status_of(progress: ProjectProgress, whole: Progress) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from minsheng.model.compound import section_of
 from minsheng.model.cursor import WRONG, Cursor, Loc
 from minsheng.model.versions import refuse_other_versions
-from minsheng.problem import Problem, Refused, Report
+from minsheng.problem import Problem, Refused, Report, Severity
 from minsheng.source.node import Document
 from minsheng.source.node import Mapping as MappingNode
 
@@ -35,8 +35,9 @@ def read_valid_parts(
     section = section_of(schema)
     if "version" in section.keys:
         refuse_other_versions(document)
-    values = section.values(document.root, Cursor(document.root, faults))
-    for loc, problem in faults:
+    cursor = Cursor(document.root, faults)
+    values = section.values(document.root, cursor)
+    for loc, problem in (*faults, *cursor.doubts):
         report(replace(problem, project=_project_of(document, loc)))
     wrong = {str(loc[0]) for loc, _ in faults}
     values |= {name: spare[name] for name in wrong & spare.keys()}
@@ -46,16 +47,16 @@ def read_valid_parts(
     return section.made(values), tuple(left_out)
 
 
-def read_valid(document: Document, schema: type[Schema]) -> Schema:
-    """Return what a file says when all is right with it; raises Refused with all problems."""
+def read_valid(document: Document, schema: type[Schema]) -> tuple[Schema, tuple[Problem, ...]]:
+    """Return what a file says when it has no errors, and warnings; else raises Refused with all."""
     problems: list[Problem] = []
     try:
         found, _ = read_valid_parts(document, schema, problems.append)
     except Refused as refused:
         raise Refused([*problems, *refused.problems]) from None
-    if problems:
+    if any(one.severity is Severity.ERROR for one in problems):
         raise Refused(problems)
-    return found
+    return found, tuple(problems)
 
 
 def missing_part(document: Document, loc: Loc, schema: type) -> Problem:

@@ -25,7 +25,7 @@ from minsheng.office.other_files import (
     saving,
     unlocking,
 )
-from minsheng.problem import Refused, reason
+from minsheng.problem import Refused, reason, suggestion
 from minsheng.source.files import read_bytes, refused
 
 MAX_FILE = 50 * 1024 * 1024
@@ -200,8 +200,21 @@ class Archive:
 def open_archive(path: Path, name: str) -> Archive:
     """Read a file of Word or Excel; problems call it ``name``. Raises Refused."""
     too_large = ("文件超过50 MB，不像是一份通报", "去掉图片再导入")
-    missing = "检查文件名，有空格的用引号括起来"
     try:
-        return Archive(read_bytes(path, name, MAX_FILE, too_large, missing), name)
+        return Archive(read_bytes(path, name, MAX_FILE, too_large, _instead(path)), name)
     except OSError as error:
         raise refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None
+
+
+def _instead(path: Path) -> str:
+    """What lies where a file was looked for: a hint for one that is not there."""
+    folder = path.parent.resolve()
+    if path.exists():
+        return ""
+    if not folder.is_dir():
+        return f"没有文件夹{folder}"
+    suffixes = (".docx", ".xlsx", ".doc", ".xls", ".wps", ".et")
+    names = sorted(one.name for one in folder.iterdir() if one.name.lower().endswith(suffixes))
+    if not names:
+        return f"在{folder}里找，那里没有Word和Excel文件"
+    return f"在{folder}里找，{suggestion(path.name, names, '文件')}"

@@ -105,4 +105,4 @@ def _project_ids(year: YearFolder) -> list[str]:
 def _right(year: YearFolder, path: Path, schema: type[Schema]) -> tuple[Document, Schema]:
     """A file that is right by its file schema; raises Refused for any other."""
     document = year.document(path).error_free()
-    return document, read_valid(document, schema)
+    return document, read_valid(document, schema)[0]

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minsheng.layout.data_for_layout import (
+    VALUE_WORDS,
+    own_columns,
+    unknown_columns,
+    without_headline,
+)
 from minsheng.layout.folders import (
     DEFAULT_LAYOUT,
     find_layout,
@@ -34,18 +40,36 @@ class LayoutSmokeTest(Remembering):
         super().__init__()
         self._workspace = workspace
         self._findings = findings
+        self._columns: set[str] = set()
         names = sorted({DEFAULT_LAYOUT, *layouts_in(workspace.templates)})
         self._proven = {name: is_proven(find_layout(name, workspace.templates)) for name in names}
         for name in names:
             if not self._proven[name]:
                 self._layout(name)
 
+    def layouts_show_values(self) -> bool:
+        """Whether one of the workspace's own layouts prints the values of headlines."""
+        return any(not layout.words.isdisjoint(VALUE_WORDS) for layout in self._unproven())
+
     def attempt(self, progress: Progress, context: TemplateContext) -> None:
         """Compose a period and make its page with each layout; report what goes wrong."""
+        for layout in self._unproven():
+            self._columns |= own_columns(progress)
+            self._findings.report_all(without_headline(layout, progress))
         short = context.length <= SHORT
         for name, proven in self._proven.items():
-            if not (proven and short) and (layout := self._layout(name)):
-                self._make_page(progress, context, layout)
+            if not (proven and short) and (tried := self._layout(name)):
+                self._make_page(progress, context, tried)
+
+    def close(self, *, whole: bool) -> None:
+        """Report the columns of one's own that none of the periods has."""
+        for layout in self._unproven():
+            self._findings.report_all(unknown_columns(layout, self._columns, all_known=whole))
+
+    def _unproven(self) -> list[Layout]:
+        """The layouts that are the workspace's own, as far as they are whole."""
+        found = [self._layout(name) for name, proven in self._proven.items() if not proven]
+        return [layout for layout in found if layout]
 
     @remembered
     def _layout(self, name: str) -> Layout | None:
@@ -53,7 +77,9 @@ class LayoutSmokeTest(Remembering):
         from minsheng.layout.layout import open_layout
 
         with self._findings.collecting():
-            return open_layout(self._workspace, name)
+            layout = open_layout(self._workspace, name)
+            self._findings.report_all(layout.warnings)
+            return layout
         return None
 
     def _make_page(self, progress: Progress, context: TemplateContext, layout: Layout) -> None:

@@ -9,6 +9,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minsheng.layout.data_for_layout import (
+    VALUE_WORDS,
+    own_columns,
+    unknown_columns,
+    without_headline,
+)
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace
@@ -49,12 +55,16 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> Prepared:
 
     year, wanted = workspace.find(period)
     findings = ProblemCollector()
-    findings.report_all(year.plan().problems)
-    runner = RuleRunner(workspace, findings)
+    findings.report_all((*year.plan().problems, *layout.warnings))
+    show_values = not layout.words.isdisjoint(VALUE_WORDS)
+    runner = RuleRunner(workspace, findings, layouts_show_values=show_values)
     printed = runner.run(year, wanted)
     if printed is None:
         raise Refused(findings.sorted())
     runner.close(whole=False)
+    columns = own_columns(printed.progress)
+    findings.report_all(unknown_columns(layout, columns, all_known=False))
+    findings.report_all(without_headline(layout, printed.progress))
     context = template_context(printed)
     found = standing(workspace, year, wanted, printed, context)
     findings.report_all(found.problems)

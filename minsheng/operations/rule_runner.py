@@ -50,10 +50,17 @@ class ProblemCollector:
 class RuleRunner(Remembering):
     """Runs the rules over periods, and knows which of the clerk's ``ignore`` were of use."""
 
-    def __init__(self, workspace: Workspace, findings: ProblemCollector) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        findings: ProblemCollector,
+        *,
+        layouts_show_values: bool = False,
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self._findings = findings
+        self._layouts_show_values = layouts_show_values
         self._used: set[Ignore] = set()
         self._of_periods: dict[tuple[str, Ignore], None] = {}
         self._of_plans: dict[tuple[str, Ignore], None] = {}
@@ -65,7 +72,9 @@ class RuleRunner(Remembering):
         if printed is None:
             return None
         before = self._workspace.before(period)
-        context = CheckContext(printed, self._printed(*before) if before else None)
+        context = CheckContext(
+            printed, self._printed(*before) if before else None, self._layouts_show_values
+        )
         for problems in (printed.problems, unknown_settings(context), check(context, self._used)):
             self._findings.report_all(problems)
         self._of_periods |= dict.fromkeys(("", ignore) for ignore in context.progress.ignores)

@@ -18,7 +18,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     findings = ProblemCollector()
     smoke_test = LayoutSmokeTest(workspace, findings)
     wanted = workspace.find(period) if period is not None else None
-    runner = RuleRunner(workspace, findings)
+    runner = RuleRunner(workspace, findings, layouts_show_values=smoke_test.layouts_show_values())
     for year in [wanted[0]] if wanted else workspace.years():
         findings.report_all(year.plan().problems)
         for one in [wanted[1]] if wanted else year.periods():
@@ -30,6 +30,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
         if wanted is None:
             findings.report_all(_vanished(year))
     runner.close(whole=wanted is None)
+    smoke_test.close(whole=wanted is None)
     for file in workspace.misnamed() if wanted is None else ():
         name = file.relative_to(workspace.root).as_posix()
         hint = f"文件名应写成{FORMS}，以.yaml结尾"

@@ -130,6 +130,11 @@ class Source:
         stop = min(end, starts[line] - 1) if line < len(starts) else end
         return Place(self.name, line, index - starts[line - 1] + 1, max(1, stop - index))
 
+    def rest_of_line(self, index: int) -> Place:
+        """The place of what stands from ``index`` to the end of its line."""
+        end = self.text.find("\n", index)
+        return self.place(index, end if end >= 0 else len(self.text))
+
 
 @record
 class Document:

@@ -23,13 +23,17 @@ from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
 # libyaml is about ten times as fast; both give the same events.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
+_QUOTES = ("'", '"')
 _MOST_REPORTED = 100  # bad characters; a file full of them is no text at all
 _BAD_CHARACTER = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _NOTICED_LATE = 30  # lines; a text that was to be under the key goes on as its neighbour's
+_SPACES = r"\u00a0\u2000-\u200a\u202f\u205f\u3000"  # that are none to YAML
 _LOOSE_COLON = re.compile(
-    r"^ *(?:- )?(?:[a-z][a-z0-9_-]*(?=[:：]))?(?P<mark>\u3000|：|:(?=[^ \n/]))", re.MULTILINE
+    rf"^ *(?:-(?: |(?=[{_SPACES}])))?(?:[a-z][a-z0-9_-]*(?=[:：]))?"
+    rf"(?P<mark>[{_SPACES}]+|：|:(?=[^ \n/]))",
+    re.MULTILINE,
 )
 _FOR_WANT_OF_A_COLON = (
     *("could not find expected ':'", "mapping values are not allowed", "<block end>"),
@@ -46,8 +50,6 @@ _MESSAGES = (
     ("chomping or indentation", *_AFTER_BLOCK_MARK),
     ("found unexpected ':'", "这里不该有冒号", "文字里有“: ”时，整段用引号括起来"),
     ("sequence entries are not allowed", "这里不该有“-”", "列表另起一行"),
-    ("found unexpected document", "引号没有配对", "检查这一处前面的引号"),
-    ("found unexpected end of stream", "引号没有配对", "检查这一处前面的引号"),
     ("expected <block end>", "缩进与上一行对不齐", "同级的内容左边对齐"),
     ("did not find expected key", "缩进与上一行对不齐，或缺少键名", "同级的内容左边对齐"),
     ("did not find expected '-' indicator", "列表项没有对齐", "同级的“-”左边对齐"),
@@ -78,7 +80,9 @@ def parse_document(text: str, name: str) -> Document:
     try:
         root = composer.document()
     except yaml.MarkedYAMLError as error:
-        composer.problems.append(_syntax_problem(error, source))
+        problem = _syntax_problem(error, source, composer.last)
+        if problem.place not in [one.place for one in composer.problems]:
+            composer.problems.append(problem)
     if composer.problems or root is None:
         raise Refused(composer.problems or [Problem(Place(name), "empty-file", "文件里没有内容")])
     return Document(source, root)
@@ -103,6 +107,7 @@ class _Composer:
         self.source = source
         self.problems: list[Problem] = []
         self.events = yaml.parse(source.text, Loader=_Loader)
+        self.last: Scalar | None = None
 
     def document(self) -> Node | None:
         documents: list[Node] = []
@@ -139,6 +144,7 @@ class _Composer:
         scalar = Scalar(text, style, self.source, start, _index(event.end_mark))
         if style == '"':  # alone can say what does not stand in the file: "\0"
             self.problems += _bad_characters(text, scalar.place)
+        self.last = scalar
         return scalar
 
     def series(self, start: int, depth: int) -> Series:
@@ -160,6 +166,8 @@ class _Composer:
                 hint = f"第{first.line}行已经写过，留下一个"
                 self.complain(event, "duplicate-key", f"“{key.text}”重复了", hint)
             else:
+                if not key.style and key.text != key.text.strip():
+                    self.complain(event, "yaml-character", *_no_space(key.text))
                 items[key.text] = (key, value)
         return Mapping(items, self.source, start, _index(event.end_mark))
 
@@ -178,16 +186,41 @@ def _loose_colon(said: str, source: Source, index: int) -> Problem | None:
     if not found or source.place(index).line - source.place(found[-1].end()).line > _NOTICED_LATE:
         return None
     place = source.place(*found[-1].span("mark"))
-    message = (
-        "这里的空格是全角的" if found[-1]["mark"] == "\u3000" else "冒号要用半角的，后面空一格"
-    )
-    return Problem(place, "yaml-syntax", message, "写成 键: 值，缩进用半角空格")
+    message, hint = "冒号要用半角的，后面空一格", "写成 键: 值，缩进用半角空格"
+    if found[-1]["mark"].isspace():
+        message, hint = _no_space(found[-1]["mark"])
+    return Problem(place, "yaml-syntax", message, hint)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
+def _no_space(text: str) -> tuple[str, str]:
+    """Message and hint for what looks like a space and is none to YAML."""
+    wide = "\u3000" in text
+    message = "这里的空格是全角的" if wide else "这里的空格不是普通的空格（多半是粘贴来的）"
+    return message, "写成 键: 值，缩进用半角空格"
+
+
+def _open_quote(error: yaml.MarkedYAMLError, source: Source, last: Scalar | None) -> Problem | None:
+    """The quote that was opened, far above where it is noticed that none closed it in time."""
+    mark = error.problem_mark
+    if error.context == "while scanning a quoted scalar" and error.context_mark:
+        place = source.place(error.context_mark.index)
+    elif mark and last and last.style in _QUOTES and not source.text[last.end : mark.index].strip():
+        place = last.place()
+        if "\n" not in source.text[last.start : last.end]:
+            hint = "整段用另一种引号括起来，如 '他说\"好\"'"
+            return Problem(place, "yaml-syntax", "引号后面还有文字", hint)
+    else:
+        return None
+    hint = "在这段文字末尾补上引号，或去掉这一个"
+    return Problem(place, "yaml-syntax", "从这里开始的引号没有配对", hint)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, last: Scalar | None) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = source.place(mark.index) if mark else Place(source.name)
     said = f"{error.context or ''} {error.problem or ''}"
+    if problem := _open_quote(error, source, last):
+        return problem
     if mark and (problem := _loose_colon(said, source, mark.index)):
         return problem
     for english, message, hint in _MESSAGES:

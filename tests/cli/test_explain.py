@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example, Rule
 from minsheng.cli.app import run
+from minsheng.cli.complaints import COMPLAINTS
 from minsheng.cli.manual import example_text, rule_text, rules_page
 from tests.conftest import ROOT
 
@@ -106,7 +109,8 @@ def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     ("name", "said"),
     [
         ("declard-check", "没有“declard-check”这条规则。是不是“declared-check”？"),
-        ("天气", "没有“天气”这条规则。全部规则用 minsheng explain 查看；"),
+        ("天气", "没有“天气”这条规则。全部规则用 minsheng explain 查看"),
+        ("unknwon-key", "没有“unknwon-key”这条规则。是不是“unknown-key”？"),
         ("", "没有“”这条规则。"),
         ("a\x1b[31m\n", "没有“a [31m ”这条规则。"),
     ],
@@ -116,6 +120,67 @@ def test_an_unknown_rule(name: str, said: str, capsys: pytest.CaptureFixture[str
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err.startswith(f"错误：{said}")
+
+
+def uttered(tree: ast.AST, known: dict[str, str]) -> Iterator[str]:
+    """The names that a module gives to complaints: what stands where a rule is asked for.
+
+    ``known`` are the constants of all modules.
+    """
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        for place in TAKES_A_RULE.get(name, ()):
+            rules = [one.value for one in call.keywords if one.arg == "rule"]
+            for given in (*call.args[place : place + 1], *rules):
+                match given:
+                    case ast.Constant(value=str(rule)):
+                        yield rule
+                    case ast.Name(id=constant) if constant in known:
+                        yield known[constant]
+
+
+TAKES_A_RULE = {
+    "Problem": (1,),
+    "problem": (1,),
+    "complain": (1,),
+    "warn": (1,),
+    "wrong": (0,),
+    "report": (1,),
+    "refuse": (0,),
+    "refused": (1,),
+    "_refused": (0,),
+}
+"""What utters complaints, and which of its arguments is the name in the brackets."""
+
+
+def test_every_name_in_brackets_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    trees = [ast.parse(file.read_text("utf-8")) for file in (ROOT / "minsheng").rglob("*.py")]
+    known = {
+        str(getattr(name, "id", "")): value.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and len(node.targets) == 1
+        for name, value in zip_targets(node)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+    }
+    names = {rule for tree in trees for rule in uttered(tree, known) if NAME.fullmatch(rule)}
+
+    assert names >= {"yaml-syntax", "not-filled", "unknown-rule", "encoding", "no-table"}
+    assert names - {rule.id for rule in RULES} == set(COMPLAINTS)
+    for name in COMPLAINTS:
+        assert run(["explain", name]) == 0
+        assert capsys.readouterr().out.startswith(f"{name}：{COMPLAINTS[name]}")
+
+
+NAME = re.compile("[a-z]+(-[a-z0-9]+)*")
+
+
+def zip_targets(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """The targets of an assignment with their values: ``A, B = "a", "b"`` too."""
+    target, value = node.targets[0], node.value
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return zip(target.elts, value.elts, strict=False)
+    return iter([(target, value)])
 
 
 def test_the_page_is_of_these_rules() -> None:

@@ -110,6 +110,22 @@ def test_the_program_itself(workspace: Path, tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("command", ["validate", "explain", "schema", "--help", "fmt --check"])
+def test_nobody_has_to_read_on(workspace: Path, command: str) -> None:
+    """minsheng validate | head -1: no traceback, no exit code of a failure."""
+    edit(workspace / PROGRESS, "screened: 3216", "screend: 3216")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "minsheng", "-C", str(workspace), *command.split()],
+        env=environment, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize(
     ("commands", "spared"),
     [

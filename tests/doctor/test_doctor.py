@@ -177,9 +177,12 @@ def test_which_libraries_do_not_load() -> None:
 
 
 def test_git_is_for_diff_alone() -> None:
-    assert check_git(True, APT).mark is Mark.FINE
-    assert check_git(False, APT).mark is Mark.NOTE
-    assert check_git(False, System(Family.WINDOWS)).remedy == ("从 https://git-scm.com 下载安装",)
+    assert check_git(True, "", APT).mark is Mark.FINE
+    assert check_git(False, "没有git", APT).mark is Mark.NOTE
+    assert check_git(True, "“x”不在git仓库里", APT).said == "git：“x”不在git仓库里"
+    assert check_git(False, "没有git", System(Family.WINDOWS)).remedy == (
+        "从 https://git-scm.com 下载安装",
+    )
 
 
 def test_folders_that_cannot_be_written() -> None:

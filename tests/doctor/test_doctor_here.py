@@ -12,6 +12,7 @@ import pytest
 from minsheng.cli.app import run
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.fonts import LAST, OFFICIAL, everything, machine
+from tests.repositories import committed
 
 RARE, OWN = "\U0002a6a5", "\ue000"
 
@@ -56,6 +57,16 @@ def test_a_machine_that_is_fit(workspace: Path, capfd: pytest.CaptureFixture[str
     assert "数据里的字，本机的字体里都有" in fine
     assert f"可以写入 {workspace / 'reports'}" in fine
     assert lines[-1] == "本机可以生成网页、Word和PDF，字体合乎版式。"
+
+
+def test_a_folder_without_revisions(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    said = [line for line in doctor(workspace, capfd)[1] if "git" in line]
+    assert len(said) == 1
+    assert said[0].startswith(f"[注意] git：“{workspace}”不在git仓库里，没有以前的版本可以对比")
+
+    committed(workspace)
+    said = [line for line in doctor(workspace, capfd)[1] if "git" in line]
+    assert said == ["[正常] git：在git仓库里，可以用 minsheng diff 和以前的版本对比"]
 
 
 def test_fonts_for_want_of_better(

@@ -180,6 +180,21 @@ def test_what_is_no_file(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_missing_file_is_told_with_what_lies_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(name: str) -> str:
+        assert run(["-C", str(tmp_path), "import", name, "--into", "新"]) == 1
+        return capsys.readouterr().err.split("（")[1].split("）")[0]
+
+    assert told("没有.docx") == f"在{tmp_path}里找，那里没有Word和Excel文件"
+    assert told("甲/没有.docx") == f"没有文件夹{tmp_path / '甲'}"
+    for name in ("2025年上半年进展.docx", "台账.xlsx", "笔记.txt"):
+        (tmp_path / name).touch()
+    assert told("上半年进展.docx") == f"在{tmp_path}里找，是不是“2025年上半年进展.docx”？"
+    assert "可用的文件：2025年上半年进展.docx、台账.xlsx" in told("x")
+
+
 def test_a_sample_of_mutated_files(tmp_path: Path) -> None:
     """``python -m bench.hostile`` tries twenty thousand of them."""
     verdicts = list(attempts_in_one_process(24, seed=15, keep=tmp_path))

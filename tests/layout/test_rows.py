@@ -98,6 +98,33 @@ def test_figures_are_those_of_the_rows_headline(tmp_path: Path) -> None:
     assert (elderly["rate"], elderly["value"]) == ("100%", "200张")
 
 
+def test_rates_of_a_column_have_the_same_decimals(tmp_path: Path) -> None:
+    """As many as any needs; reckoned, not filled up; a vague one and words stay as they are."""
+    write(tmp_path)
+    edit(tmp_path / PLAN, "target: 12}", "target: 12, rate_digits: 0}")
+    further = "\n    indicators:\n      half: {name: 改造, unit: 户, target: 9, rate_digits: 1}"
+    edit(tmp_path / PLAN, "    scope: 服务居民。", f"    scope: 服务居民。{further}")
+    edit(tmp_path / PROGRESS, "  plain:\n", "  plain:\n    values: {half: 1}\n")
+    elderly, roads, plain = context(tmp_path).projects
+
+    rates = [row["rate"] for row in (*elderly["items"], roads, plain)]
+    assert [*map(str, rates)] == ["67%", "100%", "", "", "11.1%"]
+    assert [rate.even for rate in rates] == ["66.7%", "100.0%", "", "", "11.1%"]
+
+    edit(tmp_path / PROGRESS, "{half: 1}", "{half: 约1}")
+    *_, plain = context(tmp_path).projects
+    assert plain["rate"].even == "约11.1%"
+
+    edit(
+        tmp_path / PLAN,
+        "half: {name: 改造, unit: 户, target: 9",
+        "half: {name: 改造, kind: percent",
+    )
+    edit(tmp_path / PROGRESS, "{half: 约1}", "{half: 60%}")
+    elderly, _, plain = context(tmp_path).projects
+    assert (elderly["items"][0]["rate"].even, plain["rate"].even) == ("67%", "60%")
+
+
 def test_rows_without_headlines_have_the_projects_figures(tmp_path: Path) -> None:
     write(tmp_path)
     for name in ("meals", "beds"):

@@ -161,6 +161,8 @@ def test_forms_of_a_sum() -> None:
     assert str(decimals(total, 1)) == "1585.3"
     assert thousands(decimals(total, 3)) == "1,585.330"
     assert str(decimals(sum_of(["0.25"]), 1)) == "0.3"
+    assert str(decimals(sum_of(["99.96%"]), 1)) == "99.9%"
+    assert str(decimals(sum_of(["99.96"]), 1)) == "100.0"
     assert printed_number("") is None
     assert printed_number("1,234.5万元") == Quantity(total.digits.from_float(1234.5), "万元")
 

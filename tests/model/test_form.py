@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from pathlib import Path
 
 import pytest
 
+from minsheng.model import file_schema
+from minsheng.model.compound import section_of
+from minsheng.model.validation import read_valid_parts
+from minsheng.problem import Problem, Refused
+from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load, load_plan_of
 
 SCREENED = "screened: {name: 检查人数, unit: 人, target: 4600, rate_digits: 1}"
@@ -256,3 +263,87 @@ def test_a_text_is_words_or_a_list_of_them(workspace: Path, typed: str, problem:
     file.write_text(f"{before}  cancer-screening:\n    progress: {typed}{after}", encoding="utf-8")
 
     assert lines_of(load(workspace)[1]) == [f"{PROGRESS}:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "typed", "key"),
+    [
+        (file_schema.ProjectProgress, "存在问题", "problems"),
+        (file_schema.ProjectProgress, "下步计划", "next"),
+        (file_schema.ProjectProgress, "下步打算", "next"),
+        (file_schema.ProjectProgress, "进展", "progress"),
+        (file_schema.Project, "名称", "name"),
+        (file_schema.Project, "责任单位", "units"),
+        (file_schema.Indicator, "目标", "target"),
+        (file_schema.Indicator, "分期目标", "plan"),
+        (file_schema.ProgressFile, "标题", "title"),
+        (file_schema.ProgressFile, "附件", "above"),
+    ],
+)
+def test_a_key_typed_in_chinese_is_told_what_it_is_called(
+    schema: type, typed: str, key: str
+) -> None:
+    problems: list[Problem] = []
+    document = parse_document(f"{typed}: 无\n", "x.yaml")
+    with contextlib.suppress(Refused):
+        read_valid_parts(document, schema, problems.append)
+
+    (unknown,) = [one for one in problems if one.rule == "unknown-key"]
+    assert unknown.hint == f"“{typed}”的键名是 {key}"
+
+
+def test_every_key_is_found_by_the_first_words_that_it_says_of_itself() -> None:
+    for schema in (file_schema.ProjectProgress, file_schema.Project, file_schema.ProgressFile):
+        for key, said in section_of(schema).keys.items():
+            head = re.split("[，；：]", said.about)[0]
+            problems: list[Problem] = []
+            with contextlib.suppress(Refused):
+                read_valid_parts(parse_document(f"{head}: 无\n", "x.yaml"), schema, problems.append)
+            hints = [one.hint for one in problems if one.rule == "unknown-key"]
+            assert hints == [f"“{head}”的键名是 {key}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("[red_cross]", "[health，water]", ("列表里的逗号要用半角的", "写成 health, water；")),
+        ("[red_cross]", "[health、water]", ("列表里的逗号要用半角的", "写成 health, water；")),
+        ("[red_cross]", "[health，water, water]", ("逗号要用半角的", "写成 health, water；")),
+        ("[区卫健局]", "[区卫健局，区卫健委]", ("要用半角的", "写成 区卫健局, 区卫健委；本来就是")),
+        ("[red_cross]", "\n      -\u00a0health", ("这里应是列表", "“-”后面空一格，用普通")),
+        ("[red_cross]", "health", ("这里应是列表", "写成 [甲, 乙]，或一行一个“- ”")),
+    ],
+)
+def test_names_in_a_list_that_is_none(
+    workspace: Path, old: str, new: str, problem: tuple[str, str]
+) -> None:
+    edit(workspace / PLAN, old, new)
+    (found,) = load(workspace)[1]
+
+    assert problem[0] in found.message
+    assert problem[1] in found.hint
+
+
+def test_commas_within_names_of_a_list_are_theirs(workspace: Path) -> None:
+    """The stages of the sample have them; a name alone has them in quotes, or as 、 does."""
+    assert "主体结构正在施工, 主体结构已完工，内外装饰" in (workspace / PLAN).read_text("utf-8")
+    edit(workspace / PLAN, "[区卫健局]", "['区卫健局，区卫健委']")
+    edit(workspace / PLAN, "[区教体局]", "[区教育局、区体育局]")
+
+    assert load(workspace)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        ("69.9%", "“69.9%”是百分比，这个指标以“人”计", "填完成的数量，如 3216；完成率写在句子里"),
+        ("2025-03-10", "检查人数以“人”计，不能填日期", "填数量；日期写进句子"),
+        ("３２１６．５", "不是看得懂的数量", "写成 3216.5"),
+    ],
+)
+def test_a_value_of_another_kind(workspace: Path, typed: str, message: str, hint: str) -> None:
+    edit(workspace / PROGRESS, "screened: 3216", f"screened: {typed}")
+    (found,) = load(workspace)[1]
+
+    assert message in found.message
+    assert hint in found.hint

@@ -1,0 +1,55 @@
+"""part-of-one: what is counted one by one, and yet no whole number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minsheng.check.check_context import CheckContext
+from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.quantity import Quantity
+
+_WHOLE = frozenset(
+    (
+        *"人名位户个件家所处台辆次场套张棵株座栋例起间部块盏本份幅艘匹头只口眼根门扇支队宗单",
+        *("人次", "户次", "家次", "台次", "批次", "场次", "车次", "架次", "班次", "课次"),
+        *("泊位", "床位", "学位", "座位", "托位", "岗位", "项目", "站点", "网点"),
+    )
+)
+"""What is counted one by one. 万人 and 亿元 are rounded, 公里 and 元 are measured."""
+
+
+def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
+    """3216.5人: what is counted one by one has no parts."""
+    for entry in context.progress.projects:
+        for indicator in entry.project.indicators.values():
+            told = {
+                "数值": (entry.values.get(indicator.id), entry.value_places.get(indicator.id)),
+                "目标": (indicator.target, indicator.place),
+            }
+            for what, (amount, place) in told.items():
+                if isinstance(amount, Quantity) and place and _is_in_parts(amount):
+                    message = f"{indicator.name}的{what}{amount}不是整数"
+                    hint = (
+                        f"“{amount.unit}”是一个一个数的，检查小数点；确实有半个的，写ignore说明理由"
+                    )
+                    yield project_issue(entry, place, message, hint)
+
+
+def _is_in_parts(amount: Quantity) -> bool:
+    return amount.unit in _WHOLE and amount.digits != int(amount.digits)
+
+
+_ONE = "indicators: {done: {name: 检查人数, unit: %s}}"
+RULES = (
+    Rule(
+        id="part-of-one",
+        title="一个一个数的，却不是整数",
+        explanation=(
+            "人、户、个、次一类是一个一个数的，数值和目标应是整数，带小数多半是小数点错了。"
+            "万人、亿元是约数，公里、元是量出来的，不算。"
+        ),
+        wrong=Example("已检查{{ done }}。", values="{done: ⟦3216.5⟧}", project=_ONE % "人"),
+        right=Example("已检查{{ done }}。", values="{done: 0.32}", project=_ONE % "万人"),
+        find=_parts_of_one,
+    ),
+)

@@ -1,0 +1,69 @@
+"""What a layout shows and the data have not: columns of one's own, rates that nobody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from minsheng.model.plan import Project
+from minsheng.model.progress import Progress
+from minsheng.problem import Problem, Severity, nearest, suggestion
+
+if TYPE_CHECKING:
+    from minsheng.layout.layout import Layout
+
+VALUE_WORDS = frozenset(("value", "rate", "rate_value"))
+"""Names by which a layout prints the value of a headline."""
+_RATE_WORDS = frozenset(("rate", "rate_value"))
+_MOST_NAMED = 3
+_WARNING = Severity.WARNING
+
+
+def own_columns(progress: Progress) -> frozenset[str]:
+    """The clerk's own columns that a period has, in its file or in the plan."""
+    return frozenset(
+        name
+        for entry in progress.projects
+        for extra in (
+            *(entry.extra, entry.project.extra),
+            *(row.extra for row in entry.tasks),
+            *(row.extra for row in entry.project.tasks),
+        )
+        for name in extra
+    )
+
+
+def unknown_columns(layout: Layout, known: Collection[str], *, all_known: bool) -> list[Problem]:
+    """Warnings of columns that no data have.
+
+    Where not ``all_known``, another period may have one: only what is near a known one is told.
+    """
+    found = []
+    for template in layout.templates:
+        for name in sorted(template.own_columns - {*known}):
+            if all_known or nearest(name, known):
+                place = template.text.at(max(template.text.value.find(name), 0))
+                message, hint = f"数据里没有“{name}”这一栏", suggestion(name, known, "栏目")
+                found.append(Problem(place, "unknown-column", message, hint, severity=_WARNING))
+    return found
+
+
+def without_headline(layout: Layout, progress: Progress) -> Iterator[Problem]:
+    """One warning for all projects of which the layout shows no rate, for want of a choice."""
+    if layout.words.isdisjoint(_RATE_WORDS):
+        return
+    projects = [one.project for one in progress.projects if _has_to_choose(one.project)]
+    if projects:
+        first = projects[0]
+        names = "、".join(f"第{one.no}项" for one in projects[:_MOST_NAMED])
+        more = f"等{len(projects)}项" if len(projects) > _MOST_NAMED else ""
+        message = f"{names}{more}有几个目标，没有写完成率用哪一个，完成率是空的"
+        key = next(name for name, one in first.indicators.items() if one.target is not None)
+        hint = f"在projects.yaml的项目下加一行，如 headline: {key}"
+        yield Problem(first.place, "no-headline", message, hint, severity=_WARNING)
+
+
+def _has_to_choose(project: Project) -> bool:
+    aimed = [one for one in project.indicators.values() if one.target is not None]
+    by_rows = any(task.headline for task in project.tasks)
+    return len(aimed) > 1 and project.headline is None and not by_rows

@@ -1,0 +1,63 @@
+"""part-of-one and repeated-name: what stands in values and names that can't be meant so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.check.rule import Example
+from tests.caught import caught
+from tests.conftest import PLAN, edit, load
+
+ONE = "indicators: {done: {name: 检查, unit: %s, target: %s}}"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "target", "marked"),
+    [
+        ("人", "3216.5", "4600", ["3216.5"]),
+        ("人", "超3216.5", "4600", ["超3216.5"]),
+        ("户", "3216", "4600.5", ["done"]),
+        ("人次", "0.5", "10", ["0.5"]),
+        ("人", "3216.0", "4600", []),
+        ("人", "1.25万人", "2万人", []),
+        ("万人", "1.2345", "2", []),
+        ("万户", "0.5", "2", []),
+        ("公里", "3.5", "10", []),
+        ("万元", "124.93", "300", []),
+        ("亩", "3.5", "10", []),
+        ("吨", "3.5", "10", []),
+    ],
+)
+def test_parts_of_what_is_counted(unit: str, value: str, target: str, marked: list[str]) -> None:
+    example = Example("已检查{{ done }}。", f"{{done: {value}}}", ONE % (unit, target))
+    assert caught("part-of-one", example) == marked
+
+
+def test_two_projects_of_one_name(workspace: Path) -> None:
+    edit(
+        workspace / PLAN,
+        "    name: 适龄儿童免费牙齿涂氟防龋项目\n",
+        "    name: 适龄妇女 “两癌”检查项目\n",
+    )
+    progress, (found,) = load(workspace)
+
+    assert str(found.severity) == "warning"
+    assert (found.rule, found.message) == ("repeated-name", "和“cancer-screening”同名")
+    assert progress is not None
+    assert len(progress.projects) == 20
+
+
+def test_a_project_that_takes_the_place_of_another(workspace: Path) -> None:
+    edit(
+        workspace / PLAN,
+        "    name: 适龄儿童免费牙齿涂氟防龋项目\n",
+        "    name: 适龄妇女“两癌”检查项目\n    since: 2025Q1\n",
+    )
+    edit(
+        workspace / PLAN,
+        "  - id: cancer-screening\n",
+        "  - id: cancer-screening\n    until: 2025\n",
+    )
+    assert [one for one in load(workspace)[1] if one.rule == "repeated-name"] == []
