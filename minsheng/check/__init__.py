@@ -19,6 +19,7 @@ from minsheng.check import (
     numbering,
     paired_marks,
     ranges,
+    stale_periods,
     targets,
     typed_rates,
     unit_names,
@@ -32,7 +33,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, far_beyond_target, between_periods),
-    figures_across_periods,
+    *(figures_across_periods, stale_periods),
     *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
     *(ranges, marks, paired_marks, numbering, blanks),
 )
