@@ -14,6 +14,7 @@ from minsheng.check import (
     due_dates,
     far_beyond_target,
     figures_across_periods,
+    figures_left,
     hedges_and_units,
     marks,
     numbering,
@@ -33,7 +34,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, far_beyond_target, between_periods),
-    *(figures_across_periods, stale_periods),
+    *(figures_across_periods, figures_left, stale_periods),
     *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
     *(ranges, marks, paired_marks, numbering, blanks),
 )
