@@ -18,6 +18,7 @@ from minsheng.check import (
     hedges_and_units,
     marks,
     numbering,
+    outside_period,
     paired_marks,
     ranges,
     stale_periods,
@@ -35,7 +36,16 @@ from minsheng.problem import Problem, Severity, suggestion
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, far_beyond_target, between_periods),
     *(figures_across_periods, figures_left, stale_periods),
-    *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
+    *(
+        dates,
+        outside_period,
+        due_dates,
+        unit_names,
+        completeness,
+        wording,
+        hedges_and_units,
+        written_numbers,
+    ),
     *(ranges, marks, paired_marks, numbering, blanks),
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
