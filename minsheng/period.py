@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from datetime import date
 from fractions import Fraction
 
@@ -44,6 +45,12 @@ _NAMES = {
 """What names a period in a text, as a pattern, the surest first. - is followed by the month that
 the pattern catches, and an empty code is what it catches.
 """
+_YEAR = re.compile(r"20[0-9]{2}")
+_CODE = re.compile(r"(?<![A-Z])([QH]) ?([1-4])(?![0-9A-Z])")
+_MONTH_BEHIND = re.compile(r"(?:[ ._/年-]+([0-9]{1,2})|([0-9]{2}))(?:$|[ 月])")
+_FROM_JANUARY = re.compile(rf"(?<![0-9.])0?1 ?月?份? ?{_TILL} ?([0-9]{{1,2}}) ?月")
+_WHOLE = re.compile("年?度?|.*(?:全年|年度).*")
+_BY_QUARTER = {3: "Q1", 6: "H1", 9: "Q3", 12: ""}
 FORMS = "2025Q1（季度）、2025H1（半年）、2025（全年）、2025-06（截至某月）"
 
 
@@ -68,6 +75,32 @@ class Period:
             if match := re.search(pattern, text):
                 return cls(year, f"-{int(match[1]):02}" if code == "-" else code or match[1])
         return None
+
+    @classmethod
+    def meant(cls, text: str, this_year: int | None = None) -> Period | None:
+        """The period of which somebody writes the name otherwise: 2025年上半年, 2025h1, １－６月.
+
+        ``this_year`` is that of a name without one.
+        """
+        said = unicodedata.normalize("NFKC", text).upper().strip()
+        dated = _YEAR.search(said)
+        year = int(dated[0]) if dated else this_year
+        if year is None:
+            return None
+        rest = said.replace(dated[0], "", 1).strip() if dated else said
+        if code := _CODE.search(rest):
+            found = code[1] + code[2]
+            return cls(year, found) if found in _LABELS else None
+        if months := _FROM_JANUARY.search(rest):
+            last = int(months[1])
+            found = _BY_QUARTER.get(last, f"-{last:02}")
+            return cls(year, found) if found in _LABELS else None
+        if named := cls.named_in(rest, year):
+            return named
+        if dated and (month := _MONTH_BEHIND.match(rest)):
+            found = f"-{int(month[1] or month[2]):02}"
+            return cls(year, found) if found in _LABELS else None
+        return cls(year, "") if _WHOLE.fullmatch(rest) and (dated or rest) else None
 
     def __str__(self) -> str:
         return f"{self.year}{self.code}"

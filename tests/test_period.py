@@ -117,3 +117,29 @@ def test_order_is_by_the_day_it_ends() -> None:
     ordered = sorted(found, key=lambda period: period.order)
 
     assert [str(period) for period in ordered] == ["2024Q4", "2025-05", "2025H1", "2025Q3", "2025"]
+
+
+OTHERWISE = {
+    "2025H1": (
+        "2025年上半年 2025上半年 上半年 1-6月 2025年1—6月 1月至6月 2025年半年 "
+        "2025h1 ２０２５Ｈ１ 2025-H1 H1"
+    ),
+    "2025Q3": "2025年前三季度 前三季度 第三季度 2025年第3季度 1-9月",
+    "2025Q1": "一季度 2025_q1 1—3月",
+    "2025": "2025年 2025年度 全年 2025年全年 1-12月",
+    "2025-08": "2025年8月 2025-8 202508 1-8月 2025.08",
+    "2024H2": "2024年下半年",
+    "": "2025Q9 2025H3 2025-13 20251 1-13月 projects 2025年民生实事 ../2025x",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [(one, meant) for meant, all_ in OTHERWISE.items() for one in all_.split()]
+)
+def test_a_period_in_other_words(said: str, meant: str) -> None:
+    assert str(Period.meant(said, 2025) or "") == meant
+
+
+def test_a_period_in_other_words_needs_a_year() -> None:
+    assert Period.meant("上半年") is None
+    assert Period.meant("2024年上半年") == Period(2024, "H1")

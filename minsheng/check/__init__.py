@@ -14,11 +14,14 @@ from minsheng.check import (
     due_dates,
     far_beyond_target,
     figures_across_periods,
+    figures_left,
     hedges_and_units,
     marks,
     numbering,
+    outside_period,
     paired_marks,
     ranges,
+    stale_periods,
     targets,
     typed_rates,
     unit_names,
@@ -33,8 +36,9 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, far_beyond_target, values, between_periods),
-    figures_across_periods,
-    *(dates, due_dates, unit_names, completeness, wording, hedges_and_units, written_numbers),
+    *(figures_across_periods, figures_left, stale_periods),
+    *(dates, outside_period, due_dates, unit_names, completeness, wording, hedges_and_units),
+    written_numbers,
     *(ranges, marks, paired_marks, numbering, blanks),
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)

@@ -16,6 +16,7 @@ from minsheng.problem import Place, Severity
 from minsheng.quantity import Quantity, chinese_date
 
 _SHORT = 30  # characters: 尚未启动。 may stand in two bulletins
+_SEVERAL = 3  # projects of which none is touched: the period as a whole is the one before
 _TENTH = Decimal("0.1")
 _DATED = frozenset(("as_of", "period", "period.label", "year"))
 _OVER = (
@@ -118,17 +119,25 @@ def texts_by_project(texts: Iterable[CheckedText]) -> dict[str, list[CheckedText
 
 
 def _copied_texts(context: CheckContext) -> Iterator[Issue]:
-    """A progress that reads as it did in the period before, but for the day of its data."""
+    """A progress that reads as it did in the period before, but for the day of its data.
+
+    Few words may be said twice, unless nothing in the whole period is new.
+    """
     now, before = progress_texts(context.texts), progress_texts(context.texts_before)
-    for entry, _ in _pairs(context.progress, context.before):
+    pairs = [entry for entry, _ in _pairs(context.progress, context.before)]
+    said = {entry.project.id: _undated(now[entry.project.id]) for entry in pairs}
+    same = [one for one in pairs if said[one.project.id] == _undated(before[one.project.id])]
+    untouched = len(same) == len(context.progress.projects) >= _SEVERAL
+    for entry in same:
         printed = now[entry.project.id]
-        text = _undated(printed)
-        if len(text) < _SHORT or text != _undated(before[entry.project.id]):
+        few = len(said[entry.project.id]) < _SHORT
+        if (few and not (untouched and said[entry.project.id])) or (
+            context.earlier_in_year and _is_finished(entry, printed)
+        ):
             continue
-        if not _is_finished(entry, printed):
-            message = f"这个项目的进展和{_earlier(context)}一字不差"
-            hint = "写这一期的进展；确实没有变化的，写ignore说明理由"
-            yield project_issue(entry, opening(printed), message, hint)
+        message = f"这个项目的进展和{_earlier(context)}一字不差"
+        hint = "写这一期的进展；确实没有变化的，写ignore说明理由"
+        yield project_issue(entry, opening(printed), message, hint)
 
 
 def _undated(texts: list[CheckedText]) -> str:
@@ -197,10 +206,11 @@ RULES = (
     ),
     Rule(
         id="copied-text",
+        severity=Severity.ERROR,
         title="进展和上一期一字不差",
         explanation=(
-            "整个项目的进展和上一期相同（由程序填写的截至日期不计），多半是没有更新。"
-            "不足30个字的不查；写明已竣工、已启用、全部完成，没有正在做的事，"
+            "整个项目的进展和上一期相同（由程序填写的截至日期不计），建好以后还没有改过。"
+            "不足30个字的不查，除非一期里没有一个项目改过；同一年里写明已竣工、已启用、全部完成，没有正在做的事，"
             "用到的数值也都达到目标的，本来就没有新进展，也不算。"
         ),
         wrong=Example(

@@ -18,7 +18,7 @@ from minsheng.period import Period
 from minsheng.problem import Severity
 
 _USED = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*(?!\w|\.(?:target|name|unit)\b)")
-_NEAR = 12  # characters around a figure that say what it counts
+AROUND = 12  # characters around a figure that say what it counts
 _NOT_A_COUNT = (*"每均各", "以上", "以下", "以内", "不足", "低于", "高于")
 _TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时"))
 _TOTAL = ("已", "累计", "共")
@@ -85,7 +85,7 @@ def _typed_figures(checked: CheckedText) -> Iterator[TextIssue]:
     """Figures typed in a sentence where the project has an indicator for them."""
     for count in checked.reading.counts if checked.reported else ():
         start, end = count.mention.start, count.mention.end
-        if not _is_measured(count) or not checked.printed.is_typed(start, end):
+        if not is_measured(count) or not checked.printed.is_typed(start, end):
             continue
         if name := _indicator_for(count, checked.progress):
             message = f"“{count.mention.written}”可以写成数值"
@@ -93,24 +93,24 @@ def _typed_figures(checked: CheckedText) -> Iterator[TextIssue]:
             yield TextIssue(start, end, message, hint)
 
 
-def _is_measured(count: Term) -> bool:
+def is_measured(count: Term) -> bool:
     """Whether it counts what was done: no target, no duration, no 每户200元, no 5人以上."""
-    around = count.clause[-_NEAR:] + count.mention.written
+    around = count.clause[-AROUND:] + count.mention.written
     aside = count.is_target or count.mention.per or count.mention.unit in _TIMES
     return not aside and not holds(around, _NOT_A_COUNT)
 
 
 def _indicator_for(count: Term, entry: ProjectProgress) -> str:
     """The indicator that a figure is of: named in the words around it, or the only one missing."""
-    around = count.clause[-_NEAR:] + count.tail[:_NEAR]
+    around = count.clause[-AROUND:] + count.tail[:AROUND]
     fitting = [
         indicator
         for indicator in entry.project.indicators.values()
         if not indicator.kind.is_of_works and _can_be(count.mention, indicator, entry)
     ]
-    for indicator in sorted(fitting, key=lambda one: -_in_common(one.name, around)):
+    for indicator in sorted(fitting, key=lambda one: -in_common(one.name, around)):
         alone = len(fitting) == 1 and indicator.id not in entry.values
-        if _in_common(indicator.name, around) or (alone and holds(count.clause, _TOTAL)):
+        if in_common(indicator.name, around) or (alone and holds(count.clause, _TOTAL)):
             return indicator.id
     return ""
 
@@ -126,7 +126,7 @@ def _can_be(mention: Mention, indicator: Indicator, entry: ProjectProgress) -> b
     )
 
 
-def _in_common(name: str, text: str) -> int:
+def in_common(name: str, text: str) -> int:
     """How many pairs of characters of an indicator's name stand in a text."""
     return sum(name[at : at + 2] in text for at in range(len(name) - 1))
 

@@ -13,6 +13,7 @@ from minsheng.model.loaded import Loaded, Remembering, remembered
 from minsheng.model.plan import Plan
 from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
+from minsheng.model.strays import Stray, strays
 from minsheng.model.validation import read_valid_parts
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Report, nearest
@@ -21,6 +22,7 @@ from minsheng.source.node import Document
 from minsheng.source.strict_yaml import parse_document
 
 _YEARS = "20[0-9][0-9]"
+_MOST_NAMED = 5
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -34,7 +36,12 @@ def find_workspace(start: Path) -> Workspace:
     for folder in (here, *here.parents):
         if is_workspace(folder):
             return Workspace(folder)
-    raise Misuse("这里和上级文件夹里都没有data/projects.yaml；用 minsheng init 文件夹名 新建一个")
+    nothing = "这里和上级文件夹里都没有data/projects.yaml"
+    meant = [one for one in strays(here, {}) if one.place]
+    if meant:
+        names = "、".join(one.path.relative_to(here).as_posix() for one in meant[:_MOST_NAMED])
+        raise Misuse(f"{nothing}；{names}没有放对：第一个{meant[0].hint(here)}")
+    raise Misuse(f"{nothing}；用 minsheng init 文件夹名 新建一个")
 
 
 def is_workspace(folder: Path) -> bool:
@@ -44,6 +51,16 @@ def is_workspace(folder: Path) -> bool:
 
 def _has_years(data: Path) -> bool:
     return any((data / "progress").glob("20*.yaml")) or any(data.glob(f"{_YEARS}/projects.yaml"))
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """The hint for a name that means a period in other words: the known one that ends with it."""
+    periods = [Period.parse(one) for one in known]
+    meant = Period.meant(name, max((one.year for one in periods), default=None))
+    if meant is None:
+        return ""
+    same = [one for one in periods if one.last_day == meant.last_day]
+    return f"是不是“{meant if meant in same or not same else same[0]}”？"
 
 
 class YearFolder(Remembering):
@@ -65,7 +82,7 @@ class YearFolder(Remembering):
         """The periods that have a file, in the order in which they end."""
         found = []
         for file in self.progress_files():
-            with suppress(ValueError):  # reported by Workspace.misnamed
+            with suppress(ValueError):  # reported by Workspace.strays
                 found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
         return sorted(found, key=lambda period: period.order)
 
@@ -195,11 +212,14 @@ class Workspace(Remembering):
         try:
             period = Period.parse(name)
         except ValueError:
-            hint = nearest(name, known) or f"应写成{FORMS}"
+            hint = _meant(name, known) or nearest(name, known) or f"应写成{FORMS}"
             raise Misuse(f"“{name}”不是报告期。{hint}") from None
         if str(period) not in known:
             there = "、".join(sorted(known)) or "还没有任何报告期"
-            raise Misuse(f"没有“{period}”这一期。现有：{there}")
+            found = next((one for one in self.strays() if one.period == period), None)
+            where = found.path.relative_to(self.root).as_posix() if found else ""
+            more = f"；{where}没有放对：{found.hint(self.root)}" if found else ""
+            raise Misuse(f"没有“{period}”这一期。现有：{there}{more}")
         return known[str(period)], period
 
     def before(self, period: Period) -> tuple[YearFolder, Period] | None:
@@ -212,10 +232,11 @@ class Workspace(Remembering):
         ]
         return max(earlier, key=lambda found: found[1].order, default=None)
 
-    def misnamed(self) -> list[Path]:
-        """Files among the progress files whose names are no period."""
-        strays = []
-        for year in self.years():
-            named = {year.progress_file(period) for period in year.periods()}
-            strays += [file for file in year.progress_files() if file not in named]
-        return [file for file in strays if file.suffix in (".yaml", ".yml")]
+    def strays(self) -> list[Stray]:
+        """Files that look like data but are not read, as their place or name is wrong."""
+        years: dict[int, Path] = {}
+        for one in reversed([each for each in self.years() if each.plan_file.exists()]):
+            plan = one.plan().value if one.path.name == "data" else None
+            if plan or one.path.name != "data":
+                years[plan.year if plan else int(one.path.name)] = one.path  # the current wins
+        return [*strays(self.root, years)]

@@ -8,7 +8,7 @@ from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
-from minsheng.period import FORMS, Period
+from minsheng.period import Period
 from minsheng.problem import Place, Problem
 from minsheng.sentences.printed_period import PrintedPeriod
 
@@ -31,11 +31,20 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
             findings.report_all(_vanished(year))
     runner.close(whole=wanted is None)
     smoke_test.close(whole=wanted is None)
-    for file in workspace.misnamed() if wanted is None else ():
-        name = file.relative_to(workspace.root).as_posix()
-        hint = f"文件名应写成{FORMS}，以.yaml结尾"
-        findings.report(Problem(Place(name), "wrong-period", "文件名不是报告期", hint))
+    if wanted is None:
+        findings.report_all(one.problem(workspace.root) for one in workspace.strays())
+        findings.report_all(_without_period(workspace))
     return findings.sorted()
+
+
+def _without_period(workspace: Workspace) -> Iterator[Problem]:
+    """Complain that there is nothing to check: no period of any year."""
+    years = workspace.years()
+    if not any(year.periods() for year in years):
+        plan = years[0].plan().value if years else None
+        hint = f"建一期，如 minsheng new {plan.year if plan else 2025}Q1"
+        message = "没有核对任何一期：data/progress里还没有报告期"
+        yield Problem(Place("data/projects.yaml"), "no-period", message, hint)
 
 
 def _published(

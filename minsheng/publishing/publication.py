@@ -121,7 +121,7 @@ def publications(workspace: Workspace) -> Iterator[tuple[YearFolder, Publication
 
 def publication_of(document: Document, period: Period, report: Report) -> Publication | None:
     """What a record says; None where it can't be relied on, which is reported. Raises Refused."""
-    form = read_valid(document, PublishedFile)
+    form, _ = read_valid(document, PublishedFile)
     try:
         found = _publication(form, document, period)
     except ValueError as error:

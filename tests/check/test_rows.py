@@ -76,10 +76,22 @@ SAME = (
 
 def test_rows_that_are_copied(tmp_path: Path) -> None:
     edit(write(tmp_path) / PROGRESS, *SAME)
-    earlier(tmp_path, SAME)
+    earlier(tmp_path, SAME, ("已开工", "已招标"))
     (copied,) = problems(tmp_path)
-    assert copied.startswith(f"{PROGRESS}:8:19: 警告: 这个项目的进展和上一期")
-    earlier(tmp_path, SAME, ("巡访2次", "巡访3次"))
+    assert copied.startswith(f"{PROGRESS}:8:19: 错误: 这个项目的进展和上一期")
+    earlier(tmp_path, SAME, ("已开工", "已招标"), ("巡访2次", "巡访3次"))
+    assert problems(tmp_path) == []
+
+
+def test_few_words_are_copied_where_nothing_is_new(tmp_path: Path) -> None:
+    """已开工。 may be said twice, but not in a bulletin of which nobody has touched a word."""
+    write(tmp_path)
+    earlier(tmp_path)
+    found = problems(tmp_path)
+    assert [one.split(" [")[0] for one in found] == [
+        f"{PROGRESS}:{place}: 错误: 这个项目的进展和上一期" for place in ("8:19", "18:15", "20:15")
+    ]
+    earlier(tmp_path, ("已开工", "已招标"), ("建成{{ beds }}", "建{{ beds }}"))
     assert problems(tmp_path) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -84,7 +85,8 @@ def test_a_folder_without_workspace(tmp_path: Path, capsys: pytest.CaptureFixtur
         ("2026Q1", "没有“2026Q1”这一期。现有：2025H1"),
         ("2025H2", "没有“2025H2”这一期。现有：2025H1"),
         ("2025H", "“2025H”不是报告期。是不是“2025H1”？"),
-        ("上半年", "“上半年”不是报告期。应写成"),
+        ("上半年", "“上半年”不是报告期。是不是“2025H1”？"),
+        ("去年", "“去年”不是报告期。应写成"),
         ("../progress/2025H1", "不是报告期"),
         ("/etc/passwd", "不是报告期"),
         ("", "不是报告期"),
@@ -105,7 +107,8 @@ def test_several_years_side_by_side(workspace: Path, capsys: pytest.CaptureFixtu
     (earlier / "progress").mkdir(parents=True)
     shutil.copy(workspace / PLAN, earlier)
     edit(earlier / "projects.yaml", "\nyear: 2025\n", "\nyear: 2024\n")
-    text = (workspace / PROGRESS).read_text("utf-8").replace("2025H1", "2024H1")
+    text = (workspace / PROGRESS).read_text("utf-8").replace("2025", "2024")
+    text = re.sub(r"[|]\n +", r"\g<0>去年的情况：", text)
     (earlier / "progress" / "2024H1.yaml").write_text(text, encoding="utf-8")
 
     assert minsheng_in(workspace, "validate") == 0

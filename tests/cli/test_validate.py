@@ -100,7 +100,7 @@ def test_json_is_utf8_on_any_terminal(broken: Path) -> None:
     assert done.returncode == 1, done.stderr
     entries = json.loads(done.stdout.decode("utf-8"))
     assert [entry["line"] for entry in entries if "𠮷😀" in entry["message"]] == [5]
-    assert [entry["rule"] for entry in entries if "\udcff" in entry["file"]] == ["wrong-period"]
+    assert [entry["rule"] for entry in entries if "\udcff" in entry["file"]] == ["misplaced-file"]
 
 
 @pytest.mark.parametrize("where", ["", "sub"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -72,7 +73,8 @@ def test_validate_lists_just_what_is_to_be_filled_in(workspace: Path) -> None:
     assert earlier is not None
     found = problems(workspace, "2025Q3")
     rules = {rule for rule, _ in found}
-    assert rules == {"not-filled", "copied-text", "expected-date"}  # the others: to be rewritten
+    # the others: to be rewritten
+    assert rules == {"not-filled", "copied-text", "stale-period", "expected-date"}
     values = sum(len(entry.values) for entry in earlier.projects)
     fit_to_source = (workspace / NEXT).read_text("utf-8").count(": 100\n")
     assert fit_to_source
@@ -86,7 +88,12 @@ def test_filled_in_it_renders(workspace: Path) -> None:
         for line in text.splitlines(keepends=True)
     )
     (workspace / NEXT).write_text(filled, "utf-8")
-    assert not [rule for rule, _ in problems(workspace, "2025Q3") if rule == "not-filled"]
+    found = [rule for rule, _ in problems(workspace, "2025Q3")]
+    assert "not-filled" not in found
+    assert found.count("copied-text") > 10
+    assert run(["-C", str(workspace), "render", "2025Q3", "-f", "html"]) == 1
+    touched = re.sub("(progress: [|]|text: [|]|- [|])\n *", r"\g<0>前三季度有新进展。", filled)
+    (workspace / NEXT).write_text(touched, "utf-8")
     assert run(["-C", str(workspace), "render", "2025Q3", "-f", "html"]) == 0
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from minsheng.intake.drafting.proof import compose_period
 from minsheng.layout.bulletin import Bulletin
 from minsheng.model.load_progress import NOT_FILLED
+from minsheng.model.strays import is_of_a_system
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.period import Period
@@ -159,7 +160,7 @@ def _unread(folder: str, names: list[str]) -> list[str]:
     """What of a folder is not copied."""
     paths = (Path(folder) / name for name in names)
     return [
-        one.name for one in paths if one.name.startswith(".") or not (one.is_file() or one.is_dir())
+        one.name for one in paths if is_of_a_system(one.name) or not (one.is_file() or one.is_dir())
     ]
 
 

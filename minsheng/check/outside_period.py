@@ -1,0 +1,126 @@
+"""Days outside the period: data that are older than it, and what is told as done after its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from minsheng.audit.days import HALF_A_YEAR, days_of, meanings, when_at
+from minsheng.audit.words import holds, lazily, since, until
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
+from minsheng.period import Period
+from minsheng.problem import Place, Severity
+from minsheng.quantity import chinese_date
+
+_TO_PUBLISH = timedelta(days=31)
+"""When a bulletin is published, where it does not say so: what it tells may be of these days."""
+
+_SENTENCE_ENDS = "。；！？\n"
+_DONE = lazily("已(?!定|确定|安排|列入|约)|了(?!解)|完毕|顺利|圆满|成功|如期|按期")
+_PLAIN = lazily("(?<![0-9])20[0-9]{2}[-./][0-9]")
+_AHEAD = (
+    *("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标", "下一步", "下步", "定于"),
+    *("原定", "待", "届时", "截至", "截止", "推迟", "延期", "明年", "去年", "上年", "前年", "往年"),
+)
+_BEHIND = ("前", "之前", "以前", "起", "开始", "止", "截止", "到期")
+
+
+def _data_too_old(context: CheckContext) -> Iterator[Issue]:
+    """Each ``as_of`` before the last quarter or month of the period, and a ``published`` so."""
+    progress = context.progress
+    if not progress.projects:
+        return
+    file, first = Place(progress.projects[0].place.file), _first_day(progress.period)
+    if progress.as_of < first:
+        yield Issue(file, *_too_old("这一期的as_of", progress.as_of, progress.period))
+    if progress.published < progress.as_of:
+        days = f"{chinese_date(progress.published)}）早于数据截至日期{chinese_date(progress.as_of)}"
+        yield Issue(file, f"发布日期（published，{days}", "检查哪个日期写错了")
+    for entry in progress.projects:
+        if entry.as_of < first and entry.as_of != progress.as_of:
+            said = _too_old("这个项目的as_of", entry.as_of, progress.period)
+            yield project_issue(entry, entry.place, *said)
+    for checked in context.texts:
+        own = checked.as_of not in (progress.as_of, checked.progress.as_of)
+        if own and checked.as_of < first and checked.reported and not checked.is_title:
+            said = _too_old("这一条的as_of", checked.as_of, progress.period)
+            yield issue(checked, TextIssue(0, len(checked.printed.value), *said))
+
+
+def _first_day(period: Period) -> date:
+    """From when the data of a period can be: its last quarter, or its month."""
+    return date(period.year, period.month - (0 if period.is_month else 2), 1)
+
+
+def _too_old(what: str, day: date, period: Period) -> tuple[str, str]:
+    first = chinese_date(_first_day(period))
+    message = f"{what}（{chinese_date(day)}）不在{period.year}年{period.label}末，应在{first}以后"
+    return message, "检查年份和月份；数据确实只到那一天的，写ignore说明理由"
+
+
+def _done_ahead(context: CheckContext) -> Iterator[Issue]:
+    """What is told as done on a day after the period, and after the bulletin was published."""
+    progress = context.progress
+    is_dated = progress.published != progress.as_of
+    known = progress.published if is_dated else progress.period.last_day + _TO_PUBLISH
+    for checked in context.texts:
+        if checked.reported and checked.part != "signature":
+            limit = max(known, checked.as_of)
+            for start, end in _days_done(checked, limit, progress.period.last_day):
+                said = checked.printed.value[start:end]
+                message = f"“{said}”这一期还没有到，这里却写成已经做了"
+                hint = "检查日期；还没有做的，写成预计、计划"
+                yield issue(checked, TextIssue(start, end, message, hint))
+
+
+def _days_done(checked: CheckedText, limit: date, last_day: date) -> Iterator[tuple[int, int]]:
+    text, year = checked.printed.value, last_day.year
+    told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
+    for start in (*told, *(plain.start() for plain in _PLAIN.finditer(text))):
+        when = when_at(text, start, year)
+        spans = meanings(text, start, when, year) if when else []
+        if when is None or not spans:
+            continue
+        first, last = min(spans)
+        near = when.year is not None or first - limit < HALF_A_YEAR
+        if first > last_day and last > limit and near and _is_done(text, start, when.end):
+            yield start, when.end
+
+
+def _is_done(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind a day is told as done, not as planned for it."""
+    before = since(text[max(0, start - 30) : start], _SENTENCE_ENDS)
+    behind = until(text[end:], _SENTENCE_ENDS)
+    clauses = [one for one in behind.split("，") if one][:1]
+    clause = clauses[0] if clauses else ""
+    ahead = holds(before + clause, _AHEAD) or behind.startswith(_BEHIND)
+    return not ahead and bool(_DONE.search(clause))
+
+
+RULES = (
+    Rule(
+        id="old-data",
+        severity=Severity.ERROR,
+        title="数据日期不在本期，或晚于发布日期",
+        explanation=(
+            "as_of早于报告期的最后一个季度（按月的，早于那个月）：上半年的数据截至日期应在4月1日以后，"
+            "写成去年的，或还是上一期的，多半是没有改。发布日期（published）早于数据截至日期的，也是错误。"
+            "晚于报告期最后一天的，由data-date指出。"
+        ),
+        wrong=Example("progress:\n  - as_of: 2025-01-30\n    text: ⟦已培训227人。⟧"),
+        right=Example("progress:\n  - as_of: 2025-06-20\n    text: 已培训227人。"),
+        find=_data_too_old,
+    ),
+    Rule(
+        id="done-ahead",
+        title="还没有到的日期，写成已经做了",
+        explanation=(
+            "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published；没写的，"
+            "按报告期结束后一个月）以后。写明预计、计划、将、拟、前、起的不算。"
+        ),
+        wrong=Example("工程⟦2025年9月10日⟧已竣工。"),
+        right=Example("工程将于9月底前完工，6月10日主体已封顶。"),
+        find=_done_ahead,
+    ),
+)

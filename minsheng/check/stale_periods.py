@@ -1,0 +1,191 @@
+"""Texts that still tell of an earlier part of the year: 截至6月底，已发放 in one of 前三季度."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minsheng.audit.stretches import Stretch, stretches
+from minsheng.audit.words import STOPS, holds, lazily, until
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.prose import is_within, quoted
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.sentences_before import Sentence, SentencesBefore
+from minsheng.period import Period
+from minsheng.problem import Severity
+
+_NEAR = 12  # characters in front of a time that say what it is there for
+_HEADS = ("title", "above", "introduction")
+_NOW = lazily("目前|至今(?!年)|迄今")
+_DATED = ("as_of", "period", "period.label")
+_COMPARED = lazily(
+    "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
+    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?$"
+)
+_BEHIND = lazily(
+    "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
+    "|尚未|未|剩余|遗留|前(?!期)|内"
+)
+_PLANNED = ("计划", "预计", "将", "拟", "力争", "确保", "争取", "有望")
+_OVER = lazily(
+    "(?:全部|全面|均已|圆满)(?:[完竣开]工|完成|竣工|建成|启用|投用|到位|发放|拨付|办结|交付)"
+    "|完成了?(?:全年|年度)(?:目标|任务)+(?![^，。；])"
+)
+_OF = lazily("[^0-9{]*的(?![^，。；]*(?:[0-9.]+%|百分之|分之|rate|percent))")
+_FIGURE = lazily(r"[0-9]++(?:[.,][0-9]++)*+(?![年月日号岁周])")
+_SEASON = lazily("^(?:20[0-9]{2} ?年 ?|[今本]年)")
+_TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
+
+
+def _stale_periods(context: CheckContext) -> Iterator[Issue]:
+    earlier = SentencesBefore(context)
+    for checked in context.texts:
+        if checked.reported and checked.part != "signature":
+            yield from _of_text(checked, context, earlier)
+
+
+def _of_text(
+    checked: CheckedText, context: CheckContext, earlier: SentencesBefore
+) -> Iterator[Issue]:
+    """What a text tells of times that are over, once a sentence."""
+    period, text = context.progress.period, checked.printed.value
+    told = [*stretches(text, period.year)]
+    quotes = quoted(text)
+    named = [
+        one
+        for one in told
+        if one.is_total and not is_within(one.start, quotes) and not _is_compared(text, one)
+    ]
+    if not named:
+        return
+    sentences = earlier.sentences(checked)
+    is_current = _tells_now(checked, period, told, sentences)
+    for sentence in sentences:
+        for one in named:
+            if sentence.start <= one.start < sentence.start + len(sentence.value):
+                severity = _severity(one, sentence, checked, context, is_current=is_current)
+                if severity:
+                    message = f"这一期是{period.label}，“{text[one.start : one.end]}”是前一期的时间"
+                    hit = TextIssue(one.start, one.end, message, _TO_DO)
+                    yield issue(checked, hit).at_most(severity)
+                    break
+
+
+def _severity(
+    one: Stretch,
+    sentence: Sentence,
+    checked: CheckedText,
+    context: CheckContext,
+    *,
+    is_current: bool,
+) -> Severity | None:
+    """How surely the time that a sentence tells is one left standing; None for not at all."""
+    period, before = context.progress.period, context.before
+    words = checked.printed.value[one.start : one.end]
+    same = [was for was in sentence.before if words in was]
+    if before and same and _is_before(one, before.period, period):
+        if sentence.value not in same and "{{" not in sentence.value:
+            return Severity.ERROR  # the figure of a time that was over can't have changed
+        was_its_own = one.last == before.period.month and before.period.year == period.year
+        if not was_its_own or _is_named_so(checked, words):
+            return None
+        if sentence.value not in same:
+            return Severity.ERROR
+        return None if is_current or _is_over(sentence) else Severity.WARNING
+    if one.year not in (None, period.year) or one.last > _quarter_before(period) or is_current:
+        return None
+    if _is_over(sentence) or _is_named_so(checked, words):
+        return None
+    is_told = checked.part in _HEADS or _has_figure(checked, sentence, one)
+    return Severity.WARNING if is_told else None
+
+
+def _is_named_so(checked: CheckedText, words: str) -> bool:
+    """Whether the project counts what is of that time alone: 一季度审核通过."""
+    season = _SEASON.sub("", words)
+    return any(season in one.name for one in checked.project.indicators.values())
+
+
+def _is_before(one: Stretch, before: Period, period: Period) -> bool:
+    """Whether a time ends with the period before, or ahead of it, and so before this one."""
+    if before.year == period.year:
+        return one.year in (None, period.year) and one.last <= before.month
+    return one.year == before.year or (one.year is None and one.last > period.month)
+
+
+def _quarter_before(period: Period) -> int:
+    """The month in which the last whole quarter before the end of a period ends; 0 for none."""
+    return (period.month - 1) // 3 * 3
+
+
+def _is_compared(text: str, one: Stretch) -> bool:
+    """Whether an earlier time is told on purpose: 较上半年, 上半年以来, 上半年已完成的."""
+    behind = until(text[one.end : one.end + 40], STOPS)
+    return bool(
+        _COMPARED.search(text, max(0, one.start - _NEAR), one.start)
+        or _BEHIND.match(behind)
+        or _OF.match(behind)
+        or (holds(behind, _PLANNED) and "已" not in behind)
+    )
+
+
+def _tells_now(
+    checked: CheckedText, period: Period, told: Sequence[Stretch], sentences: Sequence[Sentence]
+) -> bool:
+    """Whether a text tells of this period's own time as well, in what was not there before."""
+    printed = checked.printed
+    if any(figure.expression in _DATED for figure in printed.figures):
+        return True
+    for sentence in sentences:
+        if sentence.value in sentence.before:
+            continue
+        start, end = sentence.start, sentence.start + len(sentence.value)
+        own = (
+            one
+            for one in told
+            if start <= one.start < end
+            and one.year in (None, period.year)
+            and _quarter_before(period) < one.last <= period.month
+            and not holds(printed.value[max(start, one.start - _NEAR) : one.start], _PLANNED)
+        )
+        if _NOW.search(sentence.value) or next(own, None):
+            return True
+    return False
+
+
+def _is_over(sentence: Sentence) -> bool:
+    return bool(_OVER.search(sentence.value))
+
+
+def _has_figure(checked: CheckedText, sentence: Sentence, one: Stretch) -> bool:
+    """Whether a figure stands behind the time, in a sentence."""
+    end = sentence.start + len(sentence.value)
+    return bool(_FIGURE.search(checked.printed.value, one.end, end))
+
+
+_ONE = "indicators: {done: {name: 检查, unit: 人}}"
+RULES = (
+    Rule(
+        id="stale-period",
+        severity=Severity.ERROR,
+        title="写的还是前一期的时间",
+        explanation=(
+            "一季度、上半年、1—6月、截至6月底这样的时间，在这一期之前就结束了，后面却是这一期的数字。"
+            "和上一期一样的话，数字变了、写的时间没有变的，是错误；其他的是警告。"
+            "和前一期比较（较上半年增加、与一季度相比）、上半年已完成的某事、上半年以来，"
+            "同一段里另有这一期的时间（截至9月底、前三季度、目前）的，都不算；去年、前年的也不算。"
+        ),
+        wrong=Example(
+            "⟦一季度⟧已检查{{ done }}。",
+            values="{done: 4100}",
+            project=_ONE,
+            earlier="values: {done: 3216}\nprogress: 一季度已检查{{ done }}。",
+        ),
+        right=Example(
+            "上半年已检查{{ done }}，较一季度增加884人。",
+            values="{done: 4100}",
+            project=_ONE,
+            earlier="values: {done: 3216}\nprogress: 一季度已检查{{ done }}。",
+        ),
+        find=_stale_periods,
+    ),
+)

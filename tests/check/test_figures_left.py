@@ -1,0 +1,92 @@
+"""Figures that were typed, and stand as they did beside values that have changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.check.rule import Example
+from minsheng.problem import Severity
+from tests.caught import caught, findings
+
+TWO = "indicators: {done: {name: 检查人数, unit: 人}, found: {name: 确诊病例, unit: 人}}"
+
+
+def example(now: str, before: str, values: str = "{done: 4100, found: 41}") -> Example:
+    earlier = f'values: {{done: 3216, found: 32}}\nprogress: "{before}"'
+    return Example(now, values=values, project=TWO, earlier=earlier)
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ("已检查⟦3216人⟧，确诊{{ found }}。", "已检查3216人，确诊{{ found }}。"),
+        ("已检查⟦3216人⟧，确诊{{ found }}。", "已检查{{ done }}，确诊{{ found }}。"),
+        ("检查⟦3216名⟧妇女，有{{ found }}。", "检查3216名妇女，有{{ found }}。"),
+        ("已检查{{ done }}，确诊⟦32人⟧。", "已检查{{ done }}，确诊32人。"),
+        ("已检查{{ done }}，其中城镇⟦1203人⟧。", "已检查{{ done }}，其中城镇1203人。"),
+    ],
+)
+def test_a_figure_that_was_left(now: str, before: str) -> None:
+    plain = now.replace("⟦", "").replace("⟧", "")
+    assert caught("figure-left", example(plain, before)) == [now.split("⟦")[1].split("⟧")[0]]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "values"),
+    [
+        (
+            "已检查{{ done }}，比上期3216人增加884人。",
+            "已检查{{ done }}。",
+            "{done: 4100, found: 41}",
+        ),
+        ("上半年检查3216人，现已检查{{ done }}。", "已检查{{ done }}。", "{done: 4100, found: 41}"),
+        ("已检查3216人。", "已检查3216人。", "{done: 3216, found: 32}"),
+        (
+            "目标3216人，已检查{{ done }}。",
+            "目标3216人，已检查{{ done }}。",
+            "{done: 4100, found: 41}",
+        ),
+        (
+            "已检查{{ done }}，每人3216元。",
+            "已检查{{ done }}，每人3216元。",
+            "{done: 4100, found: 41}",
+        ),
+        (
+            "已检查{{ done }}，设站点120个。",
+            "已检查{{ done }}，设站点120个。",
+            "{done: 4100, found: 41}",
+        ),
+        (
+            "已检查{{ done }}，其中城镇15人。",
+            "已检查{{ done }}，其中城镇15人。",
+            "{done: 4100, found: 41}",
+        ),
+        (
+            "已检查{{ done }}，其中城镇1300人。",
+            "已检查{{ done }}，其中城镇1203人。",
+            "{done: 4100, found: 41}",
+        ),
+        ("已检查{{ done }}，培训3216人。", "已检查{{ done }}。", "{done: 4100, found: 41}"),
+    ],
+)
+def test_figures_that_may_stand(now: str, before: str, values: str) -> None:
+    assert caught("figure-left", example(now, before, values)) == []
+
+
+def test_without_an_indicator_it_is_a_hint(tmp_path: Path) -> None:
+    text = "已检查{{ done }}，其中城镇1203人。"
+    (found,) = findings("figure-left", example(text, text), tmp_path)
+    assert (found.severity, found.message) == (
+        Severity.INFO,
+        "同一句里别的数字变了，“1203人”和上一期一样",
+    )
+
+
+def test_with_an_indicator_it_names_both(tmp_path: Path) -> None:
+    text = "已检查3216人，确诊{{ found }}。"
+    (found,) = findings("figure-left", example(text, text), tmp_path)
+    assert found.severity is None
+    assert found.message == "检查人数已改为4100人，这里还是上一期的“3216人”"
+    assert found.hint == "句子里写 {{ done }}"

@@ -1,0 +1,116 @@
+"""Days outside the period: data that are too old, and what was done before its day had come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.check.rule import Example
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
+from tests.caught import caught
+from tests.conftest import PROGRESS, edit
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    found = validate(Workspace(folder))
+    return [(one.rule, one.message) for one in found if one.rule in ("old-data", "done-ahead")]
+
+
+@pytest.mark.parametrize("day", ["2024-06-30", "2025-01-30", "2025-03-31", "2024-12-31"])
+def test_data_older_than_the_period(workspace: Path, day: str) -> None:
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", f"as_of: {day}\n\n")
+    ((rule, message),) = told(workspace)
+    assert rule == "old-data"
+    assert message.endswith("不在2025年上半年末，应在2025年4月1日以后")
+
+
+@pytest.mark.parametrize("day", ["2025-04-01", "2025-06-20", "2025-06-30", "2025-07-07"])
+def test_data_of_the_period(workspace: Path, day: str) -> None:
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", f"as_of: {day}\n\n")
+    assert told(workspace) == []
+
+
+def test_of_a_month(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "period: 2025H1", "period: 2025-06")
+    (workspace / PROGRESS).rename(workspace / "data/progress/2025-06.yaml")
+    assert told(workspace) == []
+    edit(workspace / "data/progress/2025-06.yaml", "as_of: 2025-06-30\n\n", "as_of: 2025-05-31\n\n")
+    ((_, message),) = told(workspace)
+    assert message.endswith("不在2025年1—6月末，应在2025年6月1日以后")
+
+
+def test_of_a_project_and_of_an_item(workspace: Path) -> None:
+    edit(
+        workspace / PROGRESS,
+        "  cancer-screening:\n",
+        "  cancer-screening:\n    as_of: 2024-06-30\n",
+    )
+    edit(
+        workspace / PROGRESS,
+        "出生缺陷干预\n        as_of: 2025-06-30",
+        "出生缺陷干预\n        as_of: 2025-01-30",
+    )
+    assert [message.split("（")[0] for _, message in told(workspace)] == [
+        "这个项目的as_of",
+        "这一条的as_of",
+    ]
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2025-06-29", True), ("2025-06-30", False)])
+def test_published_before_the_data(workspace: Path, day: str, *, wrong: bool) -> None:
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", f"as_of: 2025-06-30\npublished: {day}\n\n")
+    assert bool(told(workspace)) is wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工程⟦2025年9月10日⟧已竣工。",
+        "⟦9月10日⟧，项目已通过验收。",
+        "⟦9月底⟧顺利完工。",
+        "⟦8月份⟧发放了补贴。",
+        "⟦三季度⟧已完成12个小区改造。",
+        "⟦2026年3月⟧圆满结束。",
+        "已于⟦2025-09-10⟧完成了验收。",
+    ],
+)
+def test_done_on_a_day_to_come(text: str) -> None:
+    assert caught("done-ahead", Example(text.replace("⟦", "").replace("⟧", ""))) == [
+        text.split("⟦")[1].split("⟧")[0]
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工程将于9月底前完工。",
+        "预计9月10日竣工，已完成招标。",
+        "9月底前完成，目前已完成70%。",
+        "计划9月10日，项目顺利开工。",
+        "下一步，9月份顺利交付使用。",
+        "9月1日起执行新标准，已发通知。",
+        "去年9月10日已竣工。",
+        "2024年9月10日开工，11月底主体已完工。",
+        "6月10日主体已封顶。",
+        "7月10日已开工。",
+        "报名截至9月10日，已有128人报名。",
+        "9月10日召开推进会。",
+        "会议已定于9月10日召开。",
+        "已于1月底完成。",
+    ],
+)
+def test_plans_and_days_that_were(text: str) -> None:
+    assert caught("done-ahead", Example(text)) == []
+
+
+def test_what_was_known_when_it_was_published(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "3月10日启动体检。", "8月10日已启动体检。")
+    assert [rule for rule, _ in told(workspace)] == ["done-ahead"]
+    for day, rules in (("2025-08-12", []), ("2025-07-12", ["done-ahead"])):
+        text = (workspace / PROGRESS).read_text("utf-8")
+        dated = text.replace("as_of: 2025-06-30\n\n", f"as_of: 2025-06-30\npublished: {day}\n\n")
+        (workspace / PROGRESS).write_text(dated, "utf-8")
+        assert [rule for rule, _ in told(workspace)] == rules
+        (workspace / PROGRESS).write_text(text, "utf-8")

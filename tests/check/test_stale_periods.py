@@ -1,0 +1,163 @@
+"""Texts that still tell of an earlier part of the year."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
+from minsheng.problem import Severity
+from tests.check.conftest import ONE
+
+_PLAN = """\
+area: 槐荫区
+year: {year}
+units: {{civil: {{name: 区民政局}}}}
+projects:
+  - id: one
+    name: 项目
+    units: [civil]
+    scope: 面向居民。
+    {indicators}
+"""
+
+
+def severities(
+    folder: Path, now: str, before: str = "", *, values: tuple[str, str] = ("", ""), top: str = ""
+) -> list[str]:
+    """What is said of a text in 2025Q3, behind one in 2025H1."""
+    (folder / "data/progress").mkdir(parents=True, exist_ok=True)
+    indicators = ONE % "" if values[0] else ""
+    (folder / "data/projects.yaml").write_text(_PLAN.format(year=2025, indicators=indicators))
+    for period, text, value in (("2025Q3", now, values[1]), ("2025H1", before, values[0])):
+        file = folder / f"data/progress/{period}.yaml"
+        file.unlink(missing_ok=True)
+        if text:
+            figures = f", values: {{done: {value}}}" if values[0] else ""
+            entry = f"{{progress: {json.dumps(text, ensure_ascii=False)}{figures}}}"
+            file.write_text(
+                f"period: {period}\n{top if text == now else ''}projects:\n  one: {entry}\n",
+                "utf-8",
+            )
+    found = validate(Workspace(folder), "2025Q3")
+    return [one.severity.value for one in found if one.rule == "stale-period"]
+
+
+STALE = [
+    "2025年上半年发放孤困儿童基本生活补贴124.93万元。",
+    "截至6月底，已检查3216人。",
+    "截至2025年6月30日，累计服务5370余人次。",
+    "截至2025-06-30，已检查3216人。",
+    "上半年，共受理案件215件，调解成功188件。",
+    "今年上半年新增床位373张。",
+    "一季度审核通过2363户。",
+    "1—6月，办理理赔128人。",
+    "1至6月份办理理赔128人。",
+    "前6个月培训227人。",
+    "前两季度培训227人。",
+    "二季度完成改造12个小区。",
+    "到6月底，已培训取证3516人次。",
+    "全年目标4600人，上半年已检查3216人，完成目标的69.9%。",
+]
+
+
+@pytest.mark.parametrize("text", STALE)
+def test_an_earlier_time(tmp_path: Path, text: str) -> None:
+    assert severities(tmp_path, text) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "较上半年增加684人，已检查4100人。",
+        "已检查4100人，比一季度多884人。",
+        "与上半年相比，检查人数增加684人。",
+        "上半年已完成的12个小区全部通过验收。",
+        "对上半年完成的3个站点进行验收。",
+        "上半年以来，检查4100人。",
+        "一季度起按新标准发放，惠及128人。",
+        "截至6月底已全部完成，共改造12个小区。",
+        "于上半年建成2个站点。",
+        "上半年目标2300人，已提前完成。",
+        "上半年检查3216人，前三季度检查4100人。",
+        "上半年检查3216人，截至9月底检查4100人。",
+        "一季度10户，二季度12户，三季度15户。",
+        "上半年检查3216人，目前已检查4100人。",
+        "去年上半年检查3000人。",
+        "2024年上半年检查3000人。",
+        "截至2024年底，全区有小区120个。",
+        "“上半年好项目”评选收到23件。",
+        "3月10日启动体检，已检查4100人。",
+        "上半年召开动员会。",
+        "计划上半年开工5个，已开工6个。",
+        "上一季度满意度98%，本季度99%。",
+        "一季度末在校120人。",
+        "下半年检查884人。",
+        "截至8月底，已检查4000人。",
+        "前三季度检查4100人。",
+        "截至{{ as_of }}，上半年报名的3216人均已检查。",
+    ],
+)
+def test_what_is_told_on_purpose(tmp_path: Path, text: str) -> None:
+    assert severities(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ("上半年检查4100人。", "上半年检查3216人。", ["error"]),
+        ("上半年检查3216人，情况良好。", "上半年检查3216人。", ["warning"]),
+        ("上半年检查3216人。", "上半年检查3216人。", ["warning"]),
+        ("上半年组织两次宣传。新增3人。", "上半年组织两次宣传。", ["warning"]),
+        ("上半年检查3216人。前三季度检查4100人。", "上半年检查3216人。", []),
+        ("上半年检查3300人。前三季度检查4100人。", "上半年检查3216人。", ["error"]),
+        ("一季度检查1200人。", "一季度检查1200人。", []),
+        ("上半年检查3216人。目前人手不足。", "上半年检查3216人。目前人手不足。", ["warning"]),
+        ("截至6月底，检查4100人。", "截至6月底，检查3216人。", ["error"]),
+        ("截至8月底，检查4100人。", "截至6月底，检查3216人。", []),
+    ],
+)
+def test_beside_the_same_words_before(
+    tmp_path: Path, now: str, before: str, said: list[str]
+) -> None:
+    assert severities(tmp_path, now, before) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("上半年检查{{ done }}。", "4100", ["error"]),
+        ("上半年检查{{ done }}。", "", ["error"]),
+        ("上半年检查{{ done }}。", "3216", ["warning"]),
+        ("检查{{ done }}。", "4100", []),
+        ("{{ period.label }}检查{{ done }}。", "4100", []),
+    ],
+)
+def test_figures_that_are_filled_in(tmp_path: Path, text: str, value: str, said: list[str]) -> None:
+    assert severities(tmp_path, text, text, values=("3216", value)) == said
+
+
+def test_an_indicator_of_that_time(tmp_path: Path) -> None:
+    """What is counted of the first quarter alone is told of it in every bulletin."""
+    severities(tmp_path, "一季度审核{{ done }}。", values=("1", "2363"))
+    plan = tmp_path / "data/projects.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("name: 检查", "name: 一季度审核"), "utf-8")
+    found = validate(Workspace(tmp_path), "2025Q3")
+    assert [one for one in found if one.rule == "stale-period"] == []
+
+
+@pytest.mark.parametrize("key", ["title", "introduction"])
+def test_around_the_table(tmp_path: Path, key: str) -> None:
+    top = f"{key}: 2025年上半年民生实事进展通报\n"
+    assert severities(tmp_path, "检查4100人。", top=top) == ["warning"]
+
+
+def test_it_names_the_words(tmp_path: Path) -> None:
+    severities(tmp_path, "2025年上半年检查4100人。", "2025年上半年检查3216人。")
+    (found,) = (one for one in validate(Workspace(tmp_path)) if one.rule == "stale-period")
+    assert found.severity is Severity.ERROR
+    assert found.message == "这一期是前三季度，“2025年上半年”是前一期的时间"
+    assert (found.place.file, found.place.width) == ("data/progress/2025Q3.yaml", 8)
