@@ -127,6 +127,42 @@ def test_the_workspace_sets_the_threshold(folder: Path, behind: str, status: str
 
 
 @pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("800", "滞后"),  # just 30 points below 50%
+        ("799", "严重滞后"),
+        ("1600", "按序时推进"),
+        ("1599", "滞后"),
+        ("0", "未开工"),
+    ],
+)
+def test_there_may_be_two_steps(folder: Path, value: str, status: str) -> None:
+    settings = "status: {behind: 10, far_behind: 30}"
+    assert told(folder, COUNT % "", f"done: {value}", settings=settings)[1] == status
+    only = "status: {far_behind: 30}"  # 滞后 is from 10 points on, as ever
+    assert told(folder, COUNT % "", f"done: {value}", settings=only)[1] == status
+    one = "status: {behind: 10}"
+    assert told(folder, COUNT % "", f"done: {value}", settings=one)[1] == status.removeprefix(
+        "严重"
+    )
+
+
+def test_the_second_step_is_beyond_the_first(folder: Path) -> None:
+    settings = "status: {behind: 40, far_behind: 40}"
+    with pytest.raises(AssertionError, match="算严重滞后的40个百分点，应多于算滞后的40个"):
+        standing(folder, COUNT % "", "done: 1", settings=settings)
+
+
+def test_a_project_is_far_behind_where_a_row_is(folder: Path) -> None:
+    rows = "items: [{id: a, headline: done}, {id: b, headline: beds}]"
+    indicators = f"{COUNT % ''}, beds: {{name: 床位, unit: 张, target: 100}}"
+    for values, status in (("done: 4000, beds: 10", "严重滞后"), ("done: 1500, beds: 100", "滞后")):
+        settings = "status: {behind: 10, far_behind: 30}"
+        found = told(folder, indicators, values, settings=settings, further=rows)
+        assert found[1] == status
+
+
+@pytest.mark.parametrize(
     ("indicator", "value", "expected"),
     [
         ("{name: 工程, kind: percent}", "100", ("100%", "已完成")),
