@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,12 @@ from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading, read
 from minsheng.model.plan import Ignore, Project
 from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.sentences.compared import RESULTS
 from minsheng.sentences.printed import PrintedText
 from minsheng.sentences.printed_period import PrintedPeriod
+
+_COMPARED = re.compile(rf"\.\s*(?:{'|'.join(RESULTS)})\b")
+"""Such a figure comes out, whatever a sentence tells between it and what it was compared with."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,14 @@ class CheckedText:
 
     @cached_property
     def claims(self) -> tuple[Oddity, ...]:
-        """What its figures deny; read once for all rules."""
-        return wrong_claims(self.reading)
+        """What its figures deny, but of comparisons that were computed; read once for all rules."""
+        figures = self.printed.figures
+        computed = [(one.start, one.end) for one in figures if _COMPARED.search(one.expression)]
+        return tuple(
+            claim
+            for claim in wrong_claims(self.reading)
+            if not any(start < claim.end and claim.start < end for start, end in computed)
+        )
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from copy import copy
 from decimal import Decimal
@@ -20,8 +21,11 @@ from minsheng.model.validation import read_valid
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
+from minsheng.sentences.compared import COMPARISONS
 from minsheng.source.node import Document, Scalar
 from minsheng.source.strict_yaml import read_document
+
+_COMPARED = re.compile(rf"\bperiod\.(?:before|last_year)\b|\b(?:{'|'.join(COMPARISONS)})\b")
 
 
 @record
@@ -57,6 +61,15 @@ class Layout:
     signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
+
+    @property
+    def comparisons(self) -> frozenset[str]:
+        """The names of what is compared with other periods and the plan that it uses."""
+        around = (self.title, self.source, self.above, self.opening, self.sections)
+        texts = [*around, self.closing, self.signature, self.row_group]
+        for one in self.columns:
+            texts += (one.heading, one.cell, one.group, one.bar, one.light, one.total)
+        return frozenset(name for one in texts if one for name in _COMPARED.findall(one.text.value))
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:

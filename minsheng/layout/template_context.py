@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from minsheng.layout.comparisons import comparisons
 from minsheng.model.plan import Indicator, Unit
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.status import rate_by, status_by, status_of
@@ -26,11 +27,16 @@ _Passages = dict[tuple[str, str], PrintedPassage]
 class TemplateContext:
     """The names known in titles and headings, and those known in the cells of each project."""
 
+    printed: PrintedPeriod
     whole: Mapping[str, Any]
     projects: tuple[Mapping[str, Any], ...]
     own: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the id of a project that has rows (子项): the names that one of these has in the place of
     the project's (scope, extra.任务 …)."""
+
+    def with_comparisons(self, names: Collection[str]) -> TemplateContext:
+        """The same, with such of ``COMPARISONS`` as a layout names."""
+        return template_context(self.printed, names) if names else self
 
     @property
     def length(self) -> int:
@@ -41,8 +47,8 @@ class TemplateContext:
         return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(rows)
 
 
-def template_context(printed: PrintedPeriod) -> TemplateContext:
-    """Return the context of a period."""
+def template_context(printed: PrintedPeriod, compared: Collection[str] = ()) -> TemplateContext:
+    """Return the context of a period, with those names of other periods that are ``compared``."""
     progress = printed.progress
     passages: dict[tuple[str, str], _Passages] = defaultdict(dict)
     for part in printed.parts:
@@ -51,9 +57,10 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
     projects, own = [], {}
     for entry in progress.projects:
         known = entry.project.id
-        names = whole | _names_of(entry, progress, passages[known, ""])
+        names = whole | _names_of(entry, progress, passages[known, ""], compared)
         rows = [
-            _row_names(one, entry, progress, passages[known, one.task.id]) for one in entry.tasks
+            _row_names(one, entry, progress, passages[known, one.task.id], compared)
+            for one in entry.tasks
         ]
         items = (
             ItemName(number, row.pop("name", ""), within=one.task.within)
@@ -65,7 +72,7 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
     around = _texts(passages["", ""], "title", "above", "introduction", "notes", "signature")
     sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
     told = {**around, **sides, "projects": tuple(projects)}
-    return TemplateContext(whole | told, tuple(projects), own)
+    return TemplateContext(printed, whole | told, tuple(projects), own)
 
 
 class OwnColumns(dict[str, str]):
@@ -103,7 +110,9 @@ def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
     return {key: str(passages.get((key, ""), "")) for key in keys}
 
 
-def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:
+def _names_of(
+    progress: ProjectProgress, whole: Progress, passages: _Passages, compared: Collection[str]
+) -> dict[str, Any]:
     project = progress.project
     names = {
         "no": str(project.no),
@@ -115,6 +124,7 @@ def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -
         "extra": _own_columns(passages),
         "as_of": chinese_date(progress.as_of),
         **_figures(project.headline, progress),
+        **comparisons(project.headline, progress, whole, compared),
         "item": ItemName(),
         "items": [],
     }
@@ -134,7 +144,11 @@ def _own_columns(passages: _Passages) -> OwnColumns:
 
 
 def _row_names(
-    row: TaskProgress, progress: ProjectProgress, whole: Progress, passages: _Passages
+    row: TaskProgress,
+    progress: ProjectProgress,
+    whole: Progress,
+    passages: _Passages,
+    compared: Collection[str],
 ) -> dict[str, Any]:
     """The names that a row of a project (子项) has of its own.
 
@@ -143,7 +157,8 @@ def _row_names(
     task, followed = row.task, {}
     if any(one.task.headline for one in progress.tasks):
         status = status_by(task.headline, progress, whole) if task.headline else ""
-        followed = _figures(task.headline, progress) | {"status": status}
+        figures = comparisons(task.headline, progress, whole, compared)
+        followed = {**_figures(task.headline, progress), **figures, "status": status}
     return {
         **followed,
         **(_units(task.units) if task.units else {}),

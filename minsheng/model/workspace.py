@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from minsheng.model.file_schema import ProgressFile
@@ -11,7 +12,7 @@ from minsheng.model.load_progress import load_progress
 from minsheng.model.loaded import Loaded, Remembering, remembered
 from minsheng.model.plan import Plan
 from minsheng.model.plan_over_time import plan_at
-from minsheng.model.progress import Progress
+from minsheng.model.progress import OtherPeriod, OtherPeriods, Progress
 from minsheng.model.validation import read_valid_parts
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Report, nearest
@@ -50,9 +51,12 @@ class YearFolder(Remembering):
     Problems call a file by its path within the workspace, behind ``prefix``.
     """
 
-    def __init__(self, root: Path, path: Path, prefix: str = "") -> None:
+    def __init__(
+        self, root: Path, path: Path, prefix: str = "", others: OtherPeriods | None = None
+    ) -> None:
         super().__init__()
         self.root, self.path, self._prefix = root, path, prefix
+        self._others = others or OtherPeriods()
 
     @property
     def plan_file(self) -> Path:
@@ -75,10 +79,14 @@ class YearFolder(Remembering):
     def progress_file(self, period: Period) -> Path:
         return self.path / "progress" / f"{period}.yaml"
 
+    def shown(self, file: Path) -> str:
+        """How problems call a file of it."""
+        return self._prefix + file.relative_to(self.root).as_posix()
+
     @remembered
     def document(self, file: Path) -> Loaded[Document]:
         """A file of it, parsed."""
-        name = self._prefix + file.relative_to(self.root).as_posix()
+        name = self.shown(file)
         return Loaded(file).then(lambda path, _report: read_document(path, name))
 
     @remembered
@@ -93,7 +101,8 @@ class YearFolder(Remembering):
 
         def read(document: Document, report: Report) -> Progress | None:
             if plan:
-                return load_progress(document, plan_at(plan, period), period, report)
+                loaded = load_progress(document, plan_at(plan, period), period, report)
+                return replace(loaded, others=self._others)
             read_valid_parts(document, ProgressFile, report)
             return None
 
@@ -130,7 +139,8 @@ class Workspace(Remembering):
         data = self.root / "data"
         earlier = sorted(data.glob(_YEARS), reverse=True)
         folders = [path for path in (data, *earlier) if path.is_dir()]
-        return [YearFolder(self.root, path, self._prefix) for path in folders]
+        others = OtherPeriods(self._period_before, self._last_year)
+        return [YearFolder(self.root, path, self._prefix, others) for path in folders]
 
     def planned(self) -> dict[int, YearFolder]:
         """The folders that have a plan, by year; that of a year may have moved to another since.
@@ -167,6 +177,24 @@ class Workspace(Remembering):
         ]
         return max(earlier, key=lambda found: found[1].order, default=None)
 
+    def _period_before(self, period: Period) -> OtherPeriod | None:
+        found = self.before(period)
+        return _other(*found) if found else None
+
+    def _last_year(self, period: Period) -> OtherPeriod:
+        """The period of last year that ends with the same month, by the same name if it can be."""
+        wanted = Period(period.year - 1, period.code)
+        there = [
+            (year, one)
+            for year in self.years()
+            for one in year.periods()
+            if (one.year, one.month) == (wanted.year, wanted.month)
+        ]
+        if not there:
+            file = f"{self._prefix}data/{wanted.year}/progress/{wanted}.yaml"
+            return OtherPeriod(wanted, file, lambda: None, is_there=False)
+        return _other(*next((found for found in there if found[1] == wanted), there[0]))
+
     def misnamed(self) -> list[Path]:
         """Files among the progress files whose names are no period."""
         strays = []
@@ -174,3 +202,8 @@ class Workspace(Remembering):
             named = {year.progress_file(period) for period in year.periods()}
             strays += [file for file in year.progress_files() if file not in named]
         return [file for file in strays if file.suffix in (".yaml", ".yml")]
+
+
+def _other(year: YearFolder, period: Period) -> OtherPeriod:
+    file = year.shown(year.progress_file(period))
+    return OtherPeriod(period, file, lambda: year.progress(period).value)
