@@ -19,7 +19,7 @@ from minsheng.problem import Severity
 
 _USED = re.compile(
     r"(?<![\w.])[a-z][a-z0-9_]*"
-    r"(?!\w|\.(?:(?:target|before|last_year|planned)(?:_value)?|name|unit)\b)"
+    r"(?!\w|\.(?:(?:target|before|last_year|planned)(?:_value|_target)?|name|unit)\b)"
 )
 """The names in an expression whose value it prints, or makes something of."""
 _NEAR = 12  # characters around a figure that say what it counts

@@ -9,7 +9,7 @@ from minsheng.model.plan import Indicator
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.quantity import Unreadable
 from minsheng.sentences.compared import BEFORE, COMPARISONS, LAST_YEAR, reading_of
-from minsheng.sentences.names import IndicatorReading, PeriodName
+from minsheng.sentences.names import BulletinPeriod, IndicatorReading
 from minsheng.sentences.printed_period import PrintedPeriod
 
 _SAID = re.compile(rf"([a-z]\w*)\s*\.\s*({'|'.join((*BEFORE, *LAST_YEAR))})\b")
@@ -77,7 +77,7 @@ def _looked_up(
     whole: Progress, entry: ProjectProgress | None, name: str, which: str
 ) -> IndicatorReading | str | None:
     if entry is None:
-        found = getattr(PeriodName(whole.period, whole.others), which)
+        found = getattr(BulletinPeriod(whole.period, others=whole.others), which)
         return str(found) if found else None
     try:
         reading = getattr(reading_of(entry.project.indicators[name], entry, whole), which)

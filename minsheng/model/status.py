@@ -7,12 +7,13 @@ year's target: it is compared with a plan of its own, never with the calendar.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.period import Period
-from minsheng.quantity import Quantity, percentage
+from minsheng.quantity import Quantity, percentage, rounded
 
 EXCEEDED, DONE, ON_SCHEDULE = "超额完成", "已完成", "按序时推进"
 BEHIND, FAR_BEHIND, NOT_BEGUN = "滞后", "严重滞后", "未开工"
@@ -112,6 +113,21 @@ def points_ahead(headline: Indicator, value: Quantity, period: Period) -> Fracti
     return None if planned is None else Fraction(value.number) / _goal(headline) * 100 - planned
 
 
+def planned_amount(headline: Indicator, period: Period) -> Quantity | None:
+    """What should be done by the end of a period with its unit, as its plan says it, or the year's
+    share of the target; None where that is no exact number, as 5/12 of 4600人 is none.
+    """
+    if headline.plan:
+        return _due(headline, period)
+    if headline.target is None or planned_rate(headline, period) is None:
+        return None
+    target = headline.target
+    amount = rounded(Fraction(target.digits) * period.share, 2, target.unit)
+    is_whole = amount.digits == int(amount.digits) or target.digits != int(target.digits)
+    is_exact = Fraction(amount.digits) == Fraction(target.digits) * period.share
+    return amount if is_exact and is_whole else None
+
+
 def planned_rate(headline: Indicator, period: Period) -> Fraction | None:
     """What should be done by the end of a period, in percent of what is to be reached; None for
     what has no target, is to become lower, or are works without a plan of their own.
@@ -132,7 +148,12 @@ def _goal(headline: Indicator) -> Fraction:
 def _planned(headline: Indicator, period: Period) -> Fraction | None:
     """What should have been reached: the last step of a staged plan, else the year's share."""
     if headline.plan:
-        due = [step for step in headline.plan if step.last_day <= period.last_day]
-        last = max(due, key=lambda step: step.order, default=None)
-        return Fraction(headline.plan[last].number) if last else Fraction(0)
+        return Fraction(_due(headline, period).number)
     return None if headline.kind is IndicatorKind.PERCENT else _goal(headline) * period.share
+
+
+def _due(headline: Indicator, period: Period) -> Quantity:
+    """The last step of a staged plan that is due; nothing of its unit where none is."""
+    due = [step for step in headline.plan if step.last_day <= period.last_day]
+    last = max(due, key=lambda step: step.order, default=None)
+    return headline.plan[last] if last else Quantity(Decimal(0), headline.unit)

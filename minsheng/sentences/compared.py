@@ -6,31 +6,36 @@ What has no exact answer is an error that says which period, and which file, was
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from fractions import Fraction
 from typing import Any, ClassVar
 
 from minsheng.model.counterparts import same_indicator, same_project
 from minsheng.model.plan import Indicator, IndicatorKind, Project
 from minsheng.model.progress import OtherPeriod, OtherPeriods, Progress, ProjectProgress
-from minsheng.model.status import planned_rate, points_ahead
+from minsheng.model.status import planned_amount, planned_rate, points_ahead
 from minsheng.period import Period
 from minsheng.quantity import Quantity, Unreadable, chinese_date, rounded
 from minsheng.record import record
-from minsheng.sentences.names import IndicatorReading, PeriodName, percent
+from minsheng.sentences.differences import (
+    POINTS,
+    change_in_words,
+    difference,
+    exact,
+    growth_in_words,
+    growth_rate,
+    pace_in_words,
+)
+from minsheng.sentences.names import BulletinPeriod, IndicatorReading, PeriodName, percent
 
 BEFORE = ("before", "before_value", "added", "added_value", "change")
 LAST_YEAR = ("last_year", "last_year_value", "growth", "growth_rate", "growth_value")
-PLANNED = ("planned", "planned_value", "gap", "gap_value")
+PLANNED = ("planned", "planned_value", "planned_target", "gap", "gap_value")
 COMPARISONS = (*BEFORE, *LAST_YEAR, *PLANNED)
 """What an indicator is compared with; layouts know these names of the headline, too."""
 RESULTS = tuple(one for one in COMPARISONS if not one.startswith(("before", "last_year")))
 """Those that are computed of two figures."""
-
-POINTS = "个百分点"
-_MORE = ("增加", "减少")
-_GROWN = ("增长", "下降")
-_RISEN = ("提高", "下降")  # of a percentage
+_NOT_COMPARED = "把这句话改成不和它比的"
 
 
 @record
@@ -91,7 +96,7 @@ class ComparedReading(IndicatorReading):
     @property
     def added(self) -> Quantity:
         """By how much it is more than in the period before, exactly; of percentages, points."""
-        return self._more(self._difference(self.before), "change")
+        return self._more(self._since_before(), "change")
 
     @property
     def added_value(self) -> str:
@@ -101,22 +106,17 @@ class ComparedReading(IndicatorReading):
     @property
     def change(self) -> str:
         """增加684人, 减少5人, 持平: since the period before."""
-        difference = self._difference(self.before)
-        return _told(difference, _RISEN if difference.unit == POINTS else _MORE)
+        return change_in_words(self._since_before())
 
     @property
     def growth(self) -> str:
         """增长12.5%, 下降3%, 持平: on the same time last year; 提高2个百分点 of percentages."""
-        difference = self._difference(self.last_year)
-        if difference.unit == POINTS:
-            return _told(difference, _RISEN)
-        rate = self._growth_rate()
-        return "基本持平" if difference.number and not rate.number else _told(rate, _GROWN)
+        return growth_in_words(*self._and_last_year())
 
     @property
     def growth_rate(self) -> Quantity:
         """The growth on last year in percent, alone: 12.5%."""
-        return self._more(self._growth_rate(), "growth")
+        return self._more(growth_rate(*self._and_last_year()), "growth")
 
     @property
     def growth_value(self) -> str:
@@ -128,7 +128,7 @@ class ComparedReading(IndicatorReading):
         """What should be done by now in percent of the target: by its plan, or by the calendar."""
         planned = planned_rate(self.indicator, self.period)
         if planned is None:
-            raise _unplanned(self.indicator)
+            raise self._unplanned()
         return rounded(planned, self.indicator.rate_digits, "%")
 
     @property
@@ -137,18 +137,27 @@ class ComparedReading(IndicatorReading):
         return self.planned.bare
 
     @property
+    def planned_target(self) -> Quantity:
+        """What should be done by now with its unit: 2300人."""
+        amount = planned_amount(self.indicator, self.period)
+        if amount is None:
+            share = f"{self.planned}的{self._target()}"
+            raise Unreadable(
+                f"应完成的没有准数（{share}）", "改用 .planned，或在projects.yaml里写plan"
+            )
+        return amount
+
+    @property
     def gap(self) -> str:
         """快于序时进度19.9个百分点, 慢于计划进度3个百分点 (of one with a plan of its own)."""
-        points, exact = self._gap(), self._ahead()
         schedule = "计划进度" if self.indicator.plan else "序时进度"
-        if not points.number:
-            return f"与{schedule}{'基本' if exact else ''}持平"
-        return f"{'快' if exact > 0 else '慢'}于{schedule}{_size(points)}"
+        return pace_in_words(self._ahead(), self.indicator.rate_digits, schedule)
 
     @property
     def gap_value(self) -> str:
         """By how many percentage points it is ahead, the number alone."""
-        return self._more(self._gap(), "gap").bare
+        points = rounded(self._ahead(), self.indicator.rate_digits, POINTS)
+        return self._more(points, "gap").bare
 
     def _in(self, found: OtherPeriod, which: str) -> OtherReading:
         """What it was in another period; raises Unreadable where it was not in it."""
@@ -168,38 +177,25 @@ class ComparedReading(IndicatorReading):
             raise Unreadable(message, "补上那一期的，或" + _NOT_COMPARED)
         return OtherReading(indicator, value, called=called)
 
-    def _difference(self, earlier: OtherReading) -> Quantity:
-        """What is more than it was; of percentages, in percentage points."""
-        now = _exact(self.quantity(), "这一期")
-        was = _exact(earlier.quantity(), earlier.called)
-        if now.base_unit != was.base_unit:
-            message = f"{earlier.called}是“{was}”，这一期是“{now}”，单位不同，不能比"
-            raise Unreadable(message, _NOT_COMPARED)
-        difference = now - was
-        return replace(difference, unit=POINTS) if difference.unit == "%" else difference
+    def _since_before(self) -> Quantity:
+        before = self.before
+        return difference(self.quantity(), before.quantity(), before.called)
 
-    def _growth_rate(self) -> Quantity:
-        """The difference to last year in percent of that."""
-        earlier = self.last_year
-        difference, was = self._difference(earlier), earlier.quantity()
-        if difference.unit == POINTS:
-            message = f"“{self.indicator.id}”本身是百分比，不算增长率"
-            raise Unreadable(message, f"写 {self.indicator.id}.growth，印成“提高2个百分点”")
-        if was.number <= 0 or self.quantity().number < 0:
-            message = f"{earlier.called}是{was}，这一期是{self.quantity()}，算不出增长率"
-            raise Unreadable(message, "改成文字，或写两期的数")
-        exact = Fraction(difference.number) / Fraction(was.number) * 100
-        return rounded(exact, self.indicator.rate_digits, "%")
+    def _and_last_year(self) -> tuple[Quantity, Quantity, str, int]:
+        """The value, that of last year, what that is called, and the decimals of a rate."""
+        last = self.last_year
+        return self.quantity(), last.quantity(), last.called, self.indicator.rate_digits
 
     def _ahead(self) -> Fraction:
         """By how many percentage points it is ahead of what is planned, exactly."""
-        ahead = points_ahead(self.indicator, _exact(self.quantity(), "这一期"), self.period)
+        ahead = points_ahead(self.indicator, exact(self.quantity(), "这一期"), self.period)
         if ahead is None:
-            raise _unplanned(self.indicator)
+            raise self._unplanned()
         return ahead
 
-    def _gap(self) -> Quantity:
-        return rounded(self._ahead(), self.indicator.rate_digits, POINTS)
+    def _unplanned(self) -> Unreadable:
+        message = f"“{self.indicator.id}”没有应完成的进度"
+        return Unreadable(message, "在projects.yaml里写target；形象进度写分期目标plan")
 
     def _more(self, quantity: Quantity, words: str) -> Quantity:
         """What is more, for a sentence with 增加; raises Unreadable for what is less."""
@@ -208,33 +204,6 @@ class ComparedReading(IndicatorReading):
             told = getattr(self, words)
             raise Unreadable(message, f"写 {{{{ {self.indicator.id}.{words} }}}}，印成“{told}”")
         return quantity
-
-
-_NOT_COMPARED = "把这句话改成不和它比的"
-
-
-def _unplanned(indicator: Indicator) -> Unreadable:
-    message = f"“{indicator.id}”没有应完成的进度"
-    return Unreadable(message, "在projects.yaml里写target；形象进度写分期目标plan")
-
-
-def _exact(quantity: Quantity, whose: str) -> Quantity:
-    """A quantity that can be compared exactly; raises Unreadable for 超3000, 约3000, 3000以上."""
-    if quantity.hedge:
-        message = f"{whose}是“{quantity}”，不是准数，算不出相差多少"
-        raise Unreadable(message, "填准数，或改成文字")
-    return quantity
-
-
-def _told(quantity: Quantity, words: tuple[str, str]) -> str:
-    """增加684人, 减少5人; 持平 where there is no difference."""
-    if not quantity.number:
-        return "持平"
-    return f"{words[quantity.number < 0]}{_size(quantity)}"
-
-
-def _size(quantity: Quantity) -> Quantity:
-    return replace(quantity, digits=abs(quantity.digits))
 
 
 def reading_of(
@@ -260,7 +229,7 @@ def progress_names(whole: Progress, entry: ProjectProgress) -> Mapping[str, Any]
             for name, indicator in entry.project.indicators.items()
         },
         "percent": percent,
-        "period": PeriodName(whole.period, whole.others),
+        "period": BulletinPeriod(whole.period, others=whole.others),
         "as_of": chinese_date(entry.as_of),
         "area": whole.plan.area,
         "year": str(whole.plan.year),

@@ -119,13 +119,14 @@ RIGHT, CENTER = Side("\x03"), Side("\x04")
 
 @record
 class PeriodName:
-    """A period as templates see it, the one before it, and that of last year."""
+    """A period as templates see it. ``told_in`` is the year of the bulletin that tells of it, where
+    it is another's.
+    """
 
-    visible: ClassVar = ("label", "month", "before", "last_year")
+    visible: ClassVar[tuple[str, ...]] = ("label", "month")
 
     period: Period
-    others: OtherPeriods = field(default=OtherPeriods(), compare=False)
-    told_in: int | None = None  # the year of the bulletin, where that is another period's
+    told_in: int | None = None
 
     @property
     def month(self) -> str:
@@ -136,8 +137,19 @@ class PeriodName:
     def label(self) -> str:
         """上半年, 1—6月 …, with the year where that is not the bulletin's: 2024年上半年."""
         year = self.period.year
-        other = self.told_in is not None and year != self.told_in
-        return f"{year}年{self.period.label}" if other else self.period.label
+        return self.period.label if self.told_in in (None, year) else f"{year}年{self.period.label}"
+
+    def __str__(self) -> str:
+        return str(self.period)
+
+
+@record
+class BulletinPeriod(PeriodName):
+    """The period of a bulletin, which knows those that it can be compared with."""
+
+    visible: ClassVar[tuple[str, ...]] = (*PeriodName.visible, "before", "last_year")
+
+    others: OtherPeriods = field(default=OtherPeriods(), compare=False)
 
     @property
     def before(self) -> PeriodName | NoPeriod:
@@ -145,7 +157,7 @@ class PeriodName:
         found = self.others.before(self.period)
         if found is None:
             return NoPeriod(f"{self.period}前面没有别的报告期，没有上一期")
-        return PeriodName(found.period, told_in=self.period.year)
+        return PeriodName(found.period, self.period.year)
 
     @property
     def last_year(self) -> PeriodName | NoPeriod:
@@ -153,10 +165,7 @@ class PeriodName:
         found = self.others.last_year(self.period)
         if found is None or not found.is_there:
             return NoPeriod(f"没有上年同期（{found.file if found else self.period}）")
-        return PeriodName(found.period, told_in=self.period.year)
-
-    def __str__(self) -> str:
-        return str(self.period)
+        return PeriodName(found.period, self.period.year)
 
 
 @record
@@ -203,7 +212,7 @@ def whole_names(progress: Progress) -> dict[str, Any]:
         "area": progress.plan.area,
         "year": str(progress.plan.year),
         "count": str(len(progress.plan.projects)),
-        "period": PeriodName(progress.period, progress.others),
+        "period": BulletinPeriod(progress.period, others=progress.others),
         "as_of": chinese_date(progress.as_of),
         "right": RIGHT,
         "center": CENTER,
