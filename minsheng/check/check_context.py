@@ -48,13 +48,17 @@ class CheckedText:
     @cached_property
     def claims(self) -> tuple[Oddity, ...]:
         """What its figures deny, but of comparisons that were computed; read once for all rules."""
+        found = wrong_claims(self.reading)
+        return tuple(one for one in found if not self.is_compared(one.start, one.end))
+
+    def is_compared(self, start: int, end: int) -> bool:
+        """Whether a figure in ``[start, end)`` was computed of another period, or of the plan."""
+        return any(start < at_end and at < end for at, at_end in self._compared)
+
+    @cached_property
+    def _compared(self) -> list[tuple[int, int]]:
         figures = self.printed.figures
-        computed = [(one.start, one.end) for one in figures if _COMPARED.search(one.expression)]
-        return tuple(
-            claim
-            for claim in wrong_claims(self.reading)
-            if not any(start < claim.end and claim.start < end for start, end in computed)
-        )
+        return [(one.start, one.end) for one in figures if _COMPARED.search(one.expression)]
 
 
 @dataclass(frozen=True)

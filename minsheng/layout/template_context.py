@@ -27,7 +27,7 @@ _Passages = dict[tuple[str, str], PrintedPassage]
 class TemplateContext:
     """The names known in titles and headings, and those known in the cells of each project."""
 
-    printed: PrintedPeriod
+    printed: PrintedPeriod = field(compare=False)
     whole: Mapping[str, Any]
     projects: tuple[Mapping[str, Any], ...]
     own: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -290,6 +290,7 @@ def test_the_gap_says_what_rate_and_plan_say(done: int) -> None:
 
 
 COMPUTED = [
+    "已检查{{ done }}，应完成{{ done.planned_target }}，{{ done.gap }}。",
     "已检查{{ done }}，较{{ period.before.label }}增加{{ done.added }}。",
     (
         "已检查{{ done }}，较{{ period.before.label }}的{{ done.before }}增加{{ done.added }}，"
