@@ -223,6 +223,12 @@ def round_share(exact: Fraction, decimals: int) -> Decimal:
     return digits - Decimal(f"1E-{decimals}") if exact < 100 <= digits else digits
 
 
+def rounded(exact: Fraction, decimals: int, unit: str) -> Quantity:
+    """A number rounded half up to so many decimals; an exact one loses the zeros at its end."""
+    digits = +round_half_up(exact, decimals)  # plus: what rounds to -0 is printed as 0
+    return Quantity(_trimmed(digits) if Fraction(digits) == exact else digits, unit)
+
+
 def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 

@@ -18,7 +18,9 @@ from minsheng.quantity import Quantity, chinese_date
 _SHORT = 30  # characters: 尚未启动。 may stand in two bulletins
 _SEVERAL = 3  # projects of which none is touched: the period as a whole is the one before
 _TENTH = Decimal("0.1")
-_DATED = frozenset(("as_of", "period", "period.label", "year"))
+_DATED = frozenset(
+    ("as_of", "period", "period.label", "year", "period.before.label", "period.last_year.label")
+)
 _OVER = (
     *("竣工", "完工", "建成", "启用", "投用", "投入使用", "交付", "移交", "收官", "已结束"),
     *("全部完成", "全面完成", "圆满完成", "任务完成"),

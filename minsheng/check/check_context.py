@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,12 @@ from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading, read
 from minsheng.model.plan import Ignore, Project
 from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.sentences.compared import RESULTS
 from minsheng.sentences.printed import PrintedText
 from minsheng.sentences.printed_period import PrintedPeriod
+
+_COMPARED = re.compile(rf"\.\s*(?:{'|'.join(RESULTS)})\b")
+"""Such a figure comes out, whatever a sentence tells between it and what it was compared with."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,18 @@ class CheckedText:
 
     @cached_property
     def claims(self) -> tuple[Oddity, ...]:
-        """What its figures deny; read once for all rules."""
-        return wrong_claims(self.reading)
+        """What its figures deny, but of comparisons that were computed; read once for all rules."""
+        found = wrong_claims(self.reading)
+        return tuple(one for one in found if not self.is_compared(one.start, one.end))
+
+    def is_compared(self, start: int, end: int) -> bool:
+        """Whether a figure in ``[start, end)`` was computed of another period, or of the plan."""
+        return any(start < at_end and at < end for at, at_end in self._compared)
+
+    @cached_property
+    def _compared(self) -> list[tuple[int, int]]:
+        figures = self.printed.figures
+        return [(one.start, one.end) for one in figures if _COMPARED.search(one.expression)]
 
 
 @dataclass(frozen=True)

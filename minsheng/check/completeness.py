@@ -17,7 +17,11 @@ from minsheng.model.progress import ProjectProgress
 from minsheng.period import Period
 from minsheng.problem import Severity
 
-_USED = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*(?!\w|\.(?:target|name|unit)\b)")
+_USED = re.compile(
+    r"(?<![\w.])[a-z][a-z0-9_]*"
+    r"(?!\w|\.(?:(?:target|before|last_year|planned)(?:_value|_target)?|name|unit)\b)"
+)
+"""The names in an expression whose value it prints, or makes something of."""
 AROUND = 12  # characters around a figure that say what it counts
 _NOT_A_COUNT = (*"每均各", "以上", "以下", "以内", "不足", "低于", "高于")
 _TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学时"))

@@ -31,7 +31,8 @@ def explain(folder: Path, name: str | None, reading: str | None) -> None:
         from minsheng.audit.describe import describe
         from minsheng.operations.text_at import text_at
 
-        click.echo(describe(text_at(folder, reading) or reading))
+        at = text_at(folder, reading)
+        click.echo(describe(at.printed.value, at.claims) if at else describe(reading))
         return
     known = {rule.id: rule for rule in RULES}
     if name is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from minsheng.layout.blocks import blocks_of
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
+from minsheng.layout.comparisons import compared_with
 from minsheng.layout.digest import digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.page_room import half_ems
@@ -32,6 +33,7 @@ def compose(
 ) -> Bulletin:
     """Return the bulletin of a period; problems in the layout's cells go to ``report``."""
     composer = _Composer(report)
+    context = context.with_comparisons(layout.comparisons)
     whole = context.whole
     projects = composer.gathered(context.projects, layout.row_group)
     told = [
@@ -82,7 +84,7 @@ def compose(
         as_of=progress.as_of,
         published=progress.published,
         measure_words=_measure_words(progress),
-        digest=digest(progress, layout.folder),
+        digest=digest(progress, layout.folder, compared_with(context.printed, layout.comparisons)),
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
         owners=tuple(row.project for row in rows),
     )

@@ -13,18 +13,23 @@ from minsheng import __version__
 from minsheng.layout.folders import layout_files
 from minsheng.model.text import Text, paragraphs
 
-_LATER = frozenset(("own_title", "tasks", "within", "number", "corrections"))
+_LATER = frozenset(("own_title", "tasks", "within", "number", "corrections", "far_behind"))
 """Fields that were added: where there is nothing in them the digest is as it was before."""
 
 
-def digest(data: object, layout_folder: Path) -> str:
+def digest(data: object, layout_folder: Path, others: Mapping[str, object] | None = None) -> str:
     """Return the sha256 (hex) of the data, of the layout's files and of minsheng's version.
 
     The data counts by its meaning, not by comments, key order, places or breaks of lines.
+    ``others`` is what of other periods is used, if anything is.
     """
     hasher = hashlib.sha256(f"minsheng {__version__}\n".encode())
     meaning = json.dumps(_meaning(data), ensure_ascii=False, sort_keys=True)
     hasher.update(meaning.encode("utf-8", "surrogatepass"))
+    if others:
+        hasher.update(
+            f"\n{json.dumps(_meaning(others), ensure_ascii=False, sort_keys=True)}".encode()
+        )
     for name, content in layout_files(layout_folder):
         hasher.update(b"\n%b %d\n" % (name, len(content)))
         hasher.update(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import fields
@@ -21,8 +22,11 @@ from minsheng.model.validation import read_valid
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
+from minsheng.sentences.compared import COMPARISONS
 from minsheng.source.node import Document, Scalar
 from minsheng.source.strict_yaml import read_document
+
+_COMPARED = re.compile(rf"\bperiod\.(?:before|last_year)\b|\b(?:{'|'.join(COMPARISONS)})\b")
 
 
 @record
@@ -74,6 +78,13 @@ class Layout:
     def words(self) -> frozenset[str]:
         """The names that they use."""
         return frozenset[str]().union(*(one.words for one in self.templates))
+
+    @property
+    def comparisons(self) -> frozenset[str]:
+        """The names of what is compared with other periods and the plan that it uses."""
+        return frozenset(
+            name for one in self.templates for name in _COMPARED.findall(one.text.value)
+        )
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:

@@ -15,6 +15,8 @@ from jinja2.meta import find_undeclared_variables
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.model.text import Text
 from minsheng.problem import Place, Problem, Refused, suggestion
+from minsheng.quantity import Unreadable
+from minsheng.sentences.compared import COMPARISONS
 
 Result = TypeVar("Result")
 _UNPAIRED = "检查括号、引号和“{{ }}”是否成对"
@@ -111,6 +113,8 @@ def _sentence(error: Exception, names: dict[str, Any]) -> tuple[str, str]:
             return f"没有模板“{_shown(error.name)}”", "检查文件名"
         case TemplateSyntaxError():
             return _syntax(error.message or "")
+        case Unreadable():
+            return str(error), error.hint
         case UndefinedError():
             return _undefined(str(error), names)
         case SecurityError():
@@ -139,7 +143,8 @@ def _syntax(said: str) -> tuple[str, str]:
 
 def _undefined(said: str, names: dict[str, Any]) -> tuple[str, str]:
     if match := re.search(r"'(\w+)' is undefined", said):
-        return f"没有“{match[1]}”", suggestion(match[1], names, "名称")
+        known = [*names, *(COMPARISONS if "rate" in names else ())]
+        return f"没有“{match[1]}”", suggestion(match[1], known, "名称")
     if match := re.search(r"no attribute '(\w+)'", said):
         return f"没有“.{match[1]}”这个后缀", "检查拼写"
     return "用了没有的名称", _shown(said)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
+from minsheng.layout.comparisons import comparisons
 from minsheng.model.plan import Indicator, Unit
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.status import rate_by, rate_decimals, status_by, status_of
@@ -28,6 +29,7 @@ _Passages = dict[tuple[str, str], PrintedPassage]
 class TemplateContext:
     """The names known in titles and headings, and those known in the cells of each project."""
 
+    printed: PrintedPeriod = field(compare=False)
     whole: Mapping[str, Any]
     projects: tuple[Mapping[str, Any], ...]
     own: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -38,6 +40,10 @@ class TemplateContext:
         """The same of another edition, which is called so: 更正版."""
         return replace(self, whole={**self.whole, "edition": note}) if note else self
 
+    def with_comparisons(self, names: Collection[str]) -> TemplateContext:
+        """The same, with such of ``COMPARISONS`` as a layout names."""
+        return template_context(self.printed, names) if names else self
+
     @property
     def length(self) -> int:
         """How many characters they are; a project and a paragraph count as what they add."""
@@ -47,8 +53,8 @@ class TemplateContext:
         return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(rows)
 
 
-def template_context(printed: PrintedPeriod) -> TemplateContext:
-    """Return the context of a period, as of its first edition."""
+def template_context(printed: PrintedPeriod, compared: Collection[str] = ()) -> TemplateContext:
+    """Return the context of a period, with those names of other periods that are ``compared``."""
     progress = printed.progress
     passages: dict[tuple[str, str], _Passages] = defaultdict(dict)
     for part in printed.parts:
@@ -57,9 +63,9 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
     projects, own = [], {}
     for entry in progress.projects:
         known = entry.project.id
-        names = whole | _names_of(entry, progress, passages[known, ""], decimals)
+        names = whole | _names_of(entry, progress, passages[known, ""], decimals, compared)
         rows = [
-            _row_names(one, entry, progress, passages[known, one.task.id], decimals)
+            _row_names(one, entry, progress, passages[known, one.task.id], decimals, compared)
             for one in entry.tasks
         ]
         items = (
@@ -74,7 +80,7 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
     around["corrections"] = _corrections(progress, passages["", ""], names)
     sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
     told = {**around, **sides, "edition": "", "projects": tuple(projects)}
-    return TemplateContext(whole | told, tuple(projects), own)
+    return TemplateContext(printed, whole | told, tuple(projects), own)
 
 
 class OwnColumns(dict[str, str]):
@@ -131,7 +137,11 @@ def _corrections(progress: Progress, passages: _Passages, names: Mapping[str, st
 
 
 def _names_of(
-    progress: ProjectProgress, whole: Progress, passages: _Passages, decimals: int
+    progress: ProjectProgress,
+    whole: Progress,
+    passages: _Passages,
+    decimals: int,
+    compared: Collection[str],
 ) -> dict[str, Any]:
     project = progress.project
     names = {
@@ -144,6 +154,7 @@ def _names_of(
         "extra": _own_columns(passages),
         "as_of": chinese_date(progress.as_of),
         **_figures(project.headline, progress, decimals),
+        **comparisons(project.headline, progress, whole, compared),
         "item": ItemName(),
         "items": [],
     }
@@ -168,6 +179,7 @@ def _row_names(
     whole: Progress,
     passages: _Passages,
     decimals: int,
+    compared: Collection[str],
 ) -> dict[str, Any]:
     """The names that a row of a project (子项) has of its own.
 
@@ -176,7 +188,12 @@ def _row_names(
     task, followed = row.task, {}
     if any(one.task.headline for one in progress.tasks):
         status = status_by(task.headline, progress, whole) if task.headline else ""
-        followed = _figures(task.headline, progress, decimals) | {"status": status}
+        figures = comparisons(task.headline, progress, whole, compared)
+        followed = {
+            **_figures(task.headline, progress, decimals),
+            **figures,
+            "status": status,
+        }
     return {
         **followed,
         **(_units(task.units) if task.units else {}),

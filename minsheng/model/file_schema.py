@@ -179,6 +179,9 @@ class Status:
     """When a project's status (进度状态) is which."""
 
     behind: Decimal = key("完成率比计划进度低多少个百分点以上算滞后", Number(0, 100), USUAL_BEHIND)
+    far_behind: Decimal | None = key(
+        "低多少个百分点以上算严重滞后；不写就不分", Number(0, 100), None
+    )
 
 
 @section

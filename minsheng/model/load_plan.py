@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
@@ -49,10 +50,13 @@ def load_plan(document: Document, report: Report) -> Plan:
     if len(unique) < len(projects):
         lost.add("")
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}
-    behind = form.status.behind if form.status else USUAL_BEHIND
+    behind, far_behind = reader.steps(form.status) if form.status else (USUAL_BEHIND, None)
     known = tuple(unique.values())
     orders = reader.orders(form.order, {*unique, *lost})
-    return Plan(form.area, form.year, behind, units, known, rules, frozenset(lost), orders)
+    return Plan(
+        *(form.area, form.year, behind, units, known, rules, frozenset(lost), orders),
+        far_behind=far_behind,
+    )
 
 
 class _PlanReader(ProjectReader):
@@ -62,6 +66,15 @@ class _PlanReader(ProjectReader):
         """What the workspace wants of a rule: ``off`` or another severity."""
         severity = None if word == "off" else Severity(word)
         return RuleSetting(severity, self.document.place(("rules", rule), key=True))
+
+    def steps(self, form: file_schema.Status) -> tuple[Decimal, Decimal | None]:
+        """From how many points behind on a project is 滞后, and 严重滞后 if that is told apart."""
+        if form.far_behind is not None and form.far_behind <= form.behind:
+            message = f"算严重滞后的{form.far_behind}个百分点，应多于算滞后的{form.behind}个"
+            hint = "如 status: {behind: 10, far_behind: 30}"
+            self.complain(("status", "far_behind"), "wrong-value", message, hint)
+            return form.behind, None
+        return form.behind, form.far_behind
 
     def unit(self, loc: Loc, name: str, form: file_schema.Unit) -> Unit:
         changes = self.by_period((*loc, "changed"), form.changed)

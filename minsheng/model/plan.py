@@ -185,3 +185,5 @@ class Plan:
     """Ids in the order that holds from a period on."""
     away: frozenset[str] = field(default=frozenset(), compare=False)
     """Ids of the projects that count in other periods only."""
+    far_behind: Decimal | None = None
+    """More percentage points below plan make a project 严重滞后; None where none is that."""

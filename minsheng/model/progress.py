@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date
 
@@ -69,6 +69,27 @@ class Correction:
 
 
 @record
+class OtherPeriod:
+    """A period that another one is compared with; its ``file`` is read when it is needed.
+
+    ``progress`` returns None where nothing can be made of the file.
+    """
+
+    period: Period
+    file: str  # as problems call it
+    progress: Callable[[], Progress | None]
+    is_there: bool = True
+
+
+@record
+class OtherPeriods:
+    """Finds the period before a period, None where it is the first; and that of last year."""
+
+    before: Callable[[Period], OtherPeriod | None] = lambda _: None
+    last_year: Callable[[Period], OtherPeriod | None] = lambda _: None
+
+
+@record
 class Progress:
     """How the projects of a plan stand at the end of a period, in the order of the plan."""
 
@@ -85,3 +106,4 @@ class Progress:
     number: str = ""  # 第3期
     corrections: tuple[Correction, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these texts
+    others: OtherPeriods = field(default=OtherPeriods(), compare=False)

@@ -14,10 +14,10 @@ from fractions import Fraction
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.period import Period
-from minsheng.quantity import Quantity, percentage, round_share
+from minsheng.quantity import Quantity, percentage, round_share, rounded
 
 EXCEEDED, DONE, ON_SCHEDULE = "超额完成", "已完成", "按序时推进"
-BEHIND, NOT_BEGUN = "滞后", "未开工"
+BEHIND, FAR_BEHIND, NOT_BEGUN = "滞后", "严重滞后", "未开工"
 
 
 def rate_by(
@@ -87,9 +87,10 @@ def status_by(headline: Indicator | None, progress: ProjectProgress, whole: Prog
 
 
 def _of_rows(found: Sequence[str]) -> str:
-    """滞后 where one row is; else what all of them are, or do better than."""
-    if BEHIND in found:
-        return BEHIND
+    """严重滞后 or 滞后 where one row is; else what all of them are, or do better than."""
+    for behind in (FAR_BEHIND, BEHIND):
+        if behind in found:
+            return behind
     for status, better in (
         (DONE, (EXCEEDED,)),
         (ON_SCHEDULE, (DONE, EXCEEDED)),
@@ -118,11 +119,46 @@ def _reached(headline: Indicator, value: Quantity) -> str:
 
 
 def _in_time(headline: Indicator, value: Quantity, whole: Progress) -> str:
-    goal, planned = _goal(headline), _planned(headline, whole.period)
-    if not goal or planned is None:
+    ahead = points_ahead(headline, value, whole.period)
+    if ahead is None:
         return ""
-    short = (planned - Fraction(value.number)) / goal * 100
-    return BEHIND if short > whole.plan.behind else ON_SCHEDULE
+    steps = ((whole.plan.far_behind, FAR_BEHIND), (whole.plan.behind, BEHIND))
+    return next(
+        (status for points, status in steps if points is not None and -ahead > points), ON_SCHEDULE
+    )
+
+
+def points_ahead(headline: Indicator, value: Quantity, period: Period) -> Fraction | None:
+    """By how many percentage points more is done than planned, below 0 by how many less; None
+    where nothing is planned.
+    """
+    planned = planned_rate(headline, period)
+    return None if planned is None else Fraction(value.number) / _goal(headline) * 100 - planned
+
+
+def planned_amount(headline: Indicator, period: Period) -> Quantity | None:
+    """What should be done by the end of a period with its unit, as its plan says it, or the year's
+    share of the target; None where that is no exact number, as 5/12 of 4600人 is none.
+    """
+    if headline.plan:
+        return _due(headline, period)
+    if headline.target is None or planned_rate(headline, period) is None:
+        return None
+    target = headline.target
+    amount = rounded(Fraction(target.digits) * period.share, 2, target.unit)
+    is_whole = amount.digits == int(amount.digits) or target.digits != int(target.digits)
+    is_exact = Fraction(amount.digits) == Fraction(target.digits) * period.share
+    return amount if is_exact and is_whole else None
+
+
+def planned_rate(headline: Indicator, period: Period) -> Fraction | None:
+    """What should be done by the end of a period, in percent of what is to be reached; None for
+    what has no target, is to become lower, or are works without a plan of their own.
+    """
+    goal, planned = _goal(headline), _planned(headline, period)
+    if not goal or planned is None or headline.kind is IndicatorKind.LOWER:
+        return None
+    return planned / goal * 100
 
 
 def _goal(headline: Indicator) -> Fraction:
@@ -135,7 +171,12 @@ def _goal(headline: Indicator) -> Fraction:
 def _planned(headline: Indicator, period: Period) -> Fraction | None:
     """What should have been reached: the last step of a staged plan, else the year's share."""
     if headline.plan:
-        due = [step for step in headline.plan if step.last_day <= period.last_day]
-        last = max(due, key=lambda step: step.order, default=None)
-        return Fraction(headline.plan[last].number) if last else Fraction(0)
+        return Fraction(_due(headline, period).number)
     return None if headline.kind is IndicatorKind.PERCENT else _goal(headline) * period.share
+
+
+def _due(headline: Indicator, period: Period) -> Quantity:
+    """The last step of a staged plan that is due; nothing of its unit where none is."""
+    due = [step for step in headline.plan if step.last_day <= period.last_day]
+    last = max(due, key=lambda step: step.order, default=None)
+    return headline.plan[last] if last else Quantity(Decimal(0), headline.unit)

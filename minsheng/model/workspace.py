@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from minsheng.model.file_schema import ProgressFile
@@ -12,7 +13,7 @@ from minsheng.model.load_progress import load_progress
 from minsheng.model.loaded import Loaded, Remembering, remembered
 from minsheng.model.plan import Plan
 from minsheng.model.plan_over_time import plan_at
-from minsheng.model.progress import Progress
+from minsheng.model.progress import OtherPeriod, OtherPeriods, Progress
 from minsheng.model.strays import Stray, strays
 from minsheng.model.validation import read_valid_parts
 from minsheng.period import FORMS, Period
@@ -69,9 +70,17 @@ class YearFolder(Remembering):
     Problems call a file by its path within the workspace, behind ``prefix``.
     """
 
-    def __init__(self, root: Path, path: Path, files: FilesRead, prefix: str = "") -> None:
+    def __init__(
+        self,
+        root: Path,
+        path: Path,
+        files: FilesRead,
+        prefix: str = "",
+        others: OtherPeriods | None = None,
+    ) -> None:
         super().__init__()
         self.root, self.path, self._files, self._prefix = root, path, files, prefix
+        self._others = others or OtherPeriods()
 
     @property
     def plan_file(self) -> Path:
@@ -135,7 +144,8 @@ class YearFolder(Remembering):
 
         def read(document: Document, report: Report) -> Progress | None:
             if plan:
-                return load_progress(document, plan_at(plan, period), period, report)
+                loaded = load_progress(document, plan_at(plan, period), period, report)
+                return replace(loaded, others=self._others)
             read_valid_parts(document, ProgressFile, report)
             return None
 
@@ -192,7 +202,8 @@ class Workspace(Remembering):
         data = self.root / "data"
         earlier = sorted(data.glob(_YEARS), reverse=True)
         folders = [path for path in (data, *earlier) if path.is_dir()]
-        return [YearFolder(self.root, path, self.files, self._prefix) for path in folders]
+        others = OtherPeriods(self._period_before, self._last_year)
+        return [YearFolder(self.root, path, self.files, self._prefix, others) for path in folders]
 
     def planned(self) -> dict[int, YearFolder]:
         """The folders that have a plan, by year; that of a year may have moved to another since.
@@ -240,3 +251,26 @@ class Workspace(Remembering):
             if plan or one.path.name != "data":
                 years[plan.year if plan else int(one.path.name)] = one.path  # the current wins
         return [*strays(self.root, years)]
+
+    def _period_before(self, period: Period) -> OtherPeriod | None:
+        found = self.before(period)
+        return _other(*found) if found else None
+
+    def _last_year(self, period: Period) -> OtherPeriod:
+        """The period of last year that ends with the same month, by the same name if it can be."""
+        wanted = Period(period.year - 1, period.code)
+        there = [
+            (year, one)
+            for year in self.years()
+            for one in year.periods()
+            if (one.year, one.month) == (wanted.year, wanted.month)
+        ]
+        if not there:
+            file = f"{self._prefix}data/{wanted.year}/progress/{wanted}.yaml"
+            return OtherPeriod(wanted, file, lambda: None, is_there=False)
+        return _other(*next((found for found in there if found[1] == wanted), there[0]))
+
+
+def _other(year: YearFolder, period: Period) -> OtherPeriod:
+    file = year.name_of(year.progress_file(period))
+    return OtherPeriod(period, file, lambda: year.progress(period).value)

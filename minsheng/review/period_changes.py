@@ -22,7 +22,8 @@ from minsheng.review.passages import (
 )
 from minsheng.review.plan_changes import paired, printed_name
 from minsheng.review.tasks import TaskPair, tasks_paired, texts_of_tasks
-from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
+from minsheng.sentences.compared import progress_names
+from minsheng.sentences.names import IndicatorReading, whole_names
 
 Standing = tuple[Progress, ProjectProgress]
 """A project's progress, and the period that it belongs to."""
@@ -122,7 +123,7 @@ def _texts(standing: Standing | None, tasks: Sequence[TaskPair], *, now: bool) -
     if standing is None:
         return {}
     progress, entry = standing
-    names = progress_names(progress.plan, progress.period, entry)
+    names = progress_names(progress, entry)
 
     def parts(of: ProjectProgress | TaskProgress) -> Parts:
         texts = {

@@ -55,6 +55,8 @@ def paired(was: Plan, now: Plan) -> list[Pair]:
 def _of_the_whole(was: Plan, now: Plan) -> Iterator[Change]:
     yield from if_changed("区名", "area", was.area, now.area)
     yield from if_changed("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
+    far = ("" if one.far_behind is None else f"{one.far_behind}" for one in (was, now))
+    yield from if_changed("算严重滞后的界限（百分点）", "far-behind", *far)
     for key in dict.fromkeys((*was.rules, *now.rules)):
         settings = (plan.rules.get(key) for plan in (was, now))
         old, new = ("" if one is None else one.severity or "off" for one in settings)

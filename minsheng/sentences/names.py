@@ -6,11 +6,12 @@ Each object lists in ``visible`` what may be written behind its dot; nothing els
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar
 
 from minsheng.model.plan import Indicator, Plan, Project, Value
-from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.progress import OtherPeriods, Progress
 from minsheng.period import Period
 from minsheng.quantity import Quantity, Unreadable, chinese_date, percentage
 from minsheng.record import record
@@ -20,7 +21,7 @@ from minsheng.record import record
 class IndicatorReading:
     """An indicator and, in the progress of a period, its value."""
 
-    visible: ClassVar = (
+    visible: ClassVar[tuple[str, ...]] = (
         *("value", "target", "rate", "name", "unit"),
         *("target_value", "rate_value"),
     )
@@ -118,11 +119,14 @@ RIGHT, CENTER = Side("\x03"), Side("\x04")
 
 @record
 class PeriodName:
-    """A period as templates see it."""
+    """A period as templates see it. ``told_in`` is the year of the bulletin that tells of it, where
+    it is another's.
+    """
 
-    visible: ClassVar = ("label", "month")
+    visible: ClassVar[tuple[str, ...]] = ("label", "month")
 
     period: Period
+    told_in: int | None = None
 
     @property
     def month(self) -> str:
@@ -131,11 +135,59 @@ class PeriodName:
 
     @property
     def label(self) -> str:
-        """上半年, 1—6月 …"""
-        return self.period.label
+        """上半年, 1—6月 …, with the year where that is not the bulletin's: 2024年上半年."""
+        year = self.period.year
+        return self.period.label if self.told_in in (None, year) else f"{year}年{self.period.label}"
 
     def __str__(self) -> str:
         return str(self.period)
+
+
+@record
+class BulletinPeriod(PeriodName):
+    """The period of a bulletin, which knows those that it can be compared with."""
+
+    visible: ClassVar[tuple[str, ...]] = (*PeriodName.visible, "before", "last_year")
+
+    others: OtherPeriods = field(default=OtherPeriods(), compare=False)
+
+    @property
+    def before(self) -> PeriodName | NoPeriod:
+        """The period before."""
+        found = self.others.before(self.period)
+        if found is None:
+            return NoPeriod(f"{self.period}前面没有别的报告期，没有上一期")
+        return PeriodName(found.period, self.period.year)
+
+    @property
+    def last_year(self) -> PeriodName | NoPeriod:
+        """The same period of last year."""
+        found = self.others.last_year(self.period)
+        if found is None or not found.is_there:
+            return NoPeriod(f"没有上年同期（{found.file if found else self.period}）")
+        return PeriodName(found.period, self.period.year)
+
+
+@record
+class NoPeriod:
+    """Where there is no period before, or none last year; ``if`` takes it for nothing."""
+
+    visible: ClassVar = ("label", "month")
+
+    message: str
+
+    @property
+    def label(self) -> str:
+        """Raises Unreadable."""
+        raise Unreadable(self.message, "把这句话改成不和它比的")
+
+    month = label
+
+    def __str__(self) -> str:
+        return self.label
+
+    def __bool__(self) -> bool:
+        return False
 
 
 def as_quantity(operand: object) -> Quantity:
@@ -160,7 +212,7 @@ def whole_names(progress: Progress) -> dict[str, Any]:
         "area": progress.plan.area,
         "year": str(progress.plan.year),
         "count": str(len(progress.plan.projects)),
-        "period": PeriodName(progress.period),
+        "period": BulletinPeriod(progress.period, others=progress.others),
         "as_of": chinese_date(progress.as_of),
         "number": progress.number,
         "right": RIGHT,
@@ -172,22 +224,6 @@ def scope_names(plan: Plan, project: Project) -> Mapping[str, Any]:
     """The names known in a project's scope: targets, no values."""
     return {
         **{name: IndicatorReading(indicator) for name, indicator in project.indicators.items()},
-        "area": plan.area,
-        "year": str(plan.year),
-    }
-
-
-def progress_names(plan: Plan, period: Period, progress: ProjectProgress) -> Mapping[str, Any]:
-    """The names known in a project's progress."""
-    values, without = progress.values, progress.without
-    return {
-        **{
-            name: IndicatorReading(indicator, values.get(name), is_known=name in without)
-            for name, indicator in progress.project.indicators.items()
-        },
-        "percent": percent,
-        "period": PeriodName(period),
-        "as_of": chinese_date(progress.as_of),
         "area": plan.area,
         "year": str(plan.year),
     }

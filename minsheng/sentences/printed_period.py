@@ -12,7 +12,8 @@ from minsheng.model.text import Text
 from minsheng.problem import Place, Problem
 from minsheng.quantity import chinese_date
 from minsheng.record import record
-from minsheng.sentences.names import progress_names, scope_names, whole_names
+from minsheng.sentences.compared import progress_names
+from minsheng.sentences.names import scope_names, whole_names
 from minsheng.sentences.printed import PrintedText, print_text
 
 _Texts = Mapping[str, Passage | Text | None]
@@ -126,7 +127,7 @@ def _of_project(progress: ProjectProgress, whole: Progress) -> Iterator[PrintedP
         "scope": project.scope,
         "due": project.due,
     }
-    targets, values = scope_names(plan, project), progress_names(plan, whole.period, progress)
+    targets, values = scope_names(plan, project), progress_names(whole, progress)
     yield from _parts(progress, promised, project.extra, targets, reported=False)
     yield from _parts(progress, _reported(progress), progress.extra, values)
     for one in progress.tasks:

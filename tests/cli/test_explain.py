@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from minsheng.check.rule import Example, Rule
 from minsheng.cli.app import run
 from minsheng.cli.complaints import COMPLAINTS
 from minsheng.cli.manual import example_text, rule_text, rules_page
+from tests.compared import write_office
 from tests.conftest import ROOT
 
 EACH = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
@@ -233,3 +235,21 @@ def test_the_text_at_a_line_of_a_file(
     assert "124.93万元" in capsys.readouterr().out
     assert run(["explain", "--reading", "data/progress/2025H1.yaml:5"]) == 2
     assert "那里没有项目的文字" in capsys.readouterr().err
+
+
+def test_what_was_computed_is_read_and_not_contradicted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Growth is on last year, which the sentence does not tell."""
+    sentence = (
+        "已检查{{ done }}，较{{ period.before.label }}的{{ done.before }}，同比{{ done.growth }}。"
+    )
+    write_office(tmp_path, sentence)
+    monkeypatch.chdir(tmp_path)
+    assert run(["explain", "--reading", "data/progress/2025H1.yaml:6"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "没有指出问题。\n  由程序算出，不指出：由2532人到3216人＝27.0%，文中12.5%\n"
+    )
+    typed = "已检查3216人，较一季度的2532人，同比增长12.5%。"
+    assert run(["explain", "--reading", typed]) == 0
+    assert capsys.readouterr().out.endswith("错误：由2532人到3216人＝27.0%，文中12.5%\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from minsheng.layout.template_context import template_context
 from minsheng.model.load_plan import load_plan
 from minsheng.model.load_progress import load_progress
 from minsheng.model.progress import Progress
-from minsheng.model.status import rate_by, status_of
+from minsheng.model.status import planned_amount, planned_rate, rate_by, status_of
 from minsheng.period import Period
 from minsheng.problem import Problem
 from minsheng.sentences.printed_period import print_period
@@ -124,6 +125,72 @@ def test_against_a_staged_plan(folder: Path, plan: str, status: str) -> None:
 def test_the_workspace_sets_the_threshold(folder: Path, behind: str, status: str) -> None:
     settings = f"status: {{behind: {behind}}}"
     assert told(folder, COUNT % "", "done: 1000", settings=settings)[1] == status
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("800", "滞后"),  # just 30 points below 50%
+        ("799", "严重滞后"),
+        ("1600", "按序时推进"),
+        ("1599", "滞后"),
+        ("0", "未开工"),
+    ],
+)
+def test_there_may_be_two_steps(folder: Path, value: str, status: str) -> None:
+    settings = "status: {behind: 10, far_behind: 30}"
+    assert told(folder, COUNT % "", f"done: {value}", settings=settings)[1] == status
+    only = "status: {far_behind: 30}"  # 滞后 is from 10 points on, as ever
+    assert told(folder, COUNT % "", f"done: {value}", settings=only)[1] == status
+    one = "status: {behind: 10}"
+    assert told(folder, COUNT % "", f"done: {value}", settings=one)[1] == status.removeprefix(
+        "严重"
+    )
+
+
+def test_the_second_step_is_beyond_the_first(folder: Path) -> None:
+    settings = "status: {behind: 40, far_behind: 40}"
+    with pytest.raises(AssertionError, match="算严重滞后的40个百分点，应多于算滞后的40个"):
+        standing(folder, COUNT % "", "done: 1", settings=settings)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "rate", "amount"),
+    [
+        ("{name: 检查, unit: 人, target: 4600}", "2025H1", 50, "2300人"),
+        ("{name: 检查, unit: 人, target: 4600}", "2025-05", Fraction(125, 3), None),
+        ("{name: 检查, unit: 人, target: 1939}", "2025H1", 50, None),  # no half a person
+        ("{name: 检查, unit: 人, target: 1939}", "2025", 100, "1939人"),
+        ("{name: 管网, unit: 公里, target: 219.26}", "2025H1", 50, "109.63公里"),
+        ("{name: 管网, unit: 公里, target: 219.26}", "2025Q1", 25, None),  # 54.815
+        ("{name: 床位, unit: 张, target: 1.2万张}", "2025Q1", 25, "0.3万张"),
+        ("{name: 检查, unit: 人, target: 4000, plan: {2025H1: 3000}}", "2025H1", 75, "3000人"),
+        ("{name: 检查, unit: 人, target: 4000, plan: {2025H1: 3000}}", "2025Q1", 0, "0人"),
+        ("{name: 工程, kind: percent, plan: {2025Q1: 20}}", "2025H1", 20, "20%"),
+        ("{name: 工程, kind: percent}", "2025H1", None, None),
+        ("{name: 投诉, unit: 件, kind: lower, target: 10}", "2025H1", None, None),
+        ("{name: 检查, unit: 人}", "2025H1", None, None),
+        ("{name: 阶段, kind: stage, stages: [施工, 竣工]}", "2025H1", None, None),
+    ],
+)
+def test_what_is_planned(
+    folder: Path, indicator: str, period: str, rate: Fraction | None, amount: str | None
+) -> None:
+    progress = standing(folder, f"done: {indicator}", "", period=period)
+    (entry,) = progress.projects
+    done = entry.project.indicators["done"]
+    assert planned_rate(done, progress.period) == rate
+    planned = planned_amount(done, progress.period)
+    assert (None if planned is None else str(planned)) == amount
+
+
+def test_a_project_is_far_behind_where_a_row_is(folder: Path) -> None:
+    rows = "items: [{id: a, headline: done}, {id: b, headline: beds}]"
+    indicators = f"{COUNT % ''}, beds: {{name: 床位, unit: 张, target: 100}}"
+    for values, status in (("done: 4000, beds: 10", "严重滞后"), ("done: 1500, beds: 100", "滞后")):
+        settings = "status: {behind: 10, far_behind: 30}"
+        found = told(folder, indicators, values, settings=settings, further=rows)
+        assert found[1] == status
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,11 @@ def test_no_change() -> None:
         ),
         (
             "year: 2025",
+            "year: 2025\nstatus: {far_behind: 30}",
+            [("算严重滞后的界限（百分点）", "far-behind", "", "30")],
+        ),
+        (
+            "year: 2025",
             "year: 2025\nrules: {percent-sign: off, other-word: error}",
             [
                 ("规则 percent-sign", "rule", "", "off"),

@@ -17,7 +17,7 @@ from minsheng.model.text import Text
 from minsheng.model.workspace import Workspace
 from minsheng.period import Period
 from minsheng.record import record
-from minsheng.sentences.names import progress_names
+from minsheng.sentences.compared import progress_names
 from minsheng.sentences.printed_period import print_passage
 
 _KEYS = {"progress": "text"}
@@ -55,7 +55,7 @@ class Told:
 
     def names(self) -> Mapping[str, object]:
         """The names that its texts know."""
-        return progress_names(self.whole.plan, self.whole.period, self.entry)
+        return progress_names(self.whole, self.entry)
 
     @property
     def has_names(self) -> bool:
@@ -132,6 +132,6 @@ def refilled(
 
     def names(values: Mapping[str, Value]) -> Mapping[str, object]:
         entry = replace(told.entry, project=project, values=values, as_of=date.fromisoformat(as_of))
-        return progress_names(plan, period, entry)
+        return progress_names(replace(told.whole, plan=plan, period=period), entry)
 
     return refill(before, texts, project.indicators, names, times, not later, shown=shown)
