@@ -297,3 +297,18 @@ def test_a_list_of_one_item_is_no_text() -> None:
     project = only(compare_periods(reported(), reported((STARTED, "progress: [已开工。]"))))
     assert texts(project) == []
     assert said(project.changes) == [("工作进展的写法", "numbered", "不分条", "分条编号", "", "")]
+
+
+def test_a_figure_typed_where_a_value_stood() -> None:
+    """It reads the same today, and will not follow the value; another name for it tells nothing."""
+    line = "progress: 已检查{{ done }}，确诊{{ found }}。"
+    typed = reported((line, "progress: 已检查50人，确诊{{ found }}。"))
+    for was, now, sentence in (
+        (reported(), typed, "已检查-{{done}}+50人"),
+        (typed, reported(), "已检查-50人+{{done}}"),
+    ):
+        (told,) = texts(only(compare_periods(was, now)))
+        assert (told[0], told[2]) == ("工作进展的写法", False)
+        assert told[1] == sentence.removeprefix("已检查")
+    same = reported((line, "progress: 已检查{{ done.value }}人，确诊{{found}}。"))
+    assert compare_periods(reported(), same).is_empty
