@@ -71,6 +71,13 @@ def test_a_row() -> None:
     ]
 
 
+def test_a_unit_under_another_name_is_no_change_of_a_later_period() -> None:
+    changed = later("units: [civil]")
+    section = compare_plans(planned(*changed), planned(*changed, ("民政局", "社会局")))
+    assert [one.kind for one in section.changes] == ["unit-name"]
+    assert section.projects == ()
+
+
 def test_a_unit_and_the_order() -> None:
     one = "health: {name: 卫健局, aliases: [卫计局], changed: {2025Q3: {name: 卫健委}}}"
     now = planned(
