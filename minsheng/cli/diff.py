@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minsheng.review.difference import Difference
 
 REPORT_FORMATS = ("text", "markdown", "html", "docx", "json")
+_BY_SUFFIX = {f".{form}": form for form in REPORT_FORMATS} | {".md": "markdown", ".htm": "html"}
 _HELP = """列出改了什么：按项目列出数值、目标、名称和文字的改动。
 
 \b
@@ -44,16 +45,18 @@ class DiffCommand(ChineseCommand):
     "words", metavar="[版本或报告期]... [-- 报告期...]", shell_complete=periods, nargs=-1
 )
 @click.option(
-    "--format", "form", type=OneOf(REPORT_FORMATS), default="text", metavar="格式",
+    "--format", "form", type=OneOf(REPORT_FORMATS), metavar="格式",
     help="text（默认）、markdown、html（一个网页文件）、docx（Word修订）、json",
 )  # fmt: skip
-@click.option("-o", "output", type=ANY_PATH, metavar="文件", help="写到这个文件，不显示")
+@click.option(
+    "-o", "output", type=ANY_PATH, metavar="文件", help="写到这个文件；不写格式就看扩展名"
+)
 @click.option("--exit-code", "use_exit_code", is_flag=True, help="有改动时退出码是1")
 @click.pass_context
 def diff(
     context: click.Context,
     words: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: Path | None,
     use_exit_code: bool,
 ) -> int:
@@ -63,6 +66,7 @@ def diff(
     from minsheng.source.write import write_all
 
     workspace = find_workspace(context.obj)
+    form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     target = context.obj / output if output else None
     if form == "docx" and target is None and sys.stdout.isatty():
         raise click.UsageError("Word文件不能显示在终端里，加 -o 文件名，如 -o 改动.docx")

@@ -38,7 +38,7 @@ def reworded_sentences(was: Parts, now: Parts) -> Iterator[Rewording]:
     for part in {**now, **was}:
         old, new = was.get(part), now.get(part)
         same = old and new and old.numbered == new.numbered and _words(old) == _words(new)
-        if not same:
+        if not (same and old and new and _sources(old) == _sources(new)):
             yield from reworded(part, _sentences(old), _sentences(new))
 
 
@@ -96,6 +96,10 @@ def _items_paired(
 def _words(passage: PrintedPassage) -> list[list[str]]:
     """What is compared first, quickly."""
     return [[text.value for text in item.texts] for item in passage.items]
+
+
+def _sources(passage: PrintedPassage) -> list[list[str]]:
+    return [[text.source.value for text in item.texts] for item in passage.items]
 
 
 def _sentences(passage: PrintedPassage | None) -> list[Sentence]:

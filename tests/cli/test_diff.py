@@ -178,8 +178,12 @@ def test_a_word_file_goes_into_a_file_or_a_pipe(
     assert capfdbinary.readouterr().out.decode().startswith("已生成 ")
     assert run([*diff, "docx"]) == 0
     assert capfdbinary.readouterr().out == (repository / "改动.docx").read_bytes()
-    assert run([*diff, "markdown", "-o", "改动.md", "--exit-code"]) == 1
+    assert run([*diff[:-1], "-o", "改动.md", "--exit-code"]) == 1
     assert (repository / "改动.md").read_bytes() == REAL_CHANGE.read_bytes()
+    assert run([*diff[:-1], "-o", "又.DOCX"]) == 0
+    assert (repository / "又.DOCX").read_bytes() == (repository / "改动.docx").read_bytes()
+    assert run([*diff, "text", "-o", "改动.html"]) == 0
+    assert (repository / "改动.html").read_text("utf-8").startswith("对比：HEAD")
 
 
 def test_no_word_file_in_a_terminal(

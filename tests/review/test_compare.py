@@ -183,6 +183,8 @@ def test_a_new_period_is_compared_with_that_before(repository: Path) -> None:
         "2026年一季度进展（新的一期，和2025年前三季度相比）",
     )
     assert [one.kind for one in year.projects[0].changes] == ["target"]
+    only_new = compared(repository, periods=("2025Q3",)).sections
+    assert [one.title for one in only_new] == [section.title, year.title]
 
 
 def test_a_year_that_came_or_went(repository: Path) -> None:

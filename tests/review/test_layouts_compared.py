@@ -54,6 +54,18 @@ def lines_of(section: Told) -> list[str]:
         ("closing: ", "split_rows: never\nclosing: ", "一行可否分在两页：自动→不可以"),
         ('"{{ notes }}"', '"{{ notes }}附。"', "表格后的文字：{{ notes }}→{{ notes }}附。"),
         (
+            "进情况（",
+            "进概况（",
+            "标题：{{ year }}年{{ area }}{{ count }}项民生实事推进[-情-][+概+]况",
+        ),
+        (OFFICIAL, OFFICIAL.replace("责任单位", "left"), "“left”一栏的栏目名称：责任单位→left"),
+        (
+            OFFICIAL,
+            OFFICIAL.replace("责任单位", "单位").replace("units | ", "lead | "),
+            """“单位”一栏的栏目名称：责任单位→单位
+“单位”一栏的内容：{{ units | join('、') }}→{{ lead | join('、') }}""",
+        ),
+        (
             OFFICIAL,
             OFFICIAL.replace("责任单位", "牵头单位"),
             "“牵头单位”一栏的栏目名称：责任单位→牵头单位",
@@ -98,11 +110,13 @@ def test_long_texts_and_files_line_by_line(tmp_path: Path, templates: Path) -> N
     body = "body { margin: 0; color: #000; overflow-wrap: anywhere; text-spacing-trim: space-all; }"
     edit(templates / "style.css.j2", body, body.replace("000", "111"))
     (templates / "seal.png").write_bytes(b"\x89PNG")
+    edit(templates / "layout.yaml", "top: 28", "top: 30")
     (templates / "further.css.j2").unlink()
     assert told(tmp_path / "none", templates.parent) == [
         "版式 letter",
         "正文：截至{{ as_of }}，{{ count }}项民生实事进展[-情况-]如下。",
         "版式 official",
+        "上边距：28毫米→30毫米",
         "文件further.css.j2：有→",
         "文件seal.png：→有",
         f"文件style.css.j2：{body.replace('000', '[-000-][+111+]')}",
@@ -132,19 +146,25 @@ def test_layouts_that_came_went_or_moved_their_columns(tmp_path: Path, templates
         *("版式 official", "“序号”一栏的位置：第1栏→第5栏"),
         *("版式 own", "这个版式：→own"),
     ]
+    renamed = first.replace("heading: 序号", "heading: 编号")
+    edit(file, first, renamed)
+    assert told(tmp_path / "none", templates.parent)[:3] == [
+        *("版式 official", "“编号”一栏的位置：第1栏→第5栏", "“编号”一栏的栏目名称：序号→编号"),
+    ]
     assert told(templates.parent, tmp_path / "none")[-2:] == ["版式 own", "这个版式：own→"]
 
 
 def test_the_layout_of_a_revision(workspace: Path, templates: Path) -> None:
     """It is taken from that revision, and told behind the data, whatever periods are asked for."""
+    edit(templates / "layout.yaml", "top: 28", "top: 29")
     committed(workspace)
-    edit(templates / "layout.yaml", "top: 28", "top: 30")
+    edit(templates / "layout.yaml", "top: 29", "top: 30")
     edit(workspace / "data/progress/2025H1.yaml", "screened: 3216", "screened: 3300")
     for periods in ((), ("2025H1",)):
         found = compare(Workspace(workspace), (), periods)
         assert [one.title for one in found.sections] == ["2025年上半年进展", "版式 official"]
         (fact,) = found.sections[1].changes
-        assert (fact.kind, fact.was) == ("layout.page.margins.top", "28毫米")
+        assert (fact.kind, fact.was) == ("layout.page.margins.top", "29毫米")
 
 
 def test_a_layout_of_ones_own_against_the_built_in_one(workspace: Path) -> None:

@@ -297,3 +297,46 @@ def test_a_list_of_one_item_is_no_text() -> None:
     project = only(compare_periods(reported(), reported((STARTED, "progress: [已开工。]"))))
     assert texts(project) == []
     assert said(project.changes) == [("工作进展的写法", "numbered", "不分条", "分条编号", "", "")]
+
+
+def test_a_figure_typed_where_a_value_stood() -> None:
+    """It reads the same today, and will not follow the value; another name for it tells nothing."""
+    line = "progress: 已检查{{ done }}，确诊{{ found }}。"
+    typed = reported((line, "progress: 已检查50人，确诊{{ found }}。"))
+    for was, now, sentence in (
+        (reported(), typed, "已检查-{{done}}+50人"),
+        (typed, reported(), "已检查-50人+{{done}}"),
+    ):
+        (told,) = texts(only(compare_periods(was, now)))
+        assert (told[0], told[2]) == ("工作进展的写法", False)
+        assert told[1] == sentence.removeprefix("已检查")
+    same = reported((line, "progress: 已检查{{ done.value }}人，确诊{{found}}。"))
+    assert compare_periods(reported(), same).is_empty
+
+
+def test_a_list_where_nothing_stood_has_not_changed_its_form() -> None:
+    empty = reported((STARTED, 'progress: ""'))
+    project = only(compare_periods(empty, reported((STARTED, "progress: [已开工。]"))))
+    assert project.changes == ()
+    assert texts(project) == [("工作进展", "+已开工。", False)]
+
+
+def test_items_are_known_by_their_titles() -> None:
+    """So that the day of one that is worded otherwise, and stands elsewhere, has not changed."""
+    first = "{title: 甲段, as_of: 2025-06-01, text: 已开工。}"
+    second = "{title: 乙段, as_of: 2025-06-02, text: 在招标。}"
+    was = reported((STARTED, f"progress: [{first}, {second}]"))
+    other = f"progress: [{second.replace('在', '已')}, {first.replace('开', '完')}]"
+    assert only(compare_periods(was, reported((STARTED, other)))).changes == ()
+
+
+def test_lines_are_no_items() -> None:
+    now = reported(("\nprojects:", "\nsignature: [区政府, 2025年7月10日]\nprojects:"))
+    assert texts(compare_periods(reported(), now)) == [("落款", "+区政府\n2025年7月10日", False)]
+
+
+def test_the_status_of_a_project_that_came() -> None:
+    without = planned((TWO, ""))
+    was = reported(("  two:\n    progress: 已开工。\n", ""), plan=without)
+    project = only(compare_periods(was, reported((STARTED, f"status: 滞后\n    {STARTED}"))))
+    assert [(one.what, one.was, one.now) for one in project.changes] == [("进度状态", "", "滞后")]

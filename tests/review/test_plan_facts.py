@@ -335,3 +335,18 @@ def test_a_project_in_front_moves_no_other() -> None:
     third = "  - id: three\n    name: 丙项目\n    units: [civil]\n    scope: 三。\n"
     section = compare_plans(planned(), planned(("projects:\n", f"projects:\n{third}")))
     assert [(one.id, one.kind) for one in section.projects] == [("three", "added")]
+
+
+def test_a_project_that_came_says_which_target_counts() -> None:
+    """Where there is a choice; a text that it hasn't is nothing that changed."""
+    came = TWO.replace("建成中心。", '""') + (
+        "    headline: b\n    indicators:\n"
+        "      a: {name: 甲数, unit: 个, target: 5}\n      b: {name: 乙数, unit: 个, target: 6}\n"
+    )
+    project = only(compare_plans(planned((TWO, "")), planned((TWO, came))))
+    assert [(one.kind, one.now) for one in project.changes] == [
+        ("units", "民政局"),
+        ("headline", "乙数"),
+        ("indicator", "甲数（累计数，个，目标5个）"),
+        ("indicator", "乙数（累计数，个，目标6个）"),
+    ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import zipfile
 from io import BytesIO
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
-from minsheng.review.difference import Difference
+from minsheng.review.difference import Difference, Mark, Piece, Rewording, Section
+from minsheng.review.phrases import in_words
 from minsheng.review.report_docx import as_docx
 from tests.review.tracked import NOW, WAS, difference, settled
 from tests.word_schema import ORDER, assert_in_order
@@ -58,6 +62,28 @@ def test_the_order_of_elements_is_that_of_word() -> None:
             seen += 1
             assert_in_order(element, order[name].split(), name)
     assert seen > 100
+
+
+PIECES = st.lists(
+    st.builds(Piece, st.sampled_from(Mark), st.text("改3<&>“\n", min_size=1, max_size=5)),
+    min_size=1,
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=4))
+@settings(max_examples=30)
+def test_any_sentences_settle_to_what_they_are_made_of(told: list[list[Piece]]) -> None:
+    rewordings = tuple(Rewording("进展", tuple(pieces), follows=False) for pieces in told)
+    root = xml_of(Difference("a", "b", (Section("上半年", (), rewordings, (), "通报"),)))
+    for accept, gone in ((True, Mark.DELETED), (False, Mark.INSERTED)):
+        kept = [[piece for piece in pieces if piece.mark is not gone] for pieces in told]
+        said = [
+            "进展：" + "".join(in_words(piece.text) for piece in pieces)
+            for pieces, all_pieces in zip(kept, told, strict=True)
+            if pieces or len({piece.mark for piece in all_pieces}) > 1
+        ]
+        found = settled(copy.deepcopy(root), accept=accept)
+        assert found[4:-1] == said
 
 
 def test_no_difference() -> None:

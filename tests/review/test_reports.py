@@ -174,7 +174,7 @@ def test_as_html() -> None:
         "责任单位：无→乙局",
         "类别：a→无",
     ]
-    note, progress = page.xpath("//body/p[span]")
+    note, progress = page.xpath("//main/p[span]")
     assert words(note) == "表后文字：附注。"
     assert words(progress) == "工作进展（随数字改变）：已检查5〔另起一段〕8<人>"
     gone, come = progress.xpath("del/text()"), progress.xpath("ins/text()")

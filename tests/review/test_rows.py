@@ -116,6 +116,13 @@ def test_rows_that_came_and_went(tmp_path: Path) -> None:
     ]
 
 
+def test_the_status_of_a_row_that_came(tmp_path: Path) -> None:
+    added = "      - id: walks\n        name: 散步\n        scope: 建步道\n"
+    row = "      walks: {progress: 在建, status: 滞后}\n      visits:"
+    _, period = compared(tmp_path, (PLAN, VISITS, added + VISITS), (PROGRESS, "      visits:", row))
+    assert ("子项“散步”的进度状态", "item-status", "", "滞后") in told(period)
+
+
 def test_a_row_that_moved(tmp_path: Path) -> None:
     plan, period = compared(tmp_path, (PLAN, MEALS, ""), (PLAN, VISITS, VISITS + MEALS))
     assert told(plan) == [("子项“助老食堂”的次序", "item-order", "1", "3")]
