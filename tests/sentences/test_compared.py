@@ -18,7 +18,7 @@ from minsheng.quantity import round_half_up
 from minsheng.review.period_changes import compare_periods
 from minsheng.source.node import Document
 from minsheng.source.strict_yaml import read_document
-from tests.compared import BEFORE, NOW, printed_of, said, told, write_office
+from tests.compared import BEFORE, NOW, PLAN, printed_of, said, told, write_office
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,28 @@ def test_a_project_is_known_by_its_name_where_its_id_is_new(tmp_path: Path) -> N
     now.write_text(aliased, encoding="utf-8")
     workspace.forget()
     assert said(printed_of(workspace)) == "同比增长12.5%。"
+
+
+def test_a_project_is_known_by_a_name_that_it_got_later(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "同比{{ done.growth }}。", was_called="cancer")
+    plan = tmp_path / "data/2024/projects.yaml"
+    renamed = "name: 妇女检查\n    changed: {2024Q3: {name: 两癌检查}}"
+    text = plan.read_text("utf-8").replace("name: 两癌检查", renamed)
+    plan.write_text(text, encoding="utf-8")
+    assert said(printed_of(workspace)) == "同比增长12.5%。"
+
+
+def test_a_project_that_came_later_was_not_there_before(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "较上期{{ done.change }}。")
+    plan = tmp_path / "data/projects.yaml"
+    more = PLAN.format(year=2025, project="other").partition("projects:\n")[2]
+    later = plan.read_text("utf-8").replace("name: 两癌检查", "name: 两癌检查\n    since: 2025H1")
+    more = more.replace("name: 两癌检查", "name: 其他")
+    plan.write_text(later + more, encoding="utf-8")
+    first = tmp_path / FIRST
+    first.write_text(first.read_text("utf-8").replace("checks:", "other:"), encoding="utf-8")
+    (problem,) = told(workspace, "template-error")
+    assert f"{Q1}里没有“两癌检查”这个项目" in problem
 
 
 def test_a_name_that_two_projects_had_tells_nothing(tmp_path: Path) -> None:
