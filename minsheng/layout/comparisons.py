@@ -13,6 +13,7 @@ from minsheng.sentences.names import BulletinPeriod, IndicatorReading
 from minsheng.sentences.printed_period import PrintedPeriod
 
 _SAID = re.compile(rf"([a-z]\w*)\s*\.\s*({'|'.join((*BEFORE, *LAST_YEAR))})\b")
+_QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
 _OTHERS = dict.fromkeys(BEFORE, "before") | dict.fromkeys(LAST_YEAR, "last_year")
 _PERIOD = "period"
 _Used = Iterator[tuple[ProjectProgress | None, str, str]]
@@ -49,7 +50,6 @@ def compared_with(printed: PrintedPeriod, names: Collection[str]) -> Mapping[str
     return {
         f"{entry.project.id if entry else ''}.{name}.{which}": _looked_up(whole, entry, name, which)
         for entry, name, which in (*_in_sentences(printed), *_in_layout(whole, names))
-        if entry is None or name in entry.project.indicators
     }
 
 
@@ -57,7 +57,7 @@ def _in_sentences(printed: PrintedPeriod) -> _Used:
     for part in printed.parts:
         for item in part.passage.items:
             for figure in (one for text in item.texts for one in text.figures):
-                for owner, name in _SAID.findall(figure.expression):
+                for owner, name in _SAID.findall(_QUOTED.sub("", figure.expression)):
                     yield None if owner == _PERIOD else part.progress, owner, _OTHERS[name]
 
 

@@ -156,6 +156,8 @@ class Project:
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)
     tasks: tuple[Task, ...] = ()
     aliases: tuple[str, ...] = field(default=(), compare=False)
+    elsewhere: tuple[str, ...] = field(default=(), compare=False)
+    """What it is called in other periods, in a plan of one period."""
     since: Period | None = field(default=None, compare=False)
     until: Period | None = field(default=None, compare=False)
     changed: Mapping[Period, ProjectChange] = field(default_factory=dict, compare=False)

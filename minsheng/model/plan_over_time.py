@@ -45,8 +45,8 @@ def names_ever(project: Project | Task) -> list[str]:
     """What a project is called in any period, and its aliases."""
     first = [project.name.value] if project.name else []
     later = (change.name.value for change in project.changed.values() if change.name)
-    aliases = project.aliases if isinstance(project, Project) else ()
-    return list(dict.fromkeys((*first, *later, *aliases)))
+    others = (*project.aliases, *project.elsewhere) if isinstance(project, Project) else ()
+    return list(dict.fromkeys((*first, *later, *others)))
 
 
 def _varies(plan: Plan) -> bool:
@@ -98,6 +98,7 @@ def _project_at(project: Project, no: int, period: Period, units: Mapping[str, U
             for task in project.tasks
             if is_counted(task, period)
         ),
+        elsewhere=tuple(names_ever(project)),
         since=None,
         until=None,
         changed={},

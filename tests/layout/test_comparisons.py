@@ -10,6 +10,7 @@ import pytest
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.comparisons import compared_with
 from minsheng.layout.compose import compose
+from minsheng.layout.digest import digest
 from minsheng.layout.layout import open_layout
 from minsheng.layout.template_context import template_context
 from minsheng.model.workspace import Workspace
@@ -133,7 +134,7 @@ def test_the_period_before_can_be_asked_for(tmp_path: Path) -> None:
     composed(workspace, found)
     (problem,) = found
     assert str(problem).startswith("templates/own/layout.yaml:")
-    assert "2025H1前面没有别的报告期，没有上一期" in problem.message
+    assert problem.message == "2025H1前面没有别的报告期，没有上一期"
 
 
 def test_a_misspelt_name_is_suggested(tmp_path: Path) -> None:
@@ -194,6 +195,26 @@ def test_the_digest_knows_which_period_is_named(tmp_path: Path, where: str) -> N
     (tmp_path / "data/progress/2025Q1.yaml").rename(tmp_path / "data/progress/2025-04.yaml")
     digests.add(composed(workspace).digest)
     assert len(digests) == 2
+
+
+def test_the_digest_takes_in_what_rows_compare(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path)
+    plan = tmp_path / "data/projects.yaml"
+    text = plan.read_text("utf-8").replace("    headline: done\n", ROWS)
+    plan.write_text(text, encoding="utf-8")
+    layout_of(tmp_path, "{{ item.name }}", "{{ change }}")
+    digests = {composed(workspace).digest}
+    first = tmp_path / "data/progress/2025Q1.yaml"
+    first.write_text(first.read_text("utf-8").replace("beds: 100", "beds: 99"), encoding="utf-8")
+    digests.add(composed(workspace).digest)
+    assert len(digests) == 2
+
+
+def test_the_digest_is_as_it_was_where_nothing_is_used(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "写作{{ 'done.before' }}。")  # words, no name
+    layout_of(tmp_path, "{{ no }}")
+    progress = printed_of(workspace).progress
+    assert composed(workspace).digest == digest(progress, tmp_path / "templates/own")
 
 
 def test_without_such_names_nothing_of_others_is_in_it(tmp_path: Path) -> None:

@@ -187,7 +187,11 @@ def test_what_is_planned(
 def test_a_project_is_far_behind_where_a_row_is(folder: Path) -> None:
     rows = "items: [{id: a, headline: done}, {id: b, headline: beds}]"
     indicators = f"{COUNT % ''}, beds: {{name: 床位, unit: 张, target: 100}}"
-    for values, status in (("done: 4000, beds: 10", "严重滞后"), ("done: 1500, beds: 100", "滞后")):
+    for values, status in (
+        ("done: 4000, beds: 10", "严重滞后"),
+        ("done: 1500, beds: 10", "严重滞后"),
+        ("done: 1500, beds: 100", "滞后"),
+    ):
         settings = "status: {behind: 10, far_behind: 30}"
         found = told(folder, indicators, values, settings=settings, further=rows)
         assert found[1] == status

@@ -18,7 +18,7 @@ from minsheng.quantity import round_half_up
 from minsheng.review.period_changes import compare_periods
 from minsheng.source.node import Document
 from minsheng.source.strict_yaml import read_document
-from tests.compared import BEFORE, NOW, printed_of, said, told, write_office
+from tests.compared import BEFORE, NOW, PLAN, printed_of, said, told, write_office
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,7 @@ NOTHING: dict[str, str | None] = {"before": None, "last_year": None}
             "“97.5%”本身是百分比，不算增长率（改用 .growth，印成“提高2个百分点”）",
         ),
         ("done.growth", {"last_year": "done: 0"}, f"{H1}是0人，这一期是3216人，算不出增长率"),
+        ("beds.growth", {"now": "beds: -5"}, f"{H1}是90人，这一期是-5人，算不出增长率"),
         ("works.planned", {}, "“works”没有应完成的进度"),
         ("beds.gap", {}, "“beds”没有应完成的进度（在projects.yaml里写target"),
         ("done.befor", {}, "没有“.befor”这个后缀（是不是“before”？）"),
@@ -187,6 +188,50 @@ def test_a_project_is_known_by_its_name_where_its_id_is_new(tmp_path: Path) -> N
     now.write_text(aliased, encoding="utf-8")
     workspace.forget()
     assert said(printed_of(workspace)) == "同比增长12.5%。"
+
+
+def test_a_project_is_known_by_a_name_that_it_got_later(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "同比{{ done.growth }}。", was_called="cancer")
+    plan = tmp_path / "data/2024/projects.yaml"
+    renamed = "name: 妇女检查\n    changed: {2024Q3: {name: 两癌检查}}"
+    text = plan.read_text("utf-8").replace("name: 两癌检查", renamed)
+    plan.write_text(text, encoding="utf-8")
+    assert said(printed_of(workspace)) == "同比增长12.5%。"
+
+
+def test_a_project_that_came_later_was_not_there_before(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "较上期{{ done.change }}。")
+    plan = tmp_path / "data/projects.yaml"
+    more = PLAN.format(year=2025, project="other").partition("projects:\n")[2]
+    later = plan.read_text("utf-8").replace("name: 两癌检查", "name: 两癌检查\n    since: 2025H1")
+    more = more.replace("name: 两癌检查", "name: 其他")
+    plan.write_text(later + more, encoding="utf-8")
+    first = tmp_path / FIRST
+    first.write_text(first.read_text("utf-8").replace("checks:", "other:"), encoding="utf-8")
+    (problem,) = told(workspace, "template-error")
+    assert f"{Q1}里没有“两癌检查”这个项目" in problem
+
+
+def test_a_name_that_two_projects_had_tells_nothing(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "同比{{ done.growth }}。", was_called="cancer")
+    plan, last = tmp_path / "data/2024/projects.yaml", tmp_path / YEAR
+    projects = (
+        plan.read_text("utf-8").partition("projects:\n")[2].replace("id: cancer", "id: other")
+    )
+    entry = last.read_text("utf-8").partition("projects:\n")[2].replace("cancer:", "other:")
+    plan.write_text(plan.read_text("utf-8") + projects, encoding="utf-8")
+    last.write_text(last.read_text("utf-8") + entry, encoding="utf-8")
+    (problem,) = told(workspace, "template-error")
+    assert f"{H1}里没有“两癌检查”这个项目" in problem
+
+
+def test_another_time_of_last_year_is_not_compared(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "同比{{ done.growth }}。")
+    text = (tmp_path / YEAR).read_text("utf-8").replace("2024H1", "2024Q1")
+    (tmp_path / YEAR).unlink()
+    (tmp_path / YEAR).with_stem("2024Q1").write_text(text, encoding="utf-8")
+    (problem,) = told(workspace, "template-error")
+    assert f"没有上年同期的文件{YEAR}" in problem
 
 
 def test_an_indicator_is_known_by_its_name_where_its_id_is_new(tmp_path: Path) -> None:
@@ -359,16 +404,19 @@ def test_which_of_them_print_the_value(tmp_path: Path, expression: str, is_used:
     assert (told(workspace, "unused-value") == []) is is_used
 
 
-def test_the_label_of_another_period_is_no_news(tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", ["before", "last_year"])
+def test_the_label_of_another_period_is_no_news(tmp_path: Path, other: str) -> None:
     """A text that was copied is one, though the name of the period before has changed."""
     text = (
-        "较{{ period.before.label }}进展顺利，各街道组织居民分批参加检查，宣传到每个社区，"
+        f"较{{{{ period.{other}.label }}}}进展顺利，各街道组织居民分批参加检查，宣传到每个社区，"
         "医院开设绿色通道，结果按时送到本人手里。"
     )
     write_office(tmp_path, text, now="done: 3216")
     second = (tmp_path / "data/progress/2025H1.yaml").read_text("utf-8")
     third = second.replace("2025H1", "2025Q3").replace("06-30", "09-30")
     (tmp_path / "data/progress/2025Q3.yaml").write_text(third, encoding="utf-8")
+    last = (tmp_path / YEAR).read_text("utf-8").replace("2024H1", "2024Q3")
+    (tmp_path / YEAR).with_stem("2024Q3").write_text(last, encoding="utf-8")
     assert "copied-text" in {one.rule for one in validate(Workspace(tmp_path), "2025Q3")}
 
 
