@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,9 @@ from minsheng.review.period_changes import compare_periods
 from minsheng.review.period_pairs import paired_periods
 from minsheng.review.plan_changes import compare_plans
 from minsheng.review.sides import Side, open_sides
+from minsheng.sentences.compared import BEFORE, LAST_YEAR
+
+_OTHER_PERIODS = re.compile(rf"\.(?:{'|'.join((*BEFORE, *LAST_YEAR))})\b".encode())
 
 
 def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
@@ -99,12 +103,14 @@ def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Sect
         elif before != after:
             section = compare_periods(old.error_free(before), new.error_free(after))
             yield _with(section, Change("报告期", "period", _called(before), _called(after)))
-        elif not same_plan or _content(old, before) != _content(new, after):
+        elif not same_plan or _differ(old, new, after):
             yield compare_periods(old.error_free(before), new.error_free(after))
 
 
-def _content(folder: YearFolder, period: Period) -> bytes:
-    return folder.progress_file(period).read_bytes()
+def _differ(old: YearFolder, new: YearFolder, period: Period) -> bool:
+    """Whether a period may print something else: its file says so, or tells of other periods."""
+    was, now = (folder.progress_file(period).read_bytes() for folder in (old, new))
+    return was != now or bool(_OTHER_PERIODS.search(now))
 
 
 def _whole_year(year: int, was: Side, now: Side, wanted: set[Period]) -> Iterator[Section]:

@@ -12,6 +12,7 @@ from minsheng.problem import Misuse
 from minsheng.review.compare import compare, compare_sides
 from minsheng.review.difference import Difference
 from minsheng.review.sides import Side
+from tests.compared import BEFORE, write_office
 from tests.repositories import commit, committed, git
 from tests.states import PLAN, PROGRESS, edited
 
@@ -256,3 +257,14 @@ def test_two_workspaces_that_are_no_revisions(folder: Path, tmp_path_factory: An
     assert (found.was, found.now) == ("附件", "现在")
     assert [section.title for section in found.sections] == ["2025年上半年进展"]
     assert compare_sides(*sides, periods=["2025Q1"]).sections == ()
+
+
+def test_a_period_that_tells_of_another_is_compared_when_that_one_changed(tmp_path: Path) -> None:
+    sentence = "已检查{{ done }}，比一季度增加{{ done.added }}。"
+    was = write_office(tmp_path / "was", sentence, before=BEFORE)
+    now = write_office(tmp_path / "now", sentence, before=BEFORE.replace("2532", "2500"))
+    changed = compare_sides(Side("甲", was), Side("乙", now))
+    assert [section.title for section in changed.sections][-1].startswith("2025年上半年")
+    plain = write_office(tmp_path / "plain"), write_office(tmp_path / "other", before=None)
+    unchanged = compare_sides(*(Side(str(at), one) for at, one in enumerate(plain)))
+    assert not [one for one in unchanged.sections if "上半年" in one.title]

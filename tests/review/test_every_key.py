@@ -32,7 +32,7 @@ PLAN = f"""\
 area: 区
 year: 2025
 rules: {{percent-sign: error}}
-status: {{behind: 5}}
+status: {{behind: 5, far_behind: 30}}
 units:
   health: {{name: 卫健局, aliases: [卫计局], changed: {{2025Q3: {{name: 卫健委}}}}}}
   civil: {{name: 民政局}}
@@ -78,18 +78,26 @@ projects:
         extra: {{依据: 新文件}}
         targets: {{done: 120}}
     ignore: {IGNORE}
-  - {{id: two, name: 乙项目, units: [civil], scope: 建成中心。}}
+  - {{id: two, name: 乙项目, units: [civil], scope: 建成。, indicators: {{found: {{name: 人}}}}}}
 """
 ITEM = f"[{{title: 甲, as_of: 2025-06-01, text: 正文。, ignore: {IGNORE}}}]"
 PROGRESS = f"""\
 period: 2025H1
 as_of: 2025-06-30
 published: 2025-07-05
+number: 第3期
 title: 自己的标题
 above: [附件1, 第2号]
 introduction: {ITEM}
 notes: {ITEM}
 signature: [区政府, 2025年7月]
+corrections:
+  - date: 2025-07-09
+    where: one
+    indicator: found
+    was: 3人
+    now: 2人
+    reason: 漏报
 ignore: {IGNORE}
 projects:
   one:
@@ -113,7 +121,7 @@ projects:
         extra: {{依据: 函}}
       other: {{progress: 在建。}}
     ignore: {IGNORE}
-  two: {{progress: 已开工。}}
+  two: {{values: {{found: 1}}, progress: 已开工。}}
 """
 FURTHER = """\
 page: {characters: 28}
@@ -130,6 +138,7 @@ signature: "{{ signature }}附"
 sections: 正文。
 row_group: "{{ category }}"
 totals: [end]
+corrections: "{{ corrections }}附"
 split_rows: never
 """
 COLUMN = """\
@@ -162,6 +171,8 @@ OTHERS: dict[tuple[str, str], Any] = {
         "more": {"name": "另一个"},
     },
     ("Task", "headline"): "done",
+    ("CorrectionForm", "where"): "two",
+    ("CorrectionForm", "indicator"): "done",
 }
 """What a key can be changed into where what is made up of its value refers to nothing."""
 
@@ -173,6 +184,9 @@ TOGETHER: dict[tuple[str, str], tuple[str, str]] = {
     ("ProgressFile", "projects"): ("two", "four"),
 }
 """What can only be changed in both files at once, from what into what."""
+
+UNTOLD = {("PlanFile", "version"), ("ProgressFile", "version")}
+"""What can hold one value only."""
 
 Key = tuple[str, str]
 Loc = tuple[str | int, ...]
@@ -275,7 +289,7 @@ CASES = [
 
 
 def test_every_key_of_the_schemas_is_tried() -> None:
-    tried = {*TOGETHER, *(param.values[1] for param in CASES)}
+    tried = {*TOGETHER, *UNTOLD, *(param.values[1] for param in CASES)}
     assert {key for schema, _ in FILES.values() for key in _all_keys(section_of(schema))} == tried
 
 
