@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.stretches import Stretch, stretches
@@ -48,7 +49,7 @@ def _of_text(
 ) -> Iterator[Issue]:
     """What a text tells of times that are over, once a sentence."""
     period, text = context.progress.period, checked.printed.value
-    told = [*stretches(text, period.year)]
+    told = [*stretches(text, period.year), *_years_before(text, context)]
     quotes = quoted(text)
     named = [
         one
@@ -68,6 +69,14 @@ def _of_text(
                     hit = TextIssue(one.start, one.end, message, _TO_DO)
                     yield issue(checked, hit).at_most(severity)
                     break
+
+
+def _years_before(text: str, context: CheckContext) -> Iterator[Stretch]:
+    """Where the year of the period before is named alone, in a bulletin of the next year."""
+    before = context.before.period.year if context.before else context.progress.period.year
+    if before != context.progress.period.year:
+        for match in re.finditer(f"{before}年(?![度以中0-9底末初内])", text):
+            yield Stretch(*match.span(), before, 1, 12, is_total=True)
 
 
 def _severity(

@@ -60,6 +60,12 @@ STALE = [
     "前两季度培训227人。",
     "二季度完成改造12个小区。",
     "到6月底，已培训取证3516人次。",
+    "截止六月底，已培训取证3516人次。",
+    "截至二季度末，已培训取证3516人次。",
+    "第一、二季度培训取证3516人次。",
+    "上半年度培训取证3516人次。",
+    "一至六月培训取证3516人次。",
+    "2025年1-6月份，培训取证3516人次。",
     "全年目标4600人，上半年已检查3216人，完成目标的69.9%。",
 ]
 
@@ -147,6 +153,32 @@ def test_an_indicator_of_that_time(tmp_path: Path) -> None:
     plan.write_text(plan.read_text("utf-8").replace("name: 检查", "name: 一季度审核"), "utf-8")
     found = validate(Workspace(tmp_path), "2025Q3")
     assert [one for one in found if one.rule == "stale-period"] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2025年共发放4100万元。", ["error"]),
+        ("2025年共发放3216万元。", []),
+        ("2026年一季度发放4100万元。", []),
+        ("全年检查4100人。", ["error"]),
+        ("2025年3月15日开工，已修4100米。", []),
+    ],
+)
+def test_in_the_next_year(tmp_path: Path, now: str, said: list[str]) -> None:
+    """What is told of the year before can't have changed since."""
+    before = now.replace("4100", "3216")
+    for folder, year, period, text in (
+        ("data/2025", 2025, "2025", before),
+        ("data", 2026, "2026Q1", now),
+    ):
+        (tmp_path / folder / "progress").mkdir(parents=True, exist_ok=True)
+        plan = _PLAN.format(year=year, indicators="")
+        (tmp_path / folder / "projects.yaml").write_text(plan, "utf-8")
+        entry = f"period: {period}\nprojects:\n  one: {{progress: {text}}}\n"
+        (tmp_path / folder / f"progress/{period}.yaml").write_text(entry, "utf-8")
+    found = validate(Workspace(tmp_path), "2026Q1")
+    assert [one.severity.value for one in found if one.rule == "stale-period"] == said
 
 
 @pytest.mark.parametrize("key", ["title", "introduction"])
