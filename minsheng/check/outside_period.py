@@ -33,10 +33,12 @@ def _data_too_old(context: CheckContext) -> Iterator[Issue]:
         return
     file, first = Place(progress.projects[0].place.file), _first_day(progress.period)
     if progress.as_of < first:
-        yield Issue(file, *_too_old("这一期的as_of", progress.as_of, progress.period))
+        said = _too_old("这一期的as_of", progress.as_of, progress.period)
+        yield Issue(file, *said, ignores=progress.ignores)
     if progress.published < progress.as_of:
         days = f"{chinese_date(progress.published)}）早于数据截至日期{chinese_date(progress.as_of)}"
-        yield Issue(file, f"发布日期（published，{days}", "检查哪个日期写错了")
+        hint = "检查哪个日期写错了"
+        yield Issue(file, f"发布日期（published，{days}", hint, ignores=progress.ignores)
     for entry in progress.projects:
         if entry.as_of < first and entry.as_of != progress.as_of:
             said = _too_old("这个项目的as_of", entry.as_of, progress.period)

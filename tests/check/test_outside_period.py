@@ -32,6 +32,12 @@ def test_data_of_the_period(workspace: Path, day: str) -> None:
     assert told(workspace) == []
 
 
+def test_a_reason_may_be_given(workspace: Path) -> None:
+    ignore = "ignore: [{rule: old-data, reason: 街道只报到一月}]"
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", f"as_of: 2025-01-30\n{ignore}\n\n")
+    assert validate(Workspace(workspace)) == []
+
+
 def test_of_a_month(workspace: Path) -> None:
     edit(workspace / PROGRESS, "period: 2025H1", "period: 2025-06")
     (workspace / PROGRESS).rename(workspace / "data/progress/2025-06.yaml")

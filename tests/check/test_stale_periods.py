@@ -124,6 +124,7 @@ def test_what_is_told_on_purpose(tmp_path: Path, text: str) -> None:
         ("上半年检查3216人。目前人手不足。", "上半年检查3216人。目前人手不足。", ["warning"]),
         ("截至6月底，检查4100人。", "截至6月底，检查3216人。", ["error"]),
         ("截至8月底，检查4100人。", "截至6月底，检查3216人。", []),
+        ("因资金不足，上半年尚未发放。", "因资金不足，上半年尚未发放。", ["warning"]),
     ],
 )
 def test_beside_the_same_words_before(
