@@ -17,7 +17,6 @@ from minsheng.problem import Severity
 _NEAR = 12  # characters in front of a time that say what it is there for
 _HEADS = ("title", "above", "introduction")
 _NOW = lazily("目前|至今(?!年)|迄今")
-_DATED = ("as_of", "period", "period.label")
 _COMPARED = lazily(
     "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
     "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?$"
@@ -54,7 +53,10 @@ def _of_text(
     named = [
         one
         for one in told
-        if one.is_total and not is_within(one.start, quotes) and not _is_compared(text, one)
+        if one.is_total
+        and checked.printed.is_typed(one.start, one.end)
+        and not is_within(one.start, quotes)
+        and not _is_compared(text, one)
     ]
     if not named:
         return
@@ -142,8 +144,6 @@ def _tells_now(
 ) -> bool:
     """Whether a text tells of this period's own time as well, in what was not there before."""
     printed = checked.printed
-    if any(figure.expression in _DATED for figure in printed.figures):
-        return True
     for sentence in sentences:
         if sentence.value in sentence.before:
             continue

@@ -213,12 +213,13 @@ def test_comments_of_then_go(workspace: Path) -> None:
     edit(
         workspace / PROGRESS,
         "  cancer-screening:\n",
-        "  # 按上半年的口径。数字由街道报送。\n  # 7月5日补报\n  cancer-screening:\n",
+        "  # 按上半年的口径。数字由街道报送。\n  # 7月5日补报\n"
+        "  # 上半年、前三季度各报一次\n  cancer-screening:\n",
     )
     edit(workspace / PROGRESS, "      low_grade: 20\n", "      low_grade: 20  # 截至6月底\n")
     text = new(workspace, "2025Q3")
     assert "# 2025年前三季度20项民生实事进展，由各责任单位报送。" in text
-    assert "  # 数字由街道报送。\n  cancer-screening:\n" in text
+    assert "  # 数字由街道报送。\n  # 上半年、前三季度各报一次\n  cancer" in text
     for word in ("上半年的口径", "7月5日", "2025年7月7日"):
         assert word not in text
 
