@@ -143,3 +143,19 @@ def test_a_period_in_other_words(said: str, meant: str) -> None:
 def test_a_period_in_other_words_needs_a_year() -> None:
     assert Period.meant("上半年") is None
     assert Period.meant("2024年上半年") == Period(2024, "H1")
+
+
+@given(periods, st.sampled_from(["", "年"]))
+def test_each_period_is_known_by_its_own_name(period: Period, mark: str) -> None:
+    """However it is written, it means what ends with the same day."""
+    year = period.year
+    for said in (str(period).lower(), f"{year}{mark}{period.label}", f" {year}年 {period.label}"):
+        meant = Period.meant(said)
+        assert meant is not None
+        assert meant.last_day == period.last_day
+
+
+@given(st.text())
+def test_any_text_means_a_period_or_none(text: str) -> None:
+    meant = Period.meant(text, 2025)
+    assert meant is None or Period.parse(str(meant)) == meant

@@ -9,14 +9,15 @@ from minsheng.audit.words import holds, lazily
 from minsheng.numerals import in_hanzi
 from minsheng.record import record
 
-_WORDS = ("半年", "季度", "月", "截至", "截止")
+_WORDS = ("半年", "全年", "季度", "月", "截至", "截止")
 _N = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _STRETCH = lazily(
-    r"(?P<as_of>截[至止][到于]?|(?<![^，。；：、\n])[到至])?"
+    r"(?P<as_of>截[至止][到于]?|(?:年初|元月|1月1日)起?[-—至到]+|(?<![^，。；：、\n])[到至])?"
     r"(?P<year>(?:19|20)[0-9]{2}年|今年|本年|去年|上年|明年)?的?"
     rf"(?:(?<![0-9.])(?P<first>{_N})月?份?[-—–~～至到]+(?P<last>{_N})月份?"
     rf"|前(?P<count>{_N})个月"
     r"|(?P<half>[上下])半年(?![级期])(?P<edge>[末底])?"
+    r"|(?P<whole>全年)"
     r"|(?<![上这本每某任])(?P<of>[前第])?(?P<quarter>[一二两三四1-4])个?季度(?P<end>[末底])?"
     rf"|(?<![0-9.一二三四五六七八九十])(?P<month>{_N})月(?:份|[底末初]|[上中下]旬|[0-9]{{1,2}}[日号])?)"
     r"|截[至止][到于]?(?P<dated>20[0-9]{2})[-./](?P<day_of>1[0-2]|0?[1-9])[-./][0-9]{1,2}"
@@ -57,6 +58,8 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
         return _number(match["first"]), _number(match["last"])
     if match["count"]:
         return 1, _number(match["count"])
+    if match["whole"]:
+        return 1, 12
     if match["half"]:
         return (1, 6) if match["half"] == "上" else (7, 12)
     if match["quarter"]:

@@ -23,7 +23,7 @@ _AHEAD = (
     *("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标", "下一步", "下步", "定于"),
     *("原定", "待", "届时", "截至", "截止", "推迟", "延期", "明年", "去年", "上年", "前年", "往年"),
 )
-_BEHIND = ("前", "之前", "以前", "起", "开始", "止", "截止", "到期")
+_BEHIND = ("前", "之前", "以前")
 
 
 def _data_too_old(context: CheckContext) -> Iterator[Issue]:
@@ -33,10 +33,12 @@ def _data_too_old(context: CheckContext) -> Iterator[Issue]:
         return
     file, first = Place(progress.projects[0].place.file), _first_day(progress.period)
     if progress.as_of < first:
-        yield Issue(file, *_too_old("这一期的as_of", progress.as_of, progress.period))
+        said = _too_old("这一期的as_of", progress.as_of, progress.period)
+        yield Issue(file, *said, ignores=progress.ignores)
     if progress.published < progress.as_of:
         days = f"{chinese_date(progress.published)}）早于数据截至日期{chinese_date(progress.as_of)}"
-        yield Issue(file, f"发布日期（published，{days}", "检查哪个日期写错了")
+        hint = "检查哪个日期写错了"
+        yield Issue(file, f"发布日期（published，{days}", hint, ignores=progress.ignores)
     for entry in progress.projects:
         if entry.as_of < first and entry.as_of != progress.as_of:
             said = _too_old("这个项目的as_of", entry.as_of, progress.period)
@@ -117,7 +119,7 @@ RULES = (
         title="还没有到的日期，写成已经做了",
         explanation=(
             "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published；没写的，"
-            "按报告期结束后一个月）以后。写明预计、计划、将、拟、前、起的不算。"
+            "按报告期结束后一个月）以后。写明预计、计划、将、拟、前的不算。"
         ),
         wrong=Example("工程⟦2025年9月10日⟧已竣工。"),
         right=Example("工程将于9月底前完工，6月10日主体已封顶。"),

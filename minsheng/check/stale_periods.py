@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.stretches import Stretch, stretches
@@ -15,15 +16,18 @@ from minsheng.problem import Severity
 
 _NEAR = 12  # characters in front of a time that say what it is there for
 _HEADS = ("title", "above", "introduction")
-_NOW = lazily("目前|至今(?!年)|迄今")
-_DATED = ("as_of", "period", "period.label")
+_NOW = lazily("目前|至今(?!年)|迄今|现已|其余|剩余")
 _COMPARED = lazily(
     "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
     "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?$"
 )
 _BEHIND = lazily(
     "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
-    "|尚未|未|剩余|遗留|前(?!期)|内"
+    "|剩余|遗留|前(?!期)|内"
+)
+_OTHER = ("基础", "考评", "评比", "排名", "名次")
+_EVENT = lazily(
+    "[^0-9{]*(?:启动|开工|招标|中标|开标|签约|进场|立项|批复|封顶|召开|印发|出台)[^0-9{]*$"
 )
 _PLANNED = ("计划", "预计", "将", "拟", "力争", "确保", "争取", "有望")
 _OVER = lazily(
@@ -48,12 +52,15 @@ def _of_text(
 ) -> Iterator[Issue]:
     """What a text tells of times that are over, once a sentence."""
     period, text = context.progress.period, checked.printed.value
-    told = [*stretches(text, period.year)]
+    told = [*stretches(text, period.year), *_years_before(text, context)]
     quotes = quoted(text)
     named = [
         one
         for one in told
-        if one.is_total and not is_within(one.start, quotes) and not _is_compared(text, one)
+        if one.is_total
+        and checked.printed.is_typed(one.start, one.end)
+        and not is_within(one.start, quotes)
+        and not _is_compared(text, one)
     ]
     if not named:
         return
@@ -68,6 +75,14 @@ def _of_text(
                     hit = TextIssue(one.start, one.end, message, _TO_DO)
                     yield issue(checked, hit).at_most(severity)
                     break
+
+
+def _years_before(text: str, context: CheckContext) -> Iterator[Stretch]:
+    """Where the year of the period before is named alone, in a bulletin of the next year."""
+    before = context.before.period.year if context.before else context.progress.period.year
+    if before != context.progress.period.year:
+        for match in re.finditer(f"{before}年(?![度以中0-9底末初内])", text):
+            yield Stretch(*match.span(), before, 1, 12, is_total=True)
 
 
 def _severity(
@@ -124,6 +139,7 @@ def _is_compared(text: str, one: Stretch) -> bool:
         _COMPARED.search(text, max(0, one.start - _NEAR), one.start)
         or _BEHIND.match(behind)
         or _OF.match(behind)
+        or holds(behind, _OTHER)
         or (holds(behind, _PLANNED) and "已" not in behind)
     )
 
@@ -133,8 +149,6 @@ def _tells_now(
 ) -> bool:
     """Whether a text tells of this period's own time as well, in what was not there before."""
     printed = checked.printed
-    if any(figure.expression in _DATED for figure in printed.figures):
-        return True
     for sentence in sentences:
         if sentence.value in sentence.before:
             continue
@@ -157,8 +171,10 @@ def _is_over(sentence: Sentence) -> bool:
 
 
 def _has_figure(checked: CheckedText, sentence: Sentence, one: Stretch) -> bool:
-    """Whether a figure stands behind the time, in a sentence."""
+    """Whether a figure stands behind the time, in a sentence that tells no event of it."""
     end = sentence.start + len(sentence.value)
+    if _EVENT.match(until(checked.printed.value[one.end : end], STOPS)):
+        return False
     return bool(_FIGURE.search(checked.printed.value, one.end, end))
 
 

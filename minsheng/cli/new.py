@@ -25,11 +25,14 @@ def new(folder: Path, period: str) -> int:
 
     workspace = find_workspace(folder)
     try:
-        written = new_period_or_year(workspace, period)
+        begun = new_period_or_year(workspace, period)
     except Refused as refused:
         show(refused.problems, workspace, err=True)
         click.echo(NOTHING_WRITTEN, err=True)
         return 1
-    for path in written:
-        click.echo(f"已建好 {relative_path(path)}")
+    for old, place in begun.moved.items():
+        click.echo(f"已移动 {relative_path(old)} → {relative_path(place)}")
+    click.echo(f"已建好 {relative_path(begun.made)}")
+    if begun.moved:
+        click.echo("项目由上一年复制而来，改成新一年的内容；再用 minsheng new 建它的第一期。")
     return 0

@@ -20,7 +20,11 @@ Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
 
 TITLE_ROOM = 46
-TO_FILL = ("not-filled", "missing-progress", "missing-item")
+TO_FILL = ("not-filled", "missing-progress", "missing-item", "copied-text")
+"""What is waited for from the responsible units: told by unit, a line for each project."""
+
+_MOST_NAMED = 3
+_EMPTY = "还没有填"
 _NOBODY: Owner = ("", "")
 _EARLIER_YEAR = re.compile("data/20[0-9]{2}(?=/)")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -57,7 +61,7 @@ def as_text(
     ``leads`` are the names of the leading units, needed where something is still to be filled in.
     """
     groups: dict[Owner, list[Problem]] = {}
-    for problem in problems:
+    for problem in (one for one in problems if one.rule not in TO_FILL):
         groups.setdefault(_owner(problem), []).append(problem)
     rank = {_NOBODY: 0, **{owner: place for place, owner in enumerate(titles, 1)}}
     paragraphs = []
@@ -74,15 +78,42 @@ def as_text(
 def to_fill(
     problems: Sequence[Problem], titles: Mapping[Owner, str], leads: Mapping[Owner, str]
 ) -> str:
-    """What is still to be reported, by the unit that leads, for whoever calls them up."""
-    missing = Counter(_owner(one) for one in problems if one.rule in TO_FILL)
-    by_unit: dict[str, list[str]] = {}
-    for owner, unit in leads.items():
-        if count := missing[owner]:
-            title = visible(titles.get(owner, owner[1]))
-            by_unit.setdefault(unit, []).append(f"    {title}：{count}处")
-    lines = [line for unit, said in by_unit.items() for line in (f"  {visible(unit)}", *said)]
-    return "\n".join(["还要填写的，按责任单位：", *lines]) if lines else ""
+    """What is still to be reported, by the unit that leads, for whoever calls them up.
+
+    A line for each project: where its first place in a file is, and what is missing.
+    """
+    missing: dict[tuple[Owner, str], list[Problem]] = {}
+    for one in problems:
+        if one.rule in TO_FILL:
+            missing.setdefault((_owner(one), one.place.file), []).append(one)
+    if not missing:
+        return ""
+    units = [*dict.fromkeys(leads.values())]
+    order = {owner: (units.index(unit), place) for place, (owner, unit) in enumerate(leads.items())}
+    last = (len(units), len(leads))
+    lines = []
+    for (owner, _), found in sorted(missing.items(), key=lambda item: order.get(item[0][0], last)):
+        title = titles.get(owner) or shortened(owner[1], TITLE_ROOM)
+        named = visible(" ".join(filter(None, (leads.get(owner), title))))
+        lines.append(f"  {named}：{visible(_missing(found))}  {visible(str(found[0].place))}")
+    return "\n".join(["还要填写的，按责任单位：", *lines, _HOW_TO_FILL])
+
+
+_HOW_TO_FILL = (
+    "      = 建议：填上这一期的；不再报的，连指标名一起删掉；"
+    "进展确实没有变化的，写ignore（copied-text）说明理由"
+)
+
+
+def _missing(problems: Sequence[Problem]) -> str:
+    """What a project waits for: 检查人数等4处没有填；进展没有改."""
+    values = [one.message.removesuffix(_EMPTY) for one in problems if one.rule == "not-filled"]
+    others = [one.message for one in problems if one.rule not in ("not-filled", "copied-text")]
+    more = f"等{len(values)}处" if len(values) > _MOST_NAMED else ""
+    names = "、".join(values[: 1 if more else _MOST_NAMED])
+    copied = any(one.rule == "copied-text" for one in problems)
+    said = [*others, f"{names}{more}没有填" if values else "", "进展没有改" if copied else ""]
+    return "；".join(filter(None, said))
 
 
 def _owner(problem: Problem) -> Owner:

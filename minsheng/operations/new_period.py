@@ -15,6 +15,7 @@ from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.new_entries import row_skeleton, skeleton
+from minsheng.operations.old_comments import drop_old_comments
 from minsheng.period import Period
 from minsheng.problem import Misuse
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
@@ -49,12 +50,17 @@ def next_period(workspace: Workspace, period: Period) -> tuple[Path, str]:
         raise Misuse(NO_PLAN)
     if period.year not in folders:
         listed = "、".join(map(str, sorted(folders)))
-        message = f"没有{period.year}年的项目，现有{listed}年"
+        message, following = f"没有{period.year}年的项目，现有{listed}年", max(folders) + 1
+        if period.year != following:
+            raise Misuse(f"{message}，接着的是{following}年；检查年份")
         raise Misuse(f"{message}；先执行 minsheng new {period.year}，建好这一年")
     folder = folders[period.year]
     path = folder.progress_file(period)
     if path.exists():
         raise Misuse(f"{path.relative_to(workspace.root).as_posix()}已经有了，不会覆盖")
+    for other in folder.periods():
+        if (other.last_day, other.label) == (period.last_day, period.label):
+            raise Misuse(f"已经有{other}了，和{period}一样是{period.year}年{period.label}")
     return path, prepared_text(workspace, folder, period)
 
 
@@ -101,9 +107,9 @@ class _NextPeriod:
     def text(self, document: Document) -> str:
         """The file of the next period."""
         tree = outline(document)
-        said, says = (f"{one.year}年{one.label}" for one in (self.was, self.period))
+        drop_old_comments(tree, self.was, self.period)
         kept = (one for one in tree.header if not (self.modeline and one.startswith(MODELINE)))
-        tree.header = [*self.modeline.splitlines(), *(one.replace(said, says) for one in kept)]
+        tree.header = [*self.modeline.splitlines(), *kept]
         tree.root.entries = [*self.top(tree)]
         return printed(tree, style_of(ProgressFile, tuple(self.projects)))
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
+from minsheng.operations.old_comments import still_true
 from minsheng.period import FORMS, Period
-from minsheng.problem import Misuse, nearest
+from minsheng.problem import Misuse
+from minsheng.record import record
 from minsheng.source.edit import Edit, with_edits
 from minsheng.source.node import Scalar
 
 _TO_REVISE = "# 由{was}年的项目复制而来。改成{now}年的内容，再删掉这一行。\n"
 
 
-def new_period_or_year(workspace: Workspace, name: str) -> list[Path]:
-    """Write the file of a new period, or begin a year; return what was written.
+@record
+class Begun:
+    """What ``new`` did: the file that it made, and where those of the year before went."""
+
+    made: Path
+    moved: Mapping[Path, Path]
+
+
+def new_period_or_year(workspace: Workspace, name: str) -> Begun:
+    """Write the file of a new period, or begin the next year; return what became of which file.
 
     A bare year means the year when its projects are still to come, else the period of its end.
     Raises Misuse, and Refused where the data that it starts from have errors.
@@ -23,7 +34,8 @@ def new_period_or_year(workspace: Workspace, name: str) -> list[Path]:
     try:
         period = Period.parse(name)
     except ValueError:
-        hint = nearest(name, ()) or f"写成{FORMS}；开始新的一年只写年份"
+        meant = Period.meant(name, max(workspace.planned(), default=None))
+        hint = f"是不是“{meant}”？" if meant else f"写成{FORMS}；开始新的一年只写年份"
         raise Misuse(f"“{name}”不是报告期。{hint}") from None
     folder = workspace.planned().get(period.year)
     if not period.code and folder is None:
@@ -32,21 +44,21 @@ def new_period_or_year(workspace: Workspace, name: str) -> list[Path]:
         raise Misuse(f"{name}年已经开始了，还没有报告期。建一期，如 minsheng new {name}Q1")
     path, text = next_period(workspace, period)
     workspace.write({path: text.encode()})
-    return [path]
+    return Begun(path, {})
 
 
-def _begin_year(workspace: Workspace, year: int) -> list[Path]:
+def _begin_year(workspace: Workspace, year: int) -> Begun:
     current = next((one for one in workspace.years() if one.path.name == "data"), None)
     if current is None or not current.plan_file.exists():
         raise Misuse(NO_PLAN)
     was = current.plan().error_free().year
-    if year < was:
-        raise Misuse(f"现在是{was}年，只能开始以后的年份")
+    if year != was + 1:
+        raise Misuse(f"现在是{was}年，接着的是{was + 1}年，不能开始{year}年")
     moved = archived_year(current)
     new = dict(moved.values())
     gone = moved.keys() - {current.plan_file}
     workspace.write(new | {current.plan_file: _next_plan(current, was, year)}, gone)
-    return [*new, current.plan_file]
+    return Begun(current.plan_file, {old: place for old, (place, _) in moved.items()})
 
 
 def archived_year(current: YearFolder) -> dict[Path, tuple[Path, bytes]]:
@@ -84,6 +96,8 @@ def plan_of_year(folder: YearFolder, year: int) -> str:
 
 def _next_plan(current: YearFolder, was: int, year: int) -> bytes:
     """The plan with another year, to be revised, as it says in its first line."""
-    text = plan_of_year(current, year)
-    behind = text.index("\n") + 1 if text.startswith(MODELINE) else 0
-    return f"{text[:behind]}{_TO_REVISE.format(was=was, now=year)}{text[behind:]}".encode()
+    lines = plan_of_year(current, year).splitlines(keepends=True)
+    head = next((number for number, line in enumerate(lines) if not line.startswith("#")), 0)
+    top = [line for line in lines[:head] if line.startswith(MODELINE)]
+    kept = still_true(lines[len(top) : head], Period(was, ""), Period(year, ""))
+    return "".join([*top, _TO_REVISE.format(was=was, now=year), *kept, *lines[head:]]).encode()

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from minsheng.check.rule import Example
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from tests.caught import caught
 from tests.check.conftest import ONE
 
+PLAN = """\
+area: 槐荫区
+year: {year}
+units: {{civil: {{name: 区民政局}}}}
+projects:
+  - id: one
+    name: 项目
+    units: [civil]
+    scope: 面向居民。
+"""
 LONG = "4月18日召开全区口腔卫生工作会议，确定定点医疗机构名单，"
 WHOLE = "消防站主体和附属工程均已竣工，通过消防验收，全部装备到位，正式投入使用，值守良好。"
 
@@ -70,3 +84,14 @@ def test_a_new_value_is_news() -> None:
     )
 
     assert caught("copied-text", example) == []
+
+
+def test_what_was_over_last_year_is_no_news(tmp_path: Path) -> None:
+    """Within the year it needs none; a bulletin of the next one tells something else."""
+    for folder, year, period in (("data/2024", 2024, "2024"), ("data", 2025, "2025Q1")):
+        (tmp_path / folder / "progress").mkdir(parents=True)
+        (tmp_path / folder / "projects.yaml").write_text(PLAN.format(year=year), "utf-8")
+        entry = f"period: {period}\nprojects:\n  one: {{progress: {WHOLE}}}\n"
+        (tmp_path / folder / f"progress/{period}.yaml").write_text(entry, "utf-8")
+    found = validate(Workspace(tmp_path), "2025Q1")
+    assert "copied-text" in [one.rule for one in found]

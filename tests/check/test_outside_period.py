@@ -32,6 +32,12 @@ def test_data_of_the_period(workspace: Path, day: str) -> None:
     assert told(workspace) == []
 
 
+def test_a_reason_may_be_given(workspace: Path) -> None:
+    ignore = "ignore: [{rule: old-data, reason: 街道只报到一月}]"
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", f"as_of: 2025-01-30\n{ignore}\n\n")
+    assert validate(Workspace(workspace)) == []
+
+
 def test_of_a_month(workspace: Path) -> None:
     edit(workspace / PROGRESS, "period: 2025H1", "period: 2025-06")
     (workspace / PROGRESS).rename(workspace / "data/progress/2025-06.yaml")
@@ -74,6 +80,8 @@ def test_published_before_the_data(workspace: Path, day: str, *, wrong: bool) ->
         "⟦三季度⟧已完成12个小区改造。",
         "⟦2026年3月⟧圆满结束。",
         "已于⟦2025-09-10⟧完成了验收。",
+        "2025年3月开工，同年⟦9月10日⟧已竣工。",
+        "⟦9月1日⟧起已执行新标准。",
     ],
 )
 def test_done_on_a_day_to_come(text: str) -> None:
@@ -90,6 +98,7 @@ def test_done_on_a_day_to_come(text: str) -> None:
         "9月底前完成，目前已完成70%。",
         "计划9月10日，项目顺利开工。",
         "下一步，9月份顺利交付使用。",
+        "9月底前顺利完工。",
         "9月1日起执行新标准，已发通知。",
         "去年9月10日已竣工。",
         "2024年9月10日开工，11月底主体已完工。",

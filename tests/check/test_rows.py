@@ -112,4 +112,4 @@ def test_a_row_that_is_missing_is_to_be_filled_in(
     assert run(["-C", str(tmp_path), "validate"]) == 1
     told = capsys.readouterr().out
     assert "缺少子项“visits”的进展" in told
-    assert "  区民政局\n    第1项 养老服务项目 (elderly)：1处\n" in told
+    assert "  区民政局 第1项 养老服务项目 (elderly)：缺少子项" in told

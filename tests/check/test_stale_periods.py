@@ -60,6 +60,15 @@ STALE = [
     "前两季度培训227人。",
     "二季度完成改造12个小区。",
     "到6月底，已培训取证3516人次。",
+    "截止六月底，已培训取证3516人次。",
+    "截至二季度末，已培训取证3516人次。",
+    "第一、二季度培训取证3516人次。",
+    "上半年度培训取证3516人次。",
+    "年初至6月底，培训取证3516人次。",
+    "1月1日至6月30日，培训取证3516人次。",
+    "上半年，区卫健局组织体检3216人。",
+    "一至六月培训取证3516人次。",
+    "2025年1-6月份，培训取证3516人次。",
     "全年目标4600人，上半年已检查3216人，完成目标的69.9%。",
 ]
 
@@ -93,6 +102,12 @@ def test_an_earlier_time(tmp_path: Path, text: str) -> None:
         "3月10日启动体检，已检查4100人。",
         "上半年召开动员会。",
         "计划上半年开工5个，已开工6个。",
+        "上半年拟开工5个项目。",
+        "在上半年3216人的基础上，新增884人。",
+        "截至6月底尚有12户未签约，现已全部签约。",
+        "上半年民生实事考评第一名，获奖金10万元。",
+        "一季度启动，累计检查4100人。",
+        "上半年已完成3个，其余2个正在施工。",
         "上一季度满意度98%，本季度99%。",
         "一季度末在校120人。",
         "下半年检查884人。",
@@ -118,6 +133,7 @@ def test_what_is_told_on_purpose(tmp_path: Path, text: str) -> None:
         ("上半年检查3216人。目前人手不足。", "上半年检查3216人。目前人手不足。", ["warning"]),
         ("截至6月底，检查4100人。", "截至6月底，检查3216人。", ["error"]),
         ("截至8月底，检查4100人。", "截至6月底，检查3216人。", []),
+        ("因资金不足，上半年尚未发放。", "因资金不足，上半年尚未发放。", ["warning"]),
     ],
 )
 def test_beside_the_same_words_before(
@@ -133,6 +149,8 @@ def test_beside_the_same_words_before(
         ("上半年检查{{ done }}。", "", ["error"]),
         ("上半年检查{{ done }}。", "3216", ["warning"]),
         ("检查{{ done }}。", "4100", []),
+        ("一季度检查{{ done }}。", "", []),
+        ("截至{{ as_of }}，检查{{ done }}。上半年检查3216人。", "4100", []),
         ("{{ period.label }}检查{{ done }}。", "4100", []),
     ],
 )
@@ -147,6 +165,32 @@ def test_an_indicator_of_that_time(tmp_path: Path) -> None:
     plan.write_text(plan.read_text("utf-8").replace("name: 检查", "name: 一季度审核"), "utf-8")
     found = validate(Workspace(tmp_path), "2025Q3")
     assert [one for one in found if one.rule == "stale-period"] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2025年共发放4100万元。", ["error"]),
+        ("2025年共发放3216万元。", []),
+        ("2026年一季度发放4100万元。", []),
+        ("全年检查4100人。", ["error"]),
+        ("2025年3月15日开工，已修4100米。", []),
+    ],
+)
+def test_in_the_next_year(tmp_path: Path, now: str, said: list[str]) -> None:
+    """What is told of the year before can't have changed since."""
+    before = now.replace("4100", "3216")
+    for folder, year, period, text in (
+        ("data/2025", 2025, "2025", before),
+        ("data", 2026, "2026Q1", now),
+    ):
+        (tmp_path / folder / "progress").mkdir(parents=True, exist_ok=True)
+        plan = _PLAN.format(year=year, indicators="")
+        (tmp_path / folder / "projects.yaml").write_text(plan, "utf-8")
+        entry = f"period: {period}\nprojects:\n  one: {{progress: {text}}}\n"
+        (tmp_path / folder / f"progress/{period}.yaml").write_text(entry, "utf-8")
+    found = validate(Workspace(tmp_path), "2026Q1")
+    assert [one.severity.value for one in found if one.rule == "stale-period"] == said
 
 
 @pytest.mark.parametrize("key", ["title", "introduction"])

@@ -93,7 +93,11 @@ SIX = ("2025Q1", "2025-04", "2025-05", "2025H1", "2025Q3", "2025-10")
 def six(workspace: Path) -> Path:
     """A workspace with six periods, one of which can't be read."""
     text = (workspace / PROGRESS).read_text("utf-8")
-    edit(workspace / PLAN, "\nyear: 2025\n", "\nyear: 2025\nrules: {copied-text: off}\n")
+    edit(
+        workspace / PLAN,
+        "\nyear: 2025\n",
+        "\nyear: 2025\nrules: {copied-text: off, old-data: off}\n",
+    )
     for period in SIX:
         file = workspace / f"data/progress/{period}.yaml"
         file.write_text(text.replace("period: 2025H1", f"period: {period}"), "utf-8")

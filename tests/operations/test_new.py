@@ -168,8 +168,72 @@ def test_a_year_begins_once(workspace: Path, capsys: pytest.CaptureFixture[str])
     (workspace / "data/2025").mkdir()
     new(workspace, "2026", 2)
     assert "data/2025已经有了" in capsys.readouterr().err
-    new(workspace, "2024", 2)
-    assert "现在是2025年" in capsys.readouterr().err
+    for year in ("2024", "2027", "2030"):
+        new(workspace, year, 2)
+        assert f"现在是2025年，接着的是2026年，不能开始{year}年" in capsys.readouterr().err
+    new(workspace, "2030Q1", 2)
+    assert "接着的是2026年；检查年份" in capsys.readouterr().err
+
+
+def test_a_year_says_what_it_moved(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new(workspace, "2026")
+    said = capsys.readouterr().out
+    for name in ("projects.yaml", "progress/2025H1.yaml"):
+        old, place = (workspace / folder / name for folder in ("data", "data/2025"))
+        assert f"已移动 {old} → {place}\n" in said
+        assert place.exists()
+    assert f"已建好 {workspace / PLAN}\n" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        *((one, "2025H1") for one in ("2025年上半年", "2025上半年", "1-6月", "上半年", "2025h1")),
+        *((one, "2025Q3") for one in ("2025年前三季度", "三季度")),
+        *(("一季度", "2025Q1"), ("2025年全年", "2025"), ("2025年8月", "2025-08")),
+    ],
+)
+def test_a_period_in_other_words(
+    workspace: Path, capsys: pytest.CaptureFixture[str], name: str, code: str
+) -> None:
+    new(workspace, name, 2)
+    assert f"“{name}”不是报告期。是不是“{code}”？" in capsys.readouterr().err
+
+
+def test_the_same_period_by_another_name(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Q2 and H1 both end with June and are called 上半年."""
+    new(workspace, "2025Q2", 2)
+    assert "已经有2025H1了，和2025Q2一样是2025年上半年" in capsys.readouterr().err
+    assert "period: 2025Q3" in new(workspace, "2025Q3")
+
+
+def test_comments_of_then_go(workspace: Path) -> None:
+    edit(
+        workspace / PROGRESS,
+        "  cancer-screening:\n",
+        "  # 按上半年的口径。数字由街道报送。\n  # 7月5日补报\n"
+        "  # 上半年、前三季度各报一次\n  cancer-screening:\n",
+    )
+    edit(workspace / PROGRESS, "      low_grade: 20\n", "      low_grade: 20  # 截至6月底\n")
+    text = new(workspace, "2025Q3")
+    assert "# 2025年前三季度20项民生实事进展，由各责任单位报送。" in text
+    assert "  # 数字由街道报送。\n  # 上半年、前三季度各报一次\n  cancer" in text
+    for word in ("上半年的口径", "7月5日", "2025年7月7日"):
+        assert word not in text
+
+
+def test_comments_of_the_year_before_go(workspace: Path) -> None:
+    new(workspace, "2026")
+    head = (workspace / PLAN).read_text("utf-8").split("\nyear: 2026\n")[0]
+    assert "# 由2025年的项目复制而来。改成2026年的内容，再删掉这一行。\n" in head
+    assert "2025年20项" not in head
+    assert "# 责任单位的名称只在 units 里写一次" in head
+    new(workspace, "2026Q1")
+    text = (workspace / "data/progress/2026Q1.yaml").read_text("utf-8")
+    assert "20项民生实事进展" not in text
+    assert "# 一句话进展（summary）、存在问题" in text
 
 
 def test_a_year_begins_whole_or_not_at_all(
