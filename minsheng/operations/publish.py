@@ -30,9 +30,9 @@ from minsheng.publishing.printed_content import printed_content, printed_names
 from minsheng.publishing.publication import (
     Edition,
     Publication,
-    publication_text,
     read_publication,
 )
+from minsheng.publishing.record_text import publication_text
 from minsheng.publishing.standing import Standing
 from minsheng.quantity import chinese_date
 from minsheng.record import record
@@ -84,7 +84,8 @@ def publish(
     if was and not before.is_changed and layout.folder.name == was.layout:
         _refuse_otherwise(wish, was)
         return Published(was.current)
-    _refuse(findings(before, first.printed, file))
+    told = [*findings(before, first.printed, file)]
+    _refuse(told)
     if was and not before.new:
         _refuse(missing_corrections(before, file, all_changes=True))
         message = f"{period}是用版式{was.layout}发布的；换一个版式再发布，也是更正"
@@ -104,7 +105,8 @@ def publish(
     known = {**unread, **workspace.files.contents}
     write_all({**documents, **data}, was=known, root=workspace.root)
     workspace.forget()
-    return Published(edition, (*documents, *data), (*prepared.remarks, *remarks))
+    left = told if before.changes else ()  # what no correction tells
+    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
 
 
 def _usual(workspace: Workspace, period: Period) -> Path:

@@ -14,8 +14,6 @@ from minsheng.publishing.old_figures import with_old_figures
 from minsheng.publishing.printed_content import PrintedContent
 from minsheng.publishing.publication import Publication, PublishedCorrection, PublishedProject
 from minsheng.record import record
-from minsheng.review.difference import Mark
-from minsheng.review.rewording import Sentence, reworded, sentences
 from minsheng.sentences.printed_period import PrintedPeriod
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -71,7 +69,7 @@ def changes(
     yield from _of_order(was, now)
     for key in dict.fromkeys((*was.around, *now.around)):
         before, after = was.around.get(key, ""), now.around.get(key, "")
-        told = [one for one in new if AROUND.get(one.where, key) == key and not one.project]
+        told = [one for one in new if AROUND.get(one.where) in ("", key) and not one.project]
         yield from _reworded("", LABELS[key], key, (before, after, after), told, {})
     for name in dict.fromkeys((*was.projects, *now.projects)):
         before_, after_ = was.projects.get(name), now.projects.get(name)
@@ -210,15 +208,17 @@ def _reworded(
             corrected = corrected.replace(one.was, one.now)
         else:
             now, old = (said.replace(one.now, "", 1) for said in (now, old))
-    if corrected in (now, old):
+    if corrected in (now, old) or _with_figures(corrected, figures) == now:
         return
+    from minsheng.review.rewording import sentences  # seldom needed
+
     pairs = [(corrected, old)]
     if len(sentences(was)) > 1 or len(sentences(now)) > 1:
         pairs = [*_differing(corrected, old)]
     printed = dict(zip(sentences(old), sentences(now), strict=False))
     for gone, come in pairs:
         is_now = printed.get(come, come)
-        if gone and _with_figures(gone, figures) in (is_now, *printed.values()):
+        if _with_figures(gone, figures) == is_now:
             continue  # as a correction has it
         numbers = [Counter(_NUMBER.findall(text)) for text in (gone, come)]
         shown = _clauses(gone, is_now)
@@ -236,6 +236,9 @@ def _with_figures(text: str, figures: Mapping[str, str]) -> str:
 
 def _differing(was: str, now: str) -> Iterator[tuple[str, str]]:
     """The sentences that differ, each with the one that it became."""
+    from minsheng.review.difference import Mark
+    from minsheng.review.rewording import Sentence, reworded, sentences
+
     before, after = ([Sentence(one, one) for one in sentences(text)] for text in (was, now))
     for rewording in reworded("", before, after):
         gone, come = (
@@ -253,6 +256,8 @@ def _clauses(was: str, now: str) -> tuple[str, str]:
     while one and other and one[-1] == other[-1]:
         del one[-1], other[-1]
     first, second = "".join(one), "".join(other)
-    if first and second and first[-1] == second[-1] and first[-1] in "，。；：、！？":
+    if not first or not second:
+        return was, now  # else one side would be no words at all
+    if first[-1] == second[-1] and first[-1] in "，。；：、！？":
         return first[:-1], second[:-1]
-    return first or was, second or now
+    return first, second
