@@ -36,6 +36,7 @@ from minsheng.publishing.record_text import publication_text
 from minsheng.publishing.standing import Standing
 from minsheng.quantity import chinese_date
 from minsheng.record import record
+from minsheng.render.formats import FORMATS
 from minsheng.source.write import write_all
 
 if TYPE_CHECKING:
@@ -66,12 +67,12 @@ class Published:
 def publish(
     workspace: Workspace,
     name: str,
-    formats: Iterable[str],
+    formats: Iterable[str] | None,
     printer: PdfPrinter | None,
     wish: Wish,
 ) -> Published:
     """Publish a period: write its documents, the record, and its day and number into its file; all
-    of them or nothing.
+    of them or nothing. Without ``formats`` they are those of the edition before, or the usual ones.
 
     Raises Misuse for what can't be asked, Refused where there are errors, where the record can't be
     relied on, or where something has changed since and no correction says so.
@@ -95,7 +96,8 @@ def publish(
     workspace.edit({path: with_marks(year.content(path), marks)})
     year, period = workspace.find(name)
     prepared = prepare(workspace, name, layout)
-    made, remarks = make_documents(workspace, name, prepared, layout, formats, printer, draft=False)
+    wanted = formats or _usual_formats(was)
+    made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
     edition = _edition(prepared, documents, _number(prepared))
     publication = _publication(period, edition, layout, prepared)
@@ -111,6 +113,12 @@ def publish(
 
 def _usual(workspace: Workspace, period: Period) -> Path:
     return workspace.root / "reports" / str(period)
+
+
+def _usual_formats(was: Publication | None) -> list[str]:
+    if was:
+        return [path.suffix.removeprefix(".") for path in map(Path, was.current.files)]
+    return [suffix for suffix, form in FORMATS.items() if form.by_default]
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
