@@ -34,6 +34,7 @@ from minsheng.publishing.publication import (
 )
 from minsheng.publishing.record_text import publication_text
 from minsheng.publishing.standing import Standing
+from minsheng.publishing.typed_digest import typed_digest
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.render.formats import FORMATS
@@ -195,7 +196,7 @@ def _publication(
         current=edition,
         layout=layout.folder.name,
         own_layout=not is_built_in(layout.folder),
-        data_digest=now.digest,
+        data_digest=typed_digest(prepared.printed),
         layout_digest=layout_digest(layout.folder),
         prints=prints,
         layout_keys=layout_keys(layout.folder),

@@ -11,8 +11,9 @@ from minsheng.model.progress import Correction
 from minsheng.model.text import Text
 from minsheng.problem import Place
 from minsheng.publishing.changes import Kind, PublishedChange, _tells, _with_figures, label
+from minsheng.sentences.names import IndicatorReading
 from tests.conftest import PLAN, PROGRESS, edit
-from tests.publishing.conftest import publish, said
+from tests.publishing.conftest import publish, said, told
 
 PLACE = Place("x.yaml")
 
@@ -52,6 +53,21 @@ def test_a_figure_that_is_printed_nowhere_is_no_matter(few: Path) -> None:
     assert publish(few, "--date", "2025-07-10") == 0
     edit(few / PROGRESS, "      spare: 5", "      spare: 6")
     assert said(few) == []
+
+
+def test_another_version_may_print_the_same_data_otherwise(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(IndicatorReading, "rate", property(lambda _: "69.91%"))
+    asked = {one[0] for one in said(out)}
+    assert asked == {"published-changed", "correction-missing"}  # of the same version: a change
+    monkeypatch.setattr("minsheng.publishing.standing.__version__", "9.9")
+    (found,) = told(out)
+    assert found.severity == "info"
+    assert "新版本的minsheng印出来有" in found.message
+    assert "如检查人数的完成率：69.9% → 69.91%" in found.message
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")  # now somebody has
+    assert "correction-missing" in {one[0] for one in said(out)}
 
 
 def test_what_a_clerk_calls_a_cell() -> None:
