@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,21 @@ def test_a_figure_is_told_and_asks_for_a_correction(
     capsys.readouterr()
     assert run(["-C", str(out), "validate"]) == 1
     assert f"\n{asked.to_paste}\n" in capsys.readouterr().out  # may be copied as it stands
+
+
+def test_programs_get_the_lines_to_paste_in_the_hint(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(out, (PROGRESS, "screened: 3216", "screened: 3260"))
+    asked = missing(out)
+    assert asked
+    capsys.readouterr()
+    assert run(["-C", str(out), "validate", "--format", "json"]) == 1
+    first = json.loads(capsys.readouterr().out)[0]
+    assert first["hint"] == f"{asked.hint}\n{asked.to_paste}"
+    assert run(["-C", str(out), "validate", "--format", "github"]) == 1
+    line = capsys.readouterr().out.splitlines()[0]
+    assert "%0Acorrections:%0A  - date:%0A    where: cancer-screening%0A" in line
 
 
 def test_it_is_a_draft_until_it_is_published_again(
