@@ -324,6 +324,15 @@ def test_data_that_are_gone_are_told(out: Path, what: Callable[[Path], None]) ->
     assert run(["-C", str(out), "publish", "2025H1"]) == 2
 
 
+def test_a_record_that_stayed_behind_when_the_year_moved(out: Path) -> None:
+    assert run(["-C", str(out), "new", "2026"]) == 0
+    (out / "data" / "published").mkdir(exist_ok=True)
+    (out / "data" / "2025" / "published" / "2025H1.yaml").rename(out / RECORD)
+    (found,) = told(out)
+    assert found.rule == "published-vanished"
+    assert found.hint == "发布记录跟着数据走，移到data/2025/published/2025H1.yaml"
+
+
 def test_a_record_that_was_changed_is_told(out: Path) -> None:
     edit(out / RECORD, "screened: 3216人", "screened: 3260人")
     (found,) = told(out)
