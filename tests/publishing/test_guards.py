@@ -10,7 +10,8 @@ import pytest
 from minsheng.model.progress import Correction
 from minsheng.model.text import Text
 from minsheng.problem import Place
-from minsheng.publishing.changes import Kind, PublishedChange, _tells, _with_figures, label
+from minsheng.publishing.changed_words import _with_figures
+from minsheng.publishing.changes import Kind, PublishedChange, _tells, label
 from minsheng.sentences.names import IndicatorReading
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.publishing.conftest import publish, said, told
