@@ -19,8 +19,6 @@ from minsheng.render.formats import FORMATS
 if TYPE_CHECKING:
     from datetime import date
 
-_DEFAULT = ",".join(name for name, form in FORMATS.items() if form.by_default)
-
 
 def _day(said: str) -> date:
     """A day as data have it; anything else is a usage error."""
@@ -52,8 +50,8 @@ def _number(said: str) -> str:
 @click.option("--date", "day", type=_day, metavar="日期", help="发布日期，如 2025-07-10")
 @click.option("--layout", metavar="版式", help="用哪个版式，默认 official；更正版默认用原来的")
 @click.option(
-    "-f", "formats", type=format_names, default=_DEFAULT, metavar="格式",
-    help=f"发布哪几种，默认 {_DEFAULT}",
+    "-f", "formats", type=format_names, metavar="格式",
+    help="发布哪几种，默认和render的一样；更正版默认和原来的一样",
 )  # fmt: skip
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports/报告期")
 @click.pass_obj
@@ -63,13 +61,13 @@ def publish(
     number: str | None,
     day: date | None,
     layout: str | None,
-    formats: tuple[str, ...],
+    formats: tuple[str, ...] | None,
     output: Path | None,
 ) -> int:
     """Publish a period; exit code 1 when that is refused."""
     from minsheng.render.pdf import PdfPrinter
 
-    needs_printer = any(FORMATS[form].needs_printer for form in formats)
+    needs_printer = formats is None or any(FORMATS[form].needs_printer for form in formats)
     with PdfPrinter() if needs_printer else nullcontext() as printer:
         from minsheng.model.workspace import find_workspace
         from minsheng.operations.publish import Wish

@@ -12,7 +12,7 @@ from minsheng.cli.show import relative_path
 
 @click.command(
     cls=ChineseCommand,
-    help="写出两种数据文件的JSON Schema，编辑器据此补全键名、边写边检查。",
+    help="写出各种数据文件的JSON Schema，编辑器据此补全键名、边写边检查。",
 )
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 schemas")
 @click.pass_obj

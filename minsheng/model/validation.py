@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from minsheng.model.compound import section_of
 from minsheng.model.cursor import WRONG, Cursor, Loc
-from minsheng.model.versions import refuse_other_versions
+from minsheng.model.versions import VERSIONED, refuse_other_versions
 from minsheng.problem import Problem, Refused, Report, Severity
 from minsheng.source.node import Document
 from minsheng.source.node import Mapping as MappingNode
@@ -33,7 +33,7 @@ def read_valid_parts(
         raise Refused([Problem(document.place(()), "wrong-type", "这里应是“键: 值”")])
     faults: list[tuple[Loc, Problem]] = []
     section = section_of(schema)
-    if "version" in section.keys:
+    if schema in VERSIONED:
         refuse_other_versions(document)
     cursor = Cursor(document.root, faults)
     values = section.values(document.root, cursor)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from minsheng.model.file_schema import PlanFile, ProgressFile
 from minsheng.problem import Place, Problem, Refused
 from minsheng.source.edit import with_replacements
 from minsheng.source.node import Document
@@ -16,6 +17,7 @@ from minsheng.source.node import Mapping as MappingNode
 from minsheng.source.strict_yaml import parse_document
 
 CURRENT = 1
+VERSIONED = (PlanFile, ProgressFile)
 Migration = Callable[[Document], Iterable[tuple[Place, str]]]
 MIGRATIONS: Mapping[int, Migration] = {}
 """What a file of a version has otherwise in the next: what stands in its place at each place."""

@@ -111,10 +111,14 @@ class YearFolder(Remembering):
     def published(self) -> list[Period]:
         """The periods that have such a record, in the order in which they end."""
         found = []
-        for file in sorted((self.path / "published").glob("20*.yaml")):
+        for file in self.published_files():
             with suppress(ValueError):
-                found.append(Period.parse(file.stem))
+                found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
         return sorted(found, key=lambda period: period.order)
+
+    def published_files(self) -> list[Path]:
+        """What lies in the folder of these records; hidden files are the system's."""
+        return sorted(file for file in (self.path / "published").glob("[!.]*") if file.is_file())
 
     @remembered
     def document(self, file: Path) -> Loaded[Document]:

@@ -30,12 +30,14 @@ from minsheng.publishing.printed_content import printed_content, printed_names
 from minsheng.publishing.publication import (
     Edition,
     Publication,
-    publication_text,
     read_publication,
 )
+from minsheng.publishing.record_text import publication_text
 from minsheng.publishing.standing import Standing
+from minsheng.publishing.typed_digest import typed_digest
 from minsheng.quantity import chinese_date
 from minsheng.record import record
+from minsheng.render.formats import FORMATS
 from minsheng.source.write import write_all
 
 if TYPE_CHECKING:
@@ -66,12 +68,12 @@ class Published:
 def publish(
     workspace: Workspace,
     name: str,
-    formats: Iterable[str],
+    formats: Iterable[str] | None,
     printer: PdfPrinter | None,
     wish: Wish,
 ) -> Published:
     """Publish a period: write its documents, the record, and its day and number into its file; all
-    of them or nothing.
+    of them or nothing. Without ``formats`` they are those of the edition before, or the usual ones.
 
     Raises Misuse for what can't be asked, Refused where there are errors, where the record can't be
     relied on, or where something has changed since and no correction says so.
@@ -84,7 +86,8 @@ def publish(
     if was and not before.is_changed and layout.folder.name == was.layout:
         _refuse_otherwise(wish, was)
         return Published(was.current)
-    _refuse(findings(before, first.printed, file))
+    told = [*findings(before, first.printed, file)]
+    _refuse(told)
     if was and not before.new:
         _refuse(missing_corrections(before, file, all_changes=True))
         message = f"{period}是用版式{was.layout}发布的；换一个版式再发布，也是更正"
@@ -94,7 +97,8 @@ def publish(
     workspace.edit({path: with_marks(year.content(path), marks)})
     year, period = workspace.find(name)
     prepared = prepare(workspace, name, layout)
-    made, remarks = make_documents(workspace, name, prepared, layout, formats, printer, draft=False)
+    wanted = formats or _usual_formats(was)
+    made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
     edition = _edition(prepared, documents, _number(prepared))
     publication = _publication(period, edition, layout, prepared)
@@ -104,11 +108,18 @@ def publish(
     known = {**unread, **workspace.files.contents}
     write_all({**documents, **data}, was=known, root=workspace.root)
     workspace.forget()
-    return Published(edition, (*documents, *data), (*prepared.remarks, *remarks))
+    left = told if before.changes else ()  # what no correction tells
+    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
 
 
 def _usual(workspace: Workspace, period: Period) -> Path:
     return workspace.root / "reports" / str(period)
+
+
+def _usual_formats(was: Publication | None) -> list[str]:
+    if was:
+        return [path.suffix.removeprefix(".") for path in map(Path, was.current.files)]
+    return [suffix for suffix, form in FORMATS.items() if form.by_default]
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -185,7 +196,7 @@ def _publication(
         current=edition,
         layout=layout.folder.name,
         own_layout=not is_built_in(layout.folder),
-        data_digest=now.digest,
+        data_digest=typed_digest(prepared.printed),
         layout_digest=layout_digest(layout.folder),
         prints=prints,
         layout_keys=layout_keys(layout.folder),

@@ -28,7 +28,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
                 if year.published_file(one).exists() or printed.progress.corrections:
                     findings.report_all(_published(workspace, year, one, printed, context))
         if wanted is None:
-            findings.report_all(_vanished(year))
+            findings.report_all(_records_of_nothing(workspace, year))
     runner.close(whole=wanted is None)
     smoke_test.close(whole=wanted is None)
     if wanted is None:
@@ -62,12 +62,20 @@ def _published(
     return findings(found, printed, year.name_of(year.progress_file(period)))
 
 
-def _vanished(year: YearFolder) -> Iterator[Problem]:
-    """The records of periods whose data are no more."""
+def _records_of_nothing(workspace: Workspace, year: YearFolder) -> Iterator[Problem]:
+    """The records of periods whose data are no more, and what is no record by its name."""
     for period in year.published():
         if period not in year.periods():
             name = year.name_of(year.progress_file(period))
             hint = f"从git取回：git checkout HEAD -- {name}；改了名的，改回原来的文件名"
+            elsewhere = (one for one in workspace.years() if period in one.periods())
+            if moved := next(elsewhere, None):
+                hint = f"发布记录跟着数据走，移到{moved.name_of(moved.published_file(period))}"
             message = f"{period}发布过，它的数据文件{name}没有了"
             place = Place(year.name_of(year.published_file(period)))
             yield Problem(place, "published-vanished", message, hint)
+    known = {year.published_file(period) for period in year.published()}
+    for file in year.published_files():
+        if file not in known:
+            hint = "发布记录由程序写成，名称是报告期；多出来的（同步软件、编辑器留下的副本）删掉"
+            yield Problem(Place(year.name_of(file)), "wrong-period", "文件名不是报告期", hint)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from minsheng.model.correction_form import AROUND
 from minsheng.model.correction_reader import PARTS_OF_FIGURES
 from minsheng.model.progress import Correction, Progress
+from minsheng.publishing.changed_words import changed_words, whole_figure
 from minsheng.publishing.old_figures import with_old_figures
 from minsheng.publishing.printed_content import PrintedContent
 from minsheng.publishing.publication import Publication, PublishedCorrection, PublishedProject
 from minsheng.record import record
-from minsheng.review.difference import Mark
-from minsheng.review.rewording import Sentence, reworded, sentences
 from minsheng.sentences.printed_period import PrintedPeriod
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_CLAUSE = re.compile(r"[^，。；：、！？\n]*[，。；：、！？\n]?")
 LABELS = dict(
     name="项目名称", units="责任单位", lead="牵头单位", partners="配合单位", category="类别",
     due="完成时限", scope="内容及规模", progress="工作进展", summary="一句话进展",
@@ -71,8 +67,8 @@ def changes(
     yield from _of_order(was, now)
     for key in dict.fromkeys((*was.around, *now.around)):
         before, after = was.around.get(key, ""), now.around.get(key, "")
-        told = [one for one in new if AROUND.get(one.where, key) == key and not one.project]
-        yield from _reworded("", LABELS[key], key, (before, after, after), told, {})
+        told = [one for one in new if AROUND.get(one.where) in ("", key) and not one.project]
+        yield from _reworded("", key, changed_words((before, after, after), told, {}))
     for name in dict.fromkeys((*was.projects, *now.projects)):
         before_, after_ = was.projects.get(name), now.projects.get(name)
         told = [
@@ -145,7 +141,7 @@ def _of_project(
             continue
         said = [one for one in told if not one.indicator]
         versions = (before, after, old.get(key, after))
-        yield from _reworded(name, label(key), key, versions, said, others)
+        yield from _reworded(name, key, changed_words(versions, said, others))
 
 
 def label(key: str) -> str:
@@ -177,82 +173,17 @@ def _figures(
         yield PublishedChange(Kind.FIGURE, name, what, key, before, after, is_figure=True)
 
 
+def _reworded(
+    project: str, key: str, words: Iterable[tuple[str, str, bool]]
+) -> Iterator[PublishedChange]:
+    for was, now, is_figure in words:
+        yield PublishedChange(Kind.TEXT, project, label(key), key, was, now, is_figure)
+
+
 def _tells(correction: Correction, change: PublishedChange) -> bool:
     """Whether a correction tells that a figure is another one: of it, or of words with it."""
     if correction.indicator:
         said = correction.indicator, correction.was, correction.now
         return said == (change.key, change.was, change.now)
     sides = ((change.was, correction.was), (change.now, correction.now))
-    return all(bool(re.search(_whole(figure), text)) for figure, text in sides)
-
-
-def _whole(figure: str) -> str:
-    """A pattern for a figure that is no part of a longer number."""
-    return rf"(?<![0-9.]){re.escape(figure)}(?![0-9])"
-
-
-def _reworded(
-    project: str,
-    what: str,
-    key: str,
-    versions: tuple[str, str, str],
-    told: Iterable[Correction],
-    figures: Mapping[str, str],
-) -> Iterator[PublishedChange]:
-    """What reads otherwise, but for figures and what corrections tell.
-
-    The versions are what was printed, what is, and the latter with the figures that were published;
-    ``figures`` are these, with what they are now.
-    """
-    was, now, old = corrected, _, _ = versions
-    for one in told:
-        if one.was:
-            corrected = corrected.replace(one.was, one.now)
-        else:
-            now, old = (said.replace(one.now, "", 1) for said in (now, old))
-    if corrected in (now, old):
-        return
-    pairs = [(corrected, old)]
-    if len(sentences(was)) > 1 or len(sentences(now)) > 1:
-        pairs = [*_differing(corrected, old)]
-    printed = dict(zip(sentences(old), sentences(now), strict=False))
-    for gone, come in pairs:
-        is_now = printed.get(come, come)
-        if gone and _with_figures(gone, figures) in (is_now, *printed.values()):
-            continue  # as a correction has it
-        numbers = [Counter(_NUMBER.findall(text)) for text in (gone, come)]
-        shown = _clauses(gone, is_now)
-        is_figure = numbers[0] != numbers[1]
-        yield PublishedChange(Kind.TEXT, project, what, key, *shown, is_figure=is_figure)
-
-
-def _with_figures(text: str, figures: Mapping[str, str]) -> str:
-    """A text with figures put in the place of others."""
-    if not figures:
-        return text
-    pattern = "|".join(map(_whole, sorted(figures, key=len, reverse=True)))
-    return re.sub(pattern, lambda match: figures[match[0]], text)
-
-
-def _differing(was: str, now: str) -> Iterator[tuple[str, str]]:
-    """The sentences that differ, each with the one that it became."""
-    before, after = ([Sentence(one, one) for one in sentences(text)] for text in (was, now))
-    for rewording in reworded("", before, after):
-        gone, come = (
-            "".join(piece.text for piece in rewording.pieces if piece.mark != other)
-            for other in (Mark.INSERTED, Mark.DELETED)
-        )
-        yield gone, come
-
-
-def _clauses(was: str, now: str) -> tuple[str, str]:
-    """The clauses of two sentences that differ."""
-    one, other = ([*filter(None, _CLAUSE.findall(text))] for text in (was, now))
-    while one and other and one[0] == other[0]:
-        del one[0], other[0]
-    while one and other and one[-1] == other[-1]:
-        del one[-1], other[-1]
-    first, second = "".join(one), "".join(other)
-    if first and second and first[-1] == second[-1] and first[-1] in "，。；：、！？":
-        return first[:-1], second[:-1]
-    return first or was, second or now
+    return all(bool(re.search(whole_figure(figure), text)) for figure, text in sides)

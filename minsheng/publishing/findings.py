@@ -34,6 +34,8 @@ def findings(standing: Standing, printed: PrintedPeriod, file: str) -> Iterator[
     whole = Place(file)
     for one in standing.changes:
         yield _changed(one, place_of(one, printed, whole), was.period)
+    if standing.by_version:
+        yield _by_version(standing.by_version, was, whole)
     yield from missing_corrections(standing, file)
     wrong = [*_wrong(standing, was, now)]
     yield from wrong
@@ -41,6 +43,16 @@ def findings(standing: Standing, printed: PrintedPeriod, file: str) -> Iterator[
         message = f"有{len(standing.new)}处更正，还没有重新发布；现在生成的是征求意见稿"
         hint = f"核对以后，运行 minsheng publish {was.period}"
         yield Problem(whole, CHANGED, message, hint, severity=Severity.WARNING)
+
+
+def _by_version(found: Sequence[PublishedChange], was: Publication, whole: Place) -> Problem:
+    first = found[0]
+    message = (
+        f"数据没有改，新版本的minsheng印出来有{len(found)}处和发布时（{was.current.minsheng}）不同，"
+        f"如{first.what}：{first.was} → {first.now}"
+    )
+    hint = "发布的以当时的文档为准；要照新的印，写更正，重新发布"
+    return Problem(whole, CHANGED, message, hint, first.project, Severity.INFO)
 
 
 def draft_notice(standing: Standing, file: str) -> Problem | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minsheng.layout.folders import built_in_templates, layout_files
-from minsheng.layout.layout import Layout
 from minsheng.source.node import Plain
 from minsheng.source.strict_yaml import parse_document
+
+if TYPE_CHECKING:
+    from minsheng.layout.layout import Layout
 
 _MAIN = "layout.yaml"
 

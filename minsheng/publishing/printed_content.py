@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -37,15 +35,6 @@ class PrintedContent:
 
     around: Mapping[str, str]
     projects: Mapping[str, PublishedProject]
-
-    @property
-    def digest(self) -> str:
-        """The sha256 of all of it."""
-        said = [
-            self.around,
-            [(name, one.figures, one.cells) for name, one in self.projects.items()],
-        ]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 def printed_names(templates: Iterable[str], known: Collection[str]) -> tuple[str, ...]:

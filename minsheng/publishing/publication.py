@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
-from minsheng.model.canonical import canonical
 from minsheng.model.loaded import Loaded
 from minsheng.model.published_file import PublishedEdition, PublishedFile
 from minsheng.model.validation import read_valid
@@ -22,10 +21,8 @@ from minsheng.problem import Problem, Report
 from minsheng.quantity import parse_date
 from minsheng.record import record
 from minsheng.source.node import Document
-from minsheng.source.strict_yaml import parse_document
 
 VERSION = 1
-HEADER = "# 由 minsheng publish 写成，不要手工修改\n"
 BROKEN = "published-record"
 """The rule by which a record is told that can't be relied on."""
 _ORDINALS = {2: "", 3: "第二次", 4: "第三次", 5: "第四次", 6: "第五次"}
@@ -121,13 +118,21 @@ def publications(workspace: Workspace) -> Iterator[tuple[YearFolder, Publication
 
 def publication_of(document: Document, period: Period, report: Report) -> Publication | None:
     """What a record says; None where it can't be relied on, which is reported. Raises Refused."""
+    plain = document.plain
+    version = plain.get("version", VERSION) if isinstance(plain, dict) else VERSION
+    if isinstance(version, int) and version > VERSION:
+        message = (
+            f"发布记录的格式是第{version}版，这里只认第{VERSION}版；由更新的minsheng写成的，先升级"
+        )
+        report(Problem(document.place(("version",)), BROKEN, message))
+        return None
     form, _ = read_valid(document, PublishedFile)
     try:
         found = _publication(form, document, period)
     except ValueError as error:
         report(Problem(document.place(()), BROKEN, str(error)))
         return None
-    if form.seal == _seal(document):
+    if form.seal == seal_of(document):
         return found
     message = "这份发布记录被改动过，或者合并坏了，不能作准"
     report(Problem(document.place(("seal",)), BROKEN, message))
@@ -187,101 +192,7 @@ def _with_advice(problem: Problem, name: str) -> Problem:
     return replace(problem, hint=hint)
 
 
-def publication_text(publication: Publication, modeline: str = "") -> str:
-    """The text of a record, sealed, in the form that ``fmt`` leaves."""
-    lines = [*_lines(_plain(publication), "")]
-    body = "\n".join(lines) + "\n"
-    seal = _seal(parse_document(body, ""))
-    text = f"{modeline}{HEADER}{body}seal: {seal}\n"
-    ids = [*publication.projects]
-    return canonical(parse_document(text, str(publication.period)), PublishedFile, ids)
-
-
-def _plain(publication: Publication) -> dict[str, object]:
-    """A record as it is to be written, in the order of its file schema."""
-    now = publication.current
-    return _without_nothing(
-        {
-            "version": VERSION,
-            "period": str(publication.period),
-            **_of_edition(now),
-            "layout": publication.layout,
-            "own_layout": publication.own_layout,
-            "data_digest": publication.data_digest,
-            "layout_digest": publication.layout_digest,
-            "files": {**now.files},
-            "prints": [*publication.prints],
-            "layout_keys": {**publication.layout_keys},
-            "around": {**publication.around},
-            "projects": {
-                name: _without_nothing({"figures": {**one.figures}, "cells": {**one.cells}})
-                for name, one in publication.projects.items()
-            },
-            "corrections": [_of_correction(one) for one in publication.corrections],
-            "earlier": [
-                {**_of_edition(one), "files": {**one.files}} for one in publication.earlier
-            ],
-        },
-        kept=("files", "prints", "projects"),
-    )
-
-
-def _of_edition(edition: Edition) -> dict[str, object]:
-    return _without_nothing(
-        {
-            "number": edition.number,
-            "date": str(edition.date),
-            "edition": edition.edition,
-            "digest": edition.digest,
-            "minsheng": edition.minsheng,
-        }
-    )
-
-
-def _of_correction(correction: PublishedCorrection) -> dict[str, object]:
-    said = _without_nothing(
-        {
-            "date": str(correction.date),
-            "where": correction.where,
-            "indicator": correction.indicator,
-        }
-    )
-    return said | {"was": correction.was, "now": correction.now, "reason": correction.reason}
-
-
-def _without_nothing(said: dict[str, object], kept: tuple[str, ...] = ()) -> dict[str, object]:
-    return {name: one for name, one in said.items() if one or name in kept}
-
-
-def _lines(said: object, margin: str) -> Iterator[str]:
-    """Keys and values as YAML, one below another; texts in double quotes."""
-    if isinstance(said, dict):
-        for name, one in said.items():
-            key = _quoted(name)
-            if isinstance(one, dict | list) and one:
-                yield f"{margin}{key}:"
-                yield from _lines(one, f"{margin}  ")
-            else:
-                yield f"{margin}{key}: {_flow(one)}"
-    elif isinstance(said, list):
-        for one in said:
-            if isinstance(one, dict):
-                first, *others = _lines(one, f"{margin}  ")
-                yield f"{margin}- {first.lstrip()}"
-                yield from others
-            else:
-                yield f"{margin}- {_flow(one)}"
-
-
-def _flow(value: object) -> str:
-    return _quoted(value) if isinstance(value, str) else json.dumps(value)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _seal(document: Document) -> str:
+def seal_of(document: Document) -> str:
     """The sha256 of what a record says, by its meaning, without its last line."""
     plain = document.plain
     said = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minsheng import __version__
 from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Correction
 from minsheng.model.workspace import Workspace, YearFolder
@@ -11,6 +12,7 @@ from minsheng.publishing.changes import PublishedChange, changes, new_correction
 from minsheng.publishing.layout_changes import layout_changes
 from minsheng.publishing.printed_content import PrintedContent, printed_content
 from minsheng.publishing.publication import Publication, edition_note, read_publication
+from minsheng.publishing.typed_digest import typed_digest
 from minsheng.record import record
 from minsheng.sentences.printed_period import PrintedPeriod
 
@@ -27,6 +29,8 @@ class Standing:
     changes: tuple[PublishedChange, ...] = ()
     new: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    by_version: tuple[PublishedChange, ...] = ()
+    """What another version of minsheng prints otherwise, though nobody has changed it."""
 
     @property
     def is_changed(self) -> bool:
@@ -57,8 +61,12 @@ def standing(
         return Standing(problems=read.problems)
     was = read.value
     now = printed_content(printed, context, was.prints)
-    found = (*changes(was, printed, now), *layout_changes(was, workspace.templates))
+    found = tuple(changes(was, printed, now))
+    by_version: tuple[PublishedChange, ...] = ()
+    if found and was.current.minsheng != __version__ and was.data_digest == typed_digest(printed):
+        found, by_version = (), found
+    found += tuple(layout_changes(was, workspace.templates))
     new = tuple(new_corrections(was, printed.progress))
     told_of_layout = any(one.where in ("版式", "全文") for one in new)
     left = tuple(one for one in found if not (one.kind == "layout" and told_of_layout))
-    return Standing(was, now, left, new, read.problems)
+    return Standing(was, now, left, new, read.problems, by_version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,18 +16,26 @@ from tests.conftest import PROGRESS
 RECORD = "data/published/2025H1.yaml"
 RULES = ("published-", "correction-")
 
-Told = Callable[[], list[Problem]]
-
 
 def publish(folder: Path, *options: str, formats: str = "html") -> int:
     """Publish the period; as a page alone, which is quick."""
     return run(["-C", str(folder), "publish", "2025H1", "-f", formats, *options])
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what was published once waits for further tests."""
+    return tmp_path_factory.mktemp("publications") / "first"
+
+
 @pytest.fixture
-def out(few: Path) -> Path:
+def out(few: Path, kept: Path) -> Path:
     """A workspace with three projects whose period was published."""
-    assert publish(few, "--number", "第3期", "--date", "2025-07-10") == 0
+    if kept.exists():
+        shutil.copytree(kept, few, dirs_exist_ok=True)
+    else:
+        assert publish(few, "--number", "第3期", "--date", "2025-07-10") == 0
+        shutil.copytree(few, kept)
     return few
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,21 @@ def test_a_figure_is_told_and_asks_for_a_correction(
     capsys.readouterr()
     assert run(["-C", str(out), "validate"]) == 1
     assert f"\n{asked.to_paste}\n" in capsys.readouterr().out  # may be copied as it stands
+
+
+def test_programs_get_the_lines_to_paste_in_the_hint(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(out, (PROGRESS, "screened: 3216", "screened: 3260"))
+    asked = missing(out)
+    assert asked
+    capsys.readouterr()
+    assert run(["-C", str(out), "validate", "--format", "json"]) == 1
+    first = json.loads(capsys.readouterr().out)[0]
+    assert first["hint"] == f"{asked.hint}\n{asked.to_paste}"
+    assert run(["-C", str(out), "validate", "--format", "github"]) == 1
+    line = capsys.readouterr().out.splitlines()[0]
+    assert "%0Acorrections:%0A  - date:%0A    where: cancer-screening%0A" in line
 
 
 def test_it_is_a_draft_until_it_is_published_again(
@@ -236,6 +252,21 @@ def test_a_layout_is_told_by_its_keys(few: Path, case: str) -> None:
     assert ("征求意见稿" in page) == bool(message)
 
 
+def test_a_layout_that_a_correction_tells_may_be_published(few: Path) -> None:
+    edit(layout(few) / "layout.yaml", "cell: {font: body, size: 12", "cell: {font: body, size: 14")
+    correct(few, "{date: 2025-08-01, where: 版式, was: 小四, now: 四号, reason: 字太小}")
+    assert [one[2] for one in said(few)] == ["有1处更正，还没有重新发布；现在生成的是征求意见稿"]
+    assert publish(few) == 0
+    assert said(few) == []
+
+
+def test_words_are_marked_where_they_stand(out: Path) -> None:
+    changed(out, (PROGRESS, "发放“福彩圆梦", "发放了“福彩圆梦"))
+    (found,) = told(out)
+    line = (out / PROGRESS).read_text("utf-8").split("\n")[found.place.line - 1]
+    assert line[found.place.column - 1 :].startswith("发放了“福彩圆梦")
+
+
 def test_a_layout_that_is_gone_is_told(few: Path) -> None:
     shutil.rmtree(layout(few))
     assert ("published-changed", "", "已发布的版式ours改了：有 → 没有了") in said(few)
@@ -263,9 +294,8 @@ def test_each_layout_tells_what_it_prints(few: Path, name: str) -> None:
     assert publish(few, "--date", "2025-07-10", "--layout", name) == 0
     assert said(few) == []
     changed(few, (PROGRESS, "screened: 3216", "screened: 3260"))
-    assert (
-        "published-changed", SCREENING, "已发布的检查人数改了：3216人 → 3260人",
-    ) in said(few)  # fmt: skip
+    found = [one for one in said(few) if one[0] == "published-changed"]  # rate and bar follow
+    assert found == [("published-changed", SCREENING, "已发布的检查人数改了：3216人 → 3260人")]
 
 
 def test_a_status_is_told_where_it_is_printed(few: Path) -> None:
@@ -292,6 +322,15 @@ def test_data_that_are_gone_are_told(out: Path, what: Callable[[Path], None]) ->
     assert found.message == "2025H1发布过，它的数据文件data/progress/2025H1.yaml没有了"
     assert "git checkout HEAD -- data/progress/2025H1.yaml" in found.hint
     assert run(["-C", str(out), "publish", "2025H1"]) == 2
+
+
+def test_a_record_that_stayed_behind_when_the_year_moved(out: Path) -> None:
+    assert run(["-C", str(out), "new", "2026"]) == 0
+    (out / "data" / "published").mkdir(exist_ok=True)
+    (out / "data" / "2025" / "published" / "2025H1.yaml").rename(out / RECORD)
+    (found,) = told(out)
+    assert found.rule == "published-vanished"
+    assert found.hint == "发布记录跟着数据走，移到data/2025/published/2025H1.yaml"
 
 
 def test_a_record_that_was_changed_is_told(out: Path) -> None:

@@ -184,6 +184,17 @@ def test_every_layout_prints_them_behind_the_table(few: Path, name: str) -> None
     assert all(one in page for one in printed[at : at + 4])
 
 
+def test_they_stand_by_their_days(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    edit(out / PROGRESS, "low_grade: 20", "low_grade: 21")
+    later = {"date": "2025-08-02", "indicator": "low_grade", "was": "20人", "now": "21人"}
+    correct(out, correction(**later), correction())
+    assert publish(out) == 0
+    page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    first, second = page.index("2025年8月1日更正如下："), page.index("2025年8月2日更正如下：")
+    assert first < page.index("由3216人更正为3260人") < second < page.index("由20人更正为21人")
+
+
 def test_a_layout_may_print_them_otherwise(few: Path) -> None:
     assert run(["-C", str(few), "layout", "official", "ours"]) == 0
     file = few / "templates" / "ours" / "layout.yaml"

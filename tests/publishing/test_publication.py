@@ -20,10 +20,10 @@ from minsheng.publishing.publication import (
     PublishedProject,
     edition_note,
     publication_of,
-    publication_text,
     publications,
     read_publication,
 )
+from minsheng.publishing.record_text import publication_text
 from minsheng.source.strict_yaml import parse_document
 from tests.conftest import edit
 

@@ -88,6 +88,13 @@ def test_the_default_documents_are_those_of_render(out: Path) -> None:
     assert {*record(out).current.files} == {"2025H1.html", "2025H1.docx", "2025H1.pdf"}
 
 
+def test_another_edition_has_the_documents_of_the_first(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    correct(out, VALUE)
+    assert run(["-C", str(out), "publish", "2025H1"]) == 0
+    assert {*record(out).current.files} == {"2025H1-更正版.html"}
+
+
 def test_a_day_is_asked_for(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = files(few)
     assert publish(few) == 2
