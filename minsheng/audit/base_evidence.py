@@ -184,7 +184,7 @@ def _is_another_thing(link: Link) -> int:
         return 0
     mine, theirs = matter(part), matter(base)
     both = len(mine) > 1 and len(theirs) > 1
-    named = link.of.kind is Kind.COMPLETED
+    named = link.of.kind is Kind.COMPLETED and not part.lead.endswith("等")  # 甲园、乙园等15个
     return -3 * (named and both and not have_words_in_common(mine, theirs))
 
 
