@@ -104,7 +104,8 @@ def _meant(part: Term, bases: Sequence[Term]) -> Term | None:
         if "投资" not in part.words:
             return None
     if len({one.mention.number for one in bases}) == 1:
-        known = [one for one in bases if have_words_in_common(matter(one), matter(part))]
+        said = matter(part)  # nothing more than 已完成8所
+        known = [one for one in bases if not said or have_words_in_common(matter(one), said)]
         return known[0] if known else None
     alike = sorted(((_likeness(part, one), at) for at, one in enumerate(bases)), reverse=True)
     if len(alike) < 2 or alike[0][0] < _ALIKE or alike[0][0] - alike[1][0] < _MARGIN:
