@@ -9,13 +9,16 @@ import re
 
 from minsheng.audit.bases import BESIDE, Link, fit, is_named
 from minsheng.audit.cues import Role, says
+from minsheng.audit.matter import matter
 from minsheng.audit.shares import Kind, subject_of
-from minsheng.audit.words import share_of_pairs
+from minsheng.audit.words import have_words_in_common, share_of_pairs
 
 _GENERIC = re.compile(
     "[人户家个件](?:数|$)|比重|比例|年度|全年|今年|本年|总任务|总数|总量|总额|目标|任务|计划|预算|指标|应|需|全部|全区|全市|全县|全乡|全镇|比|的|数|量|了|约|近|超过?|为|到|达|其|该|左右"
 )
 _PLACE = re.compile("全[国省市区县乡镇村球]|中国|世界")
+_OF_ANYTHING = frozenset("个项处家件次")
+"""Measure words that don't tell what is counted."""
 _OUTSIDE = frozenset(("全国", "全球", "中国", "世界"))
 _WHOLE = re.compile("[^，。；、]{0,14}[中里内](?:的|，|$|[^，。；]{0,12}$)|[，、]?其中")
 _AS_ALL = re.compile("总|共|应|现有|全部|登记|在册|报名")
@@ -174,6 +177,17 @@ def _is_done_itself(link: Link) -> int:
     return -3 * (done and bool(re.search(".{0,2}".join(link.of.named), link.base.lead[-BESIDE:])))
 
 
+def _is_another_thing(link: Link) -> int:
+    """计划新建学校60个。建设公办园40个，占年度目标的17%: of another sentence and another thing."""
+    part, base = link.part, link.base
+    if part.root == base.root or base.unit not in _OF_ANYTHING:
+        return 0
+    mine, theirs = matter(part), matter(base)
+    both = len(mine) > 1 and len(theirs) > 1
+    named = link.of.kind is Kind.COMPLETED and not part.lead.endswith("等")  # 甲园、乙园等15个
+    return -3 * (named and both and not have_words_in_common(mine, theirs))
+
+
 EVIDENCE = (
     _is_named_by_rate,
     _is_named_as_base,
@@ -192,6 +206,7 @@ EVIDENCE = (
     _is_a_place,
     _is_behind,
     _is_done_itself,
+    _is_another_thing,
 )
 """What speaks for a part and a base, and against them."""
 

@@ -53,11 +53,11 @@ def equations(text: str) -> Iterator[Equation]:
 def _unequal(reading: Reading) -> Iterator[Oddity]:
     for relation in RELATIONS:
         for readings in relation(reading):
-            if wrong := _judged(readings):
+            if wrong := judged(readings):
                 yield wrong
 
 
-def _judged(readings: Iterable[Equation]) -> Oddity | None:
+def judged(readings: Iterable[Equation]) -> Oddity | None:
     """The likeliest reading where none comes out, and a slip of the pen explains it or it is sure.
 
     One that is sure, explained so and not doubted is an error. What is sure or explained, but not

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from minsheng.audit.claims import judged
+from minsheng.audit.promised import against_promises
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.problem import Severity
@@ -38,6 +40,31 @@ def _found(*relations: str) -> Callable[[CheckContext], Iterator[Issue]]:
     return find
 
 
+def _rates(context: CheckContext) -> Iterator[Issue]:
+    """Rates that their text denies, but for those of a promised target; and those of one."""
+    in_texts, of_targets = _found("rate")(context), []
+    come_out = set()
+    for checked in context.texts:
+        promised = context.promised.get(checked.project.id, ())
+        if not (checked.reported and promised and checked.reading.shares):
+            continue
+        told = {claim.start for claim in checked.claims}
+        for share, equations in against_promises(checked.reading, promised):
+            start, end = share.mention.start, share.mention.end
+            if any(one.holds() for one in equations):
+                come_out.add(checked.printed.place(start, end))
+            elif start not in told and (wrong := judged(equations)):
+                figures = (share, *(one for one in equations[-1].terms[:1]))
+                spans = [(one.mention.start, one.mention.end) for one in figures]
+                if all(checked.printed.is_typed(*span) for span in spans):
+                    message = f"完成率与内容及规模里的目标对不上：{wrong.message}"
+                    hit = TextIssue(start, end, message, "核对完成数、目标和百分比")
+                    severity = max(wrong.severity, Severity.WARNING, key=[*Severity].index)
+                    of_targets.append(issue(checked, hit).at_most(severity))
+    yield from (one for one in in_texts if one.place not in come_out)
+    yield from of_targets
+
+
 RULES = (
     Rule(
         id="percent-mismatch",
@@ -46,12 +73,13 @@ RULES = (
         explanation=(
             "同一段里既写了完成数、总数，又写了百分比，三者应当对得上："
             "按百分比自己的小数位数四舍五入或截去尾数都算对。超、余、约、近按其含义放宽。"
+            "写明是年度目标、任务的，目标只写在内容及规模里也核；那里有几个同单位的目标、认不准的，不核。"
             "分子或分母没有写出来的百分比（同比增长、满意率、形象进度等）不核。"
             "错一位数字、两位颠倒就能对上、又没有别的读法的，报错误；其余的报提示，请人核对。"
         ),
         wrong=Example("年度计划检查2000人，已检查412人，完成率⟦26.0%⟧。"),
         right=Example("年度计划检查2000人，已检查412人，完成率20.6%。"),
-        find=_found("rate"),
+        find=_rates,
     ),
     Rule(
         id="sum-mismatch",

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from minsheng.audit.claims import wrong_claims
 from minsheng.audit.oddity import Oddity
-from minsheng.audit.reading import Reading, read
+from minsheng.audit.reading import Reading, Term, read
 from minsheng.model.plan import Ignore, Project
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.sentences.compared import RESULTS
@@ -95,6 +95,21 @@ class CheckContext:
     def texts_before(self) -> tuple[CheckedText, ...]:
         """The same of the period before."""
         return tuple(_checked_texts(self.printed_before)) if self.printed_before else ()
+
+    @cached_property
+    def promised(self) -> dict[str, list[Term]]:
+        """By the id of a project what is to be reached: its indicators' targets, and all that its
+        scope counts.
+        """
+        found: dict[str, list[Term]] = {}
+        for entry in self.progress.projects:
+            aimed = [one for one in entry.project.indicators.values() if one.target]
+            read_each = [read(f"{one.name}{one.target}").counts for one in aimed]
+            found[entry.project.id] = [counts[-1] for counts in read_each if counts]
+        for checked in self.texts:
+            if checked.part == "scope":
+                found[checked.project.id] += checked.reading.counts
+        return found
 
 
 def _checked_texts(period: PrintedPeriod) -> Iterator[CheckedText]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from minsheng.audit.matter import matter
 from minsheng.audit.mention import Mention, same_unit
-from minsheng.audit.quantities import mentions
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.words import have_words_in_common, lazily
 from minsheng.check.check_context import CheckContext
@@ -17,15 +17,10 @@ _NOT_THE_YEARS = lazily(
     r"预计|承担|分解|[暑寒]假?期|[上下]半年|季度|本月|月度|[0-9]月|阶段|序时|当期|三年|五年|十四五|十五五|[省市]级|[省市]下达|全[省市]|"
     r"[春夏秋冬]季|其中|明年|去年|上年|调整|追加|增至|原|首批|[一二三]期|第.批|剩余|其余|还|再|每|储备|总投资|后续|另"
 )
-_WORDS = lazily(
-    r"20[0-9]{2}年|[上下]半年|年度|全年|今年|年内|目标|指标|任务|计划|完成|累计|实际|建成|新建|新增|改造|建设|开展|实施|提升|免费|提供|服务|投入|"
-    r"资金|目前|已经?|截至|[0-9]+月|[底末初]|按照?|年初|下达|要求|安排|确定|承诺|[的为了对共本是须需应数量达约]|区级?|项目|工程|现|[0-9]"
-)
 _FAR = 2  # times: what is farther off is another target
 
 
 def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
-    promised = _promised(context)
     for checked in context.texts:
         if checked.part != "progress":
             continue
@@ -34,50 +29,27 @@ def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
                 hint = "核对完成数和目标数，或改用实际进度的说法"
                 hit = TextIssue(claim.start, claim.end, claim.message, hint)
                 yield issue(checked, hit).at_most(claim.severity)
-        for hit in _quoted(checked.reading, promised.get(checked.project.id, ())):
+        for hit in _quoted(checked.reading, context.promised.get(checked.project.id, ())):
             if checked.is_compared(hit.start, hit.end):
                 continue  # what should be done by now
             yield issue(checked, hit).at_most(Severity.WARNING)
 
 
-def _promised(context: CheckContext) -> dict[str, list[tuple[Mention, str]]]:
-    """The targets of each project with what they count: of its indicators, and in its scope."""
-    found: dict[str, list[tuple[Mention, str]]] = {}
-    for entry in context.progress.projects:
-        project = entry.project
-        found[project.id] = [
-            (target, indicator.name)
-            for indicator in project.indicators.values()
-            for target in mentions(str(indicator.target or ""))
-        ]
-    for checked in context.texts:
-        if checked.part == "scope":
-            found[checked.project.id] += [
-                (one.mention, _matter(one)) for one in checked.reading.counts
-            ]
-    return found
-
-
-def _quoted(reading: Reading, promised: Sequence[tuple[Mention, str]]) -> Iterator[TextIssue]:
+def _quoted(reading: Reading, promised: Sequence[Term]) -> Iterator[TextIssue]:
     """Targets of the year that are not the promised one, where it is plain which that is."""
     for term in reading.counts:
         if not term.is_target or _NOT_THE_YEARS.search(term.clause + term.tail):
             continue
-        same = [(target, matter) for target, matter in promised if same_unit(target, term.mention)]
-        if any(_agrees(target, term.mention) for target, _ in same):
+        same = [one for one in promised if same_unit(one.mention, term.mention)]
+        if any(_agrees(one.mention, term.mention) for one in same):
             continue
-        near = [one for one in same if _is_near(one[0], term.mention)]
-        said = [one for one in near if have_words_in_common(one[1], _matter(term))]
-        alone = len(same) == 1 and (_OF_THE_YEAR.search(term.clause) or not _matter(term))
+        near = [one for one in same if _is_near(one.mention, term.mention)]
+        said = [one for one in near if have_words_in_common(matter(one), matter(term))]
+        alone = len(same) == 1 and (_OF_THE_YEAR.search(term.clause) or not matter(term))
         if said or (alone and near):
-            there = (said or near)[0][0].written
+            there = (said or near)[0].mention.written
             message = f"目标与内容及规模不一致：这里是{term.mention.written}，内容及规模里是{there}"
             yield TextIssue(term.mention.start, term.mention.end, message, "核对目标数")
-
-
-def _matter(term: Term) -> str:
-    """The words of its clause that say what it counts."""
-    return _WORDS.sub("", term.clause[-30:] + term.tail[:20])
 
 
 def _agrees(one: Mention, other: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from minsheng.check.check_context import CheckContext
@@ -16,6 +17,7 @@ _WHOLE = frozenset(
     )
 )
 """What is counted one by one. 万人 and 亿元 are rounded, 公里 and 元 are measured."""
+_MEAN = re.compile("均|每|比|密度")
 
 
 def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
@@ -27,7 +29,8 @@ def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
                 "目标": (indicator.target, indicator.place),
             }
             for what, (amount, place) in told.items():
-                if isinstance(amount, Quantity) and place and _is_in_parts(amount):
+                whole = not _MEAN.search(indicator.name)
+                if whole and isinstance(amount, Quantity) and place and _is_in_parts(amount):
                     message = f"{indicator.name}的{what}{amount}不是整数"
                     hint = (
                         f"“{amount.unit}”是一个一个数的，检查小数点；确实有半个的，写ignore说明理由"
@@ -46,7 +49,7 @@ RULES = (
         title="一个一个数的，却不是整数",
         explanation=(
             "人、户、个、次一类是一个一个数的，数值和目标应是整数，带小数多半是小数点错了。"
-            "万人、亿元是约数，公里、元是量出来的，不算。"
+            "万人、亿元是约数，公里、元是量出来的，平均数也有小数，都不算。"
         ),
         wrong=Example("已检查{{ done }}。", values="{done: ⟦3216.5⟧}", project=_ONE % "人"),
         right=Example("已检查{{ done }}。", values="{done: 0.32}", project=_ONE % "万人"),

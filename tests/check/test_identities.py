@@ -54,10 +54,10 @@ def test_equality_is_exact(workspace: Path) -> None:
     edit(workspace / PROGRESS, "low_grade: 20\n", "low_grade: 0.1\n")
     edit(workspace / PROGRESS, "high_grade: 10\n", "high_grade: 0.2\n")
     edit(workspace / PROGRESS, "breast_cancer: 2\n", "breast_cancer: 0.3\n")
-    assert checked(workspace) == []
+    assert not any("declared-check" in one for one in checked(workspace))
 
     edit(workspace / PROGRESS, "breast_cancer: 0.3\n", "breast_cancer: 0.300000001\n")
-    assert len(checked(workspace)) == 1
+    assert sum("declared-check" in one for one in checked(workspace)) == 1
 
 
 def test_units_are_converted(workspace: Path) -> None:

@@ -68,3 +68,10 @@ def test_a_total_that_its_parts_have_outgrown(said: str) -> None:
 
     assert count(["sum-mismatch"], now) == {"sum-mismatch": 1}
     assert count(["sum-mismatch"], then) == {"sum-mismatch": 0}
+
+
+def test_all_of_it_is_not_said_of_nearly_all() -> None:
+    project = "indicators: {done: {name: 检查人数, unit: 人, target: 120000}}"
+    for rate, wrong in (("100%", True), ("100.0%", True), ("99.99%", False), ("99.9%", False)):
+        example = Example(f"已检查{{{{ done }}}}，完成率{rate}。", "{done: 119999}", project)
+        assert caught("typed-rate", example) + caught("percent-mismatch", example) == [rate] * wrong

@@ -35,6 +35,12 @@ def test_parts_of_what_is_counted(unit: str, value: str, target: str, marked: li
     assert caught("part-of-one", example) == marked
 
 
+@pytest.mark.parametrize("name", ["户均人口", "每村干部", "师生比"])
+def test_means_have_parts(name: str) -> None:
+    example = Example("现为{{ done }}。", "{done: 2.5}", ONE.replace("检查", name) % ("人", "3"))
+    assert caught("part-of-one", example) == []
+
+
 def test_two_projects_of_one_name(workspace: Path) -> None:
     edit(
         workspace / PLAN,

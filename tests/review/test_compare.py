@@ -266,5 +266,5 @@ def test_a_period_that_tells_of_another_is_compared_when_that_one_changed(tmp_pa
     changed = compare_sides(Side("甲", was), Side("乙", now))
     assert [section.title for section in changed.sections][-1].startswith("2025年上半年")
     plain = write_office(tmp_path / "plain"), write_office(tmp_path / "other", before=None)
-    unchanged = compare_sides(*(Side(str(at), one) for at, one in enumerate(plain)))
+    unchanged = compare_sides(Side("甲", plain[0]), Side("乙", plain[1]))
     assert not [one for one in unchanged.sections if "上半年" in one.title]
