@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,6 +115,55 @@ def test_who_completes_it_may_be_killed_too(tmp_path: Path) -> None:
                 break
         recover(folder)
         assert contents(folder) in (OLD, NEW), moment
+
+
+def test_who_takes_it_back_may_be_killed_too(tmp_path: Path) -> None:
+    """As is done where a file that was still old has been edited since."""
+    tried = 0
+    for moment, folder in moments(tmp_path, change):
+        if not ((folder / "a.yaml").exists() and (folder / "b.yaml").exists()):
+            continue
+        if (folder / "a.yaml").read_bytes() + (folder / "b.yaml").read_bytes() != b"new aold b":
+            continue
+        (folder / "b.yaml").write_bytes(b"edited")
+        for again in range(1, 60, 2):
+            other = tmp_path / f"{moment}, {again}"
+            shutil.copytree(folder, other)
+            if not killed(lambda: recover(other), again):  # noqa: B023 -- called at once
+                break
+            tried += 1
+            recover(other)
+            assert contents(other) == {**OLD, "b.yaml": b"edited"}, (moment, again)
+    assert tried > 5
+
+
+def test_what_was_put_aside_and_edited_there_comes_back(tmp_path: Path) -> None:
+    """By an editor that had the file open when it went."""
+    seen = set()
+    for moment, folder in moments(tmp_path, change):
+        for old in folder.rglob("*.old"):
+            with old.open("ab") as opened:
+                opened.write(b", edited")
+            edited = old.read_bytes()
+            recover(folder)
+            assert edited in contents(folder).values(), moment
+            seen.add(edited)
+            break
+    assert len(seen) > 1
+
+
+def test_a_new_file_that_was_not_wholly_on_disk(tmp_path: Path) -> None:
+    """After a power cut."""
+    tried = 0
+    for moment, folder in moments(tmp_path, change):
+        for new in folder.rglob("*-1.new"):
+            if (folder / "b.yaml").exists() and new.samefile(folder / "b.yaml"):
+                continue  # it is in its place already
+            new.write_bytes(b"")
+            recover(folder)
+            assert contents(folder) == OLD, moment
+            tried += 1
+    assert tried > 3
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "b.yaml", "sub/c.yaml", "gone.yaml"])
