@@ -21,7 +21,16 @@ from minsheng.source.write import write_all
 
 OLD = {"a.yaml": b"old a", "b.yaml": b"old b", "sub/c.yaml": b"old c", "gone.yaml": b"old gone"}
 NEW = {"a.yaml": b"new a", "b.yaml": b"new b", "sub/c.yaml": b"new c", "2025/d/e.yaml": b"new e"}
-_CALLS = ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate")
+_CALLS = (
+    "open",
+    "os.rename",
+    "os.link",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.truncate",
+    "os.chmod",
+)
 
 
 @pytest.fixture
@@ -33,6 +42,7 @@ def fresh(folder: Path) -> Path:
     for name, content in OLD.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+        (folder / name).chmod(0o640)
     return folder
 
 
@@ -98,6 +108,7 @@ def test_killed_at_any_moment_it_is_all_or_nothing(tmp_path: Path) -> None:
         said = recover(folder) if (folder / JOURNAL).exists() else ""
         now = contents(folder)
         assert now in (OLD, NEW), moment
+        assert (folder / "a.yaml").stat().st_mode & 0o777 == 0o640, moment
         assert bool(said) == bool(journaled), moment
         if said:
             assert ("做完，改了5个文件" if now == NEW else "恢复成它之前的样子") in said
@@ -200,6 +211,20 @@ def test_edits_of_both_kinds_are_left_and_told(folder: Path) -> None:
     assert contents(one) == {**OLD, "a.yaml": b"new a, edited", "b.yaml": b"old b, edited"}
 
 
+def test_what_was_just_put_aside_is_not_forgotten(tmp_path: Path) -> None:
+    """Between the two moves of b.yaml, with edits on both sides of it."""
+    found = 0
+    for _, folder in moments(tmp_path, change):
+        if (folder / "b.yaml").exists() or not [*folder.glob(".minsheng-*-1.new")]:
+            continue
+        for name in ("a.yaml", "sub/c.yaml"):
+            (folder / name).write_bytes(b"edited")
+        recover(folder)
+        assert contents(folder) == {**OLD, "a.yaml": b"edited", "sub/c.yaml": b"edited"}
+        found += 1
+    assert found
+
+
 def test_the_next_write_settles_it_too(tmp_path: Path) -> None:
     for moment, folder in moments(tmp_path, change):
         if moment % 3:
@@ -230,7 +255,7 @@ def test_a_journal_of_others_leads_nowhere_else(folder: Path, path: str) -> None
         (place / f".minsheng-{_TOKEN}-0.new").write_bytes(b"evil")
     was, becomes = ("" if path != "../outside" else digest(b"mine")), digest(b"evil")
     said = {"token": _TOKEN, "steps": [[path, was, becomes]], "folders": []}
-    (folder / JOURNAL).write_bytes(json.dumps(said).encode() + b"\nready\n")
+    (folder / JOURNAL).write_bytes(json.dumps(said).encode() + b"\n")
     before = contents(folder.parent)
     assert "没有照做" in recover(folder)
     after = contents(folder.parent)
@@ -241,7 +266,7 @@ def test_a_journal_of_others_leads_nowhere_else(folder: Path, path: str) -> None
 @pytest.mark.parametrize(
     "text", [b"{", b"[]", b"null", b"\xff", b'{"token": 1}', b"[" * 9999, b"x"]
 )
-@pytest.mark.parametrize("end", [b"", b"\nready\n"])
+@pytest.mark.parametrize("end", [b"", b"\n"])
 def test_a_journal_that_is_none_is_taken_away(folder: Path, text: bytes, end: bytes) -> None:
     (folder / JOURNAL).write_bytes(text + end)
     assert ("读不懂" in recover(folder)) == bool(end)
