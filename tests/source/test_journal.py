@@ -20,7 +20,7 @@ from minsheng.source.steps import digest
 from minsheng.source.write import write_all
 
 OLD = {"a.yaml": b"old a", "b.yaml": b"old b", "sub/c.yaml": b"old c", "gone.yaml": b"old gone"}
-NEW = {"a.yaml": b"new a", "b.yaml": b"new b", "sub/c.yaml": b"new c", "2025/d/e.yaml": b"new e"}
+NEW = {"a.yaml": b"new a", "b.yaml": b"new b", "2025/d/e.yaml": b"new e", "sub/c.yaml": b"new c"}
 _CALLS = (
     "open",
     "os.rename",
@@ -108,7 +108,7 @@ def test_killed_at_any_moment_it_is_all_or_nothing(tmp_path: Path) -> None:
         said = recover(folder) if (folder / JOURNAL).exists() else ""
         now = contents(folder)
         assert now in (OLD, NEW), moment
-        assert (folder / "a.yaml").stat().st_mode & 0o777 == 0o640, moment
+        assert (folder / "sub/c.yaml").stat().st_mode & 0o777 == 0o640, moment
         assert bool(said) == bool(journaled), moment
         if said:
             assert ("做完，改了5个文件" if now == NEW else "恢复成它之前的样子") in said
