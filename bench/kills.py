@@ -100,16 +100,14 @@ def start(folder: Path, arguments: Sequence[str]) -> int:
     if child:
         return child
     said = os.open(folder.with_suffix(".said"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    for stream in (1, 2):
-        os.dup2(said, stream)
-    os.setpgid(0, 0)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
     os._exit(run(["-C", str(folder), *arguments]))
 
 
-def complete(folder: Path, arguments: Sequence[str]) -> str:
-    """Run a command to its end; what it said."""
+def complete(folder: Path, arguments: Sequence[str]) -> None:
+    """Run a command to its end."""
     os.waitpid(start(folder, arguments), 0)
-    return folder.with_suffix(".said").read_text("utf-8")
 
 
 class Trial:
@@ -177,8 +175,7 @@ class Trial:
 
     def edit(self, *, while_writing: bool) -> str:
         """Save a file while the command runs; what became of it."""
-        name = self.command.edited
-        folder = self.afresh()
+        name, folder = self.command.edited, self.afresh()
         edited = (self.old[name] or b"") + _MARK
         child = start(folder, self.command.arguments)
         self._wait(while_writing=while_writing)

@@ -134,3 +134,18 @@ def test_weasyprint_is_imported_by_the_printing_process_alone() -> None:
     assert [name for name, names in used.items() if "minsheng.render.weasy_fonts" in names] == [
         "weasy.py"
     ]
+
+
+def test_what_changes_data_hands_over_what_it_has_read() -> None:
+    """Others write documents, or what may not be there yet; ``Workspace.write`` forgets nothing."""
+    users = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in modules()
+        if "minsheng.source.write" in {name for _, name in imports(file)}
+    }
+    assert users == {
+        "model/workspace.py",
+        "intake/joining/staging.py",  # hands over what it has copied
+        *("cli/init.py", "cli/layout.py", "cli/schema.py"),
+        *("operations/render.py", "doctor/free_fonts.py"),
+    }

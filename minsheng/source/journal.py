@@ -21,7 +21,6 @@ from minsheng.problem import reason
 from minsheng.source.lock import Busy, locked
 from minsheng.source.steps import Plan, step_at
 
-_READY = b"ready\n"
 _TOKEN, _DIGEST = re.compile("[0-9a-f]{8}"), re.compile("(?:[0-9a-f]{64})?")
 _PLAIN = re.compile(r"[^.~:\0-\x1f][^~:\0-\x1f]*")
 _HIDDEN = (".gitattributes", ".gitignore", ".gitkeep", ".pre-commit-config.yaml")
@@ -45,18 +44,12 @@ class Journal:
             "steps": [[said_from(self._home, path), *both] for path, both in changes.items()],
             "folders": [said_from(self._home, folder) for folder in made],
         }
-        self._write(json.dumps(said).encode() + b"\n")
-        places = enumerate(changes.items())
-        return Plan([step_at(path, *both, token, at) for at, (path, both) in places], made)
-
-    def ready(self) -> None:
-        """Say that all is on disk and only has to be moved."""
-        self._write(_READY)
-        os.fsync(self._file)
-
-    def _write(self, text: bytes) -> None:
+        text = json.dumps(said).encode() + b"\n"
         while text:
             text = text[os.write(self._file, text) :]
+        os.fsync(self._file)
+        places = enumerate(changes.items())
+        return Plan([step_at(path, *both, token, at) for at, (path, both) in places], made)
 
     def clear(self) -> None:
         """Say that nothing is left to do."""
@@ -72,10 +65,10 @@ class Journal:
         text = os.read(self._file, _MOST)
         if not text:
             return ""
-        plan, ready = _parsed(self._home, text), text.endswith(b"\n" + _READY)
-        if plan is None:
-            said = f"{_ENDED}，它的记录读不懂，没有照做" if ready else ""  # or nothing was begun
-        elif ready and all(one.can_be_completed for one in plan.steps):
+        plan = _parsed(self._home, text)
+        if plan is None:  # of a line that has no end nothing was begun
+            said = f"{_ENDED}，它的记录读不懂，没有照做" if text.endswith(b"\n") else ""
+        elif all(one.can_be_completed for one in plan.steps):
             for step in plan.steps:
                 if step.waits:
                     step.carry_out()
@@ -129,7 +122,7 @@ def said_from(home: Path, path: Path) -> str:
 def _parsed(home: Path, text: bytes) -> Plan | None:
     """What a journal says; None for what no journal of ours says."""
     try:
-        said = json.loads(text.partition(b"\n")[0])
+        said = json.loads(text)
         token, folders = said["token"], [home / folder for folder in said["folders"]]
         steps = [
             step_at(home / path, was, becomes, token, number)

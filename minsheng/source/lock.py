@@ -19,6 +19,7 @@ JOURNAL = ".minsheng.journal"
 _PATIENCE = 5.0  # seconds; a command holds the lock while it writes, not while it reckons
 _PAUSE = 0.02
 _FAR = 2**30  # Windows lets nobody read a byte that is locked: one that is never written
+_WINDOWS = os.name == "nt"  # where no file goes that is open
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -53,7 +54,7 @@ def _tried(path: Path, flags: int) -> int | None:
     try:
         if not _is_ours(path, os.fstat(file)):
             raise OSError(0, f"{path.name}不是自己的文件", str(path))
-        if _lock(file) and os.path.samestat(os.fstat(file), path.stat()):
+        if _lock(file) and (_WINDOWS or os.path.samestat(os.fstat(file), path.stat())):
             return file
     except FileNotFoundError:
         pass
@@ -91,15 +92,14 @@ def _lock(file: int) -> bool:
 
 
 def _leave(path: Path, file: int) -> None:
-    """Let go, and take the file away: before, or another process could hold it already; Windows
-    deletes no file that is open, so there behind.
+    """Let go, and take the file away: before, or another process could hold it already; on Windows
+    behind.
     """
-    windows = os.name == "nt"
     empty = os.fstat(file).st_size == 0
-    if empty and not windows:
+    if empty and not _WINDOWS:
         with suppress(OSError):
             path.unlink()
     os.close(file)
-    if empty and windows:
+    if empty and _WINDOWS:
         with suppress(OSError):
             path.unlink()

@@ -43,7 +43,9 @@ class Step:
 
     @property
     def can_be_completed(self) -> bool:
-        """Whether nobody has changed what stood there, also where it has been put aside."""
+        """Whether it is done, or all of the new content waits, and nobody has changed what stood
+        there, also where it has been put aside.
+        """
         if os.path.lexists(self.old) and digest_of(self.old) != self.was:
             return False
         if self.waits:

@@ -60,7 +60,6 @@ def _exchange(journal: Journal, changes: _Contents, known: _Contents, home: Path
         plan = journal.begin(_digests(changes, known), made)
         for step in plan.steps:
             _prepare(step, changes[step.path])
-        journal.ready()
         _refuse_changed([path for path in known if _held(path) != known[path]], home)
         for step in plan.steps:
             with _telling(step.path):
@@ -100,11 +99,11 @@ def _prepare(step: Step, content: bytes | None) -> None:
     if content is None:
         return
     with _telling(step.path), step.new.open("xb") as file:
+        if step.path.exists():  # before it is whole, and could be moved by the next command
+            step.new.chmod(stat.S_IMODE(step.path.stat().st_mode))
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-        if step.path.exists():
-            step.new.chmod(stat.S_IMODE(step.path.stat().st_mode))
 
 
 def _held(path: Path) -> bytes | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,8 +20,17 @@ from minsheng.source.steps import digest
 from minsheng.source.write import write_all
 
 OLD = {"a.yaml": b"old a", "b.yaml": b"old b", "sub/c.yaml": b"old c", "gone.yaml": b"old gone"}
-NEW = {"a.yaml": b"new a", "b.yaml": b"new b", "sub/c.yaml": b"new c", "2025/d/e.yaml": b"new e"}
-_CALLS = ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate")
+NEW = {"a.yaml": b"new a", "b.yaml": b"new b", "2025/d/e.yaml": b"new e", "sub/c.yaml": b"new c"}
+_CALLS = (
+    "open",
+    "os.rename",
+    "os.link",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.truncate",
+    "os.chmod",
+)
 
 
 @pytest.fixture
@@ -32,6 +42,7 @@ def fresh(folder: Path) -> Path:
     for name, content in OLD.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+        (folder / name).chmod(0o640)
     return folder
 
 
@@ -97,6 +108,7 @@ def test_killed_at_any_moment_it_is_all_or_nothing(tmp_path: Path) -> None:
         said = recover(folder) if (folder / JOURNAL).exists() else ""
         now = contents(folder)
         assert now in (OLD, NEW), moment
+        assert (folder / "sub/c.yaml").stat().st_mode & 0o777 == 0o640, moment
         assert bool(said) == bool(journaled), moment
         if said:
             assert ("做完，改了5个文件" if now == NEW else "恢复成它之前的样子") in said
@@ -114,6 +126,55 @@ def test_who_completes_it_may_be_killed_too(tmp_path: Path) -> None:
                 break
         recover(folder)
         assert contents(folder) in (OLD, NEW), moment
+
+
+def test_who_takes_it_back_may_be_killed_too(tmp_path: Path) -> None:
+    """As is done where a file that was still old has been edited since."""
+    tried = 0
+    for moment, folder in moments(tmp_path, change):
+        if not ((folder / "a.yaml").exists() and (folder / "b.yaml").exists()):
+            continue
+        if (folder / "a.yaml").read_bytes() + (folder / "b.yaml").read_bytes() != b"new aold b":
+            continue
+        (folder / "b.yaml").write_bytes(b"edited")
+        for again in range(1, 60, 2):
+            other = tmp_path / f"{moment}, {again}"
+            shutil.copytree(folder, other)
+            if not killed(lambda: recover(other), again):  # noqa: B023 -- called at once
+                break
+            tried += 1
+            recover(other)
+            assert contents(other) == {**OLD, "b.yaml": b"edited"}, (moment, again)
+    assert tried > 5
+
+
+def test_what_was_put_aside_and_edited_there_comes_back(tmp_path: Path) -> None:
+    """By an editor that had the file open when it went."""
+    seen = set()
+    for moment, folder in moments(tmp_path, change):
+        for old in folder.rglob("*.old"):
+            with old.open("ab") as opened:
+                opened.write(b", edited")
+            edited = old.read_bytes()
+            recover(folder)
+            assert edited in contents(folder).values(), moment
+            seen.add(edited)
+            break
+    assert len(seen) > 1
+
+
+def test_a_new_file_that_was_not_wholly_on_disk(tmp_path: Path) -> None:
+    """After a power cut."""
+    tried = 0
+    for moment, folder in moments(tmp_path, change):
+        for new in folder.rglob("*-1.new"):
+            if (folder / "b.yaml").exists() and new.samefile(folder / "b.yaml"):
+                continue  # it is in its place already
+            new.write_bytes(b"")
+            recover(folder)
+            assert contents(folder) == OLD, moment
+            tried += 1
+    assert tried > 3
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "b.yaml", "sub/c.yaml", "gone.yaml"])
@@ -150,6 +211,20 @@ def test_edits_of_both_kinds_are_left_and_told(folder: Path) -> None:
     assert contents(one) == {**OLD, "a.yaml": b"new a, edited", "b.yaml": b"old b, edited"}
 
 
+def test_what_was_just_put_aside_is_not_forgotten(tmp_path: Path) -> None:
+    """Between the two moves of b.yaml, with edits on both sides of it."""
+    found = 0
+    for _, folder in moments(tmp_path, change):
+        if (folder / "b.yaml").exists() or not [*folder.glob(".minsheng-*-1.new")]:
+            continue
+        for name in ("a.yaml", "sub/c.yaml"):
+            (folder / name).write_bytes(b"edited")
+        recover(folder)
+        assert contents(folder) == {**OLD, "a.yaml": b"edited", "sub/c.yaml": b"edited"}
+        found += 1
+    assert found
+
+
 def test_the_next_write_settles_it_too(tmp_path: Path) -> None:
     for moment, folder in moments(tmp_path, change):
         if moment % 3:
@@ -180,7 +255,7 @@ def test_a_journal_of_others_leads_nowhere_else(folder: Path, path: str) -> None
         (place / f".minsheng-{_TOKEN}-0.new").write_bytes(b"evil")
     was, becomes = ("" if path != "../outside" else digest(b"mine")), digest(b"evil")
     said = {"token": _TOKEN, "steps": [[path, was, becomes]], "folders": []}
-    (folder / JOURNAL).write_bytes(json.dumps(said).encode() + b"\nready\n")
+    (folder / JOURNAL).write_bytes(json.dumps(said).encode() + b"\n")
     before = contents(folder.parent)
     assert "没有照做" in recover(folder)
     after = contents(folder.parent)
@@ -191,7 +266,7 @@ def test_a_journal_of_others_leads_nowhere_else(folder: Path, path: str) -> None
 @pytest.mark.parametrize(
     "text", [b"{", b"[]", b"null", b"\xff", b'{"token": 1}', b"[" * 9999, b"x"]
 )
-@pytest.mark.parametrize("end", [b"", b"\nready\n"])
+@pytest.mark.parametrize("end", [b"", b"\n"])
 def test_a_journal_that_is_none_is_taken_away(folder: Path, text: bytes, end: bytes) -> None:
     (folder / JOURNAL).write_bytes(text + end)
     assert ("读不懂" in recover(folder)) == bool(end)
