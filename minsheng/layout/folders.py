@@ -12,10 +12,10 @@ from minsheng.problem import Misuse, nearest
 
 DEFAULT_LAYOUT = "official"
 PROVEN = {
-    "brief": 0x2BB83A5A,
+    "brief": 0x6AB75722,
     "letter": 0x178A9620,
     "official": 0xF66A3022,
-    "quarterly": 0xA7705C91,
+    "quarterly": 0x22845233,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
 
