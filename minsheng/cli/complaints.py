@@ -13,7 +13,9 @@ COMPLAINTS = {
     "merge-conflict": "文件里有git合并留下的“<<<<<<<”“>>>>>>>”。留下要的一边，删掉这些记号。",
     "changed-meanwhile": "命令运行的时候，别的程序改了这个文件，所以什么也没有写。再运行一次。",
     "other-version": "数据文件是别的版本的写法。旧的用 minsheng migrate 改；新的先升级minsheng。",
-    "misplaced-file": "这个文件像是数据，放的位置或名称却不对，没有核对。照提示改名、移动，或移走。",
+    "misplaced-file": (
+        "这个文件像是数据，放的位置或名称却不对，没有核对。照提示改名、移动，或移走。"
+    ),
     "no-period": "data/progress里一期也没有，没有可以核对的。用 minsheng new 建一期。",
     # YAML
     "yaml-syntax": "不是正确的YAML，后面的内容读不出来。照提示改这一处的引号、冒号、缩进或括号。",
@@ -64,9 +66,13 @@ COMPLAINTS = {
     ),
     "published-record": "发布记录被改动过、损坏了或合并坏了，不能作准。照提示从git或备份取回。",
     "published-vanished": "发布过的一期，数据文件没有了。照提示取回，或把文件名改回去。",
-    "correction-missing": "已发布的数或文字改了，没有写更正。把提示里的几行贴进corrections，写明日期和原因。",
+    "correction-missing": (
+        "已发布的数或文字改了，没有写更正。把提示里的几行贴进corrections，写明日期和原因。"
+    ),
     "correction-wrong": "这条更正对不上：发布时印的或现在印的不是这样。照提示改。",
-    "reads-otherwise": "改了代号，印出来就会不一样，所以没有改。先运行 minsheng validate，改好再试。",
+    "reads-otherwise": (
+        "改了代号，印出来就会不一样，所以没有改。先运行 minsheng validate，改好再试。"
+    ),
     "too-long-for-excel": "一段文字比Excel的一格还长。分成几段，或者导出成json、csv。",
     # layouts and printing
     "layout-template": "版式里的模板有误，或用了没有的名称。照提示改layout.yaml或模板文件。",
