@@ -234,19 +234,15 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             trial = Trial(COMMANDS[name], Path(folder), random)
             kills = Counter(trial.kill(while_writing=bool(one % 2)) for one in range(options.count))
-            print(f"{name}: {options.count} kills: {_listed(kills)}", flush=True)
+            print(f"{name}: {options.count} kills: {kills}", flush=True)
             edits: Counter[str] = Counter()
             if trial.command.edited:
                 edits = Counter(
                     trial.edit(while_writing=bool(one % 2)) for one in range(options.count)
                 )
-                print(f"{name}: {options.count} edits: {_listed(edits)}", flush=True)
+                print(f"{name}: {options.count} edits: {edits}", flush=True)
         amiss = amiss or any(one.isupper() for one in (*kills, *edits))
     return int(amiss)
-
-
-def _listed(counted: Counter[str]) -> str:
-    return ", ".join(f"{number} {outcome}" for outcome, number in counted.most_common())
 
 
 if __name__ == "__main__":
