@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from copy import copy
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 
 from minsheng.layout.blocks import TEXT_FILTERS, BlockEnvironment
+from minsheng.layout.budget import Budget
 from minsheng.layout.folders import find_layout
 from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
@@ -57,6 +59,7 @@ class Layout:
     signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
+    budget: Budget = field(compare=False)  # of all these templates, for one bulletin
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
@@ -90,6 +93,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         sections=None if form.has_table else reader.texts("sections"),
         row_group=reader.line("row_group"),
         columns=tuple(map(reader.column, range(len(form.columns)))),
+        budget=reader.budget,
     )
     if problems:
         raise Refused(problems)
@@ -103,12 +107,14 @@ class _TemplateReader:
     def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.document = document
         self.problems = problems
-        self._cells = LayoutEnvironment(autoescape=False, filters=TEXT_FILTERS)
-        self._texts = BlockEnvironment()
+        self.budget = Budget()
+        self._cells = LayoutEnvironment(autoescape=False, filters=TEXT_FILTERS, budget=self.budget)
+        self._texts = BlockEnvironment(self.budget)
         self._totals = LayoutEnvironment(
             autoescape=False,
             filters={**TEXT_FILTERS, **TOTAL_FILTERS},
             functions={"percent": percent_of},
+            budget=self.budget,
         )
 
     def line(self, *loc: str | int) -> CellTemplate | None:
