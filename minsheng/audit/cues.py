@@ -140,6 +140,13 @@ def pattern(role: Role) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 14)
+def said(text: str, role: Role) -> str:
+    """The first word of a role that stands in a text, or nothing."""
+    match = pattern(role).search(text)
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=1 << 14)
 def says(text: str, role: Role) -> bool:
     """Whether one of the words of a role stands in a text."""
     return bool(pattern(role).search(text))

@@ -17,6 +17,7 @@ from minsheng.record import record
 
 Interval = tuple[Fraction, Fraction]
 ZERO, ONE = Fraction(0), Fraction(1)
+_NEARLY = 1e-9  # of a number: what quick arithmetic is surely off by less
 _LEAST = Fraction(1, 10**9)  # enough for what comes out to be printed rounded
 
 
@@ -97,12 +98,13 @@ class Equation:
         return self._chance() <= by_chance and any(self._slips())
 
     def _slips(self) -> Iterator[Term]:
-        known = [term.mention for term in self.terms]
-        if any(_holds(self, known, edited) for edited in _edits(self.result.mention)):
+        known, result = [term.mention for term in self.terms], self.result.mention
+        if any(_holds(self, known, result.renumbered(edited)) for edited in _edits(result)):
             yield self.result
         for index, term in enumerate(self.terms):
+            before, behind = known[:index], known[index + 1 :]
             for edited in _edits(term.mention):
-                if _holds(self, [*known[:index], edited, *known[index + 1 :]], self.result.mention):
+                if _holds(self, [*before, term.mention.renumbered(edited), *behind], result):
                     yield term
                     break
 
@@ -128,8 +130,11 @@ def doubted(equation: Equation, loosely: Callable[[Sequence[Mention]], Interval]
 def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> bool:
     if any(not one.number for one in known):
         return True
+    whole = equation.relation == "rate" and result.number == 100 and not result.hedge
+    if not whole and _is_far(equation, known, result):
+        return False
     low, high = equation.solve(known)
-    if equation.relation == "rate" and result.number == 100 and not result.hedge:
+    if whole:
         if high < 100:
             return False  # nearly all is not all, however it is rounded
         if equation.tie > Tie.SILENT:
@@ -139,6 +144,14 @@ def _holds(equation: Equation, known: Sequence[Mention], result: Mention) -> boo
     if low == high and result.is_exact and is_whole(result):
         return low == result.number
     return result.can_print(low, high)
+
+
+def _is_far(equation: Equation, known: Sequence[Mention], result: Mention) -> bool:
+    """Whether it certainly does not come out: a quick look, as most of what is tried does not."""
+    low, high = equation.solve([one.rough for one in known])
+    said = result.rough
+    slack = float(said.step + _NEARLY * (abs(low) + abs(high) + said.high))
+    return bool(low > said.high + slack or high < said.low - slack)
 
 
 def is_whole(mention: Mention) -> bool:
@@ -152,7 +165,9 @@ def spread(mention: Mention, finest: Fraction | None = None) -> Interval:
     A count beside finer numbers (``finest`` is their last digit) was rounded, too.
     """
     rounded = not is_whole(mention) or (finest is not None and finest < mention.step)
-    slack = mention.step / 2 if rounded and mention.unit else ZERO
+    if not rounded or not mention.unit:
+        return mention.low, mention.high
+    slack = mention.step / 2
     return mention.low - slack, mention.high + slack
 
 
@@ -178,8 +193,8 @@ def _digits(mention: Mention) -> str:
     return "".join(c for c in mention.written if c.isascii() and c.isdigit())
 
 
-def _edits(mention: Mention) -> Iterator[Mention]:
-    """The quantity with one digit off, or two neighbours swapped."""
+def _edits(mention: Mention) -> Iterator[Fraction]:
+    """The numbers that a quantity would be with one digit off, or two neighbours swapped."""
     digits = _digits(mention)
     if not digits or not mention.is_exact:
         return
@@ -193,8 +208,7 @@ def _edits(mention: Mention) -> Iterator[Mention]:
     for one in sorted(seen):
         if one[0] == "0" and digits[0] != "0":
             continue
-        number = int(one) * mention.step
-        yield replace(mention, number=number, low=number, high=number)
+        yield int(one) * mention.step
 
 
 def multiple(relation: str, one: Term, result: Term, factor: Fraction, tie: Tie) -> Equation:

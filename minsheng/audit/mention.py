@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from fractions import Fraction
+from typing import Any
 
 from minsheng.record import record
 
@@ -53,6 +54,26 @@ class Mention:
     per: str = ""
     size: float = 0.0
     kind: str = ""
+    _rough: Any = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def rough(self) -> Mention:
+        """The same with floats for fractions, made once: for quick looks, as they are not exact."""
+        if self._rough is None:
+            kept = float(self.number), float(self.low), float(self.high), float(self.step)
+            object.__setattr__(self, "_rough", self._with(*kept))
+        return self._rough  # type: ignore[no-any-return] # itself, which a field can't be
+
+    def renumbered(self, number: Any) -> Mention:
+        """The same with another number, to its last digit."""
+        return self._with(number, number, number, self.step)
+
+    def _with(self, number: Any, low: Any, high: Any, step: Any) -> Mention:
+        """As ``replace`` does, several times as quick."""
+        return Mention(
+            self.start, self.end, self.written, number, self.unit, step, low, high,
+            self.hedge, self.per, self.size, self.kind,
+        )  # fmt: skip
 
     @property
     def is_exact(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from minsheng.audit.cues import Role, says
@@ -67,7 +68,17 @@ def has_rest(parts: Sequence[Term]) -> bool:
 
 def words_of(part: Term) -> str:
     """The words to either side of a part, none of the next."""
-    return part.lead + re.split("[，、；]", part.tail)[0]
+    return part.lead + _first_of(part.tail)
+
+
+@lru_cache(maxsize=1 << 14)
+def _last_of(between: str) -> str:
+    return re.split("[，。；、]", between)[-1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_of(tail: str) -> str:
+    return re.split("[，、；]", tail)[0]
 
 
 def marks_of(one: Sum) -> set[int]:
@@ -155,7 +166,7 @@ def _behind(reading: Reading, counts: list[Term], index: int) -> Iterator[list[T
 
 def _is_over(between: str) -> bool:
     """Whether a list ends between two quantities: another begins, a sum follows, or 此外."""
-    words = re.split("[，。；、]", between)[-1]
+    words = _last_of(between)
     roles = (Role.OPENS, Role.SUMS_UP, Role.RESETS)
     return any(says(between, role) for role in roles) or "总" in words[-5:]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from minsheng.audit.cues import Role, are_complements, pattern, says
+from minsheng.audit.cues import Role, are_complements, pattern, said, says
 from minsheng.audit.parts import Sum, has_rest, marks_of, words_of
 from minsheng.audit.periods import months_of
 from minsheng.audit.stocks import are_stock
@@ -42,21 +42,23 @@ def _is_of_other_things(one: Sum) -> int:
 
 def _is_of_several_kinds(one: Sum) -> int:
     """80岁以上620人、失能310人: by their age and otherwise, so that they overlap."""
+    if not any("岁" in part.clause for part in one.parts):
+        return 0
     ages = {"岁" in re.split("[、和]", part.clause)[-1] for part in one.parts}
     return -6 if len(ages) > 1 else 0
 
 
 def _is_of_stages(one: Sum) -> int:
     """开工15个、完工8个: one within the other."""
-    states = [pattern(Role.STATE).search(words_of(part)) for part in one.parts]
-    several = len({state[0] for state in states if state}) > 1
+    states = [said(words_of(part), Role.STATE) for part in one.parts]
+    several = len({*filter(None, states)}) > 1
     rest = any(part.says(Role.REST) for part in one.parts)
     if rest or says(one.words, Role.UNDONE) or not any(states):
         return 0
     if len(states) > 2 and "已" in one.parts[-1].lead and not any(states[:-1]):
         return -6  # 市级12万元、区级8万元，已支出19万元
     if not all(states):
-        return -2 * (3 in marks_of(one) or any(state and state[0] != "已" for state in states))
+        return -2 * (3 in marks_of(one) or any(state and state != "已" for state in states))
     return -5 * several
 
 

@@ -4,6 +4,7 @@ one."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from minsheng.audit.cues import Role, are_complements, pattern, says
@@ -53,9 +54,9 @@ def _is_alone(one: Sum) -> int:
     """Nothing else of their unit is counted in the sentence, or something among them."""
     if one.is_bracketed:
         return 0
-    known = (one.whole, *one.parts)
-    first, last = min(term.at for term in known), max(term.at for term in known)
-    others = [term for term in one.beside if all(term is not other for other in known)]
+    known = {id(term): term.at for term in (one.whole, *one.parts)}
+    first, last = min(known.values()), max(known.values())
+    others = [term for term in one.beside if id(term) not in known]
     if any(first < term.at < last for term in others):
         return -4
     return int(not others)
@@ -75,11 +76,16 @@ def _is_cut_short(one: Sum) -> int:
     return 0 if mark(between) > usual or headed else -1
 
 
+@lru_cache(maxsize=1 << 14)
+def _numbers_in(gap: str) -> int:
+    return len(re.findall("[0-9.]+(?![0-9.年月日])", gap))
+
+
 def _is_uneven(one: Sum) -> int:
     """86家，其中72家；改造20家，完成13家: members parted now by ；, now by ，."""
     marks = marks_of(one)
     gaps = (one.reading.between(a, b) for a, b in pairwise(one.parts))
-    among = max(len(re.findall("[0-9.]+(?![0-9.年月日])", gap)) for gap in gaps)
+    among = max(map(_numbers_in, gaps))
     if (3 in marks and len(marks) > 1) or among > 1:
         return -3  # or with other things told among them
     return 0 if len(marks) == 1 else -int(not has_rest(one.parts))

@@ -7,12 +7,12 @@ the sum of what speaks for a list (``sum_evidence.py``) says how surely it was m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import sqrt
+from math import isclose, sqrt
 
-from minsheng.audit.equations import ZERO, Equation, Interval, Tie, doubted, spread
+from minsheng.audit.equations import Equation, Interval, Tie, doubted, spread
 from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.operators import joined
 from minsheng.audit.parts import Sum, has_rest, possible_sums
@@ -29,7 +29,7 @@ _EARLIER = 60  # terms in front of the parts among which what they make may be t
 def sums(reading: Reading) -> Iterator[list[Equation]]:
     """For each whole the readings of its parts, the likeliest first."""
     found = [*possible_sums(reading)]
-    holding = [one for group in found for one in group if _equation(one, Tie.SILENT).holds()]
+    holding = [one for group in found for one in group if _undoubted(one, Tie.SILENT).holds()]
     made_up = {id(one.whole) for one in holding}
     explained = {id(part) for one in holding if _is_meant(one) for part in one.parts}
     wrong = [
@@ -46,9 +46,10 @@ def sums(reading: Reading) -> Iterator[list[Equation]]:
 def _is_told_before(one: Sum) -> bool:
     """Whether what the parts make is told in front of them: 检查1258家，复查1268家，其中…."""
     total = sum(part.mention.number for part in one.parts)
-    first = one.parts[0]
+    first, about = one.parts[0], float(total)
     return any(
-        term.mention.number == total
+        isclose(term.mention.size, about)
+        and term.mention.number == total
         and first.sentence - term.sentence < 3
         and same_unit(term.mention, one.whole.mention)
         for term in one.reading.before(first)[-_EARLIER:]
@@ -79,18 +80,35 @@ def _is_explained(one: Sum) -> bool:
 
 
 def _equation(one: Sum, tie: Tie) -> Equation:
-    finest = min(term.mention.step for term in (*one.parts, one.whole))
+    finest = _finest(one)
+    return doubted(_undoubted(one, tie), lambda known: _at_most(known, finest))
 
-    def at_most(known: Sequence[Mention]) -> Interval:
-        ends = [spread(one, finest) for one in known]
-        return sum((one for one, _ in ends), ZERO), sum((one for _, one in ends), ZERO)
+
+def _finest(one: Sum) -> Fraction | None:
+    """The last digit of the finest number; none where all are counts or of one step."""
+    steps = {term.mention.step for term in (*one.parts, one.whole)}
+    return min(steps) if len(steps) > 1 else None
+
+
+def _at_most(known: Sequence[Mention], finest: Fraction | None) -> Interval:
+    ends = [spread(one, finest) for one in known]
+    return _sum(low for low, _ in ends), _sum(high for _, high in ends)
+
+
+def _sum(numbers: Iterable[Fraction]) -> Fraction:
+    """Their sum; of floats (``Mention.rough``) a float."""
+    return sum(numbers)  # type: ignore[return-value] # there is at least one
+
+
+def _undoubted(one: Sum, tie: Tie) -> Equation:
+    finest = _finest(one)
 
     def total(known: Sequence[Mention]) -> Interval:
-        low, high = at_most(known)
-        if any(one.hedge for one in known):
+        low, high = _at_most(known, finest)
+        if low == high or any(one.hedge for one in known):
             return low, high
         ends = [spread(one, finest) for one in known]
         slack = _SURE * Fraction(sqrt(sum(float(b - a) ** 2 for a, b in ends)) / 2)
         return max(low, (low + high) / 2 - slack), min(high, (low + high) / 2 + slack)
 
-    return doubted(Equation("sum", tuple(one.parts), one.whole, total, joined("＋"), tie), at_most)
+    return Equation("sum", tuple(one.parts), one.whole, total, joined("＋"), tie)

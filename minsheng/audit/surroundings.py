@@ -12,6 +12,7 @@ from minsheng.audit.mention import POINTS, SHARE, Mention
 from minsheng.audit.strands import Strand
 
 LEAD = 30  # characters in front of a quantity that say what it is
+CLAUSE = 300  # of its clause, which goes on and on in a list of thousands of figures
 _BY = re.compile(
     r"(?:(?P<up>(?:增加|增长|增多|净增|(?<!新)增)(?:收入?|支出?|投资)?|提高|上升|上涨|上调|(?<!提)升|涨|扩大"
     r"|(?<!至)多出?[\u4e00-\u9fff]{0,2}|(?:[增涨]长?幅度?|增长率)(?:达到?|为)?)"
@@ -35,6 +36,7 @@ def words_around(
 ) -> Words:
     """What stands around a quantity of a strand, in its clause and the gap between others."""
     text, (start, stop) = strand.text, clause
+    start = max(start, mention.start - CLAUSE)
     lead = text[max(start, gap.start) : mention.start]
     return Words(
         lead or _lead_from_afar(mention, strand, parents, gap.start),

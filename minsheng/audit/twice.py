@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, takewhile
 from math import isclose
 
@@ -29,7 +30,7 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
     for index, term in enumerate(counts):
         near = counts[max(0, index - _NEAR) : index]
         before = [one for one in near if same_unit(one.mention, term.mention)]
-        if term.is_target or _comes_out(term, before):
+        if term.is_target:
             continue
         told = {(one.mention.number, one.root) for one in before}
         often = (
@@ -37,6 +38,8 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
         )  # 登记546人，公示546人，发放564人
         for one in reversed(before):
             if not one.is_target and _is_meant(reading, one, term, often=often):
+                if _comes_out(term, before):
+                    break
                 said = term.mention.written
                 message = f"前面写的是{one.mention.written}，这里是{said}"
                 yield odd("told-twice", term, message, Severity.INFO)
@@ -53,13 +56,15 @@ def _comes_out(term: Term, before: Sequence[Term]) -> bool:
 
 def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     """Whether a number refers to the other, and is a slip of it."""
-    between = reading.text[max(0, one.mention.start - _WIDE) : term.mention.start]
-    if len(set(_YEAR.findall(between))) > 1:
-        return False  # of two years
-    digits, others = _digits(term), _digits(one)
+    digits, others = _digits(term.mention.written), _digits(one.mention.written)
     alike = digits != others and sorted(digits) == sorted(others)
     swapped = alike and len(digits) >= _LONG
     slip = len(digits) == len(others) and sum(map(str.__ne__, digits, others)) == 1
+    if not alike and not slip:
+        return False
+    between = reading.text[max(0, one.mention.start - _WIDE) : term.mention.start]
+    if len(set(_YEAR.findall(between))) > 1:
+        return False  # of two years
     such, noun = _SUCH.search(term.lead), _in_common(one, term)
     these = _THESE.search(term.lead)
     if these or (such and such["verb"] in reading.text[: term.mention.start - 4]):
@@ -68,8 +73,9 @@ def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     return bool(swapped and again)
 
 
-def _digits(term: Term) -> str:
-    return re.sub("[^0-9.]", "", term.mention.written)
+@lru_cache(maxsize=1024)
+def _digits(written: str) -> str:
+    return re.sub("[^0-9.]", "", written)
 
 
 def _in_common(one: Term, term: Term) -> bool:

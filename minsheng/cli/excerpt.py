@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, zip_longest
 from unicodedata import category, east_asian_width
 
@@ -61,8 +61,8 @@ def excerpt(line: str, column: int, width: int) -> tuple[str, str] | None:
     if not 0 <= start <= len(line):
         return None
     end = max(start + 1, min(start + width, len(line)))
-    characters = [*map(_visible, line), " "]  # the blank is for what is missing at the end
-    first, last = _window([cells(shown) for shown in characters], start, end)
+    characters, widths, total = _measured(line)
+    first, last = _window(widths, start, end) if total > ROOM + 1 else (0, len(widths))
     before = CUT if first else ""
     after = CUT if last < len(line) else ""
     shown = before + "".join(characters[first:last]) + after
@@ -71,10 +71,19 @@ def excerpt(line: str, column: int, width: int) -> tuple[str, str] | None:
     return shown.rstrip(), " " * indent + "^" * max(1, marked)
 
 
+@lru_cache(maxsize=2)  # hundreds of problems may stand in one line
+def _measured(line: str) -> tuple[Sequence[str], Sequence[int], int]:
+    """The characters of a line as they are shown, how many cells each takes, and all of them.
+
+    A blank at the end is for what is missing there.
+    """
+    characters = [*map(_visible, line), " "]
+    widths = [cells(shown) for shown in characters]
+    return characters, widths, sum(widths)
+
+
 def _window(widths: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """The stretch to be shown: what is marked, then by turns a character after it and before."""
-    if sum(widths) <= ROOM + 1:  # one for the blank at the end
-        return 0, len(widths)
     room = ROOM - 2 * cells(CUT)
     around = zip_longest(range(end, len(widths)), range(start - 1, -1, -1))
     order = chain(range(start, end), chain.from_iterable(around))

@@ -38,7 +38,8 @@ def diagnose(folder: Path, layout_name: str, printer: PdfPrinter) -> list[Findin
     workspace = _workspace(folder)
     typed = characters(workspace) if workspace else {}
     layout, page, flaws = _trial(workspace or Workspace(folder.resolve()), layout_name, typed)
-    printer.send(page, layout.folder if layout else folder.resolve(), _DIGEST)
+    shown = layout.shown if layout else "版式"
+    printer.send(page, layout.folder if layout else folder.resolve(), _DIGEST, shown=shown)
     of_workspace = _of_workspace(workspace) if workspace else [NO_WORKSPACE]
     return [
         machine.check_system(system),
@@ -107,7 +108,7 @@ def _of_printer(
 ) -> list[Finding]:
     try:
         _, answer = printer.ask()
-    except RuntimeError as error:
+    except (RuntimeError, Refused) as error:
         last = str(error).strip().split("\n")[-1]
         steps = ("重新安装minsheng；还是不行，请把这一行发给维护者",)
         return [Finding(Mark.MISSING, f"生成PDF的程序没能运行：{last}", steps)]

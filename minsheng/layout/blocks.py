@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
+from minsheng.layout.budget import Budget
 from minsheng.layout.bulletin import Block
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.numerals import in_hanzi
@@ -29,8 +30,9 @@ _SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 class BlockEnvironment(LayoutEnvironment):
     """The sandbox of texts outside the table: it lets headings pass."""
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=False, filters={**TEXT_FILTERS, "heading": self._heading})
+    def __init__(self, budget: Budget | None = None) -> None:
+        filters = {**TEXT_FILTERS, "heading": self._heading}
+        super().__init__(autoescape=False, filters=filters, budget=budget)
 
     def _heading(self, text: object, level: object = 1) -> str:
         """``{{ name | heading(2) }}``: a line of its own, a heading of that level."""

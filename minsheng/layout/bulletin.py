@@ -90,6 +90,9 @@ class Bulletin:
     """Which of the rows are totals, by their numbers from 0."""
     owners: tuple[str, ...] = field(default=(), compare=False)
     """The ids of the projects whose rows the others are."""
+    weight: int = field(default=0, compare=False)
+    """How much there is to print, in characters of the data (``TemplateContext.length``), whatever
+    a layout makes of it: so much may be taken for it."""
 
     @property
     def rows_of_projects(self) -> dict[str, list[int]]:

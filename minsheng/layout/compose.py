@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from minsheng.layout.blocks import blocks_of
+from minsheng.layout.budget import Budget
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
 from minsheng.layout.comparisons import compared_with
 from minsheng.layout.digest import digest
@@ -32,8 +33,9 @@ def compose(
     progress: Progress, context: TemplateContext, layout: Layout, report: Report
 ) -> Bulletin:
     """Return the bulletin of a period; problems in the layout's cells go to ``report``."""
-    composer = _Composer(report)
     context = context.with_comparisons(layout.comparisons)
+    layout.budget.grant(context.length)
+    composer = _Composer(report, layout.budget)
     whole = context.whole
     projects = composer.gathered(context.projects, layout.row_group)
     told = [
@@ -87,6 +89,7 @@ def compose(
         digest=digest(progress, layout.folder, compared_with(context.printed, layout.comparisons)),
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
         owners=tuple(row.project for row in rows),
+        weight=context.length,
     )
 
 
@@ -98,8 +101,9 @@ def _of_edition(title: str, edition: str) -> str:
 class _Composer:
     """Renders the templates of a layout; where one can't be, it says so and goes on."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, budget: Budget) -> None:
         self.report = report
+        self._budget = budget
 
     def line(self, template: CellTemplate | None, names: Names) -> str:
         """A title or a heading: one line, on however many it was typed."""
@@ -156,8 +160,8 @@ class _Composer:
             self.report(Problem(template.text.place, "layout-template", message, hint))
 
     def rendered(self, template: CellTemplate | None, names: Names) -> str:
-        """What a template says; nothing where it can't."""
-        if template is None:
+        """What a template says; nothing where it can't, or one before it took all there was."""
+        if template is None or self._budget.is_spent:
             return ""
         try:
             return template.render({**names})

@@ -8,7 +8,8 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from minsheng.problem import Misuse, nearest
+from minsheng.problem import Misuse, Refused, nearest
+from minsheng.source.files import read_bytes
 
 DEFAULT_LAYOUT = "official"
 PROVEN = {
@@ -18,6 +19,10 @@ PROVEN = {
     "quarterly": 0x22845233,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
+
+MAX_FILE = 20 * 1024 * 1024
+"""Bytes of a picture or font beside the templates of a layout."""
+_TOO_LARGE = ("版式里的文件超过20 MB", "图片缩小后再放进来，用不到的删掉")
 
 
 def built_in_templates() -> Path:
@@ -64,7 +69,7 @@ def is_proven(folder: Path) -> bool:
     try:
         found = {checksum(each) for each in template_folders(folder)}
         return found <= set(PROVEN.values())
-    except OSError:
+    except (OSError, Refused):
         return False  # reading it will say why
 
 
@@ -74,9 +79,17 @@ def checksum(folder: Path) -> int:
 
 
 def layout_files(folder: Path) -> list[tuple[bytes, bytes]]:
-    """The names and contents of a layout's files, in order; line ends are Unix's."""
+    """The names and contents of a layout's files, in order; line ends are Unix's.
+
+    Raises OSError, and Refused for a file that is too large.
+    """
     return [
-        (name.encode("utf-8", "surrogateescape"), file.read_bytes().replace(b"\r\n", b"\n"))
+        (
+            name.encode("utf-8", "surrogateescape"),
+            read_bytes(file, f"templates/{folder.name}/{name}", MAX_FILE, _TOO_LARGE).replace(
+                b"\r\n", b"\n"
+            ),
+        )
         for name, file in sorted(_files(folder))
     ]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from dataclasses import fields
+from dataclasses import field, fields
 from decimal import Decimal
 from pathlib import Path
 
 from minsheng.layout.blocks import TEXT_FILTERS, BlockEnvironment
+from minsheng.layout.budget import Budget
 from minsheng.layout.folders import find_layout
 from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
@@ -86,6 +87,8 @@ class Layout:
             name for one in self.templates for name in _COMPARED.findall(one.text.value)
         )
 
+    budget: Budget = field(compare=False)  # of all these templates, for one bulletin
+
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
     """Load layout ``name`` of a workspace. Raises Misuse when there is none, Refused."""
@@ -120,6 +123,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         row_group=reader.line("row_group"),
         columns=tuple(map(reader.column, range(len(form.columns)))),
         warnings=warnings,
+        budget=reader.budget,
     )
     if problems:
         raise Refused(problems)
@@ -133,12 +137,14 @@ class _TemplateReader:
     def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.document = document
         self.problems = problems
-        self._cells = LayoutEnvironment(autoescape=False, filters=TEXT_FILTERS)
-        self._texts = BlockEnvironment()
+        self.budget = Budget()
+        self._cells = LayoutEnvironment(autoescape=False, filters=TEXT_FILTERS, budget=self.budget)
+        self._texts = BlockEnvironment(self.budget)
         self._totals = LayoutEnvironment(
             autoescape=False,
             filters={**TEXT_FILTERS, **TOTAL_FILTERS},
             functions={"percent": percent_of},
+            budget=self.budget,
         )
 
     def line(self, *loc: str | int) -> CellTemplate | None:

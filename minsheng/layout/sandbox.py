@@ -3,13 +3,16 @@
 Counted, without a clock, so that a template fails on every machine or on none; in each run of one:
 
 - at most 1,000,000 steps: a round of a loop is one, an entry that something walks through, too
-  (to filter, compare, copy or join), a filter or test 5, a call of a macro or function 20;
+  (to filter, compare, copy or join), a filter or test 5, a call of a macro or function or an
+  included file 20, one that has to be looked for 500;
 - at most 20,000,000 characters: printed, joined, cut, compared, given to a filter, each time;
-- a ``range`` of at most 100,000; arithmetic on numbers below 10**15 only, and no powers.
+- a ``range`` of at most 100,000; arithmetic on numbers below 10**15 only, and no powers;
+
+in all cells of a bulletin together what its ``Budget`` says; ``MAX_CODE`` characters to compile.
 
 Out of reach are methods, attributes that begin with _, filters that are not listed here, and files
 outside the layout's folders. Not bounded are seconds and memory as such, which the counts keep
-small, how many templates a layout runs (each cell is one), and the compiling of their source.
+small.
 """
 
 from __future__ import annotations
@@ -19,17 +22,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import Any
+from weakref import ref
 
 from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
+
+from minsheng.layout.budget import MAX_CODE, Budget, TooMuch, code_in
+from minsheng.layout.tolls import TollCollector
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
-_CALL, _FILTER = 20, 5  # steps: so much longer than a round of a loop they take
+_CALL, _FILTER, _LOOK = 20, 5, 500  # steps: so much longer than a round of a loop they take
 _MAX_NUMBER = 10**15
 _QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
 _PER_ENTRY = ("grouped", "map", "reject", "rejectattr", "select", "selectattr")  # pay as they go
@@ -54,6 +60,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         loader: BaseLoader | None = None,
         filters: dict[str, Callable[..., Any]] | None = None,
         functions: dict[str, Callable[..., Any]] | None = None,
+        budget: Budget | None = None,
     ) -> None:
         super().__init__(
             autoescape=autoescape,
@@ -67,7 +74,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         )
         self._join_texts = self.filters["join"]
         costly: dict[str, Any] = {name: self.filters[name] for name in _FILTERS}
-        costly |= {"join": self._join} | (filters or {})
+        self._trim_text = self.filters["trim"]
+        costly |= {"join": self._join, "trim": self._trim} | (filters or {})
         paid = {name: self._paid(function, name) for name, function in costly.items()}
         quick = {name: self.filters[name] for name in _QUICK}
         counters = (self._metered, self._output, self._weighed, self._toll)
@@ -77,12 +85,26 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
         self.globals |= functions or {}
         self._functions = frozenset(map(id, self.globals.values()))
-        self._steps = self._characters = 0
+        self._budget = budget
+        self._steps = self._characters = self._code = 0
+        self._max_steps, self._max_text = MAX_STEPS, MAX_TEXT
 
     def run(self, template: Callable[..., str], names: dict[str, Any]) -> str:
         """Call a template's ``render`` with fresh bounds; raises SecurityError beyond them."""
         self._steps = self._characters = 0
-        return template(**names)
+        self._max_steps, self._max_text = MAX_STEPS, MAX_TEXT
+        if not (budget := self._budget):
+            return template(**names)
+        self._max_steps = min(MAX_STEPS, budget.steps)
+        self._max_text = min(MAX_TEXT, budget.characters)
+        try:
+            return template(**names)
+        except TooMuch:
+            budget.is_spent = True
+            raise
+        finally:
+            budget.steps -= self._steps
+            budget.characters -= self._characters
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A name of a mapping comes before its methods, which are out of reach anyway."""
@@ -117,9 +139,20 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             return super().call_binop(context, operator, left, right)
         raise SecurityError(f"“{operator}”不能用在这里")
 
+    def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002 -- Jinja's naming
+        """Count every file that a template wants, and of a list each that is not there."""
+        if self.loader is None:
+            raise SecurityError("include、import只能写在.j2文件里")
+        known = self.cache is not None and (ref(self.loader), name) in self.cache
+        self._step(_CALL if known else _LOOK)
+        return super()._load_template(name, globals)
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        self._code += code_in(source)
+        if self._code > MAX_CODE:
+            raise TooMuch(f"模板里的代码超过{MAX_CODE}字")
         tree = super()._parse(source, name, filename)
-        return _TollCollector().visit(tree)  # type: ignore[no-any-return] # visit() has no types
+        return TollCollector().visit(tree)  # type: ignore[no-any-return] # visit() has no types
 
     def _paid(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The filter or test, paying for its arguments; a lazy one for each entry it looks at."""
@@ -140,6 +173,11 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         items = list(value)
         self._spend(len(items) * len(str(d)))
         return self._join_texts(context, items, d, attribute)
+
+    def _trim(self, value: Any, chars: str | None = None) -> Any:
+        """``trim``, which looks for each character among those that are to go."""
+        self._spend(len(str(value)) * len(chars or ""))
+        return self._trim_text(value, chars)
 
     def _metered(self, items: Iterable[Any]) -> Iterator[Any]:
         for item in items:
@@ -186,53 +224,10 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def _step(self, count: int = 1) -> None:
         self._steps += count
-        if self._steps > MAX_STEPS:
-            raise SecurityError("模板循环太多，停不下来")
+        if self._steps > self._max_steps:
+            raise TooMuch("模板循环太多，停不下来")
 
     def _spend(self, characters: int) -> None:
         self._characters += characters
-        if self._characters > MAX_TEXT:
-            raise SecurityError("模板产生的文字太多")
-
-
-class _TollCollector(NodeTransformer):
-    """Puts the counters into a template, wherever it can repeat, copy or compare something."""
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- Jinja's naming
-        node.iter = _filtered(node.iter, "_metered")
-        return self._tolled(node)
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- Jinja's naming
-        self.generic_visit(node)
-        node.nodes = [_filtered(part, "_output") for part in node.nodes]
-        return node
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 -- Jinja's naming
-        self.generic_visit(node)
-        node.expr = _filtered(node.expr, "_weighed")
-        for operand in node.ops:
-            operand.expr = _filtered(operand.expr, "_weighed")
-        return node
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 -- Jinja's naming
-        self.generic_visit(node)
-        return _filtered(node, "_weighed") if isinstance(node.arg, nodes.Slice) else node
-
-    def _made(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Node:
-        self.generic_visit(node)
-        return node if getattr(node, "ctx", "load") == "store" else _filtered(node, "_weighed")
-
-    def _tolled(self, node: Any) -> nodes.Node:
-        length = sum(len(text.data) for text in node.find_all(nodes.TemplateData))
-        self.generic_visit(node)
-        toll = _filtered(nodes.Const(length, lineno=node.lineno), "_toll")
-        node.body.insert(0, nodes.ExprStmt(toll, lineno=node.lineno))
-        return node  # type: ignore[no-any-return] # any kind of node with a body
-
-    visit_List = visit_Tuple = visit_Dict = _made  # noqa: N815 -- the same
-    visit_Template = visit_Macro = visit_CallBlock = _tolled  # noqa: N815 -- the same
-
-
-def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
-    """``node | name``"""
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+        if self._characters > self._max_text:
+            raise TooMuch("模板产生的文字太多")

@@ -12,6 +12,7 @@ from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.meta import find_undeclared_variables
 
+from minsheng.layout.budget import TooMuch
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.model.text import Text
 from minsheng.problem import Place, Problem, Refused, suggestion
@@ -29,6 +30,10 @@ _SYNTAX = (
     (r"[Uu]nexpected end of template|Missing end", "没有写完", _UNPAIRED),
     (r"unexpected (?:char )?[\"']([^a-z]+?)[\"']", "这里不该有“{}”", _UNPAIRED),
 )
+
+
+class Endless(Refused):
+    """A template was stopped: it would have gone on for long."""
 
 
 class CellTemplate:
@@ -104,7 +109,7 @@ def guarded(
     except Exception as error:  # noqa: BLE001 -- a template can raise anything at all
         message, hint = _sentence(error, names)
         problem = Problem(place(*_position(error)), "layout-template", message, hint)
-        raise Refused([problem]) from None
+        raise (Endless if isinstance(error, TooMuch) else Refused)([problem]) from None
 
 
 def _sentence(error: Exception, names: dict[str, Any]) -> tuple[str, str]:

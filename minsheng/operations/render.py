@@ -125,8 +125,10 @@ def make_documents(
     breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, breaks.rows if breaks else (), draft=draft)
     if printer is not None:
-        with_ofd = "ofd" in formats
-        printer.send(html, layout.folder, bulletin.digest, breaks, ofd=with_ofd)
+        printer.send(
+            html, layout.folder, bulletin.digest, breaks,
+            ofd="ofd" in formats, weight=bulletin.weight, shown=layout.shown,
+        )  # fmt: skip
     job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
     written = {suffix: form.write(job) for suffix, form in wanted.items()}

@@ -34,6 +34,7 @@ from minsheng.render.package import repacked
 
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 _BELOW_TABLE = 80  # twips: 4 pt
+_LONGEST_PROPERTY = 255  # characters, says python-docx; the documents themselves show all of it
 
 
 def render_docx(
@@ -109,10 +110,10 @@ def _mm(measure: object) -> Length:
 def _set_properties(document: WordDocument, bulletin: Bulletin) -> None:
     moment = datetime.combine(bulletin.published, time(), UTC)
     properties = document.core_properties
-    properties.title = bulletin.title
+    properties.title = bulletin.title[:_LONGEST_PROPERTY]
     properties.subject = f"数据截至{bulletin.as_of}"
-    properties.author = properties.last_modified_by = bulletin.source
-    properties.keywords = f"民生实事,{bulletin.area}"
+    properties.author = properties.last_modified_by = bulletin.source[:_LONGEST_PROPERTY]
+    properties.keywords = f"民生实事,{bulletin.area}"[:_LONGEST_PROPERTY]
     properties.identifier = f"sha256:{bulletin.digest}"
     properties.version = f"minsheng {__version__}"
     properties.language = "zh-CN"

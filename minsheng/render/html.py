@@ -56,7 +56,7 @@ def render_html(
         names={
             "bulletin": bulletin,
             "layout": layout.settings,
-            "parted": parted,
+            "parted": frozenset(parted),  # looking into one costs a template nothing
             "lights": LIGHTS,
             "css": style_sheet(bulletin, layout),
             "draft": draft,

@@ -14,17 +14,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from minsheng.problem import Place, Problem, Refused
 from minsheng.record import record
 from minsheng.render.fonts import FontUse
 from minsheng.render.libraries import too_old
+from minsheng.render.limits import limits_for
 from minsheng.source.files import temporary_folder
 
 if TYPE_CHECKING:
     from minsheng.layout.row_breaks import RowBreaks
 
+JOB = "job.json"
+"""The file, in the printer's folder, with the page and how it is to be printed."""
 _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
 
 
@@ -40,6 +43,9 @@ class Answer:
     pdf_size: int = 0  # the OFD follows
     left_out: Sequence[str] = ()  # what the OFD does not show
     knows_lines: bool = True  # or this WeasyPrint sets lines in another way: they end raggedly
+    unprinted: Sequence[str] = ()  # pictures that are damaged or too large
+    ended: str = ""  # the End that there is instead of documents, and the exception
+    report: str = ""
 
 
 class PdfPrinter:
@@ -54,13 +60,18 @@ class PdfPrinter:
         self._received: tuple[bytes, bytes] | None = None
         # WeasyPrint copies fonts there, 38 MB a run; it ends, or is ended, without clearing up.
         self._folder = temporary_folder()
+        self._layout, self._shown, self._limits = Path(), "", limits_for(0)
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
+        # Files, not pipes, take what it says: nobody waits for the other, and its standard input
+        # stays open, so that it knows that there is still somebody who waits for the page.
+        self._answered = Path(self._folder.name, "answer").open("w+b")  # noqa: SIM115 -- closed
+        self._said = Path(self._folder.name, "said").open("w+b")  # noqa: SIM115 -- on exit
         self._process = subprocess.Popen(
             # -P: a file html.py in the clerk's folder must not be taken for the library
-            [sys.executable, "-P", "-m", "minsheng.render.weasy"],
+            [sys.executable, "-P", "-m", "minsheng.render.weasy", self._folder.name],
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stdout=self._answered,
+            stderr=self._said,
             env={**os.environ, **places},
         )
 
@@ -70,10 +81,16 @@ class PdfPrinter:
     def __exit__(self, *_error: object) -> None:
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if stream is not None:
-                stream.close()
+        with suppress(BrokenPipeError):
+            self._stdin.close()
+        self._answered.close()
+        self._said.close()
         self._folder.cleanup()
+
+    @property
+    def _stdin(self) -> IO[bytes]:
+        assert self._process.stdin is not None
+        return self._process.stdin
 
     def send(
         self,
@@ -83,8 +100,15 @@ class PdfPrinter:
         breaks: RowBreaks | None = None,
         *,
         ofd: bool = False,
+        weight: int = 0,
+        shown: str = "",
     ) -> None:
-        """Hand over the page; ``folder`` is the only one that it may take images from."""
+        """Hand over the page; ``folder`` is the only one that it may take images from.
+
+        What it may take depends on the ``weight`` of the bulletin. ``shown`` is how problems call
+        the folder.
+        """
+        self._layout, self._shown, self._limits = folder, shown, limits_for(weight)
         job = {
             "html": html,
             "folder": str(folder),
@@ -92,10 +116,11 @@ class PdfPrinter:
             "breaks": breaks and asdict(breaks),
             "ofd": ofd,
         }
-        assert self._process.stdin is not None
+        work = {"limits": asdict(self._limits), "job": job}
+        Path(self._folder.name, JOB).write_text(json.dumps(work), "utf-8")
         with suppress(BrokenPipeError):  # the process has ended: receive() says why
-            self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            self._process.stdin.flush()
+            self._stdin.write(b"\n")
+            self._stdin.flush()
 
     def receive(self) -> tuple[bytes, bytes]:
         """Wait for the PDF and the OFD, which is empty unless it was asked for.
@@ -119,22 +144,50 @@ class PdfPrinter:
             raise _refused("no-font", "本机一种字体也没有，生成不了PDF")
         if answer.refused:
             raise _refused("refused-link", "；".join(answer.refused), "图片等只能放在版式文件夹里")
+        if answer.unprinted:
+            names = "".join(f"“{name}”" for name in answer.unprinted)
+            message = f"版式“{self._layout.name}”的图片{names}印不出来"
+            hint = "多半是文件损坏，或者太大、太复杂；换一张，或另存为几MB以内的PNG"
+            raise _refused("unprinted-picture", message, hint)
         self.fonts, self.left_out = answer.fonts, answer.left_out
         return documents[: answer.pdf_size], documents[answer.pdf_size :]
 
     def ask(self) -> tuple[bytes, Answer]:
         """Wait for the documents (empty where there are none) and what the process says of them.
 
-        Raises RuntimeError when the process broke down.
+        Raises Refused when the page took too much, or somebody ended the process; RuntimeError
+        when it broke down.
         """
-        answered, said = self._process.communicate()
-        line, _, documents = answered.partition(b"\n")
-        if self._process.returncode or not line:
-            message = said.decode("utf-8", "replace").strip()
-            raise RuntimeError(f"WeasyPrint ended with {self._process.returncode}: {message}")
+        try:
+            code = self._process.wait(self._limits.clock)
+        except subprocess.TimeoutExpired:
+            raise self._ended("time") from None
+        self._answered.seek(0)
+        line, _, documents = self._answered.read().partition(b"\n")
+        if code or not line:
+            raise self._broken_down(code)
         answer = json.loads(line)
         fonts = [FontUse(**use) for use in answer.pop("fonts")]
-        return documents, Answer(**answer, fonts=fonts)
+        answer = Answer(**answer, fonts=fonts)
+        if answer.ended:
+            raise self._ended(answer.ended, answer.report)
+        return documents, answer
+
+    def _broken_down(self, code: int) -> Exception:
+        from minsheng.render.endings import described, end_of
+
+        self._said.seek(0)
+        said = self._said.read().decode("utf-8", "replace").strip()
+        if end := end_of(code, said):
+            return self._ended(end, described(code))
+        return RuntimeError(f"WeasyPrint ended with {code}: {said}")
+
+    def _ended(self, end: str, detail: str = "") -> Exception:
+        from minsheng.render.endings import is_a_bug, told
+
+        if is_a_bug(end, self._layout):
+            return RuntimeError(detail)
+        return Refused([told(end, detail, self._layout, self._shown, self._limits)])
 
 
 def _refused(rule: str, message: str, hint: str = _INSTALL) -> Refused:

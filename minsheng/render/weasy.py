@@ -1,7 +1,8 @@
-"""The printing process: a page of HTML in on standard input; what there is to say of it and of
-this machine's fonts out on standard output, the PDF and, if wanted, the OFD.
+"""The printing process: a page of HTML in, as soon as a line on standard input says that it is
+there; what there is to say of it and of this machine's fonts out, the PDF and, if wanted, the OFD.
 
-Run as ``python -m minsheng.render.weasy`` by ``minsheng.render.pdf`` alone.
+Run as ``python -m minsheng.render.weasy FOLDER`` by ``minsheng.render.pdf`` alone; the page is in
+the folder, which is for temporary files, too.
 
 Beside its documented interface, this module and those beside it whose names begin like its own use
 of WeasyPrint what may change with its next major version, so pyproject.toml ties it to one (a test
@@ -12,6 +13,7 @@ holds this list):
   that hold text, and a line of it
 - ``formatting_structure.boxes.TableRowGroupBox``: those with rows, whose cells have a ``mark``,
   what they are tagged as
+- ``logger.LOGGER``: tells of pictures that were left out
 - ``draw``, whose ``draw.draw_border`` is replaced, ``draw.border.SIDES``,
   ``draw.color.get_color``: draw the rules of boxes
 - ``text.line_break.Layout``: sets a line of text, to see in which fonts and how wide
@@ -32,19 +34,22 @@ import ctypes.util
 import gc
 import json
 import os
+import shutil
 import sys
+import traceback
 import warnings
 from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
+from minsheng.render.endings import end_by
 from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
-from minsheng.render.pdf import Answer
+from minsheng.render.limits import Limits, impose, lift
+from minsheng.render.pdf import JOB, Answer
 from minsheng.render.replacing import Replacement, replaced
 
 if TYPE_CHECKING:
@@ -54,7 +59,6 @@ if TYPE_CHECKING:
     from minsheng.render.weasy_rows import Breaks
 
 PDF_VARIANT = "pdf/a-3a"
-_FONT_FILES = {".otf", ".ttf", ".ttc"}
 
 
 def main() -> None:
@@ -66,21 +70,49 @@ def main() -> None:
         _import_weasyprint()
     except OSError:
         _answer(Answer(absent=missing_libraries(_loads)))
-    line = sys.stdin.buffer.readline()
-    if not line:
-        return
+    folder = Path(sys.argv[1])
+    if not sys.stdin.buffer.readline():
+        _leave(folder)
     pango = _pango_version()
     if too_old(pango):
         _answer(Answer(pango))
-    documents, answer = print_page(**json.loads(line))
-    _answer(answer, documents)
+    _leave_with_whoever_waits(folder)
+    work = json.loads((folder / JOB).read_text("utf-8"))
+    impose(Limits(**work["limits"]))
+    try:
+        documents, answer = print_page(**work["job"])
+        _answer(answer, documents)
+    except Exception as error:  # noqa: BLE001 -- a page can raise anything at all
+        lift()  # to be able to say it
+        _answer(Answer(pango, ended=end_by(error), report=traceback.format_exc()))
+
+
+def _leave(folder: Path) -> NoReturn:
+    """End, and clear up: whoever would have done so is gone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+def _leave_with_whoever_waits(folder: Path) -> None:
+    """Don't go on printing, for minutes maybe, when that process was killed: its end of the pipe
+    is closed then.
+    """
+
+    def watch() -> None:
+        os.read(sys.stdin.fileno(), 1)  # through no buffer, whose lock would end Python badly
+        _leave(folder)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _answer(answer: Answer, documents: bytes = b"") -> NoReturn:
     """Say what there is to say, and end."""
-    sys.stdout.buffer.write(json.dumps(asdict(answer)).encode() + b"\n")
-    sys.stdout.buffer.write(documents)
-    sys.stdout.buffer.flush()
+    file = sys.stdout.fileno()
+    os.ftruncate(file, 0)  # what was half written
+    os.lseek(file, 0, os.SEEK_SET)
+    said = memoryview(json.dumps(asdict(answer)).encode() + b"\n" + documents)
+    while said:
+        said = said[os.write(file, said) :]
     os._exit(0)  # skip the freeing of a large tree
 
 
@@ -128,16 +160,17 @@ def print_page(
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
 
+    from minsheng.render.weasy_fetcher import make_fetcher, unusable
     from minsheng.render.weasy_fonts import RangedFonts, font_uses
     from minsheng.render.weasy_pages import laid_out
 
-    fetcher = _make_fetcher(Path(folder))
+    fetcher = make_fetcher(Path(folder))
     fonts = RangedFonts()
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
     setter, look = _look()
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
     documents = _Documents(identifier, with_ofd=ofd)
-    with replaced(look):
+    with unusable(fetcher) as pictures, replaced(look):
         document = laid_out(page, breaks, setter, options)
         uses = font_uses(document, fonts)
         has_fonts = uses is not None
@@ -146,7 +179,7 @@ def print_page(
     absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
     told = absent, refused, uses or (), has_fonts, len(documents.pdf), documents.left_out
-    answer = Answer(_pango_version(), *told, setter is not None)
+    answer = Answer(_pango_version(), *told, setter is not None, list(pictures))
     return documents.pdf + documents.ofd, answer
 
 
@@ -185,38 +218,6 @@ class _Documents:
         finish(document, pdf)
         if self._with_ofd:
             self.ofd, self.left_out = printed_ofd(document, pdf, self._identifier)
-
-
-def _make_fetcher(folder: Path) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class FolderFetcher(URLFetcher):  # type: ignore[misc] # its base has no types
-        """Serves data: URLs, files of one folder, and installed fonts; notes what it refused."""
-
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols={"data", "file"}, allow_redirects=False)
-            self.refused: list[str] = []
-
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if not url.startswith("data:") and not may_read(url, folder):
-                self.refused.append(f"版式里不能引用“{url}”")
-                raise ValueError(url)
-            return super().fetch(url, headers)
-
-    return FolderFetcher()
-
-
-def may_read(url: str, folder: Path) -> bool:
-    """Whether ``url`` is an existing file inside ``folder``, links followed, or an installed font.
-
-    A font is what ``local()`` in a style sheet resolves to: a system file with a font's name.
-    """
-    parts = urlsplit(url)
-    if parts.scheme != "file" or parts.netloc not in ("", "localhost") or "%00" in parts.path:
-        return False
-    file = Path(url2pathname(parts.path)).resolve()
-    inside = file.is_relative_to(folder.resolve()) or file.suffix.lower() in _FONT_FILES
-    return inside and file.is_file()
 
 
 if __name__ == "__main__":

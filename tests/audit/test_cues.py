@@ -83,7 +83,7 @@ def _read_anew() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for cached in (cues.pattern, cues.says, read, claims):
+    for cached in (cues.pattern, cues.said, cues.says, read, claims):
         cached.cache_clear()
 
 

@@ -308,3 +308,13 @@ def test_bytes_do_not_depend_on_the_clock(word: Path) -> None:
 def test_a_column_of_its_own_alignment_may_be_justified() -> None:
     assert '<w:jc w:val="both"/>' in paragraphs_xml(("文",), "TableText", "justify")
     assert '<w:jc w:val="right"/>' in paragraphs_xml(("文",), "TableText", "right")
+
+
+def test_a_title_longer_than_a_property(workspace: Path, templates: Path) -> None:
+    """Word's own data hold 255 characters; the document shows all of them."""
+    edit(templates / "layout.yaml", 'title: "', 'title: "' + "甲" * 300)
+
+    assert run(["-C", str(workspace), "render", "2025H1", "-f", "docx"]) == 0
+    document = Document(str(workspace / "reports" / "2025H1.docx"))
+    assert document.core_properties.title == "甲" * 255
+    assert "甲" * 300 in "".join(one.text for one in document.paragraphs).replace("\n", "")

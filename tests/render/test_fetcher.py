@@ -13,7 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from minsheng.cli.app import run
-from minsheng.render.weasy import may_read, print_page
+from minsheng.render.weasy import print_page
+from minsheng.render.weasy_fetcher import may_read
 from tests.conftest import ROOT, edit
 
 PNG = base64.b64decode(
