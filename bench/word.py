@@ -23,7 +23,7 @@ def word_contestants(
     """Both write the bulletin of ``workspace``; reading and composing it isn't counted."""
     opened = Workspace(workspace)
     layout = open_layout(opened, DEFAULT_LAYOUT)
-    bulletin, _ = prepare(opened, "2025H1", layout)
+    bulletin = prepare(opened, "2025H1", layout).bulletin
     template = folder / "template.docx"
     _write_template(template, len(bulletin.headings))
     context = {

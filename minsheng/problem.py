@@ -66,6 +66,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     replacement: str | None = field(default=None, compare=False)
     """What ``--fix`` may put in place of what is marked; None where no fix is safe."""
+    to_paste: str = field(default="", compare=False)
+    """Lines of YAML that the hint asks to put into a file."""
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""

@@ -18,7 +18,9 @@ from minsheng.cli.fmt import fmt
 from minsheng.cli.import_bulletin import import_bulletin
 from minsheng.cli.init import init
 from minsheng.cli.layout import layout
+from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.new import new
+from minsheng.cli.publish import publish
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
@@ -40,13 +42,14 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 @click.version_option(__version__, "--version", help="显示版本", message="minsheng %(version)s")
 @click.pass_context
 def app(context: click.Context, folder: Path) -> None:
-    """Keep the folder for the command."""
+    """Keep the folder for the command, which finds nothing half done in it."""
+    settle_leftovers(folder)
     context.obj = folder
 
 
 COMMANDS = (
     *(init, import_bulletin, new, validate, explain, fmt),
-    *(render, layout, diff, schema, doctor),
+    *(render, publish, layout, diff, schema, doctor),
 )
 """In the order of the work, which is that of the help page."""
 

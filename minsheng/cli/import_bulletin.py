@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
+from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.report import as_text
 from minsheng.cli.show import relative_path, shell_path, show
 from minsheng.problem import Problem, Severity
@@ -79,6 +80,7 @@ def import_bulletin(
     from minsheng.review.report_text import as_text as difference_text
 
     root = (folder / into).resolve()
+    settle_leftovers(root)
     wishes = Wishes(figures=figures, force=force, plan=plan, dry_run=dry_run)
     outcomes = import_bulletins(
         [folder / file for file in files], root, _ask, wishes, period=period

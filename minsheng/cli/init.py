@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
+from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.show import shell_path
 
 _YEAR = re.compile("20[0-9]{2}")
@@ -39,12 +40,13 @@ def init(folder: Path, target: Path, area: str | None, year: int | None) -> None
         year = year or _asked_year(YEAR)
     year = year or YEAR
     place = folder / target
+    settle_leftovers(place)
     files = workspace_files(AREA if area is None else area, year)
     new = {place / name: content for name, content in files.items()}
     existing = [path for path in new if path.exists()]
     if existing:
         raise Misuse(f"“{existing[0]}”已经有了，不会覆盖；换一个文件夹")
-    write_all(new)
+    write_all(new, was=dict.fromkeys(new))
     click.echo(f"已在 {place} 建好工作文件夹，里面的“说明.md”讲怎么用。下一步：")
     here = shell_path(place)
     click.echo(f"  minsheng -C {here} validate        核对数据")

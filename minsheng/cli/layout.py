@@ -29,7 +29,8 @@ def layout(folder: Path, name: str | None, own: str | None) -> None:
     from minsheng.problem import Misuse
     from minsheng.source.write import write_all
 
-    templates = find_workspace(folder).templates
+    workspace = find_workspace(folder)
+    templates = workspace.templates
     if name is None:
         click.echo("\n".join(sorted(layouts_in(built_in_templates()) | layouts_in(templates))))
         return
@@ -39,6 +40,6 @@ def layout(folder: Path, name: str | None, own: str | None) -> None:
         raise Misuse(f"“{templates / own}”已经有了，不会覆盖；换一个名字")
     source = find_layout(name, templates)
     files = {templates / own / os.fsdecode(file): content for file, content in layout_files(source)}
-    write_all(files)
+    write_all(files, was=dict.fromkeys(files), root=workspace.root)
     for path in files:
         click.echo(f"已写出 {relative_path(path)}")

@@ -13,7 +13,7 @@ from minsheng.problem import Refused, Severity
 from minsheng.render.formats import FORMATS
 
 
-def _formats(said: str) -> tuple[str, ...]:
+def format_names(said: str) -> tuple[str, ...]:
     """Some of FORMATS in any order, parted by commas; an unknown word is a usage error."""
     words = tuple(word.strip().lower() for word in said.split(",") if word.strip())
     if not words or not FORMATS.keys() >= {*words}:
@@ -30,7 +30,7 @@ _FURTHER = "、".join(name for name, form in FORMATS.items() if not form.by_defa
 @click.command(cls=ChineseCommand, help=f"核对数据，生成这一期的通报：{_LABELS}。")
 @click.argument("period", metavar="报告期")
 @click.option(
-    "-f", "formats", type=_formats, default=_DEFAULT, metavar="格式",
+    "-f", "formats", type=format_names, default=_DEFAULT, metavar="格式",
     help=f"生成哪几种，默认 {_DEFAULT}，另有 {_FURTHER}",
 )  # fmt: skip
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports")

@@ -108,6 +108,7 @@ def _said(problem: Problem, line_at: Callable[[Place], str | None]) -> Iterator[
         yield f"{margin} {click.style(marker, fg=colour, bold=True)}"
     if problem.hint:
         yield f"{' ' * _MARGIN}= 建议：{visible(on_one_line(problem.hint))}"
+    yield from (visible(line) for line in problem.to_paste.splitlines())
 
 
 def fixes_as_text(fixes: Sequence[Fix]) -> str:
@@ -141,11 +142,16 @@ def as_json(problems: Sequence[Problem]) -> str:
             "width": problem.place.width,
             "project": problem.project,
             "message": problem.message,
-            "hint": problem.hint,
+            "hint": _advice(problem),
         }
         for problem in problems
     ]
     return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _advice(problem: Problem) -> str:
+    """The hint with the lines that it asks to paste."""
+    return "\n".join(filter(None, (problem.hint, problem.to_paste)))
 
 
 def as_github(problems: Sequence[Problem], folder: str = "") -> str:
@@ -163,7 +169,7 @@ def _annotation(problem: Problem, folder: str) -> str:
         "title": problem.rule,
     }
     listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
-    hint = f"（{problem.hint}）" if problem.hint else ""
+    hint = f"（{_advice(problem)}）" if problem.hint else ""
     return f"::{_LEVELS[problem.severity]} {listed}::{_escaped(problem.message + hint)}"
 
 

@@ -12,7 +12,7 @@ from minsheng.cli.show import relative_path
 
 @click.command(
     cls=ChineseCommand,
-    help="写出两种数据文件的JSON Schema，编辑器据此补全键名、边写边检查。",
+    help="写出各种数据文件的JSON Schema，编辑器据此补全键名、边写边检查。",
 )
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 schemas")
 @click.pass_obj
@@ -22,8 +22,9 @@ def schema(folder: Path, output: Path | None) -> None:
     from minsheng.model.workspace import find_workspace
     from minsheng.source.write import write_all
 
-    target = folder / output if output else find_workspace(folder).root / "schemas"
+    root = None if output else find_workspace(folder).root
+    target = (root or folder) / (output or "schemas")
     files = {target / name: content for name, content in schema_files().items()}
-    write_all(files)
+    write_all(files, root=root)
     for path in files:
         click.echo(f"已写出 {relative_path(path)}")

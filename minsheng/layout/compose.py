@@ -39,7 +39,9 @@ def compose(
         for column in layout.columns
     ]
     settings = layout.settings.columns
-    title = joined_lines(whole["title"]) or composer.line(layout.title, whole)
+    title = _of_edition(
+        joined_lines(whole["title"]) or composer.line(layout.title, whole), whole["edition"]
+    )
     room = half_ems(float(layout.settings.page.text_width), layout.settings.styles.title)
     shown = _shown(settings, [[*chain(*column)] for column in told])
     headings = tuple(composer.line(layout.columns[number].heading, whole) for number in shown)
@@ -72,6 +74,7 @@ def compose(
         rows=tuple(tuple(row) for row, _ in body),
         after=(
             *composer.blocks(layout.closing, whole),
+            *composer.blocks(layout.corrections, whole),
             *signed(composer.blocks(layout.signature, whole)),
         ),
         area=progress.plan.area,
@@ -83,6 +86,11 @@ def compose(
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
         owners=tuple(row.project for row in rows),
     )
+
+
+def _of_edition(title: str, edition: str) -> str:
+    """The title with what edition it is, if it doesn't say so itself: …（更正版）."""
+    return f"{title}（{edition}）" if edition and edition not in title else title
 
 
 class _Composer:

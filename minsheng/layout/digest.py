@@ -13,7 +13,7 @@ from minsheng import __version__
 from minsheng.layout.folders import layout_files
 from minsheng.model.text import Text, paragraphs
 
-_LATER = frozenset(("own_title", "tasks", "within"))
+_LATER = frozenset(("own_title", "tasks", "within", "number", "corrections"))
 """Fields that were added: where there is nothing in them the digest is as it was before."""
 
 

@@ -54,6 +54,7 @@ class Layout:
     opening: CellTemplate | None
     sections: CellTemplate | None
     closing: CellTemplate | None
+    corrections: CellTemplate | None
     signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
@@ -86,6 +87,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         above=reader.texts("above", form.above),
         opening=reader.texts("opening"),
         closing=reader.texts("closing"),
+        corrections=reader.texts("corrections", form.corrections),
         signature=reader.texts("signature", form.signature),
         sections=None if form.has_table else reader.texts("sections"),
         row_group=reader.line("row_group"),

@@ -34,6 +34,7 @@ _ALIGN = Choice("left", "center", "right", "justify")
 _ALIGN_WORDS = "left、center、right，或两端对齐justify"
 _TEMPLATE = words(10_000)
 _AROUND = Text(longest=10_000)  # may be empty: then nothing is printed there
+_CORRECTIONS = '{% if corrections %}{{ "更正说明" | heading }}{{ corrections }}{% endif %}'
 _FONT = Choice("title", "heading", "subheading", "body", "page_number")
 
 
@@ -141,6 +142,9 @@ class LayoutFile:
     opening: str | None = key("表格前的文字", _TEMPLATE, None)
     closing: str | None = key("表格后的文字", _TEMPLATE, None)
     signature: str = key("落款，靠右，默认 {{ signature }}", _AROUND, "{{ signature }}")
+    corrections: str = key(
+        "表格后、落款前的更正说明，默认 {{ corrections }} 带标题", _AROUND, _CORRECTIONS
+    )
     sections: str | None = key("正文，body: text时用", _TEMPLATE, None)
     row_group: str | None = key("各行按它归到一起，如 {{ category }}", _TEMPLATE, None)
     totals: Sequence[str] = key(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
 from minsheng.model.plan import Indicator, Unit
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
 from minsheng.model.status import rate_by, status_by, status_of
+from minsheng.model.text import joined_lines
 from minsheng.quantity import chinese_date
 from minsheng.record import record
+from minsheng.sentences.corrections import corrections_text
 from minsheng.sentences.names import IndicatorReading, Side, whole_names
 from minsheng.sentences.printed_period import PrintedPassage, PrintedPeriod
 
@@ -32,6 +34,10 @@ class TemplateContext:
     """By the id of a project that has rows (子项): the names that one of these has in the place of
     the project's (scope, extra.任务 …)."""
 
+    def of_edition(self, note: str) -> TemplateContext:
+        """The same of another edition, which is called so: 更正版."""
+        return replace(self, whole={**self.whole, "edition": note}) if note else self
+
     @property
     def length(self) -> int:
         """How many characters they are; a project and a paragraph count as what they add."""
@@ -42,7 +48,7 @@ class TemplateContext:
 
 
 def template_context(printed: PrintedPeriod) -> TemplateContext:
-    """Return the context of a period."""
+    """Return the context of a period, as of its first edition."""
     progress = printed.progress
     passages: dict[tuple[str, str], _Passages] = defaultdict(dict)
     for part in printed.parts:
@@ -63,8 +69,10 @@ def template_context(printed: PrintedPeriod) -> TemplateContext:
         own[known] = frozenset(name for row in rows for name in _own(row))
         projects.append(names | _told_by_rows(names, rows))
     around = _texts(passages["", ""], "title", "above", "introduction", "notes", "signature")
+    names = {entry["id"]: joined_lines(entry["name"]) for entry in projects}
+    around["corrections"] = _corrections(progress, passages["", ""], names)
     sides = {name: side.mark for name, side in whole.items() if isinstance(side, Side)}
-    told = {**around, **sides, "projects": tuple(projects)}
+    told = {**around, **sides, "edition": "", "projects": tuple(projects)}
     return TemplateContext(whole | told, tuple(projects), own)
 
 
@@ -101,6 +109,13 @@ class ItemName(str):
 def _texts(passages: _Passages, *keys: str) -> dict[str, str]:
     """What is told under the keys; nothing is an empty text."""
     return {key: str(passages.get((key, ""), "")) for key in keys}
+
+
+def _corrections(progress: Progress, passages: _Passages, names: Mapping[str, str]) -> str:
+    """更正说明: nothing, mostly."""
+    told = passages.get(("corrections", ""))
+    reasons = [item.text.value for item in told.items] if told else []
+    return corrections_text(progress.corrections, reasons, names)
 
 
 def _names_of(progress: ProjectProgress, whole: Progress, passages: _Passages) -> dict[str, Any]:

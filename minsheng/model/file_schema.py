@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
+from minsheng.model.correction_form import CorrectionForm
 from minsheng.model.kinds import DAY, Choice, Flag, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
 from minsheng.period import FORMS, PATTERN
@@ -239,12 +240,16 @@ class ProgressFile:
     period: int | str = key("报告期，与文件名相同，如 2025H1", _ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
+    number: str | None = key("期号，如 第3期，文字里写作 {{ number }}", _WORDS, None)
     title: str | None = key("这一期自己的标题；不写就用版式的", _WORDS, None)
     above: str | Sequence[str] | None = key("标题上面的各行，如附件1、发文字号", _LINES, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", _PASSAGE, None)
     notes: str | Sequence[str | Item] | None = key("表格后的文字", _PASSAGE, None)
     signature: str | Sequence[str] | None = key("落款的各行，如单位名称、成文日期", _LINES, None)
     ignore: Sequence[Ignore] = key("表格前后的文字不适用的规则和理由", _IGNORES, ())
+    corrections: Sequence[CorrectionForm] = key(
+        "发布以后的更正，印作更正说明", ListOf(CorrectionForm), ()
+    )
     projects: Mapping[str, ProjectProgress] = key(
         "各项目的进展", DictOf(_PROJECT_ID, ProjectProgress)
     )

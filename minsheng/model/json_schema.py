@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from minsheng.model.compound import Section, section_of
 from minsheng.model.file_schema import PlanFile, ProgressFile
 from minsheng.model.kinds import JsonSchema, Kind
+from minsheng.model.published_file import PublishedFile
 
 _FILES = {
     "projects.schema.json": (PlanFile, "projects.yaml：全年的民生实事，一年写一次"),
     "progress.schema.json": (ProgressFile, "progress/报告期.yaml：各项目的进展，一期一个文件"),
+    "published.schema.json": (PublishedFile, "published/报告期.yaml：发布记录，由程序写成"),
 }
 
 

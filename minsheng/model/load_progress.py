@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from minsheng.model import file_schema
+from minsheng.model.correction_reader import CorrectionReader
 from minsheng.model.cursor import Loc
 from minsheng.model.missing_parts import is_told, lacking
 from minsheng.model.plan import Indicator, IndicatorKind, Passage, Plan, Project, Task, Value
 from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
-from minsheng.model.reader import Reader
 from minsheng.model.validation import missing_part, read_valid_parts
 from minsheng.period import Period
 from minsheng.problem import Report, nearest, suggestion
@@ -29,7 +29,8 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
     """
     own = {"period": str(expected), "as_of": str(expected.last_day)}
     around = ("title", "above", "introduction", "notes", "signature")
-    spare = {**own, "published": None, **dict.fromkeys(around)}
+    later = {"published": None, "number": None, "corrections": ()}
+    spare = {**own, **later, **dict.fromkeys(around)}
     form, dropped = read_valid_parts(document, file_schema.ProgressFile, report, spare)
     reader = _ProgressReader(document, report)
     reader.check_period(str(form.period), expected, plan)
@@ -55,11 +56,13 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         own_title=reader.optional_text(("title",), form.title),
         above=reader.optional_lines(("above",), form.above),
         signature=reader.optional_lines(("signature",), form.signature),
+        number=(form.number or "").strip(),
+        corrections=reader.corrections(form.corrections, plan),
         ignores=reader.ignores((), form.ignore),
     )
 
 
-class _ProgressReader(Reader):
+class _ProgressReader(CorrectionReader):
     def check_period(self, typed: str, expected: Period, plan: Plan) -> None:
         try:
             period = Period.parse(typed)

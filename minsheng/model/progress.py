@@ -51,6 +51,24 @@ class ProjectProgress:
 
 
 @record
+class Correction:
+    """What an edition that was published said otherwise (更正), as it is printed.
+
+    It is of a project, or of the part of the bulletin that ``where`` names; of one of its
+    indicators where ``indicator`` does (``screened``, ``screened.rate``), else of words.
+    """
+
+    date: date
+    where: str
+    project: Project | None
+    indicator: str
+    was: str
+    now: str
+    reason: Text
+    place: Place = field(compare=False)
+
+
+@record
 class Progress:
     """How the projects of a plan stand at the end of a period, in the order of the plan."""
 
@@ -64,4 +82,6 @@ class Progress:
     own_title: Text | None = None  # in the place of the layout's
     above: Passage | None = None  # the lines above the title
     signature: Passage | None = None  # who signed, and when
+    number: str = ""  # 第3期
+    corrections: tuple[Correction, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these texts

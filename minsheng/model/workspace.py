@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from minsheng.model.progress import Progress
 from minsheng.model.validation import read_valid_parts
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Report, nearest
+from minsheng.source.files import FilesRead
 from minsheng.source.node import Document
-from minsheng.source.strict_yaml import read_document
+from minsheng.source.strict_yaml import parse_document
 
 _YEARS = "20[0-9][0-9]"
 
@@ -50,9 +52,9 @@ class YearFolder(Remembering):
     Problems call a file by its path within the workspace, behind ``prefix``.
     """
 
-    def __init__(self, root: Path, path: Path, prefix: str = "") -> None:
+    def __init__(self, root: Path, path: Path, files: FilesRead, prefix: str = "") -> None:
         super().__init__()
-        self.root, self.path, self._prefix = root, path, prefix
+        self.root, self.path, self._files, self._prefix = root, path, files, prefix
 
     @property
     def plan_file(self) -> Path:
@@ -75,11 +77,38 @@ class YearFolder(Remembering):
     def progress_file(self, period: Period) -> Path:
         return self.path / "progress" / f"{period}.yaml"
 
+    def published_file(self, period: Period) -> Path:
+        """Where the record of its publication is, if it was published."""
+        return self.path / "published" / f"{period}.yaml"
+
+    @remembered
+    def published(self) -> list[Period]:
+        """The periods that have such a record, in the order in which they end."""
+        found = []
+        for file in self.published_files():
+            with suppress(ValueError):
+                found.append(Period.parse(file.stem if file.suffix == ".yaml" else ""))
+        return sorted(found, key=lambda period: period.order)
+
+    def published_files(self) -> list[Path]:
+        """What lies in the folder of these records; hidden files are the system's."""
+        return sorted(file for file in (self.path / "published").glob("[!.]*") if file.is_file())
+
     @remembered
     def document(self, file: Path) -> Loaded[Document]:
         """A file of it, parsed."""
-        name = self._prefix + file.relative_to(self.root).as_posix()
-        return Loaded(file).then(lambda path, _report: read_document(path, name))
+        name = self.name_of(file)
+        return Loaded(file).then(
+            lambda path, _report: parse_document(self._files.text(path, name), name)
+        )
+
+    def content(self, file: Path) -> bytes:
+        """A file of it, as it stands on disk. Raises Refused."""
+        return self._files.content(file, self.name_of(file))
+
+    def name_of(self, file: Path) -> str:
+        """How problems call a file of it."""
+        return self._prefix + file.relative_to(self.root).as_posix()
 
     @remembered
     def plan(self) -> Loaded[Plan]:
@@ -114,10 +143,30 @@ class Workspace(Remembering):
     def __init__(self, root: Path, prefix: str = "") -> None:
         super().__init__()
         self.root, self._prefix = root, prefix
+        self.files = FilesRead()
 
     def forget(self) -> None:
         """Read everything again when it is next asked for: data files have been written."""
+        self.files = FilesRead()
         self._memory.clear()
+
+    def edit(self, files: Mapping[Path, bytes]) -> None:
+        """Let files that have been read read otherwise, until they are written."""
+        self.files.edited |= files
+        self._memory.clear()
+
+    def write(self, files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+        """Write what has been made of the data, and let files go: all of it or nothing.
+
+        Raises Refused, also where any file was changed since it was read here, or came to be.
+        """
+        from minsheng.source.write import write_all  # most commands only read
+
+        unread = dict.fromkeys((*files, *gone))
+        try:
+            write_all(files, gone, was={**unread, **self.files.contents}, root=self.root)
+        finally:
+            self.forget()
 
     @property
     def templates(self) -> Path:
@@ -130,7 +179,7 @@ class Workspace(Remembering):
         data = self.root / "data"
         earlier = sorted(data.glob(_YEARS), reverse=True)
         folders = [path for path in (data, *earlier) if path.is_dir()]
-        return [YearFolder(self.root, path, self._prefix) for path in folders]
+        return [YearFolder(self.root, path, self.files, self._prefix) for path in folders]
 
     def planned(self) -> dict[int, YearFolder]:
         """The folders that have a plan, by year; that of a year may have moved to another since.

@@ -11,9 +11,8 @@ from minsheng.operations.validate import validate
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
 from minsheng.source.edit import Edit, line_starts, offsets_of, with_edits, without_overlaps
-from minsheng.source.files import read_text
+from minsheng.source.files import text_in
 from minsheng.source.strict_yaml import parse_document
-from minsheng.source.write import write_all
 
 _BOM = "\ufeff"
 _ROUNDS = 5  # mending one mark can lay bare the next: ％％ → %％ → %%
@@ -32,7 +31,7 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
 
     A change that would be read as anything but that change (a blank less before a ``#`` begins a
     comment) is left alone. Raises Misuse for an unknown period, Refused for a file that can't be
-    written.
+    written, or was changed meanwhile.
     """
     made: list[Fix] = []
     for _ in range(_ROUNDS):
@@ -40,13 +39,15 @@ def fix(workspace: Workspace, period: str | None = None) -> list[Fix]:
         files: dict[Path, bytes] = {}
         for name, problems in groupby(found, key=lambda one: one.place.file):
             path = workspace.root / name
-            if fixes := _safe([*problems], read_text(path, name), name):
-                files[path] = _mended(path.read_bytes().decode(), fixes).encode()
+            content = workspace.files.content(path, name)
+            if fixes := _safe([*problems], text_in(content, name), name):
+                files[path] = _mended(content.decode(), fixes).encode()
                 made += fixes
         if not files:
             break
-        write_all(files)
-        workspace.forget()
+        workspace.edit(files)
+    if made:
+        workspace.write(workspace.files.edited)
     return made
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from minsheng.model.canonical import canonical
 from minsheng.model.file_schema import PlanFile, ProgressFile
+from minsheng.model.published_file import PublishedFile
 from minsheng.model.validation import Schema, read_valid
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record
 from minsheng.source.node import Document
-from minsheng.source.write import write_all
 
 
 @record
@@ -32,7 +32,8 @@ def fmt(
     """Bring the wanted periods and files into form, or all of the workspace; ``check`` only looks.
 
     ``folder`` is where the names of files start from. Raises Misuse for what is neither a period
-    nor a data file, Refused when a file can't be written.
+    nor a data file, Refused when a file can't be written, or was changed
+    meanwhile.
     """
     files = _files(workspace)
     chosen = dict.fromkeys(_chosen(workspace, folder, name, files) for name in wanted) or files
@@ -45,11 +46,10 @@ def fmt(
         except Refused as refused:
             problems += refused.problems
             continue
-        if path.read_bytes() != text.encode():
+        if files[path].content(path) != text.encode():
             new[path] = text.encode()
     if not check:
-        write_all(new)
-        workspace.forget()
+        workspace.write(new)
     return Formatted(len(chosen), list(new), sorted(problems))
 
 
@@ -57,7 +57,11 @@ def _files(workspace: Workspace) -> dict[Path, YearFolder]:
     """Every data file, each with the folder of its year."""
     files: dict[Path, YearFolder] = {}
     for year in workspace.years():
-        found = (year.plan_file, *map(year.progress_file, year.periods()))
+        found = (
+            year.plan_file,
+            *map(year.progress_file, year.periods()),
+            *map(year.published_file, year.published()),
+        )
         files |= dict.fromkeys((path for path in found if path.exists()), year)
     return files
 
@@ -82,6 +86,9 @@ def _formatted(year: YearFolder, path: Path, ids: Callable[[YearFolder], list[st
     if path == year.plan_file:
         document, _ = _right(year, path, PlanFile)
         return canonical(document, PlanFile)
+    if path.parent.name == "published":
+        document, _ = _right(year, path, PublishedFile)
+        return canonical(document, PublishedFile)
     entries, _ = _right(year, path, ProgressFile)
     return canonical(entries, ProgressFile, ids(year))
 

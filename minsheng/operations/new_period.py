@@ -114,7 +114,7 @@ class _NextPeriod:
                     entry.node = _scalar(str(self.period))
                 case "as_of":
                     entry.node = _scalar(str(self.period.last_day))
-                case "published" | "ignore":
+                case "published" | "number" | "corrections" | "ignore":
                     continue
                 case "title" if "{{" not in str(entry.node.plain):
                     continue  # it names the period before

@@ -10,7 +10,6 @@ from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, nearest
 from minsheng.source.edit import Edit, with_edits
 from minsheng.source.node import Scalar
-from minsheng.source.write import write_all
 
 _TO_REVISE = "# 由{was}年的项目复制而来。改成{now}年的内容，再删掉这一行。\n"
 
@@ -32,8 +31,7 @@ def new_period_or_year(workspace: Workspace, name: str) -> list[Path]:
     if not period.code and folder and not folder.periods():
         raise Misuse(f"{name}年已经开始了，还没有报告期。建一期，如 minsheng new {name}Q1")
     path, text = next_period(workspace, period)
-    write_all({path: text.encode()})
-    workspace.forget()
+    workspace.write({path: text.encode()})
     return [path]
 
 
@@ -47,8 +45,7 @@ def _begin_year(workspace: Workspace, year: int) -> list[Path]:
     moved = archived_year(current)
     new = dict(moved.values())
     gone = moved.keys() - {current.plan_file}
-    write_all(new | {current.plan_file: _next_plan(current, was, year)}, gone)
-    workspace.forget()
+    workspace.write(new | {current.plan_file: _next_plan(current, was, year)}, gone)
     return [*new, current.plan_file]
 
 
@@ -58,16 +55,23 @@ def archived_year(current: YearFolder) -> dict[Path, tuple[Path, bytes]]:
     Raises Misuse where that year has a folder already, Refused where its plan has errors.
     """
     was = current.plan().error_free().year
-    archive = YearFolder(current.root, current.path / str(was))
-    if archive.path.exists():
+    archive = current.path / str(was)
+    if archive.exists():
         raise Misuse(f"data/{was}已经有了，不会覆盖")
-    files = (current.plan_file, *map(current.progress_file, current.periods()))
-    return {path: (archive.path / path.relative_to(current.path), _deeper(path)) for path in files}
+    files = (
+        current.plan_file,
+        *map(current.progress_file, current.periods()),
+        *map(current.published_file, current.published()),
+    )
+    return {
+        path: (archive / path.relative_to(current.path), _deeper(current.content(path)))
+        for path in files
+    }
 
 
-def _deeper(path: Path) -> bytes:
+def _deeper(content: bytes) -> bytes:
     """A file that goes one folder down, where its schema is one folder farther up."""
-    return path.read_bytes().replace(f"{MODELINE}../".encode(), f"{MODELINE}../../".encode(), 1)
+    return content.replace(f"{MODELINE}../".encode(), f"{MODELINE}../../".encode(), 1)
 
 
 def plan_of_year(folder: YearFolder, year: int) -> str:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minsheng.layout.folders import DEFAULT_LAYOUT
-from minsheng.layout.template_context import template_context
+from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.workspace import Workspace
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.problem import Place, Problem, Refused, Severity
+from minsheng.publishing.findings import draft_notice
+from minsheng.publishing.standing import Standing, standing
+from minsheng.record import record
 from minsheng.render.formats import FORMATS, RenderJob
 
 if TYPE_CHECKING:
@@ -21,10 +24,24 @@ if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
     from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
+    from minsheng.sentences.printed_period import PrintedPeriod
 
 
-def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin, list[Problem]]:
-    """Load, validate and compose a period. Returns its bulletin and what is no error.
+@record
+class Prepared:
+    """A period that may be rendered: as it reads, its bulletin, what is no error, and how it stands
+    to what was published of it.
+    """
+
+    printed: PrintedPeriod
+    context: TemplateContext
+    bulletin: Bulletin
+    remarks: list[Problem]
+    standing: Standing
+
+
+def prepare(workspace: Workspace, period: str, layout: Layout) -> Prepared:
+    """Load, validate and compose a period.
 
     Raises Misuse for a period that does not exist, Refused when there are errors.
     """
@@ -38,9 +55,13 @@ def prepare(workspace: Workspace, period: str, layout: Layout) -> tuple[Bulletin
     if printed is None:
         raise Refused(findings.sorted())
     runner.close(whole=False)
-    bulletin = compose(printed.progress, template_context(printed), layout, findings.report)
+    context = template_context(printed)
+    found = standing(workspace, year, wanted, printed, context)
+    findings.report_all(found.problems)
+    context = context.of_edition(found.note)
+    bulletin = compose(printed.progress, context, layout, findings.report)
     findings.refuse_errors()
-    return bulletin, findings.sorted()
+    return Prepared(printed, context, bulletin, findings.sorted(), found)
 
 
 def render_documents(
@@ -55,17 +76,41 @@ def render_documents(
 ) -> tuple[list[Path], list[Problem]]:
     """Write the documents of a period into ``folder``; all of them or none.
 
-    ``printer`` is there when one of the formats needs it. Returns the files, and the problems
-    that are no errors. Raises Misuse and Refused.
+    They are a draft where it was published and has changed since. ``printer`` is there when one of
+    the formats needs it. Returns the files, and the problems that are no errors. Raises Misuse and
+    Refused.
     """
-    from minsheng.layout.fit import fitted
     from minsheng.layout.layout import open_layout
-    from minsheng.layout.row_breaks import row_breaks
-    from minsheng.render.html import render_html
     from minsheng.source.write import write_all
 
     layout = open_layout(workspace, layout_name)
-    bulletin, remarks = prepare(workspace, period, layout)
+    prepared = prepare(workspace, period, layout)
+    year, wanted = workspace.find(period)
+    changed = draft_notice(prepared.standing, year.name_of(year.progress_file(wanted)))
+    made, remarks = make_documents(
+        workspace, period, prepared, layout, formats, printer, draft=draft or changed is not None
+    )
+    written = {folder / f"{period}.{suffix}": content for suffix, content in made.items()}
+    write_all(written, root=workspace.root)
+    return list(written), [*([changed] if changed else ()), *prepared.remarks, *remarks]
+
+
+def make_documents(
+    workspace: Workspace,
+    period: str,
+    prepared: Prepared,
+    layout: Layout,
+    formats: Iterable[str],
+    printer: PdfPrinter | None,
+    *,
+    draft: bool,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The documents of a period by their suffixes, and what is to be said of how they print."""
+    from minsheng.layout.fit import fitted
+    from minsheng.layout.row_breaks import row_breaks
+    from minsheng.render.html import render_html
+
+    bulletin = prepared.bulletin
     layout = fitted(layout, bulletin)
     breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, breaks.rows if breaks else (), draft=draft)
@@ -74,12 +119,12 @@ def render_documents(
         printer.send(html, layout.folder, bulletin.digest, breaks, ofd=with_ofd)
     job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
-    written = {folder / f"{period}.{suffix}": form.write(job) for suffix, form in wanted.items()}
+    written = {suffix: form.write(job) for suffix, form in wanted.items()}
+    remarks: list[Problem] = []
     if printer is not None:
         remarks += _font_remarks(printer.fonts, layout, workspace, period)
         remarks += _ofd_remarks(printer.left_out, layout)
-    write_all(written)
-    return list(written), remarks
+    return written, remarks
 
 
 def _font_remarks(

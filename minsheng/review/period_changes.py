@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from minsheng.model.plan import Indicator, Task
-from minsheng.model.progress import Progress, ProjectProgress, TaskProgress
+from minsheng.model.progress import Correction, Progress, ProjectProgress, TaskProgress
 from minsheng.model.status import row_status, status_of
 from minsheng.period import Period
 from minsheng.quantity import Unreadable, chinese_date, parse_quantity
@@ -63,8 +63,24 @@ def _of_the_whole(was: Progress, now: Progress) -> Iterator[Change]:
         "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
     ]
     yield from if_changed("发布日期", "published", *published)
+    yield from if_changed("期号", "number", was.number, now.number)
+    if was.period == now.period:
+        yield from _corrections(was.corrections, now.corrections)
     ignored = (ignore_reasons(one.ignores, one.introduction, one.notes) for one in (was, now))
     yield from if_changed("忽略的规则", "ignore", *ignored)
+
+
+def _corrections(was: Sequence[Correction], now: Sequence[Correction]) -> Iterator[Change]:
+    """The corrections that came, or went."""
+    yield from (Change("更正", "correction", _said(one), "") for one in was if one not in now)
+    yield from (Change("更正", "correction", "", _said(one)) for one in now if one not in was)
+
+
+def _said(one: Correction) -> str:
+    figure = f"（{one.indicator}）" if one.indicator else ""
+    return (
+        f"{chinese_date(one.date)}，{one.where}{figure}，“{one.was}”更正为“{one.now}”：{one.reason}"
+    )
 
 
 def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:

@@ -162,6 +162,7 @@ def whole_names(progress: Progress) -> dict[str, Any]:
         "count": str(len(progress.plan.projects)),
         "period": PeriodName(progress.period),
         "as_of": chinese_date(progress.as_of),
+        "number": progress.number,
         "right": RIGHT,
         "center": CENTER,
     }

@@ -90,10 +90,16 @@ def print_period(progress: Progress) -> PrintedPeriod:
         "above": progress.above,
         "introduction": progress.introduction,
     }
+    reasons = Passage(tuple(Item(one.reason) for one in progress.corrections), numbered=False)
+    behind = {
+        "notes": progress.notes,
+        "corrections": reasons if progress.corrections else None,
+        "signature": progress.signature,
+    }
     parts = (
         *_parts(whole, before, {}, names),
         *(part for project in progress.projects for part in _of_project(project, progress)),
-        *_parts(whole, {"notes": progress.notes, "signature": progress.signature}, {}, names),
+        *_parts(whole, behind, {}, names),
     )
     return PrintedPeriod(progress, parts)
 

@@ -1,4 +1,4 @@
-"""Reading a text file, or saying why it can't be read; a folder for temporary files."""
+"""Reading a file, or saying why it can't be read, and remembering it; a temporary folder."""
 
 from __future__ import annotations
 
@@ -23,12 +23,21 @@ def read_text(path: Path, name: str) -> str:
     Line ends become ``\\n``. ``name`` is how problems call the file. Raises Refused when the file
     is missing, a folder, unreadable, empty, over 10 MB or not UTF-8.
     """
+    return text_in(_read(path, name), name)
+
+
+def _read(path: Path, name: str) -> bytes:
     try:
-        data = read_bytes(path, name, MAX_BYTES, _TOO_LARGE).removeprefix(_BOM)
+        return read_bytes(path, name, MAX_BYTES, _TOO_LARGE)
     except PermissionError:
         raise refused(name, "unreadable-file", "没有读取权限", "检查文件的权限") from None
     except OSError as error:
         raise refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None
+
+
+def text_in(content: bytes, name: str) -> str:
+    """The text that a file holds, as ``read_text`` returns it. Raises Refused."""
+    data = content.removeprefix(_BOM)
     if data.startswith(_UTF16) or b"\0" in data[:100]:
         raise refused(name, "encoding", "文件不是UTF-8编码", "在编辑器里另存为UTF-8编码")
     try:
@@ -63,6 +72,29 @@ def read_bytes(
         raise refused(name, "large-file", *too_large)
     with path.open("rb") as file:
         return file.read(most + 1)
+
+
+class FilesRead:
+    """Files, each read once: a command changes them on the strength of what it has seen.
+
+    ``contents`` is what they held; an ``edited`` file reads as it is going to.
+    """
+
+    def __init__(self) -> None:
+        self.contents: dict[Path, bytes] = {}
+        self.edited: dict[Path, bytes] = {}
+
+    def content(self, path: Path, name: str) -> bytes:
+        """What a file holds. Raises Refused."""
+        if path in self.edited:
+            return self.edited[path]
+        if path not in self.contents:
+            self.contents[path] = _read(path, name)
+        return self.contents[path]
+
+    def text(self, path: Path, name: str) -> str:
+        """The text of a file, as ``read_text`` returns it. Raises Refused."""
+        return text_in(self.content(path, name), name)
 
 
 def refused(name: str, rule: str, message: str, hint: str = "") -> Refused:

@@ -7,7 +7,7 @@ import re
 
 from minsheng.source.edit import Edit, with_edits
 from minsheng.source.format_style import FormatStyle
-from minsheng.source.node import Mapping, Node, Scalar, Series, members
+from minsheng.source.node import Mapping, Node, Scalar, Series, Source, members
 
 _NEEDS_QUOTES = re.compile(r"[- ?:,\[\]{}#&*!|>'\"%@`]|.*(?:: | #)|.*[: ]$|$")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[^,\[\]{}:]*[,\[\]{}:]")
@@ -39,6 +39,12 @@ def scalar_text(scalar: Scalar, *, in_flow: bool = False) -> str:
         and not _LOOKS_ODD.match(text)
     )
     return text if quoted_needlessly else raw
+
+
+def scalar_of(text: str) -> str:
+    """A text as a scalar on one line, in quotes where it needs them."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return scalar_text(Scalar(text, '"', Source("", quoted), 0, len(quoted)))
 
 
 def piece_text(node: Node, style: FormatStyle) -> str:

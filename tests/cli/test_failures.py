@@ -77,7 +77,14 @@ def test_a_folder_without_permission(
 ) -> None:
     """Simulated: root, as which tests may run, can write everywhere."""
     error = PermissionError(13, "Permission denied", str(reports))
-    monkeypatch.setattr(tempfile, "mkstemp", _raising(error))
+    opened = Path.open
+
+    def refused(self: Path, mode: str = "r", *more: Any, **options: Any) -> Any:
+        if "x" in mode:
+            raise error
+        return opened(self, mode, *more, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 1
     said = capsys.readouterr().err

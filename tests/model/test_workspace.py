@@ -17,7 +17,7 @@ from minsheng.operations.render import prepare
 from minsheng.operations.validate import validate
 from minsheng.problem import Misuse
 from minsheng.source.node import Document
-from minsheng.source.strict_yaml import read_document
+from minsheng.source.strict_yaml import parse_document
 from tests.conftest import PLAN, PROGRESS, edit, lines_of, load
 
 
@@ -104,11 +104,11 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each file is read."""
     counted: Counter[str] = Counter()
 
-    def counting(path: Path, name: str) -> Document:
+    def counting(text: str, name: str) -> Document:
         counted[name] += 1
-        return read_document(path, name)
+        return parse_document(text, name)
 
-    monkeypatch.setattr(module, "read_document", counting)
+    monkeypatch.setattr(module, "parse_document", counting)
     return counted
 
 

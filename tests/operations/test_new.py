@@ -170,14 +170,14 @@ def test_a_year_begins_whole_or_not_at_all(
 ) -> None:
     """Also where the old files can't be taken away, as in a folder that is read-only."""
     before = {file: file.read_bytes() for file in (workspace / "data").rglob("*.yaml")}
-    unlink = Path.unlink
+    rename = Path.rename
 
-    def refused(self: Path, missing_ok: bool = False) -> None:
+    def refused(self: Path, target: Path) -> Path:
         if self == workspace / PROGRESS:
             raise PermissionError(13, "Permission denied", str(self))
-        unlink(self, missing_ok)
+        return rename(self, target)
 
-    monkeypatch.setattr(Path, "unlink", refused)
+    monkeypatch.setattr(Path, "rename", refused)
     new(workspace, "2026", code=1)
     assert {file: file.read_bytes() for file in (workspace / "data").rglob("*.yaml")} == before
     monkeypatch.undo()

@@ -103,16 +103,16 @@ def test_an_interruption_changes_nothing(
 ) -> None:
     """Ctrl-C just before each of the moves."""
     moves = 0
-    replace = Path.replace
+    link = os.link
 
-    def interrupted(self: Path, target: Path) -> Path:
+    def interrupted(new: Path, place: Path) -> None:
         nonlocal moves
         moves += 1
         if moves == moment:
             raise KeyboardInterrupt
-        return replace(self, target)
+        link(new, place)
 
-    monkeypatch.setattr(Path, "replace", interrupted)
+    monkeypatch.setattr(os, "link", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_all(new_files(reports))
 
@@ -168,14 +168,14 @@ def test_files_go_with_those_that_come(reports: Path) -> None:
 
 
 def test_none_goes_when_one_cannot(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    unlink = Path.unlink
+    rename = Path.rename
 
-    def refused(self: Path, missing_ok: bool = False) -> None:
+    def refused(self: Path, target: Path) -> Path:
         if self.name == "c.pdf":
             raise PermissionError(13, "Permission denied", str(self))
-        unlink(self, missing_ok)
+        return rename(self, target)
 
-    monkeypatch.setattr(Path, "unlink", refused)
+    monkeypatch.setattr(Path, "rename", refused)
     with pytest.raises(Refused, match="没有权限"):
         write_all({reports / "b.docx": b"new b"}, [reports / "a.html", reports / "c.pdf"])
 

@@ -34,7 +34,12 @@ from minsheng.intake.joining.project_matching import (
 from minsheng.intake.joining.published_rates import not_as_computed, rates_shown
 from minsheng.intake.joining.rate_decimals import adjust_decimals, other_decimals
 from minsheng.intake.joining.refill_parts import Filled
-from minsheng.intake.joining.refusals import refuse_doubles, refuse_overwriting, refuse_twins
+from minsheng.intake.joining.refusals import (
+    refuse_doubles,
+    refuse_overwriting,
+    refuse_published,
+    refuse_twins,
+)
 from minsheng.intake.joining.texts_around import not_taken, with_texts_around
 from minsheng.intake.joining.told_texts import TOLD, put_text, told_texts
 from minsheng.intake.joining.values_in_print import typed_value
@@ -109,6 +114,7 @@ def join(
         year, draft, write, listed, plan=plan, whole=taking.is_whole, renumbered=renumbered
     )
     if there:
+        refuse_published(year, there)
         names = {one.id: one.name for one in draft.projects}
         names |= {one.id: str(one.name) for one in ended}
         gone = "；".join(texts_gone(there, read_text(year.file, year.file.name), names))

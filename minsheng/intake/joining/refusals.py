@@ -16,6 +16,7 @@ from minsheng.model.plan import Project
 from minsheng.model.plan_over_time import names_ever
 from minsheng.model.workspace import is_workspace
 from minsheng.problem import Misuse
+from minsheng.source.files import read_text
 
 _NAMED = 5
 
@@ -59,6 +60,16 @@ def refuse_overwriting(year: JoinedYear, projects: list[Project]) -> None:
         raise Misuse(
             f"{year.period}已经有了，不会覆盖：里面已有{'、'.join(filled[:_NAMED])}{more}的进展。"
             "要用这个文件重新导入这些项目，加 --force"
+        )
+
+
+def refuse_published(year: JoinedYear, there: str) -> None:
+    """Raise Misuse where a period that has been published would read otherwise than ``there``."""
+    is_published = year.folder.published_file(year.period).exists()
+    if is_published and read_text(year.file, year.file.name) != there:
+        raise Misuse(
+            f"{year.period}已经发布，导入会改掉发布的内容，所以什么也没有写。要更正，改里面的数和文字，"
+            f"写上corrections，再用 minsheng publish {year.period} 发布"
         )
 
 

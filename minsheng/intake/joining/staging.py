@@ -26,6 +26,7 @@ class Staging:
     """The copy; ``touched`` are the periods that were imported, which may read otherwise now.
 
     ``told`` are the projects that files have told of in a period, by ids, with the files' names.
+    What was copied is what all is based on: a file that is changed meanwhile is not written over.
     """
 
     def __init__(self, home: Path) -> None:
@@ -33,6 +34,7 @@ class Staging:
         self.touched: set[Period] = set()
         self.told: dict[Period, dict[str, str]] = {}
         self._kept_aside: dict[str, bytes] = {}
+        self._was: dict[Path, bytes] = {}
 
     def __enter__(self) -> Staging:
         self._folder = temporary_folder()
@@ -48,7 +50,7 @@ class Staging:
         self.root.mkdir()
         for name in _COPIED:
             if (self.home / name).is_dir():
-                _copy(self.home / name, self.root / name)
+                self._copy(name)
         self._names = {*self._files()}
         self._faults = {*map(_fault, self._errors())} if self.has_plan else set()
         self._bulletins = self._composed() if self.has_plan else {}
@@ -97,9 +99,29 @@ class Staging:
         return [*self._changes()]
 
     def write(self) -> None:
-        """Put all files in their places, or none. Raises Refused."""
+        """Put all files in their places, or none. Raises Refused, also where one of the workspace
+        was changed meanwhile.
+        """
         gone = [self.home / name for name in sorted(self._names - {*self._files()})]
-        write_all(self._changes(), gone)
+        changes = self._changes()
+        write_all(changes, gone, was={**dict.fromkeys(changes), **self._was}, root=self.home)
+
+    def _copy(self, name: str) -> None:
+        """Copy what a workspace may read. Raises Misuse where that can't be read.
+
+        Marks of editors and of the system (``.#projects.yaml`` is a link to nowhere), and what is
+        no file, are passed over.
+        """
+
+        def copy(source: str, place: str) -> None:
+            content = self._was[Path(source)] = Path(source).read_bytes()
+            Path(place).write_bytes(content)
+
+        try:
+            shutil.copytree(self.home / name, self.root / name, ignore=_unread, copy_function=copy)
+        except shutil.Error as error:
+            path, _, why = error.args[0][0]
+            raise Misuse(f"“{path}”读不了（{why}），所以什么也没有写") from error
 
     def _changes(self) -> dict[Path, bytes]:
         found = {**{name: (self.root / name).read_bytes() for name in self._files()}}
@@ -107,7 +129,7 @@ class Staging:
         changes = {}
         for name, content in found.items():
             place = self.home / name
-            before = place.read_bytes() if place.is_file() else None
+            before = self._was.get(place)
             after = _like(before, content) if before else content
             if after != before:
                 changes[place] = after
@@ -131,19 +153,6 @@ class Staging:
                 except Refused:
                     continue
         return found
-
-
-def _copy(folder: Path, place: Path) -> None:
-    """Copy what a workspace may read. Raises Misuse where that can't be read.
-
-    Marks of editors and of the system (``.#projects.yaml`` is a link to nowhere), and what is no
-    file, are passed over.
-    """
-    try:
-        shutil.copytree(folder, place, ignore=_unread)
-    except shutil.Error as error:
-        name, _, why = error.args[0][0]
-        raise Misuse(f"“{name}”读不了（{why}），所以什么也没有写") from error
 
 
 def _unread(folder: str, names: list[str]) -> list[str]:

@@ -1,0 +1,210 @@
+"""``minsheng publish``: the final documents, the record of them, and the mark in the data."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minsheng import __version__
+from minsheng.layout.folders import DEFAULT_LAYOUT
+from minsheng.layout.layout import Layout, open_layout
+from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.operations.marking import with_marks
+from minsheng.operations.new_period import MODELINE
+from minsheng.operations.render import Prepared, make_documents, prepare
+from minsheng.period import Period
+from minsheng.problem import Misuse, Problem, Refused, Severity
+from minsheng.publishing.changes import published_corrections
+from minsheng.publishing.findings import findings, missing_corrections
+from minsheng.publishing.layout_state import (
+    is_built_in,
+    layout_digest,
+    layout_keys,
+    templates_of,
+)
+from minsheng.publishing.printed_content import printed_content, printed_names
+from minsheng.publishing.publication import (
+    Edition,
+    Publication,
+    read_publication,
+)
+from minsheng.publishing.record_text import publication_text
+from minsheng.publishing.standing import Standing
+from minsheng.quantity import chinese_date
+from minsheng.record import record
+from minsheng.source.write import write_all
+
+if TYPE_CHECKING:
+    from minsheng.render.pdf import PdfPrinter
+
+_NUMBER = re.compile(r"第[0-9〇零一二三四五六七八九十百]+期")
+
+
+@record
+class Wish:
+    """What a publication is to be; what is None is that of the file, or of the edition before."""
+
+    number: str | None = None
+    day: date | None = None
+    layout: str | None = None
+    folder: Path | None = None  # reports/PERIOD
+
+
+@record
+class Published:
+    """What became of it: nothing was written where nothing has changed since ``edition``."""
+
+    edition: Edition
+    written: tuple[Path, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+def publish(
+    workspace: Workspace,
+    name: str,
+    formats: Iterable[str],
+    printer: PdfPrinter | None,
+    wish: Wish,
+) -> Published:
+    """Publish a period: write its documents, the record, and its day and number into its file; all
+    of them or nothing.
+
+    Raises Misuse for what can't be asked, Refused where there are errors, where the record can't be
+    relied on, or where something has changed since and no correction says so.
+    """
+    year, period = workspace.find(name)
+    was = read_publication(year, period).value
+    layout = open_layout(workspace, wish.layout or (was.layout if was else DEFAULT_LAYOUT))
+    first = prepare(workspace, name, layout)
+    before, file = first.standing, year.name_of(year.progress_file(period))
+    if was and not before.is_changed and layout.folder.name == was.layout:
+        _refuse_otherwise(wish, was)
+        return Published(was.current)
+    told = [*findings(before, first.printed, file)]
+    _refuse(told)
+    if was and not before.new:
+        _refuse(missing_corrections(before, file, all_changes=True))
+        message = f"{period}是用版式{was.layout}发布的；换一个版式再发布，也是更正"
+        raise Misuse(f"{message}，在corrections里写一条 where: 版式")
+    path = year.progress_file(period)
+    marks = _marks(year, period, wish, before)
+    workspace.edit({path: with_marks(year.content(path), marks)})
+    year, period = workspace.find(name)
+    prepared = prepare(workspace, name, layout)
+    made, remarks = make_documents(workspace, name, prepared, layout, formats, printer, draft=False)
+    documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
+    edition = _edition(prepared, documents, _number(prepared))
+    publication = _publication(period, edition, layout, prepared)
+    text = publication_text(publication, _modeline(workspace, year))
+    data = {year.published_file(period): text.encode(), path: year.content(path)}
+    unread = {year.published_file(period): None}
+    known = {**unread, **workspace.files.contents}
+    write_all({**documents, **data}, was=known, root=workspace.root)
+    workspace.forget()
+    left = told if before.changes else ()  # what no correction tells
+    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
+
+
+def _usual(workspace: Workspace, period: Period) -> Path:
+    return workspace.root / "reports" / str(period)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raise Refused when one of them is an error."""
+    found = sorted(problems)
+    if any(one.severity is Severity.ERROR for one in found):
+        raise Refused(found)
+
+
+def _refuse_otherwise(wish: Wish, was: Publication) -> None:
+    """Raise Misuse for another number or day of what has been published."""
+    current = was.current
+    if wish.number not in (None, current.number) or wish.day not in (None, current.date):
+        number = current.number or "没有期号"
+        said = f"{was.period}已于{chinese_date(current.date)}发布，{number}"
+        raise Misuse(f"{said}；期号、日期要改，在corrections里写明更正，再发布")
+
+
+def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> dict[str, str]:
+    """The keys to be set in the period's file. Raises Misuse for a day that can't be."""
+    progress, was = year.error_free(period), before.publication
+    typed = year.document(year.progress_file(period)).error_free().plain
+    said = isinstance(typed, dict) and typed.get("published") is not None
+    day = wish.day or max((one.date for one in before.new), default=None)
+    if day is None and not said:
+        line = f"minsheng publish {period} --date {progress.period.year}-月-日"
+        raise Misuse(f"还没有发布日期，写上再发布，如 {line}（两位数的月和日）")
+    day = day or progress.published
+    if day < progress.as_of:
+        raise Misuse(f"发布日期{chinese_date(day)}早于数据截至日期{chinese_date(progress.as_of)}")
+    if was and day < was.current.date:
+        raise Misuse(f"发布日期{chinese_date(day)}早于上一版的{chinese_date(was.current.date)}")
+    number = wish.number if wish.number and wish.number != progress.number else None
+    return {"published": str(day), **({"number": number} if number else {})}
+
+
+def _number(prepared: Prepared) -> str:
+    """The number of the bulletin. Raises Misuse where another one is printed above the title."""
+    number = prepared.printed.progress.number
+    printed = _NUMBER.search(str(prepared.context.whole["above"]))
+    if printed and number and printed[0] != number:
+        message = f"标题上面印的是{printed[0]}，期号却是{number}"
+        raise Misuse(f"{message}；above里写成 {{{{ number }}}}，就和期号一样")
+    return number or (printed[0] if printed else "")
+
+
+def _named(
+    made: Mapping[str, bytes], period: Period, standing: Standing, folder: Path
+) -> dict[Path, bytes]:
+    """The documents with their places: those of another edition stand beside the first."""
+    note = f"-{standing.note}" if standing.note else ""
+    return {folder / f"{period}{note}.{suffix}": content for suffix, content in made.items()}
+
+
+def _edition(prepared: Prepared, documents: Mapping[Path, bytes], number: str) -> Edition:
+    return Edition(
+        date=prepared.bulletin.published,
+        edition=prepared.standing.edition,
+        number=number,
+        digest=prepared.bulletin.digest,
+        minsheng=__version__,
+        files={path.name: hashlib.sha256(held).hexdigest() for path, held in documents.items()},
+    )
+
+
+def _publication(
+    period: Period, edition: Edition, layout: Layout, prepared: Prepared
+) -> Publication:
+    was, context = prepared.standing.publication, prepared.context
+    prints = printed_names(templates_of(layout), _known(context.whole, context.projects))
+    now = printed_content(prepared.printed, context, prints)
+    return Publication(
+        period=period,
+        current=edition,
+        layout=layout.folder.name,
+        own_layout=not is_built_in(layout.folder),
+        data_digest=now.digest,
+        layout_digest=layout_digest(layout.folder),
+        prints=prints,
+        layout_keys=layout_keys(layout.folder),
+        around=now.around,
+        projects=now.projects,
+        corrections=published_corrections(prepared.printed.progress),
+        earlier=was.editions if was else (),
+    )
+
+
+def _known(whole: Mapping[str, object], projects: Iterable[Mapping[str, object]]) -> set[str]:
+    return {*whole}.union(*projects)
+
+
+def _modeline(workspace: Workspace, year: YearFolder) -> str:
+    """The line that tells an editor the schema, where the workspace has one."""
+    if not (workspace.root / "schemas" / "published.schema.json").exists():
+        return ""
+    up = "../" * len(year.published_file(Period(2000, "")).relative_to(workspace.root).parts[1:])
+    return f"{MODELINE}{up}schemas/published.schema.json\n"

@@ -1,0 +1,1 @@
+"""Published is published: the record of a publication, and what differs from it since."""

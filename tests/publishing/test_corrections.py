@@ -1,0 +1,233 @@
+"""Corrections: held against what was published and what is printed, and printed themselves."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from minsheng.cli.app import run
+from minsheng.model.json_schema import schema_files
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
+from tests.conftest import PLAN, PROGRESS, edit, load
+from tests.publishing.conftest import correct, publish, said, told
+from tests.repositories import committed
+
+DATED = "date: 2025-08-01, reason: 两家医院补报"
+OF_VALUE = f"{{{DATED}, where: cancer-screening, indicator: screened, was: 3216人, now: 3260人}}"
+
+
+def correction(**keys: str) -> str:
+    """A correction of a value that is right, but for some keys."""
+    usual = {"where": "cancer-screening", "indicator": "screened", "was": "3216人", "now": "3260人"}
+    known = {"date": "2025-08-01", "reason": "补报"} | usual | keys
+    return "{" + ", ".join(f"{key}: {one}" for key, one in known.items() if one) + "}"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {},
+        {"was": "3216", "now": "3260"},
+        {"where": "适龄妇女“两癌”检查项目"},
+        {"indicator": "", "was": "已检查3216人", "now": "已检查3260人"},
+        {"indicator": ""},
+    ],
+)
+def test_one_that_is_right(out: Path, keys: dict[str, str]) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    correct(out, correction(**keys))
+    assert [one[2] for one in said(out)] == ["有1处更正，还没有重新发布；现在生成的是征求意见稿"]
+    assert publish(out) == 0
+    assert said(out) == []
+
+
+WRONG = {
+    "was": ({"was": "3200人"}, "发布时印的是3216人，不是3200人"),
+    "now": ({"now": "3266人"}, "现在印的是3260人，不是3266人"),
+    "another unit": ({"was": "3216名"}, "发布时印的是3216人，不是3216名"),
+    "nothing": ({"was": "3260人"}, "更正前后一样"),
+    "too early": ({"date": "2025-07-09"}, "更正日期早于发布日期（2025年7月10日）"),
+    "no such words": (
+        {"indicator": "", "was": "3月9日", "now": "3260人"},
+        "发布时印的里面没有“3月9日”",
+    ),
+    "not printed": (
+        {"indicator": "", "was": "3216人", "now": "3261人"},
+        "现在印的里面没有“3261人”",
+    ),
+    "another part": ({"where": "表格后", "indicator": ""}, "现在印的里面没有“3260人”"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG, ids=[*WRONG])
+def test_one_that_matches_nothing(out: Path, case: str) -> None:
+    keys, message = WRONG[case]
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    notes = "published: 2025-07-10\nnotes: 3216名以外。\n"
+    if case == "another part":
+        assert publish_with_notes(out, notes)
+    correct(out, correction(**keys))
+    found = [one for one in told(out) if one.rule == "correction-wrong"]
+    assert message in [one.message for one in found]
+    place = found[0].place
+    assert "date:" in (out / PROGRESS).read_text("utf-8").split("\n")[place.line - 1]
+    assert publish(out) == 1
+
+
+def publish_with_notes(folder: Path, notes: str) -> bool:
+    """Publish it anew, with text below the table."""
+    edit(folder / PROGRESS, "screened: 3260", "screened: 3216")
+    edit(folder / PROGRESS, "published: 2025-07-10\n", notes)
+    (folder / "data/published/2025H1.yaml").unlink()
+    done = publish(folder) == 0
+    edit(folder / PROGRESS, "screened: 3216", "screened: 3260")
+    return done
+
+
+UNREAD = {
+    "no such project": ({"where": "cancer-screenin"}, "unknown-project", "没有“cancer-screenin”"),
+    "no such indicator": ({"indicator": "screend"}, "unknown-indicator", "没有指标“screend”"),
+    "no such part": (
+        {"indicator": "screened.value"}, "unknown-indicator", "没有指标“screened.value”",
+    ),
+    "an indicator of none": ({"where": "标题"}, "unknown-indicator", "项目以外没有指标“screened”"),
+    "no such day": ({"date": "2025-02-30"}, "no-such-date", "没有2025-02-30这一天"),
+    "no reason": ({"reason": ""}, "missing-key", "缺少“reason”"),
+    "no day": ({"date": ""}, "missing-key", "缺少“date”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNREAD, ids=[*UNREAD])
+def test_one_that_can_not_be_read(few: Path, case: str) -> None:
+    keys, rule, message = UNREAD[case]
+    correct(few, correction(**keys))
+    _, problems = load(few)
+    assert [one.rule for one in problems] == [rule]
+    assert message in problems[0].message
+
+
+def test_never_published_there_is_nothing_to_correct(few: Path) -> None:
+    correct(few, correction())
+    (found,) = told(few)
+    assert (found.rule, found.severity) == ("correction-wrong", "warning")
+    assert found.message == "这一期没有发布过，不用写更正"
+
+
+def test_one_that_was_published_stays(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    correct(out, OF_VALUE)
+    assert publish(out) == 0
+    text = (out / PROGRESS).read_text("utf-8")
+    (out / PROGRESS).write_text(text[: text.index("corrections:")], encoding="utf-8")
+    message = "已发布的更正（cancer-screening）改了：3216人→3260人 → （没有）"
+    assert ("published-changed", "", message) in said(out)
+
+
+def test_words_are_corrected_with_the_figure_beside_them(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    edit(out / PROGRESS, "3月10日启动体检", "3月12日起体检{{ screened }}")
+    correct(
+        out,
+        OF_VALUE,
+        f"{{{DATED}, where: cancer-screening, was: 3月10日启动体检, now: 3月12日起体检3260人}}",
+    )
+    assert [one[0] for one in said(out)] == ["published-changed"]
+    assert publish(out) == 0
+
+
+def test_added_and_deleted_words(out: Path) -> None:
+    edit(out / PROGRESS, "      3月10日启动体检。\n", "      4月1日结束宣传。\n")
+    correct(
+        out,
+        f'{{{DATED}, where: cancer-screening, was: 3月10日启动体检。, now: ""}}',
+        f'{{{DATED}, where: cancer-screening, was: "", now: 4月1日结束宣传。}}',
+    )
+    assert publish(out) == 0
+    page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    assert "1.适龄妇女“两癌”检查项目，删去“3月10日启动体检。”。更正原因：两家医院补报。" in page
+    assert "2.适龄妇女“两癌”检查项目，增加“4月1日结束宣传。”。更正原因：" in page
+
+
+@pytest.mark.parametrize("name", ["official", "quarterly", "brief", "letter"])
+def test_every_layout_prints_them_behind_the_table(few: Path, name: str) -> None:
+    edit(few / PROGRESS, "period: 2025H1\n", "period: 2025H1\nsignature: [区政府, 2025年8月1日]\n")
+    assert publish(few, "--date", "2025-07-10", "--layout", name) == 0
+    edit(few / PROGRESS, "screened: 3216", "screened: 3260")
+    edit(few / PLAN, "target: 4600", "target: 4700")
+    correct(
+        few,
+        OF_VALUE,
+        f"{{{DATED}, where: cancer-screening, indicator: screened.target, was: 4600, now: 4700}}",
+    )
+    assert publish(few, formats="html,docx,pdf,ofd") == 0
+    folder = few / "reports" / "2025H1"
+    document = Document(BytesIO((folder / "2025H1-更正版.docx").read_bytes()))
+    printed = [one.text for one in document.paragraphs if one.text.strip()]
+    at = printed.index("更正说明")
+    assert printed[at : at + 6] == [
+        "更正说明",
+        "2025年8月1日更正如下：",
+        "1.适龄妇女“两癌”检查项目，检查人数由3216人更正为3260人。更正原因：两家医院补报。",
+        "2.适龄妇女“两癌”检查项目，检查人数的目标由4600人更正为4700人。更正原因：两家医院补报。",
+        "区政府",
+        "2025年8月1日",
+    ]
+    titles = (one.text for one in document.paragraphs if one.style and one.style.name == "Title")
+    title = next(titles)
+    assert title.replace("\n", "").endswith("（更正版）")
+    page = re.sub("<[^>]+>", "", (folder / "2025H1-更正版.html").read_text("utf-8"))
+    assert all(one in page for one in printed[at : at + 4])
+
+
+def test_a_layout_may_print_them_otherwise(few: Path) -> None:
+    assert run(["-C", str(few), "layout", "official", "ours"]) == 0
+    file = few / "templates" / "ours" / "layout.yaml"
+    edit(
+        file, 'closing: "{{ notes }}"', 'closing: "{{ corrections }}{{ edition }}"\ncorrections: ""'
+    )
+    assert publish(few, "--date", "2025-07-10", "--layout", "ours") == 0
+    edit(few / PROGRESS, "screened: 3216", "screened: 3260")
+    correct(few, OF_VALUE)
+    assert publish(few) == 0
+    page = (few / "reports/2025H1/2025H1-更正版.html").read_text("utf-8")
+    assert page.count("更正如下") == 1
+    assert ">更正说明<" not in page
+    assert "更正版</p>" in page
+
+
+def test_a_title_that_says_so_itself_says_it_once(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    edit(out / PROGRESS, "number: 第3期\n", "number: 第3期\ntitle: 推进情况（更正版）\n")
+    correct(out, OF_VALUE)
+    assert publish(out) == 0
+    page = (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8")
+    assert "<title>推进情况（更正版）</title>" in page
+
+
+def test_the_rules_read_the_reasons(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    correct(out, OF_VALUE.replace("两家医院补报", "截止8月1日两家医院补报"))
+    found = [one for one in validate(Workspace(out)) if one.rule == "cut-off-word"]
+    lines = (out / PROGRESS).read_text("utf-8").split("\n")
+    assert [lines[one.place.line - 1][one.place.column - 1 :][:2] for one in found] == ["截止"]
+
+
+def test_diff_tells_number_and_corrections(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    committed(few)
+    edit(few / PROGRESS, "period: 2025H1\n", "period: 2025H1\nnumber: 第3期\n")
+    correct(few, OF_VALUE)
+    assert run(["-C", str(few), "diff"]) == 0
+    printed = capsys.readouterr().out
+    assert "期号" in printed
+    assert "2025年8月1日，cancer-screening（screened），“3216人”更正为“3260人”" in printed
+
+
+def test_editors_know_them() -> None:
+    schema = schema_files()["progress.schema.json"].decode()
+    assert '"corrections"' in schema
+    assert "发布时印的，如 3216人" in schema
