@@ -12,7 +12,9 @@ from minsheng.source.format_style import FormatStyle, Gap
 from minsheng.source.node import Mapping, Node, Series
 
 _Class = TypeVar("_Class")
-_REQUIRED = object()
+REQUIRED = object()
+"""Stands for the default of a key that has none."""
+
 _SECTIONS: dict[type, Section] = {}
 
 
@@ -144,7 +146,7 @@ class Key:
     default: object
 
 
-def key(about: str, holds: Kind | type, default: object = _REQUIRED) -> Any:
+def key(about: str, holds: Kind | type, default: object = REQUIRED) -> Any:
     """Say what a key is for and what it holds. It may be left empty where its default is None."""
     kind = kind_of(holds)
     return Key(about, OrNothing(kind) if default is None else kind, default)
@@ -173,7 +175,7 @@ class Section(Kind):
         for name, said in self.keys.items():
             if name in mapping.items:
                 values[name] = said.kind.read(at.into(name, mapping.items[name][1], said.about))
-            elif said.default is _REQUIRED:
+            elif said.default is REQUIRED:
                 missing = at.into(name, mapping, said.about)
                 values[name] = missing.wrong("missing-key", f"缺少“{name}”")
             else:
@@ -202,7 +204,7 @@ class Section(Kind):
             "properties": {
                 name: {"description": said.about, **said.kind.json_schema()} for name, said in keys
             },
-            "required": [name for name, said in keys if said.default is _REQUIRED],
+            "required": [name for name, said in keys if said.default is REQUIRED],
             "additionalProperties": False,
             **self.besides,
         }

@@ -51,7 +51,7 @@ def render_docx(
         placed = [one for blocks in texts for one in with_depths(blocks)]
         add_text_styles(document, settings, ((block.level, depth) for depth, block in placed))
     section = document.sections[0]
-    _set_page(section, settings)
+    set_page(section, settings)
     _set_properties(document, bulletin)
     title = document.add_paragraph(style="Title")
     title._p.append(parse_xml(lines_xml(map("".join, bulletin.title_lines), _W)))
@@ -79,7 +79,8 @@ def _body(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None) ->
     yield from blocks_xml(bulletin.after, settings, _BELOW_TABLE if settings.has_table else 0)
 
 
-def _set_page(section: Section, settings: LayoutFile) -> None:
+def set_page(section: Section, settings: LayoutFile) -> None:
+    """Give a section the paper, the margins and the grid of a layout."""
     page, number = settings.page, settings.page_number
     section.orientation = getattr(WD_ORIENT, page.orientation.upper())
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse, nearest
 from minsheng.review.difference import Change, Difference, Section
+from minsheng.review.layout_changes import compare_layouts
 from minsheng.review.period_changes import compare_periods
+from minsheng.review.period_pairs import paired_periods
 from minsheng.review.plan_changes import compare_plans
 from minsheng.review.sides import Side, open_sides
 
@@ -35,13 +38,22 @@ def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) 
 def _revisions(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
     """What changed between two revisions, or since one; Misuse for words that git doesn't know."""
     with open_sides(workspace, words) as (was, now):
-        wanted = {_period(name, (was, now)) for name in periods}
-        sections = (
-            section
-            for year in sorted({*was.workspace.planned(), *now.workspace.planned()})
-            for section in _year(was, now, year, wanted)
-        )
-        return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
+        return compare_sides(was, now, periods)
+
+
+def compare_sides(was: Side, now: Side, periods: Sequence[str] = ()) -> Difference:
+    """What differs between two workspaces: data and layouts, of all periods or the named ones.
+
+    Either is a folder with ``data/`` and perhaps ``templates/``, wherever it comes from. Raises
+    Misuse for a period that neither has, Refused where the data of one have errors.
+    """
+    wanted = {_period(name, (was, now)) for name in periods}
+    years = sorted({*was.workspace.planned(), *now.workspace.planned()})
+    sections = (
+        *(section for year in years for section in _year(was, now, year, wanted)),
+        *compare_layouts(was.workspace.templates, now.workspace.templates),
+    )
+    return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
 
 
 def _named_periods(workspace: Workspace, names: Sequence[str]) -> Difference:
@@ -74,29 +86,67 @@ def _period(name: str, sides: Sequence[Side]) -> Period:
 def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Section]:
     old, new = (side.workspace.planned().get(year) for side in (was, now))
     if old is None or new is None:
-        yield _whole_year(year, old, new)
+        yield from _whole_year(year, was, now, wanted)
         return
     same_plan = old.plan_file.read_bytes() == new.plan_file.read_bytes()
     if not same_plan:
         yield compare_plans(old.plan().error_free(), new.plan().error_free())
-    periods = {one for one in (*old.periods(), *new.periods()) if one.year == year}
-    for period in sorted(periods & wanted if wanted else periods, key=lambda one: one.order):
-        before, after = (folder.progress_file(period) for folder in (old, new))
-        if not (before.exists() and after.exists()):
-            yield _whole_period(period, was=before.exists(), now=after.exists())
-        elif not same_plan or before.read_bytes() != after.read_bytes():
-            yield compare_periods(old.error_free(period), new.error_free(period))
+    for before, after in paired_periods(old, new, year):
+        if wanted and wanted.isdisjoint({before, after}):
+            continue
+        if before is None or after is None:
+            yield _whole_period(now.workspace, before, after)
+        elif before != after:
+            section = compare_periods(old.error_free(before), new.error_free(after))
+            yield _with(section, Change("报告期", "period", _called(before), _called(after)))
+        elif not same_plan or _content(old, before) != _content(new, after):
+            yield compare_periods(old.error_free(before), new.error_free(after))
 
 
-def _whole_year(year: int, was: YearFolder | None, now: YearFolder | None) -> Section:
+def _content(folder: YearFolder, period: Period) -> bytes:
+    return folder.progress_file(period).read_bytes()
+
+
+def _whole_year(year: int, was: Side, now: Side, wanted: set[Period]) -> Iterator[Section]:
+    """A year that one side has; a new one is compared with that before it."""
+    old, new = (side.workspace.planned() for side in (was, now))
     listed = [
-        "、".join(map(str, one.periods())) or "还没有报告期" if one else "" for one in (was, now)
+        "、".join(map(str, side[year].periods())) or "还没有报告期" if year in side else ""
+        for side in (old, new)
     ]
     changed = Change("全年的数据", "year", was=listed[0], now=listed[1])
-    return Section(f"{year}年", (changed,), (), ())
+    earlier = max((one for one in new if one < year), default=None) if year in new else None
+    section = Section(f"{year}年", (), (), ())
+    if earlier is not None:
+        section = compare_plans(new[earlier].plan().error_free(), new[year].plan().error_free())
+        section = replace(section, title=f"{year}年（新的一年，和{earlier}年相比）")
+    yield _with(section, changed)
+    for period in new[year].periods() if year in new else ():
+        if not wanted or period in wanted:
+            yield _whole_period(now.workspace, None, period)
 
 
-def _whole_period(period: Period, *, was: bool, now: bool) -> Section:
-    said = f"{period.label}（{period}）"
-    changed = Change("这一期", "period", was=said if was else "", now=said if now else "")
-    return Section(f"{period.year}年{period.label}进展", (changed,), (), ())
+def _whole_period(workspace: Workspace, was: Period | None, now: Period | None) -> Section:
+    """A period that one side has; a new one is compared with that before it in its workspace."""
+    known = now or was
+    assert known is not None
+    title = f"{known.year}年{known.label}进展"
+    changed = Change("这一期", "period", _called(was), _called(now))
+    before = workspace.before(now) if now else None
+    if now is None or before is None:
+        return Section(title, (changed,), (), ())
+    folder, earlier = before
+    year = "" if earlier.year == now.year else f"{earlier.year}年"
+    section = compare_periods(
+        folder.error_free(earlier), workspace.find(str(now))[0].error_free(now)
+    )
+    title = f"{title}（新的一期，和{year}{earlier.label}相比）"
+    return _with(replace(section, title=title), changed)
+
+
+def _called(period: Period | None) -> str:
+    return f"{period.label}（{period}）" if period else ""
+
+
+def _with(section: Section, changed: Change) -> Section:
+    return replace(section, changes=(changed, *section.changes))

@@ -85,12 +85,16 @@ class ProjectDifference:
 
 @record
 class Section:
-    """What changed in a year's plan, or in a period: of the whole, then project by project."""
+    """What changed in a plan, a period, a layout: of the whole, then project by project.
+
+    ``whole`` is what the whole is called beside the projects: 计划, 通报, or nothing.
+    """
 
     title: str
     changes: tuple[Change, ...]
     rewordings: tuple[Rewording, ...]
     projects: tuple[ProjectDifference, ...]
+    whole: str = ""
 
     @property
     def is_empty(self) -> bool:

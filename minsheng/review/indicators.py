@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from minsheng.model import file_schema
+from minsheng.model.compound import section_of
 from minsheng.model.plan import Indicator, Project
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, if_changed
 from minsheng.review.match import pairs
+
+_USUAL_DIGITS = section_of(file_schema.Indicator).keys["rate_digits"].default
 
 
 def indicators_paired(
@@ -31,7 +35,11 @@ def indicator_changes(was: Project | None, now: Project | None) -> Iterator[Chan
 def _said(indicator: Indicator) -> str:
     """What a reviewer wants to know of an indicator that came or went."""
     target = "" if indicator.target is None else f"目标{indicator.target}"
-    parts = filter(None, (indicator.kind.label, indicator.unit, target))
+    steps = (f"{period.label}计划{amount(to)}" for period, to in indicator.plan.items())
+    digits = indicator.rate_digits
+    rate = "" if digits == _USUAL_DIGITS else f"完成率{digits}位小数"
+    stages = "、".join(indicator.stages)
+    parts = filter(None, (indicator.kind.label, indicator.unit, stages, target, *steps, rate))
     return f"{indicator.name}（{'，'.join(parts)}）"
 
 

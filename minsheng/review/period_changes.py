@@ -13,8 +13,14 @@ from minsheng.quantity import Unreadable, chinese_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicators_paired
-from minsheng.review.passages import Parts, printed_parts, reworded_sentences
-from minsheng.review.plan_changes import ignore_reasons, paired, printed_name
+from minsheng.review.passages import (
+    Parts,
+    ignore_reasons,
+    passage_changes,
+    printed_parts,
+    reworded_sentences,
+)
+from minsheng.review.plan_changes import paired, printed_name
 from minsheng.review.tasks import TaskPair, tasks_paired, texts_of_tasks
 from minsheng.sentences.names import IndicatorReading, progress_names, whole_names
 
@@ -30,11 +36,13 @@ def compare_periods(was: Progress, now: Progress) -> Section:
         for one, other in paired(was.plan, now.plan)
     ]
     projects = [_project(*both) for both in standings if any(both)]
+    around = _around(was), _around(now)
     return Section(
         title=_title(was.period, now.period),
-        changes=tuple(_of_the_whole(was, now)),
-        rewordings=tuple(reworded_sentences(_around(was), _around(now))),
+        changes=(*_of_the_whole(was, now, *around), *passage_changes(*around)),
+        rewordings=tuple(reworded_sentences(*around)),
         projects=tuple(project for project in projects if not project.is_empty),
+        whole="通报",
     )
 
 
@@ -57,7 +65,7 @@ def _title(was: Period, now: Period) -> str:
     return f"{was.year}年{was.label} → {year}{now.label}"
 
 
-def _of_the_whole(was: Progress, now: Progress) -> Iterator[Change]:
+def _of_the_whole(was: Progress, now: Progress, old: Parts, new: Parts) -> Iterator[Change]:
     yield from if_changed("截至日期", "as-of", chinese_date(was.as_of), chinese_date(now.as_of))
     published = [
         "" if one.published == one.as_of else chinese_date(one.published) for one in (was, now)
@@ -66,7 +74,7 @@ def _of_the_whole(was: Progress, now: Progress) -> Iterator[Change]:
     yield from if_changed("期号", "number", was.number, now.number)
     if was.period == now.period:
         yield from _corrections(was.corrections, now.corrections)
-    ignored = (ignore_reasons(one.ignores, one.introduction, one.notes) for one in (was, now))
+    ignored = ignore_reasons(was.ignores, old), ignore_reasons(now.ignores, new)
     yield from if_changed("忽略的规则", "ignore", *ignored)
 
 
@@ -88,15 +96,24 @@ def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:
     assert known is not None
     progress, entry = known
     tasks = tasks_paired(*(one[1].project if one else None for one in (was, now)))
+    old, new = _texts(was, tasks, now=False), _texts(now, tasks, now=True)
+    ignored = (
+        ignore_reasons(one[1].ignores, parts) if one else ""
+        for one, parts in ((was, old), (now, new))
+    )
     return ProjectDifference(
         id=entry.project.id,
         no=entry.project.no,
         name=printed_name(progress.plan, entry.project),
         kind=ChangeKind.KEPT if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED,
-        changes=(*_values(was, now), *_others(was, now), *_statuses(tasks, was, now)),
-        rewordings=tuple(
-            reworded_sentences(_texts(was, tasks, now=False), _texts(now, tasks, now=True))
+        changes=(
+            *_values(was, now),
+            *_others(was, now),
+            *passage_changes(old, new),
+            *if_changed("忽略的规则", "ignore", *ignored),
+            *_statuses(tasks, was, now),
         ),
+        rewordings=tuple(reworded_sentences(old, new)),
     )
 
 
@@ -159,7 +176,7 @@ def _statuses(
     """The statuses of rows: typed, or by their own headlines."""
     for pair in tasks:
         said = (_row_status(pair.was, was), _row_status(pair.now, now))
-        if pair.was and pair.now and was and now:
+        if was and now:
             yield from if_changed(f"{pair.called}的进度状态", "item-status", *said)
 
 
@@ -180,23 +197,11 @@ def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
 
 
 def _others(was: Standing | None, now: Standing | None) -> Iterator[Change]:
-    if was is None or now is None:
-        return
-    own = [
-        "" if entry.as_of == progress.as_of else chinese_date(entry.as_of)
-        for progress, entry in (was, now)
-    ]
+    own = (
+        chinese_date(one[1].as_of) if one and one[1].as_of != one[0].as_of else ""
+        for one in (was, now)
+    )
     yield from if_changed("本项目的截至日期", "as-of", *own)
-    if was[1].status or now[1].status:
-        said = (status_of(entry, progress) for progress, entry in (was, now))
+    if any(one and one[1].status for one in (was, now)):
+        said = (status_of(one[1], one[0]) if one else "" for one in (was, now))
         yield from if_changed("进度状态", "status", *said)
-    before, after = was[1].text.items, now[1].text.items
-    for number, (one, other) in enumerate(zip(before, after, strict=False), 1):
-        yield from if_changed(
-            f"第{number}条的截至日期", "as-of", amount(one.as_of), amount(other.as_of)
-        )
-    yield from if_changed("忽略的规则", "ignore", _ignored(was[1]), _ignored(now[1]))
-
-
-def _ignored(entry: ProjectProgress) -> str:
-    return ignore_reasons(entry.ignores, entry.text, entry.problems, entry.next, entry.remarks)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from minsheng.review.difference import Change, ChangeKind, Difference, ProjectDifference
+from collections.abc import Iterator
+
+from minsheng.review.difference import (
+    Change,
+    ChangeKind,
+    Difference,
+    ProjectDifference,
+    Rewording,
+    Section,
+)
 
 _KINDS = {ChangeKind.KEPT: "", ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "删去"}
 
@@ -10,6 +19,23 @@ _KINDS = {ChangeKind.KEPT: "", ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "
 def heading(project: ProjectDifference) -> str:
     """新增第5项 名称 (id)."""
     return f"{_KINDS[project.kind]}第{project.no}项 {project.name} ({project.id})"
+
+
+def groups(section: Section) -> Iterator[tuple[str, Section | ProjectDifference]]:
+    """The whole, if something changed in it, and each project, under what it is called."""
+    if section.changes or section.rewordings:
+        yield section.whole, section
+    yield from ((heading(project), project) for project in section.projects)
+
+
+def part(reworded: Rewording) -> str:
+    """工作进展（随数字改变）."""
+    return f"{reworded.part}{'（随数字改变）' if reworded.follows else ''}"
+
+
+def in_words(text: str) -> str:
+    """A piece of a text on paper: where a paragraph or an item begins is said in words."""
+    return text.replace("\n- ", "〔另起一条〕").replace("\n", "〔另起一段〕")
 
 
 def sides(changed: Change) -> tuple[str, str]:

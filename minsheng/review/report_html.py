@@ -2,71 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
-from minsheng.record import record
-from minsheng.review.difference import Change, Difference, ProjectDifference, Section
-from minsheng.review.phrases import change, heading, sides, summary
-
-_FIGURES = ("value", "rate", "status", "target", "plan")
-
-
-@record
-class Row:
-    """A changed figure; ``depth`` is 1 for what follows from the figure above it."""
-
-    project: ProjectDifference
-    changed: Change
-    depth: int
-    rows: int
-    """How many rows the project's cell spans; 0: it has begun above."""
+from minsheng.review.difference import Difference
+from minsheng.review.figures import besides_figures, figures
+from minsheng.review.paper_layout import font_stack, paper
+from minsheng.review.phrases import change, groups, in_words, part, sides, summary
 
 
 def as_html(difference: Difference) -> str:
     """The page. It needs no other file, and shows what kind a change is without colour, too."""
     page = (files("minsheng") / "review" / "page.html.j2").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    settings = paper()
     return environment.from_string(page).render(
         was=difference.was,
         now=difference.now,
         figures=figures(difference),
-        sections=[one for one in map(_besides_figures, difference.sections) if not one.is_empty],
-        heading=heading,
+        sections=besides_figures(difference),
+        groups=groups,
+        part=part,
         sides=sides,
         change=change,
+        in_words=in_words,
         summary=summary(difference),
+        page=settings.page,
+        styles=settings.styles,
+        fonts=lambda use: Markup(font_stack(settings, use)),  # no user's text
     )
-
-
-def figures(difference: Difference) -> list[tuple[str, list[Row]]]:
-    """The changed figures of each section that has some, as rows of a table."""
-    tables = (
-        (section.title, [row for project in section.projects for row in _rows(project)])
-        for section in difference.sections
-    )
-    return [(title, rows) for title, rows in tables if rows]
-
-
-def _besides_figures(section: Section) -> Section:
-    """The changes of a section that are no figures: those stand in the table."""
-    left = []
-    for project in section.projects:
-        others = tuple(one for one in project.changes if one.kind not in _FIGURES)
-        left.append(replace(project, changes=others))
-    return replace(section, projects=tuple(project for project in left if not project.is_empty))
-
-
-def _rows(project: ProjectDifference) -> list[Row]:
-    flat = [
-        (depth, changed)
-        for top in project.changes
-        if top.kind in _FIGURES
-        for depth, changed in ((0, top), *((1, one) for one in top.follows))
-    ]
-    return [
-        Row(project, changed, depth, 0 if index else len(flat))
-        for index, (depth, changed) in enumerate(flat)
-    ]

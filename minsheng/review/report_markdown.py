@@ -10,11 +10,10 @@ from minsheng.review.difference import (
     Difference,
     Mark,
     Piece,
-    ProjectDifference,
     Rewording,
     Section,
 )
-from minsheng.review.phrases import change, heading, sides, summary
+from minsheng.review.phrases import change, groups, part, sides, summary
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
 _FORMS = {Mark.SAME: "{}", Mark.DELETED: "<del>{}</del>", Mark.INSERTED: "<ins>{}</ins>"}
@@ -31,27 +30,23 @@ def as_markdown(difference: Difference) -> str:
 def _section(section: Section) -> Iterator[str]:
     """Headings and lists, which blank lines part."""
     yield f"## {_plain(section.title)}"
-    yield _listed(section)
-    for project in section.projects:
-        yield f"### {_plain(heading(project))}"
-        yield _listed(project)
+    for heading, group in groups(section):
+        if heading:
+            yield f"### {_plain(heading)}"
+        facts = (f"- {_fact(changed)}" for changed in group.changes)
+        yield "\n".join([*facts, *_texts(group.rewordings)])
 
 
-def _listed(part: Section | ProjectDifference) -> str:
-    return "\n".join([*_facts(part.changes, ""), *_texts(part.rewordings)])
-
-
-def _facts(changes: Iterable[Change], indent: str) -> Iterator[str]:
-    for changed in changes:
-        was, now = map(_plain, sides(changed))
-        yield f"{indent}- {_plain(changed.what)}：{was} → **{now}**{_plain(change(changed))}"
-        yield from _facts(changed.follows, f"{indent}  ")
+def _fact(changed: Change) -> str:
+    """A fact and, behind it, what follows from it."""
+    was, now = map(_plain, sides(changed))
+    said = f"{_plain(changed.what)}：{was} → **{now}**{_plain(change(changed))}"
+    return "；".join((said, *map(_fact, changed.follows)))
 
 
 def _texts(rewordings: Iterable[Rewording]) -> Iterator[str]:
     for one in rewordings:
-        follows = "（随数字改变）" if one.follows else ""
-        yield f"- {_plain(one.part)}{follows}：{''.join(map(_piece, one.pieces))}"
+        yield f"- {_plain(part(one))}：{''.join(map(_piece, one.pieces))}"
 
 
 def _piece(piece: Piece) -> str:

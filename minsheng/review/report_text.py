@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from minsheng.review.difference import Change, Difference, Mark, Piece, Rewording, Section
-from minsheng.review.phrases import change, heading, sides, summary
+from minsheng.review.phrases import change, groups, part, sides, summary
 
 _FORMS = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "{{+{}+}}"}
 _COLOURS = {Mark.SAME: None, Mark.DELETED: "red", Mark.INSERTED: "green"}
@@ -23,27 +23,25 @@ def as_text(difference: Difference) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     yield click.style(section.title, bold=True, underline=True)
-    yield from _facts(section.changes, "")
-    for project in section.projects:
-        yield ""
-        yield click.style(heading(project), bold=True)
-        yield from _facts(project.changes, "  ")
-        yield from _texts(project.rewordings)
-    yield from _texts(section.rewordings)
+    for heading, group in groups(section):
+        if heading:
+            yield ""
+            yield click.style(heading, bold=True)
+        yield from (f"  {_fact(changed)}" for changed in group.changes)
+        yield from _texts(group.rewordings)
 
 
-def _facts(changes: Iterable[Change], indent: str) -> Iterator[str]:
-    for changed in changes:
-        was, now = sides(changed)
-        old, new = click.style(was, fg="red"), click.style(now, fg="green")
-        yield f"{indent}{changed.what}：{old} → {new}{change(changed)}"
-        yield from _facts(changed.follows, f"{indent}  ")
+def _fact(changed: Change) -> str:
+    """A fact and, behind it, what follows from it."""
+    was, now = sides(changed)
+    old, new = click.style(was, fg="red"), click.style(now, fg="green")
+    said = f"{changed.what}：{old} → {new}{change(changed)}"
+    return "；".join((said, *map(_fact, changed.follows)))
 
 
 def _texts(rewordings: Iterable[Rewording]) -> Iterator[str]:
     for one in rewordings:
-        follows = "（随数字改变）" if one.follows else ""
-        yield f"  {one.part}{follows}：{''.join(map(_piece, one.pieces))}"
+        yield f"  {part(one)}：{''.join(map(_piece, one.pieces))}"
 
 
 def _piece(piece: Piece) -> str:

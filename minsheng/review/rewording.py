@@ -12,7 +12,8 @@ from minsheng.record import record
 from minsheng.review.difference import Mark, Piece, Rewording
 
 _SENTENCE = re.compile(r"\n|[^。！？；\n]+(?:[。！？；]+[”’）》]*)?|[。！？；]+[”’）》]*")
-_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"\n- |[0-9]+(?:\.[0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
+_VALUE = "{{"
 _SHORT = 2  # a lone hanzi that two changes have in common is chance
 _MOST = 100_000  # pairs of equal words; with more, comparing would take seconds
 _NEAR = 4  # sentences in which the one that a sentence was is looked for
@@ -28,7 +29,19 @@ class Sentence:
 
 
 BREAK = Sentence("\n", "\n")
-"""Stands between two paragraphs, and between two items of a list."""
+"""Stands between two paragraphs, and between two lines."""
+
+ITEM = Sentence("\n- ", "\n- ")
+"""Stands between two items of a list, which are numbered."""
+
+
+_BREAKS = (BREAK, ITEM)
+
+
+def _joined_up(stretch: Sequence[Sentence]) -> str:
+    """A stretch of sentences as one text, without the breaks at its ends."""
+    said = [at for at, one in enumerate(stretch) if one not in _BREAKS]
+    return "".join(one.said for one in stretch[said[0] : said[-1] + 1])
 
 
 def sentences(text: str) -> list[str]:
@@ -39,18 +52,34 @@ def sentences(text: str) -> list[str]:
 def reworded(part: str, was: Sequence[Sentence], now: Sequence[Sentence]) -> list[Rewording]:
     """What reads otherwise, in the order of the new text."""
     old, new = [one.said for one in was], [one.said for one in now]
-    found = []
+    found: list[Rewording] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
+            found += _typed_otherwise(part, was[a:b], now[c:d])
             continue
-        before, after = ([one for one in some if one != BREAK] for some in (was[a:b], now[c:d]))
-        if not before and not after:  # nothing but where a paragraph ends
+        before, after = (
+            [one for one in some if one not in _BREAKS] for some in (was[a:b], now[c:d])
+        )
+        if bool(before) != bool(after):
+            mark = Mark.DELETED if before else Mark.INSERTED
+            found.append(Rewording(part, (Piece(mark, _joined_up([*was[a:b], *now[c:d]])),), False))
+            continue
+        if not before and not after:  # nothing but where a paragraph or an item ends
             before, after = [*was[a:b]], [*now[c:d]]
         for one, other in _paired(before, after):
             pieces = tuple(word_changes(one.said if one else "", other.said if other else ""))
             follows = one is not None and other is not None and one.typed == other.typed
             found.append(Rewording(part, pieces, follows))
     return found
+
+
+def _typed_otherwise(
+    part: str, was: Sequence[Sentence], now: Sequence[Sentence]
+) -> Iterator[Rewording]:
+    """The sentences that read the same, with a figure typed where a value stood, or a value now."""
+    for one, other in zip(was, now, strict=True):
+        if one.typed.count(_VALUE) != other.typed.count(_VALUE):
+            yield Rewording(f"{part}的写法", tuple(word_changes(one.typed, other.typed)), False)
 
 
 def _paired(

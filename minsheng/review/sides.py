@@ -56,11 +56,12 @@ def _revisions(words: Sequence[str], repository: Repository) -> tuple[str, str |
 
 
 def _laid_out(revision: str, repository: Repository, folder: Path) -> Side:
-    """The data of a revision as files of their own."""
-    files = repository.files(repository.commit(revision), "data")
-    if not files:
+    """The data and the layouts of a revision as files of their own."""
+    commit = repository.commit(revision)
+    data, layouts = (repository.files(commit, part) for part in ("data", "templates"))
+    if not data:
         raise Misuse(f"“{revision}”这个版本里没有data文件夹")
-    for name, content in files.items():
+    for name, content in {**data, **layouts}.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

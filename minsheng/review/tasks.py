@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from minsheng.model.plan import Project, Task
+from minsheng.period import Period
 from minsheng.record import record
 from minsheng.review.difference import Change, if_changed
 from minsheng.review.match import moved, pairs
@@ -61,11 +62,10 @@ def task_changes(
     """
     tasks = tasks_paired(was, now)
     for pair in tasks:
-        if pair.was and pair.now:
-            yield from _task(pair.called, pair.was, pair.now, renamed)
-        else:
+        if not (pair.was and pair.now):
             old, new = (task.label if task else "" for task in (pair.was, pair.now))
             yield Change("子项", "item", old, new)
+        yield from _task(pair, renamed)
     if was and now:
         both = [(was.tasks.index(pair.was), pair) for pair in tasks if pair.was and pair.now]
         movers = moved([before for before, _ in both])
@@ -75,24 +75,37 @@ def task_changes(
             yield Change(f"{pair.called}的次序", "item-order", str(before + 1), str(after + 1))
 
 
-def _task(called: str, was: Task, now: Task, renamed: Mapping[str, str]) -> Iterator[Change]:
-    for what, kind, old, new in (
-        ("代号", "item-id", was.id, now.id),
-        ("名称", "item-name", _words(was.name), _words(now.name)),
-        ("责任单位", "item-units", _units(was, renamed), _units(now, {})),
-        ("完成时限", "item-due", _words(was.due), _words(now.due)),
-        ("数是否含在别的行里", "item-within", *("是" * one.within for one in (was, now))),
-    ):
-        yield from if_changed(f"{called}的{what}", kind, old, new)
-    old_one, new_one = was.headline, now.headline
-    if (old_one and old_one.id) != (new_one and new_one.id):
-        names = (one.name if one else "" for one in (old_one, new_one))
-        yield from if_changed(f"{called}用的指标", "item-headline", *names)
+def _task(pair: TaskPair, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """What is defined otherwise; of a row that came or went what its name doesn't say."""
+    old = _defined(pair.was, renamed) if pair.was else {}
+    new = _defined(pair.now, {}) if pair.now else {}
+    for what, kind in new or old:
+        if (pair.was and pair.now) or kind not in ("item-id", "item-name"):
+            said = (side.get((what, kind), "") for side in (old, new))
+            yield from if_changed(f"{pair.called}的{what}", kind, *said)
+    headlines = [one and one.headline for one in (pair.was, pair.now)]
+    ids = [one and one.id for one in headlines]
+    if ids[0] != ids[1]:
+        names = (one.name if one else "" for one in headlines)
+        yield from if_changed(f"{pair.called}用的指标", "item-headline", *names)
+
+
+def _defined(task: Task, renamed: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What is said of a row but for its texts and its indicator, by (what, kind)."""
+    return {
+        ("代号", "item-id"): task.id,
+        ("名称", "item-name"): _words(task.name),
+        ("责任单位", "item-units"): "、".join(renamed.get(u.name, u.name) for u in task.units),
+        ("完成时限", "item-due"): _words(task.due),
+        ("数是否含在别的行里", "item-within"): "是" * task.within,
+        ("起始期", "item-since"): _label(task.since),
+        ("末期", "item-until"): _label(task.until),
+    }
 
 
 def _words(text: object) -> str:
     return str(text or "")
 
 
-def _units(task: Task, renamed: Mapping[str, str]) -> str:
-    return "、".join(renamed.get(unit.name, unit.name) for unit in task.units)
+def _label(period: Period | None) -> str:
+    return period.label if period else ""

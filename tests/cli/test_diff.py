@@ -31,7 +31,7 @@ def test_in_a_terminal_without_colours(
     real_change(repository)
     text = said(capsys, repository)
     assert f"```\n{text}```\n" in (ROOT / "docs" / "review.md").read_text("utf-8")
-    assert "  检查人数：3216人 → 3300人（+84人，+2.6%）\n    完成率：69.9% → 66%（" in text
+    assert "  检查人数：3216人 → 3300人（+84人，+2.6%）；完成率：69.9% → 66%（" in text
     assert "  工作进展：3月10日{+在各街道+}启动体检。\n" in text
     assert "已检查[-3216-]{+3300+}人" in text
     assert "\x1b" not in text
@@ -89,7 +89,10 @@ def test_only_some_periods(repository: Path, capsys: pytest.CaptureFixture[str])
 def test_a_period_that_came(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (repository / PROGRESS).read_text("utf-8")
     (repository / "data/progress/2025Q3.yaml").write_text(text.replace("2025H1", "2025Q3"), "utf-8")
-    assert "2025年前三季度进展\n这一期：无 → 前三季度（2025Q3）" in said(capsys, repository)
+    expected = (
+        "2025年前三季度进展（新的一期，和上半年相比）\n\n通报\n  这一期：无 → 前三季度（2025Q3）"
+    )
+    assert expected in said(capsys, repository)
 
 
 def test_two_periods_need_no_git(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +101,7 @@ def test_two_periods_need_no_git(workspace: Path, capsys: pytest.CaptureFixture[
     (workspace / "data/progress/2025Q1.yaml").write_text(earlier, "utf-8")
     both = said(capsys, workspace, "2025Q1", "2025H1")
     assert "对比：2025Q1 → 2025H1\n\n2025年一季度 → 上半年\n" in both
-    assert "检查人数：2950人 → 3216人（+266人，+9.0%）\n    完成率：64.1% → 69.9%（" in both
+    assert "检查人数：2950人 → 3216人（+266人，+9.0%）；完成率：64.1% → 69.9%（" in both
     assert said(capsys, workspace, "2025H1") == both
     assert "以前没有别的报告期" in said(capsys, workspace, "2025Q1", code=2)
 
@@ -111,7 +114,8 @@ def test_a_period_that_there_is_not(repository: Path, capsys: pytest.CaptureFixt
 
 def test_a_year_without_periods(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["-C", str(repository), "new", "2026"]) == 0
-    assert "2026年\n全年的数据：无 → 还没有报告期" in said(capsys, repository)
+    expected = "2026年（新的一年，和2025年相比）\n\n计划\n  全年的数据：无 → 还没有报告期"
+    assert expected in said(capsys, repository)
 
 
 def test_a_year_that_moved_to_a_folder_of_its_own(
@@ -155,12 +159,47 @@ def test_html_is_one_page_of_its_own(repository: Path, capsys: pytest.CaptureFix
     assert page.get("lang") == "zh-CN"
     first, *_ = page.xpath("//h2")
     assert first.text == "改动的数字"
-    rows = [[*map(str.strip, row.xpath("./*/text()"))] for row in page.xpath("//tbody/tr")]
-    assert ["2 适龄妇女“两癌”检查项目", "检查人数", "3216人", "3300人", "+84人，+2.6%"] in rows
+    rows = [[one.text_content() for one in row] for row in page.xpath("//tbody/tr")]
+    assert ["检查人数", "3216人", "3300人", "+84人，+2.6%"] in rows
+    assert ["第2项 适龄妇女“两癌”检查项目"] in rows
     assert ["完成率", "69.9%", "66%", "-3.9个百分点"] in rows
     assert "<b>&在各街道" in page.xpath("//ins/text()")
     assert "序号：20 → 3" in page.xpath("string(//body)")
     assert [one for one in page.xpath("//del/text()") if one == "4600"]
+
+
+def test_a_word_file_goes_into_a_file_or_a_pipe(
+    repository: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The same bytes; -o is from where the command runs, and takes each format."""
+    real_change(repository)
+    diff = ["-C", str(repository), "diff", "--format"]
+    assert run([*diff, "docx", "-o", "改动.docx"]) == 0
+    assert capfdbinary.readouterr().out.decode().startswith("已生成 ")
+    assert run([*diff, "docx"]) == 0
+    assert capfdbinary.readouterr().out == (repository / "改动.docx").read_bytes()
+    assert run([*diff[:-1], "-o", "改动.md", "--exit-code"]) == 1
+    assert (repository / "改动.md").read_bytes() == REAL_CHANGE.read_bytes()
+    assert run([*diff[:-1], "-o", "又.DOCX"]) == 0
+    assert (repository / "又.DOCX").read_bytes() == (repository / "改动.docx").read_bytes()
+    assert run([*diff, "text", "-o", "改动.html"]) == 0
+    assert (repository / "改动.html").read_text("utf-8").startswith("对比：HEAD")
+
+
+def test_no_word_file_in_a_terminal(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    text = said(capsys, repository, "--format", "docx", code=2)
+    assert text.startswith("错误：Word文件不能显示在终端里，加 -o 文件名，如 -o 改动.docx\n")
+
+
+def test_a_file_that_can_not_be_written(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "x").write_text("", "utf-8")
+    text = said(capsys, repository, "--format", "docx", "-o", "x/改动.docx", code=1)
+    assert "写不进去" in text
 
 
 def test_the_sample_of_this_repository_has_no_errors_for_it(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
-from minsheng.review.compare import compare
+from minsheng.review.compare import compare, compare_sides
 from minsheng.review.difference import Difference
+from minsheng.review.sides import Side
 from tests.repositories import commit, committed, git
 from tests.states import PLAN, PROGRESS, edited
 
@@ -113,9 +115,74 @@ def test_a_period_that_came_or_went(repository: Path) -> None:
     (repository / H1).unlink()
     write(repository, _2025Q3=edited(PROGRESS, ("2025H1", "2025Q3"), ("06-30", "09-30")))
     assert facts(compared(repository)) == [
+        (
+            *("2025年前三季度进展（新的一期，和一季度相比）", "这一期", "period"),
+            *("", "前三季度（2025Q3）"),
+        ),
+        (
+            *("2025年前三季度进展（新的一期，和一季度相比）", "截至日期", "as-of"),
+            *("2025年3月31日", "2025年9月30日"),
+        ),
         ("2025年上半年进展", "这一期", "period", "上半年（2025H1）", ""),
-        ("2025年前三季度进展", "这一期", "period", "", "前三季度（2025Q3）"),
     ]
+
+
+def test_a_period_under_another_name(repository: Path) -> None:
+    """It is what it was where it ends on the same day, or says much the same."""
+    for name, day, edits in (
+        ("2025-06", "06-30", [("50", "70")]),
+        ("2025Q2", "06-30", [("50", "70"), ("已开工", "已完工")]),
+        ("2025Q3", "09-30", [("50", "60")]),
+    ):
+        git(repository, "checkout", "-q", "HEAD", "--", "data")
+        git(repository, "clean", "-qfd")
+        (repository / H1).unlink()
+        text = edited(PROGRESS, ("2025H1", name), ("06-30", day), *edits)
+        (repository / f"data/progress/{name}.yaml").write_text(text, "utf-8")
+        (section,) = compared(repository).sections
+        what, *_ = section.changes
+        assert (what.what, what.was) == ("报告期", "上半年（2025H1）")
+        assert what.now.endswith(f"（{name}）")
+        values = [one.kind for project in section.projects for one in project.changes]
+        assert ("value" in values) == (name != "2025Q3")
+
+
+def test_a_renamed_period_in_the_folder_of_its_year(repository: Path) -> None:
+    for name in ("projects.yaml", "progress/2025Q1.yaml", "progress/2025H1.yaml"):
+        new = repository / "data/2025" / name.replace("2025H1", "2025-06")
+        new.parent.mkdir(parents=True, exist_ok=True)
+        (repository / "data" / name).rename(new)
+    moved = repository / "data/2025/progress/2025-06.yaml"
+    moved.write_text(edited(moved.read_text("utf-8"), ("2025H1", "2025-06")), "utf-8")
+    write(repository, projects=PLAN.replace("year: 2025", "year: 2026"))
+    (section, year) = compared(repository).sections
+    assert [(one.was, one.now) for one in section.changes] == [
+        ("上半年（2025H1）", "1—6月（2025-06）")
+    ]
+    assert (section.projects, year.title) == ((), "2026年（新的一年，和2025年相比）")
+
+
+def test_a_new_period_is_compared_with_that_before(repository: Path) -> None:
+    write(repository, _2025Q3=edited(PROGRESS, ("2025H1", "2025Q3"), ("06-30", "09-30")))
+    (section,) = compared(repository).sections
+    assert section.title == "2025年前三季度进展（新的一期，和上半年相比）"
+    (project,) = section.projects
+    assert [(one.what, one.was, one.now) for one in project.changes] == [
+        ("检查人数", "60人", "50人")
+    ]
+    next_year = PROGRESS.replace("2025-06-30", "2026-03-31").replace("2025H1", "2026Q1")
+    (repository / "data/2025").mkdir()
+    for name in ("projects.yaml", "progress"):
+        (repository / "data" / name).rename(repository / "data/2025" / name)
+    plan = edited(PLAN, ("year: 2025", "year: 2026"), ("target: 100", "target: 90"))
+    write(repository, projects=plan, _2026Q1=next_year)
+    new, year, first = compared(repository).sections
+    assert new.title == section.title
+    assert (year.title, first.title) == (
+        "2026年（新的一年，和2025年相比）",
+        "2026年一季度进展（新的一期，和2025年前三季度相比）",
+    )
+    assert [one.kind for one in year.projects[0].changes] == ["target"]
 
 
 def test_a_year_that_came_or_went(repository: Path) -> None:
@@ -177,3 +244,13 @@ def test_a_problem_names_the_revision(repository: Path) -> None:
     with pytest.raises(Misuse, match="“HEAD”这个版本里没有data文件夹"):
         compared(repository)
     assert titles(repository, head) == []
+
+
+def test_two_workspaces_that_are_no_revisions(folder: Path, tmp_path_factory: Any) -> None:
+    other = tmp_path_factory.mktemp("other")
+    write(other, projects=PLAN, _2025Q1=EARLIER, _2025H1=PROGRESS)
+    sides = Side("附件", Workspace(folder)), Side("现在", Workspace(other))
+    found = compare_sides(*sides)
+    assert (found.was, found.now) == ("附件", "现在")
+    assert [section.title for section in found.sections] == ["2025年上半年进展"]
+    assert compare_sides(*sides, periods=["2025Q1"]).sections == ()

@@ -28,7 +28,7 @@ def test_the_day_of_an_item(repository: Path) -> None:
     )
     project = only_project(repository)
     assert [(one.what, one.was, one.now) for one in project.changes] == [
-        ("第2条的截至日期", "2025年7月7日", "2025年7月6日")
+        ("工作进展第2条的截至日期", "2025年7月7日", "2025年7月6日")
     ]
     assert [one.follows for one in project.rewordings] == [True]
 
@@ -135,4 +135,4 @@ def test_what_the_rules_are_told_to_leave_alone(repository: Path) -> None:
         f"    scope:\n      - {ignore}\n        text: |\n          为全区35至64岁妇女",
     )
     edit(repository / PLAN, "      促进早诊断、", "          促进早诊断、")
-    assert facts(repository) == [said]
+    assert facts(repository) == [("内容及规模的写法", "不分条", "分条编号"), said]

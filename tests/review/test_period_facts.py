@@ -97,11 +97,17 @@ def test_texts_of_the_whole() -> None:
         ),
         (
             [(STARTED, "progress: [{text: 已开工。, as_of: 2025-07-02}]")],
-            [("第1条的截至日期", "as-of", "", "2025年7月2日", "", "")],
+            [
+                ("工作进展的写法", "numbered", "不分条", "分条编号", "", ""),
+                ("工作进展第1条的截至日期", "as-of", "", "2025年7月2日", "", ""),
+            ],
         ),
         (
             [(STARTED, f"{IGNORE}\n    progress: [{{text: 已开工。, {IGNORE}}}]")],
-            [("忽略的规则", "ignore", "", "a（甲）；a（甲）", "", "")],
+            [
+                ("工作进展的写法", "numbered", "不分条", "分条编号", "", ""),
+                ("忽略的规则", "ignore", "", "a（甲）；a（甲）", "", ""),
+            ],
         ),
     ],
 )
@@ -203,10 +209,14 @@ def test_paragraphs_and_lines() -> None:
     whole = reported((STARTED, "progress: 已开工。在招标。"))
     listed = reported((STARTED, "progress: [已开工。, 在招标。]"))
     parted = reported((STARTED, "progress: |\n      已开工。\n\n      在招标。"))
-    for other in (listed, parted):
-        assert texts(only(compare_periods(whole, other))) == [("工作进展", "+\n", False)]
+    for other, end in ((listed, "\n- "), (parted, "\n")):
+        assert texts(only(compare_periods(whole, other))) == [("工作进展", f"+{end}", False)]
         assert texts(only(compare_periods(reported(), other))) == [("工作进展", "+在招标。", False)]
-    assert compare_periods(listed, parted).is_empty
+    one, two = (
+        reported((STARTED, f"progress: [{items}]"))
+        for items in ('"已开工。\\n\\n在招标。"', "已开工。, 在招标。")
+    )
+    assert texts(only(compare_periods(one, two))) == [("工作进展", "-\n+\n- ", False)]
     line = "progress: 已检查{{ done }}，确诊{{ found }}。"
     broken = "progress: |\n      已检查{{ done }}，\n      确诊\n      {{ found }}。"
     assert compare_periods(reported(), reported((line, broken))).is_empty
@@ -280,3 +290,25 @@ def test_the_figures_of_a_project_that_came_or_went() -> None:
     assert [(one[2], one[3]) for one in said(went.changes)] == [
         *(("50人", ""), ("50%", ""), ("按序时推进", ""), ("2人", ""))
     ]
+
+
+def test_a_list_of_one_item_is_no_text() -> None:
+    """It is printed with its number; sentences that are the same tell nothing of that."""
+    project = only(compare_periods(reported(), reported((STARTED, "progress: [已开工。]"))))
+    assert texts(project) == []
+    assert said(project.changes) == [("工作进展的写法", "numbered", "不分条", "分条编号", "", "")]
+
+
+def test_a_figure_typed_where_a_value_stood() -> None:
+    """It reads the same today, and will not follow the value; another name for it tells nothing."""
+    line = "progress: 已检查{{ done }}，确诊{{ found }}。"
+    typed = reported((line, "progress: 已检查50人，确诊{{ found }}。"))
+    for was, now, sentence in (
+        (reported(), typed, "已检查-{{done}}+50人"),
+        (typed, reported(), "已检查-50人+{{done}}"),
+    ):
+        (told,) = texts(only(compare_periods(was, now)))
+        assert (told[0], told[2]) == ("工作进展的写法", False)
+        assert told[1] == sentence.removeprefix("已检查")
+    same = reported((line, "progress: 已检查{{ done.value }}人，确诊{{found}}。"))
+    assert compare_periods(reported(), same).is_empty

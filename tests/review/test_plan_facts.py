@@ -49,8 +49,11 @@ def only(section: Section) -> ProjectDifference:
 
 
 def test_no_change() -> None:
-    assert compare_plans(planned(), planned()) == Section("2025年项目", (), (), ())
-    assert compare_periods(reported(), reported()) == Section("2025年上半年进展", (), (), ())
+    for found, title, whole in (
+        (compare_plans(planned(), planned()), "2025年项目", "计划"),
+        (compare_periods(reported(), reported()), "2025年上半年进展", "通报"),
+    ):
+        assert found == Section(title, (), (), (), whole)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,10 @@ def test_a_fact_of_the_plan(old: str, new: str, facts: list[tuple[str, ...]]) ->
                     INNER,
                 )
             ],
-            [("忽略的规则", "ignore", "", "a（甲）；b（乙）", "", "")],
+            [
+                ("内容及规模的写法", "numbered", "不分条", "分条编号", "", ""),
+                ("忽略的规则", "ignore", "", "a（甲）；b（乙）", "", ""),
+            ],
         ),
         (
             [("target: 100", "target: 120")],
@@ -152,8 +158,22 @@ def test_a_fact_of_the_plan(old: str, new: str, facts: list[tuple[str, ...]]) ->
             [("done: {", "tested: {"), ("{{ done.", "{{ tested."), ("检查人数, u", "查人数, u")],
             [
                 ("完成率用的指标", "headline", "检查人数", "查人数", "", ""),
-                ("指标", "indicator", "", "查人数（累计数，人，目标100人）", "", "tested"),
-                ("指标", "indicator", "检查人数（累计数，人，目标100人）", "", "", "done"),
+                (
+                    "指标",
+                    "indicator",
+                    "",
+                    "查人数（累计数，人，目标100人，完成率1位小数）",
+                    "",
+                    "tested",
+                ),
+                (
+                    "指标",
+                    "indicator",
+                    "检查人数（累计数，人，目标100人，完成率1位小数）",
+                    "",
+                    "",
+                    "done",
+                ),
             ],
         ),
         (
@@ -192,7 +212,7 @@ def test_a_fact_of_the_plan(old: str, new: str, facts: list[tuple[str, ...]]) ->
         ),
         (
             [(FOUND, "      step: {name: 进度, kind: stage, stages: [动工, 完工]}\n" + FOUND)],
-            [("指标", "indicator", "", "进度（阶段）", "", "step")],
+            [("指标", "indicator", "", "进度（阶段，动工、完工）", "", "step")],
         ),
     ],
 )
@@ -260,7 +280,11 @@ def test_the_indicators_of_a_project_that_came_or_went() -> None:
         empty, filled = sides
         assert {getattr(one, empty) for one in project.changes} == {""}
         assert [getattr(one, filled) for one in project.changes] == [
-            *("卫健局", "检查人数（累计数，人，目标100人）", "确诊人数（累计数，人）")
+            *(
+                "卫健局",
+                "检查人数（累计数，人，目标100人，完成率1位小数）",
+                "确诊人数（累计数，人）",
+            )
         ]
 
 

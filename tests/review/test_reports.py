@@ -43,17 +43,19 @@ PROJECTS = (
     ),
 )
 NOTE = Rewording("表后文字", (Piece(Mark.INSERTED, "附注。"),), follows=False)
-SECTION = Section("上半年", (Change("截至日期", "as-of", "1日", "2日"),), (NOTE,), PROJECTS)
+SECTION = Section("上半年", (Change("截至日期", "as-of", "1日", "2日"),), (NOTE,), PROJECTS, "通报")
 DIFFERENCE = Difference("main_1", "现在", (SECTION,))
 TEXT = """\
 对比：main_1 → 现在
 
 上半年
-截至日期：1日 → 2日
+
+通报
+  截至日期：1日 → 2日
+  表后文字：{+附注。+}
 
 第2项 甲项目 (one)
-  检查：5人 → 8人（+3人）
-    完成率：50% → 80%（+30个百分点）
+  检查：5人 → 8人（+3人）；完成率：50% → 80%（+30个百分点）
   责任单位：无 → 乙局
 
 新增第3项 乙项目 (two)
@@ -61,20 +63,20 @@ TEXT = """\
 
 删去第4项 丙项目 (three)
   类别：a → 无
-  表后文字：{+附注。+}
 
 共3个项目有改动，1个数值不同。"""
 MARKDOWN = r"""对比：main\_1 → 现在
 
 ## 上半年
 
+### 通报
+
 - 截至日期：1日 → **2日**
 - 表后文字：<ins>附注。</ins>
 
 ### 第2项 甲项目 (one)
 
-- 检查：5人 → **8人**（+3人）
-  - 完成率：50% → **80%**（+30个百分点）
+- 检查：5人 → **8人**（+3人）；完成率：50% → **80%**（+30个百分点）
 - 责任单位：无 → **乙局**
 
 ### 新增第3项 乙项目 (two)
@@ -162,6 +164,7 @@ def test_as_html() -> None:
     assert words(page.find(".//h1/../p")) == "main_1→现在。共3个项目有改动，1个数值不同。"
     assert [words(one) for one in page.xpath("//h2")] == ["改动的数字", "上半年"]
     assert [words(one) for one in page.xpath("//h3")] == [
+        "通报",
         "第2项甲项目(one)",
         "新增第3项乙项目(two)",
         "删去第4项丙项目(three)",
@@ -171,22 +174,30 @@ def test_as_html() -> None:
         "责任单位：无→乙局",
         "类别：a→无",
     ]
-    note, progress = page.xpath("//body/p[span]")
+    note, progress = page.xpath("//main/p[span]")
     assert words(note) == "表后文字：附注。"
-    assert words(progress) == "工作进展（随数字改变）：已检查5↵8<人>"
-    assert (progress.xpath("del/text()"), progress.xpath("ins/text()")) == (["5↵"], ["8<人>"])
+    assert words(progress) == "工作进展（随数字改变）：已检查5〔另起一段〕8<人>"
+    gone, come = progress.xpath("del/text()"), progress.xpath("ins/text()")
+    assert (gone, come) == (["5〔另起一段〕"], ["8<人>"])
+    first, units, category = page.xpath("//li")
+    for fact, struck, underlined in (
+        (first, ["1日"], ["2日"]),
+        (units, [], ["乙局"]),
+        (category, ["a"], []),
+    ):
+        assert (fact.xpath("del/text()"), fact.xpath("ins/text()")) == (struck, underlined)
 
 
 def test_figures_in_html() -> None:
-    """A project's rows share one heading cell; what follows is set in, below what it follows."""
+    """A project's rows stand below its name; what follows is set in, below what it follows."""
     page = page_of(DIFFERENCE)
     (caption,) = page.xpath("//caption/text()")
     assert caption == "上半年"
-    first, second = page.xpath("//tbody/tr")
-    assert [words(one) for one in first] == ["2甲项目", "检查", "5人", "8人", "+3人"]
+    name, first, second = page.xpath("//tbody/tr")
+    assert [words(one) for one in name] == ["第2项甲项目"]
+    assert [words(one) for one in first] == ["检查", "5人", "8人", "+3人"]
     assert [words(one) for one in second] == ["完成率", "50%", "80%", "+30个百分点"]
-    assert [one.get("class") for one in (first, second)] == [None, "more"]
-    assert first.xpath("th/@rowspan") == ["2"]
+    assert name.xpath("th[@scope='rowgroup']/@colspan") == ["4"]
     assert [one.xpath("td[1]/@class") for one in (first, second)] == [[], ["follows"]]
     assert page.xpath("//tbody//td/@data-label") == ["指标", "原来", "现在", "变化"] * 2
 
@@ -196,7 +207,8 @@ def test_a_figure_stands_in_the_table_alone(kind: str) -> None:
     project = ProjectDifference("a", 1, "甲", ChangeKind.KEPT, (Change("数", kind, "1", ""),), ())
     page = page_of(Difference("a", "b", (Section("上半年", (), (), (project,)),)))
     assert [[words(one) for one in row] for row in page.xpath("//tbody/tr")] == [
-        ["1甲", "数", "1", "无", "—"]
+        ["第1项甲"],
+        ["数", "1", "无", "—"],
     ]
     assert page.xpath("//li | //h3") == []
     assert [words(one) for one in page.xpath("//h2")] == ["改动的数字"]
@@ -207,18 +219,19 @@ def test_words_stand_below_alone() -> None:
     page = page_of(replace(DIFFERENCE, sections=(replace(SECTION, projects=(project,)),)))
     assert page.xpath("//table") == []
     assert [words(one) for one in page.xpath("//h2")] == ["上半年"]
-    assert [words(one) for one in page.xpath("//h3")] == ["第2项甲项目(one)"]
+    assert [words(one) for one in page.xpath("//h3")] == ["通报", "第2项甲项目(one)"]
 
 
 def test_a_project_that_came_without_a_fact_is_named_in_html() -> None:
     for kind, heading in ((ChangeKind.ADDED, "新增第2项甲项目(one)"), (ChangeKind.KEPT, None)):
         project = replace(PROJECTS[0], kind=kind, changes=(VALUE,))
         page = page_of(replace(DIFFERENCE, sections=(replace(SECTION, projects=(project,)),)))
-        assert [words(one) for one in page.xpath("//h3")] == ([heading] if heading else [])
+        headings = ["通报", *([heading] if heading else [])]
+        assert [words(one) for one in page.xpath("//h3")] == headings
 
 
 def test_what_follows_a_fact_in_words() -> None:
-    """A consequence is told below what it follows, in each report."""
+    """A consequence is told below what it follows."""
     fact = replace(VALUE, kind="name")
     project = replace(PROJECTS[0], changes=(fact,))
     page = page_of(replace(DIFFERENCE, sections=(replace(SECTION, projects=(project,)),)))

@@ -13,7 +13,7 @@ from minsheng.quantity import Quantity, parse_date, parse_quantity
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Mark, Rewording
 from minsheng.review.match import moved, partners
-from minsheng.review.rewording import BREAK, Sentence, reworded, sentences, word_changes
+from minsheng.review.rewording import BREAK, ITEM, Sentence, reworded, sentences, word_changes
 
 TEXT = st.text(alphabet="已检查32161.5%人，完成。；\nab", max_size=60)
 
@@ -225,3 +225,13 @@ def test_what_repeats_itself_is_compared_in_time() -> None:
     assert "".join(text for mark, text in pieces if mark is not Mark.INSERTED) == was
     assert "".join(text for mark, text in pieces if mark is not Mark.DELETED) == now
     assert len(reworded("", [Sentence(was, was)], [Sentence(now, now)])) <= 2
+
+
+def test_a_stretch_that_came_or_went_is_one() -> None:
+    """With the breaks within it, without those at its ends."""
+    one, two, three = (Sentence(said, said) for said in ("一。", "二。", "三。"))
+    both = [one, ITEM, two, BREAK, three]
+    (came,) = reworded("进展", [one], both)
+    assert [(piece.mark, piece.text) for piece in came.pieces] == [("inserted", "二。\n三。")]
+    (went,) = reworded("进展", both, [three])
+    assert [(piece.mark, piece.text) for piece in went.pieces] == [("deleted", "一。\n- 二。")]
