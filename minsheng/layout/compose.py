@@ -82,7 +82,8 @@ def compose(
         as_of=progress.as_of,
         published=progress.published,
         measure_words=_measure_words(progress),
-        digest=digest(progress, layout.folder),
+        digest=digest(progress, layout),
+        period=str(progress.period),
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
         owners=tuple(row.project for row in rows),
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from copy import copy
+from dataclasses import fields
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from minsheng.layout.blocks import TEXT_FILTERS, BlockEnvironment
-from minsheng.layout.folders import find_layout
+from minsheng.layout.folders import find_layout, layout_files
 from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.totals import TOTAL_FILTERS, percent_of
+from minsheng.layout.unprinted import Unprinted, unprinted_by
 from minsheng.model.cursor import Loc
 from minsheng.model.text import Text
 from minsheng.model.validation import read_valid
@@ -21,7 +24,10 @@ from minsheng.model.workspace import Workspace
 from minsheng.problem import Problem, Refused
 from minsheng.record import record
 from minsheng.source.node import Document, Scalar
+from minsheng.source.plain_yaml import tree_of, yaml_text
 from minsheng.source.strict_yaml import read_document
+
+_MAIN = b"layout.yaml"
 
 
 @record
@@ -34,6 +40,11 @@ class ColumnTemplates:
     bar: CellTemplate | None
     light: CellTemplate | None
     total: CellTemplate | None
+
+    @property
+    def all(self) -> tuple[CellTemplate | None, ...]:
+        """Each of them."""
+        return (self.heading, self.cell, self.group, self.bar, self.light, self.total)
 
     def uses(self, names: Collection[str]) -> bool:
         """Whether what it says of a row is made of one of the names."""
@@ -58,6 +69,20 @@ class Layout:
     signature: CellTemplate | None
     row_group: CellTemplate | None
     columns: tuple[ColumnTemplates, ...]
+    plain: bytes = b""
+    """``layout.yaml`` without its comments."""
+
+    @property
+    def unprinted(self) -> Unprinted:
+        """What it does not print of the data."""
+        whole = (getattr(self, each.name) for each in fields(self))
+        found = chain(whole, *(one.all for one in self.columns))
+        return unprinted_by(one.text.value for one in found if isinstance(one, CellTemplate))
+
+    def files(self) -> list[tuple[bytes, bytes]]:
+        """The names and contents of its files, in order, as they may be published."""
+        found = layout_files(self.folder)
+        return [(name, self.plain if name == _MAIN else content) for name, content in found]
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
@@ -92,6 +117,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         sections=None if form.has_table else reader.texts("sections"),
         row_group=reader.line("row_group"),
         columns=tuple(map(reader.column, range(len(form.columns)))),
+        plain=yaml_text(tree_of(document.root)).encode(),
     )
     if problems:
         raise Refused(problems)

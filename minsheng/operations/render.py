@@ -22,6 +22,7 @@ from minsheng.render.formats import FORMATS, RenderJob
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
     from minsheng.layout.layout import Layout
+    from minsheng.render.attachment import Attachment
     from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
     from minsheng.sentences.printed_period import PrintedPeriod
@@ -115,8 +116,14 @@ def make_documents(
     breaks = row_breaks(bulletin, layout)
     html = render_html(bulletin, layout, breaks.rows if breaks else (), draft=draft)
     if printer is not None:
-        with_ofd = "ofd" in formats
-        printer.send(html, layout.folder, bulletin.digest, breaks, ofd=with_ofd)
+        printer.send(
+            html,
+            layout.folder,
+            bulletin.digest,
+            breaks,
+            ofd="ofd" in formats,
+            attachments=_attached(workspace, period, layout, prepared, draft=draft),
+        )
     job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
     written = {suffix: form.write(job) for suffix, form in wanted.items()}
@@ -125,6 +132,19 @@ def make_documents(
         remarks += _font_remarks(printer.fonts, layout, workspace, period)
         remarks += _ofd_remarks(printer.left_out, layout)
     return written, remarks
+
+
+def _attached(
+    workspace: Workspace, period: str, layout: Layout, prepared: Prepared, *, draft: bool
+) -> Sequence[Attachment]:
+    """What the PDF carries, if the layout wants that."""
+    from minsheng.publishing.attached import attachments
+
+    if not layout.settings.attach_data:
+        return ()
+    year, wanted = workspace.find(period)
+    edition = prepared.standing.edition
+    return attachments(year, wanted, layout, prepared.bulletin, edition=edition, draft=draft)
 
 
 def _font_remarks(

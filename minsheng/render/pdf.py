@@ -24,6 +24,7 @@ from minsheng.source.files import temporary_folder
 
 if TYPE_CHECKING:
     from minsheng.layout.row_breaks import RowBreaks
+    from minsheng.render.attachment import Attachment
 
 _INSTALL = "怎样安装，运行 minsheng doctor 查看；或只生成网页和Word：加 -f html,docx"
 
@@ -83,6 +84,7 @@ class PdfPrinter:
         breaks: RowBreaks | None = None,
         *,
         ofd: bool = False,
+        attachments: Sequence[Attachment] = (),
     ) -> None:
         """Hand over the page; ``folder`` is the only one that it may take images from."""
         job = {
@@ -91,6 +93,7 @@ class PdfPrinter:
             "identifier": digest[:32],
             "breaks": breaks and asdict(breaks),
             "ofd": ofd,
+            "attachments": [one.as_json() for one in attachments],
         }
         assert self._process.stdin is not None
         with suppress(BrokenPipeError):  # the process has ended: receive() says why

@@ -85,6 +85,9 @@ PROGRESS = f"""\
 period: 2025H1
 as_of: 2025-06-30
 published: 2025-07-05
+number: 第3期
+corrections:
+  - {{date: 2025-07-20, where: one, indicator: done, was: 49人, now: 50人, reason: 漏报}}
 title: 自己的标题
 above: [附件1, 第2号]
 introduction: {ITEM}
@@ -124,8 +127,11 @@ styles:
   level2: {font: heading, size: 16, line: 28, align: left}
   level3: {font: heading, size: 16, line: 28, align: left}
 page_number: {align: outside, start: 3}
+code: {text: "码 {}", size: 10, qr: 12, address: "https://example.cn/"}
+attach_data: false
 body: text
 above: "{{ above }}附"
+corrections: "{{ corrections }}附"
 signature: "{{ signature }}附"
 sections: 正文。
 row_group: "{{ category }}"
@@ -142,7 +148,7 @@ def _layout() -> Any:
     """The official layout with every key that there is; that it can be printed is no matter."""
     form = yaml.safe_load((ROOT / "templates/official/layout.yaml").read_text("utf-8"))
     for key, said in yaml.safe_load(FURTHER).items():
-        form[key] = {**form[key], **said} if isinstance(said, dict) else said
+        form[key] = {**form.get(key, {}), **said} if isinstance(said, dict) else said
     del form["columns"][0]["row_header"]  # it is what it would be without
     form["columns"].append(yaml.safe_load(COLUMN))
     return form
@@ -162,6 +168,7 @@ OTHERS: dict[tuple[str, str], Any] = {
         "more": {"name": "另一个"},
     },
     ("Task", "headline"): "done",
+    ("CorrectionForm", "where"): "two",
 }
 """What a key can be changed into where what is made up of its value refers to nothing."""
 
