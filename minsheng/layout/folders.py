@@ -14,7 +14,7 @@ DEFAULT_LAYOUT = "official"
 PROVEN = {
     "brief": 0xD864E552,
     "letter": 0x178A9620,
-    "official": 0xF66A3022,
+    "official": 0xB5648D3B,
     "quarterly": 0x25A14B53,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""
