@@ -55,6 +55,10 @@ def _number(said: str) -> str:
     help=f"发布哪几种，默认 {_DEFAULT}",
 )  # fmt: skip
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports/报告期")
+@click.option(
+    "--sign", "key", type=ANY_PATH, metavar="私钥",
+    help="用ssh-keygen给发布记录签名，如 ~/.ssh/id_ed25519；已经发布的也可以补签",
+)  # fmt: skip
 @click.pass_obj
 def publish(
     folder: Path,
@@ -64,6 +68,7 @@ def publish(
     layout: str | None,
     formats: tuple[str, ...],
     output: Path | None,
+    key: Path | None,
 ) -> int:
     """Publish a period; exit code 1 when that is refused."""
     from minsheng.render.pdf import PdfPrinter
@@ -76,7 +81,9 @@ def publish(
         from minsheng.quantity import chinese_date
 
         workspace = find_workspace(folder)
-        wish = Wish(number, day, layout, folder / output if output else None)
+        wish = Wish(
+            number, day, layout, folder / output if output else None, key and key.expanduser()
+        )
         try:
             done = publish_period(workspace, period, formats, printer, wish)
         except Refused as refused:
