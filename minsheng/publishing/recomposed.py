@@ -31,7 +31,7 @@ class Recomposed:
 
     def wording(self, held: HeldFile) -> Wording:
         """What of it a document says otherwise."""
-        layout = fitted(self.layout, self.bulletin)
+        layout = fitted(self.layout, self.bulletin, roughly=True)  # words have no width
         _, page = page_words(render_html(self.bulletin, layout).encode())
         return compare_wording(held.pages, self.bulletin, layout.settings, page)
 

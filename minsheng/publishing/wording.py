@@ -70,7 +70,9 @@ def compare_wording(
     order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))
     long = [at for at in order if len(pieces[at]) >= _LONG]
     places = {at: search.take(pieces[at]) for at in long}
-    changed = {at: search.take_like(pieces[at]) for at in sorted(long) if places[at] is None}
+    parted = [at for at in sorted(long) if places[at] is None]
+    places |= {at: search.take_over_pages(pieces[at]) for at in parted}
+    changed = {at: search.take_like(pieces[at]) for at in parted if places[at] is None}
     places |= {at: search.take(pieces[at]) for at in order[len(long) :]}
     missing = [at for at in range(len(pieces)) if places[at] is None and not changed.get(at)]
     again = {*map(_squeezed, _told_again(bulletin, settings))}
@@ -91,10 +93,10 @@ class _Search:
     def take(self, piece: str) -> int | None:
         """Where a piece stands, which is taken; None where it is not there."""
         at = self.text.find(piece)
-        if at >= 0:
-            self._blank(at, len(piece))
-            return at
-        return self._take_over_pages(piece)
+        if at < 0:
+            return None
+        self._blank(at, len(piece))
+        return at
 
     def take_all(self, piece: str) -> None:
         """Take a piece wherever it stands."""
@@ -119,8 +121,11 @@ class _Search:
         """What was not taken."""
         return [one for one in re.split(f"[{_TAKEN}{_PAGE}]+", self.text) if one]
 
-    def _take_over_pages(self, piece: str) -> int | None:
-        """The same for a piece whose end stands on the next page, or those after it."""
+    def take_over_pages(self, piece: str) -> int | None:
+        """The same for a piece whose end stands on the next page, or those after it.
+
+        To be asked when those on one page have been taken, which may begin alike.
+        """
         starts = [0, *(match.end() for match in re.finditer(_PAGE, self.text))]
         ends = [*(start - 1 for start in starts[1:]), len(self.text)]
         for first in range(len(starts) - 1):

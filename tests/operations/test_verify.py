@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
+from bench.workspace import write_workspace
 from minsheng.cli.app import run
 from minsheng.layout.short_code import short_code
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
@@ -390,6 +391,16 @@ def test_a_corrected_edition(suffix: str, own: Path, tmp_path: Path, verify: Ver
     assert "记录：第3期，更正版，2025年8月1日发布" in said
     if suffix == "pdf":  # its title says 更正版, which the data alone do not
         assert verify(tmp_path, file)[0] == 0
+
+
+def test_rows_that_begin_alike_go_on_over_pages(tmp_path: Path, verify: Verify) -> None:
+    """What of a cell stands on the next page is not looked for in another cell."""
+    folder = write_workspace(tmp_path, 150)
+    assert run(["-C", str(folder), "render", "2025H1", "-f", "pdf"]) == 0
+    code, said = verify(folder, folder / "reports/2025H1.pdf")
+
+    assert code == 0, said
+    assert "文件：文字和数据一样" in said
 
 
 def test_an_earlier_year_is_traced(own: Path, verify: Verify) -> None:
