@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -101,6 +102,7 @@ def _reason(office: Path) -> None:
     entry = "  cancer-screening:\n"
     ignore = "    ignore: [{rule: data-date, reason: 机密}]\n"
     edit(office / PROGRESS, entry, entry + ignore)
+    edit(office / PLAN, "  - id: cancer-screening\n", f"  - id: cancer-screening\n{ignore}")
 
 
 def _unprinted(office: Path) -> None:
@@ -157,6 +159,37 @@ def test_a_printed_text_is_given(few: Path, tmp_path: Path) -> None:
     assert b"extra" not in files["2025H1.yaml"]
     again = rendered(laid_out(pdf, tmp_path / "again"), "--layout", "own")
     assert again.read_bytes() == pdf.read_bytes()
+
+
+def test_columns_that_are_not_named_one_by_one_are_all_given(few: Path, tmp_path: Path) -> None:
+    _unprinted(few)
+    shutil.copytree(ROOT / "templates/official", few / "templates/own")
+    cell = "{% for name in extra %}{{ extra[name] }}{% endfor %}"
+    with (few / "templates/own/layout.yaml").open("a", encoding="utf-8") as layout:
+        layout.write(f'  - {{heading: 其他, cell: "{cell}", width: auto}}\n')
+    pdf = rendered(few, "--layout", "own")
+
+    assert attached(pdf)["2025H1.yaml"].decode().count("机密") == 1
+    again = rendered(laid_out(pdf, tmp_path / "again"), "--layout", "own")
+    assert again.read_bytes() == pdf.read_bytes()
+
+
+def test_rows_and_orders_of_later_periods_are_not_given(few: Path, tmp_path: Path) -> None:
+    entry = "  - id: cancer-screening\n"
+    rows = "[{id: row, name: 甲段, until: 2025}, {id: later, name: 机密, since: 2025Q3}]"
+    edit(few / PLAN, entry, f"{entry}    items: {rows}\n")
+    later = "order: {2025Q1: [cancer-screening], 2025Q3: [birth-defects]}\n"
+    edit(few / PLAN, "\nprojects:\n", f"\n{later}projects:\n")
+    known = re.findall(r"(?m)^  - id: (.*)$", (few / PLAN).read_text("utf-8"))
+    edit(few / PLAN, "[birth-defects]", f"[{known[2]}]")
+    pdf = rendered(few)
+    plan = parse_document(attached(pdf)["projects.yaml"].decode(), "x").plain
+    assert isinstance(plan, dict)
+
+    assert plan["order"] == {"2025Q1": ["cancer-screening"]}
+    assert "机密" not in str(plan)
+    assert "until" not in str(plan)
+    assert rendered(laid_out(pdf, tmp_path / "again")).read_bytes() == pdf.read_bytes()
 
 
 def test_an_earlier_year_comes_back(few: Path, tmp_path: Path) -> None:
