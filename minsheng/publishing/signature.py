@@ -1,7 +1,7 @@
 """The signature of a record: by ``ssh-keygen -Y``, which offices with git have.
 
-What is signed is the record's text, which holds the digests of all documents of all editions. Who
-may sign stands in ``keys/allowed_signers``, as ssh-keygen and git read it.
+What is signed is the record's text without its comments; it holds the digests of all documents of
+all editions. Who may sign stands in ``keys/allowed_signers``, as ssh-keygen and git read it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def sign(text: bytes, key: Path) -> bytes:
     """
     if not key.is_file():
         raise Misuse(f"没有密钥文件“{key}”；新建一个：ssh-keygen -t ed25519 -f {key}")
-    done = _ran("-Y", "sign", "-f", str(key), "-n", NAMESPACE, text=_unix(text), timeout=None)
+    done = _ran("-Y", "sign", "-f", str(key), "-n", NAMESPACE, text=_signed(text), timeout=None)
     if done is None:
         raise Misuse(f"签不了名：{_MISSING}")
     if done.returncode or not done.stdout:
@@ -63,8 +63,8 @@ def checked(text: bytes, record_file: Path, root: Path) -> Signature | None:
         held = Path(folder) / "signature"  # a name without surprises for the program
         held.write_bytes(signature.read_bytes())
         allowed = Path(folder) / "signers"
-        allowed.write_bytes(_unix(signers.read_bytes()))
-        return _checked(_unix(text), held, allowed)
+        allowed.write_bytes(signers.read_bytes().replace(b"\r\n", b"\n"))
+        return _checked(_signed(text), held, allowed)
 
 
 def _checked(text: bytes, signature: Path, allowed: Path) -> Signature:
@@ -105,6 +105,9 @@ def _why(said: bytes) -> str:
     return " ".join(text.split())[:150] or "ssh-keygen没有说明原因"
 
 
-def _unix(text: bytes) -> bytes:
-    """A record as it was signed: git may have given it Windows' ends of lines."""
-    return text.replace(b"\r\n", b"\n")
+def _signed(text: bytes) -> bytes:
+    """A record as it is signed: git may have given it Windows' ends of lines, and its first line
+    tells an editor where the schema is, which another folder changes.
+    """
+    lines = text.replace(b"\r\n", b"\n").splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b"#"))

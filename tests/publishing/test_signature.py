@@ -11,6 +11,7 @@ import pytest
 
 import minsheng.publishing.signature
 from minsheng.cli.app import run
+from minsheng.publishing.signature import sign
 from tests.conftest import PROGRESS, edit
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
@@ -67,7 +68,8 @@ def test_it_can_be_checked_by_hand(signed: Path) -> None:
     """As docs/verify.md says it."""
     command = ["ssh-keygen", "-Y", "verify", "-f", "keys/allowed_signers", "-I", "张三@督查室"]
     options = ["-n", "minsheng", "-s", f"{RECORD}.sig"]
-    text = (signed / RECORD).read_bytes()
+    lines = (signed / RECORD).read_bytes().splitlines(keepends=True)
+    text = b"".join(line for line in lines if not line.startswith(b"#"))
     subprocess.run([*command, *options], check=True, cwd=signed, input=text, capture_output=True)
 
 
@@ -79,9 +81,24 @@ def test_windows_line_ends_are_the_same(signed: Path, verify: Verify) -> None:
     assert verify() == (0, "签名：张三@督查室签的，对得上")
 
 
-def test_another_record_does_not_fit(signed: Path, verify: Verify) -> None:
+def test_another_schema_line_is_the_same(signed: Path, verify: Verify) -> None:
     text = (signed / RECORD).read_text("utf-8")
     (signed / RECORD).write_text(f"# 多一行\n{text}", encoding="utf-8")
+
+    assert verify() == (0, "签名：张三@督查室签的，对得上")
+
+
+def test_it_moves_with_its_record(signed: Path) -> None:
+    assert run(["-C", str(signed), "new", "2026"]) == 0
+
+    assert (signed / "data/2025/published/2025H1.yaml.sig").exists()
+    assert not (signed / f"{RECORD}.sig").exists()
+
+
+def test_a_signature_of_something_else_does_not_fit(
+    signed: Path, keys: Path, verify: Verify
+) -> None:
+    (signed / f"{RECORD}.sig").write_bytes(sign(b"something else", keys / "zhang"))
 
     assert verify() == (1, "签名：签名和发布记录对不上：记录或签名被换过")
 
