@@ -28,6 +28,7 @@ from minsheng.cli.render import render
 from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
 from minsheng.cli.validate import validate
+from minsheng.cli.verify import verify
 from minsheng.problem import Misuse, Refused, on_one_line, reason
 
 EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
@@ -52,7 +53,7 @@ def app(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     *(init, import_bulletin, new, validate, explain, fmt),
-    *(render, publish, export, layout, diff, rename, schema, migrate, doctor),
+    *(render, publish, verify, export, layout, diff, rename, schema, migrate, doctor),
 )
 """In the order of the work, which is that of the help page."""
 

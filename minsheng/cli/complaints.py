@@ -86,8 +86,8 @@ COMPLAINTS = {
     "missing-glyph": "本机的字体里没有这个字，印出来是方框。换一个写法，或安装有这个字的字体。",
     "no-font": "本机一种字体也没有，生成不了PDF。用 minsheng doctor 看怎样安装。",
     "no-pdf-library": "缺少生成PDF的系统库。用 minsheng doctor 看怎样安装；网页和Word不受影响。",
-    "no-pdf": "排版没有完成：版式用的时间或内存太多，或者被中途结束了。照提示再运行一次，或改版式。",
-    "unprinted-picture": "版式里的图片损坏了，或者太大，印不出来。换一张图片。",
+    "no-pdf": "排版没有完成：用的时间或内存太多，或者被中途结束了。照提示再运行一次，或改版式。",
+    "unprinted-picture": "版式里的图片坏了，或者太大，印不出来。换一张图片。",
     "refused-link": "版式要读它文件夹以外的文件，或要上网，没有照办。把图片等放进版式的文件夹。",
     "not-in-ofd": "版式的样式里有OFD画不出的内容，PDF里有。改样式，或者只用PDF存档。",
     # files to import

@@ -54,6 +54,10 @@ def _number(said: str) -> str:
     help="发布哪几种，默认和render的一样；更正版默认和原来的一样",
 )  # fmt: skip
 @click.option("-o", "output", type=ANY_PATH, metavar="文件夹", help="放在哪里，默认 reports/报告期")
+@click.option(
+    "--sign", "key", type=ANY_PATH, metavar="私钥",
+    help="用ssh-keygen给发布记录签名，如 ~/.ssh/id_ed25519；已经发布的也可以补签",
+)  # fmt: skip
 @click.pass_obj
 def publish(
     folder: Path,
@@ -63,6 +67,7 @@ def publish(
     layout: str | None,
     formats: tuple[str, ...] | None,
     output: Path | None,
+    key: Path | None,
 ) -> int:
     """Publish a period; exit code 1 when that is refused."""
     from minsheng.render.pdf import PdfPrinter
@@ -75,7 +80,9 @@ def publish(
         from minsheng.quantity import chinese_date
 
         workspace = find_workspace(folder)
-        wish = Wish(number, day, layout, folder / output if output else None)
+        wish = Wish(
+            number, day, layout, folder / output if output else None, key and key.expanduser()
+        )
         try:
             done = publish_period(workspace, period, formats, printer, wish)
         except Refused as refused:

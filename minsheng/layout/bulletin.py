@@ -84,6 +84,8 @@ class Bulletin:
     """The units that follow numbers (人, 平方米 …): a line never ends between the two."""
     digest: str
     """sha256 of what it was made from: data, layout and version of minsheng."""
+    period: str = ""
+    """2025H1"""
     above: tuple[Block, ...] = ()
     """What stands above the title."""
     totals: tuple[int, ...] = ()

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from dataclasses import field, fields
+from dataclasses import field
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from minsheng.layout.blocks import TEXT_FILTERS, BlockEnvironment
 from minsheng.layout.budget import Budget
-from minsheng.layout.folders import find_layout
+from minsheng.layout.folders import find_layout, layout_files
 from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.totals import TOTAL_FILTERS, percent_of
+from minsheng.layout.unprinted import Unprinted, unprinted_by
 from minsheng.model.cursor import Loc
 from minsheng.model.text import Text
 from minsheng.model.validation import read_valid
@@ -25,9 +27,11 @@ from minsheng.problem import Problem, Refused
 from minsheng.record import record
 from minsheng.sentences.compared import COMPARISONS
 from minsheng.source.node import Document, Scalar
+from minsheng.source.plain_yaml import tree_of, yaml_text
 from minsheng.source.strict_yaml import read_document
 
 _COMPARED = re.compile(rf"\bperiod\.(?:before|last_year)\b|\b(?:{'|'.join(COMPARISONS)})\b")
+_MAIN = b"layout.yaml"
 
 
 @record
@@ -40,6 +44,11 @@ class ColumnTemplates:
     bar: CellTemplate | None
     light: CellTemplate | None
     total: CellTemplate | None
+
+    @property
+    def all(self) -> tuple[CellTemplate | None, ...]:
+        """Each of them."""
+        return (self.heading, self.cell, self.group, self.bar, self.light, self.total)
 
     def uses(self, names: Collection[str]) -> bool:
         """Whether what it says of a row is made of one of the names."""
@@ -66,12 +75,15 @@ class Layout:
     columns: tuple[ColumnTemplates, ...]
     warnings: tuple[Problem, ...]
     """What is likely not meant so in it."""
+    budget: Budget = field(compare=False)  # of all these templates, for one bulletin
+    plain: bytes = b""
+    """``layout.yaml`` without its comments."""
 
     @property
     def templates(self) -> Sequence[CellTemplate]:
         """All of its templates."""
         around = (self.title, self.source, self.above, self.opening, self.sections, self.closing)
-        columns = (getattr(one, name.name) for one in self.columns for name in fields(one))
+        columns = chain(*(one.all for one in self.columns))
         found = (*around, self.signature, self.row_group, *columns)
         return [one for one in found if one is not None]
 
@@ -87,7 +99,15 @@ class Layout:
             name for one in self.templates for name in _COMPARED.findall(one.text.value)
         )
 
-    budget: Budget = field(compare=False)  # of all these templates, for one bulletin
+    @property
+    def unprinted(self) -> Unprinted:
+        """What it does not print of the data."""
+        return unprinted_by(one.text.value for one in self.templates)
+
+    def files(self) -> list[tuple[bytes, bytes]]:
+        """The names and contents of its files, in order, as they may be published."""
+        found = layout_files(self.folder)
+        return [(name, self.plain if name == _MAIN else content) for name, content in found]
 
 
 def open_layout(workspace: Workspace, name: str) -> Layout:
@@ -124,6 +144,7 @@ def load_layout(folder: Path, shown: str) -> Layout:
         columns=tuple(map(reader.column, range(len(form.columns)))),
         warnings=warnings,
         budget=reader.budget,
+        plain=yaml_text(tree_of(document.root)).encode(),
     )
     if problems:
         raise Refused(problems)

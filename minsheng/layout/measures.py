@@ -33,6 +33,10 @@ def _said(form: LayoutFile) -> Iterator[tuple[Loc, str, str]]:
         yield ("page", "characters"), message, "改characters，或改字号、页边距"
     yield from _of_styles(form)
     yield from _of_page_numbers(form)
+    if form.code and form.code.height > page.margins.bottom:
+        message = f"二维码到版心下{form.code.height}毫米，出了纸边"
+        hint = f"下边距是{page.margins.bottom}毫米，把qr写小一些"
+        yield ("code", "qr"), message, hint
     if form.columns and form.table:
         if form.table.rule > _THICKEST_RULE:
             yield ("table", "rule"), "表格线太粗", "写磅数，一般0.5"

@@ -9,6 +9,7 @@ from minsheng.model.kinds import Choice, Number, Text
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 MEASURE = Number(0, 2000)
+_ABOVE_QR = 2  # mm
 _AROUND_A_NUMBER = Text(r"^[^{}]*\{\}[^{}]*(\{\}[^{}]*)?$", longest=40)
 
 
@@ -57,6 +58,32 @@ class Page:
     def text_height(self) -> Decimal:
         """The height of the type area, mm."""
         return self.height - self.margins.top - self.margins.bottom
+
+
+@section
+class Code:
+    """The short code (核验码) at the foot of each page, beside the page number."""
+
+    text: str = key(
+        "核验码前后的文字，{} 处是核验码", Text(r"^[^{}]*\{\}[^{}]*$", longest=40), "核验码 {}"
+    )
+    size: Decimal = key("字号，磅，默认9", Number(4, 30), Decimal(9))
+    qr: Decimal | None = key("二维码的边长，毫米，如15；不写则没有", Number(10, 40), None)
+    address: str | None = key(
+        "二维码以这个网址开头，后面接核验码，如 https://…/?code=；不写则只有报告期和核验码",
+        Text(r"^https?://[!-~]+$", longest=100),
+        None,
+    )
+
+    def top(self, below: Decimal) -> Decimal:
+        """How far below the type area it begins, mm: where the page number does, which hangs
+        ``below`` it, or a QR code close to the text."""
+        return Decimal(_ABOVE_QR) if self.qr else below
+
+    @property
+    def height(self) -> Decimal:
+        """How far below the type area it ends, mm, if it has a QR code."""
+        return _ABOVE_QR + self.qr if self.qr else Decimal(0)
 
 
 @section

@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 from math import inf
 
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
-from minsheng.layout.page_settings import MEASURE, Page, PageNumber
+from minsheng.layout.page_settings import MEASURE, Code, Page, PageNumber
 from minsheng.model.compound import Either, ListOf, key, section
 from minsheng.model.kinds import IN_A_NAME, Choice, Flag, Number, Text, words
 
@@ -131,6 +131,7 @@ class LayoutFile:
     styles: Styles = key("", Styles)
     table: Table | None = key("表格线和单元格内的空白", Table, None)
     page_number: PageNumber = key("", PageNumber)
+    code: Code | None = key("页脚的核验码，如 {qr: 15}；不写则没有", Code, None)
     source: str = key("信息来源", _TEMPLATE)
     title: str = key("标题", _TEMPLATE)
     body: str = key("table表格（默认），text文字", Choice("table", "text"), "table")
@@ -157,6 +158,7 @@ class LayoutFile:
         Choice("auto", "never", "always"),
         "auto",
     )
+    attach_data: bool = key("PDF里是否附上数据和版式（默认附上）", Flag(), True)
     columns: Sequence[Column] = key("各栏，从左到右", ListOf(Column, 1, 30), ())
 
     @property

@@ -42,7 +42,9 @@ class TemplateContext:
 
     def with_comparisons(self, names: Collection[str]) -> TemplateContext:
         """The same, with such of ``COMPARISONS`` as a layout names."""
-        return template_context(self.printed, names) if names else self
+        if not names:
+            return self
+        return template_context(self.printed, names).of_edition(self.whole["edition"])
 
     @property
     def length(self) -> int:

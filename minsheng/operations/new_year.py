@@ -10,6 +10,7 @@ from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
 from minsheng.operations.old_comments import still_true
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse
+from minsheng.publishing.signature import signature_file
 from minsheng.record import record
 from minsheng.source.edit import Edit, with_edits
 from minsheng.source.node import Scalar
@@ -70,10 +71,12 @@ def archived_year(current: YearFolder) -> dict[Path, tuple[Path, bytes]]:
     archive = current.path / str(was)
     if archive.exists():
         raise Misuse(f"data/{was}已经有了，不会覆盖")
+    records = [*map(current.published_file, current.published())]
     files = (
         current.plan_file,
         *map(current.progress_file, current.periods()),
-        *map(current.published_file, current.published()),
+        *records,
+        *(file for file in map(signature_file, records) if file.exists()),
     )
     return {
         path: (archive / path.relative_to(current.path), _deeper(current.content(path)))

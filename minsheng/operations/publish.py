@@ -33,6 +33,7 @@ from minsheng.publishing.publication import (
     read_publication,
 )
 from minsheng.publishing.record_text import publication_text
+from minsheng.publishing.signature import sign, signature_file
 from minsheng.publishing.standing import Standing
 from minsheng.publishing.typed_digest import typed_digest
 from minsheng.quantity import chinese_date
@@ -54,6 +55,7 @@ class Wish:
     day: date | None = None
     layout: str | None = None
     folder: Path | None = None  # reports/PERIOD
+    key: Path | None = None  # with which the record is signed
 
 
 @record
@@ -85,7 +87,7 @@ def publish(
     before, file = first.standing, year.name_of(year.progress_file(period))
     if was and not before.is_changed and layout.folder.name == was.layout:
         _refuse_otherwise(wish, was)
-        return Published(was.current)
+        return Published(was.current, _signed_later(workspace, year, period, wish.key))
     told = [*findings(before, first.printed, file)]
     _refuse(told)
     if was and not before.new:
@@ -103,13 +105,29 @@ def publish(
     edition = _edition(prepared, documents, _number(prepared))
     publication = _publication(period, edition, layout, prepared)
     text = publication_text(publication, _modeline(workspace, year))
-    data = {year.published_file(period): text.encode(), path: year.content(path)}
-    unread = {year.published_file(period): None}
-    known = {**unread, **workspace.files.contents}
-    write_all({**documents, **data}, was=known, root=workspace.root)
+    record_file = year.published_file(period)
+    data = {record_file: text.encode(), path: year.content(path)}
+    known = {record_file: None, **workspace.files.contents}
+    if wish.key:
+        data[signature_file(record_file)] = sign(text.encode(), wish.key)
+    unsigned = {signature_file(record_file)} - data.keys()
+    gone = [file for file in unsigned if file.exists()]
+    write_all({**documents, **data}, gone, was=known, root=workspace.root)
     workspace.forget()
     left = told if before.changes else ()  # what no correction tells
     return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
+
+
+def _signed_later(
+    workspace: Workspace, year: YearFolder, period: Period, key: Path | None
+) -> tuple[Path, ...]:
+    """The signature of a record that is there, if it is wanted."""
+    if key is None:
+        return ()
+    record_file = year.published_file(period)
+    path = signature_file(record_file)
+    write_all({path: sign(year.content(record_file), key)}, root=workspace.root)
+    return (path,)
 
 
 def _usual(workspace: Workspace, period: Period) -> Path:

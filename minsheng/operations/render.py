@@ -28,6 +28,7 @@ from minsheng.render.formats import FORMATS, RenderJob
 if TYPE_CHECKING:
     from minsheng.layout.bulletin import Bulletin
     from minsheng.layout.layout import Layout
+    from minsheng.render.attachment import Attachment
     from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
     from minsheng.sentences.printed_period import PrintedPeriod
@@ -128,6 +129,7 @@ def make_documents(
         printer.send(
             html, layout.folder, bulletin.digest, breaks,
             ofd="ofd" in formats, weight=bulletin.weight, shown=layout.shown,
+            attachments=_attached(workspace, layout, prepared, draft=draft),
         )  # fmt: skip
     job = RenderJob(bulletin, layout, html, draft, printer, breaks)
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
@@ -137,6 +139,19 @@ def make_documents(
         remarks += _font_remarks(printer.fonts, layout, workspace, period)
         remarks += _ofd_remarks(printer.left_out, layout)
     return written, remarks
+
+
+def _attached(
+    workspace: Workspace, layout: Layout, prepared: Prepared, *, draft: bool
+) -> Sequence[Attachment]:
+    """What the PDF carries, if the layout wants that."""
+    from minsheng.publishing.attached import attachments
+
+    if not layout.settings.attach_data:
+        return ()
+    edition = prepared.standing.edition
+    bulletin = prepared.bulletin
+    return attachments(workspace, prepared.printed, layout, bulletin, edition=edition, draft=draft)
 
 
 def _font_remarks(

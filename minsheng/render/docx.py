@@ -23,6 +23,7 @@ from minsheng.layout.page_settings import Page
 from minsheng.layout.row_breaks import RowBreaks
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.render.docx_blocks import blocks_xml
+from minsheng.render.docx_code import add_code
 from minsheng.render.docx_latin import keep_marks_chinese
 from minsheng.render.docx_package import blank_package
 from minsheng.render.docx_page_number import add_page_number
@@ -61,6 +62,7 @@ def render_docx(
     for xml in _body(bulletin, settings, breaks):
         section._sectPr.addprevious(parse_xml(xml))
     add_page_number(document, settings)
+    add_code(document, bulletin, settings)
     keep_marks_chinese(document)
     for header in _headers(section, settings) if draft else ():
         _add_watermark(header)

@@ -22,6 +22,7 @@ from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LIGHTS, Column, LayoutFile, Style
 from minsheng.layout.template import guarded
 from minsheng.problem import Place
+from minsheng.render.code_mark import code_mark
 from minsheng.render.fonts import LATIN, latin_fonts
 from minsheng.source.files import read_text
 
@@ -43,7 +44,7 @@ def render_html(
     filters = {
         "above": partial(_above, headings=bulletin.headings, named=layout.settings.named),
         "glued": _glue(bulletin.measure_words),
-        "index": partial(_index, settings=layout.settings),
+        "index": partial(row_index, settings=layout.settings),
         "tagged": _tagged,
         "in_lines": _in_lines,
         "looks": _looks,
@@ -60,6 +61,7 @@ def render_html(
             "lights": LIGHTS,
             "css": style_sheet(bulletin, layout),
             "draft": draft,
+            "mark": code_mark(bulletin, layout.settings),
             "version": __version__,
         },
     )
@@ -76,7 +78,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
         "style.css.j2",
         layout,
         autoescape=False,
-        filters={"font_stack": partial(style_fonts, settings=settings)},
+        filters={"font_stack": partial(style_fonts, settings=settings), "css_text": css_text},
         names={
             **vars(settings),
             "columns": columns,
@@ -88,6 +90,7 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
             "page_number_content": _page_number_content(settings.page_number.text),
             "font_faces": _font_faces(layout),
             "latin_fonts": latin_fonts(settings),
+            "mark": code_mark(bulletin, settings),
         },
     )
     return Markup(css.strip().replace("</", "<\\/"))
@@ -106,7 +109,7 @@ def _goes_further(bulletin: Bulletin, settings: LayoutFile, columns: Iterable[Co
     styles = settings.styles
     indents = styles.title.indent, styles.heading.indent, styles.cell.indent
     has_text = bulletin.above or bulletin.before or bulletin.after
-    return bool(has_text or _is_wide(settings) or any(features) or any(indents))
+    return bool(settings.code or has_text or _is_wide(settings) or any(features) or any(indents))
 
 
 def _is_wide(settings: LayoutFile) -> bool:
@@ -170,7 +173,7 @@ def _above(row: Sequence[Cell], headings: Sequence[str], named: int) -> str:
     return "　".join(f"{name}：{''.join(cell.paragraphs)}" for name, cell in cells if not cell.rows)
 
 
-def _index(bulletin: Bulletin, settings: LayoutFile) -> list[tuple[str, str]]:
+def row_index(bulletin: Bulletin, settings: LayoutFile) -> list[tuple[str, str]]:
     """The ids and names of rows, if they are too many cards to look through on a phone."""
     names = [at for at, column in enumerate(settings.columns) if column.row_header]
     if not names:
@@ -232,7 +235,12 @@ def _font_faces(layout: Layout) -> list[tuple[str, list[str]]]:
     return [(f'"{name}"', [f'"{name}"']) for name in dict.fromkeys(names) if _FACE.search(name)]
 
 
+def css_text(text: str) -> str:
+    """A text for within double quotes in CSS."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def _page_number_content(text: str) -> str:
-    before, *behind = text.replace("\\", "\\\\").replace('"', '\\"').split("{}")
+    before, *behind = css_text(text).split("{}")
     counted = zip(("page", "pages"), behind, strict=False)
     return " ".join([f'"{before}"', *(f'counter({name}) "{after}"' for name, after in counted)])

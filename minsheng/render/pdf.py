@@ -25,6 +25,7 @@ from minsheng.source.files import temporary_folder
 
 if TYPE_CHECKING:
     from minsheng.layout.row_breaks import RowBreaks
+    from minsheng.render.attachment import Attachment
 
 JOB = "job.json"
 """The file, in the printer's folder, with the page and how it is to be printed."""
@@ -102,6 +103,7 @@ class PdfPrinter:
         ofd: bool = False,
         weight: int = 0,
         shown: str = "",
+        attachments: Sequence[Attachment] = (),
     ) -> None:
         """Hand over the page; ``folder`` is the only one that it may take images from.
 
@@ -115,6 +117,7 @@ class PdfPrinter:
             "identifier": digest[:32],
             "breaks": breaks and asdict(breaks),
             "ofd": ofd,
+            "attachments": [one.as_json() for one in attachments],
         }
         work = {"limits": asdict(self._limits), "job": job}
         Path(self._folder.name, JOB).write_text(json.dumps(work), "utf-8")

@@ -46,6 +46,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from minsheng.render.attachment import Attachment
 from minsheng.render.endings import end_by
 from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
 from minsheng.render.limits import Limits, impose, lift
@@ -152,10 +153,12 @@ def print_page(
     breaks: Breaks | None = None,
     *,
     ofd: bool = False,
+    attachments: Sequence[dict[str, str]] = (),
 ) -> tuple[bytes, Answer]:
     """Return the PDF/A-3a of a page, with its OFD behind it if wanted, and what there is to say.
 
-    ``breaks`` are the rows that go on over a page, as ``RowBreaks`` of ``row_breaks``.
+    ``breaks`` are the rows that go on over a page, as ``RowBreaks`` of ``row_breaks``;
+    ``attachments`` are what the PDF carries, as ``Attachment`` tells it.
     """
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
@@ -169,7 +172,8 @@ def print_page(
     page = HTML(string=html, base_url=Path(folder).as_uri() + "/", url_fetcher=fetcher)
     setter, look = _look()
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
-    documents = _Documents(identifier, with_ofd=ofd)
+    carried = [Attachment.from_json(one) for one in attachments]
+    documents = _Documents(identifier, carried, with_ofd=ofd)
     with unusable(fetcher) as pictures, replaced(look):
         document = laid_out(page, breaks, setter, options)
         uses = font_uses(document, fonts)
@@ -197,8 +201,10 @@ def _look() -> tuple[LineSetter | None, list[Replacement]]:
 class _Documents:
     """What is written of the pages: the PDF, and the OFD if it is wanted; empty before."""
 
-    def __init__(self, identifier: str, *, with_ofd: bool) -> None:
-        self._identifier, self._with_ofd = identifier, with_ofd
+    def __init__(
+        self, identifier: str, attachments: Sequence[Attachment], *, with_ofd: bool
+    ) -> None:
+        self._identifier, self._attachments, self._with_ofd = identifier, attachments, with_ofd
         self.pdf = self.ofd = b""
         self.left_out: Sequence[str] = ()
 
@@ -214,8 +220,10 @@ class _Documents:
         """To be called by WeasyPrint when it has drawn the pages."""
         from minsheng.render.ofd_pages import printed_ofd
         from minsheng.render.weasy_archive import finish
+        from minsheng.render.weasy_attachments import attach
 
         finish(document, pdf)
+        attach(pdf, self._attachments)
         if self._with_ofd:
             self.ofd, self.left_out = printed_ofd(document, pdf, self._identifier)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from minsheng.layout.page_settings import Margins, Page, PageNumber
+from minsheng.layout.page_settings import Code, Margins, Page, PageNumber
 from minsheng.layout.settings import Column, Fonts, LayoutFile, Padding, Style, Styles, Table
 from minsheng.model.compound import Section
 from minsheng.model.kinds import Choice, Kind
@@ -15,12 +15,15 @@ _NAMES: dict[type, dict[str, tuple[str, str]]] = {
     LayoutFile: {
         **dict.fromkeys(("page", "fonts", "styles", "table"), ("", "")),
         "page_number": ("页码", ""),
+        "code": ("核验码", ""),
+        "attach_data": ("附上的数据", ""),
         "source": ("信息来源", ""),
         "title": ("标题", ""),
         "body": ("正文形式", ""),
         "above": ("标题上面的文字", ""),
         "opening": ("表格前的文字", ""),
         "closing": ("表格后的文字", ""),
+        "corrections": ("更正说明", ""),
         "signature": ("落款", ""),
         "sections": ("正文", ""),
         "row_group": ("各行归到一起的依据", ""),
@@ -72,6 +75,12 @@ _NAMES: dict[type, dict[str, tuple[str, str]]] = {
         "below": ("离版心的距离", _MM),
         "align": ("位置", ""),
         "start": ("起始数", ""),
+    },
+    Code: {
+        "text": ("写法", ""),
+        "size": ("字号", _POINTS),
+        "qr": ("二维码的边长", _MM),
+        "address": ("二维码的网址", ""),
     },
     Column: {
         "heading": ("栏目名称", ""),

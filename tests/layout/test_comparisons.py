@@ -214,7 +214,7 @@ def test_the_digest_is_as_it_was_where_nothing_is_used(tmp_path: Path) -> None:
     workspace = write_office(tmp_path, "写作{{ 'done.before' }}。")  # words, no name
     layout_of(tmp_path, "{{ no }}")
     progress = printed_of(workspace).progress
-    assert composed(workspace).digest == digest(progress, tmp_path / "templates/own")
+    assert composed(workspace).digest == digest(progress, open_layout(workspace, "own"))
 
 
 def test_without_such_names_nothing_of_others_is_in_it(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def office(workspace: Path, templates: Path) -> Path:
 def digest_of(office: Path) -> str:
     progress, problems = load(office)
     assert problems == []
-    return digest(progress, open_layout(Workspace(office), "official").folder)
+    return digest(progress, open_layout(Workspace(office), "official"))
 
 
 def rewrite(file: Path, pattern: str, new: str) -> None:

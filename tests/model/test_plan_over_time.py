@@ -9,6 +9,7 @@ import pytest
 from minsheng.cli.app import run
 from minsheng.layout.digest import digest
 from minsheng.layout.folders import DEFAULT_LAYOUT, built_in_templates
+from minsheng.layout.layout import load_layout
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
@@ -182,7 +183,7 @@ def test_a_row_has_no_category_and_no_targets_of_its_own(tmp_path: Path, key: st
 
 
 def test_an_earlier_period_keeps_its_digest(tmp_path: Path) -> None:
-    layout = built_in_templates() / DEFAULT_LAYOUT
+    layout = load_layout(built_in_templates() / DEFAULT_LAYOUT, DEFAULT_LAYOUT)
     before = digest(progress(workspace(tmp_path / "a", PLAN, p2025H1=H1), "2025H1"), layout)
     later = workspace(tmp_path / "b", LATER, p2025H1=H1)
     assert digest(progress(later, "2025H1"), layout) == before

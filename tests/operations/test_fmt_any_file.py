@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from minsheng.cli.app import run
 from minsheng.layout.digest import digest
+from minsheng.layout.layout import load_layout
 from minsheng.layout.template_context import template_context
 from minsheng.sentences.printed_period import print_period
 from minsheng.source.strict_yaml import parse_document
@@ -95,7 +96,9 @@ def printed(folder: Path) -> tuple[Any, ...]:
     assert progress is not None
     told = print_period(progress)
     assert [*problems, *told.problems] == []
-    return digest(progress, ROOT / "templates/official"), template_context(told)
+    return digest(progress, load_layout(ROOT / "templates/official", "official")), template_context(
+        told
+    )
 
 
 def commented(text: str) -> Counter[str]:

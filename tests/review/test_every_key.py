@@ -132,8 +132,11 @@ styles:
   level2: {font: heading, size: 16, line: 28, align: left}
   level3: {font: heading, size: 16, line: 28, align: left}
 page_number: {align: outside, start: 3}
+code: {text: "码 {}", size: 10, qr: 12, address: "https://example.cn/"}
+attach_data: false
 body: text
 above: "{{ above }}附"
+corrections: "{{ corrections }}附"
 signature: "{{ signature }}附"
 sections: 正文。
 row_group: "{{ category }}"
@@ -151,7 +154,7 @@ def _layout() -> Any:
     """The official layout with every key that there is; that it can be printed is no matter."""
     form = yaml.safe_load((ROOT / "templates/official/layout.yaml").read_text("utf-8"))
     for key, said in yaml.safe_load(FURTHER).items():
-        form[key] = {**form[key], **said} if isinstance(said, dict) else said
+        form[key] = {**form.get(key, {}), **said} if isinstance(said, dict) else said
     del form["columns"][0]["row_header"]  # it is what it would be without
     form["columns"].append(yaml.safe_load(COLUMN))
     return form

@@ -1,0 +1,236 @@
+"""``minsheng verify``: where a document comes from, whether it says what was published, and what
+has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from minsheng import __version__
+from minsheng.layout.short_code import read_code, short_code
+from minsheng.model.workspace import Workspace
+from minsheng.period import Period
+from minsheng.problem import Misuse, Refused
+from minsheng.publishing.carried import Carried
+from minsheng.publishing.given_data import (
+    bulletin_now,
+    bulletin_of,
+    changed_since,
+    kept_data,
+    laid_out,
+)
+from minsheng.publishing.held_file import HeldFile, read_held_file
+from minsheng.publishing.publication import Edition
+from minsheng.publishing.recomposed import Recomposed
+from minsheng.publishing.signature import checked
+from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file, traced_mark
+from minsheng.quantity import chinese_date
+from minsheng.record import record
+from minsheng.review.difference import Difference
+from minsheng.source.files import refused, temporary_folder
+
+
+@record
+class Finding:
+    """What was found out of one matter; ``is_good`` unless it says that it isn't."""
+
+    heading: str
+    said: str
+    is_good: bool = True
+    details: tuple[str, ...] = ()
+
+
+@record
+class Verdict:
+    """What is to be said of a document, and what has changed since it was made."""
+
+    findings: tuple[Finding, ...]
+    difference: Difference | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is one of ours, unchanged, and nothing has changed since."""
+        return all(one.is_good for one in self.findings)
+
+
+def verify_code(typed: str, workspace: Workspace) -> Verdict:
+    """Where a printed copy comes from whose short code was typed. Raises Misuse for a mistyped one.
+
+    Without an edition on record it may still be what the data give now.
+    """
+    code = read_code(typed)
+    if code is None:
+        raise Misuse(f"核验码“{typed}”打错了：应是10个数字和字母，对照纸上的再看一遍")
+    trace = traced_code(workspace, code)
+    if trace:
+        with temporary_folder() as folder:
+            now, difference = _now(trace, None, workspace, Path(folder))
+        return Verdict((_source(trace), *_on_record(trace, ""), now), difference)
+    for one in sources(workspace):
+        if short_code(one.digest) == code:
+            made = _made_from(one.period, one.layout.folder.name, __version__, one.digest)
+            said = "没有发布过；现在的数据和版式生成的就是它"
+            return Verdict((Finding("来源", made), Finding("记录", said)))
+    said = f"{code}不在发布记录里，也不是现在的数据生成的"
+    return Verdict((Finding("来源", said, is_good=False),))
+
+
+def verify_file(path: Path, name: str, workspace: Workspace | None) -> Verdict:
+    """What a document is. Raises Misuse for a kind that is none of ours, Refused for a broken one.
+
+    Without a workspace a PDF is held against the data that it carries.
+    """
+    held = read_held_file(path, name)
+    with temporary_folder() as folder:
+        return _verdict(held, workspace, Path(folder))
+
+
+def extract(path: Path, name: str, folder: Path) -> Carried:
+    """Lay out the data that a PDF carries as a workspace, in a new or an empty folder.
+
+    Raises Misuse and Refused.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Misuse(f"“{folder}”里已经有东西了，换一个新的文件夹")
+    carried = read_held_file(path, name).carried
+    if carried is None:
+        raise refused(name, "no-attachments", "文件里没有附上数据；只有minsheng生成的PDF附有数据")
+    laid_out(carried.files, folder)
+    return carried
+
+
+def _verdict(held: HeldFile, workspace: Workspace | None, folder: Path) -> Verdict:
+    trace = None
+    if workspace:
+        trace = traced_file(workspace, held.sha256) or traced_mark(workspace, held.mark)
+    carried = held.carried
+    if workspace and trace and carried is None:
+        carried = kept_data(workspace, trace.edition)
+    try:
+        made = bulletin_of(carried, folder / "was") if carried else None
+    except ValueError as error:
+        wrong = Finding("数据", str(error), is_good=False)
+        return Verdict((*((_source(trace),) if trace else ()), wrong))
+    if workspace and made is None:
+        made = bulletin_now(held, workspace, trace.edition if trace else None)
+        if made and not trace:  # another program has dropped the mark
+            trace = traced_mark(workspace, made.bulletin.digest)
+    found = [*_source_of(trace, carried, made)]
+    found += _on_record(trace, held.sha256) if trace else _off_record(held, workspace, made)
+    found += _words(held, made, trace.edition if trace else None)
+    if workspace is None or not (trace or carried):
+        return Verdict(tuple(found))
+    now, difference = _now(trace, carried, workspace, folder)
+    return Verdict((*found, now), difference)
+
+
+def _source_of(
+    trace: Trace | None, carried: Carried | None, made: Recomposed | None
+) -> Iterator[Finding]:
+    if trace:
+        yield _source(trace)
+    elif made:
+        version = carried.version if carried else __version__
+        digest = carried.digest if carried else made.bulletin.digest
+        told = _made_from(made.period, made.layout.folder.name, version, digest)
+        yield Finding("来源", told)
+
+
+def _source(trace: Trace) -> Finding:
+    edition, publication = trace.edition, trace.publication
+    return Finding(
+        "来源",
+        _made_from(publication.period, publication.layout, edition.minsheng, edition.digest),
+    )
+
+
+def _made_from(period: Period, layout: str, version: str, digest: str) -> str:
+    code = short_code(digest)
+    return (
+        f"{period.year}年{period.label}（{period}），版式{layout}，minsheng {version}，核验码{code}"
+    )
+
+
+def _on_record(trace: Trace, sha256: str) -> Iterator[Finding]:
+    """What the records say of an edition; and of one of its files, if ``sha256`` is given."""
+    edition, current = trace.edition, trace.publication.current
+    path = trace.year.published_file(trace.publication.period)
+    file = trace.year.name_of(path)
+    day = f"{chinese_date(edition.date)}发布"
+    told = "，".join(filter(None, (edition.number, edition.note, day)))
+    names = [name for name, digest in edition.files.items() if digest == sha256]
+    same = f"，和发布的{names[0]}一个字节不差" if names else ""
+    yield Finding("记录", f"{told}（{file}）{same}")
+    if signature := checked(trace.year.content(path), path, trace.year.root):
+        yield Finding("签名", signature.said, is_good=signature.is_good)
+    if not trace.is_latest:
+        later = "，".join(filter(None, (current.number, current.note)))
+        said = f"以后又发布过{later}（{chinese_date(current.date)}），这一份不是最新的"
+        yield Finding("更正", said, is_good=False)
+
+
+def _off_record(
+    held: HeldFile, workspace: Workspace | None, made: Recomposed | None
+) -> Iterator[Finding]:
+    """What is said of a document that no record knows."""
+    if workspace is None and made:
+        yield Finding("记录", "这里不是工作文件夹，没有查发布记录")
+    elif workspace is None:
+        said = "这里不是工作文件夹，文件也没有附上数据，没法核验；到工作文件夹里再核验"
+        yield Finding("记录", said, is_good=False)
+    elif made:
+        yield Finding("记录", "没有发布过")
+    else:
+        mark = "" if held.mark else "，文件里也没有minsheng的记号"
+        said = f"发布记录里没有它，现在的数据也生成不了它{mark}：不是这里的，或者后来改过数据"
+        yield Finding("记录", said, is_good=False)
+
+
+def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> Iterator[Finding]:
+    """Whether a document still says what it was made from."""
+    published = edition.files if edition else {}
+    if held.sha256 in published.values():
+        yield Finding("文件", "没有改过")
+        return
+    if made is None:
+        if edition:
+            said = "不是发布的那个文件；发布时的PDF不在reports里，数据又改了，没法逐字核对"
+            yield Finding("文件", said, is_good=False)
+        return
+    wording = made.wording(held)
+    if not wording.is_same:
+        lines = tuple(wording.lines())
+        yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=lines)
+        return
+    again = made.files(held.kind)
+    if held.sha256 in {hashlib.sha256(one).hexdigest() for one in again}:
+        yield Finding("文件", "没有改过")
+    elif again or any(name.endswith(f".{held.kind}") for name in published):
+        yield Finding("文件", "文字一样，文件重新保存过；图片和盖住的地方没有核对")
+    else:
+        yield Finding("文件", "文字和数据一样；图片和盖住的地方没有核对")
+
+
+def _now(
+    trace: Trace | None, carried: Carried | None, workspace: Workspace, folder: Path
+) -> tuple[Finding, Difference | None]:
+    """Whether the data are still those that a document was made from, and what has changed."""
+    if trace and any(one.digest == trace.edition.digest for one in sources(workspace)):
+        return Finding("现在", "数据和版式没有改过"), None
+    if trace and carried is None and (carried := kept_data(workspace, trace.edition)):
+        laid_out(carried.files, folder / "was")
+    if carried is None:
+        assert trace is not None
+        said = f"数据或版式改过了，改了什么见 minsheng validate {trace.publication.period}"
+        return Finding("现在", said, is_good=False), None
+    try:
+        difference = changed_since(carried, workspace, folder)
+    except Misuse as missing:
+        return Finding("现在", str(missing), is_good=False), None
+    except Refused as found:
+        said = f"现在的数据有错误，没法比：{found.problems[0]}"
+        return Finding("现在", said, is_good=False), None
+    if difference.sections:
+        return Finding("现在", "数据或版式改过了，见下面", is_good=False), difference
+    return Finding("现在", "数据和版式没有改过"), None

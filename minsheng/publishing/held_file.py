@@ -1,0 +1,160 @@
+"""A document that somebody holds: what it says, and what it says of where it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree, html
+
+from minsheng.office.archive import Archive
+from minsheng.problem import Misuse, Refused, reason
+from minsheng.publishing.carried import Carried, carried_by
+from minsheng.publishing.pdf_file import read_pdf
+from minsheng.record import record
+from minsheng.source.files import read_bytes, refused
+
+_MOST = 50 * 1024 * 1024
+_MOST_UNPACKED = 64 * 1024 * 1024
+_MOST_PARTS = 3000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFD = "{http://www.ofdspec.org/2016}"
+_DIGEST = re.compile("sha256:([0-9a-f]{64})")
+_DAMAGED = ("damaged-file", "文件损坏了或不完整，读不下去")
+_SHOWN = "//body//text()[not(ancestor::style or ancestor::script or ancestor::template)]"
+_WITH_TEXT = ("footnotes", "endnotes")
+"""Parts of a Word document in which a bulletin has no text."""
+
+
+@record
+class HeldFile:
+    """``pages`` is its text; ``mark`` the digest that it carries, or (an OFD) the start of one."""
+
+    name: str
+    kind: str
+    sha256: str
+    mark: str
+    pages: tuple[str, ...]
+    carried: Carried | None = None
+
+
+def read_held_file(path: Path, name: str) -> HeldFile:
+    """Read a document. Raises Misuse for a kind that is none of ours, Refused for what is damaged.
+
+    It may come from anywhere: what is unpacked of it is bounded.
+    """
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in _READERS:
+        raise Misuse(f"“{name}”不是PDF、Word（.docx）、网页（.html）或OFD文件")
+    try:
+        data = read_bytes(path, name, _MOST, ("文件超过50 MB，不像是一份通报", ""))
+    except OSError as error:
+        raise refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None
+    mark, pages, carried = _READERS[kind](data, path, name)
+    return HeldFile(name, kind, hashlib.sha256(data).hexdigest(), mark, pages, carried)
+
+
+_Read = tuple[str, tuple[str, ...], Carried | None]
+
+
+def _pdf(_data: bytes, path: Path, name: str) -> _Read:
+    found = read_pdf(path, name)
+    carried = carried_by(found.carried, name)
+    return carried.digest if carried else _mark(found.keywords), found.pages, carried
+
+
+def _docx(data: bytes, _path: Path, name: str) -> _Read:
+    try:
+        archive = Archive(data, name)
+        body = archive.xml(archive.main) if archive.kind == "docx" else None
+        notes = [archive.xml(archive.beside(part)) for part in _WITH_TEXT]
+        properties = archive.xml("docProps/core.xml")
+    except Refused as found:  # its hint is about importing
+        said = found.problems[0]
+        raise refused(name, said.rule, said.message) from None
+    if body is None:
+        raise refused(name, "other-format", "这不是Word文件")
+    told = "" if properties is None else " ".join(map(str, properties.itertext()))
+    texts = (text for part in (body, *notes) if part is not None for text in _words(part))
+    return _mark(told), ("".join(texts),), None
+
+
+def _words(part: etree._Element) -> Iterator[str]:
+    """The texts of a part; of what is there twice, for old programs too, once."""
+    for text in part.iter(f"{_W}t"):
+        if not any(str(one.tag).endswith("}Fallback") for one in text.iterancestors()):
+            yield text.text or ""
+
+
+def _html(data: bytes, _path: Path, name: str) -> _Read:
+    try:
+        told, text = page_words(data)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise refused(name, *_DAMAGED) from None
+    return _mark(told), (text,), None
+
+
+def page_words(data: bytes) -> tuple[str, str]:
+    """What a web page says of itself, and what it says. Raises what lxml does."""
+    parser = html.HTMLParser(encoding="utf-8")
+    page: html.HtmlElement = html.document_fromstring(data, parser)
+    told = " ".join(str(one.get("content")) for one in page.iter("meta"))
+    return told, "".join(map(str, page.xpath(_SHOWN)))
+
+
+def _ofd(data: bytes, _path: Path, name: str) -> _Read:
+    parts = _unpacked(data, name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(parts.get("OFD.xml", b""), parser)
+        pages = [
+            "".join(
+                text.text or "" for text in etree.fromstring(held, parser).iter(f"{_OFD}TextCode")
+            )
+            for _, held in sorted(_ofd_pages(parts).items())
+        ]
+    except (etree.LxmlError, ValueError):
+        raise refused(name, *_DAMAGED) from None
+    identifier = next((one.text or "" for one in root.iter(f"{_OFD}DocID")), "")
+    return identifier if re.fullmatch("[0-9a-f]{32}", identifier) else "", tuple(pages), None
+
+
+def _ofd_pages(parts: dict[str, bytes]) -> dict[int, bytes]:
+    named = ((re.search(r"Pages/Page_([0-9]+)/Content\.xml$", part), part) for part in parts)
+    return {int(found[1]): parts[part] for found, part in named if found}
+
+
+def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
+    """The XML parts of an OFD. Raises Refused for what is damaged, or unpacks to too much."""
+    parts, left = {}, _MOST_UNPACKED
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for entry in archive.infolist()[:_MOST_PARTS]:
+                if entry.filename.endswith(".xml"):
+                    with archive.open(entry) as file:
+                        parts[entry.filename] = file.read(left + 1)
+                    left -= len(parts[entry.filename])
+                if left < 0:
+                    raise refused(name, "unsafe-file", "文件不安全：解压后大得不正常")
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError):
+        raise refused(name, *_DAMAGED) from None
+    return parts
+
+
+def _mark(told: str) -> str:
+    found = _DIGEST.search(told)
+    return found[1] if found else ""
+
+
+_READERS: dict[str, Callable[[bytes, Path, str], _Read]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "html": _html,
+    "htm": _html,
+    "ofd": _ofd,
+}

@@ -1,0 +1,52 @@
+"""A PDF that somebody holds: what it says, page by page, and the files that it carries."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+
+from minsheng.publishing.pdf_reader import ENCRYPTED, SECONDS, TOO_MUCH
+from minsheng.record import record
+from minsheng.source.files import refused
+
+_WHY = {
+    ENCRYPTED: ("encrypted-file", "文件加了密码，打不开"),
+    TOO_MUCH: ("large-file", "文件里的内容太多，不像是一份通报"),
+    "": ("damaged-file", "文件损坏了或不完整，读不下去"),
+}
+
+
+@record
+class PdfFile:
+    """The text of each page, what its properties say, and the attachments by their names."""
+
+    pages: tuple[str, ...]
+    keywords: str
+    carried: dict[str, bytes]
+
+
+def read_pdf(path: Path, name: str) -> PdfFile:
+    """Read a PDF, by a process that is ended if it takes too long. Raises Refused."""
+    command = [sys.executable, "-P", "-m", "minsheng.publishing.pdf_reader", str(path.resolve())]
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=2 * SECONDS,
+            env={**os.environ, "PYTHONWARNINGS": "ignore"},
+            check=False,
+        )
+        answer: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {}
+    except (subprocess.TimeoutExpired, ValueError):
+        answer = {}
+    if "pages" not in answer:
+        raise refused(name, *_WHY[answer.get("refused", "")])
+    carried = {name: b64decode(held) for name, held in answer["carried"].items()}
+    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried)

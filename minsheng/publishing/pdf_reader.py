@@ -1,0 +1,91 @@
+"""In a process of its own, which may be ended: what a PDF says and carries, as JSON.
+
+Run as ``python -m minsheng.publishing.pdf_reader FILE`` by ``minsheng.publishing.pdf_file`` alone.
+A PDF comes from anywhere: it may be cut short, or unpack to more than there is memory.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+MEMORY = 2 * 1024**3
+SECONDS = 60
+_MOST_PAGES = 2000
+_MOST_CARRIED = 32 * 1024 * 1024
+ENCRYPTED, TOO_MUCH = "encrypted", "too-much"
+
+
+def main(path: str) -> None:
+    """Read the file; the answer goes to standard output."""
+    _limit()
+    logging.disable()
+    sys.stdout.write(json.dumps(_answer(path)))
+
+
+def _answer(path: str) -> dict[str, Any]:
+    from pypdf import PdfReader
+
+    reader = PdfReader(path)
+    if reader.is_encrypted and not reader.decrypt(""):
+        return {"refused": ENCRYPTED}
+    carried = dict(_carried(reader))
+    if len(reader.pages) > _MOST_PAGES or sum(map(len, carried.values())) > _MOST_CARRIED:
+        return {"refused": TOO_MUCH}
+    information: Any = reader.metadata or {}
+    return {
+        "keywords": str(information.get("/Keywords", "")),
+        "carried": {name: b64encode(held).decode() for name, held in carried.items()},
+        "pages": [_text(page) for page in reader.pages],
+    }
+
+
+def _limit() -> None:
+    """Where the system has limits: the process ends instead of the machine."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def _carried(reader: Any) -> Iterator[tuple[str, bytes]]:
+    """The attachments; of two of one name the first."""
+    left = _MOST_CARRIED
+    for one in reader.attachment_list:
+        held = one.content
+        left -= len(held)
+        yield one.name, held
+        if left < 0:
+            return
+
+
+def _text(page: Any) -> str:
+    """What a page says, and what was written on it afterwards (annotations)."""
+    _without_cmaps(page)
+    notes = []
+    for reference in page.get("/Annots") or ():
+        note = reference.get_object()
+        notes += [str(note[key]) for key in ("/Contents", "/V") if key in note]
+    return "\n".join([page.extract_text(), *notes])
+
+
+def _without_cmaps(page: Any) -> None:
+    """Where one glyph stands for two characters, WeasyPrint embeds a CMap, which pypdf does not
+    read; ``ToUnicode`` says all the same what each code is."""
+    from pypdf.generic import NameObject
+
+    with suppress(KeyError, AttributeError):
+        for entry in page["/Resources"]["/Font"].values():
+            font = entry.get_object()
+            if not isinstance(font["/Encoding"], str):
+                font[NameObject("/Encoding")] = NameObject("/Identity-H")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
