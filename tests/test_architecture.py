@@ -148,5 +148,6 @@ def test_what_changes_data_hands_over_what_it_has_read() -> None:
         "intake/joining/staging.py",  # hands over what it has copied
         *("cli/init.py", "cli/layout.py", "cli/schema.py"),
         *("operations/render.py", "cli/export.py", "cli/diff.py", "doctor/free_fonts.py"),
+        "publishing/given_data.py",  # a folder of its own
         "operations/publish.py",  # documents, which may be there, and data, which it has read
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from dataclasses import field
+from dataclasses import field, fields
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -82,10 +82,9 @@ class Layout:
     @property
     def templates(self) -> Sequence[CellTemplate]:
         """All of its templates."""
-        around = (self.title, self.source, self.above, self.opening, self.sections, self.closing)
-        columns = chain(*(one.all for one in self.columns))
-        found = (*around, self.signature, self.row_group, *columns)
-        return [one for one in found if one is not None]
+        around = (getattr(self, each.name) for each in fields(self))
+        found = chain(around, *(one.all for one in self.columns))
+        return [one for one in found if isinstance(one, CellTemplate)]
 
     @property
     def words(self) -> frozenset[str]:

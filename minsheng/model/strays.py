@@ -14,6 +14,8 @@ from minsheng.record import record
 
 PUBLISHED = "published"
 """The folder in ``data/`` with the record of what was published; it is read elsewhere."""
+SIGNATURE = ".sig"
+"""What the name of such a record's signature ends with, behind the record's own."""
 
 MISPLACED = "misplaced-file"
 _DEEPEST = 5

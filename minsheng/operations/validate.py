@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.layout.template_context import TemplateContext, template_context
+from minsheng.model.strays import SIGNATURE
 from minsheng.model.workspace import Workspace, YearFolder
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
@@ -64,8 +65,6 @@ def _published(
 
 def _records_of_nothing(workspace: Workspace, year: YearFolder) -> Iterator[Problem]:
     """The records of periods whose data are no more, and what is no record by its name."""
-    from minsheng.publishing.signature import signature_file
-
     for period in year.published():
         if period not in year.periods():
             name = year.name_of(year.progress_file(period))
@@ -77,7 +76,7 @@ def _records_of_nothing(workspace: Workspace, year: YearFolder) -> Iterator[Prob
             place = Place(year.name_of(year.published_file(period)))
             yield Problem(place, "published-vanished", message, hint)
     known = {year.published_file(period) for period in year.published()}
-    known |= {signature_file(file) for file in known}
+    known |= {file.with_name(f"{file.name}{SIGNATURE}") for file in known}
     for file in year.published_files():
         if file not in known:
             hint = "发布记录由程序写成，名称是报告期；多出来的（同步软件、编辑器留下的副本）删掉"

@@ -64,7 +64,9 @@ def figures_given(document: Document) -> bytes:
     kept: Tree = {
         name: {"values": {**_dict(one, "values")}, "progress": ""} for name, one in told.items()
     }
-    head = {name: tree[name] for name in ("version", "period", "as_of") if name in tree}
+    head: dict[str, Tree] = {
+        name: tree[name] for name in ("version", "period", "as_of") if name in tree
+    }
     return yaml_text({**head, "projects": kept}).encode()
 
 

@@ -18,10 +18,10 @@ from minsheng.publishing.held_file import HeldFile, read_held_file
 from minsheng.publishing.publication import Edition, read_publication
 from minsheng.publishing.recomposed import Recomposed, recomposed
 from minsheng.publishing.tracing import sources
-from minsheng.sentences.printed_period import print_period
 from minsheng.review.compare import compare_sides
 from minsheng.review.difference import Difference
 from minsheng.review.sides import WORK_TREE, Side
+from minsheng.sentences.printed_period import print_period
 from minsheng.source.write import write_all
 
 

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from minsheng.model.strays import SIGNATURE
 from minsheng.problem import Misuse
 from minsheng.record import record
 from minsheng.source.files import temporary_folder
@@ -31,7 +32,7 @@ class Signature:
 
 def signature_file(record_file: Path) -> Path:
     """Where the signature of a record lies: data/published/2025H1.yaml.sig."""
-    return record_file.with_name(record_file.name + ".sig")
+    return record_file.with_name(record_file.name + SIGNATURE)
 
 
 def sign(text: bytes, key: Path) -> bytes:

@@ -390,7 +390,8 @@ def test_a_corrected_edition(suffix: str, own: Path, tmp_path: Path, verify: Ver
     assert code == 0, said
     assert "记录：第3期，更正版，2025年8月1日发布" in said
     if suffix == "pdf":  # its title says 更正版, which the data alone do not
-        assert verify(tmp_path, file)[0] == 0
+        code, said = verify(tmp_path, file)
+        assert code == 0, said
 
 
 def test_rows_that_begin_alike_go_on_over_pages(tmp_path: Path, verify: Verify) -> None:

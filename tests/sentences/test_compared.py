@@ -17,7 +17,7 @@ from minsheng.operations.validate import validate
 from minsheng.quantity import round_half_up
 from minsheng.review.period_changes import compare_periods
 from minsheng.source.node import Document
-from minsheng.source.strict_yaml import read_document
+from minsheng.source.strict_yaml import parse_document
 from tests.compared import BEFORE, NOW, PLAN, printed_of, said, told, write_office
 
 
@@ -276,11 +276,11 @@ def test_last_year_is_read_only_where_it_is_named(
 ) -> None:
     read: list[str] = []
 
-    def watched(path: Path, name: str) -> Document:
+    def watched(text: str, name: str) -> Document:
         read.append(name)
-        return read_document(path, name)
+        return parse_document(text, name)
 
-    monkeypatch.setattr(minsheng.model.workspace, "read_document", watched)
+    monkeypatch.setattr(minsheng.model.workspace, "parse_document", watched)
     assert told(write_office(tmp_path, sentence)) == []
     assert ("data/2024/progress/2024H1.yaml" in read) is is_read
     assert FIRST in read  # the rules across periods want it anyway
