@@ -35,6 +35,7 @@ import gc
 import json
 import os
 import shutil
+import signal
 import sys
 import traceback
 import warnings
@@ -64,6 +65,8 @@ PDF_VARIANT = "pdf/a-3a"
 
 def main() -> None:
     """Import, wait for the page, print it."""
+    # Ctrl-C ends it at once: Python would raise an exception, maybe where a library can't have one.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A bulletin is built once and then the process ends: collecting garbage in between is waste,
     # but a table of thousands of rows must not fill the memory.
     gc.set_threshold(200_000, 50, 100)

@@ -120,6 +120,7 @@ def test_a_bulletin_of_our_own_comes_back_without_a_layout(tmp_path: Path, publi
     assert files == [
         *(".gitattributes", ".gitignore", ".pre-commit-config.yaml", "2025H1.yaml"),
         *("progress.schema.json", "projects.schema.json", "projects.yaml"),
+        "published.schema.json",
     ]
     assert run(["-C", str(tmp_path / "new"), "render", "2025H1", "-f", "html"]) == 0
     ours, again = published / "2025H1.html", tmp_path / "new" / "reports" / "2025H1.html"
