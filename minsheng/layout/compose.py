@@ -11,8 +11,7 @@ from typing import Any
 from minsheng.layout.blocks import blocks_of
 from minsheng.layout.budget import Budget
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
-from minsheng.layout.comparisons import compared_with
-from minsheng.layout.digest import digest
+from minsheng.layout.comparisons import bulletin_digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.page_room import half_ems
 from minsheng.layout.settings import LIGHTS, Column
@@ -86,7 +85,7 @@ def compose(
         as_of=progress.as_of,
         published=progress.published,
         measure_words=_measure_words(progress),
-        digest=digest(progress, layout, compared_with(context.printed, layout.comparisons)),
+        digest=bulletin_digest(context.printed, layout),
         period=str(progress.period),
         totals=tuple(at for at, (_, total) in enumerate(body) if total),
         owners=tuple(row.project for row in rows),

@@ -138,5 +138,6 @@ def _below(top: Path) -> Iterator[Path]:
         at = Path(folder)
         read = [one for one in folders if not is_of_a_system(one)]
         deep = len(at.relative_to(top).parts) >= _DEEPEST
-        folders[:] = [] if deep else sorted(one for one in read if at / one != top / PUBLISHED)
+        records = at == top or (at.parent == top and _YEAR.fullmatch(at.name))
+        folders[:] = [] if deep else sorted(one for one in read if one != PUBLISHED or not records)
         yield from (at / name for name in sorted(files) if not is_of_a_system(name))

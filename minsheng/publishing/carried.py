@@ -15,7 +15,8 @@ from minsheng.source.files import refused
 
 _MOST = 300
 _PART = r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,100}(?<![. ])"
-_PLACES = re.compile(rf"{PLAN}|data/progress/(?:{PATTERN})\.yaml|templates(?:/{_PART}){{2,6}}")
+_DATA = rf"data/(?:20[0-9]{{2}}/)?(?:projects|progress/(?:{PATTERN}))\.yaml"
+_PLACES = re.compile(rf"{_DATA}|templates(?:/{_PART}){{2,6}}")
 """Where a file may be put: nothing leads out of a folder, on any system."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from minsheng.layout.digest import digest
+from minsheng.layout.comparisons import bulletin_digest
 from minsheng.layout.folders import built_in_templates, layouts_in
 from minsheng.layout.layout import Layout, open_layout
 from minsheng.layout.short_code import short_code
@@ -14,6 +14,7 @@ from minsheng.period import Period
 from minsheng.problem import Misuse, Refused
 from minsheng.publishing.publication import Edition, Publication, publications
 from minsheng.record import record
+from minsheng.sentences.printed_period import print_period
 
 
 @record
@@ -74,6 +75,6 @@ def sources(workspace: Workspace) -> Iterator[Source]:
     for year in workspace.years():
         for period in year.periods():
             with suppress(Refused):
-                progress = year.error_free(period)
+                printed = print_period(year.error_free(period))
                 for layout in layouts:
-                    yield Source(year, period, layout, digest(progress, layout))
+                    yield Source(year, period, layout, bulletin_digest(printed, layout))

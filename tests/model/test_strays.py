@@ -138,3 +138,11 @@ def test_a_period_that_was_asked_for(workspace: Path, capsys: pytest.CaptureFixt
     (workspace / "data" / "2025Q3.yaml").write_text("", "utf-8")
     assert run(["-C", str(workspace), "validate", "2025Q3"]) == 2
     assert "data/2025Q3.yaml没有放对：移到data/progress/2025Q3.yaml" in capsys.readouterr().err
+
+
+def test_nor_is_that_of_an_earlier_year(workspace: Path) -> None:
+    words = ("publish", "2025H1", "--date", "2025-07-10", "-f", "html")
+    assert run(["-C", str(workspace), *words]) == 0
+    assert run(["-C", str(workspace), "new", "2026"]) == 0
+    assert (workspace / "data/2025/published/2025H1.yaml").exists()
+    assert not [one for one in validate(Workspace(workspace)) if one.rule == "misplaced-file"]

@@ -16,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from bench.workspace import write_workspace
 from minsheng.cli.app import run
 from minsheng.layout.short_code import short_code
+from tests.compared import write_office
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
 
 RECORD = "data/published/2025H1.yaml"
@@ -485,3 +486,24 @@ def test_libreoffice_saves_a_word_file_again(office: Path, tmp_path: Path, verif
 
     assert code == 0
     assert "文件：文字一样，文件重新保存过" in said
+
+
+@pytest.mark.parametrize("suffix", ["html", "pdf"])
+def test_a_bulletin_that_tells_of_other_periods(
+    suffix: str, tmp_path: Path, verify: Verify
+) -> None:
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write_office(home, "已检查{{ done }}，比一季度增加{{ done.added }}，同比{{ done.growth }}。")
+    words = ["publish", "2025H1", "--date", "2025-07-10", "-f", "html,pdf"]
+    assert run(["-C", str(home), *words]) == 0
+    code, said = verify(home, published(home, suffix))
+    assert (code, SAME in said) == (0, True), said
+    assert verify(home, code_of(home))[0] == 0
+    if suffix == "pdf":
+        assert verify(elsewhere, published(home, suffix))[0] == 0
+        assert verify(elsewhere, published(home, suffix), "--extract", "out")[0] == 0
+        assert run(["-C", str(elsewhere / "out"), "render", "2025H1", "-f", "pdf"]) == 0
+    edit(home / "data/2024/progress/2024H1.yaml", "done: 2858", "done: 2800")
+    code, said = verify(home, published(home, suffix))
+    assert (code, SAME in said) == (1, False), said
