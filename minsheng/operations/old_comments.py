@@ -9,6 +9,8 @@ from minsheng.audit.stretches import stretches
 from minsheng.period import Period
 from minsheng.source.outline import Block, Outline
 
+IMPORTED = "从旧通报导入"
+"""What a file that was made from an old bulletin says of itself."""
 _SENTENCE = re.compile("[^。]*。?")
 _A_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}[日号]|20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
@@ -48,7 +50,7 @@ def _line(line: str, was: Period, now: Period) -> str | None:
 
 
 def _is_of_then(sentence: str, was: Period, now: Period) -> bool:
-    if _A_DAY.search(sentence) or (was.year != now.year and str(was.year) in sentence):
+    if IMPORTED in sentence or _A_DAY.search(sentence) or (was.year != now.year and str(was.year) in sentence):
         return True
     named = {(one.first, one.last) for one in stretches(sentence, now.year) if one.is_total}
     return (1, was.month) in named and (1, now.month) not in named

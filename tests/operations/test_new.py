@@ -224,6 +224,12 @@ def test_comments_of_then_go(workspace: Path) -> None:
         assert word not in text
 
 
+def test_a_period_that_is_written_anew_was_not_imported(workspace: Path) -> None:
+    head = "# 2025年上半年20项民生实事进展，由各责任单位报送。"
+    edit(workspace / PROGRESS, head, "# 2025年上半年的进展，从旧通报导入，文字与原文一致。")
+    assert "导入" not in new(workspace, "2025Q3")
+
+
 def test_comments_of_the_year_before_go(workspace: Path) -> None:
     new(workspace, "2026")
     head = (workspace / PLAN).read_text("utf-8").split("\nyear: 2026\n")[0]

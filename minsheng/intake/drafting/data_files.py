@@ -10,6 +10,7 @@ from minsheng.intake.drafting.yaml_text import escaped, inline, passage, text_en
 from minsheng.intake.recognition.column_kinds import KINDS, PROGRESS, SCOPE, Holds
 from minsheng.model import file_schema
 from minsheng.model.compound import section_of
+from minsheng.operations.old_comments import IMPORTED
 
 _PLAN_HEAD = (
     "# yaml-language-server: $schema=../schemas/projects.schema.json",
@@ -18,7 +19,7 @@ _PLAN_HEAD = (
 )
 _PROGRESS_HEAD = (
     "# yaml-language-server: $schema=../../schemas/progress.schema.json",
-    "# {}年{}的进展，从旧通报导入，文字与原文一致。",
+    f"# {{}}年{{}}的进展，{IMPORTED}，文字与原文一致。",
     "# 一句一行，印出时自动接成一段；空一行另起一段。",
 )
 _AS_PUBLISHED = "原文如此，导入时写入；改好后删掉"
