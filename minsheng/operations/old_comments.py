@@ -50,7 +50,11 @@ def _line(line: str, was: Period, now: Period) -> str | None:
 
 
 def _is_of_then(sentence: str, was: Period, now: Period) -> bool:
-    if IMPORTED in sentence or _A_DAY.search(sentence) or (was.year != now.year and str(was.year) in sentence):
+    if (
+        IMPORTED in sentence
+        or _A_DAY.search(sentence)
+        or (was.year != now.year and str(was.year) in sentence)
+    ):
         return True
     named = {(one.first, one.last) for one in stretches(sentence, now.year) if one.is_total}
     return (1, was.month) in named and (1, now.month) not in named
