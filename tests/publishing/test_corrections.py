@@ -235,7 +235,10 @@ def test_diff_tells_number_and_corrections(few: Path, capsys: pytest.CaptureFixt
     assert run(["-C", str(few), "diff"]) == 0
     printed = capsys.readouterr().out
     assert "期号" in printed
-    assert "2025年8月1日，cancer-screening（screened），“3216人”更正为“3260人”" in printed
+    assert (
+        "2025年8月1日，适龄妇女“两癌”检查项目，检查人数由3216人更正为3260人：两家医院补报"
+        in printed
+    )
 
 
 def test_editors_know_them() -> None:
