@@ -24,7 +24,6 @@ from minsheng.publishing.layout_state import (
     is_built_in,
     layout_digest,
     layout_keys,
-    templates_of,
 )
 from minsheng.publishing.printed_content import printed_content, printed_names
 from minsheng.publishing.publication import (
@@ -207,7 +206,9 @@ def _publication(
     period: Period, edition: Edition, layout: Layout, prepared: Prepared
 ) -> Publication:
     was, context = prepared.standing.publication, prepared.context
-    prints = printed_names(templates_of(layout), _known(context.whole, context.projects))
+    prints = printed_names(
+        (one.text.value for one in layout.templates), _known(context.whole, context.projects)
+    )
     now = printed_content(prepared.printed, context, prints)
     return Publication(
         period=period,

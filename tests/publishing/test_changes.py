@@ -260,6 +260,18 @@ def test_a_layout_is_told_by_its_keys(few: Path, case: str) -> None:
     assert ("征求意见稿" in page) == bool(message)
 
 
+def test_what_is_printed_among_the_corrections_counts(few: Path) -> None:
+    shutil.copytree(ROOT / "templates" / "official", few / "templates" / "ours")
+    file = few / "templates" / "ours" / "layout.yaml"
+    text = "corrections: \"{{ projects | map(attribute='remarks') | join }}\"\n"
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+    screening = "  cancer-screening:\n"
+    changed(few, (PROGRESS, screening, f"{screening}    remarks: 分两批检查。\n"))
+    assert publish(few, "--date", "2025-07-10", "--layout", "ours") == 0
+    changed(few, (PROGRESS, "分两批", "分三批"))
+    assert [one[2] for one in said(few)] == ["已发布的备注改了：分两批检查 → 分三批检查"]
+
+
 def test_a_layout_that_a_correction_tells_may_be_published(few: Path) -> None:
     edit(layout(few) / "layout.yaml", "cell: {font: body, size: 12", "cell: {font: body, size: 14")
     correct(few, "{date: 2025-08-01, where: 版式, was: 小四, now: 四号, reason: 字太小}")
