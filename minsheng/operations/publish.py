@@ -86,6 +86,7 @@ def publish(
     before, file = first.standing, year.name_of(year.progress_file(period))
     if was and not before.is_changed and layout.folder.name == was.layout:
         _refuse_otherwise(wish, was)
+        _refuse_elsewhere(period, was, formats, wish.folder)
         return Published(was.current, _signed_later(workspace, year, period, wish.key))
     told = [*findings(before, first.printed, file)]
     _refuse(told)
@@ -153,6 +154,19 @@ def _refuse_otherwise(wish: Wish, was: Publication) -> None:
         number = current.number or "没有期号"
         said = f"{was.period}已于{chinese_date(current.date)}发布，{number}"
         raise Misuse(f"{said}；期号、日期要改，在corrections里写明更正，再发布")
+
+
+def _refuse_elsewhere(
+    period: Period, was: Publication, formats: Iterable[str] | None, folder: Path | None
+) -> None:
+    """Raise Misuse for other formats than were published, or another folder."""
+    known = _usual_formats(was)
+    further = [one for one in formats or () if one not in known]
+    if further or (folder and not all((folder / name).exists() for name in was.current.files)):
+        told = f"{period}已经发布过（{'、'.join(known)}），没有改动，不再另外发布"
+        wanted = f" -f {','.join(further)}" if further else ""
+        wanted += f" --layout {was.layout}" if was.layout != DEFAULT_LAYOUT else ""
+        raise Misuse(f"{told}；内容相同的另一份，用 minsheng render {period}{wanted}")
 
 
 def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> dict[str, str]:
