@@ -36,6 +36,8 @@ class Wording:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    is_draft: bool = False
+    """Whether it bears the watermark of a draft."""
 
     @property
     def is_same(self) -> bool:
@@ -64,6 +66,7 @@ def compare_wording(
     beside = {*map(_squeezed, _beside(bulletin, settings)), *more} - {""}
     found = [_squeezed(page) for page in pages]
     found = [_without_foot(page, at, found, settings, beside) for at, page in enumerate(found)]
+    is_draft = any(_DRAFT in page for page in found) and not any(_DRAFT in one for one in pieces)
     search = _Search(_PAGE.join(found))
     for one in beside:
         search.take_all(one)
@@ -81,6 +84,7 @@ def compare_wording(
         missing=tuple(pieces[at] for at in missing),
         extra=tuple(one for one in search.left() if not _is_made_of(one, again)),
         moved=tuple(_moved(pieces, places)) if None not in places.values() else (),
+        is_draft=is_draft,
     )
 
 
