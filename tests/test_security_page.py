@@ -45,7 +45,12 @@ def test_bounds(said: str) -> None:
 
 def test_every_command_that_writes_is_named() -> None:
     """All but those that show, or write a report where they are told to."""
-    writing = {str(command.name) for command in COMMANDS} - {"validate", "explain", "verify", "diff"}
+    writing = {str(command.name) for command in COMMANDS} - {
+        "validate",
+        "explain",
+        "verify",
+        "diff",
+    }
     (line,) = (one for one in PAGE.split("\n") if one.startswith("- **要么全部写好"))
     assert [name for name in sorted(writing - {"doctor"}) if f"`{name}`" not in line] == []
     assert "`--fix`" in line

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from minsheng import __version__
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import Layout, open_layout
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.operations.marking import with_marks
 from minsheng.operations.new_period import MODELINE
 from minsheng.operations.render import Prepared, make_documents, prepare
