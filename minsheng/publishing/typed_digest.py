@@ -18,7 +18,7 @@ def typed_digest(printed: PrintedPeriod) -> str:
     """The sha256 of it."""
     progress = printed.progress
     plan = progress.plan
-    whole = [plan.area, plan.year, plan.behind, progress.period, progress.as_of]
+    whole = [plan.area, plan.year, plan.behind, plan.far_behind, progress.period, progress.as_of]
     said = [
         [*map(str, whole), str(progress.published), progress.number],
         [[entry.project.id, *_figures(printed, entry.project.id)] for entry in progress.projects],

@@ -71,6 +71,19 @@ def test_another_version_may_print_the_same_data_otherwise(
     assert "correction-missing" in {one[0] for one in said(out)}
 
 
+def test_other_steps_of_the_status_are_a_change_of_theirs(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(few / PROGRESS, "screened: 3216", "screened: 300")
+    assert publish(few, "--date", "2025-07-10", "--layout", "brief") == 0
+    monkeypatch.setattr("minsheng.publishing.standing.__version__", "9.9")
+    assert said(few) == []
+    edit(few / PLAN, "\nunits:\n", "\nstatus: {behind: 10, far_behind: 30}\nunits:\n")
+    (found,) = told(few)
+    assert found.severity == "warning"
+    assert "滞后 → 严重滞后" in found.message
+
+
 def test_what_a_clerk_calls_a_cell() -> None:
     keys = ["progress", "extra.建设地点", "2.scope", "2.extra.任务", "3.progress"]
     assert [*map(label, keys)] == [
