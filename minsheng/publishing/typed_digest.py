@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from minsheng.layout.comparisons import compared_with
 from minsheng.model.plan import Indicator
 from minsheng.model.text import paragraphs
 from minsheng.sentences.printed_period import PrintedPart, PrintedPeriod
@@ -25,6 +26,8 @@ def typed_digest(printed: PrintedPeriod) -> str:
         [[part.progress.project.id, *_typed(part)] for part in printed.parts],
         [[str(one.date), one.where, one.was, one.now] for one in progress.corrections],
     ]
+    if others := compared_with(printed, ()):  # the values of other periods that sentences tell
+        said.append([[where, str(value)] for where, value in others.items()])
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
