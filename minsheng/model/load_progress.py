@@ -45,6 +45,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         for project in known.values()
         if project.id in form.projects
     )
+    reader.project_id = ""  # what follows is of the period as a whole
     return Progress(
         plan=plan,
         period=expected,
