@@ -98,25 +98,36 @@ def publish(
     path = year.progress_file(period)
     marks = _marks(year, period, wish, before)
     workspace.edit({path: with_marks(year.content(path), marks)})
-    year, period = workspace.find(name)
     prepared = prepare(workspace, name, layout)
     wanted = formats or _usual_formats(was)
     made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
     edition = _edition(prepared, documents, _number(prepared))
     publication = _publication(period, edition, layout, prepared)
-    text = publication_text(publication, _modeline(workspace, year))
-    record_file = year.published_file(period)
-    data = {record_file: text.encode(), path: year.content(path)}
+    data = _write(workspace, publication, documents, wish.key)
+    left = told if before.changes else ()  # what no correction tells
+    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
+
+
+def _write(
+    workspace: Workspace,
+    publication: Publication,
+    documents: Mapping[Path, bytes],
+    key: Path | None,
+) -> list[Path]:
+    """Write the documents, the record and the period's file; return those that are data."""
+    year, period = workspace.find(str(publication.period))
+    path, record_file = year.progress_file(period), year.published_file(period)
+    text = publication_text(publication, _modeline(workspace, year)).encode()
+    data = {record_file: text, path: year.content(path)}
     known = {record_file: None, **workspace.files.contents}
-    if wish.key:
-        data[signature_file(record_file)] = sign(text.encode(), wish.key)
+    if key:
+        data[signature_file(record_file)] = sign(text, key)
     unsigned = {signature_file(record_file)} - data.keys()
     gone = [file for file in unsigned if file.exists()]
     write_all({**documents, **data}, gone, was=known, root=workspace.root)
     workspace.forget()
-    left = told if before.changes else ()  # what no correction tells
-    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
+    return [*data]
 
 
 def _signed_later(
