@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minsheng import __version__
 from minsheng.layout.folders import DEFAULT_LAYOUT
-from minsheng.layout.layout import Layout, open_layout
+from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
+from minsheng.operations.edition_record import edition_of, publication_of_edition
 from minsheng.operations.marking import with_marks
 from minsheng.operations.new_period import MODELINE
 from minsheng.operations.render import Prepared, make_documents, prepare
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused, Severity
-from minsheng.publishing.changes import published_corrections
 from minsheng.publishing.findings import findings, missing_corrections
-from minsheng.publishing.layout_state import (
-    is_built_in,
-    layout_digest,
-    layout_keys,
-)
-from minsheng.publishing.printed_content import printed_content, printed_names
-from minsheng.publishing.publication import (
-    Edition,
-    Publication,
-    read_publication,
-)
+from minsheng.publishing.publication import Edition, Publication, read_publication
 from minsheng.publishing.record_text import publication_text
 from minsheng.publishing.signature import sign, signature_file
 from minsheng.publishing.standing import Standing
-from minsheng.publishing.typed_digest import typed_digest
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.render.formats import FORMATS
@@ -102,8 +89,8 @@ def publish(
     wanted = formats or _usual_formats(was)
     made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
-    edition = _edition(prepared, documents, _number(prepared))
-    publication = _publication(period, edition, layout, prepared)
+    edition = edition_of(prepared, documents, _number(prepared))
+    publication = publication_of_edition(period, edition, layout, prepared)
     data = _write(workspace, publication, documents, wish.key)
     left = told if before.changes else ()  # what no correction tells
     return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
@@ -215,45 +202,6 @@ def _named(
     """The documents with their places: those of another edition stand beside the first."""
     note = f"-{standing.note}" if standing.note else ""
     return {folder / f"{period}{note}.{suffix}": content for suffix, content in made.items()}
-
-
-def _edition(prepared: Prepared, documents: Mapping[Path, bytes], number: str) -> Edition:
-    return Edition(
-        date=prepared.bulletin.published,
-        edition=prepared.standing.edition,
-        number=number,
-        digest=prepared.bulletin.digest,
-        minsheng=__version__,
-        files={path.name: hashlib.sha256(held).hexdigest() for path, held in documents.items()},
-    )
-
-
-def _publication(
-    period: Period, edition: Edition, layout: Layout, prepared: Prepared
-) -> Publication:
-    was, context = prepared.standing.publication, prepared.context
-    prints = printed_names(
-        (one.text.value for one in layout.templates), _known(context.whole, context.projects)
-    )
-    now = printed_content(prepared.printed, context, prints)
-    return Publication(
-        period=period,
-        current=edition,
-        layout=layout.folder.name,
-        own_layout=not is_built_in(layout.folder),
-        data_digest=typed_digest(prepared.printed),
-        layout_digest=layout_digest(layout.folder),
-        prints=prints,
-        layout_keys=layout_keys(layout.folder),
-        around=now.around,
-        projects=now.projects,
-        corrections=published_corrections(prepared.printed.progress),
-        earlier=was.editions if was else (),
-    )
-
-
-def _known(whole: Mapping[str, object], projects: Iterable[Mapping[str, object]]) -> set[str]:
-    return {*whole}.union(*projects)
 
 
 def _modeline(workspace: Workspace, year: YearFolder) -> str:
