@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from minsheng.cli.app import COMMANDS
 from minsheng.doctor import free_fonts
 from minsheng.layout import sandbox
 from minsheng.office import archive, sheet, word, workbook
+from minsheng.publishing import pdf_reader
 from minsheng.source import files, lock, strict_yaml, write
 from tests.conftest import ROOT
 
@@ -28,6 +30,8 @@ STATED = {
     f"、{workbook._MOST_SHEETS}个工作表": "number of sheets",
     f"{sandbox.MAX_STEPS}步、{sandbox.MAX_TEXT}个字": "templates",
     f"10的{len(str(sandbox._MAX_NUMBER)) - 1}次方": "numbers",
+    f"内存{pdf_reader.MEMORY // 2**30} GB、CPU时间{pdf_reader.SECONDS}秒": "a PDF to be verified",
+    f"合起来不超过{pdf_reader._MOST_CARRIED // MB} MB": "its attachments",
     f"不到{STILL}秒": "files just saved",
     f"最多等{lock._PATIENCE:.0f}秒": "the lock",
     f"`{lock.JOURNAL}`": "the journal",
@@ -37,3 +41,16 @@ STATED = {
 @pytest.mark.parametrize("said", STATED, ids=STATED.values())
 def test_bounds(said: str) -> None:
     assert said in PAGE
+
+
+def test_every_command_that_writes_is_named() -> None:
+    """All but those that show, or write a report where they are told to."""
+    writing = {str(command.name) for command in COMMANDS} - {
+        "validate",
+        "explain",
+        "verify",
+        "diff",
+    }
+    (line,) = (one for one in PAGE.split("\n") if one.startswith("- **要么全部写好"))
+    assert [name for name in sorted(writing - {"doctor"}) if f"`{name}`" not in line] == []
+    assert "`--fix`" in line

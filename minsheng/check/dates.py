@@ -10,7 +10,7 @@ from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
-from minsheng.problem import Place, Severity
+from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
 
 _NEAR = 60  # how far around a date the words that matter are looked for
@@ -41,8 +41,8 @@ def _data_dates(context: CheckContext) -> Iterator[Issue]:
     progress = context.progress
     last_day = progress.period.last_day
     if progress.as_of > last_day and progress.projects:
-        file = Place(progress.projects[0].place.file)
-        yield Issue(file, *_late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day))
+        said = _late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day)
+        yield Issue(progress.day_places["as_of"], *said)
     for entry in progress.projects:
         if entry.as_of > last_day and entry.as_of != progress.as_of:
             said = _late(f"这个项目的as_of（{chinese_date(entry.as_of)}）", last_day)

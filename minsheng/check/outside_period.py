@@ -10,7 +10,7 @@ from minsheng.audit.words import holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
 from minsheng.period import Period
-from minsheng.problem import Place, Severity
+from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
 
 _TO_PUBLISH = timedelta(days=31)
@@ -31,14 +31,15 @@ def _data_too_old(context: CheckContext) -> Iterator[Issue]:
     progress = context.progress
     if not progress.projects:
         return
-    file, first = Place(progress.projects[0].place.file), _first_day(progress.period)
+    places, first = progress.day_places, _first_day(progress.period)
     if progress.as_of < first:
         said = _too_old("这一期的as_of", progress.as_of, progress.period)
-        yield Issue(file, *said, ignores=progress.ignores)
+        yield Issue(places["as_of"], *said, ignores=progress.ignores)
     if progress.published < progress.as_of:
         days = f"{chinese_date(progress.published)}）早于数据截至日期{chinese_date(progress.as_of)}"
         hint = "检查哪个日期写错了"
-        yield Issue(file, f"发布日期（published，{days}", hint, ignores=progress.ignores)
+        message = f"发布日期（published，{days}"
+        yield Issue(places["published"], message, hint, ignores=progress.ignores)
     for entry in progress.projects:
         if entry.as_of < first and entry.as_of != progress.as_of:
             said = _too_old("这个项目的as_of", entry.as_of, progress.period)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
-from minsheng.cli.completion import periods
+from minsheng.cli.completion import layouts, periods
 from minsheng.cli.render import format_names
 from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
 from minsheng.problem import Refused, Severity
@@ -48,7 +48,10 @@ def _number(said: str) -> str:
 @click.argument("period", metavar="报告期", shell_complete=periods)
 @click.option("--number", type=_number, metavar="期号", help="第几期，如 第3期")
 @click.option("--date", "day", type=_day, metavar="日期", help="发布日期，如 2025-07-10")
-@click.option("--layout", metavar="版式", help="用哪个版式，默认 official；更正版默认用原来的")
+@click.option(
+    "--layout", metavar="版式", shell_complete=layouts,
+    help="用哪个版式，默认 official；更正版默认用原来的",
+)  # fmt: skip
 @click.option(
     "-f", "formats", type=format_names, metavar="格式",
     help="发布哪几种，默认和render的一样；更正版默认和原来的一样",

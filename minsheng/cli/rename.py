@@ -29,4 +29,5 @@ def rename(folder: Path, old: str, new: str) -> None:
     for path in give_id(workspace, old, new):
         click.echo(f"已改写：{path.relative_to(workspace.root).as_posix()}")
     for path in mentions(workspace, old):
-        click.echo(f"版式里也写着“{old}”，请自己看是否要改：{path.relative_to(workspace.root)}")
+        name = path.relative_to(workspace.root).as_posix()
+        click.echo(f"版式里也写着“{old}”，请自己看是否要改：{name}")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from minsheng.doctor.finding import Finding, Mark
 from minsheng.model.characters import Characters, characters_of
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.problem import Problem, Severity
 
 NO_WORKSPACE = Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minsheng.model.plan import Project
@@ -42,7 +43,8 @@ def unknown_columns(layout: Layout, known: Collection[str], *, all_known: bool) 
     for template in layout.templates:
         for name in sorted(template.own_columns - {*known}):
             if all_known or nearest(name, known):
-                place = template.text.at(max(template.text.value.find(name), 0))
+                at = max(template.text.value.find(name), 0)
+                place = replace(template.text.at(at), width=len(name))
                 message, hint = f"数据里没有“{name}”这一栏", suggestion(name, known, "栏目")
                 found.append(Problem(place, "unknown-column", message, hint, severity=_WARNING))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minsheng.model.workspace import YearFolder
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Place
 from minsheng.source.node import Scalar

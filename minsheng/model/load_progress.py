@@ -45,6 +45,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         for project in known.values()
         if project.id in form.projects
     )
+    reader.project_id = ""  # what follows is of the period as a whole
     return Progress(
         plan=plan,
         period=expected,
@@ -59,6 +60,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         number=(form.number or "").strip(),
         corrections=reader.corrections(form.corrections, plan),
         ignores=reader.ignores((), form.ignore),
+        day_places={key: document.place((key,)) for key in ("as_of", "published")},
     )
 
 

@@ -107,3 +107,5 @@ class Progress:
     corrections: tuple[Correction, ...] = ()
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these texts
     others: OtherPeriods = field(default=OtherPeriods(), compare=False)
+    day_places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    """Where ``as_of`` and ``published`` stand."""

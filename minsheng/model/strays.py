@@ -13,7 +13,7 @@ from minsheng.problem import Place, Problem
 from minsheng.record import record
 
 PUBLISHED = "published"
-"""The folder in ``data/`` with the record of what was published; it is read elsewhere."""
+"""The folder of a year with the records of what was published; it is read elsewhere."""
 SIGNATURE = ".sig"
 """What the name of such a record's signature ends with, behind the record's own."""
 
@@ -136,8 +136,9 @@ def _below(top: Path) -> Iterator[Path]:
 
     for folder, folders, files in os.walk(top, onerror=refuse):
         at = Path(folder)
-        read = [one for one in folders if not is_of_a_system(one)]
-        deep = len(at.relative_to(top).parts) >= _DEEPEST
-        records = at == top or (at.parent == top and _YEAR.fullmatch(at.name))
-        folders[:] = [] if deep else sorted(one for one in read if one != PUBLISHED or not records)
+        depth = len(at.relative_to(top).parts)
+        of_a_year = depth == 0 or (depth == 1 and _YEAR.fullmatch(at.name))
+        passed_over = {PUBLISHED} if of_a_year else set[str]()
+        read = [one for one in folders if not is_of_a_system(one) and one not in passed_over]
+        folders[:] = [] if depth >= _DEEPEST else sorted(read)
         yield from (at / name for name in sorted(files) if not is_of_a_system(name))

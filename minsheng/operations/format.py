@@ -10,7 +10,8 @@ from minsheng.model.canonical import canonical
 from minsheng.model.file_schema import PlanFile, ProgressFile
 from minsheng.model.published_file import PublishedFile
 from minsheng.model.validation import Schema, read_valid
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import FORMS, Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.record import record

@@ -13,7 +13,8 @@ from minsheng.model.plan import Plan, Project
 from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
 from minsheng.model.status import DONE, EXCEEDED, is_works_done
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.operations.new_entries import row_skeleton, skeleton
 from minsheng.operations.old_comments import drop_old_comments
 from minsheng.period import Period

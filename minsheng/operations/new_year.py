@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.operations.new_period import MODELINE, NO_PLAN, next_period
 from minsheng.operations.old_comments import still_true
 from minsheng.period import FORMS, Period

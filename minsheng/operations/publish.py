@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minsheng import __version__
 from minsheng.layout.folders import DEFAULT_LAYOUT
-from minsheng.layout.layout import Layout, open_layout
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.layout.layout import open_layout
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
+from minsheng.operations.edition_record import edition_of, publication_of_edition
 from minsheng.operations.marking import with_marks
 from minsheng.operations.new_period import MODELINE
 from minsheng.operations.render import Prepared, make_documents, prepare
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused, Severity
-from minsheng.publishing.changes import published_corrections
 from minsheng.publishing.findings import findings, missing_corrections
-from minsheng.publishing.layout_state import (
-    is_built_in,
-    layout_digest,
-    layout_keys,
-    templates_of,
-)
-from minsheng.publishing.printed_content import printed_content, printed_names
-from minsheng.publishing.publication import (
-    Edition,
-    Publication,
-    read_publication,
-)
+from minsheng.publishing.publication import Edition, Publication, read_publication
 from minsheng.publishing.record_text import publication_text
 from minsheng.publishing.signature import sign, signature_file
 from minsheng.publishing.standing import Standing
-from minsheng.publishing.typed_digest import typed_digest
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.render.formats import FORMATS
@@ -87,6 +74,7 @@ def publish(
     before, file = first.standing, year.name_of(year.progress_file(period))
     if was and not before.is_changed and layout.folder.name == was.layout:
         _refuse_otherwise(wish, was)
+        _refuse_elsewhere(period, was, formats, wish.folder)
         return Published(was.current, _signed_later(workspace, year, period, wish.key))
     told = [*findings(before, first.printed, file)]
     _refuse(told)
@@ -97,25 +85,36 @@ def publish(
     path = year.progress_file(period)
     marks = _marks(year, period, wish, before)
     workspace.edit({path: with_marks(year.content(path), marks)})
-    year, period = workspace.find(name)
     prepared = prepare(workspace, name, layout)
     wanted = formats or _usual_formats(was)
     made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
-    edition = _edition(prepared, documents, _number(prepared))
-    publication = _publication(period, edition, layout, prepared)
-    text = publication_text(publication, _modeline(workspace, year))
-    record_file = year.published_file(period)
-    data = {record_file: text.encode(), path: year.content(path)}
+    edition = edition_of(prepared, documents, _number(prepared))
+    publication = publication_of_edition(period, edition, layout, prepared)
+    data = _write(workspace, publication, documents, wish.key)
+    left = told if before.changes else ()  # what no correction tells
+    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
+
+
+def _write(
+    workspace: Workspace,
+    publication: Publication,
+    documents: Mapping[Path, bytes],
+    key: Path | None,
+) -> list[Path]:
+    """Write the documents, the record and the period's file; return those that are data."""
+    year, period = workspace.find(str(publication.period))
+    path, record_file = year.progress_file(period), year.published_file(period)
+    text = publication_text(publication, _modeline(workspace, year)).encode()
+    data = {record_file: text, path: year.content(path)}
     known = {record_file: None, **workspace.files.contents}
-    if wish.key:
-        data[signature_file(record_file)] = sign(text.encode(), wish.key)
+    if key:
+        data[signature_file(record_file)] = sign(text, key)
     unsigned = {signature_file(record_file)} - data.keys()
     gone = [file for file in unsigned if file.exists()]
     write_all({**documents, **data}, gone, was=known, root=workspace.root)
     workspace.forget()
-    left = told if before.changes else ()  # what no correction tells
-    return Published(edition, (*documents, *data), (*left, *prepared.remarks, *remarks))
+    return [*data]
 
 
 def _signed_later(
@@ -156,6 +155,19 @@ def _refuse_otherwise(wish: Wish, was: Publication) -> None:
         raise Misuse(f"{said}；期号、日期要改，在corrections里写明更正，再发布")
 
 
+def _refuse_elsewhere(
+    period: Period, was: Publication, formats: Iterable[str] | None, folder: Path | None
+) -> None:
+    """Raise Misuse for other formats than were published, or another folder."""
+    known = _usual_formats(was)
+    further = [one for one in formats or () if one not in known]
+    if further or (folder and not all((folder / name).exists() for name in was.current.files)):
+        told = f"{period}已经发布过（{'、'.join(known)}），没有改动，不再另外发布"
+        wanted = f" -f {','.join(further)}" if further else ""
+        wanted += f" --layout {was.layout}" if was.layout != DEFAULT_LAYOUT else ""
+        raise Misuse(f"{told}；内容相同的另一份，用 minsheng render {period}{wanted}")
+
+
 def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> dict[str, str]:
     """The keys to be set in the period's file. Raises Misuse for a day that can't be."""
     progress, was = year.error_free(period), before.publication
@@ -190,43 +202,6 @@ def _named(
     """The documents with their places: those of another edition stand beside the first."""
     note = f"-{standing.note}" if standing.note else ""
     return {folder / f"{period}{note}.{suffix}": content for suffix, content in made.items()}
-
-
-def _edition(prepared: Prepared, documents: Mapping[Path, bytes], number: str) -> Edition:
-    return Edition(
-        date=prepared.bulletin.published,
-        edition=prepared.standing.edition,
-        number=number,
-        digest=prepared.bulletin.digest,
-        minsheng=__version__,
-        files={path.name: hashlib.sha256(held).hexdigest() for path, held in documents.items()},
-    )
-
-
-def _publication(
-    period: Period, edition: Edition, layout: Layout, prepared: Prepared
-) -> Publication:
-    was, context = prepared.standing.publication, prepared.context
-    prints = printed_names(templates_of(layout), _known(context.whole, context.projects))
-    now = printed_content(prepared.printed, context, prints)
-    return Publication(
-        period=period,
-        current=edition,
-        layout=layout.folder.name,
-        own_layout=not is_built_in(layout.folder),
-        data_digest=typed_digest(prepared.printed),
-        layout_digest=layout_digest(layout.folder),
-        prints=prints,
-        layout_keys=layout_keys(layout.folder),
-        around=now.around,
-        projects=now.projects,
-        corrections=published_corrections(prepared.printed.progress),
-        earlier=was.editions if was else (),
-    )
-
-
-def _known(whole: Mapping[str, object], projects: Iterable[Mapping[str, object]]) -> set[str]:
-    return {*whole}.union(*projects)
 
 
 def _modeline(workspace: Workspace, year: YearFolder) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from minsheng.model.file_schema import NAME, PROJECT_ID
 from minsheng.model.text import segments
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.problem import Misuse, Place, Problem, Refused, nearest
 from minsheng.record import record
 from minsheng.sentences.expression import names_in

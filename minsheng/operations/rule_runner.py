@@ -9,7 +9,8 @@ from minsheng.check import check, unknown_settings, useless
 from minsheng.check.check_context import CheckContext
 from minsheng.model.loaded import Remembering, remembered
 from minsheng.model.plan import Ignore
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.sentences.printed_period import PrintedPeriod, print_period

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.strays import SIGNATURE
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.period import Period

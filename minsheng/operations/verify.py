@@ -203,8 +203,10 @@ def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> 
         lines = tuple(wording.lines())
         yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=lines)
         return
-    again = made.files(held.kind)
-    if held.sha256 in {hashlib.sha256(one).hexdigest() for one in again}:
+    again = [hashlib.sha256(one).hexdigest() for one in made.files(held.kind)]
+    if wording.is_draft or held.sha256 in again[1:]:
+        yield Finding("文件", "文字和数据一样，但这是征求意见稿，不是正式的", is_good=False)
+    elif held.sha256 in again:
         yield Finding("文件", "没有改过")
     elif again or any(name.endswith(f".{held.kind}") for name in published):
         yield Finding("文件", "文字一样，文件重新保存过；图片和盖住的地方没有核对")

@@ -59,6 +59,7 @@ def read_held_file(path: Path, name: str) -> HeldFile:
     return HeldFile(name, kind, hashlib.sha256(data).hexdigest(), mark, pages, carried)
 
 
+_OTHER = ("other-format", "扩展名是.docx，里面却不是Word文件")
 _Read = tuple[str, tuple[str, ...], Carried | None]
 
 
@@ -76,9 +77,11 @@ def _docx(data: bytes, _path: Path, name: str) -> _Read:
         properties = archive.xml("docProps/core.xml")
     except Refused as found:  # its hint is about importing
         said = found.problems[0]
+        if said.rule == "other-format":
+            raise refused(name, *_OTHER) from None
         raise refused(name, said.rule, said.message) from None
     if body is None:
-        raise refused(name, "other-format", "这不是Word文件")
+        raise refused(name, *_OTHER)
     told = "" if properties is None else " ".join(map(str, properties.itertext()))
     texts = (text for part in (body, *notes) if part is not None for text in _words(part))
     return _mark(told), ("".join(texts),), None

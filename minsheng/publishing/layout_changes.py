@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from minsheng import __version__
 from minsheng.layout.folders import find_layout
+from minsheng.model.compound import Section
 from minsheng.problem import Misuse, Refused
 from minsheng.publishing.changes import Kind, PublishedChange
 from minsheng.publishing.layout_state import is_built_in, layout_digest, layout_keys
 from minsheng.publishing.publication import Publication
+from minsheng.review.layout_words import path_in_words, value_in_words
 
-_SUM = 64  # characters of a sha256: of a file that is told as a whole
+_NUMBER = re.compile("-?[0-9]+(?:[.][0-9]+)?")
 
 
 def layout_changes(was: Publication, templates: Path) -> Iterator[PublishedChange]:
@@ -23,7 +27,7 @@ def layout_changes(was: Publication, templates: Path) -> Iterator[PublishedChang
     try:
         folder = find_layout(was.layout, templates)
     except Misuse:
-        yield _change(f"版式{was.layout}", "", "有", "没有了")
+        yield _change(f"版式“{was.layout}”", "", "有", "没有了")
         return
     if layout_digest(folder) == was.layout_digest:
         return
@@ -32,13 +36,23 @@ def layout_changes(was: Publication, templates: Path) -> Iterator[PublishedChang
     try:
         now = layout_keys(folder)
     except Refused:  # which is told of the layout itself
-        yield _change(f"版式{was.layout}", "", "", "")
+        yield _change(f"版式“{was.layout}”", "", "", "")
         return
     for key in dict.fromkeys((*was.layout_keys, *now)):
         before, after = was.layout_keys.get(key, ""), now.get(key, "")
         if before != after:
-            sides = ("" if len(side) == _SUM else side for side in (before, after))
-            yield _change(f"版式{was.layout}的{key}", key, *sides)
+            called, section, name = path_in_words(key)
+            sides = (_in_words(section, name, side) for side in (before, after))
+            yield _change(f"版式“{was.layout}”里，{called}", key, *sides)
+
+
+def _in_words(section: Section | None, key: str, said: str) -> str:
+    """A value that a record keeps as text; nothing for what is told as a whole."""
+    if section is None:
+        return ""
+    known = {"True": True, "False": False}.get(said, said)
+    number = Decimal(said) if _NUMBER.fullmatch(said) else known
+    return value_in_words(section, key, number if said else None)
 
 
 def _change(what: str, key: str, was: str, now: str) -> PublishedChange:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from minsheng.layout.folders import built_in_templates, layout_files
 from minsheng.source.node import Plain
 from minsheng.source.strict_yaml import parse_document
-
-if TYPE_CHECKING:
-    from minsheng.layout.layout import Layout
 
 _MAIN = "layout.yaml"
 
@@ -20,18 +16,6 @@ _MAIN = "layout.yaml"
 def is_built_in(folder: Path) -> bool:
     """Whether a layout comes with minsheng: another version may have it otherwise."""
     return folder.resolve().parent == built_in_templates().resolve()
-
-
-def templates_of(layout: Layout) -> Iterator[str]:
-    """The text of each of its templates."""
-    around = (layout.title, layout.source, layout.above, layout.opening, layout.sections)
-    behind = (layout.closing, layout.signature, layout.row_group)
-    cells = (
-        template
-        for one in layout.columns
-        for template in (one.heading, one.cell, one.group, one.bar, one.light, one.total)
-    )
-    yield from (one.text.value for one in (*around, *behind, *cells) if one)
 
 
 def layout_digest(folder: Path) -> str:

@@ -15,7 +15,8 @@ from datetime import date
 from minsheng.model.loaded import Loaded
 from minsheng.model.published_file import PublishedEdition, PublishedFile
 from minsheng.model.validation import read_valid
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Problem, Report
 from minsheng.quantity import parse_date

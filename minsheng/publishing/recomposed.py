@@ -8,7 +8,7 @@ from minsheng.layout.fit import fitted
 from minsheng.layout.layout import Layout
 from minsheng.layout.row_breaks import row_breaks
 from minsheng.layout.template_context import template_context
-from minsheng.model.workspace import YearFolder
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.publishing.held_file import HeldFile, page_words

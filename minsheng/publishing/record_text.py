@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-
 from minsheng.model.canonical import canonical
 from minsheng.model.published_file import PublishedFile
 from minsheng.publishing.publication import (
@@ -14,6 +11,7 @@ from minsheng.publishing.publication import (
     PublishedCorrection,
     seal_of,
 )
+from minsheng.source.plain_yaml import Tree, yaml_text
 from minsheng.source.strict_yaml import parse_document
 
 HEADER = "# 由 minsheng publish 写成，不要手工修改\n"
@@ -21,15 +19,14 @@ HEADER = "# 由 minsheng publish 写成，不要手工修改\n"
 
 def publication_text(publication: Publication, modeline: str = "") -> str:
     """The text of a record, sealed, in the form that ``fmt`` leaves."""
-    lines = [*_lines(_plain(publication), "")]
-    body = "\n".join(lines) + "\n"
+    body = yaml_text(_plain(publication))
     seal = seal_of(parse_document(body, ""))
     text = f"{modeline}{HEADER}{body}seal: {seal}\n"
     ids = [*publication.projects]
     return canonical(parse_document(text, str(publication.period)), PublishedFile, ids)
 
 
-def _plain(publication: Publication) -> dict[str, object]:
+def _plain(publication: Publication) -> dict[str, Tree]:
     """A record as it is to be written, in the order of its file schema."""
     now = publication.current
     return _without_nothing(
@@ -58,7 +55,7 @@ def _plain(publication: Publication) -> dict[str, object]:
     )
 
 
-def _of_edition(edition: Edition) -> dict[str, object]:
+def _of_edition(edition: Edition) -> dict[str, Tree]:
     return _without_nothing(
         {
             "number": edition.number,
@@ -70,7 +67,7 @@ def _of_edition(edition: Edition) -> dict[str, object]:
     )
 
 
-def _of_correction(correction: PublishedCorrection) -> dict[str, object]:
+def _of_correction(correction: PublishedCorrection) -> dict[str, Tree]:
     said = _without_nothing(
         {
             "date": str(correction.date),
@@ -81,33 +78,5 @@ def _of_correction(correction: PublishedCorrection) -> dict[str, object]:
     return said | {"was": correction.was, "now": correction.now, "reason": correction.reason}
 
 
-def _without_nothing(said: dict[str, object], kept: tuple[str, ...] = ()) -> dict[str, object]:
+def _without_nothing(said: dict[str, Tree], kept: tuple[str, ...] = ()) -> dict[str, Tree]:
     return {name: one for name, one in said.items() if one or name in kept}
-
-
-def _lines(said: object, margin: str) -> Iterator[str]:
-    """Keys and values as YAML, one below another; texts in double quotes."""
-    if isinstance(said, dict):
-        for name, one in said.items():
-            key = _quoted(name)
-            if isinstance(one, dict | list) and one:
-                yield f"{margin}{key}:"
-                yield from _lines(one, f"{margin}  ")
-            else:
-                yield f"{margin}{key}: {_flow(one)}"
-    elif isinstance(said, list):
-        for one in said:
-            if isinstance(one, dict):
-                first, *others = _lines(one, f"{margin}  ")
-                yield f"{margin}- {first.lstrip()}"
-                yield from others
-            else:
-                yield f"{margin}- {_flow(one)}"
-
-
-def _flow(value: object) -> str:
-    return _quoted(value) if isinstance(value, str) else json.dumps(value)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

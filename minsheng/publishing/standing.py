@@ -5,7 +5,8 @@ from __future__ import annotations
 from minsheng import __version__
 from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import Correction
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Problem
 from minsheng.publishing.changes import PublishedChange, changes, new_corrections

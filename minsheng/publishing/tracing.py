@@ -9,7 +9,8 @@ from minsheng.layout.comparisons import bulletin_digest
 from minsheng.layout.folders import built_in_templates, layouts_in
 from minsheng.layout.layout import Layout, open_layout
 from minsheng.layout.short_code import short_code
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse, Refused
 from minsheng.publishing.publication import Edition, Publication, publications

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from minsheng.layout.comparisons import compared_with
 from minsheng.model.plan import Indicator
 from minsheng.model.text import paragraphs
 from minsheng.sentences.printed_period import PrintedPart, PrintedPeriod
@@ -18,13 +19,15 @@ def typed_digest(printed: PrintedPeriod) -> str:
     """The sha256 of it."""
     progress = printed.progress
     plan = progress.plan
-    whole = [plan.area, plan.year, plan.behind, progress.period, progress.as_of]
+    whole = [plan.area, plan.year, plan.behind, plan.far_behind, progress.period, progress.as_of]
     said = [
         [*map(str, whole), str(progress.published), progress.number],
         [[entry.project.id, *_figures(printed, entry.project.id)] for entry in progress.projects],
         [[part.progress.project.id, *_typed(part)] for part in printed.parts],
         [[str(one.date), one.where, one.was, one.now] for one in progress.corrections],
     ]
+    if others := compared_with(printed, ()):  # the values of other periods that sentences tell
+        said.append([[where, str(value)] for where, value in others.items()])
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -15,12 +15,11 @@ from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.paging import CONTINUED
 from minsheng.layout.settings import LIGHTS, LayoutFile
 from minsheng.layout.short_code import short_code
+from minsheng.publishing.search import PAGE, TAKEN, Search
 from minsheng.record import record
 from minsheng.render.html import row_index
 
-_TAKEN, _PAGE = "\x01", "\x00"
 _LONG = 12  # characters of a text that is told from others by what it says
-_LEAST_PART = 4  # characters of a cell that stay together at the end of a page
 _AROUND = 8
 _DRAFT = "征求意见稿"
 
@@ -36,6 +35,8 @@ class Wording:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    is_draft: bool = False
+    """Whether it bears the watermark of a draft."""
 
     @property
     def is_same(self) -> bool:
@@ -64,7 +65,8 @@ def compare_wording(
     beside = {*map(_squeezed, _beside(bulletin, settings)), *more} - {""}
     found = [_squeezed(page) for page in pages]
     found = [_without_foot(page, at, found, settings, beside) for at, page in enumerate(found)]
-    search = _Search(_PAGE.join(found))
+    is_draft = any(_DRAFT in page for page in found) and not any(_DRAFT in one for one in pieces)
+    search = Search(PAGE.join(found))
     for one in beside:
         search.take_all(one)
     order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))
@@ -81,80 +83,8 @@ def compare_wording(
         missing=tuple(pieces[at] for at in missing),
         extra=tuple(one for one in search.left() if not _is_made_of(one, again)),
         moved=tuple(_moved(pieces, places)) if None not in places.values() else (),
+        is_draft=is_draft,
     )
-
-
-class _Search:
-    """The text, of which more and more has been taken."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def take(self, piece: str) -> int | None:
-        """Where a piece stands, which is taken; None where it is not there."""
-        at = self.text.find(piece)
-        if at < 0:
-            return None
-        self._blank(at, len(piece))
-        return at
-
-    def take_all(self, piece: str) -> None:
-        """Take a piece wherever it stands."""
-        self.text = self.text.replace(piece, _TAKEN * len(piece))
-
-    def take_like(self, piece: str) -> str:
-        """What reads most like a piece, which is taken; nothing where nothing does."""
-        best = (0, "", 0, 0)
-        for match in re.finditer(f"[^{_TAKEN}{_PAGE}]+", self.text):
-            blocks = SequenceMatcher(None, piece, match[0], False).get_matching_blocks()[:-1]
-            same = [one for one in blocks if one.size > 1]
-            size = sum(one.size for one in same)
-            if size > best[0]:
-                first, last = same[0].b, same[-1].b + same[-1].size
-                best = (size, match[0][first:last], match.start() + first, last - first)
-        if best[0] < len(piece) / 2:
-            return ""
-        self._blank(*best[2:])
-        return best[1]
-
-    def left(self) -> list[str]:
-        """What was not taken."""
-        return [one for one in re.split(f"[{_TAKEN}{_PAGE}]+", self.text) if one]
-
-    def take_over_pages(self, piece: str) -> int | None:
-        """The same for a piece whose end stands on the next page, or those after it.
-
-        To be asked when those on one page have been taken, which may begin alike.
-        """
-        starts = [0, *(match.end() for match in re.finditer(_PAGE, self.text))]
-        ends = [*(start - 1 for start in starts[1:]), len(self.text)]
-        for first in range(len(starts) - 1):
-            parts, rest = [], piece
-            for start, end in zip(starts[first:], ends[first:], strict=True):
-                length = self._longest(rest, start, end)
-                if length < min(_LEAST_PART, len(rest)):
-                    break
-                parts.append((self.text.find(rest[:length], start, end), length))
-                rest = rest[length:]
-                if not rest:
-                    for at, size in parts:
-                        self._blank(at, size)
-                    return parts[0][0]
-        return None
-
-    def _longest(self, piece: str, start: int, end: int) -> int:
-        """How much of a piece's beginning stands between two places."""
-        low, high = 0, len(piece)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.text.find(piece[:middle], start, end) >= 0:
-                low = middle
-            else:
-                high = middle - 1
-        return low
-
-    def _blank(self, at: int, length: int) -> None:
-        self.text = f"{self.text[:at]}{_TAKEN * length}{self.text[at + length :]}"
 
 
 def _pieces(bulletin: Bulletin) -> Iterator[str]:
@@ -212,7 +142,7 @@ def _without_foot(
         page = page.removesuffix(foot)
         feet.remove(foot)
     if number in feet and len(number) > len(numbers[0]):  # what was written on a page stands behind
-        page = (_TAKEN * len(number)).join(page.rsplit(number, 1))
+        page = (TAKEN * len(number)).join(page.rsplit(number, 1))
     return page
 
 

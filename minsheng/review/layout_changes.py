@@ -9,11 +9,10 @@ from typing import Any
 from minsheng.layout.folders import built_in_templates, layout_files, layouts_in
 from minsheng.layout.settings import LayoutFile
 from minsheng.model.compound import REQUIRED, Section, section_of
-from minsheng.model.kinds import Kind
 from minsheng.problem import Refused
 from minsheng.review import difference
 from minsheng.review.difference import Change, Rewording, if_changed
-from minsheng.review.layout_words import name_of, value_in_words
+from minsheng.review.layout_words import name_of, section_in, value_in_words
 from minsheng.review.match import moved, pairs
 from minsheng.review.rewording import Sentence, reworded
 from minsheng.source.strict_yaml import parse_document
@@ -93,7 +92,7 @@ def _keys(
         one, other = (_value(section, side, key) for side in sides)
         if one == other:
             continue
-        inner = _section_in(section.keys[key].kind if key in section.keys else None)
+        inner = section_in(section.keys[key].kind if key in section.keys else None)
         here = (*path, key)
         if inner is None:
             yield from _key(section, key, (one, other), of, here)
@@ -109,13 +108,6 @@ def _value(section: Section, said: _Form, key: str) -> Any:
         return said.get(key)
     default = section.keys[key].default
     return None if default is REQUIRED else default
-
-
-def _section_in(kind: Kind | None) -> Section | None:
-    """The section that a kind is, or is a list of, or may be."""
-    if kind is None or isinstance(kind, Section):
-        return kind
-    return next((found for part in kind.parts if (found := _section_in(part))), None)
 
 
 def _key(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from minsheng.layout.page_settings import Code, Margins, Page, PageNumber
 from minsheng.layout.settings import Column, Fonts, LayoutFile, Padding, Style, Styles, Table
-from minsheng.model.compound import Section
+from minsheng.model.compound import Section, section_of
 from minsheng.model.kinds import Choice, Kind
 
 _MM, _POINTS = "毫米", "磅"
@@ -137,6 +137,32 @@ def name_of(section: Section, key: str, of: str) -> str:
         about = section.keys[key].about if key in section.keys else ""
         name = re.split("[，；：（]", about)[0] or key
     return f"{of}的{name}" if of and name else of or name
+
+
+def path_in_words(path: str) -> tuple[str, Section | None, str]:
+    """What the key at ``columns.2.width`` is called, with its section and its last part; what is no
+    key is the name of a file beside ``layout.yaml``, and has no section.
+    """
+    section = section_of(LayoutFile)
+    first, *others = path.split(".")
+    if first not in section.keys:
+        return f"文件{path}", None, ""
+    key, called = first, name_of(section, first, "")
+    for part in others:
+        if part.isdigit():
+            called = f"第{part}栏"
+            continue
+        known = section.keys.get(key)
+        section = section_in(known.kind if known else None) or section
+        key, called = part, name_of(section, part, called)
+    return called, section, key
+
+
+def section_in(kind: Kind | None) -> Section | None:
+    """The section that a kind is, or is a list of, or may be."""
+    if kind is None or isinstance(kind, Section):
+        return kind
+    return next((found for part in kind.parts if (found := section_in(part))), None)
 
 
 def value_in_words(section: Section, key: str, value: object) -> str:

@@ -23,6 +23,7 @@ from minsheng.review.passages import (
 from minsheng.review.plan_changes import paired, printed_name
 from minsheng.review.tasks import TaskPair, tasks_paired, texts_of_tasks
 from minsheng.sentences.compared import progress_names
+from minsheng.sentences.corrections import correction_in_words
 from minsheng.sentences.names import IndicatorReading, whole_names
 
 Standing = tuple[Progress, ProjectProgress]
@@ -74,22 +75,24 @@ def _of_the_whole(was: Progress, now: Progress, old: Parts, new: Parts) -> Itera
     yield from if_changed("发布日期", "published", *published)
     yield from if_changed("期号", "number", was.number, now.number)
     if was.period == now.period:
-        yield from _corrections(was.corrections, now.corrections)
+        yield from _corrections(was, now)
     ignored = ignore_reasons(was.ignores, old), ignore_reasons(now.ignores, new)
     yield from if_changed("忽略的规则", "ignore", *ignored)
 
 
-def _corrections(was: Sequence[Correction], now: Sequence[Correction]) -> Iterator[Change]:
+def _corrections(was: Progress, now: Progress) -> Iterator[Change]:
     """The corrections that came, or went."""
-    yield from (Change("更正", "correction", _said(one), "") for one in was if one not in now)
-    yield from (Change("更正", "correction", "", _said(one)) for one in now if one not in was)
+    for one in was.corrections:
+        if one not in now.corrections:
+            yield Change("更正", "correction", _said(one, was), "")
+    for one in now.corrections:
+        if one not in was.corrections:
+            yield Change("更正", "correction", "", _said(one, now))
 
 
-def _said(one: Correction) -> str:
-    figure = f"（{one.indicator}）" if one.indicator else ""
-    return (
-        f"{chinese_date(one.date)}，{one.where}{figure}，“{one.was}”更正为“{one.now}”：{one.reason}"
-    )
+def _said(one: Correction, progress: Progress) -> str:
+    project = printed_name(progress.plan, one.project) if one.project else ""
+    return f"{chinese_date(one.date)}，{correction_in_words(one, project)}：{one.reason}"
 
 
 def _project(was: Standing | None, now: Standing | None) -> ProjectDifference:

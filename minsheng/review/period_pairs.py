@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minsheng.model.workspace import YearFolder
+from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.review.match import partners
 

@@ -22,15 +22,16 @@ def corrections_text(
     for day, group in groupby(told, key=lambda one: one[0].date):
         paragraphs.append(f"{chinese_date(day)}更正如下：")
         paragraphs += (
-            f"{number}.{_said(one, names)}。更正原因：{reason.rstrip('。')}。"
+            f"{number}.{correction_in_words(one, _project(one, names))}。"
+            f"更正原因：{reason.rstrip('。')}。"
             for number, (one, reason) in enumerate(group, 1)
         )
     return "\n".join(paragraphs)
 
 
-def _said(one: Correction, names: Mapping[str, str]) -> str:
-    """What was printed, and what is."""
-    where = names[one.project.id] if one.project else one.where
+def correction_in_words(one: Correction, project: str) -> str:
+    """What was printed, and what is; ``project`` is the name of the project, if it is of one."""
+    where = project or one.where
     if one.project and one.indicator:
         name, _, part = one.indicator.partition(".")
         figure = f"{one.project.indicators[name].name}{PARTS_OF_FIGURES[part]}"
@@ -38,3 +39,7 @@ def _said(one: Correction, names: Mapping[str, str]) -> str:
     if not one.was:
         return f"{where}，增加“{one.now}”"
     return f"{where}，删去“{one.was}”" if not one.now else f"{where}，“{one.was}”更正为“{one.now}”"
+
+
+def _project(one: Correction, names: Mapping[str, str]) -> str:
+    return names[one.project.id] if one.project else ""

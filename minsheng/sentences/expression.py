@@ -195,7 +195,7 @@ class _Evaluation:
         if text in _COMPARING_WORDS:
             return Unreadable("只能用 == != < <= > >= 比较")
         if text in _FOREIGN:
-            hint = "只能用指标名、.value .target .rate、percent() 和加减乘"
+            hint = "只能用指标名和它的后缀（.rate、.added 等）、percent()、加减乘和比较"
             return Unreadable(f"大括号里不能这样写：“{_shown(self.source)}”", hint)
         return _unread(self.source)
 

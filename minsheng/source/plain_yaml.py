@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from minsheng.source.node import Mapping, Node, Scalar, Series
 
-Tree = Scalar | str | dict[str, "Tree"] | list["Tree"]
-"""A file's parts without their places, to be changed at will; a ``str`` is a text of one's own."""
+Tree = Scalar | str | int | dict[str, "Tree"] | list["Tree"]
+"""A file's parts without their places, to be changed at will; what is no ``Scalar`` is one's own: a
+text, a number, yes or no."""
 
 _PLAIN_KEY = re.compile(
     r"(?!(?:y|yes|n|no|on|off|true|false|null)$)[^\W\d][\w-]*|20\d\d[QH]\d", re.IGNORECASE
@@ -38,6 +39,8 @@ def _lines(tree: Tree) -> Iterator[str]:
         yield "" if tree else " []"
         for item in tree:
             yield from _item(item)
+    elif isinstance(tree, int):
+        yield f" {str(tree).lower()}"
     else:
         yield from _scalar(tree)
 

@@ -194,7 +194,7 @@ def test_an_as_of_of_the_whole_period_is_said_once(workspace: Path) -> None:
 
     found = list(rule.find(context(workspace)))
 
-    assert [str(one.place) for one in found if not one.project] == [f"{PROGRESS}:1:1"]
+    assert [str(one.place) for one in found if not one.project] == [f"{PROGRESS}:6:8"]
     assert [one.project for one in found if one.project] == ["first-aid"]  # 7 July, its own
 
 

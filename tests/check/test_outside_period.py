@@ -32,6 +32,13 @@ def test_data_of_the_period(workspace: Path, day: str) -> None:
     assert told(workspace) == []
 
 
+def test_the_day_is_marked(workspace: Path) -> None:
+    days = "as_of: 2025-01-30\npublished: 2025-01-20\n\n"
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", days)
+    places = [str(one.place) for one in validate(Workspace(workspace)) if one.rule == "old-data"]
+    assert places == [f"{PROGRESS}:6:8", f"{PROGRESS}:7:12"]
+
+
 def test_a_reason_may_be_given(workspace: Path) -> None:
     ignore = "ignore: [{rule: old-data, reason: 街道只报到一月}]"
     edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", f"as_of: 2025-01-30\n{ignore}\n\n")

@@ -36,6 +36,7 @@ def offered(
         ("minsheng render 2024", "", 0),
         ("minsheng render 2025H1 --layout q", "quarterly", 1),
         ("minsheng export 2025H1 --layout q", "quarterly", 1),
+        ("minsheng publish 2025H1 --layout q", "quarterly", 1),
         ("minsheng doctor --layout q", "quarterly", 1),
         ("minsheng layout b", "brief", 1),
         ("minsheng explain percent-s", "percent-sign", 1),

@@ -197,6 +197,24 @@ def test_it_goes_to_reports_or_to_the_screen(few: Path, capfd: pytest.CaptureFix
     assert json.loads(capfd.readouterr().out)["period"] == "2025H1"
 
 
+def test_the_name_of_the_file_says_the_format(few: Path) -> None:
+    for name, begin in (("out.csv", b"\xef\xbb\xbf"), ("out.JSON", b"{"), ("out.xls", b"PK")):
+        assert run(["-C", str(few), "export", "2025H1", "-o", name]) == 0
+        assert (few / name).read_bytes().startswith(begin)
+    assert run(["-C", str(few), "export", "2025H1", "-o", "out.csv", "--format", "json"]) == 0
+    assert (few / "out.csv").read_bytes().startswith(b"{")
+
+
+def test_excel_is_not_thrown_at_a_terminal(
+    few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run(["-C", str(few), "export", "2025H1", "-o", "-"]) == 2
+    captured = capsys.readouterr()
+    assert not captured.out
+    assert "-o 数据.xlsx" in captured.err
+
+
 def test_data_with_errors_are_not_exported(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(few / PROGRESS, "screened: 3216", "screend: 3216")
     assert run(["-C", str(few), "export", "2025H1"]) == 1

@@ -38,6 +38,9 @@ def test_a_column_that_no_data_have(tmp_path: Path, cell: str) -> None:
     assert said.endswith("数据里没有“牵头领导1”这一栏（是不是“牵头领导”？）")
     assert said.startswith("templates/own/layout.yaml:26:")
     assert len(told(tmp_path, "unknown-column", "2025H1")) == 1
+    (place,) = (o.place for o in validate(Workspace(tmp_path)) if o.rule == "unknown-column")
+    line = (tmp_path / place.file).read_text("utf-8").split("\n")[place.line - 1]
+    assert line[place.column - 1 :][: place.width] == "牵头领导1"
 
 
 def test_columns_that_some_data_have(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.layout.layout import open_layout
-from minsheng.model import workspace as module
+from minsheng.model import year_folder as module
 from minsheng.model.workspace import Workspace, find_workspace
 from minsheng.operations.fix import fix
 from minsheng.operations.format import fmt

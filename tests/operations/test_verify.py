@@ -260,6 +260,16 @@ def test_a_document_without_its_mark_is_known_by_its_words(
     assert "文件：文字一样" in said
 
 
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_draft_is_not_what_was_published(suffix: str, own: Path, verify: Verify) -> None:
+    options = ["--draft", "-f", suffix, "-o", "drafts"]
+    assert run(["-C", str(own), "render", "2025H1", *options]) == 0
+    code, said = verify(own, own / "drafts" / f"2025H1.{suffix}")
+    assert code == 1
+    assert "记录：第3期" in said
+    assert "文件：文字和数据一样，但这是征求意见稿，不是正式的\n" in said
+
+
 def test_words_that_were_added_and_exchanged(office: Path, tmp_path: Path, verify: Verify) -> None:
     text = published(office, "html").read_text("utf-8")
     added, exchanged = tmp_path / "added.html", tmp_path / "exchanged.html"

@@ -232,10 +232,18 @@ def layout(folder: Path) -> Path:
 
 LAYOUT_EDITS = {
     "a size": ("layout.yaml", "cell: {font: body, size: 12", "cell: {font: body, size: 14",
-               "版式ours的styles.cell.size改了：12 → 14"),
+               "版式“ours”里，单元格的字号改了：12磅 → 14磅"),
     "a heading": ("layout.yaml", "{heading: 序号,", "{heading: 编号,",
-                  "版式ours的columns.1.heading改了：序号 → 编号"),
-    "a template": ("bulletin.html.j2", "<main>", "<main >", "版式ours的bulletin.html.j2改了"),
+                  "版式“ours”里，第1栏的栏目名称改了：序号 → 编号"),
+    "a template": ("bulletin.html.j2", "<main>", "<main >",
+                   "版式“ours”里，文件bulletin.html.j2改了"),
+    "yes or no": ("layout.yaml", "min: 25, align: left, row_header: true",
+                  "min: 25, align: left, row_header: false",
+                  "版式“ours”里，第2栏的是不是每行的名称改了：是 → 否"),
+    "a choice": ("layout.yaml", "orientation: landscape", "orientation: portrait",
+                 "版式“ours”里，纸张方向改了：横 → 竖"),
+    "a key that comes": ("layout.yaml", "width: auto, min: 25,", "width: auto, max: 90, min: 25,",
+                         "版式“ours”里，第2栏的最大宽度改了：（没有） → 90毫米"),
     "comments alone": ("layout.yaml", "# 通报的版式：", "# 我们的版式：", ""),
 }  # fmt: skip
 
@@ -250,6 +258,18 @@ def test_a_layout_is_told_by_its_keys(few: Path, case: str) -> None:
     assert run(["-C", str(few), "render", "2025H1", "-f", "html", "--layout", "ours"]) == 0
     page = (few / "reports" / "2025H1.html").read_text("utf-8")
     assert ("征求意见稿" in page) == bool(message)
+
+
+def test_what_is_printed_among_the_corrections_counts(few: Path) -> None:
+    shutil.copytree(ROOT / "templates" / "official", few / "templates" / "ours")
+    file = few / "templates" / "ours" / "layout.yaml"
+    text = "corrections: \"{{ projects | map(attribute='remarks') | join }}\"\n"
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+    screening = "  cancer-screening:\n"
+    changed(few, (PROGRESS, screening, f"{screening}    remarks: 分两批检查。\n"))
+    assert publish(few, "--date", "2025-07-10", "--layout", "ours") == 0
+    changed(few, (PROGRESS, "分两批", "分三批"))
+    assert [one[2] for one in said(few)] == ["已发布的备注改了：分两批检查 → 分三批检查"]
 
 
 def test_a_layout_that_a_correction_tells_may_be_published(few: Path) -> None:
@@ -269,14 +289,16 @@ def test_words_are_marked_where_they_stand(out: Path) -> None:
 
 def test_a_layout_that_is_gone_is_told(few: Path) -> None:
     shutil.rmtree(layout(few))
-    assert ("published-changed", "", "已发布的版式ours改了：有 → 没有了") in said(few)
+    assert ("published-changed", "", "已发布的版式“ours”改了：有 → 没有了") in said(few)
 
 
 def test_one_of_the_workspace_in_the_place_of_a_built_in(out: Path) -> None:
     shutil.copytree(ROOT / "templates" / "official", out / "templates" / "official")
     assert said(out) == []  # byte for byte the same
     edit(out / "templates" / "official" / "layout.yaml", "top: 28", "top: 30")
-    assert [one[2] for one in said(out)] == ["已发布的版式official的page.margins.top改了：28 → 30"]
+    assert [one[2] for one in said(out)] == [
+        "已发布的版式“official”里，上边距改了：28毫米 → 30毫米"
+    ]
 
 
 def test_another_version_has_its_layouts_otherwise(

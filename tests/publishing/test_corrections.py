@@ -228,6 +228,12 @@ def test_the_rules_read_the_reasons(out: Path) -> None:
     assert [lines[one.place.line - 1][one.place.column - 1 :][:2] for one in found] == ["截止"]
 
 
+def test_one_of_nothing_is_a_matter_of_no_project(out: Path) -> None:
+    correct(out, OF_VALUE.replace("where: cancer-screening", "where: nowhere"))
+    (found,) = (one for one in validate(Workspace(out)) if one.rule == "unknown-project")
+    assert (found.project, found.message) == ("", "没有“nowhere”")
+
+
 def test_diff_tells_number_and_corrections(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     committed(few)
     edit(few / PROGRESS, "period: 2025H1\n", "period: 2025H1\nnumber: 第3期\n")
@@ -235,7 +241,10 @@ def test_diff_tells_number_and_corrections(few: Path, capsys: pytest.CaptureFixt
     assert run(["-C", str(few), "diff"]) == 0
     printed = capsys.readouterr().out
     assert "期号" in printed
-    assert "2025年8月1日，cancer-screening（screened），“3216人”更正为“3260人”" in printed
+    assert (
+        "2025年8月1日，适龄妇女“两癌”检查项目，检查人数由3216人更正为3260人：两家医院补报"
+        in printed
+    )
 
 
 def test_editors_know_them() -> None:

@@ -13,6 +13,7 @@ from minsheng.problem import Place
 from minsheng.publishing.changed_words import _with_figures
 from minsheng.publishing.changes import Kind, PublishedChange, _tells, label
 from minsheng.sentences.names import IndicatorReading
+from tests.compared import write_office
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.publishing.conftest import publish, said, told
 
@@ -69,6 +70,32 @@ def test_another_version_may_print_the_same_data_otherwise(
     assert "如检查人数的完成率：69.9% → 69.91%" in found.message
     edit(out / PROGRESS, "screened: 3216", "screened: 3260")  # now somebody has
     assert "correction-missing" in {one[0] for one in said(out)}
+
+
+def test_other_steps_of_the_status_are_a_change_of_theirs(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(few / PROGRESS, "screened: 3216", "screened: 300")
+    assert publish(few, "--date", "2025-07-10", "--layout", "brief") == 0
+    monkeypatch.setattr("minsheng.publishing.standing.__version__", "9.9")
+    assert said(few) == []
+    edit(few / PLAN, "\nunits:\n", "\nstatus: {behind: 10, far_behind: 30}\nunits:\n")
+    (found,) = told(few)
+    assert found.severity == "warning"
+    assert "滞后 → 严重滞后" in found.message
+
+
+def test_another_value_of_another_period_is_a_change_of_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_office(tmp_path, "已检查{{ done }}，较一季度增加{{ done.added }}。")
+    assert publish(tmp_path, "--date", "2025-07-10") == 0
+    monkeypatch.setattr("minsheng.publishing.standing.__version__", "9.9")
+    assert said(tmp_path) == []
+    edit(tmp_path / "data/progress/2025Q1.yaml", "done: 2532", "done: 2530")
+    (found,) = (one for one in told(tmp_path) if one.rule == "published-changed")
+    assert found.severity == "warning"
+    assert "684人 → 686人" in found.message
 
 
 def test_what_a_clerk_calls_a_cell() -> None:

@@ -52,6 +52,11 @@ def test_a_file_cut_short(suffix: str, share: float, published: Path, verify: Ve
     assert said.startswith(f"x.{suffix}：")
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"{\\rtf1", "一、总体".encode()])
+def test_a_word_file_by_its_name_alone(data: bytes, verify: Verify) -> None:
+    assert verify("x.docx", data) == (1, "x.docx：扩展名是.docx，里面却不是Word文件\n")
+
+
 @pytest.mark.parametrize("suffix", ["pdf", "docx", "html", "ofd"])
 def test_any_bytes(suffix: str, verify: Verify) -> None:
     for data in (b"", b"\0" * 1000, b"PK\3\4" + b"x" * 500, b"%PDF-1.7\n" + b"\xff" * 500):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from minsheng.cli.app import run
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from tests.conftest import PROGRESS, edit
 from tests.intake import bulletins as b
 from tests.intake.test_history import imports, put
@@ -85,3 +87,13 @@ def test_a_record_restored_from_git(out: Path) -> None:
     assert [one[0] for one in said(out)] == ["published-record"]
     git(out, "checkout", "HEAD", "--", RECORD)
     assert told(out) == []
+
+
+def test_a_new_year_takes_the_record_along(out: Path) -> None:
+    assert run(["-C", str(out), "new", "2026"]) == 0
+    assert (out / "data/2025/published/2025H1.yaml").exists()
+    assert validate(Workspace(out)) == []
+    assert run(["-C", str(out), "new", "2026Q1"]) == 0
+    edit(out / "data/2025/progress/2025H1.yaml", "screened: 3216", "screened: 3260")
+    rules = {one.rule for one in validate(Workspace(out)) if one.place.file.startswith("data/2025")}
+    assert rules == {"published-changed", "correction-missing"}

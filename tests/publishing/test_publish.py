@@ -81,6 +81,24 @@ def test_unchanged_it_is_as_it_was(out: Path, capsys: pytest.CaptureFixture[str]
     assert (out / "again" / "2025H1.html").read_bytes() == before["reports/2025H1/2025H1.html"]
 
 
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (("-f", "html,ofd"), "minsheng render 2025H1 -f ofd"),
+        (("-o", "elsewhere"), "minsheng render 2025H1"),
+    ],
+)
+def test_unchanged_it_is_not_published_otherwise(
+    out: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], line: str
+) -> None:
+    before = files(out)
+    capsys.readouterr()
+    assert run(["-C", str(out), "publish", "2025H1", *options]) == 2
+    assert capsys.readouterr().err.endswith(f"内容相同的另一份，用 {line}\n")
+    assert files(out) == before
+    assert publish(out, "-o", "reports/2025H1") == 0  # where they are
+
+
 def test_the_default_documents_are_those_of_render(out: Path) -> None:
     assert run(["-C", str(out), "validate", "2025H1"]) == 0
     (out / RECORD).unlink()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import minsheng.model.workspace
+import minsheng.model.year_folder
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.quantity import round_half_up
@@ -280,7 +280,7 @@ def test_last_year_is_read_only_where_it_is_named(
         read.append(name)
         return parse_document(text, name)
 
-    monkeypatch.setattr(minsheng.model.workspace, "parse_document", watched)
+    monkeypatch.setattr(minsheng.model.year_folder, "parse_document", watched)
     assert told(write_office(tmp_path, sentence)) == []
     assert ("data/2024/progress/2024H1.yaml" in read) is is_read
     assert FIRST in read  # the rules across periods want it anyway

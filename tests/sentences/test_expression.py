@@ -210,7 +210,9 @@ def test_what_is_taken_for_the_language_of_layouts(source: str) -> None:
         printed(source, NAMES)
 
     assert str(caught.value) == f"大括号里不能这样写：“{source}”"
-    assert caught.value.hint == "只能用指标名、.value .target .rate、percent() 和加减乘"
+    assert (
+        caught.value.hint == "只能用指标名和它的后缀（.rate、.added 等）、percent()、加减乘和比较"
+    )
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _ODDER = ("a\n", "\na", " a\nb", "a\n b\n", "a\n\n\n", "#", '"', "a\\n", "|", "2
 _TEXTS = st.text(_CHARACTERS) | st.sampled_from((*_ODD, *_ODDER))
 _KEYS = st.text(_CHARACTERS, min_size=1, max_size=8)
 _TREES: st.SearchStrategy[Tree] = st.recursive(
-    _TEXTS,
+    _TEXTS | st.booleans() | st.integers(-999, 10**6),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=4),
     max_leaves=12,
 )

@@ -14,7 +14,8 @@ from minsheng.model.file_schema import PlanFile
 from minsheng.model.plan import Plan
 from minsheng.model.plan_over_time import plan_at
 from minsheng.model.progress import Progress
-from minsheng.model.workspace import Workspace, YearFolder
+from minsheng.model.workspace import Workspace
+from minsheng.model.year_folder import YearFolder
 from minsheng.operations.new_period import prepared_text
 from minsheng.period import Period
 from minsheng.problem import Refused
