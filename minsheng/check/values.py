@@ -51,8 +51,8 @@ def _parts_in_text(checked: CheckedText) -> Iterator[Issue]:
         if mention.number.denominator == 1 or mention.step >= 1 or mention.per:
             continue
         start, end = mention.start, mention.end
-        is_mean = _MEAN.search(count.clause[-_NEAR:] + mention.written)
-        is_mean = is_mean or checked.printed.value.startswith("/", end)
+        is_by = checked.printed.value.startswith("/", end)
+        is_mean = is_by or bool(_MEAN.search(count.clause[-_NEAR:] + mention.written))
         if mention.unit in _WHOLE and not is_mean and checked.printed.is_typed(start, end):
             message = f"“{mention.written}”不是整数"
             hint = f"“{mention.unit}”是一个一个数的，检查小数点；平均数写明“平均”"
