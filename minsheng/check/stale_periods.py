@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.stretches import Stretch, stretches
-from minsheng.audit.words import STOPS, holds, lazily, until
+from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
@@ -19,7 +19,7 @@ _HEADS = ("title", "above", "introduction")
 _NOW = lazily("目前|至今(?!年)|迄今|现已|其余|剩余")
 _COMPARED = lazily(
     "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
-    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?$"
+    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?(?:[^，。；、0-9]{2,8}[、和及])?$"
 )
 _BEHIND = lazily(
     "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
@@ -106,11 +106,11 @@ def _severity(
         if sentence.value not in same:
             return Severity.ERROR
         return None if is_current or _is_over(sentence) else Severity.WARNING
-    if one.year not in (None, period.year) or one.last > _quarter_before(period) or is_current:
+    if one.year not in (None, period.year) or one.last > _last_before(period) or is_current:
         return None
     if _is_over(sentence) or _is_named_so(checked, words):
         return None
-    is_told = checked.part in _HEADS or _has_figure(checked, sentence, one)
+    is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
     return Severity.WARNING if is_told else None
 
 
@@ -127,9 +127,12 @@ def _is_before(one: Stretch, before: Period, period: Period) -> bool:
     return one.year == before.year or (one.year is None and one.last > period.month)
 
 
-def _quarter_before(period: Period) -> int:
-    """The month in which the last whole quarter before the end of a period ends; 0 for none."""
-    return (period.month - 1) // 3 * 3
+def _last_before(period: Period) -> int:
+    """The month in which the last whole quarter, or month, before a period's own ends; 0 if none.
+
+    A bulletin of each month follows one of the month before.
+    """
+    return period.month - 1 if period.is_month else (period.month - 1) // 3 * 3
 
 
 def _is_compared(text: str, one: Stretch) -> bool:
@@ -141,7 +144,15 @@ def _is_compared(text: str, one: Stretch) -> bool:
         or _OF.match(behind)
         or holds(behind, _OTHER)
         or (holds(behind, _PLANNED) and "已" not in behind)
+        or _is_aside(text, one)
     )
+
+
+def _is_aside(text: str, one: Stretch) -> bool:
+    """Whether an earlier figure stands in brackets behind another: 3900人（上半年为3216人）."""
+    before, behind = since(text[: one.start - 1], STOPS), until(text[one.end :], "）)")
+    opens = one.start > 0 and text[one.start - 1] in "（("
+    return bool(opens and _FIGURE.search(before) and _FIGURE.search(behind))
 
 
 def _tells_now(
@@ -158,7 +169,7 @@ def _tells_now(
             for one in told
             if start <= one.start < end
             and one.year in (None, period.year)
-            and _quarter_before(period) < one.last <= period.month
+            and _last_before(period) < one.last <= period.month
             and not holds(printed.value[max(start, one.start - _NEAR) : one.start], _PLANNED)
         )
         if _NOW.search(sentence.value) or next(own, None):
