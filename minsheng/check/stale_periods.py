@@ -57,7 +57,7 @@ def _of_text(
     named = [
         one
         for one in told
-        if one.is_total
+        if (one.is_total or _is_month_before(text, one, context))
         and checked.printed.is_typed(one.start, one.end)
         and not is_within(one.start, quotes)
         and not _is_compared(text, one)
@@ -97,6 +97,8 @@ def _severity(
     period, before = context.progress.period, context.before
     words = checked.printed.value[one.start : one.end]
     same = [was for was in sentence.before if words in was]
+    if not one.is_total and sentence.value in same:
+        return None  # what was done in that month, as it was told
     if before and same and _is_before(one, before.period, period):
         if sentence.value not in same and "{{" not in sentence.value:
             return Severity.ERROR  # the figure of a time that was over can't have changed
@@ -106,12 +108,25 @@ def _severity(
         if sentence.value not in same:
             return Severity.ERROR
         return None if is_current or _is_over(sentence) else Severity.WARNING
-    if one.year not in (None, period.year) or one.last > _last_before(period) or is_current:
+    if (
+        not one.is_total
+        or one.year not in (None, period.year)
+        or one.last > _last_before(period)
+        or is_current
+    ):
         return None
     if _is_over(sentence) or _is_named_so(checked, words):
         return None
     is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
     return Severity.WARNING if is_told else None
+
+
+def _is_month_before(text: str, one: Stretch, context: CheckContext) -> bool:
+    """Whether a month alone, with its figure, is that of the bulletin before: 8月份检查684人."""
+    before, behind = context.before, until(text[one.end :], STOPS)
+    is_it = before is not None and before.period.is_month and one.last == before.period.month
+    is_whole = one.first == one.last and text[one.end - 1] in "月份"
+    return is_it and is_whole and bool(_FIGURE.search(behind)) and not _EVENT.match(behind)
 
 
 def _is_named_so(checked: CheckedText, words: str) -> bool:

@@ -179,6 +179,26 @@ def test_a_bulletin_of_each_month(tmp_path: Path, text: str, said: list[str]) ->
     assert [one.severity.value for one in found if one.rule == "stale-period"] == said
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ("8月份检查4100人。", "8月份检查3216人。", ["error"]),
+        ("8月检查4100人。", "8月检查3216人。", ["error"]),
+        ("8月份检查3216人。", "8月份检查3216人。", []),
+        ("8月份检查3216人，9月份检查884人。", "8月份检查3216人。", []),
+        ("8月开工，已完成41%。", "8月开工，已完成32%。", []),
+        ("7月份检查4100人。", "7月份检查3216人。", []),
+    ],
+)
+def test_the_month_before(tmp_path: Path, now: str, before: str, said: list[str]) -> None:
+    severities(tmp_path, now, before)
+    for was, period in (("2025Q3", "2025-09"), ("2025H1", "2025-08")):
+        (tmp_path / f"data/progress/{was}.yaml").rename(tmp_path / f"data/progress/{period}.yaml")
+        edit(tmp_path / f"data/progress/{period}.yaml", f"period: {was}", f"period: {period}")
+    found = validate(Workspace(tmp_path), "2025-09")
+    assert [one.severity.value for one in found if one.rule == "stale-period"] == said
+
+
 def test_the_title_of_an_item(tmp_path: Path) -> None:
     severities(tmp_path, "检查顺利。")
     items = 'progress: [{title: 检查（上半年）, text: "检查顺利。"}]'
