@@ -20,6 +20,7 @@ from minsheng.problem import Severity
 from minsheng.quantity import Quantity, Unreadable, percentage
 
 _TELLING = 100  # a smaller number stays the same by chance
+_ADDS_UP = ("累计", "目前", "截至", "总计")
 _OF_TARGET = lazily("完成|目标|任务|进度")
 _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
 
@@ -183,17 +184,21 @@ def _value_that_changed(count: Term, checked: CheckedText, values: Mapping[str, 
 
 
 def _stands_alone(count: Term, checked: CheckedText, sentence: Sentence) -> bool:
-    """Whether a figure alone stayed, where another one in its unit changed in the same words."""
+    """Whether a figure alone stayed, where another one changed in the same words: one in its
+    unit, or any if it is of what adds up (累计).
+    """
     if sentence.value in sentence.before or count.mention.number < _TELLING:
         return False
-    end = sentence.start + len(sentence.value)
+    end, adds_up = sentence.start + len(sentence.value), holds(count.clause, _ADDS_UP)
     now = [
         term.mention
         for term in checked.reading.counts
-        if sentence.start <= term.mention.start < end and same_unit(term.mention, count.mention)
+        if sentence.start <= term.mention.start < end
+        and (adds_up or same_unit(term.mention, count.mention))
     ]
     for value in sentence.before:
-        was = [one for one in mentions(value) if same_unit(one, count.mention)]
+        was = [one for one in mentions(value) if not one.unit.startswith(SHARE)]
+        was = [one for one in was if adds_up or same_unit(one, count.mention)]
         pairs = [*zip(now, was, strict=False)] if len(now) == len(was) else []
         stays = any(one is count.mention and one.number == old.number for one, old in pairs)
         if stays and any(one.number != old.number for one, old in pairs):
@@ -210,7 +215,8 @@ RULES = (
         title="数值改了，文中手工填写的数字还是上一期的",
         explanation=(
             "values里的数值和同一年的上一期不同，句子里说的是同一件事，手工填写的数字却还是上一期的。"
-            "没有这样的指标，但同样的话里单位相同的另一个数字变了、这个三位以上的数没有变的，是提示。"
+            "没有这样的指标，但同样的话里单位相同的另一个数字变了、这个三位以上的数没有变的，是提示；"
+            "写明是累计的，别的单位的数变了也算。"
             "手工填写的完成率、没有写单位的（检查人数3216）也一样。"
             "目标、标准（每人200元、5人以上）、和前一期的比较（较3216人增加）不算。"
         ),

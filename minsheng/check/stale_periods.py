@@ -15,6 +15,7 @@ from minsheng.period import Period
 from minsheng.problem import Severity
 
 _NEAR = 12  # characters in front of a time that say what it is there for
+_YEARS_END = 12
 _HEADS = ("title", "above", "introduction")
 _NOW = lazily("目前|至今(?!年)|迄今|现已|其余|剩余")
 _COMPARED = lazily(
@@ -69,6 +70,11 @@ def _of_text(
     for sentence in sentences:
         for one in named:
             if sentence.start <= one.start < sentence.start + len(sentence.value):
+                if _is_last_years_day(text, one, period):
+                    message = f"这一期是{period.year}年的，“{text[one.start : one.end]}”是上一年的"
+                    hit = TextIssue(one.start, one.end, message, "检查年份")
+                    yield issue(checked, hit).at_most(Severity.WARNING)
+                    break
                 severity = _severity(one, sentence, checked, context, is_current=is_current)
                 if severity:
                     message = f"这一期是{period.label}，“{text[one.start : one.end]}”是前一期的时间"
@@ -119,6 +125,12 @@ def _severity(
         return None
     is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
     return Severity.WARNING if is_told else None
+
+
+def _is_last_years_day(text: str, one: Stretch, period: Period) -> bool:
+    """截至2025年3月底 in the bulletin of 2026's first quarter; the end of a year is told often."""
+    is_day = text.startswith("截", one.start) and one.last == period.month < _YEARS_END
+    return is_day and one.year == period.year - 1
 
 
 def _is_month_before(text: str, one: Stretch, context: CheckContext) -> bool:

@@ -199,6 +199,20 @@ def test_the_month_before(tmp_path: Path, now: str, before: str, said: list[str]
     assert [one.severity.value for one in found if one.rule == "stale-period"] == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("截至2024年9月底，已检查3216人。", ["warning"]),
+        ("截至2024-09-30，已检查3216人。", ["warning"]),
+        ("截至2024年6月底，全区有小区120个。", []),
+        ("较截至2024年9月底的3216人增加884人。", []),
+        ("截至2023年9月底，全区有小区120个。", []),
+    ],
+)
+def test_the_day_of_last_year(tmp_path: Path, text: str, said: list[str]) -> None:
+    assert severities(tmp_path, text) == said
+
+
 def test_the_title_of_an_item(tmp_path: Path) -> None:
     severities(tmp_path, "检查顺利。")
     items = 'progress: [{title: 检查（上半年）, text: "检查顺利。"}]'
