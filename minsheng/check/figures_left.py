@@ -20,6 +20,7 @@ from minsheng.problem import Severity
 from minsheng.quantity import Quantity, Unreadable, percentage
 
 _TELLING = 100  # a smaller number stays the same by chance
+_GONE_ON_FROM = ("基础上", "之后", "以外", "之外")
 _ADDS_UP = ("累计", "目前", "截至", "总计")
 _OF_TARGET = lazily("完成|目标|任务|进度")
 _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
@@ -46,6 +47,7 @@ def _of_text(
         if is_measured(count)
         and checked.printed.is_typed(count.mention.start, count.mention.end)
         and not holds(count.clause, _COMPARED)
+        and not holds(count.tail[:AROUND], _GONE_ON_FROM)
     ]
     sentences = earlier.sentences(checked) if typed else []
     for count in typed:
