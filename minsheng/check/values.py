@@ -18,6 +18,8 @@ _WHOLE = frozenset(
 )
 """What is counted one by one. 万人 and 亿元 are rounded, 公里 and 元 are measured."""
 _MEAN = re.compile("均|每|比|密度")
+_MEAN_IN_TEXT = re.compile("均|每|比|密度|[百千万]人|人口|指数|较|提高|增|升|降")
+_SURELY_WHOLE = frozenset(("人", "名", "位", "户", "家", "件", "人次", "户次", "家次", "所", "座"))
 _ASIDE = re.compile("[（(][^）)]*[）)]$")
 _NEAR = 30  # characters in front of a figure that may call it a mean
 
@@ -52,8 +54,8 @@ def _parts_in_text(checked: CheckedText) -> Iterator[Issue]:
             continue
         start, end = mention.start, mention.end
         is_by = checked.printed.value.startswith("/", end)
-        is_mean = is_by or bool(_MEAN.search(count.clause[-_NEAR:] + mention.written))
-        if mention.unit in _WHOLE and not is_mean and checked.printed.is_typed(start, end):
+        is_mean = is_by or bool(_MEAN_IN_TEXT.search(count.clause[-_NEAR:] + mention.written))
+        if mention.unit in _SURELY_WHOLE and not is_mean and checked.printed.is_typed(start, end):
             message = f"“{mention.written}”不是整数"
             hint = f"“{mention.unit}”是一个一个数的，检查小数点；平均数写明“平均”"
             yield issue(checked, TextIssue(start, end, message, hint))

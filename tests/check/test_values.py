@@ -40,7 +40,7 @@ def test_parts_of_what_is_counted(unit: str, value: str, target: str, marked: li
     "text",
     [
         "已检查⟦3216.5人⟧。",
-        "走访⟦12.5户⟧，建成⟦2.5个⟧。",
+        "走访⟦12.5户⟧。",
         "培训⟦1203.4人次⟧。",
     ],
 )
@@ -57,6 +57,7 @@ def test_parts_in_a_sentence(text: str) -> None:
         "提高2.5个百分点，用时3.5个月、1.5小时。",
         "新增0.5人/平方米、3.5公里、2.5倍。",
         "每周检查1.5次。",
+        "千人口托位数达到4.5个，千人口医生3.5人，较去年底提高0.4人。",
     ],
 )
 def test_sentences_without_parts(text: str) -> None:
