@@ -24,7 +24,7 @@ _EVENT = lazily(
     "|签约|中标|封顶|投用|启用|揭牌|开展|通过)"
 )
 _STILL_AHEAD = ("预计", "计划", "将", "拟", "下一步", "下步", "下半年", "下阶段", "接下来", "今后")
-_PLAIN = lazily("(?<![0-9])20[0-9]{2}[-./][0-9]")
+_FURTHER = lazily("(?<![0-9])20[0-9]{2}[-./][0-9]|下半年|第?[四4]季度(?!末)")
 _AHEAD = (
     *("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标", "下一步", "下步", "定于"),
     *("原定", "待", "届时", "截至", "截止", "推迟", "延期", "明年", "去年", "上年", "前年", "往年"),
@@ -90,7 +90,7 @@ def _days_done(
     """Each day to come that is told as done, or as if it were: where, and whether surely so."""
     text, year = checked.printed.value, last_day.year
     told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
-    for start in (*told, *(plain.start() for plain in _PLAIN.finditer(text))):
+    for start in (*told, *(further.start() for further in _FURTHER.finditer(text))):
         when = when_at(text, start, year)
         spans = meanings(text, start, when, year) if when else []
         if when is None or not spans:
