@@ -186,6 +186,10 @@ def parse_quantity(text: str) -> Quantity:
 def _advice(text: str) -> str:
     if re.search(r"[0-9][,，][0-9]", text):
         return "数字里不要用千分位逗号，如 102524.85"
+    if re.search(r"[0-9]年|[0-9]月[0-9]|^20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}$", text):
+        return "这是日期，应填数量；日期写进句子，或另立一个没有unit的指标"
+    if re.fullmatch(r"\s*[0-9.]+[ \u3000]+[^\s0-9]+\s*", text):
+        return f"数字和单位之间不空格，写成 {''.join(text.split())}"
     if re.search(r"[０-９．％]", text):
         return f"数字和百分号用半角，写成 {text.translate(_HALF_WIDTH)}"
     if re.match(r"-?0[0-9]", text):

@@ -135,6 +135,8 @@ def test_another_unit_is_refused_with_the_right_one(text: str, unit: str, hint: 
     ("text", "hint"),
     [
         *[(text, "千分位逗号") for text in ("3,216", "102，524.85元")],
+        *[(text, "这是日期") for text in ("6月30日", "2025年6月", "2025/6/30", "2025.6.30")],
+        *[(text, "不空格，写成 3人") for text in ("3 人", " 3　人")],
         *[(text, "用半角") for text in ("３２１６", "69．9%", "69.9％")],
         *[(text, "不要以0开头") for text in ("010", "-01.5")],
         *[(text, "不写3千") for text in ("3千", "5百人", "2千余人", "3千个")],
@@ -144,7 +146,7 @@ def test_another_unit_is_refused_with_the_right_one(text: str, unit: str, hint: 
         ],
         *[
             (text, "应写成 3216")
-            for text in ("3 人", "3人\n5人", "NaN", "∞", "9" * 16, "--3", "3。")
+            for text in ("3人\n5人", "3人 5人", "NaN", "∞", "9" * 16, "--3", "3。")
         ],
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minsheng.audit.strands import WIDE
 from minsheng.audit.words import holds, lazily
 from minsheng.numerals import in_hanzi
 from minsheng.record import record
@@ -45,7 +46,7 @@ class Stretch:
 def stretches(text: str, this_year: int) -> Iterator[Stretch]:
     """The stretches that a text tells, from left to right; ``this_year`` is what 今年 means."""
     if holds(text, _WORDS):
-        for match in _STRETCH.finditer(text):
+        for match in _STRETCH.finditer(text.translate(WIDE)):
             first, last = _months(match)
             if 1 <= first <= last <= 12:
                 is_day = match["month"] or match["edge"] or match["end"]

@@ -24,6 +24,7 @@ from minsheng.check import (
     stale_periods,
     targets,
     typed_rates,
+    typed_status,
     unit_names,
     values,
     wording,
@@ -35,7 +36,8 @@ from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
-    *(declared, arithmetic, targets, typed_rates, far_beyond_target, values, between_periods),
+    *(declared, arithmetic, targets, typed_rates, typed_status),
+    *(far_beyond_target, values, between_periods),
     *(figures_across_periods, figures_left, stale_periods),
     *(dates, outside_period, due_dates, unit_names, completeness, wording, hedges_and_units),
     written_numbers,

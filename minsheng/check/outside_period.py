@@ -18,7 +18,13 @@ _TO_PUBLISH = timedelta(days=31)
 
 _SENTENCE_ENDS = "。；！？\n"
 _DONE = lazily("已(?!定|确定|安排|列入|约)|了(?!解)|完毕|顺利|圆满|成功|如期|按期")
-_PLAIN = lazily("(?<![0-9])20[0-9]{2}[-./][0-9]")
+_DONE_ON = ("已于", "已在")  # in front of a day
+_EVENT = lazily(
+    "(?:正式|全面|顺利|集中|首次)?(?:启动|开工|动工|竣工|完工|完成|召开|举办|举行|开幕|印发|出台|签订"
+    "|签约|中标|封顶|投用|启用|揭牌|开展|通过)"
+)
+_STILL_AHEAD = ("预计", "计划", "将", "拟", "下一步", "下步", "下半年", "下阶段", "接下来", "今后")
+_FURTHER = lazily("(?<![0-9])20[0-9]{2}[-./][0-9]|下半年|第?[四4]季度(?!末)")
 _AHEAD = (
     *("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标", "下一步", "下步", "定于"),
     *("原定", "待", "届时", "截至", "截止", "推迟", "延期", "明年", "去年", "上年", "前年", "往年"),
@@ -70,35 +76,57 @@ def _done_ahead(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if checked.reported and checked.part != "signature":
             limit = max(known, checked.as_of)
-            for start, end in _days_done(checked, limit, progress.period.last_day):
+            for start, end, surely in _days_done(checked, limit, progress.period.last_day):
                 said = checked.printed.value[start:end]
-                message = f"“{said}”这一期还没有到，这里却写成已经做了"
+                wrong = "这里却写成已经做了" if surely else "没有写明是不是计划"
+                message = f"“{said}”这一期还没有到，{wrong}"
                 hint = "检查日期；还没有做的，写成预计、计划"
-                yield issue(checked, TextIssue(start, end, message, hint))
+                found = issue(checked, TextIssue(start, end, message, hint))
+                yield found if surely else found.at_most(Severity.INFO)
 
 
-def _days_done(checked: CheckedText, limit: date, last_day: date) -> Iterator[tuple[int, int]]:
+def _days_done(
+    checked: CheckedText, limit: date, last_day: date
+) -> Iterator[tuple[int, int, bool]]:
+    """Each day to come that is told as done, or as if it were: where, and whether surely so."""
     text, year = checked.printed.value, last_day.year
     told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
-    for start in (*told, *(plain.start() for plain in _PLAIN.finditer(text))):
+    for start in (*told, *(further.start() for further in _FURTHER.finditer(text))):
         when = when_at(text, start, year)
         spans = meanings(text, start, when, year) if when else []
         if when is None or not spans:
             continue
         first, last = min(spans)
         near = when.year is not None or first - limit < HALF_A_YEAR
-        if first > last_day and last > limit and near and _is_done(text, start, when.end):
-            yield start, when.end
+        if not (first > last_day and last > limit and near):
+            continue
+        if _is_done(text, start, when.end):
+            yield start, when.end, True
+        elif when.exact and checked.part != "next" and _happens(text, start, when.end):
+            yield start, when.end, False
 
 
 def _is_done(text: str, start: int, end: int) -> bool:
     """Whether what stands behind a day is told as done, not as planned for it."""
-    before = since(text[max(0, start - 30) : start], _SENTENCE_ENDS)
-    behind = until(text[end:], _SENTENCE_ENDS)
+    before, behind = _around(text, start, end)
     clauses = [one for one in behind.split("，") if one][:1]
     clause = clauses[0] if clauses else ""
     ahead = holds(before + clause, _AHEAD) or behind.startswith(_BEHIND)
-    return not ahead and bool(_DONE.search(clause))
+    return not ahead and bool(_DONE.search(clause) or before.endswith(_DONE_ON))
+
+
+def _happens(text: str, start: int, end: int) -> bool:
+    """Whether something happens on a day, and nothing says that it is to come: 9月10日启动体检."""
+    before, behind = _around(text, start, end)
+    clause = until(behind, "，")
+    is_to_come = holds(before + clause, _AHEAD) or holds(text[:start], _STILL_AHEAD)
+    return bool(_EVENT.match(clause)) and not is_to_come
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The rest of its sentence in front of a day and behind it."""
+    before = since(text[max(0, start - 30) : start], _SENTENCE_ENDS)
+    return before, until(text[end:], _SENTENCE_ENDS)
 
 
 RULES = (
@@ -120,7 +148,8 @@ RULES = (
         title="还没有到的日期，写成已经做了",
         explanation=(
             "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published；没写的，"
-            "按报告期结束后一个月）以后。写明预计、计划、将、拟、前的不算。"
+            "按报告期结束后一个月）以后。"
+            "某日启动、召开、竣工，前面没有说是计划的，是提示。写明预计、计划、将、拟、前的不算。"
         ),
         wrong=Example("工程⟦2025年9月10日⟧已竣工。"),
         right=Example("工程将于9月底前完工，6月10日主体已封顶。"),

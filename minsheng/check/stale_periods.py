@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.stretches import Stretch, stretches
-from minsheng.audit.words import STOPS, holds, lazily, until
+from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
@@ -15,11 +15,12 @@ from minsheng.period import Period
 from minsheng.problem import Severity
 
 _NEAR = 12  # characters in front of a time that say what it is there for
+_YEARS_END = 12
 _HEADS = ("title", "above", "introduction")
 _NOW = lazily("目前|至今(?!年)|迄今|现已|其余|剩余")
 _COMPARED = lazily(
     "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
-    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?$"
+    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?(?:[^，。；、0-9]{2,8}[、和及])?$"
 )
 _BEHIND = lazily(
     "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
@@ -57,7 +58,7 @@ def _of_text(
     named = [
         one
         for one in told
-        if one.is_total
+        if (one.is_total or _is_month_before(text, one, context))
         and checked.printed.is_typed(one.start, one.end)
         and not is_within(one.start, quotes)
         and not _is_compared(text, one)
@@ -69,6 +70,11 @@ def _of_text(
     for sentence in sentences:
         for one in named:
             if sentence.start <= one.start < sentence.start + len(sentence.value):
+                if _is_last_years_day(text, one, period):
+                    message = f"这一期是{period.year}年的，“{text[one.start : one.end]}”是上一年的"
+                    hit = TextIssue(one.start, one.end, message, "检查年份")
+                    yield issue(checked, hit).at_most(Severity.WARNING)
+                    break
                 severity = _severity(one, sentence, checked, context, is_current=is_current)
                 if severity:
                     message = f"这一期是{period.label}，“{text[one.start : one.end]}”是前一期的时间"
@@ -97,6 +103,8 @@ def _severity(
     period, before = context.progress.period, context.before
     words = checked.printed.value[one.start : one.end]
     same = [was for was in sentence.before if words in was]
+    if not one.is_total and sentence.value in same:
+        return None  # what was done in that month, as it was told
     if before and same and _is_before(one, before.period, period):
         if sentence.value not in same and "{{" not in sentence.value:
             return Severity.ERROR  # the figure of a time that was over can't have changed
@@ -106,12 +114,31 @@ def _severity(
         if sentence.value not in same:
             return Severity.ERROR
         return None if is_current or _is_over(sentence) else Severity.WARNING
-    if one.year not in (None, period.year) or one.last > _quarter_before(period) or is_current:
+    if (
+        not one.is_total
+        or one.year not in (None, period.year)
+        or one.last > _last_before(period)
+        or is_current
+    ):
         return None
     if _is_over(sentence) or _is_named_so(checked, words):
         return None
-    is_told = checked.part in _HEADS or _has_figure(checked, sentence, one)
+    is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
     return Severity.WARNING if is_told else None
+
+
+def _is_last_years_day(text: str, one: Stretch, period: Period) -> bool:
+    """截至2025年3月底 in the bulletin of 2026's first quarter; the end of a year is told often."""
+    is_day = text.startswith("截", one.start) and one.last == period.month < _YEARS_END
+    return is_day and one.year == period.year - 1
+
+
+def _is_month_before(text: str, one: Stretch, context: CheckContext) -> bool:
+    """Whether a month alone, with its figure, is that of the bulletin before: 8月份检查684人."""
+    before, behind = context.before, until(text[one.end :], STOPS)
+    is_it = before is not None and before.period.is_month and one.last == before.period.month
+    is_whole = one.first == one.last and text[one.end - 1] in "月份"
+    return is_it and is_whole and bool(_FIGURE.search(behind)) and not _EVENT.match(behind)
 
 
 def _is_named_so(checked: CheckedText, words: str) -> bool:
@@ -127,9 +154,12 @@ def _is_before(one: Stretch, before: Period, period: Period) -> bool:
     return one.year == before.year or (one.year is None and one.last > period.month)
 
 
-def _quarter_before(period: Period) -> int:
-    """The month in which the last whole quarter before the end of a period ends; 0 for none."""
-    return (period.month - 1) // 3 * 3
+def _last_before(period: Period) -> int:
+    """The month in which the last whole quarter, or month, before a period's own ends; 0 if none.
+
+    A bulletin of each month follows one of the month before.
+    """
+    return period.month - 1 if period.is_month else (period.month - 1) // 3 * 3
 
 
 def _is_compared(text: str, one: Stretch) -> bool:
@@ -141,7 +171,15 @@ def _is_compared(text: str, one: Stretch) -> bool:
         or _OF.match(behind)
         or holds(behind, _OTHER)
         or (holds(behind, _PLANNED) and "已" not in behind)
+        or _is_aside(text, one)
     )
+
+
+def _is_aside(text: str, one: Stretch) -> bool:
+    """Whether an earlier figure stands in brackets behind another: 3900人（上半年为3216人）."""
+    before, behind = since(text[: one.start - 1], STOPS), until(text[one.end :], "）)")
+    opens = one.start > 0 and text[one.start - 1] in "（("
+    return bool(opens and _FIGURE.search(before) and _FIGURE.search(behind))
 
 
 def _tells_now(
@@ -158,7 +196,7 @@ def _tells_now(
             for one in told
             if start <= one.start < end
             and one.year in (None, period.year)
-            and _quarter_before(period) < one.last <= period.month
+            and _last_before(period) < one.last <= period.month
             and not holds(printed.value[max(start, one.start - _NEAR) : one.start], _PLANNED)
         )
         if _NOW.search(sentence.value) or next(own, None):

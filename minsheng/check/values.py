@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
 from minsheng.quantity import Quantity
 
 _WHOLE = frozenset(
@@ -18,6 +18,10 @@ _WHOLE = frozenset(
 )
 """What is counted one by one. 万人 and 亿元 are rounded, 公里 and 元 are measured."""
 _MEAN = re.compile("均|每|比|密度")
+_MEAN_IN_TEXT = re.compile("均|每|比|密度|[百千万]人|人口|指数|较|提高|增|升|降")
+_SURELY_WHOLE = frozenset(("人", "名", "位", "户", "家", "件", "人次", "户次", "家次", "所", "座"))
+_ASIDE = re.compile("[（(][^）)]*[）)]$")
+_NEAR = 30  # characters in front of a figure that may call it a mean
 
 
 def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
@@ -37,9 +41,29 @@ def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
                     )
                     yield project_issue(entry, place, message, hint)
 
+    for checked in context.texts:
+        if checked.reported:
+            yield from _parts_in_text(checked)
+
+
+def _parts_in_text(checked: CheckedText) -> Iterator[Issue]:
+    """走访12.5户, as it was typed."""
+    for count in checked.reading.counts:
+        mention = count.mention
+        if mention.number.denominator == 1 or mention.step >= 1 or mention.per:
+            continue
+        start, end = mention.start, mention.end
+        is_by = checked.printed.value.startswith("/", end)
+        is_mean = is_by or bool(_MEAN_IN_TEXT.search(count.clause[-_NEAR:] + mention.written))
+        if mention.unit in _SURELY_WHOLE and not is_mean and checked.printed.is_typed(start, end):
+            message = f"“{mention.written}”不是整数"
+            hint = f"“{mention.unit}”是一个一个数的，检查小数点；平均数写明“平均”"
+            yield issue(checked, TextIssue(start, end, message, hint))
+
 
 def _is_in_parts(amount: Quantity) -> bool:
-    return amount.unit in _WHOLE and amount.digits != int(amount.digits)
+    """户（次） is counted as 户 is."""
+    return _ASIDE.sub("", amount.unit) in _WHOLE and amount.digits != int(amount.digits)
 
 
 _ONE = "indicators: {done: {name: 检查人数, unit: %s}}"
@@ -48,7 +72,7 @@ RULES = (
         id="part-of-one",
         title="一个一个数的，却不是整数",
         explanation=(
-            "人、户、个、次一类是一个一个数的，数值和目标应是整数，带小数多半是小数点错了。"
+            "人、户、个、次一类是一个一个数的，数值、目标和句子里手工填写的应是整数，带小数多半是小数点错了。"
             "万人、亿元是约数，公里、元是量出来的，平均数也有小数，都不算。"
         ),
         wrong=Example("已检查{{ done }}。", values="{done: ⟦3216.5⟧}", project=_ONE % "人"),

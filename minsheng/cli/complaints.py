@@ -16,7 +16,7 @@ COMPLAINTS = {
     "misplaced-file": (
         "这个文件像是数据，放的位置或名称却不对，没有核对。照提示改名、移动，或移走。"
     ),
-    "no-period": "data/progress里一期也没有，没有可以核对的。用 minsheng new 建一期。",
+    "no-period": "data/progress里一期也没有，这一年没有可以核对的。用 minsheng new 建一期。",
     # YAML
     "yaml-syntax": "不是正确的YAML，后面的内容读不出来。照提示改这一处的引号、冒号、缩进或括号。",
     "yaml-character": "有看不见的控制字符、Tab，或键名前后的空格不是半角的。改用半角空格。",

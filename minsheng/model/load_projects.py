@@ -19,6 +19,8 @@ RESERVED = (
     *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
 )
 """Names that mean something else in ``{{ }}``: no indicator may have them."""
+_NOT_OF_A_NAME = re.compile(r"[\s“”‘’\"'「」《》]")
+"""What two names may differ by, and yet be read as one."""
 
 
 def _parsed(typed: int | str | None) -> Period | None:
@@ -194,7 +196,7 @@ class ProjectReader(Reader):
 
     def check_same_name(self, loc: Loc, form: file_schema.Project) -> None:
         """Warn of two projects of one name, but where the one takes the place of the other."""
-        name = "".join(form.name.split())
+        name = _NOT_OF_A_NAME.sub("", form.name)
         other = self.names.setdefault(name, form)
         if other is not form and not (other.until and form.since):
             message, hint = f"和“{other.id}”同名", "改其中一个的名称，或删掉重复的"

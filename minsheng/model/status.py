@@ -108,6 +108,16 @@ def is_works_done(indicator: Indicator, value: Value) -> bool:
     return indicator.kind is IndicatorKind.STAGE and value == indicator.stages[-1]
 
 
+def falls_short(indicator: Indicator, value: Value) -> bool:
+    """Whether an indicator is surely short of what is to be reached in the year."""
+    if indicator.kind is IndicatorKind.LOWER:
+        return False
+    if not isinstance(value, Quantity):
+        return indicator.kind is IndicatorKind.STAGE and not is_works_done(indicator, value)
+    goal = _goal(indicator)
+    return bool(goal) and not value.hedge and value.number < goal
+
+
 def _reached(headline: Indicator, value: Quantity) -> str:
     if value.number == 0:
         return NOT_BEGUN

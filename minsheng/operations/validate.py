@@ -11,7 +11,7 @@ from minsheng.model.year_folder import YearFolder
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
 from minsheng.period import Period
-from minsheng.problem import Place, Problem
+from minsheng.problem import Place, Problem, Severity
 from minsheng.sentences.printed_period import PrintedPeriod
 
 
@@ -40,13 +40,17 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
 
 
 def _without_period(workspace: Workspace) -> Iterator[Problem]:
-    """Complain that there is nothing to check: no period of any year."""
+    """Tell that there is nothing to check: no period of any year, or none of the newest."""
     years = workspace.years()
-    if not any(year.periods() for year in years):
-        plan = years[0].plan().value if years else None
-        hint = f"建一期，如 minsheng new {plan.year if plan else 2025}Q1"
+    file, is_any = Place("data/projects.yaml"), any(year.periods() for year in years)
+    plan = years[0].plan().value if years else None
+    hint = f"建一期，如 minsheng new {plan.year if plan else 2025}Q1"
+    if not is_any:
         message = "没有核对任何一期：data/progress里还没有报告期"
-        yield Problem(Place("data/projects.yaml"), "no-period", message, hint)
+        yield Problem(file, "no-period", message, hint)
+    elif plan and not years[0].periods():
+        message = f"{plan.year}年还没有报告期，只核对了往年的"
+        yield Problem(file, "no-period", message, hint, severity=Severity.WARNING)
 
 
 def _published(

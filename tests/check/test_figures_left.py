@@ -10,7 +10,10 @@ from minsheng.check.rule import Example
 from minsheng.problem import Severity
 from tests.caught import caught, findings
 
-TWO = "indicators: {done: {name: 检查人数, unit: 人}, found: {name: 确诊病例, unit: 人}}"
+TWO = (
+    "indicators: {done: {name: 检查人数, unit: 人, target: 4600}, "
+    "found: {name: 确诊病例, unit: 人}}"
+)
 
 
 def example(now: str, before: str, values: str = "{done: 4100, found: 41}") -> Example:
@@ -26,6 +29,16 @@ def example(now: str, before: str, values: str = "{done: 4100, found: 41}") -> E
         ("检查⟦3216名⟧妇女，有{{ found }}。", "检查3216名妇女，有{{ found }}。"),
         ("已检查{{ done }}，确诊⟦32人⟧。", "已检查{{ done }}，确诊32人。"),
         ("已检查{{ done }}，其中城镇⟦1203人⟧。", "已检查{{ done }}，其中城镇1203人。"),
+        ("设站点{{ done }}，累计服务⟦12000人次⟧。", "设站点{{ done }}，累计服务12000人次。"),
+        ("已检查{{ done }}，目前在岗⟦1123名⟧医生。", "已检查{{ done }}，目前在岗1123名医生。"),
+        ("截至{{ as_of }}，共检查⟦3216人⟧。", "截至{{ as_of }}，共检查3216人。"),
+        ("上半年检查⟦3216人⟧。", "一季度检查3216人。"),
+        ("检查人数⟦3216⟧，进展顺利。", "检查人数3216，进展顺利。"),
+        ("检查人数为⟦3216⟧。", "检查人数{{ done }}。"),
+        ("完成目标任务的⟦69.9%⟧。", "完成目标任务的69.9%。"),
+        ("完成全年任务的⟦69.91%⟧。", "完成全年任务的69.91%。"),
+        ("完成率⟦69.9％⟧。", "完成率69.9％。"),
+        ("已完成目标的⟦近七成⟧。", "已完成目标的近七成。"),
     ],
 )
 def test_a_figure_that_was_left(now: str, before: str) -> None:
@@ -41,7 +54,7 @@ def test_a_figure_that_was_left(now: str, before: str) -> None:
             "已检查{{ done }}。",
             "{done: 4100, found: 41}",
         ),
-        ("上半年检查3216人，现已检查{{ done }}。", "已检查{{ done }}。", "{done: 4100, found: 41}"),
+        ("一季度检查3216人，现已检查{{ done }}。", "已检查{{ done }}。", "{done: 4100, found: 41}"),
         ("已检查3216人。", "已检查3216人。", "{done: 3216, found: 32}"),
         (
             "目标3216人，已检查{{ done }}。",
@@ -68,6 +81,12 @@ def test_a_figure_that_was_left(now: str, before: str) -> None:
             "已检查{{ done }}，其中城镇1203人。",
             "{done: 4100, found: 41}",
         ),
+        ("检查人数3216。", "检查人数3216。", "{done: 3216, found: 41}"),
+        ("在检查3216人的基础上，再检查{{ done }}。", "检查3216人。", "{done: 4100, found: 41}"),
+        ("检查人数32160。", "检查人数3216。", "{done: 4100, found: 41}"),
+        ("培训完成69.9%。", "群众满意率69.9%。", "{done: 4100, found: 41}"),
+        ("比上期完成69.9%有所加快。", "比上期完成69.9%有所加快。", "{done: 4100, found: 41}"),
+        ("一季度完成目标的69.9%。", "一季度完成目标的69.9%。", "{done: 4100, found: 41}"),
         ("已检查{{ done }}，培训3216人。", "已检查{{ done }}。", "{done: 4100, found: 41}"),
     ],
 )

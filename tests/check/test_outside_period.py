@@ -9,6 +9,7 @@ import pytest
 from minsheng.check.rule import Example
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
+from minsheng.problem import Severity
 from tests.caught import caught
 from tests.conftest import PROGRESS, edit
 
@@ -89,6 +90,12 @@ def test_published_before_the_data(workspace: Path, day: str, *, wrong: bool) ->
         "已于⟦2025-09-10⟧完成了验收。",
         "2025年3月开工，同年⟦9月10日⟧已竣工。",
         "⟦9月1日⟧起已执行新标准。",
+        "项目已于⟦2026年3月⟧完成招标。",
+        "⟦下半年⟧召开了全区口腔卫生工作会议。",
+        "⟦四季度⟧已完成12个小区改造。",
+        "⟦9月10日⟧启动体检。",
+        "⟦2026年10月21日⟧开工。",
+        "⟦2025年12月18日⟧召开全区口腔卫生工作会议。",
     ],
 )
 def test_done_on_a_day_to_come(text: str) -> None:
@@ -112,7 +119,13 @@ def test_done_on_a_day_to_come(text: str) -> None:
         "6月10日主体已封顶。",
         "7月10日已开工。",
         "报名截至9月10日，已有128人报名。",
-        "9月10日召开推进会。",
+        "9月1日起执行新标准。",
+        "下半年，各医疗机构陆续进入幼儿园开展涂氟。",
+        "确保下半年全部完成，已启动招标。",
+        "去年下半年已完成招标。",
+        "下一步加强宣传。9月10日召开推进会。",
+        "预计9月10日召开推进会。",
+        "报名9月10日截止。",
         "会议已定于9月10日召开。",
         "已于1月底完成。",
     ],
@@ -130,3 +143,11 @@ def test_what_was_known_when_it_was_published(workspace: Path) -> None:
         (workspace / PROGRESS).write_text(dated, "utf-8")
         assert [rule for rule, _ in told(workspace)] == rules
         (workspace / PROGRESS).write_text(text, "utf-8")
+
+
+def test_an_event_on_a_day_to_come_may_be_a_plan(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "3月10日启动体检。", "9月10日启动体检。")
+    ((found, message),) = [(one.severity, one.message) for one in validate(Workspace(workspace))]
+    assert (found, message) == (Severity.INFO, "“9月10日”这一期还没有到，没有写明是不是计划")
+    edit(workspace / PROGRESS, "  birth-defects", "    next: 9月30日召开会议。\n\n  birth-defects")
+    assert len(told(workspace)) == 1

@@ -11,6 +11,7 @@ from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Severity
 from tests.check.conftest import ONE
+from tests.conftest import edit
 
 _PLAN = """\
 area: 槐荫区
@@ -51,6 +52,8 @@ STALE = [
     "截至6月底，已检查3216人。",
     "截至2025年6月30日，累计服务5370余人次。",
     "截至2025-06-30，已检查3216人。",
+    "截至６月３０日，已检查3216人。",
+    "检查妇女（上半年3216人）。",
     "上半年，共受理案件215件，调解成功188件。",
     "今年上半年新增床位373张。",
     "一季度审核通过2363户。",
@@ -84,6 +87,8 @@ def test_an_earlier_time(tmp_path: Path, text: str) -> None:
         "较上半年增加684人，已检查4100人。",
         "已检查4100人，比一季度多884人。",
         "与上半年相比，检查人数增加684人。",
+        "较一季度、上半年分别增加1000人、684人。",
+        "已检查4100人（上半年为3216人）。",
         "上半年已完成的12个小区全部通过验收。",
         "对上半年完成的3个站点进行验收。",
         "上半年以来，检查4100人。",
@@ -156,6 +161,64 @@ def test_beside_the_same_words_before(
 )
 def test_figures_that_are_filled_in(tmp_path: Path, text: str, value: str, said: list[str]) -> None:
     assert severities(tmp_path, text, text, values=("3216", value)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("截至8月底，已检查4000人。", ["warning"]),
+        ("1—8月检查4000人。", ["warning"]),
+        ("截至9月15日，已检查4100人。", []),
+    ],
+)
+def test_a_bulletin_of_each_month(tmp_path: Path, text: str, said: list[str]) -> None:
+    severities(tmp_path, text)
+    (tmp_path / "data/progress/2025Q3.yaml").rename(tmp_path / "data/progress/2025-09.yaml")
+    edit(tmp_path / "data/progress/2025-09.yaml", "period: 2025Q3", "period: 2025-09")
+    found = validate(Workspace(tmp_path), "2025-09")
+    assert [one.severity.value for one in found if one.rule == "stale-period"] == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ("8月份检查4100人。", "8月份检查3216人。", ["error"]),
+        ("8月检查4100人。", "8月检查3216人。", ["error"]),
+        ("8月份检查3216人。", "8月份检查3216人。", []),
+        ("8月份检查3216人，9月份检查884人。", "8月份检查3216人。", []),
+        ("8月开工，已完成41%。", "8月开工，已完成32%。", []),
+        ("7月份检查4100人。", "7月份检查3216人。", []),
+    ],
+)
+def test_the_month_before(tmp_path: Path, now: str, before: str, said: list[str]) -> None:
+    severities(tmp_path, now, before)
+    for was, period in (("2025Q3", "2025-09"), ("2025H1", "2025-08")):
+        (tmp_path / f"data/progress/{was}.yaml").rename(tmp_path / f"data/progress/{period}.yaml")
+        edit(tmp_path / f"data/progress/{period}.yaml", f"period: {was}", f"period: {period}")
+    found = validate(Workspace(tmp_path), "2025-09")
+    assert [one.severity.value for one in found if one.rule == "stale-period"] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("截至2024年9月底，已检查3216人。", ["warning"]),
+        ("截至2024-09-30，已检查3216人。", ["warning"]),
+        ("截至2024年6月底，全区有小区120个。", []),
+        ("较截至2024年9月底的3216人增加884人。", []),
+        ("截至2023年9月底，全区有小区120个。", []),
+    ],
+)
+def test_the_day_of_last_year(tmp_path: Path, text: str, said: list[str]) -> None:
+    assert severities(tmp_path, text) == said
+
+
+def test_the_title_of_an_item(tmp_path: Path) -> None:
+    severities(tmp_path, "检查顺利。")
+    items = 'progress: [{title: 检查（上半年）, text: "检查顺利。"}]'
+    edit(tmp_path / "data/progress/2025Q3.yaml", 'progress: "检查顺利。"', items)
+    found = validate(Workspace(tmp_path), "2025Q3")
+    assert [one.severity.value for one in found if one.rule == "stale-period"] == ["warning"]
 
 
 def test_an_indicator_of_that_time(tmp_path: Path) -> None:

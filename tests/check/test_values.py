@@ -20,6 +20,7 @@ ONE = "indicators: {done: {name: 检查, unit: %s, target: %s}}"
         ("人", "超3216.5", "4600", ["超3216.5"]),
         ("户", "3216", "4600.5", ["done"]),
         ("人次", "0.5", "10", ["0.5"]),
+        ("户（次）", "2533.5", "4600", ["2533.5"]),
         ("人", "3216.0", "4600", []),
         ("人", "1.25万人", "2万人", []),
         ("万人", "1.2345", "2", []),
@@ -35,18 +36,43 @@ def test_parts_of_what_is_counted(unit: str, value: str, target: str, marked: li
     assert caught("part-of-one", example) == marked
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已检查⟦3216.5人⟧。",
+        "走访⟦12.5户⟧。",
+        "培训⟦1203.4人次⟧。",
+    ],
+)
+def test_parts_in_a_sentence(text: str) -> None:
+    marked = [one.split("⟧")[0] for one in text.split("⟦")[1:]]
+    assert caught("part-of-one", text.replace("⟦", "").replace("⟧", "")) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已检查1.25万人。",
+        "平均每户2.5人，户均1.5间。",
+        "提高2.5个百分点，用时3.5个月、1.5小时。",
+        "新增0.5人/平方米、3.5公里、2.5倍。",
+        "每周检查1.5次。",
+        "千人口托位数达到4.5个，千人口医生3.5人，较去年底提高0.4人。",
+    ],
+)
+def test_sentences_without_parts(text: str) -> None:
+    assert caught("part-of-one", text) == []
+
+
 @pytest.mark.parametrize("name", ["户均人口", "每村干部", "师生比"])
 def test_means_have_parts(name: str) -> None:
     example = Example("现为{{ done }}。", "{done: 2.5}", ONE.replace("检查", name) % ("人", "3"))
     assert caught("part-of-one", example) == []
 
 
-def test_two_projects_of_one_name(workspace: Path) -> None:
-    edit(
-        workspace / PLAN,
-        "    name: 适龄儿童免费牙齿涂氟防龋项目\n",
-        "    name: 适龄妇女 “两癌”检查项目\n",
-    )
+@pytest.mark.parametrize("name", ["适龄妇女 “两癌”检查项目", "适龄妇女两癌检查项目"])
+def test_two_projects_of_one_name(workspace: Path, name: str) -> None:
+    edit(workspace / PLAN, "    name: 适龄儿童免费牙齿涂氟防龋项目\n", f"    name: {name}\n")
     progress, (found,) = load(workspace)
 
     assert str(found.severity) == "warning"

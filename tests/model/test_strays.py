@@ -117,6 +117,17 @@ def test_nothing_checked_is_no_success(workspace: Path, capsys: pytest.CaptureFi
     assert found["hint"] == "建一期，如 minsheng new 2025Q1"
 
 
+def test_a_new_year_without_a_period(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was checked is last year's, and nothing of this year."""
+    assert run(["-C", str(workspace), "new", "2026"]) == 0
+    capsys.readouterr()
+    assert run(["-C", str(workspace), "validate", "--format", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["rule"], found["severity"]) == ("no-period", "warning")
+    assert found["message"] == "2026年还没有报告期，只核对了往年的"
+    assert found["hint"] == "建一期，如 minsheng new 2026Q1"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
