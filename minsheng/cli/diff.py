@@ -10,7 +10,7 @@ import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand, OneOf
 from minsheng.cli.completion import periods
-from minsheng.cli.show import relative_path, show
+from minsheng.cli.show import refuse_data, relative_path, show
 from minsheng.problem import Refused
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def diff(
     workspace = find_workspace(context.obj)
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     target = context.obj / output if output else None
+    if target:
+        refuse_data(target, workspace.root)
     if form == "docx" and target is None and sys.stdout.isatty():
         raise click.UsageError("Word文件不能显示在终端里，加 -o 文件名，如 -o 改动.docx")
     try:

@@ -9,7 +9,7 @@ import click
 
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand, OneOf
 from minsheng.cli.completion import layouts, periods
-from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
+from minsheng.cli.show import NOTHING_WRITTEN, refuse_data, relative_path, show
 from minsheng.problem import Refused
 
 _FORMS = ("xlsx", "json", "csv")
@@ -49,6 +49,8 @@ def export(folder: Path, period: str, form: str | None, output: Path | None, lay
     if form == "xlsx" and output == _SCREEN and sys.stdout.isatty():
         raise click.UsageError("Excel文件不能显示在终端里，加 -o 文件名，如 -o 数据.xlsx")
     workspace = find_workspace(folder)
+    target = folder / output if output else workspace.root / "reports" / f"{period}.{form}"
+    refuse_data(target, workspace.root)
     try:
         content = export_period(workspace, period, form, layout_name=layout)
     except Refused as refused:
@@ -58,7 +60,6 @@ def export(folder: Path, period: str, form: str | None, output: Path | None, lay
     if output == _SCREEN:
         click.echo(content, nl=False)
         return 0
-    target = folder / output if output else workspace.root / "reports" / f"{period}.{form}"
     write_all({target: content})
     click.echo(f"已生成 {relative_path(target)}")
     return 0

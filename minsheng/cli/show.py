@@ -14,7 +14,7 @@ import click
 
 from minsheng.cli.excerpt import shortened
 from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text
-from minsheng.problem import Place, Problem, Refused
+from minsheng.problem import Misuse, Place, Problem, Refused
 
 if TYPE_CHECKING:
     from minsheng.model.workspace import Workspace
@@ -52,6 +52,12 @@ def relative_path(path: Path) -> Path:
     """A path as short as it can be where one stands."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def refuse_data(target: Path, root: Path) -> None:
+    """Raise Misuse for a document that would be written among the data of a workspace."""
+    if target.resolve().is_relative_to((root / "data").resolve()):
+        raise Misuse(f"不能写到{relative_path(target)}：data里放的是数据。用 -o 写别的地方")
 
 
 def shell_path(path: Path) -> str:

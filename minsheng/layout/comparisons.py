@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from minsheng.layout.digest import digest
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.quantity import Unreadable
 from minsheng.sentences.compared import BEFORE, COMPARISONS, LAST_YEAR, reading_of
 from minsheng.sentences.names import BulletinPeriod, IndicatorReading
 from minsheng.sentences.printed_period import PrintedPeriod
-
-if TYPE_CHECKING:
-    from minsheng.layout.layout import Layout
 
 _SAID = re.compile(rf"([a-z]\w*)\s*\.\s*({'|'.join((*BEFORE, *LAST_YEAR))})\b")
 _QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
@@ -56,11 +51,6 @@ def compared_with(printed: PrintedPeriod, names: Collection[str]) -> Mapping[str
         f"{entry.project.id if entry else ''}.{name}.{which}": _looked_up(whole, entry, name, which)
         for entry, name, which in (*_in_sentences(printed), *_in_layout(whole, names))
     }
-
-
-def bulletin_digest(printed: PrintedPeriod, layout: Layout) -> str:
-    """The digest of the bulletin of a period in a layout: all that it is made from."""
-    return digest(printed.progress, layout, compared_with(printed, layout.comparisons))
 
 
 def _in_sentences(printed: PrintedPeriod) -> _Used:

@@ -11,7 +11,7 @@ from typing import Any
 from minsheng.layout.blocks import blocks_of
 from minsheng.layout.budget import Budget
 from minsheng.layout.bulletin import Block, Bulletin, Cell, Heading
-from minsheng.layout.comparisons import bulletin_digest
+from minsheng.layout.digest import bulletin_digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.page_room import half_ems
 from minsheng.layout.settings import LIGHTS, Column

@@ -9,14 +9,21 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from minsheng import __version__
+from minsheng.layout.comparisons import compared_with
 from minsheng.model.text import Text, paragraphs
 
 if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
     from minsheng.layout.unprinted import Unprinted
+    from minsheng.sentences.printed_period import PrintedPeriod
 
 _LATER = frozenset(("own_title", "tasks", "within", "number", "corrections", "far_behind"))
 """Fields that were added: where there is nothing in them the digest is as it was before."""
+
+
+def bulletin_digest(printed: PrintedPeriod, layout: Layout) -> str:
+    """The digest of the bulletin of a period in a layout: all that it is made from."""
+    return digest(printed.progress, layout, compared_with(printed, layout.comparisons))
 
 
 def digest(data: object, layout: Layout, others: Mapping[str, object] | None = None) -> str:

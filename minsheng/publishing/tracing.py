@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from minsheng.layout.comparisons import bulletin_digest
+from minsheng.layout.digest import bulletin_digest
 from minsheng.layout.folders import built_in_templates, layouts_in
 from minsheng.layout.layout import Layout, open_layout
 from minsheng.layout.short_code import short_code

@@ -125,3 +125,13 @@ def test_colour_is_all_that_a_terminal_adds(
     assert click.unstyle(coloured) == piped
     assert on_a_terminal(broken, NO_COLOR="1") == piped
     assert on_a_terminal(broken, NO_COLOR="") == coloured
+
+
+@pytest.mark.parametrize("words", [("export", "2025H1"), ("diff", "2025H1")])
+def test_documents_are_not_written_over_the_data(
+    words: tuple[str, ...], workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (workspace / PLAN).read_bytes()
+    assert run(["-C", str(workspace), *words, "-o", str(workspace / PLAN)]) == 2
+    assert "data里放的是数据" in capsys.readouterr().err
+    assert (workspace / PLAN).read_bytes() == before
