@@ -21,7 +21,7 @@ from minsheng.publishing.given_data import (
     laid_out,
 )
 from minsheng.publishing.held_file import HeldFile, read_held_file
-from minsheng.publishing.publication import Edition
+from minsheng.publishing.publication import Edition, broken_records
 from minsheng.publishing.recomposed import Recomposed
 from minsheng.publishing.signature import checked
 from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file, traced_mark
@@ -71,9 +71,10 @@ def verify_code(typed: str, workspace: Workspace) -> Verdict:
         if short_code(one.digest) == code:
             made = _made_from(one.period, one.layout.folder.name, __version__, one.digest)
             said = "没有发布过；现在的数据和版式生成的就是它"
-            return Verdict((Finding("来源", made), Finding("记录", said)))
+            record = _broken(workspace) or (Finding("记录", said),)
+            return Verdict((Finding("来源", made), *record))
     said = f"{code}不在发布记录里，也不是现在的数据生成的"
-    return Verdict((Finding("来源", said, is_good=False),))
+    return Verdict((Finding("来源", said, is_good=False), *_broken(workspace)))
 
 
 def verify_file(path: Path, name: str, workspace: Workspace | None) -> Verdict:
@@ -179,12 +180,22 @@ def _off_record(
     elif workspace is None:
         said = "这里不是工作文件夹，文件也没有附上数据，没法核验；到工作文件夹里再核验"
         yield Finding("记录", said, is_good=False)
+    elif broken := _broken(workspace):
+        yield from broken
     elif made:
         yield Finding("记录", "没有发布过")
     else:
         mark = "" if held.mark else "，文件里也没有minsheng的记号"
         said = f"发布记录里没有它，现在的数据也生成不了它{mark}：不是这里的，或者后来改过数据"
         yield Finding("记录", said, is_good=False)
+
+
+def _broken(workspace: Workspace) -> tuple[Finding, ...]:
+    """What is to be said of records that can't be relied on: one of them may know the document."""
+    return tuple(
+        Finding("记录", f"{one.place.file}不能作准，没法说有没有发布过：{one.message}", is_good=False)
+        for one in broken_records(workspace)
+    )
 
 
 def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> Iterator[Finding]:

@@ -517,3 +517,15 @@ def test_a_bulletin_that_tells_of_other_periods(
     edit(home / "data/2024/progress/2024H1.yaml", "done: 2858", "done: 2800")
     code, said = verify(home, published(home, suffix))
     assert (code, SAME in said) == (1, False), said
+
+
+@pytest.mark.parametrize("what", ["docx", "html", "pdf", "code"])
+def test_a_record_that_was_changed_is_no_record_of_nothing(
+    what: str, own: Path, verify: Verify
+) -> None:
+    edit(record(own), "\nnumber: 第3期", "\nnumber: 第5期")
+    code, said = verify(own, code_of(own) if what == "code" else published(own, what))
+
+    assert code == 1
+    assert f"记录：{RECORD}不能作准，没法说有没有发布过：这份发布记录被改动过" in said
+    assert "没有发布过\n" not in said
