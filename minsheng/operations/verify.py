@@ -220,12 +220,13 @@ def _words(
         lines = tuple(wording.lines())
         yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=lines)
         return
-    again = [hashlib.sha256(one).hexdigest() for one in made.files(held.kind)]
+    files = made.files(held.kind)
+    again = [hashlib.sha256(one).hexdigest() for one in files]
     if wording.is_draft or held.sha256 in again[1:]:
         yield Finding("文件", "文字和数据一样，但这是征求意见稿，不是正式的", is_good=False)
     elif held.sha256 in again:
         yield Finding("文件", "没有改过")
-    elif more := _beside_words(held, again, edition, workspace):
+    elif more := _beside_words(held, files, edition, workspace):
         said = f"文字一样，别的地方改过，有{len(more)}处"
         yield Finding("文件", said, is_good=False, details=more)
     elif again or any(name.endswith(f".{held.kind}") for name in published):
