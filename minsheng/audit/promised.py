@@ -47,7 +47,8 @@ def against_promises(
             before = sentence[max(0, index - _BEFORE) : index]
             if before and share.is_share and _is_of_a_target(share, before[-1]):
                 counts = [one for one in before if not one.is_share]
-                near = [*earlier[-_EARLIER:], *counts]
+                if not (near := [*earlier[-_EARLIER:], *counts]):
+                    continue  # of rates alone: 完成目标任务的80%，占比20%，完成目标任务的90%
                 yield share, [*_silent(share, near, promised), *_claimed(share, near, promised)]
         earlier += [one for one in sentence if not one.is_share]
 

@@ -13,7 +13,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_ALIKE = str.maketrans("ILO", "110")
 _TOLD, _GROUP = 9, 5
 _FIELD = 0b100101  # x⁵ + x² + 1, of which the powers of x are all that is not 0
-_BETWEEN = re.compile(r"[\s\u2010-\u2015\uff0d-]+")
+_BETWEEN = re.compile(r"核验码|[\s\u2010-\u2015\u2212\uff0d。-]+")
 LENGTH = _TOLD + 1
 
 
@@ -28,8 +28,8 @@ def short_code(digest: str) -> str:
 def read_code(typed: str) -> str | None:
     """The code that was typed, as it is printed; None for what is none, or was mistyped.
 
-    In small letters or full-width ones, with other dashes or none, or as a QR code or an address
-    holds it: behind the last ``:``, ``=`` or ``/``.
+    In small letters or full-width ones, with other dashes or none, with 核验码 before it, or as a
+    QR code or an address holds it: behind the last ``:``, ``=`` or ``/``.
     """
     text = re.split("[:=/]", _narrow(typed))[-1]
     text = _BETWEEN.sub("", text).upper().translate(_READ_ALIKE)

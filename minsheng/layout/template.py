@@ -9,7 +9,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from jinja2 import nodes
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.meta import find_undeclared_variables
 
 from minsheng.layout.budget import TooMuch
@@ -124,11 +130,13 @@ def _sentence(error: Exception, names: dict[str, Any]) -> tuple[str, str]:
             return _undefined(str(error), names)
         case SecurityError():
             return "模板里不能这样写" if str(error).isascii() else str(error), "检查这一行"
+        case TemplateRuntimeError():  # a filter that is looked for only when it is used
+            return _syntax(str(error))
         case OverflowError():
             return "模板循环太多，停不下来", "检查range"
         case ZeroDivisionError():
             return "除数是0", "检查这一行"
-        case RecursionError():
+        case RecursionError() | SyntaxError():  # of the program that it becomes
             return "模板嵌套太深", "检查括号、宏和include"
     return f"模板运行出错：{_shown(f'{type(error).__name__}: {error}')}", "检查这一行"
 

@@ -107,6 +107,11 @@ class Archive:
                 return usual
         return self.refuse("other-format", "这不是Word或Excel文件，或已损坏", SAVE_AS)
 
+    @property
+    def parts(self) -> list[str]:
+        """The names of all parts."""
+        return [*self._entries]
+
     def beside(self, kind: str) -> str:
         """The name of the part beside the document that holds its numbering, styles …"""
         folder, _, _ = self.main.rpartition("/")

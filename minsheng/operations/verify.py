@@ -12,16 +12,18 @@ from minsheng.layout.short_code import read_code, short_code
 from minsheng.model.workspace import Workspace
 from minsheng.period import Period
 from minsheng.problem import Misuse, Refused
+from minsheng.publishing.beside_words import more_than, painted_over
 from minsheng.publishing.carried import Carried
 from minsheng.publishing.given_data import (
     bulletin_now,
     bulletin_of,
     changed_since,
     kept_data,
+    kept_file,
     laid_out,
 )
-from minsheng.publishing.held_file import HeldFile, read_held_file
-from minsheng.publishing.publication import Edition
+from minsheng.publishing.held_file import HeldFile, read_content, read_held_file
+from minsheng.publishing.publication import Edition, broken_records
 from minsheng.publishing.recomposed import Recomposed
 from minsheng.publishing.signature import checked
 from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file, traced_mark
@@ -71,9 +73,10 @@ def verify_code(typed: str, workspace: Workspace) -> Verdict:
         if short_code(one.digest) == code:
             made = _made_from(one.period, one.layout.folder.name, __version__, one.digest)
             said = "没有发布过；现在的数据和版式生成的就是它"
-            return Verdict((Finding("来源", made), Finding("记录", said)))
+            record = _broken(workspace) or (Finding("记录", said),)
+            return Verdict((Finding("来源", made), *record))
     said = f"{code}不在发布记录里，也不是现在的数据生成的"
-    return Verdict((Finding("来源", said, is_good=False),))
+    return Verdict((Finding("来源", said, is_good=False), *_broken(workspace)))
 
 
 def verify_file(path: Path, name: str, workspace: Workspace | None) -> Verdict:
@@ -118,7 +121,7 @@ def _verdict(held: HeldFile, workspace: Workspace | None, folder: Path) -> Verdi
             trace = traced_mark(workspace, made.bulletin.digest)
     found = [*_source_of(trace, carried, made)]
     found += _on_record(trace, held.sha256) if trace else _off_record(held, workspace, made)
-    found += _words(held, made, trace.edition if trace else None)
+    found += _words(held, made, trace.edition if trace else None, workspace)
     if workspace is None or not (trace or carried):
         return Verdict(tuple(found))
     now, difference = _now(trace, carried, workspace, folder)
@@ -179,6 +182,8 @@ def _off_record(
     elif workspace is None:
         said = "这里不是工作文件夹，文件也没有附上数据，没法核验；到工作文件夹里再核验"
         yield Finding("记录", said, is_good=False)
+    elif broken := _broken(workspace):
+        yield from broken
     elif made:
         yield Finding("记录", "没有发布过")
     else:
@@ -187,7 +192,19 @@ def _off_record(
         yield Finding("记录", said, is_good=False)
 
 
-def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> Iterator[Finding]:
+def _broken(workspace: Workspace) -> tuple[Finding, ...]:
+    """What is to be said of records that can't be relied on: one of them may know the document."""
+    return tuple(
+        Finding(
+            "记录", f"{one.place.file}不能作准，没法说有没有发布过：{one.message}", is_good=False
+        )
+        for one in broken_records(workspace)
+    )
+
+
+def _words(
+    held: HeldFile, made: Recomposed | None, edition: Edition | None, workspace: Workspace | None
+) -> Iterator[Finding]:
     """Whether a document still says what it was made from."""
     published = edition.files if edition else {}
     if held.sha256 in published.values():
@@ -203,15 +220,40 @@ def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> 
         lines = tuple(wording.lines())
         yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=lines)
         return
-    again = [hashlib.sha256(one).hexdigest() for one in made.files(held.kind)]
+    files = made.files(held.kind)
+    again = [hashlib.sha256(one).hexdigest() for one in files]
     if wording.is_draft or held.sha256 in again[1:]:
         yield Finding("文件", "文字和数据一样，但这是征求意见稿，不是正式的", is_good=False)
     elif held.sha256 in again:
         yield Finding("文件", "没有改过")
+    elif more := _beside_words(held, files, edition, workspace):
+        said = f"文字一样，别的地方改过，有{len(more)}处"
+        yield Finding("文件", said, is_good=False, details=more)
     elif again or any(name.endswith(f".{held.kind}") for name in published):
         yield Finding("文件", "文字一样，文件重新保存过；图片和盖住的地方没有核对")
     else:
         yield Finding("文件", "文字和数据一样；图片和盖住的地方没有核对")
+
+
+def _beside_words(
+    held: HeldFile, made: list[bytes], edition: Edition | None, workspace: Workspace | None
+) -> tuple[str, ...]:
+    """What of a document shows beside its words, and of none that was made like it.
+
+    The one that was published is the best to ask, where it is kept; another version may make it
+    otherwise.
+    """
+    if workspace and edition and (kept := kept_file(workspace, edition, f".{held.kind}")):
+        return _more(held, kept)
+    if edition and edition.minsheng != __version__:
+        return ()
+    files = (read_content(held.kind, one) for one in made)
+    return min((_more(held, one) for one in files), key=len, default=())
+
+
+def _more(held: HeldFile, published: HeldFile) -> tuple[str, ...]:
+    told = dict.fromkeys(more_than(held.beside, published.beside))
+    return (*told, *painted_over(held.drawn, published.drawn))
 
 
 def _now(

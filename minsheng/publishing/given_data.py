@@ -52,11 +52,17 @@ def bulletin_of(carried: Carried, folder: Path) -> Recomposed:
 
 def kept_data(workspace: Workspace, edition: Edition) -> Carried | None:
     """What the PDF of an edition carries, if it is still kept among the reports, byte for byte."""
-    for file in sorted((workspace.root / "reports").rglob("*.pdf")):
+    kept = kept_file(workspace, edition, ".pdf")
+    return kept.carried if kept else None
+
+
+def kept_file(workspace: Workspace, edition: Edition, suffix: str) -> HeldFile | None:
+    """The document of an edition that is still kept among the reports, byte for byte."""
+    for file in sorted((workspace.root / "reports").rglob(f"*{suffix}")):
         wanted = edition.files.get(file.name)
         with suppress(OSError, Refused, Misuse):
             if wanted and hashlib.sha256(file.read_bytes()).hexdigest() == wanted:
-                return read_held_file(file, file.name).carried
+                return read_held_file(file, file.name)
     return None
 
 

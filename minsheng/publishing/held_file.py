@@ -6,7 +6,9 @@ import hashlib
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from lxml import etree, html
 
 from minsheng.office.archive import Archive
 from minsheng.problem import Misuse, Refused, reason
+from minsheng.publishing import beside_words
 from minsheng.publishing.carried import Carried, carried_by
 from minsheng.publishing.pdf_file import read_pdf
 from minsheng.record import record
@@ -22,18 +25,22 @@ from minsheng.source.files import read_bytes, refused
 _MOST = 50 * 1024 * 1024
 _MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_PARTS = 3000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFD = "{http://www.ofdspec.org/2016}"
 _DIGEST = re.compile("sha256:([0-9a-f]{64})")
 _DAMAGED = ("damaged-file", "文件损坏了或不完整，读不下去")
-_SHOWN = "//body//text()[not(ancestor::style or ancestor::script or ancestor::template)]"
+_SHOWN = (
+    "//text()[not(ancestor::head or ancestor::style or ancestor::script or ancestor::template)]"
+)
 _WITH_TEXT = ("footnotes", "endnotes")
 """Parts of a Word document in which a bulletin has no text."""
 
 
 @record
 class HeldFile:
-    """``pages`` is its text; ``mark`` the digest that it carries, or (an OFD) the start of one."""
+    """``pages`` is its text; ``mark`` the digest that it carries, or (an OFD) the start of one;
+    ``beside`` what shows beside its words, and ``drawn`` how often each page of a PDF sets a text
+    and paints a shape.
+    """
 
     name: str
     kind: str
@@ -41,6 +48,8 @@ class HeldFile:
     mark: str
     pages: tuple[str, ...]
     carried: Carried | None = None
+    beside: Counter[str] = field(default_factory=Counter)
+    drawn: tuple[tuple[int, int], ...] = ()
 
 
 def read_held_file(path: Path, name: str) -> HeldFile:
@@ -55,26 +64,31 @@ def read_held_file(path: Path, name: str) -> HeldFile:
         data = read_bytes(path, name, _MOST, ("文件超过50 MB，不像是一份通报", ""))
     except OSError as error:
         raise refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None
-    mark, pages, carried = _READERS[kind](data, path, name)
-    return HeldFile(name, kind, hashlib.sha256(data).hexdigest(), mark, pages, carried)
+    return replace(_READERS[kind](data, path, name), sha256=hashlib.sha256(data).hexdigest())
 
 
 _OTHER = ("other-format", "扩展名是.docx，里面却不是Word文件")
-_Read = tuple[str, tuple[str, ...], Carried | None]
 
 
-def _pdf(_data: bytes, path: Path, name: str) -> _Read:
+def read_content(kind: str, data: bytes) -> HeldFile:
+    """The same of a Word document or a web page that has just been made."""
+    return _READERS[kind](data, Path(), "")
+
+
+def _pdf(_data: bytes, path: Path, name: str) -> HeldFile:
     found = read_pdf(path, name)
     carried = carried_by(found.carried, name)
-    return carried.digest if carried else _mark(found.keywords), found.pages, carried
+    mark = carried.digest if carried else _mark(found.keywords)
+    return HeldFile(name, "pdf", "", mark, found.pages, carried, found.beside, found.drawn)
 
 
-def _docx(data: bytes, _path: Path, name: str) -> _Read:
+def _docx(data: bytes, _path: Path, name: str) -> HeldFile:
     try:
         archive = Archive(data, name)
         body = archive.xml(archive.main) if archive.kind == "docx" else None
         notes = [archive.xml(archive.beside(part)) for part in _WITH_TEXT]
         properties = archive.xml("docProps/core.xml")
+        beside = beside_words.of_word(archive)
     except Refused as found:  # its hint is about importing
         said = found.problems[0]
         if said.rule == "other-format":
@@ -83,34 +97,40 @@ def _docx(data: bytes, _path: Path, name: str) -> _Read:
     if body is None:
         raise refused(name, *_OTHER)
     told = "" if properties is None else " ".join(map(str, properties.itertext()))
-    texts = (text for part in (body, *notes) if part is not None for text in _words(part))
-    return _mark(told), ("".join(texts),), None
+    texts = (
+        text.text or ""
+        for part in (body, *notes)
+        if part is not None
+        for text in beside_words.seen(part, "t")
+    )
+    return HeldFile(name, "docx", "", _mark(told), ("".join(texts),), beside=beside)
 
 
-def _words(part: etree._Element) -> Iterator[str]:
-    """The texts of a part; of what is there twice, for old programs too, once."""
-    for text in part.iter(f"{_W}t"):
-        if not any(str(one.tag).endswith("}Fallback") for one in text.iterancestors()):
-            yield text.text or ""
-
-
-def _html(data: bytes, _path: Path, name: str) -> _Read:
+def _html(data: bytes, _path: Path, name: str) -> HeldFile:
     try:
-        told, text = page_words(data)
+        page = _page(data)
+        told, text = _told(page)
+        beside = beside_words.of_page(page)
     except (etree.LxmlError, ValueError, AssertionError):
         raise refused(name, *_DAMAGED) from None
-    return _mark(told), (text,), None
+    return HeldFile(name, "html", "", _mark(told), (text,), beside=beside)
 
 
 def page_words(data: bytes) -> tuple[str, str]:
     """What a web page says of itself, and what it says. Raises what lxml does."""
-    parser = html.HTMLParser(encoding="utf-8")
-    page: html.HtmlElement = html.document_fromstring(data, parser)
+    return _told(_page(data))
+
+
+def _page(data: bytes) -> html.HtmlElement:
+    return html.document_fromstring(data, html.HTMLParser(encoding="utf-8"))
+
+
+def _told(page: html.HtmlElement) -> tuple[str, str]:
     told = " ".join(str(one.get("content")) for one in page.iter("meta"))
     return told, "".join(map(str, page.xpath(_SHOWN)))
 
 
-def _ofd(data: bytes, _path: Path, name: str) -> _Read:
+def _ofd(data: bytes, _path: Path, name: str) -> HeldFile:
     parts = _unpacked(data, name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
@@ -124,7 +144,8 @@ def _ofd(data: bytes, _path: Path, name: str) -> _Read:
     except (etree.LxmlError, ValueError):
         raise refused(name, *_DAMAGED) from None
     identifier = next((one.text or "" for one in root.iter(f"{_OFD}DocID")), "")
-    return identifier if re.fullmatch("[0-9a-f]{32}", identifier) else "", tuple(pages), None
+    mark = identifier if re.fullmatch("[0-9a-f]{32}", identifier) else ""
+    return HeldFile(name, "ofd", "", mark, tuple(pages))
 
 
 def _ofd_pages(parts: dict[str, bytes]) -> dict[int, bytes]:
@@ -154,7 +175,7 @@ def _mark(told: str) -> str:
     return found[1] if found else ""
 
 
-_READERS: dict[str, Callable[[bytes, Path, str], _Read]] = {
+_READERS: dict[str, Callable[[bytes, Path, str], HeldFile]] = {
     "pdf": _pdf,
     "docx": _docx,
     "html": _html,

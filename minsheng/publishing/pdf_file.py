@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from base64 import b64decode
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,15 @@ _WHY = {
 
 @record
 class PdfFile:
-    """The text of each page, what its properties say, and the attachments by their names."""
+    """The text of each page, what its properties say, and the attachments by their names; what was
+    put upon the pages, and how often each sets a text and paints a shape.
+    """
 
     pages: tuple[str, ...]
     keywords: str
     carried: dict[str, bytes]
+    beside: Counter[str]
+    drawn: tuple[tuple[int, int], ...]
 
 
 def read_pdf(path: Path, name: str) -> PdfFile:
@@ -49,4 +54,6 @@ def read_pdf(path: Path, name: str) -> PdfFile:
     if "pages" not in answer:
         raise refused(name, *_WHY[answer.get("refused", "")])
     carried = {name: b64decode(held) for name, held in answer["carried"].items()}
-    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried)
+    drawn = tuple((texts, shapes) for texts, shapes in answer["drawn"])
+    beside = Counter(answer["beside"])
+    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried, beside, drawn)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ MEMORY = 2 * 1024**3
 SECONDS = 60
 _MOST_PAGES = 2000
 _MOST_CARRIED = 32 * 1024 * 1024
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+_SETS_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"', b"]TJ"))
+_PAINTS = frozenset(b"f F f* B B* b b* S s sh Do BI".split())
 ENCRYPTED, TOO_MUCH = "encrypted", "too-much"
 
 
@@ -42,6 +46,8 @@ def _answer(path: str) -> dict[str, Any]:
         "keywords": str(information.get("/Keywords", "")),
         "carried": {name: b64encode(held).decode() for name, held in carried.items()},
         "pages": [_text(page) for page in reader.pages],
+        "beside": [one for page in reader.pages for one in _beside(page)],
+        "drawn": [_drawn(page) for page in reader.pages],
     }
 
 
@@ -73,6 +79,25 @@ def _text(page: Any) -> str:
         note = reference.get_object()
         notes += [str(note[key]) for key in ("/Contents", "/V") if key in note]
     return "\n".join([page.extract_text(), *notes])
+
+
+def _beside(page: Any) -> Iterator[str]:
+    """What lies on a page beside its own content, links excepted; and its pictures."""
+    for reference in page.get("/Annots") or ():
+        kind = str(reference.get_object().get("/Subtype", ""))[1:]
+        if kind not in ("Link", "Popup"):
+            yield f"批注或图形（{kind}）"
+    for reference in page.get("/Resources", {}).get("/XObject", {}).values():
+        if reference.get_object().get("/Subtype") == "/Image":
+            yield "图片"
+
+
+def _drawn(page: Any) -> tuple[int, int]:
+    """How often a page sets a text, and paints something else."""
+    content = page.get_contents()
+    operators = _STRING.sub(b"", b"" if content is None else content.get_data()).split()
+    texts = sum(one in _SETS_TEXT for one in operators)
+    return texts, sum(one in _PAINTS for one in operators)
 
 
 def _without_cmaps(page: Any) -> None:

@@ -117,6 +117,13 @@ def publications(workspace: Workspace) -> Iterator[tuple[YearFolder, Publication
                 yield year, found
 
 
+def broken_records(workspace: Workspace) -> Iterator[Problem]:
+    """What is wrong with the records that can't be relied on, each told once."""
+    for year in workspace.years():
+        for period in year.published():
+            yield from read_publication(year, period).problems[:1]
+
+
 def publication_of(document: Document, period: Period, report: Report) -> Publication | None:
     """What a record says; None where it can't be relied on, which is reported. Raises Refused."""
     plain = document.plain

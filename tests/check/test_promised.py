@@ -96,3 +96,15 @@ def test_a_target_told_in_the_text_is_the_one_that_is_meant() -> None:
     progress = "年初下达任务3350人，已检查3216人，完成任务的96.0%。"
     assert caught("percent-mismatch", Example(progress, project=SCOPE)) == []
     assert caught("target-mismatch", Example(progress, project=SCOPE)) == ["3350人"]
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "完成目标任务的60%，占比20%，完成目标任务的80%。",
+        "一季度完成年度任务的25%，占30%，上半年完成年度任务的50%。",
+        "合格率98%，完成计划的90%。",
+    ],
+)
+def test_rates_alone_are_of_nothing_that_is_known(progress: str) -> None:
+    assert caught("percent-mismatch", Example(progress, project=SCOPE)) == []

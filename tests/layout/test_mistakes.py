@@ -114,6 +114,18 @@ BROKEN = {
         "没有“scoop”（是不是“scope”？） [layout-template]",
     ),
     "cell, unknown suffix": (LAYOUT, '"{{ name }}"', '"{{ period.labl }}"', "没有“.labl”这个后缀"),
+    "cell, unknown filter that is not always used": (
+        LAYOUT,
+        "{{ no }}",
+        "{% if no %}{{ no | nosuch }}{% endif %}",
+        "没有“nosuch”这个过滤器",
+    ),
+    "cell, more loops than a program may have": (
+        LAYOUT,
+        "{{ no }}",
+        "{% for a in [1] %}" * 120 + "{% endfor %}" * 120,
+        "模板嵌套太深",
+    ),
     "cell, unknown filter": (LAYOUT, "units | join", "units | jion", "没有“jion”这个过滤器"),
     "cell, unfinished": (LAYOUT, "{{ scope }}", "{{ scope", "模板写法有误"),
     "cell, for without end": (LAYOUT, "{{ scope }}", "{% for x in units %}", "缺少 {% endfor %}"),

@@ -35,6 +35,9 @@ def test_what_is_printed_is_read(digest: str) -> None:
         assert read_code(typed) == code
     assert read_code(code.replace("1", "I").replace("0", "O")) == code
     assert read_code(code.replace("1", "l").replace("0", "o")) == code
+    for typed in (f"核验码 {code}", f"核验码：{code}。", code.replace("-", "\u2212")):
+        assert read_code(typed) == code
+        assert looks_like_code(typed)
     assert read_code(f"MINSHENG:2025H1:{code.replace('-', '')}") == code
     assert read_code(f"https://example.cn/v?code={code}") == code
 
@@ -65,4 +68,5 @@ def test_what_was_meant_as_one() -> None:
     assert looks_like_code("7K2M9-XQ4T")
     assert looks_like_code("7k2m9 xq4tdU")
     assert not looks_like_code("2025H1")
+    assert not looks_like_code("2025H1.docx")
     assert not looks_like_code("通报一二三四五六七八")

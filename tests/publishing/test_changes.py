@@ -403,3 +403,8 @@ def test_files_are_read_only(out: Path) -> None:
     told(out)
     after = files(out)
     assert [name for name in after if after[name] != before.get(name)] == [PROGRESS]
+
+
+def test_the_records_of_a_year_that_is_over_are_in_their_place(out: Path) -> None:
+    assert run(["-C", str(out), "new", "2026"]) == 0
+    assert run(["-C", str(out), "validate"]) == 0
