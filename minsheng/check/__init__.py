@@ -20,6 +20,7 @@ from minsheng.check import (
     numbering,
     outside_period,
     paired_marks,
+    placeholders,
     ranges,
     stale_periods,
     targets,
@@ -41,7 +42,7 @@ _FAMILIES = (
     *(figures_across_periods, figures_left, stale_periods),
     *(dates, outside_period, due_dates, unit_names, completeness, wording, hedges_and_units),
     written_numbers,
-    *(ranges, marks, paired_marks, numbering, blanks),
+    *(placeholders, ranges, marks, paired_marks, numbering, blanks),
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 """Every rule, in the order of docs/rules.md: first what is wrong, last what is worth a look."""
