@@ -37,6 +37,13 @@ class OrNothing(Kind):
         return self.parts[0].format_style()
 
 
+class OrToFill(OrNothing):
+    """The same, or nothing yet: as when a text was begun, and nothing stands below its mark."""
+
+    def read(self, at: Cursor) -> object:
+        return None if at.is_open else super().read(at)
+
+
 class Either(Kind):
     """One of several kinds, told apart by how they are written."""
 

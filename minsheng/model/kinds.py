@@ -74,6 +74,9 @@ class Text(Kind):
             return at.wrong("wrong-type", *self.not_text)
         if self.swallowed:
             self._look_behind(at, self.swallowed)
+        if at.is_open:
+            otherwise = "连键一起删掉" if self.complaint("") else '写 ""'
+            return at.wrong("missing-value", "“|”下面还没有写", f"填上；没有的{otherwise}")
         complaint = self.complaint(text)
         return at.wrong("wrong-value", *complaint) if complaint else text
 
