@@ -183,8 +183,10 @@ def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> di
     if day < progress.as_of:
         raise Misuse(f"发布日期{chinese_date(day)}早于数据截至日期{chinese_date(progress.as_of)}")
     if wish.day and was is None and day - progress.as_of > A_YEAR:
-        said = f"发布日期{chinese_date(day)}比数据截至日期{chinese_date(progress.as_of)}晚了一年多"
-        raise Misuse(f"{said}，检查年份；确实这样晚的，写在文件的published里")
+        message = (
+            f"发布日期{chinese_date(day)}比数据截至日期{chinese_date(progress.as_of)}晚了一年多"
+        )
+        raise Misuse(f"{message}，检查年份；确实这样晚的，写在文件的published里")
     if was and day < was.current.date:
         raise Misuse(f"发布日期{chinese_date(day)}早于上一版的{chinese_date(was.current.date)}")
     number = wish.number if wish.number and wish.number != progress.number else None
