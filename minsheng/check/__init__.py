@@ -17,9 +17,11 @@ from minsheng.check import (
     figures_left,
     hedges_and_units,
     marks,
+    notes_in_text,
     numbering,
     outside_period,
     paired_marks,
+    placeholders,
     ranges,
     stale_periods,
     targets,
@@ -41,6 +43,7 @@ _FAMILIES = (
     *(figures_across_periods, figures_left, stale_periods),
     *(dates, outside_period, due_dates, unit_names, completeness, wording, hedges_and_units),
     written_numbers,
+    *(placeholders, notes_in_text),
     *(ranges, marks, paired_marks, numbering, blanks),
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)

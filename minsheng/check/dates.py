@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
+from minsheng.model.progress import Progress
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
 
+A_YEAR = timedelta(days=366)
+"""A bulletin is published sooner behind its data."""
+_LATEST = timedelta(days=150)
+"""Data of the period are of a day sooner behind it."""
 _NEAR = 60  # how far around a date the words that matter are looked for
 _LEAD_ENDS = "，。；：,;\n"
 _SENTENCE_ENDS = "。；\n"
@@ -38,20 +43,40 @@ _PLAIN_DAY = lazily(
 
 def _data_dates(context: CheckContext) -> Iterator[Issue]:
     """What is told as of a day after the period, and each ``as_of`` that is one."""
-    progress = context.progress
-    last_day = progress.period.last_day
-    if progress.as_of > last_day and progress.projects:
-        said = _late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day)
-        yield Issue(progress.day_places["as_of"], *said)
-    for entry in progress.projects:
-        if entry.as_of > last_day and entry.as_of != progress.as_of:
+    last_day = context.progress.period.last_day
+    yield from _days_of_the_file(context.progress, last_day)
+    for entry in context.progress.projects:
+        if entry.as_of > last_day and entry.as_of != context.progress.as_of:
             said = _late(f"这个项目的as_of（{chinese_date(entry.as_of)}）", last_day)
-            yield project_issue(entry, entry.place, *said)
+            found = project_issue(entry, entry.place, *said)
+            yield found._replace(severity=_severity(entry.as_of, last_day))
     for checked in context.texts:
         if checked.reported:
             for hit in _late_statement(checked, last_day):
                 yield issue(checked, hit)
     yield from _signed_days(context)
+
+
+def _days_of_the_file(progress: Progress, last_day: date) -> Iterator[Issue]:
+    """The ``as_of`` of all, and a ``published`` of another year."""
+    found = []
+    if progress.as_of > last_day:
+        said = _late(f"这一期的as_of（{chinese_date(progress.as_of)}）", last_day)
+        found.append(("as_of", said, _severity(progress.as_of, last_day)))
+    if progress.published - progress.as_of > A_YEAR:
+        published, as_of = chinese_date(progress.published), chinese_date(progress.as_of)
+        message = f"发布日期（published，{published}）比数据截至日期{as_of}晚了一年多"
+        found.append(
+            ("published", (message, "检查年份；确实这样晚的，写ignore说明理由"), Severity.ERROR)
+        )
+    for key, said, severity in found:
+        place = progress.day_places[key]
+        yield Issue(place, *said, ignores=progress.ignores, severity=severity)
+
+
+def _severity(day: date, last_day: date) -> Severity:
+    """An error where nobody can have waited for the data so long."""
+    return Severity.ERROR if day - last_day > _LATEST else Severity.WARNING
 
 
 def _signed_days(context: CheckContext) -> Iterator[Issue]:
@@ -226,6 +251,7 @@ RULES = (
         explanation=(
             "“截至”后面的日期，或一条的as_of，晚于报告期的最后一天，和其他数据不是同一个时点。"
             "报名截止、公示期这样的期限，和写明预计、计划、力争的，不算。"
+            "晚了五个月以上的，和发布日期（published）比数据截至日期晚了一年多的，是错误。"
             "落款的日期早于数据截至日期，或晚于published写的发布日期，也提醒。"
             "数据确实只能取到那一天的，在这一条下写ignore，说明理由。"
         ),

@@ -26,7 +26,7 @@ class Issue(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
     replacement: str | None = None
     severity: Severity | None = None
-    """Where it is less than the rule's own."""
+    """Where it is not the rule's own."""
 
     def at_most(self, severity: Severity) -> Issue:
         """The same, no more serious than this; an error is as serious as its rule is."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from minsheng.problem import suggestion
+from minsheng.problem import nearest
 
 ANY_PATH = click.Path(path_type=Path, readable=False)
 """A file or a folder, whatever it is: what is wrong with it is said by who uses it."""
@@ -91,7 +91,7 @@ def _sentence(error: click.ClickException) -> str:
         name = error.message.partition("'")[2].rpartition("'")[0]
         group = getattr(getattr(error, "ctx", None), "command", None)
         known = group.commands if isinstance(group, click.Group) else ()
-        return f"没有“{name}”这个命令。{suggestion(name, known, '命令')}"
+        return f"没有“{name}”这个命令。{nearest(name, known)}可用的命令：{'、'.join(known)}"
     if error.message.startswith("Got unexpected extra argument"):
         return f"多写了参数{error.message.partition('(')[2].rstrip(').')}"
     return error.message

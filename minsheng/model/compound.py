@@ -6,9 +6,10 @@ import re
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from minsheng.model import slips
 from minsheng.model.cursor import WRONG, Cursor
 from minsheng.model.kinds import JsonSchema, Kind, Text
-from minsheng.problem import suggestion
+from minsheng.problem import nearest, suggestion
 from minsheng.record import record
 from minsheng.source.format_style import FormatStyle, Gap
 from minsheng.source.node import Mapping, Node, Scalar, Series
@@ -35,6 +36,13 @@ class OrNothing(Kind):
 
     def format_style(self) -> FormatStyle:
         return self.parts[0].format_style()
+
+
+class OrToFill(OrNothing):
+    """The same, or nothing yet: as when a text was begun, and nothing stands below its mark."""
+
+    def read(self, at: Cursor) -> object:
+        return None if at.is_open else super().read(at)
 
 
 class Either(Kind):
@@ -92,9 +100,7 @@ class ListOf(_Collection):
 
     def read(self, at: Cursor) -> object:
         if not isinstance(at.node, Series):
-            dashed = isinstance(at.node, Scalar) and at.node.text.startswith("-")
-            usual = "写成 [甲, 乙]，或一行一个“- ”"
-            hint = "“-”后面空一格，用普通的半角空格" if dashed else usual
+            hint = slips.instead_of_a_list(at.node) or "写成 [甲, 乙]，或一行一个“- ”"
             return at.wrong("wrong-type", "这里应是列表", hint)
         nodes = at.node.items
         if len(nodes) < self.least:
@@ -134,12 +140,13 @@ class DictOf(_Collection):
 
     def read(self, at: Cursor) -> object:
         if not isinstance(at.node, Mapping):
-            return at.wrong("wrong-type", "这里应是“键: 值”")
+            hint = slips.instead_of_a_mapping(at.node)
+            return at.wrong("wrong-type", "这里应是“键: 值”", hint)
         right = {}
         keys = self.entry.keys if isinstance(self.entry, Section) else {}
         for name, (key, node) in at.node.items.items():
             # What is named like a key of the entries is one of them, likely, not indented enough.
-            inside = at.into(name, node, keys[name].about if name in keys else "")
+            inside = at.into(name, node, f"{keys[name].about}；缩进少了" if name in keys else "")
             complaint = self.name.complaint(name)
             if complaint:
                 inside.report(key.place(), "wrong-value", *complaint)
@@ -178,10 +185,13 @@ class Section(Kind):
         self.cls, self.besides = cls, besides
         self.keys = {name: said for name, said in vars(cls).items() if isinstance(said, Key)}
         self.parts = tuple(said.kind for said in self.keys.values())
+        kinds = {name: said.kind for name, said in self.keys.items()}
+        self.of_names = {name: isinstance(kind, DictOf) for name, kind in kinds.items()}
 
     def read(self, at: Cursor) -> object:
         if not isinstance(at.node, Mapping):
-            return at.wrong("wrong-type", "这里应是“键: 值”")
+            hint = slips.instead_of_a_mapping(at.node)
+            return at.wrong("wrong-type", "这里应是“键: 值”", hint)
         before = len(at.faults)
         values = self.values(at.node, at)
         return self.made(values) if len(at.faults) == before else WRONG
@@ -199,10 +209,20 @@ class Section(Kind):
                 values[name] = said.default
         for name, (key, node) in mapping.items.items():
             if name not in self.keys:
-                split = "数字里不要用千分位逗号，如 4600" if name.isdigit() else ""
-                hint = split or self._named_so(name) or suggestion(name, self.keys, "键")
+                hint = self._meant(name, mapping)
                 at.into(name, node).report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
         return values
+
+    def _meant(self, name: str, mapping: Mapping) -> str:
+        """A hint for an unknown key."""
+        return (
+            ("数字里不要用千分位逗号，如 4600" if name.isdigit() else "")
+            or slips.wide_colon_in(name)
+            or self._named_so(name)
+            or nearest(name, self.keys)
+            or slips.outdented(name, mapping, self.of_names)
+            or suggestion(name, self.keys, "键")
+        )
 
     def _named_so(self, name: str) -> str:
         """A hint for a key typed in Chinese: which one says so of itself."""

@@ -31,6 +31,11 @@ class Cursor:
         """Whether nothing stands here, or null."""
         return isinstance(self.node, Scalar) and self.node.plain is None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a text was begun here, and nothing stands below its mark."""
+        return isinstance(self.node, Scalar) and self.node.is_open
+
     def into(self, step: str | int, node: Node, about: str = "") -> Cursor:
         """A node within this one."""
         return Cursor(node, self.faults, (*self.loc, step), about, self.about, self.doubts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, key, section
+from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, OrToFill, key, section
 from minsheng.model.correction_form import CorrectionForm
 from minsheng.model.kinds import DAY, IN_A_NAME, Choice, Flag, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
@@ -230,7 +230,7 @@ class ProjectProgress:
         "各指标的数值，如 3216、超3000人次；空着的还没有填", DictOf(_NAME, OrNothing(_NUMBER)), {}
     )
     progress: str | Sequence[str | Item] | None = key(
-        "工作进展，用 {{ 指标 }} 引用数值", OrNothing(_PASSAGE_OR_NOTHING), ABSENT
+        "工作进展，用 {{ 指标 }} 引用数值", OrToFill(_PASSAGE_OR_NOTHING), ABSENT
     )
     status: str | None = key("进度状态，如“已完成”；不写就由程序按数值判断", _WORDS, None)
     summary: str | None = key("一句话进展", _PROSE, None)

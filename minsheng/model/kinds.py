@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from minsheng.model.cursor import Cursor
 from minsheng.model.line_breaks import one_a_line
+from minsheng.model.slips import NO_QUOTES, without_quotes
 from minsheng.problem import suggestion
 from minsheng.record import record
 from minsheng.source.format_style import FormatStyle
@@ -74,7 +75,12 @@ class Text(Kind):
             return at.wrong("wrong-type", *self.not_text)
         if self.swallowed:
             self._look_behind(at, self.swallowed)
+        if at.is_open:
+            otherwise = "连键一起删掉" if self.complaint("") else '写 ""'
+            return at.wrong("missing-value", "“|”下面还没有写", f"填上；没有的{otherwise}")
         complaint = self.complaint(text)
+        if complaint and (inside := without_quotes(text)) and not self.complaint(inside):
+            complaint = complaint[0], NO_QUOTES.format(inside)
         return at.wrong("wrong-value", *complaint) if complaint else text
 
     def _look_behind(self, at: Cursor, swallowed: re.Pattern[str]) -> None:
@@ -134,6 +140,8 @@ class Choice(Kind):
         word = at.node.plain
         if isinstance(word, str) and word in self.words:
             return word
+        if isinstance(word, str) and (inside := without_quotes(word)) in self.words:
+            return at.wrong("wrong-value", f"“{word}”不可用", NO_QUOTES.format(inside))
         return at.wrong("wrong-value", f"“{word}”不可用", suggestion(str(word), self.words, "词"))
 
     def json_schema(self) -> JsonSchema:
@@ -165,6 +173,8 @@ class Number(Kind):
 
     def read(self, at: Cursor) -> object:
         number = at.node.plain
+        if isinstance(number, str) and (inside := without_quotes(number)):
+            return at.wrong("wrong-type", "这里应是数字", NO_QUOTES.format(inside))
         if self.whole and type(number) is not int:
             return at.wrong("wrong-type", "这里应是整数", "不加引号、不带小数")
         if isinstance(number, bool) or not isinstance(number, int | Decimal):

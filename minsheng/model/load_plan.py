@@ -17,6 +17,7 @@ from minsheng.model.plan import (
     RuleSetting,
     Unit,
 )
+from minsheng.model.same_names import same_names
 from minsheng.model.validation import missing_part, read_valid_parts
 from minsheng.period import Period
 from minsheng.problem import Report, Severity, suggestion
@@ -42,6 +43,7 @@ def load_plan(document: Document, report: Report) -> Plan:
         for index, project in zip(kept, form.projects, strict=True)
     ]
     reader.check_parts(kept, form.projects)
+    reader.check_same_names(form, kept)
     unique: dict[str, Project] = {}
     for project in projects:
         unique.setdefault(project.id, project)
@@ -97,6 +99,13 @@ class _PlanReader(ProjectReader):
                     message = f"没有“{one}”这个项目"
                     self.complain(("order", name, place), "unknown-project", message, hint)
         return {period: tuple(ids) for period, ids in self.by_period(("order",), form).items()}
+
+    def check_same_names(self, form: file_schema.PlanFile, places: list[int]) -> None:
+        """Warn of two units, projects, rows or indicators that nobody can tell apart."""
+        for same in same_names(form, places):
+            self.project_id = same.project
+            message, hint = f"和“{same.other}”同名", "改其中一个的名称，或删掉重复的"
+            self.complain(same.loc, "repeated-name", message, hint, severity=Severity.WARNING)
 
     def check_parts(self, places: list[int], forms: Sequence[file_schema.Project]) -> None:
         """Complain of a project without units or scope where others have them."""

@@ -19,8 +19,6 @@ RESERVED = (
     *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
 )
 """Names that mean something else in ``{{ }}``: no indicator may have them."""
-_NOT_OF_A_NAME = re.compile(r"[\s“”‘’\"'「」《》]")
-"""What two names may differ by, and yet be read as one."""
 
 
 def _parsed(typed: int | str | None) -> Period | None:
@@ -39,7 +37,6 @@ class ProjectReader(Reader):
         self.broken_units = broken_units
         self.all_units_known = all(re.search(file_schema.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
-        self.names: dict[str, file_schema.Project] = {}
         self.year = 0
         """Of the plan: what changes in it does so from one of its periods on."""
 
@@ -191,16 +188,7 @@ class ProjectReader(Reader):
             message = f"项目代号“{form.id}”用了两次"
             self.complain((*here, "id"), "repeated-id", message, "每个项目一个代号")
         self.seen.add(form.id)
-        self.check_same_name((*here, "name"), form)
         self.check_units((*here, "units"), form.units, known_units)
-
-    def check_same_name(self, loc: Loc, form: file_schema.Project) -> None:
-        """Warn of two projects of one name, but where the one takes the place of the other."""
-        name = _NOT_OF_A_NAME.sub("", form.name)
-        other = self.names.setdefault(name, form)
-        if other is not form and not (other.until and form.since):
-            message, hint = f"和“{other.id}”同名", "改其中一个的名称，或删掉重复的"
-            self.complain(loc, "repeated-name", message, hint, severity=Severity.WARNING)
 
     def check_units(self, here: Loc, units: Sequence[str], known_units: list[str]) -> None:
         """Complain of units that are not registered, and of one that is named twice."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from minsheng.model import file_schema
 from minsheng.model.cursor import Loc
 from minsheng.model.plan import Ignore, Item, Passage
+from minsheng.model.slips import NO_QUOTES, without_quotes
 from minsheng.model.text import Text
 from minsheng.period import Period
 from minsheng.problem import Problem, Report, Severity
@@ -108,7 +109,9 @@ class Reader:
         try:
             return parse_quantity(self.typed(loc)).in_unit(unit)
         except Unreadable as error:
-            self.complain(loc, "unreadable-quantity", str(error), error.hint)
+            inside = without_quotes(self.typed(loc))
+            hint = NO_QUOTES.format(inside) if inside else error.hint
+            self.complain(loc, "unreadable-quantity", str(error), hint)
             return None
 
     def day(self, loc: Loc) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minsheng.check.dates import A_YEAR
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace
@@ -86,6 +87,7 @@ def publish(
     marks = _marks(year, period, wish, before)
     workspace.edit({path: with_marks(year.content(path), marks)})
     prepared = prepare(workspace, name, layout)
+    _refuse_used_number(year, period, _number(prepared))
     wanted = formats or _usual_formats(was)
     made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
@@ -180,6 +182,11 @@ def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> di
     day = day or progress.published
     if day < progress.as_of:
         raise Misuse(f"发布日期{chinese_date(day)}早于数据截至日期{chinese_date(progress.as_of)}")
+    if wish.day and was is None and day - progress.as_of > A_YEAR:
+        message = (
+            f"发布日期{chinese_date(day)}比数据截至日期{chinese_date(progress.as_of)}晚了一年多"
+        )
+        raise Misuse(f"{message}，检查年份；确实这样晚的，写在文件的published里")
     if was and day < was.current.date:
         raise Misuse(f"发布日期{chinese_date(day)}早于上一版的{chinese_date(was.current.date)}")
     number = wish.number if wish.number and wish.number != progress.number else None
@@ -194,6 +201,14 @@ def _number(prepared: Prepared) -> str:
         message = f"标题上面印的是{printed[0]}，期号却是{number}"
         raise Misuse(f"{message}；above里写成 {{{{ number }}}}，就和期号一样")
     return number or (printed[0] if printed else "")
+
+
+def _refuse_used_number(year: YearFolder, period: Period, number: str) -> None:
+    """Raise Misuse where another period of the year was published with the number."""
+    for other in year.published():
+        found = read_publication(year, other).value if other != period else None
+        if number and found and found.current.number == number:
+            raise Misuse(f"{number}已经是{other}的期号（{chinese_date(found.current.date)}发布）")
 
 
 def _named(

@@ -43,6 +43,7 @@ def rename(workspace: Workspace, old: str, new: str) -> list[Path]:
     """
     project, _, indicator = old.partition(".")
     wanted = Renaming(project, indicator, new)
+    _refuse_half_a_name(workspace, wanted)
     _check_form(wanted)
     files: dict[Path, bytes] = {}
     for year in _years_with(workspace, wanted):
@@ -62,6 +63,20 @@ def mentions(workspace: Workspace, old: str) -> list[Path]:
     files = sorted(workspace.templates.rglob("*")) if workspace.templates.is_dir() else []
     texts = (path for path in files if path.suffix in (".yaml", ".j2"))
     return [path for path in texts if pattern.search(path.read_text("utf-8", "replace"))]
+
+
+def _refuse_half_a_name(workspace: Workspace, wanted: Renaming) -> None:
+    """Raise Misuse for what is no project, and the indicator of one."""
+    if wanted.indicator:
+        return
+    plans = [year.plan().error_free() for year in workspace.years() if year.plan_file.exists()]
+    projects = [project for plan in plans for project in plan.projects]
+    if wanted.old in {project.id for project in projects}:
+        return
+    holders = [one.id for one in projects if wanted.old in one.indicators]
+    if holders:
+        whole = f"{holders[0]}.{wanted.old}"
+        raise Misuse(f"“{wanted.old}”是指标，要写成 项目代号.指标代号，如 {whole}")
 
 
 def _check_form(wanted: Renaming) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
-from minsheng.problem import Misuse, nearest
+from minsheng.problem import Misuse, Refused, nearest
 from minsheng.review.difference import Change, Difference, Section
 from minsheng.review.layout_changes import compare_layouts
 from minsheng.review.period_changes import compare_periods
@@ -50,15 +50,20 @@ def compare_sides(was: Side, now: Side, periods: Sequence[str] = ()) -> Differen
     """What differs between two workspaces: data and layouts, of all periods or the named ones.
 
     Either is a folder with ``data/`` and perhaps ``templates/``, wherever it comes from. Raises
-    Misuse for a period that neither has, Refused where the data of one have errors.
+    Misuse for a period that neither has, Refused where the data of one have errors; of all periods
+    those that have some are told, unless there is nothing else to tell.
     """
     wanted = {_period(name, (was, now)) for name in periods}
     years = sorted({*was.workspace.planned(), *now.workspace.planned()})
+    unread: list[Refused] = []
     sections = (
-        *(section for year in years for section in _year(was, now, year, wanted)),
+        *(section for year in years for section in _year(was, now, year, wanted, unread)),
         *compare_layouts(was.workspace.templates, now.workspace.templates),
     )
-    return Difference(was.label, now.label, tuple(s for s in sections if not s.is_empty))
+    filled = tuple(section for section in sections if not section.is_empty)
+    if unread and len(unread) == len(filled):
+        raise unread[0]
+    return Difference(was.label, now.label, filled)
 
 
 def _named_periods(workspace: Workspace, names: Sequence[str]) -> Difference:
@@ -88,7 +93,10 @@ def _period(name: str, sides: Sequence[Side]) -> Period:
     return Period.parse(name)
 
 
-def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Section]:
+def _year(
+    was: Side, now: Side, year: int, wanted: set[Period], unread: list[Refused]
+) -> Iterator[Section]:
+    """What differs in a year; why a period was not compared goes to ``unread``."""
     old, new = (side.workspace.planned().get(year) for side in (was, now))
     if old is None or new is None:
         yield from _whole_year(year, was, now, wanted)
@@ -99,13 +107,28 @@ def _year(was: Side, now: Side, year: int, wanted: set[Period]) -> Iterator[Sect
     for before, after in paired_periods(old, new, year):
         if wanted and wanted.isdisjoint({before, after}):
             continue
-        if before is None or after is None:
-            yield _whole_period(now.workspace, before, after)
-        elif before != after:
-            section = compare_periods(old.error_free(before), new.error_free(after))
-            yield _with(section, Change("报告期", "period", _called(before), _called(after)))
-        elif not same_plan or _differ(old, new, after):
-            yield compare_periods(old.error_free(before), new.error_free(after))
+        try:
+            if before is None or after is None:
+                yield _whole_period(now.workspace, before, after)
+            elif before != after:
+                section = compare_periods(old.error_free(before), new.error_free(after))
+                yield _with(section, Change("报告期", "period", _called(before), _called(after)))
+            elif not same_plan or _differ(old, new, after):
+                yield compare_periods(old.error_free(before), new.error_free(after))
+        except Refused as refused:
+            if wanted:
+                raise
+            unread.append(refused)
+            yield _unread(before, after, refused)
+
+
+def _unread(was: Period | None, now: Period | None, refused: Refused) -> Section:
+    """That a period was not compared, for it has errors; the others are."""
+    known = now or was
+    assert known is not None
+    said = f"有{len(refused.problems)}个错误，没有对比，如 {refused.problems[0]}"
+    changed = Change("这一期", "unread", _called(known), said)
+    return Section(f"{known.year}年{known.label}进展", (changed,), (), ())
 
 
 def _differ(old: YearFolder, new: YearFolder, period: Period) -> bool:

@@ -15,6 +15,8 @@ from minsheng.source.alignment import source_offsets
 
 Plain = str | int | Decimal | bool | list["Plain"] | dict[str, "Plain"] | None
 Path = Sequence[str | int]
+BLOCKS = ("|", ">")
+"""The marks of texts that stand below them."""
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
@@ -46,12 +48,17 @@ class Scalar:
             return int(self.text)
         return Decimal(self.text) if _DECIMAL.fullmatch(self.text) else self.text
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a block with nothing below its mark."""
+        return self.style in BLOCKS and not self.text.strip()
+
     def place(self, offset: int | None = None) -> Place:
         """Where the character ``offset`` of the text stands in the file, or where all of it begins.
 
-        A quoted text begins with its quote, a block with its first word.
+        A quoted text begins with its quote, a block with its first word, if it has one.
         """
-        if offset is None and self.style not in ("|", ">"):
+        if self.is_open or (offset is None and self.style not in BLOCKS):
             return self.source.place(self.start, self.end)
         offset, offsets = offset or 0, _offsets(self)
         return self.source.place(self.start + offsets[min(offset, len(offsets) - 1)])

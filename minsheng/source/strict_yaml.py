@@ -19,6 +19,7 @@ from minsheng.problem import Place, Problem, Refused
 from minsheng.source.conflicts import conflicts
 from minsheng.source.files import read_text
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
+from minsheng.source.syntax_slips import uneven, wide_mark
 
 # libyaml is about ten times as fast; both give the same events.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -221,7 +222,12 @@ def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, last: Scalar | 
     said = f"{error.context or ''} {error.problem or ''}"
     if problem := _open_quote(error, source, last):
         return problem
+    opened = error.context_mark.index if error.context_mark else mark.index if mark else 0
+    if mark and (problem := wide_mark(said, source, opened, mark.index)):
+        return problem
     if mark and (problem := _loose_colon(said, source, mark.index)):
+        return problem
+    if mark and (problem := uneven(said, source, mark.index)):
         return problem
     for english, message, hint in _MESSAGES:
         if english in said:

@@ -14,7 +14,14 @@ from minsheng.check.rule import Example
 from tests.caught import caught, context, count, marked
 from tests.check.conftest import item
 from tests.conftest import PROGRESS, edit
+from tests.examples import found as found_in
 from tests.examples import write_example
+
+
+def _line(workspace: Path, beginning: str) -> int:
+    """The number of the first line of the period's file that begins so."""
+    lines = (workspace / PROGRESS).read_text("utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(beginning))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +201,8 @@ def test_an_as_of_of_the_whole_period_is_said_once(workspace: Path) -> None:
 
     found = list(rule.find(context(workspace)))
 
-    assert [str(one.place) for one in found if not one.project] == [f"{PROGRESS}:6:8"]
+    line = _line(workspace, "as_of: 2025-07-03")
+    assert [str(one.place) for one in found if not one.project] == [f"{PROGRESS}:{line}:8"]
     assert [one.project for one in found if one.project] == ["first-aid"]  # 7 July, its own
 
 
@@ -260,3 +268,32 @@ def test_the_day_of_who_signed(workspace: Path, around: str, found: list[tuple[s
     ]
 
     assert told == found
+
+
+@pytest.mark.parametrize(
+    ("day", "severities"),
+    [
+        ("2025-07-03", ["warning"]),
+        ("2025-11-27", ["warning"]),
+        ("2025-11-28", ["error"]),
+        ("2027-06-30", ["error"]),
+    ],
+)
+def test_how_late_data_can_be(day: str, severities: list[str], workspace: Path) -> None:
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\nprojects", f"as_of: {day}\n\nprojects")
+    found = [one for one in found_in(workspace) if one.rule == "data-date"]
+    assert [str(one.severity) for one in found if not one.project] == severities
+    entry = f"as_of: {day}\nprogress: 已检查。"
+    write_example(Example(entry), workspace / "other")
+    own = [one for one in found_in(workspace / "other") if one.rule == "data-date"]
+    assert [str(one.severity) for one in own] == severities
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-07-01", False), ("2026-07-02", True)])
+def test_a_day_of_publication_of_another_year(day: str, told: bool, workspace: Path) -> None:
+    typed = f"as_of: 2025-06-30\npublished: {day}\n\n"
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", typed)
+    found = [one for one in found_in(workspace) if "published" in one.message]
+    line = _line(workspace, "published:")
+    expected = [("data-date", "error", line)] if told else []
+    assert [(one.rule, str(one.severity), one.place.line) for one in found] == expected

@@ -93,3 +93,57 @@ def test_a_project_that_takes_the_place_of_another(workspace: Path) -> None:
         "  - id: cancer-screening\n    until: 2025\n",
     )
     assert [one for one in load(workspace)[1] if one.rule == "repeated-name"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("{name: 宫颈高级别病变", "{name: 宫颈低级别病变", "宫颈低级别病变"),
+        ("区民政局", "区卫生健康局", "区卫生健康局"),
+    ],
+)
+def test_two_of_one_name(old: str, new: str, line: str, workspace: Path) -> None:
+    edit(workspace / PLAN, old, new)
+    found = [one for one in load(workspace)[1] if one.rule == "repeated-name"]
+    assert len(found) == 1
+    lines = (workspace / PLAN).read_text("utf-8").split("\n")
+    assert line in lines[(found[0].place.line or 0) - 1]
+
+
+def _same(tmp_path: Path, units: str, project: str) -> list[str]:
+    for name, text in (
+        (PLAN, f"area: 甲区\nyear: 2025\nunits: {units}\nprojects:\n  - {project}\n"),
+        ("data/progress/2025H1.yaml", _NOW),
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return [one.message for one in load(tmp_path)[1] if one.rule == "repeated-name"]
+
+
+_NOW = "period: 2025H1\nas_of: 2025-06-30\nprojects: {p: {progress: 已完成。}}\n"
+_UNITS = "{a: {name: 甲局}, b: {name: 乙局}}"
+_PROJECT = "{id: p, name: 项目, units: [a], scope: 内容。%s}"
+
+
+@pytest.mark.parametrize(
+    ("units", "more", "told"),
+    [
+        (_UNITS, "", []),
+        ("{a: {name: 甲局}, b: {name: 乙局, aliases: [甲局]}}", "", ["和“a”同名"]),
+        ("{a: {name: 甲局, aliases: [甲 局]}, b: {name: 乙局}}", "", []),
+        (_UNITS, "indicators: {x: {name: 数, unit: 人}, y: {name: 数, unit: 人}}", ["和“x”同名"]),
+        (_UNITS, "indicators: {x: {name: 数, unit: 人}, y: {name: 数, unit: 场}}", []),
+        (_UNITS, "items: [{id: x, name: 食堂}, {id: y, name: 食堂}]", ["和“x”同名"]),
+        (_UNITS, "items: [{id: x, name: 食堂, units: [a]}, {id: y, name: 食堂, units: [b]}]", []),
+        (
+            _UNITS,
+            "items: [{id: x, name: 食堂, until: 2025Q1}, {id: y, name: 食堂, since: 2025H1}]",
+            [],
+        ),
+    ],
+)
+def test_names_of_units_indicators_and_rows(
+    units: str, more: str, told: list[str], tmp_path: Path
+) -> None:
+    assert _same(tmp_path, units, _PROJECT % (f", {more}" if more else "")) == told

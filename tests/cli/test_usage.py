@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from minsheng import __version__
-from minsheng.cli.app import run
+from minsheng.cli.app import COMMANDS, run
 from tests.cli.conftest import english
 from tests.conftest import PROGRESS, ROOT, edit
 
@@ -64,7 +64,11 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "said"),
     [
         ([], "没有写命令"),
-        (["rendre", "2025H1"], "没有“rendre”这个命令"),
+        (["rendre", "2025H1"], "没有“rendre”这个命令。是不是“render”？可用的命令：init、import、"),
+        (
+            ["帮助"],
+            f"没有“帮助”这个命令。可用的命令：{'、'.join(one.name or '' for one in COMMANDS)}\n",
+        ),
         (["render"], "缺少“报告期”"),
         (["render", "2025H1", "--drft"], "没有“--drft”这个选项，是不是--draft？"),
         (["render", "2025H1", "-x"], "没有“-x”这个选项"),
@@ -136,7 +140,7 @@ def test_nobody_has_to_read_on(workspace: Path, command: str) -> None:
 def test_a_command_imports_only_what_it_needs(commands: str, spared: str) -> None:
     """Nothing heavy for help, nor for telling that a command is wrong; no Jinja to validate."""
     code = (
-        f"import sys; from minsheng.cli.app import run; {commands}; "
+        f"import sys; from minsheng.cli.app import COMMANDS, run; {commands}; "
         f"sys.exit(','.join(set({spared.split()}) & set(sys.modules)) or 0)"
     )
     done = subprocess.run(

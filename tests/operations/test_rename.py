@@ -104,6 +104,8 @@ def test_line_ends_and_the_byte_order_mark_stay(few: Path) -> None:
     [
         ("cancer-screning", "a", "没有项目“cancer-screning”。是不是“cancer-screening”？"),
         ("cancer-screening.screend", "a", "没有指标“screend”。是不是“screened”？"),
+        ("screened", "x", "要写成 项目代号.指标代号，如 cancer-screening.screened"),
+        ("low_grade", "lower_grade", "要写成 项目代号.指标代号，如 cancer-screening.low_grade"),
         ("nothing.a", "b", "没有指标“a”。项目写它的代号，指标写 项目代号.指标代号"),
         ("cancer-screening", "child-welfare", "已经有“child-welfare”了"),
         ("cancer-screening.screened", "low_grade", "已经有“low_grade”了"),

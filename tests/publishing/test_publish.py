@@ -130,6 +130,7 @@ def test_a_day_is_asked_for(few: Path, capsys: pytest.CaptureFixture[str]) -> No
         (["--date", "2025-7-10"], 2, "写成 2025-07-10 这样"),
         (["--date", "2025-02-30"], 2, "不是日期"),
         (["--date", "2025-06-29"], 2, "早于数据截至日期2025年6月30日"),
+        (["--date", "2052-07-10"], 2, "比数据截至日期2025年6月30日晚了一年多"),
         (["--date", "2025-07-10", "--number", " "], 2, "期号写成 第3期 这样"),
         (["--date", "2025-07-10", "--layout", "officia"], 2, "没有版式“officia”"),
     ],
@@ -152,6 +153,20 @@ def test_another_number_or_day_is_a_correction(
         assert "已于2025年7月10日发布，第3期" in capsys.readouterr().err
     assert publish(out, "--number", "第3期", "--date", "2025-07-10") == 0
     assert files(out) == before
+
+
+def test_a_number_of_another_period(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = (out / PROGRESS).read_text("utf-8").replace("2025H1", "2025Q3")
+    for old, new in (("2025-06-30", "2025-09-30"), ("2025-07-10", "2025-10-10")):
+        later = later.replace(old, new)
+    (out / PROGRESS).with_name("2025Q3.yaml").write_text(later, "utf-8")
+    edit(out / "data/projects.yaml", "year: 2025\n", "year: 2025\nrules: {copied-text: off}\n")
+    before = files(out)
+    command = ["-C", str(out), "publish", "2025Q3", "-f", "html"]
+    assert run(command) == 2
+    assert "第3期已经是2025H1的期号（2025年7月10日发布）" in capsys.readouterr().err
+    assert files(out) == before
+    assert run([*command, "--number", "4"]) == 0
 
 
 def test_errors_refuse(few: Path, capsys: pytest.CaptureFixture[str]) -> None:

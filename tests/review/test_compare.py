@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from minsheng.model.workspace import Workspace
-from minsheng.problem import Misuse
+from minsheng.problem import Misuse, Refused
 from minsheng.review.compare import compare, compare_sides
 from minsheng.review.difference import Difference
 from minsheng.review.sides import Side
@@ -268,3 +268,18 @@ def test_a_period_that_tells_of_another_is_compared_when_that_one_changed(tmp_pa
     plain = write_office(tmp_path / "plain"), write_office(tmp_path / "other", before=None)
     unchanged = compare_sides(Side("甲", plain[0]), Side("乙", plain[1]))
     assert not [one for one in unchanged.sections if "上半年" in one.title]
+
+
+def test_a_period_with_errors_is_told_and_the_others_compared(repository: Path) -> None:
+    write(repository, _2025Q1=edited(EARLIER, ("50", "50x")))
+    with pytest.raises(Refused):
+        compared(repository)  # there is nothing else to tell
+    write(repository, _2025H1=edited(PROGRESS, ("50", "70")))
+    found = compared(repository)
+    assert [one.title for one in found.sections] == ["2025年一季度进展", "2025年上半年进展"]
+    (unread,) = found.sections[0].changes
+    assert (unread.kind, unread.was) == ("unread", "一季度（2025Q1）")
+    assert unread.now.startswith("有1个错误，没有对比，如 data/progress/2025Q1.yaml:")
+    assert "\n" not in unread.now
+    with pytest.raises(Refused):
+        compared(repository, "HEAD", periods=("2025Q1",))  # asked for
