@@ -11,14 +11,19 @@ _LEAST_PART = 4  # characters of a cell that stay together at the end of a page
 
 
 class Search:
-    """The text, of which more and more has been taken."""
+    """The text, of which more and more has been taken.
 
-    def __init__(self, text: str) -> None:
+    What is there twice is taken where it stands first, or ``last``: one of them may be a part of a
+    piece that goes on over a page.
+    """
+
+    def __init__(self, text: str, *, last: bool = False) -> None:
         self.text = text
+        self._find = str.rfind if last else str.find
 
     def take(self, piece: str) -> int | None:
         """Where a piece stands, which is taken; None where it is not there."""
-        at = self.text.find(piece)
+        at = self._find(self.text, piece)
         if at < 0:
             return None
         self._blank(at, len(piece))

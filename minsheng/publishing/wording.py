@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from minsheng.layout.bulletin import Bulletin
@@ -66,9 +67,17 @@ def compare_wording(
     found = [_squeezed(page) for page in pages]
     found = [_without_foot(page, at, found, settings, beside) for at, page in enumerate(found)]
     is_draft = any(_DRAFT in page for page in found) and not any(_DRAFT in one for one in pieces)
-    search = Search(PAGE.join(found))
-    for one in beside:
-        search.take_all(one)
+    again = {*map(_squeezed, _told_again(bulletin, settings))}
+    searches = [Search(PAGE.join(found), last=last) for last in (False, True)]
+    for search in searches:
+        for one in beside:
+            search.take_all(one)
+    first, *others = (replace(_compared(pieces, one, again), is_draft=is_draft) for one in searches)
+    return next((one for one in (first, *others) if one.is_same), first)
+
+
+def _compared(pieces: Sequence[str], search: Search, again: set[str]) -> Wording:
+    """Look for all pieces; what is ``again`` may stand there more than once."""
     order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))
     long = [at for at in order if len(pieces[at]) >= _LONG]
     places = {at: search.take(pieces[at]) for at in long}
@@ -77,13 +86,11 @@ def compare_wording(
     changed = {at: search.take_like(pieces[at]) for at in parted if places[at] is None}
     places |= {at: search.take(pieces[at]) for at in order[len(long) :]}
     missing = [at for at in range(len(pieces)) if places[at] is None and not changed.get(at)]
-    again = {*map(_squeezed, _told_again(bulletin, settings))}
     return Wording(
         changed=tuple((pieces[at], said) for at, said in changed.items() if said),
         missing=tuple(pieces[at] for at in missing),
         extra=tuple(one for one in search.left() if not _is_made_of(one, again)),
         moved=tuple(_moved(pieces, places)) if None not in places.values() else (),
-        is_draft=is_draft,
     )
 
 
