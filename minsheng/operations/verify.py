@@ -4,7 +4,7 @@ has changed since."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from minsheng import __version__
@@ -18,9 +18,11 @@ from minsheng.publishing.given_data import (
     bulletin_of,
     changed_since,
     kept_data,
+    kept_files,
     laid_out,
 )
 from minsheng.publishing.held_file import HeldFile, read_held_file
+from minsheng.publishing.page_made_of import unlike
 from minsheng.publishing.publication import Edition
 from minsheng.publishing.recomposed import Recomposed
 from minsheng.publishing.signature import checked
@@ -29,6 +31,8 @@ from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.review.difference import Difference
 from minsheng.source.files import refused, temporary_folder
+
+_PAGE = "html"
 
 
 @record
@@ -118,7 +122,9 @@ def _verdict(held: HeldFile, workspace: Workspace | None, folder: Path) -> Verdi
             trace = traced_mark(workspace, made.bulletin.digest)
     found = [*_source_of(trace, carried, made)]
     found += _on_record(trace, held.sha256) if trace else _off_record(held, workspace, made)
-    found += _words(held, made, trace.edition if trace else None)
+    edition = trace.edition if trace else None
+    kept = kept_files(workspace, edition, held.kind) if workspace and edition else ()
+    found += _words(held, made, edition, kept)
     if workspace is None or not (trace or carried):
         return Verdict(tuple(found))
     now, difference = _now(trace, carried, workspace, folder)
@@ -187,8 +193,13 @@ def _off_record(
         yield Finding("记录", said, is_good=False)
 
 
-def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> Iterator[Finding]:
-    """Whether a document still says what it was made from."""
+def _words(
+    held: HeldFile, made: Recomposed | None, edition: Edition | None, kept: Iterable[HeldFile]
+) -> Iterator[Finding]:
+    """Whether a document still says what it was made from, and shows it.
+
+    ``kept`` are the documents of its edition and kind that are still there.
+    """
     published = edition.files if edition else {}
     if held.sha256 in published.values():
         yield Finding("文件", "没有改过")
@@ -198,14 +209,20 @@ def _words(held: HeldFile, made: Recomposed | None, edition: Edition | None) -> 
             said = "不是发布的那个文件；发布时的PDF不在reports里，数据又改了，没法逐字核对"
             yield Finding("文件", said, is_good=False)
         return
-    wording = made.wording(held)
-    if not wording.is_same:
-        lines = tuple(wording.lines())
-        yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=lines)
-        return
     again = made.files(held.kind)
     if held.sha256 in {hashlib.sha256(one).hexdigest() for one in again}:
         yield Finding("文件", "没有改过")
+        return
+    kept, lines = [*kept], made.wording(held).lines()
+    if edition and edition.minsheng != __version__ and held.kind == _PAGE and not (kept or lines):
+        by = f"网页由minsheng {edition.minsheng}生成，原件不在reports里"
+        said = f"文字一样；样式、脚本没法核对：{by}"
+        yield Finding("文件", said, is_good=False)
+        return
+    if other := unlike(held.made_of, made.ours(held, kept), is_page=held.kind == _PAGE):
+        lines.append(f"{'、'.join(other)}，看到的可能不一样")
+    if lines:
+        yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=tuple(lines))
     elif again or any(name.endswith(f".{held.kind}") for name in published):
         yield Finding("文件", "文字一样，文件重新保存过；图片和盖住的地方没有核对")
     else:

@@ -15,25 +15,32 @@ from lxml import etree, html
 from minsheng.office.archive import Archive
 from minsheng.problem import Misuse, Refused, reason
 from minsheng.publishing.carried import Carried, carried_by
+from minsheng.publishing.page_made_of import PICTURE, Made, page_made_of
 from minsheng.publishing.pdf_file import read_pdf
+from minsheng.publishing.word_seen import word_seen
 from minsheng.record import record
 from minsheng.source.files import read_bytes, refused
 
 _MOST = 50 * 1024 * 1024
 _MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_PARTS = 3000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFD = "{http://www.ofdspec.org/2016}"
 _DIGEST = re.compile("sha256:([0-9a-f]{64})")
 _DAMAGED = ("damaged-file", "文件损坏了或不完整，读不下去")
+_OFD_SAYS = {
+    **dict.fromkeys(("ImageObject", "CompositeObject", "Video"), PICTURE),
+    **dict.fromkeys(("Annot", "Annotations", "Signatures", "StampAnnot"), "有批注或盖章"),
+    "CGTransform": "换过字形",
+}
+"""Elements that an OFD of ours has not, and what is said of them."""
 _SHOWN = "//body//text()[not(ancestor::style or ancestor::script or ancestor::template)]"
-_WITH_TEXT = ("footnotes", "endnotes")
-"""Parts of a Word document in which a bulletin has no text."""
 
 
 @record
 class HeldFile:
-    """``pages`` is its text; ``mark`` the digest that it carries, or (an OFD) the start of one."""
+    """``pages`` is its text as it is seen; ``mark`` the digest that it carries, or (an OFD) the
+    start of one; ``made_of`` what it has beside its text, ``around`` headers and footers.
+    """
 
     name: str
     kind: str
@@ -41,6 +48,8 @@ class HeldFile:
     mark: str
     pages: tuple[str, ...]
     carried: Carried | None = None
+    made_of: Made = ()
+    around: tuple[str, ...] = ()
 
 
 def read_held_file(path: Path, name: str) -> HeldFile:
@@ -49,60 +58,83 @@ def read_held_file(path: Path, name: str) -> HeldFile:
     It may come from anywhere: what is unpacked of it is bounded.
     """
     kind = path.suffix.lower().removeprefix(".")
+    kind = "html" if kind == "htm" else kind
     if kind not in _READERS:
         raise Misuse(f"“{name}”不是PDF、Word（.docx）、网页（.html）或OFD文件")
     try:
         data = read_bytes(path, name, _MOST, ("文件超过50 MB，不像是一份通报", ""))
     except OSError as error:
         raise refused(name, "unreadable-file", f"文件打不开：{reason(error)}") from None
-    mark, pages, carried = _READERS[kind](data, path, name)
-    return HeldFile(name, kind, hashlib.sha256(data).hexdigest(), mark, pages, carried)
+    return _held(data, path, name, kind)
 
 
-_Read = tuple[str, tuple[str, ...], Carried | None]
+def held_again(data: bytes, kind: str) -> HeldFile:
+    """The same of a document that was just made here, of a kind that needs no printer."""
+    return _held(data, Path(), f"再生成的.{kind}", kind)
+
+
+def _held(data: bytes, path: Path, name: str, kind: str) -> HeldFile:
+    read = _READERS[kind](data, path, name)
+    digest = hashlib.sha256(data).hexdigest()
+    return HeldFile(
+        name, kind, digest, read.mark, read.pages, read.carried, read.made_of, read.around
+    )
+
+
+@record
+class _Read:
+    """What a reader finds in a document."""
+
+    mark: str
+    pages: tuple[str, ...]
+    carried: Carried | None = None
+    made_of: Made = ()
+    around: tuple[str, ...] = ()
 
 
 def _pdf(_data: bytes, path: Path, name: str) -> _Read:
     found = read_pdf(path, name)
     carried = carried_by(found.carried, name)
-    return carried.digest if carried else _mark(found.keywords), found.pages, carried
+    mark = carried.digest if carried else _mark(found.keywords)
+    return _Read(mark, found.pages, carried, found.made_of)
 
 
 def _docx(data: bytes, _path: Path, name: str) -> _Read:
     try:
         archive = Archive(data, name)
         body = archive.xml(archive.main) if archive.kind == "docx" else None
-        notes = [archive.xml(archive.beside(part)) for part in _WITH_TEXT]
+        seen = None if body is None else word_seen(archive, body)
         properties = archive.xml("docProps/core.xml")
     except Refused as found:  # its hint is about importing
         said = found.problems[0]
         raise refused(name, said.rule, said.message) from None
-    if body is None:
+    if seen is None:
         raise refused(name, "other-format", "这不是Word文件")
     told = "" if properties is None else " ".join(map(str, properties.itertext()))
-    texts = (text for part in (body, *notes) if part is not None for text in _words(part))
-    return _mark(told), ("".join(texts),), None
-
-
-def _words(part: etree._Element) -> Iterator[str]:
-    """The texts of a part; of what is there twice, for old programs too, once."""
-    for text in part.iter(f"{_W}t"):
-        if not any(str(one.tag).endswith("}Fallback") for one in text.iterancestors()):
-            yield text.text or ""
+    return _Read(_mark(told), (seen.text,), made_of=seen.made_of, around=seen.around)
 
 
 def _html(data: bytes, _path: Path, name: str) -> _Read:
     try:
-        told, text = page_words(data)
+        page = _parsed(data)
+        told, text = _told_and_said(page)
+        made_of = page_made_of(data, page)
     except (etree.LxmlError, ValueError, AssertionError):
         raise refused(name, *_DAMAGED) from None
-    return _mark(told), (text,), None
+    return _Read(_mark(told), (text,), made_of=made_of)
 
 
 def page_words(data: bytes) -> tuple[str, str]:
     """What a web page says of itself, and what it says. Raises what lxml does."""
-    parser = html.HTMLParser(encoding="utf-8")
-    page: html.HtmlElement = html.document_fromstring(data, parser)
+    return _told_and_said(_parsed(data))
+
+
+def _parsed(data: bytes) -> html.HtmlElement:
+    page: html.HtmlElement = html.document_fromstring(data, html.HTMLParser(encoding="utf-8"))
+    return page
+
+
+def _told_and_said(page: html.HtmlElement) -> tuple[str, str]:
     told = " ".join(str(one.get("content")) for one in page.iter("meta"))
     return told, "".join(map(str, page.xpath(_SHOWN)))
 
@@ -110,23 +142,43 @@ def page_words(data: bytes) -> tuple[str, str]:
 def _ofd(data: bytes, _path: Path, name: str) -> _Read:
     parts = _unpacked(data, name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    pages = _ofd_pages(parts)
+    others = [held for part, held in sorted(parts.items()) if part not in pages.values()]
     try:
         root = etree.fromstring(parts.get("OFD.xml", b""), parser)
-        pages = [
-            "".join(
-                text.text or "" for text in etree.fromstring(held, parser).iter(f"{_OFD}TextCode")
-            )
-            for _, held in sorted(_ofd_pages(parts).items())
-        ]
+        read = [etree.fromstring(parts[part], parser) for _, part in sorted(pages.items())]
+        beside = [etree.fromstring(held, parser) for held in others]
     except (etree.LxmlError, ValueError):
         raise refused(name, *_DAMAGED) from None
+    texts = [*map(_ofd_words, read)]
+    if added := "".join(map(_ofd_words, beside)):  # of templates and notes
+        texts = [*texts[:-1], "".join(texts[-1:]) + added]
+    tags = {etree.QName(one).localname for part in (*read, *beside) for one in part.iter("{*}*")}
     identifier = next((one.text or "" for one in root.iter(f"{_OFD}DocID")), "")
-    return identifier if re.fullmatch("[0-9a-f]{32}", identifier) else "", tuple(pages), None
+    return _Read(
+        identifier if re.fullmatch("[0-9a-f]{32}", identifier) else "",
+        tuple(texts),
+        made_of=tuple((_OFD_SAYS[tag],) * 2 for tag in sorted(tags & _OFD_SAYS.keys())),
+    )
 
 
-def _ofd_pages(parts: dict[str, bytes]) -> dict[int, bytes]:
+def _ofd_words(part: etree._Element) -> str:
+    """The texts that are seen."""
+    found = (one for one in part.iter(f"{_OFD}TextCode") if not any(map(_is_unseen, _above(one))))
+    return "".join(one.text or "" for one in found)
+
+
+def _above(one: etree._Element) -> Iterator[etree._Element]:
+    return one.iterancestors("{*}TextObject", "{*}PageBlock")
+
+
+def _is_unseen(one: etree._Element) -> bool:
+    return one.get("Visible") in ("false", "0") or one.get("Alpha") == "0"
+
+
+def _ofd_pages(parts: dict[str, bytes]) -> dict[int, str]:
     named = ((re.search(r"Pages/Page_([0-9]+)/Content\.xml$", part), part) for part in parts)
-    return {int(found[1]): parts[part] for found, part in named if found}
+    return {int(found[1]): part for found, part in named if found}
 
 
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
@@ -155,6 +207,5 @@ _READERS: dict[str, Callable[[bytes, Path, str], _Read]] = {
     "pdf": _pdf,
     "docx": _docx,
     "html": _html,
-    "htm": _html,
     "ofd": _ofd,
 }

@@ -10,6 +10,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
+from minsheng.publishing.page_made_of import Made
 from minsheng.publishing.pdf_reader import ENCRYPTED, SECONDS, TOO_MUCH
 from minsheng.record import record
 from minsheng.source.files import refused
@@ -23,11 +24,15 @@ _WHY = {
 
 @record
 class PdfFile:
-    """The text of each page, what its properties say, and the attachments by their names."""
+    """The text of each page, what its properties say, and the attachments by their names.
+
+    ``made_of`` is what it has beside its text.
+    """
 
     pages: tuple[str, ...]
     keywords: str
     carried: dict[str, bytes]
+    made_of: Made
 
 
 def read_pdf(path: Path, name: str) -> PdfFile:
@@ -49,4 +54,5 @@ def read_pdf(path: Path, name: str) -> PdfFile:
     if "pages" not in answer:
         raise refused(name, *_WHY[answer.get("refused", "")])
     carried = {name: b64decode(held) for name, held in answer["carried"].items()}
-    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried)
+    made_of = tuple((said, said) for said in answer["made_of"])
+    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried, made_of)

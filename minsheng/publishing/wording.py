@@ -22,7 +22,7 @@ _TAKEN, _PAGE = "\x01", "\x00"
 _LONG = 12  # characters of a text that is told from others by what it says
 _LEAST_PART = 4  # characters of a cell that stay together at the end of a page
 _AROUND = 8
-_DRAFT = "征求意见稿"
+DRAFT = "征求意见稿"
 
 
 @record
@@ -53,11 +53,16 @@ class Wording:
 
 
 def compare_wording(
-    pages: Sequence[str], bulletin: Bulletin, settings: LayoutFile, page: str = ""
+    pages: Sequence[str],
+    bulletin: Bulletin,
+    settings: LayoutFile,
+    page: str = "",
+    around: Sequence[str] = (),
 ) -> Wording:
     """Hold the pages of a document against a bulletin. White space does not count.
 
     ``page`` is what its web page says: a layout's own template may say more than the bulletin.
+    ``around`` are headers and footers, without the numbers of pages.
     """
     more = compare_wording([page], bulletin, settings).extra if page else ()
     pieces = [piece for piece in map(_squeezed, _pieces(bulletin)) if piece]
@@ -76,10 +81,13 @@ def compare_wording(
     places |= {at: search.take(pieces[at]) for at in order[len(long) :]}
     missing = [at for at in range(len(pieces)) if places[at] is None and not changed.get(at)]
     again = {*map(_squeezed, _told_again(bulletin, settings))}
+    footed = beside | {_squeezed(part) for part in settings.page_number.text.split("{}")}
+    extra = [one for one in search.left() if not _is_made_of(one, again)]
+    extra += [one for one in map(_squeezed, around) if not _is_made_of(one, footed)]
     return Wording(
         changed=tuple((pieces[at], said) for at, said in changed.items() if said),
         missing=tuple(pieces[at] for at in missing),
-        extra=tuple(one for one in search.left() if not _is_made_of(one, again)),
+        extra=tuple(extra),
         moved=tuple(_moved(pieces, places)) if None not in places.values() else (),
     )
 
@@ -176,7 +184,7 @@ def _beside(bulletin: Bulletin, settings: LayoutFile) -> Iterator[str]:
     yield f"{bulletin.area}民生实事，数据截至{bulletin.as_of}"
     names = [name for _, name in row_index(bulletin, settings)]
     yield f"目录（{len(names)}项）{''.join(names)}"
-    yield _DRAFT
+    yield DRAFT
     if settings.code:
         yield settings.code.text.replace("{}", short_code(bulletin.digest))
 

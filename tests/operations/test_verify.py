@@ -263,8 +263,9 @@ def test_words_that_were_added_and_exchanged(office: Path, tmp_path: Path, verif
     text = published(office, "html").read_text("utf-8")
     added, exchanged = tmp_path / "added.html", tmp_path / "exchanged.html"
     added.write_text(text.replace("</main>", "<p>另外一句。</p></main>"), encoding="utf-8")
-    swapped = text.replace("69.9%", "@").replace("64.73%", "69.9%").replace("@", "64.73%")
-    exchanged.write_text(swapped, encoding="utf-8")
+    head, body = text.split("<body>")
+    swapped = body.replace("69.9%", "@").replace("64.73%", "69.9%").replace("@", "64.73%")
+    exchanged.write_text(f"{head}<body>{swapped}", encoding="utf-8")
 
     assert "多出“另外一句。”" in verify(office, added)[1]
     code, said = verify(office, exchanged)
