@@ -46,8 +46,8 @@ def _verify(folder: Path, path: Path, what: str, into: Path | None) -> int:
     try:
         workspace = find_workspace(folder)
     except Misuse:
-        if not path.exists():
-            raise
+        if not path.exists() and looks_like_code(what):
+            raise  # what is printed is looked for in the records of a workspace
     if path.exists():
         verdict = verify_file(path, what, workspace)
     elif workspace and looks_like_code(what):

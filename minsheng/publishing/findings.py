@@ -18,8 +18,11 @@ from minsheng.sentences.printed_period import PrintedPeriod
 from minsheng.source.flow import scalar_of
 
 CHANGED, MISSING, WRONG = "published-changed", "correction-missing", "correction-wrong"
-_NEVER = "这一期没有发布过，不用写更正"
-_NO_RECORD = "删掉corrections；已经发布过的，先用 minsheng publish 发布原来的，再改"
+_NEVER = "没有这一期的发布记录，更正没法核对"
+_NO_RECORD = (
+    "从更正版的PDF里取出的数据，不用改；没有发布过的，删掉corrections；"
+    "发布过的，取回发布记录，或者先用 minsheng publish 发布原来的，再改"
+)
 
 
 def findings(standing: Standing, printed: PrintedPeriod, file: str) -> Iterator[Problem]:

@@ -474,6 +474,11 @@ def test_what_can_not_be_asked(what: str, office: Path, verify: Verify) -> None:
     assert len(said.splitlines()) == 1
 
 
+def test_a_missing_file_outside_a_workspace(tmp_path: Path, verify: Verify) -> None:
+    assert verify(tmp_path, "没有.pdf") == (2, "错误：没有文件“没有.pdf”，也不是核验码\n")
+    assert "data/projects.yaml" in verify(tmp_path, "7K2M9-XQ4TD")[1]
+
+
 def test_libreoffice_saves_a_word_file_again(office: Path, tmp_path: Path, verify: Verify) -> None:
     soffice = shutil.which("soffice")
     if soffice is None:
