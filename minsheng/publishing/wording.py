@@ -69,9 +69,22 @@ def compare_wording(
     beside = {*map(_squeezed, _beside(bulletin, settings)), *more} - {""}
     found = [_squeezed(page) for page in pages]
     found = [_without_foot(page, at, found, settings, beside) for at, page in enumerate(found)]
-    search = _Search(_PAGE.join(found))
-    for one in beside:
-        search.take_all(one)
+    again = {*map(_squeezed, _told_again(bulletin, settings))}
+    footed = beside | {_squeezed(part) for part in settings.page_number.text.split("{}")}
+    unknown = [one for one in map(_squeezed, around) if not _is_made_of(one, footed)]
+    searches = [_Search(_PAGE.join(found), last=last) for last in (False, True)]
+    for search in searches:
+        for one in beside:
+            search.take_all(one)
+    wordings = (_compared(pieces, search, again, unknown) for search in searches)
+    first = next(wordings)
+    return first if first.is_same or not (other := next(wordings)).is_same else other
+
+
+def _compared(
+    pieces: Sequence[str], search: _Search, again: set[str], unknown: Iterable[str]
+) -> Wording:
+    """Look for all pieces; ``again`` may stand there more than once."""
     order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))
     long = [at for at in order if len(pieces[at]) >= _LONG]
     places = {at: search.take(pieces[at]) for at in long}
@@ -80,27 +93,29 @@ def compare_wording(
     changed = {at: search.take_like(pieces[at]) for at in parted if places[at] is None}
     places |= {at: search.take(pieces[at]) for at in order[len(long) :]}
     missing = [at for at in range(len(pieces)) if places[at] is None and not changed.get(at)]
-    again = {*map(_squeezed, _told_again(bulletin, settings))}
-    footed = beside | {_squeezed(part) for part in settings.page_number.text.split("{}")}
     extra = [one for one in search.left() if not _is_made_of(one, again)]
-    extra += [one for one in map(_squeezed, around) if not _is_made_of(one, footed)]
     return Wording(
         changed=tuple((pieces[at], said) for at, said in changed.items() if said),
         missing=tuple(pieces[at] for at in missing),
-        extra=tuple(extra),
+        extra=(*extra, *unknown),
         moved=tuple(_moved(pieces, places)) if None not in places.values() else (),
     )
 
 
 class _Search:
-    """The text, of which more and more has been taken."""
+    """The text, of which more and more has been taken.
 
-    def __init__(self, text: str) -> None:
+    What is there twice is taken where it stands first, or ``last``: one of them may be a part of a
+    piece that goes on over a page.
+    """
+
+    def __init__(self, text: str, *, last: bool) -> None:
         self.text = text
+        self._find = str.rfind if last else str.find
 
     def take(self, piece: str) -> int | None:
         """Where a piece stands, which is taken; None where it is not there."""
-        at = self.text.find(piece)
+        at = self._find(self.text, piece)
         if at < 0:
             return None
         self._blank(at, len(piece))

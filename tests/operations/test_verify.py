@@ -405,6 +405,16 @@ def test_rows_that_begin_alike_go_on_over_pages(tmp_path: Path, verify: Verify) 
     assert "文件：文字和数据一样" in said
 
 
+def test_a_text_that_is_a_part_of_one_over_two_pages(tmp_path: Path, verify: Verify) -> None:
+    """In a letter the plans stand again behind the progress."""
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    assert run(["-C", str(tmp_path), "render", "2025H1", "--layout", "letter", "-f", "pdf"]) == 0
+    code, said = verify(tmp_path, tmp_path / "reports/2025H1.pdf")
+
+    assert code == 0, said
+
+
 def test_an_earlier_year_is_traced(own: Path, verify: Verify) -> None:
     known = code_of(own)
     (own / "data/2024").mkdir()
