@@ -188,11 +188,13 @@ def _is_page_number(run: etree._Element | None) -> bool:
 
 
 def _is_low(run: etree._Element, paragraph: etree._Element | None) -> bool:
-    """Whether the row or the line of a run is too low for any text."""
+    """Whether the row or the line of a run is too low for any text, or the row is hidden."""
     line = first(paragraph, "pPr", "spacing")
     heights = [] if line is None else [(named(line, "line"), named(line, "lineRule"))]
     for row in run.iterancestors("{*}tr"):
         height = first(row, "trPr", "trHeight")
+        if first(row, "trPr", "hidden") is not None:
+            return True
         if height is not None:
             heights.append((named(height, "val"), named(height, "hRule")))
     return any(rule == "exact" and val.isdecimal() and int(val) < _LOW for val, rule in heights)

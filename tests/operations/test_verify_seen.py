@@ -131,6 +131,11 @@ def _low(document: Any) -> None:
     properties.append(parse_xml(height))
 
 
+def _hidden_row(document: Any) -> None:
+    row = _runs(document)[0]._r.getparent().getparent().getparent()
+    row.get_or_add_trPr().append(parse_xml(f"<w:hidden {nsdecls('w')}/>"))
+
+
 def _each(change: Callable[[Any], object]) -> Callable[[Any], None]:
     def changed(document: Any) -> None:
         for one in _runs(document):
@@ -212,6 +217,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Any], object], tuple[str, ...]]] = {
     "tiny": (_each(lambda run: setattr(run.font, "size", Pt(1))), MISSING),
     "narrow": (_each(lambda run: _look(run, "w", val="1")), MISSING),
     "in a low row": (_low, MISSING),
+    "in a hidden row": (_hidden_row, MISSING),
     "a header": (_header, ("多出“另有9999人",)),
     "a footer": (_footer, ("9999人”",)),
     "a comment": (_comment, ("多出“另有9999人",)),
