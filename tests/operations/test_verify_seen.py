@@ -17,8 +17,10 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
+from lxml.html import document_fromstring
 
 from minsheng.cli.app import run
+from minsheng.publishing.page_made_of import page_made_of, unlike
 from tests.operations.test_verify import Verify, office, published, verify
 
 OFD = "http://www.ofdspec.org/2016"
@@ -68,6 +70,15 @@ def test_a_page_that_shows_something_else(
     assert "文件：被改过，有" in said
     assert f"{told}" in said.split("文件：")[1]
     assert "看到的可能不一样" in said
+
+
+def test_a_script_that_the_parser_here_takes_for_a_comment() -> None:
+    """As older ones do with what stands behind ``<!-->``; browsers run it."""
+    ours, theirs = (f"<body><p>3216</p>{more}</body>".encode() for more in ("", f"<!-->{SCRIPT}"))
+    page = document_fromstring(ours)
+
+    told = unlike(page_made_of(theirs, page), [page_made_of(ours, page)], is_page=True)
+    assert "多了脚本" in told
 
 
 def test_a_browser_saves_a_page_again(office: Path, tmp_path: Path, verify: Verify) -> None:
@@ -204,8 +215,7 @@ def _bound(document: Any) -> None:
 
 def _picture(document: Any) -> None:
     code = document.sections[0].footer._element.find(f".//{qn('w:drawing')}")
-    run = document.paragraphs[0].add_run()
-    run._r.append(deepcopy(code))
+    document.sections[0].header.paragraphs[0].add_run()._r.append(deepcopy(code))
 
 
 MISSING = ("少了“", "应是“")
@@ -227,7 +237,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Any], object], tuple[str, ...]]] = {
     "a field": (_field, ("会变的文字",)),
     "bound": (_bound, ("会变的文字",)),
     "numbered": (_numbered, ("多了自动编号",)),
-    "a picture": (_picture, ("多了图片",)),
+    "a picture where a draft has one": (_picture, ("多了图片",)),
 }
 
 
