@@ -3,27 +3,26 @@ has changed since."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from minsheng import __version__
 from minsheng.layout.short_code import read_code, short_code
 from minsheng.model.workspace import Workspace
+from minsheng.operations.held_against import Finding, held_against
 from minsheng.period import Period
 from minsheng.problem import Misuse, Refused
-from minsheng.publishing.beside_words import more_than, painted_over
 from minsheng.publishing.carried import Carried
 from minsheng.publishing.given_data import (
     bulletin_now,
     bulletin_of,
     changed_since,
     kept_data,
-    kept_file,
+    kept_files,
     laid_out,
 )
-from minsheng.publishing.held_file import HeldFile, read_content, read_held_file
-from minsheng.publishing.publication import Edition, broken_records
+from minsheng.publishing.held_file import HeldFile, read_held_file
+from minsheng.publishing.publication import broken_records
 from minsheng.publishing.recomposed import Recomposed
 from minsheng.publishing.signature import checked
 from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file, traced_mark
@@ -31,16 +30,6 @@ from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.review.difference import Difference
 from minsheng.source.files import refused, temporary_folder
-
-
-@record
-class Finding:
-    """What was found out of one matter; ``is_good`` unless it says that it isn't."""
-
-    heading: str
-    said: str
-    is_good: bool = True
-    details: tuple[str, ...] = ()
 
 
 @record
@@ -121,7 +110,9 @@ def _verdict(held: HeldFile, workspace: Workspace | None, folder: Path) -> Verdi
             trace = traced_mark(workspace, made.bulletin.digest)
     found = [*_source_of(trace, carried, made)]
     found += _on_record(trace, held.sha256) if trace else _off_record(held, workspace, made)
-    found += _words(held, made, trace.edition if trace else None, workspace)
+    edition = trace.edition if trace else None
+    kept = kept_files(workspace, edition, held.kind) if workspace and edition else ()
+    found += held_against(held, made, edition, kept)
     if workspace is None or not (trace or carried):
         return Verdict(tuple(found))
     now, difference = _now(trace, carried, workspace, folder)
@@ -200,60 +191,6 @@ def _broken(workspace: Workspace) -> tuple[Finding, ...]:
         )
         for one in broken_records(workspace)
     )
-
-
-def _words(
-    held: HeldFile, made: Recomposed | None, edition: Edition | None, workspace: Workspace | None
-) -> Iterator[Finding]:
-    """Whether a document still says what it was made from."""
-    published = edition.files if edition else {}
-    if held.sha256 in published.values():
-        yield Finding("文件", "没有改过")
-        return
-    if made is None:
-        if edition:
-            said = "不是发布的那个文件；发布时的PDF不在reports里，数据又改了，没法逐字核对"
-            yield Finding("文件", said, is_good=False)
-        return
-    wording = made.wording(held)
-    if not wording.is_same:
-        lines = tuple(wording.lines())
-        yield Finding("文件", f"被改过，有{len(lines)}处", is_good=False, details=lines)
-        return
-    files = made.files(held.kind)
-    again = [hashlib.sha256(one).hexdigest() for one in files]
-    if wording.is_draft or held.sha256 in again[1:]:
-        yield Finding("文件", "文字和数据一样，但这是征求意见稿，不是正式的", is_good=False)
-    elif held.sha256 in again:
-        yield Finding("文件", "没有改过")
-    elif more := _beside_words(held, files, edition, workspace):
-        said = f"文字一样，别的地方改过，有{len(more)}处"
-        yield Finding("文件", said, is_good=False, details=more)
-    elif again or any(name.endswith(f".{held.kind}") for name in published):
-        yield Finding("文件", "文字一样，文件重新保存过；图片和盖住的地方没有核对")
-    else:
-        yield Finding("文件", "文字和数据一样；图片和盖住的地方没有核对")
-
-
-def _beside_words(
-    held: HeldFile, made: list[bytes], edition: Edition | None, workspace: Workspace | None
-) -> tuple[str, ...]:
-    """What of a document shows beside its words, and of none that was made like it.
-
-    The one that was published is the best to ask, where it is kept; another version may make it
-    otherwise.
-    """
-    if workspace and edition and (kept := kept_file(workspace, edition, f".{held.kind}")):
-        return _more(held, kept)
-    if edition and edition.minsheng != __version__:
-        return ()
-    files = (read_content(held.kind, one) for one in made)
-    return min((_more(held, one) for one in files), key=len, default=())
-
-
-def _more(held: HeldFile, published: HeldFile) -> tuple[str, ...]:
-    told = dict.fromkeys(more_than(held.beside, published.beside))
-    return (*told, *painted_over(held.drawn, published.drawn))
 
 
 def _now(

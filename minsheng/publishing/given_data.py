@@ -4,7 +4,7 @@ what has changed since."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,18 +52,16 @@ def bulletin_of(carried: Carried, folder: Path) -> Recomposed:
 
 def kept_data(workspace: Workspace, edition: Edition) -> Carried | None:
     """What the PDF of an edition carries, if it is still kept among the reports, byte for byte."""
-    kept = kept_file(workspace, edition, ".pdf")
-    return kept.carried if kept else None
+    return next((one.carried for one in kept_files(workspace, edition, "pdf")), None)
 
 
-def kept_file(workspace: Workspace, edition: Edition, suffix: str) -> HeldFile | None:
-    """The document of an edition that is still kept among the reports, byte for byte."""
-    for file in sorted((workspace.root / "reports").rglob(f"*{suffix}")):
+def kept_files(workspace: Workspace, edition: Edition, kind: str) -> Iterator[HeldFile]:
+    """The documents of an edition that are still kept among the reports, byte for byte."""
+    for file in sorted((workspace.root / "reports").rglob(f"*.{kind}")):
         wanted = edition.files.get(file.name)
         with suppress(OSError, Refused, Misuse):
             if wanted and hashlib.sha256(file.read_bytes()).hexdigest() == wanted:
-                return read_held_file(file, file.name)
-    return None
+                yield read_held_file(file, file.name)
 
 
 def bulletin_now(

@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 from base64 import b64decode
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from minsheng.publishing.page_made_of import Made
 from minsheng.publishing.pdf_reader import ENCRYPTED, SECONDS, TOO_MUCH
 from minsheng.record import record
 from minsheng.source.files import refused
@@ -24,14 +25,16 @@ _WHY = {
 
 @record
 class PdfFile:
-    """The text of each page, what its properties say, and the attachments by their names; what was
-    put upon the pages, and how often each sets a text and paints a shape.
+    """The text of each page, what its properties say, and the attachments by their names.
+
+    ``made_of`` is what it has beside its text, ``drawn`` how often each page sets a text and paints
+    a shape.
     """
 
     pages: tuple[str, ...]
     keywords: str
     carried: dict[str, bytes]
-    beside: Counter[str]
+    made_of: Made
     drawn: tuple[tuple[int, int], ...]
 
 
@@ -54,6 +57,18 @@ def read_pdf(path: Path, name: str) -> PdfFile:
     if "pages" not in answer:
         raise refused(name, *_WHY[answer.get("refused", "")])
     carried = {name: b64decode(held) for name, held in answer["carried"].items()}
+    made_of = tuple((said, said) for said in answer["made_of"])
     drawn = tuple((texts, shapes) for texts, shapes in answer["drawn"])
-    beside = Counter(answer["beside"])
-    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried, beside, drawn)
+    return PdfFile(tuple(answer["pages"]), answer["keywords"], carried, made_of, drawn)
+
+
+def painted_over(
+    held: Sequence[tuple[int, int]], published: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """The pages of a PDF that set their texts as they were published, and paint more.
+
+    Where another program has set all anew, nothing can be told.
+    """
+    for number, (one, other) in enumerate(zip(held, published, strict=False), 1):
+        if one[0] == other[0] and one[1] > other[1]:
+            yield f"第{number}页上多画了东西"

@@ -22,6 +22,10 @@ _MOST_CARRIED = 32 * 1024 * 1024
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _SETS_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"', b"]TJ"))
 _PAINTS = frozenset(b"f F f* B B* b b* S s sh Do BI".split())
+_DEEPEST = 5
+_NOTE, _UNSEEN, _SCRIPT = "有批注或盖章", "有看不见的文字", "多了脚本"
+_PICTURE = "多了图片或图形"
+_IN_ROOT = {"/OCProperties": "有可以隐藏的图层", "/AA": _SCRIPT}
 ENCRYPTED, TOO_MUCH = "encrypted", "too-much"
 
 
@@ -41,12 +45,14 @@ def _answer(path: str) -> dict[str, Any]:
     carried = dict(_carried(reader))
     if len(reader.pages) > _MOST_PAGES or sum(map(len, carried.values())) > _MOST_CARRIED:
         return {"refused": TOO_MUCH}
+    seen = _Seen(reader)
+    pages = [seen.text(page) for page in reader.pages]
     information: Any = reader.metadata or {}
     return {
         "keywords": str(information.get("/Keywords", "")),
         "carried": {name: b64encode(held).decode() for name, held in carried.items()},
-        "pages": [_text(page) for page in reader.pages],
-        "beside": [one for page in reader.pages for one in _beside(page)],
+        "pages": pages,
+        "made_of": sorted(seen.more),
         "drawn": [_drawn(page) for page in reader.pages],
     }
 
@@ -71,25 +77,44 @@ def _carried(reader: Any) -> Iterator[tuple[str, bytes]]:
             return
 
 
-def _text(page: Any) -> str:
-    """What a page says, and what was written on it afterwards (annotations)."""
-    _without_cmaps(page)
-    notes = []
-    for reference in page.get("/Annots") or ():
-        note = reference.get_object()
-        notes += [str(note[key]) for key in ("/Contents", "/V") if key in note]
-    return "\n".join([page.extract_text(), *notes])
+class _Seen:
+    """Reads pages; ``more`` is what is said of what they have beside their text."""
 
+    def __init__(self, reader: Any) -> None:
+        root: Any = reader.root_object
+        self.more = {said for key, said in _IN_ROOT.items() if key in root}
+        action, names = (root.get(key) for key in ("/OpenAction", "/Names"))
+        acts = isinstance(action, dict) and action.get("/S") != "/GoTo"
+        if acts or (names is not None and "/JavaScript" in names.get_object()):
+            self.more.add(_SCRIPT)
 
-def _beside(page: Any) -> Iterator[str]:
-    """What lies on a page beside its own content, links excepted; and its pictures."""
-    for reference in page.get("/Annots") or ():
-        kind = str(reference.get_object().get("/Subtype", ""))[1:]
-        if kind not in ("Link", "Popup"):
-            yield f"批注或图形（{kind}）"
-    for reference in page.get("/Resources", {}).get("/XObject", {}).values():
-        if reference.get_object().get("/Subtype") == "/Image":
-            yield "图片"
+    def text(self, page: Any) -> str:
+        """What a page says, and what was written on it afterwards (annotations)."""
+        _without_cmaps(page)
+        notes = []
+        for reference in page.get("/Annots") or ():
+            note = reference.get_object()
+            notes += [str(note[key]) for key in ("/Contents", "/V") if key in note]
+            if note.get("/Subtype") not in ("/Link", "/Popup"):
+                self.more.add(_NOTE)
+        self._look_into(page.get("/Resources"), 0)
+        return "\n".join([page.extract_text(visitor_operand_before=self._operator), *notes])
+
+    def _operator(self, operator: bytes, operands: Any, *_: Any) -> None:
+        if operator == b"Tr" and operands and operands[0] in (3, 7):
+            self.more.add(_UNSEEN)
+        elif operator == b"INLINE IMAGE":
+            self.more.add(_PICTURE)
+
+    def _look_into(self, resources: Any, depth: int) -> None:
+        """Whether there are pictures, in what is drawn as one, too."""
+        held = None if resources is None else resources.get_object().get("/XObject")
+        for entry in () if held is None else held.get_object().values():
+            one = entry.get_object()
+            if one.get("/Subtype") == "/Image":
+                self.more.add(_PICTURE)
+            elif depth < _DEEPEST:
+                self._look_into(one.get("/Resources"), depth + 1)
 
 
 def _drawn(page: Any) -> tuple[int, int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
 from minsheng.layout.fit import fitted
@@ -11,13 +14,16 @@ from minsheng.layout.template_context import template_context
 from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
-from minsheng.publishing.held_file import HeldFile, page_words
+from minsheng.publishing.held_file import HeldFile, held_again, page_words
+from minsheng.publishing.page_made_of import PICTURE, Made
 from minsheng.publishing.publication import edition_note
-from minsheng.publishing.wording import Wording, compare_wording
+from minsheng.publishing.wording import DRAFT, Wording, compare_wording
 from minsheng.record import record
 from minsheng.render.formats import FORMATS, RenderJob
 from minsheng.render.html import render_html
 from minsheng.sentences.printed_period import print_period
+
+_PICTURES = re.compile(rb"\b(?:png|jpe?g|gif|webp)\b")
 
 
 @record
@@ -33,7 +39,19 @@ class Recomposed:
         """What of it a document says otherwise."""
         layout = fitted(self.layout, self.bulletin, roughly=True)  # words have no width
         _, page = page_words(render_html(self.bulletin, layout).encode())
-        return compare_wording(held.pages, self.bulletin, layout.settings, page)
+        return compare_wording(held.pages, self.bulletin, layout.settings, page, held.around)
+
+    def ours(self, held: HeldFile, kept: Iterable[HeldFile]) -> list[Made]:
+        """What documents such as one that is held are made of: those that are ``kept``, and those
+        made again, a draft or not as that one.
+
+        What takes the printer has pictures if its web page has; a drawing is drawn there.
+        """
+        found = [one.made_of for one in kept]
+        again = [held_again(one, held.kind) for one in self.files(held.kind)]
+        found += [one.made_of for one in again if _is_draft(one) == _is_draft(held)]
+        page = self.files("html")[0] if not found else b""
+        return found or [((PICTURE, PICTURE),) if _PICTURES.search(page) else ()]
 
     def files(self, kind: str) -> list[bytes]:
         """The final document of a kind and the draft; none where that takes the printer."""
@@ -48,6 +66,10 @@ class Recomposed:
             job = RenderJob(self.bulletin, layout, page, draft, None, breaks)
             found.append(FORMATS[kind].write(job))
         return found
+
+
+def _is_draft(held: HeldFile) -> bool:
+    return any(DRAFT in text for text in (*held.pages, *held.around))
 
 
 def recomposed(year: YearFolder, period: Period, layout: Layout, edition: int) -> Recomposed:

@@ -22,7 +22,7 @@ from minsheng.render.html import row_index
 
 _LONG = 12  # characters of a text that is told from others by what it says
 _AROUND = 8
-_DRAFT = "征求意见稿"
+DRAFT = "征求意见稿"
 
 
 @record
@@ -55,29 +55,42 @@ class Wording:
 
 
 def compare_wording(
-    pages: Sequence[str], bulletin: Bulletin, settings: LayoutFile, page: str = ""
+    pages: Sequence[str],
+    bulletin: Bulletin,
+    settings: LayoutFile,
+    page: str = "",
+    around: Sequence[str] = (),
 ) -> Wording:
     """Hold the pages of a document against a bulletin. White space does not count.
 
     ``page`` is what its web page says: a layout's own template may say more than the bulletin.
+    ``around`` are headers and footers, without the numbers of pages.
     """
     more = compare_wording([page], bulletin, settings).extra if page else ()
     pieces = [piece for piece in map(_squeezed, _pieces(bulletin)) if piece]
     beside = {*map(_squeezed, _beside(bulletin, settings)), *more} - {""}
     found = [_squeezed(page) for page in pages]
     found = [_without_foot(page, at, found, settings, beside) for at, page in enumerate(found)]
-    is_draft = any(_DRAFT in page for page in found) and not any(_DRAFT in one for one in pieces)
+    aside = [*map(_squeezed, around)]
+    is_draft = any(DRAFT in one for one in (*found, *aside)) and not any(
+        DRAFT in one for one in pieces
+    )
+    footed = beside | {_squeezed(part) for part in settings.page_number.text.split("{}")}
+    unknown = [one for one in aside if not _is_made_of(one, footed)]
     again = {*map(_squeezed, _told_again(bulletin, settings))}
     searches = [Search(PAGE.join(found), last=last) for last in (False, True)]
     for search in searches:
         for one in beside:
             search.take_all(one)
-    first, *others = (replace(_compared(pieces, one, again), is_draft=is_draft) for one in searches)
-    return next((one for one in (first, *others) if one.is_same), first)
+    first, *others = (_compared(pieces, one, again, unknown) for one in searches)
+    best = next((one for one in (first, *others) if one.is_same), first)
+    return replace(best, is_draft=is_draft)
 
 
-def _compared(pieces: Sequence[str], search: Search, again: set[str]) -> Wording:
-    """Look for all pieces; what is ``again`` may stand there more than once."""
+def _compared(
+    pieces: Sequence[str], search: Search, again: set[str], unknown: Iterable[str]
+) -> Wording:
+    """Look for all pieces; what is ``again`` may stand there more than once, ``unknown`` not."""
     order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))
     long = [at for at in order if len(pieces[at]) >= _LONG]
     places = {at: search.take(pieces[at]) for at in long}
@@ -89,7 +102,7 @@ def _compared(pieces: Sequence[str], search: Search, again: set[str]) -> Wording
     return Wording(
         changed=tuple((pieces[at], said) for at, said in changed.items() if said),
         missing=tuple(pieces[at] for at in missing),
-        extra=tuple(one for one in search.left() if not _is_made_of(one, again)),
+        extra=(*(one for one in search.left() if not _is_made_of(one, again)), *unknown),
         moved=tuple(_moved(pieces, places)) if None not in places.values() else (),
     )
 
@@ -113,7 +126,7 @@ def _beside(bulletin: Bulletin, settings: LayoutFile) -> Iterator[str]:
     yield f"{bulletin.area}民生实事，数据截至{bulletin.as_of}"
     names = [name for _, name in row_index(bulletin, settings)]
     yield f"目录（{len(names)}项）{''.join(names)}"
-    yield _DRAFT
+    yield DRAFT
     if settings.code:
         yield settings.code.text.replace("{}", short_code(bulletin.digest))
 

@@ -116,6 +116,7 @@ def test_never_published_there_is_nothing_to_correct(few: Path) -> None:
     (found,) = told(few)
     assert (found.rule, found.severity) == ("correction-wrong", "warning")
     assert found.message == "没有这一期的发布记录，更正没法核对"
+    assert found.hint.startswith("从更正版的PDF里取出的数据，不用改；没有发布过的，删掉corrections")
 
 
 def test_one_that_was_published_stays(out: Path) -> None:

@@ -261,6 +261,24 @@ def test_without_a_correction_nothing_is_published_again(
     assert files(out) == before
 
 
+def test_beside_a_correction_figures_are_refused_and_words_are_listed(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    edit(out / PROGRESS, "生日蛋糕", "蛋糕")
+    correct(out, "{date: 2025-08-01, where: 标题, was: '', now: （试行）, reason: 补上}")
+    assert publish(out) == 1
+    assert "[correction-missing]" in capsys.readouterr().err
+    told = "where: cancer-screening, indicator: screened, was: 3216人, now: 3260人"
+    text = (out / PROGRESS).read_text("utf-8")
+    start = text.rindex("  - {date: 2025-08-01, where: 标题")
+    end = text.index("\n", start)
+    now = f"{text[:start]}  - {{date: 2025-08-01, {told}, reason: 补报}}{text[end:]}"
+    (out / PROGRESS).write_text(now, "utf-8")
+    assert publish(out) == 0
+    assert "生日蛋糕 → 为67名困境儿童送上蛋糕" in capsys.readouterr().err
+
+
 def test_another_layout_is_a_correction_too(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = files(out)
     assert publish(out, "--layout", "brief") == 2
