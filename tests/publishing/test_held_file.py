@@ -22,7 +22,7 @@ from minsheng.cli.app import run
 from minsheng.problem import Refused
 from minsheng.publishing.carried import carried_by
 from minsheng.publishing.held_file import read_held_file
-from tests.publishing.test_attached import attached
+from tests.programs.test_attached import attached
 
 Verify = Callable[..., tuple[int, str]]
 

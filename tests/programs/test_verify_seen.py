@@ -21,7 +21,7 @@ from lxml.html import document_fromstring
 
 from minsheng.cli.app import run
 from minsheng.publishing.page_made_of import page_made_of, unlike
-from tests.operations.test_verify import Verify, office, published, verify
+from tests.programs.test_verify import Verify, office, published, verify
 
 OFD = "http://www.ofdspec.org/2016"
 __all__ = ["office", "verify"]
