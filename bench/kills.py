@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from minsheng.cli.app import run  # noqa: E402 -- the path comes first
-from minsheng.source.lock import JOURNAL  # noqa: E402
+from minsheng.source.lock import JOURNAL  # noqa: E402 -- the same
 
 State = Mapping[str, bytes | None]
 _SCHEMAS = ("projects.schema.json", "progress.schema.json")

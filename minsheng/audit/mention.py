@@ -54,15 +54,17 @@ class Mention:
     per: str = ""
     size: float = 0.0
     kind: str = ""
-    _rough: Any = field(default=None, init=False, compare=False, repr=False)
+    _rough: Mention | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def rough(self) -> Mention:
         """The same with floats for fractions, made once: for quick looks, as they are not exact."""
-        if self._rough is None:
-            kept = float(self.number), float(self.low), float(self.high), float(self.step)
-            object.__setattr__(self, "_rough", self._with(*kept))
-        return self._rough  # type: ignore[no-any-return] # itself, which a field can't be
+        if self._rough is not None:
+            return self._rough
+        kept = float(self.number), float(self.low), float(self.high), float(self.step)
+        made = self._with(*kept)
+        object.__setattr__(self, "_rough", made)
+        return made
 
     def renumbered(self, number: Any) -> Mention:
         """The same with another number, to its last digit."""

@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.quantity import Unreadable
-from minsheng.sentences.compared import BEFORE, COMPARISONS, LAST_YEAR, reading_of
+from minsheng.sentences.compared import BEFORE, COMPARISONS, LAST_YEAR, SAID_OF_OTHERS, reading_of
 from minsheng.sentences.names import BulletinPeriod, IndicatorReading
 from minsheng.sentences.printed_period import PrintedPeriod
 
-_SAID = re.compile(rf"([a-z]\w*)\s*\.\s*({'|'.join((*BEFORE, *LAST_YEAR))})\b")
 _QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
 _OTHERS = dict.fromkeys(BEFORE, "before") | dict.fromkeys(LAST_YEAR, "last_year")
 _PERIOD = "period"
@@ -57,7 +56,7 @@ def _in_sentences(printed: PrintedPeriod) -> _Used:
     for part in printed.parts:
         for item in part.passage.items:
             for figure in (one for text in item.texts for one in text.figures):
-                for owner, name in _SAID.findall(_QUOTED.sub("", figure.expression)):
+                for owner, name in SAID_OF_OTHERS.findall(_QUOTED.sub("", figure.expression)):
                     yield None if owner == _PERIOD else part.progress, owner, _OTHERS[name]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,9 +16,7 @@ from minsheng.review.period_changes import compare_periods
 from minsheng.review.period_pairs import paired_periods
 from minsheng.review.plan_changes import compare_plans
 from minsheng.review.sides import Side, open_sides
-from minsheng.sentences.compared import BEFORE, LAST_YEAR
-
-_OTHER_PERIODS = re.compile(rf"\.(?:{'|'.join((*BEFORE, *LAST_YEAR))})\b".encode())
+from minsheng.sentences.compared import SAID_OF_OTHERS
 
 
 def compare(workspace: Workspace, words: Sequence[str], periods: Sequence[str]) -> Difference:
@@ -134,7 +131,7 @@ def _unread(was: Period | None, now: Period | None, refused: Refused) -> Section
 def _differ(old: YearFolder, new: YearFolder, period: Period) -> bool:
     """Whether a period may print something else: its file says so, or tells of other periods."""
     was, now = (folder.progress_file(period).read_bytes() for folder in (old, new))
-    return was != now or bool(_OTHER_PERIODS.search(now))
+    return was != now or bool(SAID_OF_OTHERS.search(now.decode(errors="replace")))
 
 
 def _whole_year(year: int, was: Side, now: Side, wanted: set[Period]) -> Iterator[Section]:

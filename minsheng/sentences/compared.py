@@ -5,6 +5,7 @@ What has no exact answer is an error that says which period, and which file, was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
@@ -31,6 +32,8 @@ from minsheng.sentences.names import BulletinPeriod, IndicatorReading, PeriodNam
 BEFORE = ("before", "before_value", "added", "added_value", "change")
 LAST_YEAR = ("last_year", "last_year_value", "growth", "growth_rate", "growth_value")
 PLANNED = ("planned", "planned_value", "planned_target", "gap", "gap_value")
+SAID_OF_OTHERS = re.compile(rf"([a-z]\w*)\s*\.\s*({'|'.join((*BEFORE, *LAST_YEAR))})\b")
+"""An indicator, or the period, in an expression that tells of another period."""
 COMPARISONS = (*BEFORE, *LAST_YEAR, *PLANNED)
 """What an indicator is compared with; layouts know these names of the headline, too."""
 RESULTS = tuple(one for one in COMPARISONS if not one.startswith(("before", "last_year")))
