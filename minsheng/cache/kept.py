@@ -1,20 +1,19 @@
 """The user's cache folder: what is there saves time, and nothing depends on it.
 
-Where it can't be read or written, or what it holds is damaged, all goes on without it.
+Where it can't be read or written, or what it holds is damaged, all goes on without it. This is the
+first thing that a run looks at, so it does without pathlib, which takes longer to import.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from pathlib import Path
 from zlib import crc32
 
 _SUM = 4  # bytes
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Where programs keep such things on this system (on Linux by the XDG base directory
     specification). It needn't exist.
     """
@@ -25,13 +24,14 @@ def cache_folder() -> Path:
             base = "~/Library/Caches"
         case _:
             base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(os.path.expanduser(base), "minsheng")  # noqa: PTH111 -- doesn't raise without HOME
+    return os.path.join(os.path.expanduser(base), "minsheng")
 
 
 def kept(name: str) -> bytes | None:
     """What was kept under a name; None where there is nothing, or not what was written."""
     try:
-        found = Path(cache_folder(), name).read_bytes()
+        with open(os.path.join(cache_folder(), name), "rb") as file:
+            found = file.read()
     except OSError:
         return None
     content = found[_SUM:]
@@ -40,15 +40,18 @@ def kept(name: str) -> bytes | None:
 
 def keep(name: str, content: bytes) -> None:
     """Keep something under a name, whole or not at all; other runs may do the same meanwhile."""
-    file = Path(cache_folder(), name)
-    new = file.with_name(f"{name}.{os.getpid()}")
+    file = os.path.join(cache_folder(), name)
+    new = f"{file}.{os.getpid()}"
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_bytes(_sum_of(content) + content)
-        new.replace(file)
+        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        try:
+            with open(new, "wb") as written:
+                written.write(_sum_of(content) + content)
+            os.replace(new, file)
+        except OSError:
+            os.unlink(new)
     except OSError:
-        with suppress(OSError):
-            new.unlink()
+        return
 
 
 def _sum_of(content: bytes) -> bytes:

@@ -9,9 +9,10 @@ def main() -> None:
     # What is imported and read stays until the end: looking for garbage in it so often is waste.
     gc.set_threshold(200_000, 50, 100)
     try:
+        from minsheng.cache.memory import kept_memories
         from minsheng.cache.patterns import remembered_patterns
 
-        with remembered_patterns():
+        with kept_memories(), remembered_patterns():
             from minsheng.cli.app import main as run
 
             run()

@@ -17,10 +17,11 @@ small.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from weakref import ref
 
@@ -30,11 +31,14 @@ from jinja2.loaders import BaseLoader
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from minsheng.cache.memory import Memory
+from minsheng.cache.program import program_state
 from minsheng.layout.budget import MAX_CODE, Budget, TooMuch, code_in
 from minsheng.layout.tolls import TollCollector
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
+_MOST_TEMPLATES = 500  # that are remembered
 _CALL, _FILTER, _LOOK = 20, 5, 500  # steps: so much longer than a round of a loop they take
 _MAX_NUMBER = 10**15
 _QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
@@ -46,6 +50,12 @@ _FILTERS = (
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+
+
+@cache
+def remembered() -> Memory:
+    """What has been compiled of templates, or found in them."""
+    return Memory("templates", program_state(), _MOST_TEMPLATES)
 
 
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
@@ -84,6 +94,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self.tests = {name: self._paid(function, name) for name, function in tests.items()}
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
         self.globals |= functions or {}
+        # A filter that there is not is told when its template is compiled.
+        self._kind = (autoescape, *sorted(self.filters), "", *sorted(self.tests))
         self._functions = frozenset(map(id, self.globals.values()))
         self._budget = budget
         self._steps = self._characters = self._code = 0
@@ -147,10 +159,27 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self._step(_CALL if known else _LOOK)
         return super()._load_template(name, globals)
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+    def compile(
+        self,
+        source: Any,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: bool = False,
+        defer_init: bool = False,
+    ) -> Any:
+        """The code of a template, which is compiled once: in an earlier run, most often."""
         self._code += code_in(source)
         if self._code > MAX_CODE:
             raise TooMuch(f"模板里的代码超过{MAX_CODE}字")
+        key = source, name, filename, *self._kind
+        made: Any = super().compile
+        return marshal.loads(
+            remembered().of(
+                key, lambda: marshal.dumps(made(source, name, filename, raw, defer_init))
+            )
+        )
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         return TollCollector().visit(tree)  # type: ignore[no-any-return] # visit() has no types
 

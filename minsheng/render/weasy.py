@@ -47,6 +47,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from minsheng.cache.memory import kept_memories
 from minsheng.cache.patterns import remembered_patterns
 from minsheng.render.attachment import Attachment
 from minsheng.render.endings import end_by
@@ -71,7 +72,7 @@ def main() -> None:
     # A bulletin is built once and then the process ends: collecting garbage in between is waste,
     # but a table of thousands of rows must not fill the memory.
     gc.set_threshold(200_000, 50, 100)
-    with remembered_patterns():
+    with kept_memories(), remembered_patterns():
         documents, answer = _documents_and_answer(Path(sys.argv[1]))
     _answer(answer, documents)
 

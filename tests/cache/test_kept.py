@@ -65,6 +65,6 @@ def test_several_at_once_leave_one_whole_content() -> None:
 def test_without_a_home_there_is_a_folder_nevertheless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/home/clerk")
-    assert cache_folder() == Path("/home/clerk/.cache/minsheng")
+    assert cache_folder() == "/home/clerk/.cache/minsheng"
     monkeypatch.delenv("HOME")
-    assert cache_folder().name == "minsheng"
+    assert cache_folder().endswith("minsheng")

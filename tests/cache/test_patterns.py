@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minsheng.cache import patterns
-from minsheng.cache.kept import cache_folder, keep
+from minsheng.cache import memory, patterns
+from minsheng.cache.memory import Memory, kept_memories
 from minsheng.cache.patterns import remembered_patterns
 from tests.conftest import ROOT
 
@@ -26,8 +24,7 @@ COMPILER: Any = re._compiler  # type: ignore[attr-defined] # typeshed leaves it 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(COMPILER, "compile", COMPILER.compile)  # put back what is replaced
-    monkeypatch.setattr(COMPILER, "_sre", COMPILER._sre)
+    monkeypatch.setattr(memory, "_opened", [])
 
 
 def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
@@ -52,7 +49,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def test_each_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     found = compilations(monkeypatch)
     for _run in range(2):
-        with remembered_patterns():
+        with kept_memories(), remembered_patterns():
             assert compiled("[年月日]{2}(?P<of>区)").search("年月区")
             assert compiled("a", re.IGNORECASE).search("A")
             assert not compiled("a").search("A")
@@ -84,21 +81,26 @@ PIECES = (
 def test_they_find_the_same(pattern: str, text: str, flags: int) -> None:
     seen = []
     for _run in range(2):
-        with remembered_patterns():
+        with kept_memories(), remembered_patterns():
             one = compiled(pattern, flags)
         found = [(match.span(), match.groups(), match.groupdict()) for match in one.finditer(text)]
         seen.append((found, one.flags, one.groups, one.groupindex, one.pattern))
     assert seen[0] == seen[1]
 
 
+def known() -> Memory:
+    """What was kept."""
+    return Memory("patterns", sys.version.encode(), patterns._MOST)
+
+
 def test_numbers_that_the_engine_refuses_are_made_anew() -> None:
-    with remembered_patterns():
+    with kept_memories(), remembered_patterns():
         compiled("[年月日]")
-    kept = patterns._read()
-    own, _, *rest = kept["[年月日]", 0]
-    kept["[年月日]", 0] = (own, b"\xff\xff\xff\xff" * 9, *rest)  # type: ignore[assignment]
-    keep(patterns._NAME, marshal.dumps(kept))
-    with remembered_patterns():
+    own, _, *rest = known().get(("[年月日]", 0))
+    wrong = known()
+    wrong.put(("[年月日]", 0), (own, b"\xff\xff\xff\xff" * 9, *rest))
+    wrong.keep()
+    with kept_memories(), remembered_patterns():
         assert compiled("[年月日]").search("月")
 
 
@@ -111,25 +113,15 @@ def test_another_re_stays_as_it_is(missing: str, monkeypatch: pytest.MonkeyPatch
         setattr(Other, name, getattr(COMPILER, name))
     monkeypatch.setattr(re, "_compiler", Other)
     before = dict(vars(Other))
-    with remembered_patterns():
+    with kept_memories(), remembered_patterns():
         assert dict(vars(Other)) == before
 
 
-def test_two_runs_at_once_remember_what_each_has_compiled() -> None:
+def test_re_is_afterwards_what_it_was() -> None:
+    before = COMPILER.compile, COMPILER._sre
     with remembered_patterns():
-        compiled("[年]")
-        with remembered_patterns():
-            compiled("[月]")
-    assert set(patterns._read()) == {("[年]", 0), ("[月]", 0)}
-
-
-def test_patterns_made_of_data_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_MOST", 10)
-    for run in range(5):
-        with remembered_patterns():
-            for number in range(6):
-                compiled(f"{run}区{number}")
-    assert len(patterns._read()) <= 16
+        assert (COMPILER.compile, COMPILER._sre) != before
+    assert (COMPILER.compile, COMPILER._sre) == before
 
 
 def test_the_command_and_the_printer_remember_theirs(tmp_path: Path) -> None:
@@ -137,10 +129,8 @@ def test_the_command_and_the_printer_remember_theirs(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "minsheng", "-C", str(ROOT), *arguments]
         subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
 
-    known: Callable[[], set[Any]] = lambda: set(patterns._read())  # noqa: E731
     run("validate")
-    validated = known()
+    assert known().get(("[；。！？\n]", 0))
+    assert not known().get((NUMBER, 0))
     run("render", "2025H1", "-f", "pdf", "-o", str(tmp_path / "out"))
-    assert len(validated) > 100
-    assert known() - validated >= {(NUMBER, 0)}, "as WeasyPrint reads CSS"
-    assert [file.name for file in cache_folder().iterdir()] == [patterns._NAME]
+    assert known().get((NUMBER, 0)), "as WeasyPrint reads CSS"
