@@ -17,28 +17,23 @@ small.
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 from weakref import ref
 
-from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
+from jinja2 import StrictUndefined, Undefined, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from minsheng.cache.memory import Memory
-from minsheng.cache.program import program_state
-from minsheng.layout.budget import MAX_CODE, Budget, TooMuch, code_in
-from minsheng.layout.tolls import TollCollector
+from minsheng.layout.budget import Budget, TooMuch
+from minsheng.layout.compiling import CompilingEnvironment
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
-_MOST_TEMPLATES = 500  # that are remembered
 _CALL, _FILTER, _LOOK = 20, 5, 500  # steps: so much longer than a round of a loop they take
 _MAX_NUMBER = 10**15
 _QUICK = ("count", "d", "default", "first", "last", "length")  # these look at no entries
@@ -52,13 +47,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@cache
-def remembered() -> Memory:
-    """What has been compiled of templates, or found in them."""
-    return Memory("templates", program_state(), _MOST_TEMPLATES)
-
-
-class LayoutEnvironment(ImmutableSandboxedEnvironment):
+class LayoutEnvironment(CompilingEnvironment):
     """A sandbox whose templates reach only plain attributes, listed filters and given functions."""
 
     intercepted_binops = frozenset(("+", "*", "**", "%", "//"))
@@ -76,7 +65,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             autoescape=autoescape,
             undefined=StrictUndefined,
             loader=loader,
-            finalize=self._output,
+            finalize=self._printed,
             optimized=False,  # constants are computed under the same bounds as everything else
             trim_blocks=True,
             lstrip_blocks=True,
@@ -94,11 +83,9 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self.tests = {name: self._paid(function, name) for name, function in tests.items()}
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
         self.globals |= functions or {}
-        # A filter that there is not is told when its template is compiled.
-        self._kind = (autoescape, *sorted(self.filters), "", *sorted(self.tests))
         self._functions = frozenset(map(id, self.globals.values()))
         self._budget = budget
-        self._steps = self._characters = self._code = 0
+        self._steps = self._characters = 0
         self._max_steps, self._max_text = MAX_STEPS, MAX_TEXT
 
     def run(self, template: Callable[..., str], names: dict[str, Any]) -> str:
@@ -159,30 +146,6 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self._step(_CALL if known else _LOOK)
         return super()._load_template(name, globals)
 
-    def compile(
-        self,
-        source: Any,
-        name: str | None = None,
-        filename: str | None = None,
-        raw: bool = False,
-        defer_init: bool = False,
-    ) -> Any:
-        """The code of a template, which is compiled once: in an earlier run, most often."""
-        self._code += code_in(source)
-        if self._code > MAX_CODE:
-            raise TooMuch(f"模板里的代码超过{MAX_CODE}字")
-        key = source, name, filename, *self._kind
-        made: Any = super().compile
-        return marshal.loads(
-            remembered().of(
-                key, lambda: marshal.dumps(made(source, name, filename, raw, defer_init))
-            )
-        )
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        return TollCollector().visit(tree)  # type: ignore[no-any-return] # visit() has no types
-
     def _paid(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The filter or test, paying for its arguments; a lazy one for each entry it looks at."""
         first = 1 + hasattr(function, "jinja_pass_arg") if name in _PER_ENTRY else 0
@@ -232,6 +195,10 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         elif isinstance(value, Iterator) and not isinstance(value, LoopContext):
             return self._metered(value)
         return value
+
+    @pass_eval_context
+    def _printed(self, _: Any, value: Any) -> Any:
+        return self._output(value)
 
     def _output(self, value: Any) -> Any:
         """What a ``{{ }}`` prints: texts and numbers, within the bounds; nothing for none."""

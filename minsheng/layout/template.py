@@ -19,7 +19,8 @@ from jinja2.exceptions import (
 from jinja2.meta import find_undeclared_variables
 
 from minsheng.layout.budget import TooMuch
-from minsheng.layout.sandbox import LayoutEnvironment, remembered
+from minsheng.layout.compiling import remembered
+from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.model.text import Text
 from minsheng.problem import Place, Problem, Refused, suggestion
 from minsheng.quantity import Unreadable

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import Environment, TemplateSyntaxError
 
 from minsheng.cli.app import run
 from minsheng.layout import sandbox
-from minsheng.layout.budget import MAX_CODE, TooMuch
-from minsheng.layout.sandbox import LayoutEnvironment, remembered
+from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.template import CellTemplate
 from minsheng.model.text import Text
 from minsheng.problem import Place, Refused
@@ -273,44 +270,3 @@ def test_html_is_escaped(templates: Path, workspace: Path) -> None:
     assert run(["-C", str(workspace), "render", "2025H1", "-f", "html"]) == 0
     page = (workspace / "reports" / "2025H1.html").read_text("utf-8")
     assert page.count("<p>&lt;script&gt;&lt;b&gt;&amp;</p>") == 20
-
-
-@pytest.fixture
-def _nothing_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    remembered.cache_clear()
-    yield
-    remembered.cache_clear()
-
-
-@pytest.mark.usefixtures("_nothing_remembered")
-def test_a_template_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def printed() -> str:
-        template = LayoutEnvironment(autoescape=True).from_string("{{ name | lower }}<b>")
-        return template.render(name="<A>")
-
-    assert printed() == "&lt;a&gt;<b>"
-    remembered().keep()
-    remembered.cache_clear()
-    monkeypatch.setattr(Environment, "_parse", None)
-    assert printed() == "&lt;a&gt;<b>"
-
-
-@pytest.mark.usefixtures("_nothing_remembered")
-def test_what_a_template_is_compiled_to_depends_on_its_environment() -> None:
-    source = "{{ name | shout }}"
-    shouts = {"shout": str.upper}
-    plain = LayoutEnvironment(autoescape=False, filters=shouts).from_string(source)
-    escaped = LayoutEnvironment(autoescape=True, filters=shouts).from_string(source)
-    assert [one.render(name="<a>") for one in (plain, escaped)] == ["<A>", "&lt;A&gt;"]
-    with pytest.raises(TemplateSyntaxError, match="No filter named 'shout'"):
-        LayoutEnvironment(autoescape=True).from_string(source)
-
-
-@pytest.mark.usefixtures("_nothing_remembered")
-def test_remembered_code_counts_as_any_other() -> None:
-    source = "{{ 1 }}" * (MAX_CODE // 10)
-    environment = LayoutEnvironment(autoescape=False)
-    environment.from_string(source)
-    with pytest.raises(TooMuch):
-        environment.from_string(source)
