@@ -68,13 +68,15 @@ def best_widths(
             ]
         return column.counted[room]
 
+    known_pages = cache(pages)  # half of the tries give rows that another gave
+
     @cache
     def cost(widths: tuple[int, ...]) -> Cost:
         found = [*map(lines, columns, widths)]
         tallest = _tallest(found)
         uneven = sum(one * one for column in found for one in column)
         names = _tallest(found[:named]) or [0] * len(tallest)
-        return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
+        return known_pages(tuple(zip(tallest, names, strict=True))), sum(tallest), uneven
 
     guesses = islice(_guesses(columns, total), 1 if len(columns) > _MANY else None)
     tries = 0 if roughly else _MOST_CELLS // max(1, len(columns) * len(columns[0].cells))
