@@ -10,6 +10,7 @@ from typing import NamedTuple
 from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, subject_of
+from minsheng.audit.words import stand_closely
 from minsheng.record import record
 
 BESIDE = 14  # characters beside a quantity in which its rate may be named
@@ -107,4 +108,4 @@ def fit(one: Term, other: Term) -> bool:
 def is_named(part: Term, stem: str) -> bool:
     """Whether the words beside a quantity are those of a rate: 取得证书105人，取证率."""
     words = f"{part.lead[-BESIDE:]}|{part.tail[:BESIDE]}"
-    return bool(stem) and f"{stem}率" not in words and bool(re.search(".{0,4}".join(stem), words))
+    return bool(stem) and f"{stem}率" not in words and stand_closely(stem, words)

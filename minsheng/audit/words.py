@@ -74,3 +74,11 @@ def share_of_pairs(words: str, text: str) -> float:
     """How many of the pairs of neighbouring signs of some words stand in a text; 1 for no words."""
     pairs = [words[at : at + 2] for at in range(max(1, len(words) - 1))]
     return sum(pair in text for pair in pairs) / len(pairs) if words else 1.0
+
+
+def stand_closely(signs: str, text: str) -> bool:
+    """Whether some signs stand in a text in their order, with at most four others in between."""
+    ends = set(places(text, signs[0]))
+    for sign in signs[1:]:
+        ends = {at for at in places(text, sign) if any(at - 5 <= end < at for end in ends)}
+    return bool(ends)

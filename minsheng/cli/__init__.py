@@ -9,10 +9,14 @@ def main() -> None:
     # What is imported and read stays until the end: looking for garbage in it so often is waste.
     gc.set_threshold(200_000, 50, 100)
     try:
-        from minsheng.cli.app import main as run
+        from minsheng.cache.memory import kept_memories
+        from minsheng.cache.patterns import remembered_patterns
+
+        with kept_memories(), remembered_patterns():
+            from minsheng.cli.app import main as run
+
+            run()
     except KeyboardInterrupt:
         sys.exit(130)
-    try:
-        run()
     finally:
         gc.freeze()  # nor is it taken apart at the end: the process goes

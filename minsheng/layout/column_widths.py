@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import cache
-from itertools import islice, permutations
+from itertools import chain, islice, permutations
 
 from minsheng.layout.line_breaks import Ends, line_count
 from minsheng.record import record
@@ -68,13 +68,15 @@ def best_widths(
             ]
         return column.counted[room]
 
+    known_pages = cache(pages)  # half of the tries give rows that another gave
+
     @cache
     def cost(widths: tuple[int, ...]) -> Cost:
-        rows = [*zip(*map(lines, columns, widths), strict=True)]
-        tallest = [max(row) for row in rows]
-        uneven = sum(one * one for row in rows for one in row)
-        names = [max(row[:named], default=0) for row in rows]
-        return pages([*zip(tallest, names, strict=True)]), sum(tallest), uneven
+        found = [*map(lines, columns, widths)]
+        tallest = _tallest(found)
+        uneven = sum(one * one for column in found for one in column)
+        names = _tallest(found[:named]) or [0] * len(tallest)
+        return known_pages(tuple(zip(tallest, names, strict=True))), sum(tallest), uneven
 
     guesses = islice(_guesses(columns, total), 1 if len(columns) > _MANY else None)
     tries = 0 if roughly else _MOST_CELLS // max(1, len(columns) * len(columns[0].cells))
@@ -83,6 +85,11 @@ def best_widths(
         for guess in guesses
     ]
     return min(best)
+
+
+def _tallest(columns: Sequence[Sequence[int]]) -> Sequence[int]:
+    """The most lines of each row."""
+    return [*map(max, *columns)] if len(columns) > 1 else [*chain(*columns)]
 
 
 def _exchanged(

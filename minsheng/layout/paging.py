@@ -92,13 +92,17 @@ class PageRoom:
         The last row on a page that a ``merged`` cell covers makes up the room that this lacks: so
         rows stay together that are much lower than it, unless half a page would stay empty.
         """
-        heights = [row[0] * self.line + self.around for row in rows] if merged else ()
+        heights = [row[0] * self.line + self.around for row in rows]
         over = RoomOfMerged(merged, heights, self.line, self.around)
         left, line, around = self.first + _NEARLY, self.line, self.around
         fresh, enough = self.room + _NEARLY, least * self.height + 2 * _NEARLY
         half = self.height * _HALF + 2 * _NEARLY
         for at, row in enumerate(rows):
-            tall = max(row[0] * line + around, over.needed(at))
+            if not merged and heights[at] <= left:  # as most rows stand
+                left -= heights[at]
+                yield [row]
+                continue
+            tall = max(heights[at], over.needed(at))
             rest, pages = row, list[Row | None]()
             together = over.needed_together(at) if at and at in over.together else 0
             if left < together <= fresh and left <= half:

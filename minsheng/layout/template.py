@@ -6,7 +6,7 @@ import re
 import traceback
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import nodes
 from jinja2.exceptions import (
@@ -19,6 +19,7 @@ from jinja2.exceptions import (
 from jinja2.meta import find_undeclared_variables
 
 from minsheng.layout.budget import TooMuch
+from minsheng.layout.compiling import remembered
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.model.text import Text
 from minsheng.problem import Place, Problem, Refused, suggestion
@@ -51,32 +52,26 @@ class CellTemplate:
         self._template = guarded(lambda: environment.from_string(text.value), {}, self._place)
 
     @cached_property
-    def _tree(self) -> nodes.Template:
-        return self.environment.parse(self.text.value)
+    def _uses(self) -> _Uses:
+        key = "uses", self.text.value
+        return _Uses(*remembered().of(key, lambda: tuple(_uses(self.environment.parse(key[1])))))
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """The names that it uses: ``scope``; of the clerk's own columns ``extra.任务``, or
         ``extra`` where it uses them otherwise than by their names.
         """
-        tree = self._tree
-        parts = tree.find_all((nodes.Getattr, nodes.Getitem))
-        columns = [f"extra.{name}" for part in parts if (name := _own_column(part))]
-        every = [one for one in tree.find_all(nodes.Name) if one.name == "extra"]
-        by_name = {"extra"} if len(columns) == len(every) else set()
-        return frozenset(find_undeclared_variables(tree) - by_name | {*columns})
+        return self._uses.names
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Its names, and what it takes of them: ``rate`` of ``project.rate``, too."""
-        names = frozenset(one.name for one in self._tree.find_all(nodes.Name))
-        return names | {one.attr for one in self._tree.find_all(nodes.Getattr)}
+        return self._uses.words
 
-    @cached_property
+    @property
     def own_columns(self) -> frozenset[str]:
         """The clerk's own columns that it shows by their names, of a project too."""
-        parts = self._tree.find_all((nodes.Getattr, nodes.Getitem))
-        return frozenset(filter(None, map(_own_column, parts)))
+        return self._uses.own_columns
 
     def render(self, names: dict[str, Any]) -> str:
         """Return the text; raises Refused with the place of what is wrong."""
@@ -86,6 +81,24 @@ class CellTemplate:
     def _place(self, _template: str, line: int) -> Place:
         offset = sum(len(part) + 1 for part in self.text.value.split("\n")[: line - 1])
         return self.text.at(min(offset, len(self.text.value)))
+
+
+class _Uses(NamedTuple):
+    names: frozenset[str]
+    words: frozenset[str]
+    own_columns: frozenset[str]
+
+
+def _uses(tree: nodes.Template) -> _Uses:
+    own = [_own_column(part) for part in tree.find_all((nodes.Getattr, nodes.Getitem))]
+    columns = [f"extra.{name}" for name in own if name]
+    every = [one.name for one in tree.find_all(nodes.Name)]
+    by_name = {"extra"} if len(columns) == every.count("extra") else set()
+    return _Uses(
+        frozenset(find_undeclared_variables(tree) - by_name | {*columns}),
+        frozenset({*every, *(one.attr for one in tree.find_all(nodes.Getattr))}),
+        frozenset(filter(None, own)),
+    )
 
 
 def _own_column(part: nodes.Expr) -> str:

@@ -47,6 +47,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from minsheng.cache.memory import kept_memories
+from minsheng.cache.patterns import remembered_patterns
 from minsheng.render.attachment import Attachment
 from minsheng.render.endings import end_by
 from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
@@ -70,25 +72,29 @@ def main() -> None:
     # A bulletin is built once and then the process ends: collecting garbage in between is waste,
     # but a table of thousands of rows must not fill the memory.
     gc.set_threshold(200_000, 50, 100)
+    with kept_memories(), remembered_patterns():
+        documents, answer = _documents_and_answer(Path(sys.argv[1]))
+    _answer(answer, documents)
+
+
+def _documents_and_answer(folder: Path) -> tuple[bytes, Answer]:
     try:
         _import_weasyprint()
     except OSError:
-        _answer(Answer(absent=missing_libraries(_loads)))
-    folder = Path(sys.argv[1])
+        return b"", Answer(absent=missing_libraries(_loads))
     if not sys.stdin.buffer.readline():
         _leave(folder)
     pango = _pango_version()
     if too_old(pango):
-        _answer(Answer(pango))
+        return b"", Answer(pango)
     _leave_with_whoever_waits(folder)
     work = json.loads((folder / JOB).read_text("utf-8"))
     impose(Limits(**work["limits"]))
     try:
-        documents, answer = print_page(**work["job"])
-        _answer(answer, documents)
+        return print_page(**work["job"])
     except Exception as error:  # noqa: BLE001 -- a page can raise anything at all
         lift()  # to be able to say it
-        _answer(Answer(pango, ended=end_by(error), report=traceback.format_exc()))
+        return b"", Answer(pango, ended=end_by(error), report=traceback.format_exc())
 
 
 def _leave(folder: Path) -> NoReturn:
@@ -109,7 +115,7 @@ def _leave_with_whoever_waits(folder: Path) -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _answer(answer: Answer, documents: bytes = b"") -> NoReturn:
+def _answer(answer: Answer, documents: bytes) -> NoReturn:
     """Say what there is to say, and end."""
     file = sys.stdout.fileno()
     os.ftruncate(file, 0)  # what was half written

@@ -1,0 +1,58 @@
+"""The user's cache folder: what is there saves time, and nothing depends on it.
+
+Where it can't be read or written, or what it holds is damaged, all goes on without it. This is the
+first thing that a run looks at, so it does without pathlib, which takes longer to import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from zlib import crc32
+
+_SUM = 4  # bytes
+
+
+def cache_folder() -> str:
+    """Where programs keep such things on this system (on Linux by the XDG base directory
+    specification). It needn't exist.
+    """
+    match sys.platform:
+        case "win32":
+            base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+        case "darwin":
+            base = "~/Library/Caches"
+        case _:
+            base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return os.path.join(os.path.expanduser(base), "minsheng")
+
+
+def kept(name: str) -> bytes | None:
+    """What was kept under a name; None where there is nothing, or not what was written."""
+    try:
+        with open(os.path.join(cache_folder(), name), "rb") as file:
+            found = file.read()
+    except OSError:
+        return None
+    content = found[_SUM:]
+    return content if found[:_SUM] == _sum_of(content) else None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep something under a name, whole or not at all; other runs may do the same meanwhile."""
+    file = os.path.join(cache_folder(), name)
+    new = f"{file}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        try:
+            with open(new, "wb") as written:
+                written.write(_sum_of(content) + content)
+            os.replace(new, file)
+        except OSError:
+            os.unlink(new)
+    except OSError:
+        return
+
+
+def _sum_of(content: bytes) -> bytes:
+    return crc32(content).to_bytes(_SUM, "big")
