@@ -261,7 +261,11 @@ def test_how_late_data_can_be(day: str, severities: list[str], workspace: Path) 
 def test_a_day_of_publication_of_another_year(day: str, told: bool, workspace: Path) -> None:
     typed = f"as_of: 2025-06-30\npublished: {day}\n\n"
     edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", typed)
-    found = [one for one in found_in(workspace) if "published" in one.message]
+    found = [
+        one
+        for one in found_in(workspace)
+        if "（published" in one.message and one.rule == "data-date"
+    ]
     line = _line(workspace, "published:")
     expected = [("data-date", "error", line)] if told else []
     assert [(one.rule, str(one.severity), one.place.line) for one in found] == expected
