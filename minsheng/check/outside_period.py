@@ -47,6 +47,7 @@ _AHEAD = (
     *("可望", "原定", "待", "届时", "截至", "截止", "推迟", "延期", "延长"),
     *("明年", "去年", "上年", "前年", "往年"),
 )
+_REST = ("其余", "剩余", "余下", "尚")  # what is not done yet
 _RANGES = tuple("至到—–-~～")
 _BEHIND = ("前", "之前", "以前")
 
@@ -148,7 +149,7 @@ def _happens(text: str, start: int, when: When) -> bool:
     """Whether something happens on a day, and nothing says that it is to come: 9月10日启动体检."""
     before, behind = _around(text, start, when.end)
     clause = _first_clause(behind)
-    if holds(before + clause, _AHEAD) or holds(text[:start], _STILL_AHEAD):
+    if holds(before + clause, (*_AHEAD, *_REST)) or holds(text[:start], _STILL_AHEAD):
         return False
     if when.exact and _EVENT.match(clause):
         return True
