@@ -50,7 +50,7 @@ _LEFT_OVER = (
 def _days_around(context: CheckContext) -> Iterator[Issue]:
     """Days and years outside the projects that deny those of the period."""
     for checked in context.texts:
-        if not checked.project.id and checked.reported and checked.part in _PARTS:
+        if checked.reported and checked.part in _PARTS:
             for look in (_signed, _of_other_data, _of_another_year):
                 for hit in look(checked, context.progress):
                     if checked.printed.is_typed(hit.start, hit.end):

@@ -37,6 +37,7 @@ from tests.caught import caught
         ("一标段形象进度85%，形象进度90%。", "形象进度85%，形象进度80%。"),
         ("形象进度提高15%。", "形象进度提高5%。"),
         ("形象进度达85%以上。", "形象进度达70%。"),
+        ("形象进度达85%。", "形象进度达70%以上。"),
     ],
 )
 def test_works_do_not_go_back(before: str, now: str) -> None:
