@@ -35,7 +35,8 @@ def write_example(example: Example, folder: Path) -> set[tuple[str, int, int, in
         if example.project.lstrip().startswith("scope:") or "\nscope:" in example.project
         else _SCOPE
     )
-    files = {PLAN: _PLAN + scope + project, NOW: _period("2025H1", "2025-06-30", _entry(example))}
+    now = _period("2025H1", "2025-06-30", _entry(example), example.around)
+    files = {PLAN: _PLAN + scope + project, NOW: now}
     if example.earlier:
         files[EARLIER] = _period("2025Q1", "2025-03-31", example.earlier)
     marks = set()
@@ -55,9 +56,10 @@ def _entry(example: Example) -> str:
     return values + "progress: |\n" + textwrap.indent(example.progress, "  ")
 
 
-def _period(name: str, as_of: str, entry: str) -> str:
+def _period(name: str, as_of: str, entry: str, around: str = "") -> str:
     body = textwrap.indent(entry.strip("\n") + "\n", "    ")
-    return f"period: {name}\nas_of: {as_of}\nprojects:\n  example:\n{body}"
+    further = around and around.strip("\n") + "\n"
+    return f"period: {name}\nas_of: {as_of}\n{further}projects:\n  example:\n{body}"
 
 
 def _marks(name: str, text: str) -> Iterator[tuple[str, int, int, int]]:

@@ -10,6 +10,7 @@ from minsheng.check import (
     blanks,
     completeness,
     dates,
+    days_around,
     declared,
     due_dates,
     far_beyond_target,
@@ -30,6 +31,7 @@ from minsheng.check import (
     unit_names,
     values,
     wording,
+    works_shares,
     written_numbers,
 )
 from minsheng.check.check_context import CheckContext
@@ -40,8 +42,9 @@ from minsheng.problem import Problem, Severity, suggestion
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
     *(far_beyond_target, values, between_periods),
-    *(figures_across_periods, figures_left, stale_periods),
-    *(dates, outside_period, due_dates, unit_names, completeness, wording, hedges_and_units),
+    *(figures_across_periods, works_shares, figures_left, stale_periods),
+    *(dates, days_around, outside_period, due_dates),
+    *(unit_names, completeness, wording, hedges_and_units),
     written_numbers,
     *(placeholders, notes_in_text),
     *(ranges, marks, paired_marks, numbering, blanks),

@@ -53,11 +53,15 @@ def _falling_values(context: CheckContext) -> Iterator[Issue]:
     for entry, earlier in _pairs(context.progress, context.earlier_in_year):
         for name, value in entry.values.items():
             indicator, before = entry.project.indicators[name], earlier.values.get(name)
-            if indicator.kind is not IndicatorKind.CUMULATIVE or not _fell(value, before):
+            of_works = indicator.kind is IndicatorKind.PERCENT
+            adds_up = of_works or indicator.kind is IndicatorKind.CUMULATIVE
+            if not adds_up or not _fell(value, before):
                 continue
-            message = f"{indicator.name}累计数变小了：{_earlier(context)}{before}，这一期{value}"
+            what = indicator.name if of_works else f"{indicator.name}累计数"
+            message = f"{what}变小了：{_earlier(context)}{before}，这一期{value}"
             hint = "核对两期的数值；不是累计数的，在projects.yaml里给指标写 kind: level"
-            yield project_issue(entry, entry.value_places[name], message, hint)
+            found = project_issue(entry, entry.value_places[name], message, hint)
+            yield found.at_most(Severity.WARNING if of_works else Severity.ERROR)
 
 
 def _fell(value: Value, before: Value | None) -> bool:
@@ -179,7 +183,7 @@ RULES = (
         severity=Severity.ERROR,
         title="累计数比上一期小",
         explanation=(
-            "累计类指标（kind没有写，或写cumulative）从年初累计，同一年里后一期不会比前一期小。"
+            "累计类指标（kind没有写，或写cumulative）从年初累计，同一年里后一期不会比前一期小；形象进度（percent）也是。"
             "带“超”“约”的留出一成余地。只和同一年的上一期比。"
         ),
         wrong=Example(

@@ -35,7 +35,6 @@ _PARTS = ("份", "底", "末", "初", "上旬", "中旬", "下旬")
 _DAY = lazily("[0-9]{1,2}")
 _DASHES = frozenset("—–~～至到-")
 _A_DAY = frozenset("均间托照")  # 日均, 日间 …
-_SIGNED = lazily("((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
 _PLAIN_DAY = lazily(
     r"(?<![0-9A-Za-z./-])(20[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
 )
@@ -54,7 +53,6 @@ def _data_dates(context: CheckContext) -> Iterator[Issue]:
         if checked.reported:
             for hit in _late_statement(checked, last_day):
                 yield issue(checked, hit)
-    yield from _signed_days(context)
 
 
 def _days_of_the_file(progress: Progress, last_day: date) -> Iterator[Issue]:
@@ -77,26 +75,6 @@ def _days_of_the_file(progress: Progress, last_day: date) -> Iterator[Issue]:
 def _severity(day: date, last_day: date) -> Severity:
     """An error where nobody can have waited for the data so long."""
     return Severity.ERROR if day - last_day > _LATEST else Severity.WARNING
-
-
-def _signed_days(context: CheckContext) -> Iterator[Issue]:
-    """A day on which nobody can have signed: before that of the data, or after publication."""
-    progress = context.progress
-    for checked in context.texts:
-        match = _SIGNED.search(checked.printed.value) if checked.part == "signature" else None
-        if match is None:
-            continue
-        year, month, day = map(int, match.groups())
-        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-            continue
-        signed = date(year, month, day)
-        for what, other, wrong in (
-            ("早于数据截至日期", progress.as_of, signed < progress.as_of),
-            ("晚于发布日期", progress.published, progress.as_of < progress.published < signed),
-        ):
-            if wrong:
-                message = f"落款日期{chinese_date(signed)}{what}{chinese_date(other)}"
-                yield issue(checked, TextIssue(*match.span(), message, "检查哪个日期写错了"))
 
 
 def _late_statement(checked: CheckedText, last_day: date) -> list[TextIssue]:
@@ -252,7 +230,6 @@ RULES = (
             "“截至”后面的日期，或一条的as_of，晚于报告期的最后一天，和其他数据不是同一个时点。"
             "报名截止、公示期这样的期限，和写明预计、计划、力争的，不算。"
             "晚了五个月以上的，和发布日期（published）比数据截至日期晚了一年多的，是错误。"
-            "落款的日期早于数据截至日期，或晚于published写的发布日期，也提醒。"
             "数据确实只能取到那一天的，在这一条下写ignore，说明理由。"
         ),
         wrong=Example("⟦截至7月7日⟧，已培训取证3516人次。"),

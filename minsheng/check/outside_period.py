@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minsheng.audit.days import HALF_A_YEAR, days_of, meanings, when_at
+from minsheng.audit.days import HALF_A_YEAR, When, days_of, meanings, when_at
 from minsheng.audit.words import holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
@@ -18,17 +18,37 @@ _TO_PUBLISH = timedelta(days=31)
 
 _SENTENCE_ENDS = "。；！？\n"
 _DONE = lazily("已(?!定|确定|安排|列入|约)|了(?!解)|完毕|顺利|圆满|成功|如期|按期")
-_DONE_ON = ("已于", "已在")  # in front of a day
+_TOTAL = lazily("(?<!可)(?:累计|实际|^，?共)[^，。；0-9]{0,10}[0-9]")
+_DONE_ON = lazily(
+    "(?:已(?!安排|定|约|确定|列)[^，。；0-9]{0,2}[于在]|实际[^，。；0-9]{0,6})(?:[今本]年)?$"
+)  # in front of a day
+_BY_THEN = lazily("(?:之|以)?前(?:[就便均也都]|全部)?已")  # 8月底前已完工
 _EVENT = lazily(
-    "(?:正式|全面|顺利|集中|首次)?(?:启动|开工|动工|竣工|完工|完成|召开|举办|举行|开幕|印发|出台|签订"
-    "|签约|中标|封顶|投用|启用|揭牌|开展|通过)"
+    "[^，0-9前后]{0,6}?(?:启动|开工|动工|召开|举办|举行|开幕|印发|出台|签订|签约|中标|揭牌|开展)"
 )
+_END = lazily(
+    "[^，0-9前后]{0,6}?(?:竣工|完[工成]|建成|封顶|投用|启用|交付|投入使用|通过)(?!的|[^，]{0,8}后)"
+)
+"""What happens on a day, and what may be told of a month, too: without 预计 its end is no plan."""
 _STILL_AHEAD = ("预计", "计划", "将", "拟", "下一步", "下步", "下半年", "下阶段", "接下来", "今后")
-_FURTHER = lazily("(?<![0-9])20[0-9]{2}[-./][0-9]|下半年|第?[四4]季度(?!末)")
+_FURTHER = lazily(
+    "(?<![0-9])20[0-9]{2}[-./][0-9]|下半年|第?[四4]季度(?!末)|(?<![0-9去上前往每当年])年[底末]"
+    "|(?<![一二三四五六七八九十])(?:十[一二]?|[七八九])月(?!饼)"
+)
+_SEASON = lazily(
+    "(?<![、和及或])(?:(?P<autumn>国庆|中秋|重阳|教师节|秋季学期|秋季开学)|(?P<summer>暑[期假])"
+    "|(?<!年)(?P<year>全年))"
+    "(?=(?:节|假期|长假|期间|前夕?|当天|后)*，?(?:[就便均也都]?已|(?<=全年)，?共(?![有建享同计])))"
+)
+_SEASONS = {"summer": (7, 1), "autumn": (9, 15), "year": (12, 31)}
+"""What is called otherwise than by its days, and from when it can be told as done."""
 _AHEAD = (
     *("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标", "下一步", "下步", "定于"),
-    *("原定", "待", "届时", "截至", "截止", "推迟", "延期", "明年", "去年", "上年", "前年", "往年"),
+    *("可望", "原定", "待", "届时", "截至", "截止", "推迟", "延期", "延长"),
+    *("明年", "去年", "上年", "前年", "往年"),
 )
+_REST = ("其余", "剩余", "余下", "尚")  # what is not done yet
+_RANGES = tuple("至到—–-~～")
 _BEHIND = ("前", "之前", "以前")
 
 
@@ -90,11 +110,9 @@ def _days_done(
 ) -> Iterator[tuple[int, int, bool]]:
     """Each day to come that is told as done, or as if it were: where, and whether surely so."""
     text, year = checked.printed.value, last_day.year
-    told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
-    for start in (*told, *(further.start() for further in _FURTHER.finditer(text))):
-        when = when_at(text, start, year)
-        spans = meanings(text, start, when, year) if when else []
-        if when is None or not spans:
+    for start, when in _times(text, year):
+        spans = meanings(text, start, when, year)
+        if not spans:
             continue
         first, last = min(spans)
         near = when.year is not None or first - limit < HALF_A_YEAR
@@ -102,25 +120,44 @@ def _days_done(
             continue
         if _is_done(text, start, when.end):
             yield start, when.end, True
-        elif when.exact and checked.part != "next" and _happens(text, start, when.end):
+        elif checked.part != "next" and _happens(text, start, when):
             yield start, when.end, False
+
+
+def _times(text: str, year: int) -> Iterator[tuple[int, When]]:
+    """Each day, month or season that a text tells, and where it begins."""
+    told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
+    for start in (*told, *(further.start() for further in _FURTHER.finditer(text))):
+        if when := when_at(text, start, year):
+            yield start, when
+    for match in _SEASON.finditer(text):
+        month, day = _SEASONS[match.lastgroup or ""]
+        yield match.start(), When(match.end(), None, (month, month), (day, 31), is_vague=True)
 
 
 def _is_done(text: str, start: int, end: int) -> bool:
     """Whether what stands behind a day is told as done, not as planned for it."""
     before, behind = _around(text, start, end)
-    clauses = [one for one in behind.split("，") if one][:1]
-    clause = clauses[0] if clauses else ""
-    ahead = holds(before + clause, _AHEAD) or behind.startswith(_BEHIND)
-    return not ahead and bool(_DONE.search(clause) or before.endswith(_DONE_ON))
+    clause = _first_clause(behind)
+    by = behind.startswith(_BEHIND) and not _BY_THEN.match(behind)
+    if by or holds(before + clause, _AHEAD):
+        return False
+    return bool(_DONE.search(clause) or _TOTAL.search(clause) or _DONE_ON.search(before))
 
 
-def _happens(text: str, start: int, end: int) -> bool:
+def _happens(text: str, start: int, when: When) -> bool:
     """Whether something happens on a day, and nothing says that it is to come: 9月10日启动体检."""
-    before, behind = _around(text, start, end)
-    clause = until(behind, "，")
-    is_to_come = holds(before + clause, _AHEAD) or holds(text[:start], _STILL_AHEAD)
-    return bool(_EVENT.match(clause)) and not is_to_come
+    before, behind = _around(text, start, when.end)
+    clause = _first_clause(behind)
+    if holds(before + clause, (*_AHEAD, *_REST)) or holds(text[:start], _STILL_AHEAD):
+        return False
+    if when.exact and _EVENT.match(clause):
+        return True
+    return bool(_END.match(clause)) and (when.exact or not before.endswith(_RANGES))
+
+
+def _first_clause(behind: str) -> str:
+    return next((one for one in behind.split("，") if one), "")
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -149,7 +186,8 @@ RULES = (
         explanation=(
             "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published；没写的，"
             "按报告期结束后一个月）以后。"
-            "某日启动、召开、竣工，前面没有说是计划的，是提示。写明预计、计划、将、拟、前的不算。"
+            "年底、全年、国庆、秋季学期这样的也算。某日启动、召开，某日某月竣工、完成，前面没有说是计划的，是提示。"
+            "写明预计、计划、将、拟、前的不算。"
         ),
         wrong=Example("工程⟦2025年9月10日⟧已竣工。"),
         right=Example("工程将于9月底前完工，6月10日主体已封顶。"),

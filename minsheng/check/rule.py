@@ -50,13 +50,15 @@ class Example(NamedTuple):
     """What the progress of a project in 2025H1 says; the characters at fault stand in ⟦ ⟧.
 
     ``values`` are its values, ``project`` further keys of the project in projects.yaml, and
-    ``earlier`` its entry for 2025Q1, each as YAML.
+    ``earlier`` its entry for 2025Q1, ``around`` what the period's file has beside the projects,
+    each as YAML.
     """
 
     progress: str
     values: str = ""
     project: str = ""
     earlier: str = ""
+    around: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ _COMPARED = lazily(
 )
 _BEHIND = lazily(
     "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
-    "|剩余|遗留|前(?!期)|内"
+    "|剩余|遗留|前(?!期)|内(?=[^已累共])"
 )
 _OTHER = ("基础", "考评", "评比", "排名", "名次")
 _EVENT = lazily(
@@ -62,6 +62,7 @@ def _of_text(
         and checked.printed.is_typed(one.start, one.end)
         and not is_within(one.start, quotes)
         and not _is_compared(text, one)
+        and (checked.project.id or not text.startswith("截", one.start))  # day-around's
     ]
     if not named:
         return

@@ -68,6 +68,9 @@ COMPLAINTS = {
         "确要更正的，在这一期的corrections里写明，再发布一次。"
     ),
     "published-record": "发布记录被改动过、损坏了或合并坏了，不能作准。照提示从git或备份取回。",
+    "published-unrecorded": (
+        "写了发布日期（published），却没有发布记录：没有发布过，是手工写的，或者记录丢了。照提示发布或取回。"
+    ),
     "published-vanished": "发布过的一期，数据文件没有了。照提示取回，或把文件名改回去。",
     "no-attachments": "文件里没有附上数据，取不出来。只有minsheng生成的PDF附有数据。",
     "changed-attachments": "PDF里附的数据被改过，或不完整，和它自己的清单对不上，不能作准。",

@@ -105,9 +105,11 @@ def rules_list(rules: Sequence[Rule]) -> str:
 
 def example_text(example: Example) -> str:
     """What an example writes into the data files, with its ⟦ ⟧: a sentence, or pieces of YAML."""
-    if not (example.values or example.project or example.earlier or _is_yaml(example.progress)):
+    further = (example.values, example.project, example.earlier, example.around)
+    if not (any(further) or _is_yaml(example.progress)):
         return example.progress.strip("\n")
-    pieces = ((_NOW, _entry(example)), (_PLAN, example.project), (_EARLIER, example.earlier))
+    now = example.around or _entry(example)
+    pieces = ((_NOW, now), (_PLAN, example.project), (_EARLIER, example.earlier))
     return "\n".join(f"# {file}\n{text.strip(chr(10))}" for file, text in pieces if text)
 
 

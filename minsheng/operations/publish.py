@@ -77,7 +77,8 @@ def publish(
         _refuse_otherwise(wish, was)
         _refuse_elsewhere(period, was, formats, wish.folder)
         return Published(was.current, _signed_later(workspace, year, period, wish.key))
-    told = [*findings(before, first.printed, file)]
+    record_name = year.name_of(year.published_file(period))
+    told = [*findings(before, first.printed, file, record_name)]
     _refuse(told)
     if was and not before.new:
         _refuse(missing_corrections(before, file, all_changes=True))

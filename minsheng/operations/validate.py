@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.layout.template_context import TemplateContext, template_context
+from minsheng.model.progress import Progress
 from minsheng.model.strays import SIGNATURE
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
@@ -27,7 +28,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
             if printed := runner.run(year, one):
                 context = template_context(printed)
                 smoke_test.attempt(printed.progress, context)
-                if year.published_file(one).exists() or printed.progress.corrections:
+                if year.published_file(one).exists() or _is_unrecorded(workspace, printed.progress):
                     findings.report_all(_published(workspace, year, one, printed, context))
         if wanted is None:
             findings.report_all(_records_of_nothing(workspace, year))
@@ -53,6 +54,18 @@ def _without_period(workspace: Workspace) -> Iterator[Problem]:
         yield Problem(file, "no-period", message, hint, severity=Severity.WARNING)
 
 
+def _is_unrecorded(workspace: Workspace, progress: Progress) -> bool:
+    """Whether a period without a record speaks of a publication, and it is not told of its record.
+
+    A record that lost its data is: they have another name, or are in another year's folder.
+    """
+    if progress.corrections or "published" not in progress.day_places:
+        return bool(progress.corrections)
+    last_day = progress.period.last_day
+    records = (one for year in workspace.years() for one in year.published())
+    return not any(one.last_day == last_day for one in records)
+
+
 def _published(
     workspace: Workspace,
     year: YearFolder,
@@ -65,7 +78,8 @@ def _published(
     from minsheng.publishing.standing import standing
 
     found = standing(workspace, year, period, printed, context)
-    return findings(found, printed, year.name_of(year.progress_file(period)))
+    file, record = year.progress_file(period), year.published_file(period)
+    return findings(found, printed, year.name_of(file), year.name_of(record))
 
 
 def _records_of_nothing(workspace: Workspace, year: YearFolder) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from minsheng.model.correction_form import AROUND
 from minsheng.model.correction_reader import PARTS_OF_FIGURES
-from minsheng.model.progress import Correction
+from minsheng.model.progress import Correction, Progress
 from minsheng.period import Period
 from minsheng.problem import Place, Problem, Severity
 from minsheng.publishing.changes import Kind, PublishedChange
@@ -18,6 +18,7 @@ from minsheng.sentences.printed_period import PrintedPeriod
 from minsheng.source.flow import scalar_of
 
 CHANGED, MISSING, WRONG = "published-changed", "correction-missing", "correction-wrong"
+UNRECORDED = "published-unrecorded"
 _NEVER = "没有这一期的发布记录，更正没法核对"
 _NO_RECORD = (
     "从更正版的PDF里取出的数据，不用改；没有发布过的，删掉corrections；"
@@ -25,14 +26,15 @@ _NO_RECORD = (
 )
 
 
-def findings(standing: Standing, printed: PrintedPeriod, file: str) -> Iterator[Problem]:
-    """What is to be said of a period, whose data file is called ``file`` in problems."""
+def findings(
+    standing: Standing, printed: PrintedPeriod, file: str, record: str
+) -> Iterator[Problem]:
+    """What is to be said of a period; problems call its data ``file``, its record ``record``."""
     yield from standing.problems
     was, now = standing.publication, standing.now
     if was is None or now is None:
-        if printed.progress.corrections and not standing.problems:
-            place = printed.progress.corrections[0].place
-            yield Problem(place, WRONG, _NEVER, _NO_RECORD, severity=Severity.WARNING)
+        if not standing.problems:
+            yield from _unrecorded(printed.progress, record)
         return
     whole = Place(file)
     for one in standing.changes:
@@ -46,6 +48,21 @@ def findings(standing: Standing, printed: PrintedPeriod, file: str) -> Iterator[
         message = f"有{len(standing.new)}处更正，还没有重新发布；现在生成的是征求意见稿"
         hint = f"核对以后，运行 minsheng publish {was.period}"
         yield Problem(whole, CHANGED, message, hint, severity=Severity.WARNING)
+
+
+def _unrecorded(progress: Progress, record: str) -> Iterator[Problem]:
+    """What speaks of a publication of which there is no record."""
+    if progress.corrections:
+        place = progress.corrections[0].place
+        yield Problem(place, WRONG, _NEVER, _NO_RECORD, severity=Severity.WARNING)
+    elif place_of_day := progress.day_places.get("published"):
+        message = f"写了发布日期（{chinese_date(progress.published)}），却没有发布记录{record}"
+        hint = (
+            f"还没有发布的，用 minsheng publish {progress.period} 发布，日期就是这一天；"
+            f"发布过的，取回记录：git checkout HEAD -- {record}；"
+            "不发布的，删掉published；从PDF里取出的数据，不用改"
+        )
+        yield Problem(place_of_day, UNRECORDED, message, hint, severity=Severity.WARNING)
 
 
 def _by_version(found: Sequence[PublishedChange], was: Publication, whole: Place) -> Problem:

@@ -9,6 +9,7 @@ import pytest
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example, Issue
+from minsheng.problem import Severity
 from tests.caught import caught, context, count, findings
 from tests.check.conftest import ONE
 from tests.conftest import PLAN, PROGRESS, edit
@@ -72,9 +73,18 @@ def test_a_value_that_is_new_has_not_fallen() -> None:
     assert caught("falling-value", example) == []
 
 
-@pytest.mark.parametrize("kind", ["level", "percent", "lower"])
+@pytest.mark.parametrize("kind", ["level", "lower"])
 def test_what_is_no_total_may_fall(kind: str) -> None:
     assert caught("falling-value", printed("20", "30", f", kind: {kind}")) == []
+
+
+def test_works_do_not_go_back(workspace: Path) -> None:
+    """They may have been measured anew, so it is a warning."""
+    example = printed("20", "30", ", kind: percent")
+    example = example._replace(project=example.project.replace("unit: 人, ", ""))
+    (found,) = findings("falling-value", example, workspace / "other")
+    assert found.severity is Severity.WARNING
+    assert found.message == "检查变小了：上一期（一季度）30%，这一期20%"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_wrong_example(rule: Rule, tmp_path: Path) -> None:
     places = [problem.place for problem in problems]
     assert {(place.file, place.line, place.column, place.width) for place in places} == marks
     assert {problem.severity for problem in problems} == {rule.severity}
-    assert {problem.project for problem in problems} == {"example"}
+    assert {problem.project for problem in problems} == {"" if rule.wrong.around else "example"}
 
 
 @EACH

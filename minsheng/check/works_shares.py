@@ -1,0 +1,142 @@
+"""How far works are, typed in a text: less than the period before told, or a bare 0.85."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from minsheng.audit.reading import Term
+from minsheng.audit.words import holds, lazily, since, until
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.rule import (
+    Example,
+    Issue,
+    Rule,
+    TextIssue,
+    issue,
+    project_issue,
+)
+from minsheng.model.plan import IndicatorKind
+from minsheng.quantity import Quantity
+
+_ENDS = "，。；：、！？\n"
+_NEEDED = ("进度", "完成", "工程", "施工", "主体", "土建", "装修", "投资")
+_OF_WORKS = lazily("(?:进度|完成率|工程量?|施工|主体(?:结构)?|土建|装修|投资)$")
+_AS_OF = lazily("截[至止][^，。；]{0,12}?[日底末]")
+_OF_THE_YEAR = lazily("(?:全年|年度|今年)(?:目标|计划|任务)+量?的?$")
+_FILLERS = lazily(
+    "目前|至今|已经?|现|均|约|近|超过?|完成(?!率)了?|达到?了?|累计|[为是至到的总]|总体|整体|全部|项目"
+    "|工程(?=[^量进])"
+)
+_NO_TOTAL = (
+    *("计划", "目标", "任务", "序时", "要求", "预计", "应", "拟", "将", "剩", "未", "不足", "比"),
+    *("较", "增", "减", "降", "提高", "提升", "超前", "滞后", "提前", "季度", "月", "本期", "调整"),
+)
+_REVISED = ("调整", "核减", "返工", "变更", "重新核", "修正", "更正", "重新测")
+_BARE = lazily(
+    "(?P<what>形象进度|(?:工程|施工|建设|项目|总体|整体)进度"
+    "|(?:完成|覆盖|合格|达标|满意|办结|回复|签约|开工|竣工|到位|拨付|知晓|普及|入学|就诊|改造)率)"
+    "(?:目?前?已经?|现|均|累计|约|为|是|达到?|完成|[：:至到]){0,3}"
+    r"(?P<share>(?:0|(?<![0-9]))\.[0-9]{1,4})(?=[，。；、！）)\n]|左右|以上|$)"
+)
+
+_NEAR = 40  # characters around a share that tell what it is of
+
+Told = dict[tuple[str, str, str], list[tuple[CheckedText, Term]]]
+
+
+def _falling_shares(context: CheckContext) -> Iterator[Issue]:
+    """形象进度70%, and 85% in the period before."""
+    if context.earlier_in_year is None:
+        return
+    now = _shares(context.texts)
+    before = _shares(context.texts_before) if now else {}
+    for key, found in now.items():
+        earlier = before.get(key, [])
+        if len(found) == len(earlier) == 1:
+            (checked, one), (_, was) = found[0], earlier[0]
+            start, end = one.mention.start, one.mention.end
+            if one.mention.high < was.mention.low and checked.printed.is_typed(start, end):
+                was_told, now_told = was.mention.written, one.mention.written
+                message = f"比上一期小：上一期{was_told}，这一期{now_told}"
+                hint = "核对两期的数字；确是调整的，写明由多少调整为多少"
+                yield issue(checked, TextIssue(start, end, message, hint))
+
+
+def _shares(texts: tuple[CheckedText, ...]) -> Told:
+    """How far works are, by project, row and what is told to be so far."""
+    found: Told = {}
+    for checked in texts:
+        if checked.part != "progress" or not holds(checked.printed.value, _NEEDED):
+            continue
+        for share in checked.reading.shares:
+            if what := _works(checked.reading.text, share):
+                key = checked.project.id, checked.task, what
+                found.setdefault(key, []).append((checked, share))
+    return found
+
+
+def _works(text: str, share: Term) -> str:
+    """Of which works a share is, without what says no more than that they are so far."""
+    start, end = share.mention.start, share.mention.end
+    before, behind = text[max(0, start - _NEAR) : start], until(text[end : end + _NEAR], "。；\n")
+    words = _AS_OF.sub("", since(before.rstrip("：:"), _ENDS))
+    words = _OF_THE_YEAR.sub("全年工程量", words)
+    is_aim = share.is_target and not words.endswith("全年工程量")
+    if is_aim or share.direction or holds(words, _NO_TOTAL):
+        return ""
+    if behind.startswith("以") or holds(before + behind, _REVISED):
+        return ""
+    kept = _FILLERS.sub("", words)
+    return kept if _OF_WORKS.search(kept) else ""
+
+
+def _bare(context: CheckContext) -> Iterator[Issue]:
+    """A value of 0.85 where an indicator counts in percent."""
+    for entry in context.progress.projects:
+        for name, value in entry.values.items():
+            indicator = entry.project.indicators[name]
+            of_works = indicator.kind is IndicatorKind.PERCENT
+            if of_works and isinstance(value, Quantity) and 0 < value.number < 1:
+                message = f"{indicator.name}是{value}，不到百分之一"
+                yield project_issue(entry, entry.value_places[name], message, _hint(value.digits))
+    for checked in context.texts:
+        for hit in _bare_shares(checked) if checked.reported else ():
+            yield issue(checked, hit)
+
+
+def _hint(share: Decimal) -> str:
+    return f"多半是{(share * 100).normalize():f}%；确实这样少的，写ignore说明理由"
+
+
+def _bare_shares(checked: CheckedText) -> Iterator[TextIssue]:
+    """形象进度0.85: the percent sign was lost, or a table's cell was copied."""
+    for match in _BARE.finditer(checked.printed.value) if "." in checked.printed.value else ():
+        share = match["share"]
+        message = f"“{match['what']}”后面的{share}不是百分数"
+        yield TextIssue(*match.span("share"), message, _hint(Decimal(share)))
+
+
+RULES = (
+    Rule(
+        id="falling-share",
+        title="形象进度比上一期低",
+        explanation=(
+            "同一个项目里，句子里写的形象进度、工程进度、完成的工程量或投资的百分比，比同一年的上一期小。"
+            "写的是同一个工程、两期都只写一次的才比较；计划、序时进度、某季度的不比，写明调整、返工的不算。"
+        ),
+        wrong=Example("目前形象进度⟦70%⟧。", earlier="progress: 形象进度已达85%。"),
+        right=Example("目前形象进度90%。", earlier="progress: 形象进度已达85%。"),
+        find=_falling_shares,
+    ),
+    Rule(
+        id="bare-share",
+        title="百分比写成了小数",
+        explanation=(
+            "形象进度、完成率、覆盖率这样的百分比写成了0.85，多半是从表格里粘贴来的，印出来看不出是85%。"
+        ),
+        wrong=Example("形象进度⟦0.85⟧，预计9月完工。"),
+        right=Example("形象进度85%，容积率0.85。"),
+        find=_bare,
+    ),
+)

@@ -1,0 +1,142 @@
+"""Days and years around the table that are not those of the period."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.check import RULES
+from minsheng.check.rule import Example
+from tests.caught import caught, context
+from tests.conftest import PROGRESS, edit
+
+
+def told(workspace: Path, around: str) -> list[tuple[str, str]]:
+    """What is marked in what stands around the table, and the message, of that rule and its kin."""
+    edit(workspace / PROGRESS, "\nprojects:\n", f"\n{around}\nprojects:\n")
+    lines = (workspace / PROGRESS).read_text("utf-8").split("\n")
+    return [
+        (lines[one.place.line - 1][one.place.column - 1 :][: one.place.width], one.message)
+        for rule in RULES
+        if rule.id in ("day-around", "stale-period")
+        for one in rule.find(context(workspace))
+    ]
+
+
+def marked(workspace: Path, around: str) -> list[str]:
+    return [words for words, _ in told(workspace, around)]
+
+
+@pytest.mark.parametrize(
+    ("around", "found"),
+    [
+        (
+            "signature: [区办, 2025年6月29日]",
+            [("2025年6月29日", "落款日期2025年6月29日早于数据截至日期2025年6月30日")],
+        ),
+        (
+            "published: 2025-07-07\nsignature: 2025年7月8日",
+            [("2025年7月8日", "落款日期2025年7月8日晚于发布日期2025年7月7日")],
+        ),
+        (
+            "signature: 2026年7月10日",
+            [("2026年7月10日", "落款日期2026年7月10日比数据截至日期晚了一年多")],
+        ),
+    ],
+)
+def test_what_is_said_of_who_signed(
+    workspace: Path, around: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(workspace, around) == found
+
+
+_DAYS = ["2025年4月10日", "2025年4月", "2025 年 4 月 10 日", "2025.4.10", "2025-04-10", "2025/4/10"]
+_DAYS += ["２０２５年４月１０日", "二〇二五年四月十日", "二○二五年四月二十九日", "2024年7月10日"]
+
+
+@pytest.mark.parametrize("day", _DAYS)
+def test_however_a_day_is_written(workspace: Path, day: str) -> None:
+    assert marked(workspace, f"signature: {day}") == [day]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "notes: |\n  槐荫区人民政府办公室\n\n  ⟦2025年4月10日⟧",
+        "notes: |\n  槐荫区人民政府办公室\n  ⟦2025年4月10日⟧",
+        "notes: |\n  数据由各单位报送。\n\n  槐荫区民生实事专班\n\n  ⟦2025年4月10日⟧",
+        "notes: （⟦2025年4月10日⟧印发）",
+        "notes: 槐荫区人民政府办公室⟦2025年4月10日⟧印发",
+        "notes: 填报日期：⟦2025年4月10日⟧",
+        "above: 第3期（⟦2025年4月10日⟧）",
+        "above: ⟦2025年4月10日⟧第3期",
+        "above: 槐荫区民生实事工作专班 ⟦2025年4月10日⟧",
+        "introduction: ⟦2025年4月10日⟧",
+        "notes: ⟦统计时间：2025年3月31日⟧",
+        "notes: ⟦数据统计截止时间为2025年3月31日⟧。",
+        "notes: ⟦统计期为2025年1月1日至3月31日⟧。",
+        "notes: 注：以上数据⟦截至2025年5月31日⟧。",
+        "notes: 数据⟦截至3月31日⟧。",
+        "introduction: ⟦截至3月31日⟧，20项民生实事全部开工。",
+        "introduction: ⟦截至5月底⟧，20项民生实事全部开工。",
+        "introduction: ⟦截至2024年9月30日⟧，20项民生实事全部开工。",
+        "introduction: ⟦截至2024年6月30日⟧，20项民生实事全部开工。",
+        "introduction: ⟦2024年⟧区政府确定的20项民生实事进展顺利。",
+        "introduction: 区政府⟦2024年⟧确定的20件为民办实事项目进展顺利。",
+        "introduction: 现将⟦2024年⟧上半年进展通报如下。",
+        "title: 槐荫区⟦2024年⟧民生实事进展",
+        "title: ⟦2026年度⟧民生实事进展",
+    ],
+)
+def test_what_still_stands_there_of_another_period(workspace: Path, around: str) -> None:
+    plain = around.replace("⟦", "").replace("⟧", "")
+    assert marked(workspace, plain) == [around.split("⟦")[1].split("⟧")[0]]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "signature: [区办, 2025年7月8日]",
+        "signature: 2025年6月30日",
+        "signature: 2025年6月",
+        "published: 2025-07-08\nsignature: 2025年7月8日",
+        "signature: 2025年2月30日",
+        "signature: 2025年13月1日",
+        "notes: 2025年6月29日印发。",
+        "notes: 数据由区民政局统计，区政府常务会议2025年1月10日审定。",
+        "notes: 本办法有效期至2025年4月10日",
+        "title: 槐荫区民生实事进展 2025年4月",
+        "introduction: 截至7月7日，20项民生实事全部开工。",
+        "notes: 数据截至2025年6月30日。",
+        "notes: 数据截至6月底。",
+        "notes: 统计时间：2025年6月30日",
+        "notes: 意见征求截至5月31日。",
+        "introduction: 截至{{ as_of }}，20项民生实事全部开工。",
+        "introduction: 截至2024年底，全区60岁以上老年人12万人。",
+        "introduction: 2025年区政府确定的20项民生实事进展顺利。",
+        "introduction: 2024年结转的3项民生实事全部完成。",
+        "introduction: 较2024年上半年增加3项。",
+        "introduction: 《2024年民生实事考核办法》继续执行。",
+        "introduction: 截至3月底完成40%，截至6月底完成60%。",
+        "introduction: 较截至5月底的12项增加3项。",
+        "introduction: 截至2023年9月30日，全区有小区120个。",
+        "introduction: 2024年一季度检查3216人。",
+        "introduction: 谋划2026年民生实事。",
+        "introduction: 2024年12月，区人大代表票决产生20项。",
+        "title: 2025年民生实事进展",
+        "title: 2024—2025年度民生实事进展",
+    ],
+)
+def test_what_is_of_the_period_or_told_on_purpose(workspace: Path, around: str) -> None:
+    assert marked(workspace, around) == []
+
+
+def test_as_of_is_what_counts(workspace: Path) -> None:
+    edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", "as_of: 2025-06-25\n\n")
+    around = "introduction: 截至6月25日，20项全部开工。\nnotes: 数据截至6月30日。\nabove: 截至6月底"
+    assert marked(workspace, around) == ["截至6月30日"]
+
+
+def test_a_project_may_tell_of_another_day() -> None:
+    assert caught("day-around", Example("截至5月底，已检查3216人。")) == []
