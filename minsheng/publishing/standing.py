@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minsheng import __version__
-from minsheng.layout.template_context import TemplateContext
+from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.progress import Correction
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
@@ -15,7 +15,7 @@ from minsheng.publishing.printed_content import PrintedContent, printed_content
 from minsheng.publishing.publication import Publication, edition_note, read_publication
 from minsheng.publishing.typed_digest import typed_digest
 from minsheng.record import record
-from minsheng.sentences.printed_period import PrintedPeriod
+from minsheng.sentences.printed_period import PrintedPeriod, print_period
 
 
 @record
@@ -71,3 +71,13 @@ def standing(
     told_of_layout = any(one.where in ("版式", "全文") for one in new)
     left = tuple(one for one in found if not (one.kind == "layout" and told_of_layout))
     return Standing(was, now, left, new, read.problems, by_version)
+
+
+def prints_as_published(workspace: Workspace, year: YearFolder, period: Period) -> bool:
+    """Whether a period still prints what was published of it, as ``validate`` sees it.
+
+    Raises Refused where its data have errors.
+    """
+    printed = print_period(year.error_free(period))
+    found = standing(workspace, year, period, printed, template_context(printed))
+    return found.publication is not None and not found.is_changed
