@@ -79,6 +79,19 @@ def test_one_that_matches_nothing(out: Path, case: str) -> None:
     assert publish(out) == 1
 
 
+def test_corrections_stand_above_who_signed_the_notes(out: Path) -> None:
+    notes = "published: 2025-07-10\nnotes: |\n  说明一句。\n\n  区政府办公室\n\n  2025年7月10日\n"
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    assert publish_with_notes(out, notes)
+    correct(out, correction())
+    assert publish(out) == 0
+    page = (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8")
+    behind = re.sub("<[^>]+>", "", page).rpartition("说明一句。")[2]
+    order = ("更正说明", "3216人更正为3260人", "区政府办公室", "2025年7月10日")
+    places = [behind.index(said) for said in order]
+    assert places == sorted(places)
+
+
 def publish_with_notes(folder: Path, notes: str) -> bool:
     """Publish it anew, with text below the table."""
     edit(folder / PROGRESS, "screened: 3260", "screened: 3216")

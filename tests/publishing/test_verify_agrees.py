@@ -16,7 +16,11 @@ AS_BEFORE = "现在：数据改过，纸上印的没有变"
 UNPRINTED = {
     "a value": (PROGRESS, "      spare: 5", "      spare: 6"),
     "the name of an indicator": (PLAN, "name: 备用数", "name: 备用人数"),
-    "a category": (PLAN, "  - id: cancer-screening\n", "  - id: cancer-screening\n    category: 甲\n"),
+    "a category": (
+        PLAN,
+        "  - id: cancer-screening\n",
+        "  - id: cancer-screening\n    category: 甲\n",
+    ),
 }
 PRINTED = {
     "a value": (PROGRESS, "screened: 3216", "screened: 3217"),
