@@ -10,7 +10,7 @@ from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project
 from minsheng.model.progress import Correction
 from minsheng.model.reader import Reader
 from minsheng.problem import suggestion
-from minsheng.quantity import Unreadable, chinese_date, parse_date, parse_quantity
+from minsheng.quantity import Unreadable, chinese_date, date_in_words, parse_date, parse_quantity
 
 PARTS_OF_FIGURES = {"": "", "target": "的目标", "rate": "的完成率"}
 """What of an indicator can be corrected, and what that is called behind its name."""
@@ -36,7 +36,9 @@ class CorrectionReader(Reader):
             indicator = self._indicator(figure, project, here) if figure else None
             if day is None or (figure and indicator is None):
                 continue
-            was, now = (self._said((*here, side), indicator, figure) for side in ("was", "now"))
+            was, now = (
+                self._said((*here, side), project, indicator, figure) for side in ("was", "now")
+            )
             place = self.document.place(here)
             yield Correction(
                 day, form.where, project, figure, was, now, self.text((*here, "reason")), place
@@ -55,9 +57,16 @@ class CorrectionReader(Reader):
         self.complain((*here, "indicator"), "unknown-indicator", message, hint)
         return None
 
-    def _said(self, loc: Loc, indicator: Indicator | None, figure: str) -> str:
-        """What was or is printed: a number without its unit gets it."""
+    def _said(
+        self, loc: Loc, project: Project | None, indicator: Indicator | None, figure: str
+    ) -> str:
+        """What was or is printed: a number without its unit gets it, a date is told in words.
+
+        Texts of projects may have been typed with a date such as 2025-07-10, and print it so.
+        """
         typed = self.typed(loc).strip()
+        if project is None:
+            return date_in_words(typed)
         if indicator is None or indicator.kind is IndicatorKind.STAGE or figure.endswith(".rate"):
             return typed
         try:

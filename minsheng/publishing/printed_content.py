@@ -9,7 +9,7 @@ from typing import Any
 from minsheng.layout.template_context import TemplateContext
 from minsheng.model.progress import ProjectProgress
 from minsheng.publishing.publication import PublishedProject
-from minsheng.quantity import Unreadable
+from minsheng.quantity import Unreadable, chinese_date
 from minsheng.record import record
 from minsheng.sentences.names import CENTER, RIGHT, IndicatorReading
 from minsheng.sentences.printed_period import PrintedPart, PrintedPeriod
@@ -50,7 +50,7 @@ def printed_content(
     progress, whole = printed.progress, context.whole
     around = {key: str(whole[key]) for key in _OF_WHOLE if key in prints}
     around |= {key: plain(whole[key]) for key in _TEXTS_AROUND if key in {*prints, "title"}}
-    around |= {"number": progress.number, "published": str(progress.published)}
+    around |= {"number": progress.number, "published": chinese_date(progress.published)}
     parts: dict[str, list[PrintedPart]] = {}
     for part in printed.parts:
         parts.setdefault(part.progress.project.id, []).append(part)

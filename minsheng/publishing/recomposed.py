@@ -38,7 +38,7 @@ class Recomposed:
     edition: int
 
     def prints_like(self, other: Recomposed) -> bool:
-        """Whether both print the same, and in the same layout: what else the data say may differ."""
+        """Whether both print the same in the same layout; what else the data say may differ."""
         one, another = (replace(each.bulletin, digest="", weight=0) for each in (self, other))
         return one == another and self.layout.files() == other.layout.files()
 

@@ -167,6 +167,29 @@ def test_added_and_deleted_words(out: Path) -> None:
     assert "2.适龄妇女“两癌”检查项目，增加“4月1日结束宣传。”。更正原因：" in page
 
 
+@pytest.mark.parametrize(
+    "typed", ["was: 2025-07-10, now: 2025-08-02", "was: 2025年7月10日, now: 2025年8月2日"]
+)
+def test_a_day_is_printed_as_the_bulletin_prints_days(out: Path, typed: str) -> None:
+    edit(out / PROGRESS, "published: 2025-07-10", "published: 2025-08-02")
+    (asked,) = (one for one in told(out) if one.rule == "published-changed")
+    assert asked.message == "已发布的发布日期改了：2025年7月10日 → 2025年8月2日"
+    correct(out, f"{{date: 2025-08-02, where: 全文, {typed}, reason: 写错}}")
+    assert publish(out) == 0
+    assert said(out) == []
+    page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    assert "1.全文，“2025年7月10日”更正为“2025年8月2日”。" in page
+
+
+def test_a_day_that_a_text_has_otherwise_is_told_as_it_is_printed(out: Path) -> None:
+    edit(out / PROGRESS, "3月10日启动体检。", "2025-03-10启动体检。")
+    wanted = f"{{{DATED}, where: cancer-screening, was: 3月10日, now: 2025-03-10}}"
+    correct(out, wanted)
+    assert publish(out) == 0
+    page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    assert "“3月10日”更正为“2025-03-10”" in page
+
+
 @pytest.mark.parametrize("name", ["official", "quarterly", "brief", "letter"])
 def test_every_layout_prints_them_behind_the_table(few: Path, name: str) -> None:
     edit(few / PROGRESS, "period: 2025H1\n", "period: 2025H1\nsignature: [区政府, 2025年8月1日]\n")
