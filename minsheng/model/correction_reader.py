@@ -12,8 +12,22 @@ from minsheng.model.reader import Reader
 from minsheng.problem import suggestion
 from minsheng.quantity import Unreadable, chinese_date, date_in_words, parse_date, parse_quantity
 
-PARTS_OF_FIGURES = {"": "", "target": "的目标", "rate": "的完成率"}
+PARTS_OF_FIGURES = {
+    "": "",
+    "target": "的目标",
+    "rate": "的完成率",
+    "before": "上一期的数",
+    "added": "比上一期增加的数",
+    "change": "比上一期的增减",
+    "last_year": "上年同期的数",
+    "growth": "比上年同期的增减",
+    "growth_rate": "比上年同期增长的幅度",
+    "planned": "应完成的进度",
+    "planned_target": "应完成的数",
+    "gap": "和应完成的进度比",
+}
 """What of an indicator can be corrected, and what that is called behind its name."""
+_WITH_UNIT = frozenset(("", "target", "before", "added", "last_year", "planned_target"))
 
 
 class CorrectionReader(Reader):
@@ -51,7 +65,9 @@ class CorrectionReader(Reader):
             return known[name]
         hint = suggestion(name, known, "指标")
         if name in known:
-            hint = f"可以写 {name}、{name}.target、{name}.rate"
+            hint = (
+                f"可以写 {name}、{'、'.join(f'{name}.{part}' for part in PARTS_OF_FIGURES if part)}"
+            )
         where = project.name if project else "项目以外"
         message = f"{where}没有指标“{figure}”"
         self.complain((*here, "indicator"), "unknown-indicator", message, hint)
@@ -67,7 +83,8 @@ class CorrectionReader(Reader):
         typed = self.typed(loc).strip()
         if project is None:
             return date_in_words(typed)
-        if indicator is None or indicator.kind is IndicatorKind.STAGE or figure.endswith(".rate"):
+        part = figure.partition(".")[2]
+        if indicator is None or indicator.kind is IndicatorKind.STAGE or part not in _WITH_UNIT:
             return typed
         try:
             day = parse_date(typed)

@@ -73,7 +73,10 @@ def draft_notice(standing: Standing, file: str) -> Problem | None:
 
 
 def _changed(one: PublishedChange, place: Place, period: Period) -> Problem:
-    hint = f"改错了的，改回去；要更正的，写corrections，再用 minsheng publish {period} 重新发布"
+    again = f"再用 minsheng publish {period} 重新发布"
+    hint = f"改错了的，改回去；要更正的，写corrections，{again}"
+    if one.kind is Kind.CORRECTION:
+        hint = f"发布过的更正不改，改回去；写错了的，另写一条 where: 全文 的更正，{again}"
     message = f"已发布的{one.what}改了"
     if one.was or one.now:
         message += f"：{one.was or '（没有）'} → {one.now or '（没有）'}"
@@ -178,4 +181,5 @@ def _texts(one: Correction, content: Publication | PrintedContent) -> Sequence[s
     around = [text for key, text in content.around.items() if AROUND[one.where] in ("", key)]
     if one.where == "全文":
         around += (text for project in content.projects.values() for text in project.cells.values())
+        around += (told.reason for told in content.corrections)
     return around

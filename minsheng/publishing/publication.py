@@ -58,6 +58,11 @@ class PublishedCorrection:
     now: str
     reason: str
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What it says but for its reason."""
+        return self.date, self.where, self.indicator, self.was, self.now
+
 
 @record
 class PublishedProject:
@@ -83,6 +88,7 @@ class Publication:
     projects: Mapping[str, PublishedProject]
     corrections: tuple[PublishedCorrection, ...] = ()
     earlier: tuple[Edition, ...] = ()
+    title: str = ""  # as it was printed, without 更正版; records of before have none
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -180,6 +186,7 @@ def _publication(form: PublishedFile, document: Document, period: Period) -> Pub
             for one in form.corrections
         ),
         earlier=tuple(map(_edition, form.earlier)),
+        title=form.title or "",
     )
 
 

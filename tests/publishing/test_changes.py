@@ -154,7 +154,7 @@ CHANGES: dict[str, tuple[list[Edit], list[tuple[str, str]], bool]] = {
     ),
     "a day by hand": (
         [(PROGRESS, "published: 2025-07-10", "published: 2025-07-12")],
-        [("", "已发布的发布日期改了：2025-07-10 → 2025-07-12")],
+        [("", "已发布的发布日期改了：2025年7月10日 → 2025年7月12日")],
         True,
     ),
     "the number": (
