@@ -26,12 +26,15 @@ from minsheng.publishing.held_file import HeldFile, read_held_file
 from minsheng.publishing.publication import broken_records
 from minsheng.publishing.recomposed import Recomposed, recomposed
 from minsheng.publishing.signature import checked
-from minsheng.publishing.standing import prints_as_published
+from minsheng.publishing.standing import standing_now
 from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file, traced_mark
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.review.difference import Difference
 from minsheng.source.files import refused, temporary_folder
+
+_UNPRINTED = "数据改过，纸上印的没有变"
+_OTHER_LAYOUT = "版式由另一版本的minsheng改过，纸上印的字没有变"
 
 
 @record
@@ -211,7 +214,7 @@ def _now(
     if trace and carried is None and (carried := kept_data(workspace, trace.edition)):
         laid_out(carried.files, folder / "was")
     try:
-        is_same = _prints_the_same(trace, made, workspace)
+        same = _prints_the_same(trace, made, workspace)
         difference = changed_since(carried, workspace, folder) if carried else None
     except Misuse as missing:
         return Finding("现在", str(missing), is_good=False), None
@@ -221,22 +224,26 @@ def _now(
     if difference and not difference.sections:
         return Finding("现在", "数据和版式没有改过"), None
     below = "，见下面" if difference else ""
-    if is_same:
-        return Finding("现在", f"数据改过，纸上印的没有变{below}"), difference
+    if same:
+        return Finding("现在", f"{same}{below}"), difference
     if trace and not below:
         below = f"，改了什么见 minsheng validate {trace.publication.period}"
     return Finding("现在", f"数据或版式改过了{below}", is_good=False), difference
 
 
-def _prints_the_same(trace: Trace | None, made: Recomposed | None, workspace: Workspace) -> bool:
-    """Whether nothing that has changed is printed: by the record, as ``validate`` tells it, or by
-    what a document without one was made from.
+def _prints_the_same(trace: Trace | None, made: Recomposed | None, workspace: Workspace) -> str:
+    """What is said where nothing that has changed is printed; nothing where it is: by the record,
+    as ``validate`` tells it, or by what a document without one was made from.
     """
     if trace:
         period = trace.publication.period
-        return trace.is_latest and prints_as_published(workspace, trace.year, period)
+        found = standing_now(workspace, trace.year, period)
+        if not trace.is_latest or found.publication is None or found.is_changed:
+            return ""
+        return _OTHER_LAYOUT if found.layout_by_version else _UNPRINTED
     if made is None:
-        return False
+        return ""
     year, period = workspace.find(str(made.period))
     layout = open_layout(workspace, made.layout.folder.name)
-    return made.prints_like(recomposed(year, period, layout, made.edition))
+    again = recomposed(year, period, layout, made.edition)
+    return _UNPRINTED if made.prints_like(again) else ""

@@ -10,6 +10,7 @@ from minsheng.model.progress import Correction
 from minsheng.period import Period
 from minsheng.problem import Place, Problem, Severity
 from minsheng.publishing.changes import Kind, PublishedChange
+from minsheng.publishing.layout_changes import changed_by_version
 from minsheng.publishing.printed_content import PrintedContent
 from minsheng.publishing.publication import Publication, PublishedProject
 from minsheng.publishing.standing import Standing
@@ -37,6 +38,8 @@ def findings(standing: Standing, printed: PrintedPeriod, file: str) -> Iterator[
     whole = Place(file)
     for one in standing.changes:
         yield _changed(one, place_of(one, printed, whole), was.period)
+    if standing.layout_by_version:
+        yield changed_by_version(was, file)
     if standing.by_version:
         yield _by_version(standing.by_version, was, whole)
     yield from missing_corrections(standing, file)

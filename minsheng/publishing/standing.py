@@ -16,7 +16,7 @@ from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused
 from minsheng.publishing.changes import PublishedChange, changes, new_corrections
-from minsheng.publishing.layout_changes import layout_changes
+from minsheng.publishing.layout_changes import is_changed_by_version, layout_changes
 from minsheng.publishing.printed_content import PrintedContent, printed_content
 from minsheng.publishing.publication import Publication, edition_note, read_publication
 from minsheng.publishing.typed_digest import typed_digest
@@ -40,6 +40,8 @@ class Standing:
     problems: tuple[Problem, ...] = ()
     by_version: tuple[PublishedChange, ...] = ()
     """What another version of minsheng prints otherwise, though nobody has changed it."""
+    layout_by_version: bool = False
+    """Whether another version has its layout otherwise."""
 
     @property
     def is_changed(self) -> bool:
@@ -85,7 +87,8 @@ def standing(
         for one in of_layout
         if where.isdisjoint(("版式", "全文", *(("标题",) if one.key == _TITLE else ())))
     )
-    return Standing(was, now, found, new, read.problems, by_version)
+    other_layout = is_changed_by_version(was, workspace.templates)
+    return Standing(was, now, found, new, read.problems, by_version, other_layout)
 
 
 def _is_of_title(changed: Iterable[PublishedChange], new: Iterable[Correction]) -> bool:
@@ -124,11 +127,7 @@ def _in_print(
             yield replace(one, was=sides[0], now=sides[1])
 
 
-def prints_as_published(workspace: Workspace, year: YearFolder, period: Period) -> bool:
-    """Whether a period still prints what was published of it, as ``validate`` sees it.
-
-    Raises Refused where its data have errors.
-    """
+def standing_now(workspace: Workspace, year: YearFolder, period: Period) -> Standing:
+    """How a period stands to its record. Raises Refused where its data have errors."""
     printed = print_period(year.error_free(period))
-    found = standing(workspace, year, period, printed, template_context(printed))
-    return found.publication is not None and not found.is_changed
+    return standing(workspace, year, period, printed, template_context(printed))
