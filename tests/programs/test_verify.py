@@ -328,6 +328,15 @@ def test_a_layout_that_has_changed_is_told(own: Path, verify: Verify) -> None:
     assert "表格线粗细：0.5磅 → 0.6磅" in said
 
 
+def test_a_layout_that_prints_the_same_words_is_another(own: Path, verify: Verify) -> None:
+    record(own).unlink()
+    edit(own / "templates/official/layout.yaml", "rule: 0.5 ", "rule: 0.6 ")
+    code, said = verify(own, published(own, "pdf"))
+
+    assert code == 1
+    assert "现在：数据或版式改过了，见下面" in said
+
+
 def test_what_is_not_printed_may_change(own: Path, verify: Verify) -> None:
     entry = "  cancer-screening:\n"
     edit(own / PROGRESS, entry, f"{entry}    problems: 内部的话。\n    # 注释\n")

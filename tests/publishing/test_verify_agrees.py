@@ -77,4 +77,6 @@ def test_an_earlier_edition_is_not_what_is_printed_now(
     )
     assert publish(spare) == 0
     assert said(spare) == []
-    assert verified(spare, capsys)[0] == 1
+    code, told = verified(spare, capsys)
+    assert code == 1
+    assert told.startswith("现在：数据或版式改过了")
