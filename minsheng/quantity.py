@@ -215,6 +215,15 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def date_in_words(text: str) -> str:
+    """A text that is a date as data have it, as it is printed; any other text as it is."""
+    try:
+        day = parse_date(text)
+    except Unreadable:
+        return text
+    return chinese_date(day) if day else text
+
+
 def round_half_up(exact: Fraction, decimals: int) -> Decimal:
     """Round (四舍五入) to so many decimals, halves away from zero; -0.04 becomes -0.0."""
     digits = int(abs(exact) * 10**decimals + Fraction(1, 2))

@@ -97,6 +97,11 @@ def useless(ignores: Iterable[tuple[str, Ignore]], used: set[Ignore]) -> Iterato
             )
 
 
+def title_of(name: str) -> str:
+    """What a clerk calls the rule ``name``; as it is written, if there is no such rule."""
+    return next((rule.title for rule in RULES if rule.id == name), name)
+
+
 def unknown_settings(context: CheckContext) -> Iterator[Problem]:
     """Complain about the keys under ``rules:`` that are no rule."""
     known = [rule.id for rule in RULES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ import click
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand, OneOf
 from minsheng.cli.completion import periods
 from minsheng.cli.show import refuse_data, relative_path, show
-from minsheng.problem import Refused
+from minsheng.problem import Problem, Refused
 
 if TYPE_CHECKING:
+    from minsheng.model.workspace import Workspace
     from minsheng.review.difference import Difference
 
 REPORT_FORMATS = ("text", "markdown", "html", "docx", "json")
@@ -82,7 +84,20 @@ def diff(
         return 1
     said = f"已生成 {relative_path(target)}" if target else report
     click.echo(said, nl=isinstance(said, str))
+    if found := [*_layouts_by_version(workspace, difference)]:
+        show(found, workspace, err=True)
     return int(use_exit_code and bool(difference.sections))
+
+
+def _layouts_by_version(workspace: Workspace, difference: Difference) -> Iterator[Problem]:
+    """What no revision tells: layouts of published periods that another minsheng has otherwise."""
+    from minsheng.publishing.layout_changes import changed_by_version, is_changed_by_version
+    from minsheng.publishing.publication import publications
+    from minsheng.review.sides import WORK_TREE
+
+    for year, was in publications(workspace) if difference.now == WORK_TREE else ():
+        if is_changed_by_version(was, workspace.templates):
+            yield changed_by_version(was, year.name_of(year.progress_file(was.period)))
 
 
 def _report(difference: Difference, form: str) -> str | bytes:

@@ -15,7 +15,7 @@ from minsheng.layout.digest import bulletin_digest
 from minsheng.layout.layout import ColumnTemplates, Layout
 from minsheng.layout.page_room import half_ems
 from minsheng.layout.settings import LIGHTS, Column
-from minsheng.layout.signature import at_left, signed
+from minsheng.layout.signature import at_left, parted, signed
 from minsheng.layout.template import CellTemplate
 from minsheng.layout.template_context import TemplateContext
 from minsheng.layout.title_lines import title_lines
@@ -75,11 +75,7 @@ def compose(
         headings=headings,
         heading_rows=_heading_rows(headings, groups),
         rows=tuple(tuple(row) for row, _ in body),
-        after=(
-            *composer.blocks(layout.closing, whole),
-            *composer.blocks(layout.corrections, whole),
-            *signed(composer.blocks(layout.signature, whole)),
-        ),
+        after=composer.after(layout, whole),
         area=progress.plan.area,
         source=composer.line(layout.source, whole),
         as_of=progress.as_of,
@@ -112,6 +108,12 @@ class _Composer:
     def blocks(self, template: CellTemplate | None, names: Names) -> tuple[Block, ...]:
         """Headings and paragraphs."""
         return blocks_of(self.rendered(template, names))
+
+    def after(self, layout: Layout, names: Names) -> tuple[Block, ...]:
+        """What stands below the table; corrections above who signed, wherever that was written."""
+        said, signature = parted(self.blocks(layout.closing, names))
+        corrected = self.blocks(layout.corrections, names)
+        return (*said, *corrected, *signature, *signed(self.blocks(layout.signature, names)))
 
     def gathered(self, projects: Sequence[Names], template: CellTemplate | None) -> list[Names]:
         """The projects in their order, those with the same ``row_group`` brought together."""

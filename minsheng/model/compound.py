@@ -201,7 +201,8 @@ class Section(Kind):
         values = {}
         for name, said in self.keys.items():
             if name in mapping.items:
-                values[name] = said.kind.read(at.into(name, mapping.items[name][1], said.about))
+                node = mapping.items[name][1]
+                values[name] = self._value(said.kind, at.into(name, node, said.about))
             elif said.default is REQUIRED:
                 missing = at.into(name, mapping, said.about)
                 values[name] = missing.wrong("missing-key", f"缺少“{name}”")
@@ -212,6 +213,16 @@ class Section(Kind):
                 hint = self._meant(name, mapping)
                 at.into(name, node).report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
         return values
+
+    def _value(self, kind: Kind, at: Cursor) -> object:
+        """The value of a key; WRONG for one that has the next key in it."""
+        further = slips.next_key_in(at.node, self.keys)
+        if further is None or not isinstance(at.node, Scalar):
+            return kind.read(at)
+        key = further["key"]
+        message = f"标点是全角的，后面的“{key}”成了这一项的文字"
+        hint = f"用半角的，写成 …, {key}: …；真是这些字的，加引号"
+        return at.report(at.node.place(further.start()), "wrong-value", message, hint)
 
     def _meant(self, name: str, mapping: Mapping) -> str:
         """A hint for an unknown key."""

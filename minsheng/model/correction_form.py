@@ -27,7 +27,9 @@ class CorrectionForm:
     date: str = key("更正日期，如 2025-08-01", DAY)
     where: str = key(f"哪个项目（代号或名称），或{'、'.join(AROUND)}", words(200))
     indicator: str | None = key(
-        "哪个指标的代号；目标、完成率写成 代号.target、代号.rate；改文字的不写", words(200), None
+        "哪个指标的代号；目标、完成率、增加数写成 代号.target、代号.rate、代号.added；改文字的不写",
+        words(200),
+        None,
     )
     was: str | int | Decimal = key('发布时印的，如 3216人；原来没有的写""', _SAID)
     now: str | int | Decimal = key('更正为，如 3260人；删去的写""', _SAID)

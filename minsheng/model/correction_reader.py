@@ -10,10 +10,24 @@ from minsheng.model.plan import Indicator, IndicatorKind, Plan, Project
 from minsheng.model.progress import Correction
 from minsheng.model.reader import Reader
 from minsheng.problem import suggestion
-from minsheng.quantity import Unreadable, chinese_date, parse_date, parse_quantity
+from minsheng.quantity import Unreadable, chinese_date, date_in_words, parse_date, parse_quantity
 
-PARTS_OF_FIGURES = {"": "", "target": "的目标", "rate": "的完成率"}
+PARTS_OF_FIGURES = {
+    "": "",
+    "target": "的目标",
+    "rate": "的完成率",
+    "before": "上一期的数",
+    "added": "比上一期增加的数",
+    "change": "比上一期的增减",
+    "last_year": "上年同期的数",
+    "growth": "比上年同期的增减",
+    "growth_rate": "比上年同期增长的幅度",
+    "planned": "应完成的进度",
+    "planned_target": "应完成的数",
+    "gap": "和应完成的进度比",
+}
 """What of an indicator can be corrected, and what that is called behind its name."""
+_WITH_UNIT = frozenset(("", "target", "before", "added", "last_year", "planned_target"))
 
 
 class CorrectionReader(Reader):
@@ -36,7 +50,9 @@ class CorrectionReader(Reader):
             indicator = self._indicator(figure, project, here) if figure else None
             if day is None or (figure and indicator is None):
                 continue
-            was, now = (self._said((*here, side), indicator, figure) for side in ("was", "now"))
+            was, now = (
+                self._said((*here, side), project, indicator, figure) for side in ("was", "now")
+            )
             place = self.document.place(here)
             yield Correction(
                 day, form.where, project, figure, was, now, self.text((*here, "reason")), place
@@ -49,16 +65,26 @@ class CorrectionReader(Reader):
             return known[name]
         hint = suggestion(name, known, "指标")
         if name in known:
-            hint = f"可以写 {name}、{name}.target、{name}.rate"
+            hint = (
+                f"可以写 {name}、{'、'.join(f'{name}.{part}' for part in PARTS_OF_FIGURES if part)}"
+            )
         where = project.name if project else "项目以外"
         message = f"{where}没有指标“{figure}”"
         self.complain((*here, "indicator"), "unknown-indicator", message, hint)
         return None
 
-    def _said(self, loc: Loc, indicator: Indicator | None, figure: str) -> str:
-        """What was or is printed: a number without its unit gets it."""
+    def _said(
+        self, loc: Loc, project: Project | None, indicator: Indicator | None, figure: str
+    ) -> str:
+        """What was or is printed: a number without its unit gets it, a date is told in words.
+
+        Texts of projects may have been typed with a date such as 2025-07-10, and print it so.
+        """
         typed = self.typed(loc).strip()
-        if indicator is None or indicator.kind is IndicatorKind.STAGE or figure.endswith(".rate"):
+        if project is None:
+            return date_in_words(typed)
+        part = figure.partition(".")[2]
+        if indicator is None or indicator.kind is IndicatorKind.STAGE or part not in _WITH_UNIT:
             return typed
         try:
             day = parse_date(typed)

@@ -56,6 +56,7 @@ class PublishedFile:
     files: Mapping[str, str] = key("各个文件的sha256校验值", _SUMS)
     prints: Sequence[str] = key("版式印出的栏目", ListOf(_WORDS))
     layout_keys: Mapping[str, str] = key("版式的各项设置", _TEXTS, {})
+    title: str | None = key("印出的标题，没有“更正版”", Text(r"\S", "这里不能是空的"), None)
     around: Mapping[str, str] = key("表格以外印出的文字", _TEXTS, {})
     projects: Mapping[str, PublishedProject] = key(
         "各项目印出的数和文字",

@@ -10,6 +10,7 @@ from minsheng.source.node import Mapping, Node, Scalar
 NO_QUOTES = "去掉引号，写成 {}"
 """A hint for what stands in Chinese quotes."""
 _WIDE_COLON = re.compile("([A-Za-z][A-Za-z0-9_-]*) *：")
+_NEXT_KEY = re.compile("(?P<mark>[，、；; ]) *(?P<key>[A-Za-z][A-Za-z0-9_-]*) *[：:]")
 _QUOTED = re.compile("[“”‘’＂]([^“”‘’＂]+)[“”‘’＂]")
 _LOOSE_COLON = re.compile("([A-Za-z][A-Za-z0-9_-]*):[^ ]")
 
@@ -31,6 +32,15 @@ def instead_of_a_list(node: Node) -> str | None:
     if text.startswith(("【", "［", "〔")):
         return f"方括号“{text[0]}”是全角的，改用半角的 [ ]"
     return "“-”后面空一格，用普通的半角空格" if text.startswith("-") else None
+
+
+def next_key_in(node: Node, keys: Lookup[str, object]) -> re.Match[str] | None:
+    """Where a value goes on with one of the ``keys``: 个，target：5, whose marks are full-width."""
+    text = node.text if isinstance(node, Scalar) and not node.style else ""
+    if "：" not in text and ":" not in text:
+        return None
+    found = (one for one in _NEXT_KEY.finditer(text) if one["key"] in keys)
+    return next(found, None)
 
 
 def wide_colon_in(name: str) -> str:

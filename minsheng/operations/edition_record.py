@@ -10,7 +10,6 @@ from minsheng import __version__
 from minsheng.layout.layout import Layout
 from minsheng.operations.render import Prepared
 from minsheng.period import Period
-from minsheng.publishing.changes import published_corrections
 from minsheng.publishing.layout_state import is_built_in, layout_digest, layout_keys
 from minsheng.publishing.printed_content import printed_content, printed_names
 from minsheng.publishing.publication import Edition, Publication
@@ -49,8 +48,9 @@ def publication_of_edition(
         layout_keys=layout_keys(layout.folder),
         around=now.around,
         projects=now.projects,
-        corrections=published_corrections(prepared.printed.progress),
+        corrections=now.corrections,
         earlier=was.editions if was else (),
+        title=prepared.bulletin.title.removesuffix(f"（{edition.note}）"),
     )
 
 

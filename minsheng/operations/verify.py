@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minsheng import __version__
+from minsheng.layout.layout import open_layout
 from minsheng.layout.short_code import read_code, short_code
 from minsheng.model.workspace import Workspace
 from minsheng.operations.held_against import Finding, held_against
@@ -23,13 +24,17 @@ from minsheng.publishing.given_data import (
 )
 from minsheng.publishing.held_file import HeldFile, read_held_file
 from minsheng.publishing.publication import broken_records
-from minsheng.publishing.recomposed import Recomposed
+from minsheng.publishing.recomposed import Recomposed, recomposed
 from minsheng.publishing.signature import checked
+from minsheng.publishing.standing import standing_now
 from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file, traced_mark
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.review.difference import Difference
 from minsheng.source.files import refused, temporary_folder
+
+_UNPRINTED = "数据改过，纸上印的没有变"
+_OTHER_LAYOUT = "版式由另一版本的minsheng改过，纸上印的字没有变"
 
 
 @record
@@ -56,7 +61,7 @@ def verify_code(typed: str, workspace: Workspace) -> Verdict:
     trace = traced_code(workspace, code)
     if trace:
         with temporary_folder() as folder:
-            now, difference = _now(trace, None, workspace, Path(folder))
+            now, difference = _now(trace, None, None, workspace, Path(folder))
         return Verdict((_source(trace), *_on_record(trace, ""), now), difference)
     for one in sources(workspace):
         if short_code(one.digest) == code:
@@ -115,7 +120,7 @@ def _verdict(held: HeldFile, workspace: Workspace | None, folder: Path) -> Verdi
     found += held_against(held, made, edition, kept)
     if workspace is None or not (trace or carried):
         return Verdict(tuple(found))
-    now, difference = _now(trace, carried, workspace, folder)
+    now, difference = _now(trace, carried, made, workspace, folder)
     return Verdict((*found, now), difference)
 
 
@@ -194,24 +199,51 @@ def _broken(workspace: Workspace) -> tuple[Finding, ...]:
 
 
 def _now(
-    trace: Trace | None, carried: Carried | None, workspace: Workspace, folder: Path
+    trace: Trace | None,
+    carried: Carried | None,
+    made: Recomposed | None,
+    workspace: Workspace,
+    folder: Path,
 ) -> tuple[Finding, Difference | None]:
-    """Whether the data are still those that a document was made from, and what has changed."""
+    """Whether the data still print what a document was made from, and what has changed.
+
+    ``carried`` lies in ``folder``, and gives ``made``.
+    """
     if trace and any(one.digest == trace.edition.digest for one in sources(workspace)):
         return Finding("现在", "数据和版式没有改过"), None
     if trace and carried is None and (carried := kept_data(workspace, trace.edition)):
         laid_out(carried.files, folder / "was")
-    if carried is None:
-        assert trace is not None
-        said = f"数据或版式改过了，改了什么见 minsheng validate {trace.publication.period}"
-        return Finding("现在", said, is_good=False), None
     try:
-        difference = changed_since(carried, workspace, folder)
+        same = _prints_the_same(trace, made, workspace)
+        difference = changed_since(carried, workspace, folder) if carried else None
     except Misuse as missing:
         return Finding("现在", str(missing), is_good=False), None
     except Refused as found:
         said = f"现在的数据有错误，没法比：{found.problems[0]}"
         return Finding("现在", said, is_good=False), None
-    if difference.sections:
-        return Finding("现在", "数据或版式改过了，见下面", is_good=False), difference
-    return Finding("现在", "数据和版式没有改过"), None
+    if difference and not difference.sections:
+        return Finding("现在", "数据和版式没有改过"), None
+    below = "，见下面" if difference else ""
+    if same:
+        return Finding("现在", f"{same}{below}"), difference
+    if trace and not below:
+        below = f"，改了什么见 minsheng validate {trace.publication.period}"
+    return Finding("现在", f"数据或版式改过了{below}", is_good=False), difference
+
+
+def _prints_the_same(trace: Trace | None, made: Recomposed | None, workspace: Workspace) -> str:
+    """What is said where nothing that has changed is printed; nothing where it is: by the record,
+    as ``validate`` tells it, or by what a document without one was made from.
+    """
+    if trace:
+        period = trace.publication.period
+        found = standing_now(workspace, trace.year, period)
+        if not trace.is_latest or found.publication is None or found.is_changed:
+            return ""
+        return _OTHER_LAYOUT if found.layout_by_version else _UNPRINTED
+    if made is None:
+        return ""
+    year, period = workspace.find(str(made.period))
+    layout = open_layout(workspace, made.layout.folder.name)
+    again = recomposed(year, period, layout, made.edition)
+    return _UNPRINTED if made.prints_like(again) else ""

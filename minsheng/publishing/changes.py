@@ -11,8 +11,8 @@ from minsheng.model.correction_reader import PARTS_OF_FIGURES
 from minsheng.model.progress import Correction, Progress
 from minsheng.publishing.changed_words import changed_words, whole_figure
 from minsheng.publishing.old_figures import with_old_figures
-from minsheng.publishing.printed_content import PrintedContent
-from minsheng.publishing.publication import Publication, PublishedCorrection, PublishedProject
+from minsheng.publishing.printed_content import PrintedContent, as_published
+from minsheng.publishing.publication import Publication, PublishedProject
 from minsheng.record import record
 from minsheng.sentences.printed_period import PrintedPeriod
 
@@ -63,7 +63,7 @@ def changes(
     """What is otherwise in the data, but for what new corrections tell."""
     progress = printed.progress
     new = new_corrections(was, progress)
-    yield from _of_corrections(was, progress)
+    yield from _of_corrections(was, now, new)
     yield from _of_order(was, now)
     for key in dict.fromkeys((*was.around, *now.around)):
         before, after = was.around.get(key, ""), now.around.get(key, "")
@@ -83,26 +83,26 @@ def changes(
 
 def new_corrections(was: Publication, progress: Progress) -> list[Correction]:
     """The corrections that no edition has been published with."""
-    return [one for one in progress.corrections if _as_published(one) not in was.corrections]
+    known = {one.said for one in was.corrections}
+    return [one for one in progress.corrections if as_published(one).said not in known]
 
 
-def published_corrections(progress: Progress) -> tuple[PublishedCorrection, ...]:
-    """The corrections of a period as its record keeps them."""
-    return tuple(map(_as_published, progress.corrections))
-
-
-def _as_published(one: Correction) -> PublishedCorrection:
-    reason = " ".join(one.reason.value.split())
-    return PublishedCorrection(one.date, one.where, one.indicator, one.was, one.now, reason)
-
-
-def _of_corrections(was: Publication, progress: Progress) -> Iterator[PublishedChange]:
-    """Corrections that were published and are there no more."""
-    there = {*published_corrections(progress)}
+def _of_corrections(
+    was: Publication, now: PrintedContent, new: Sequence[Correction]
+) -> Iterator[PublishedChange]:
+    """Corrections that were published and are there no more, or for another reason."""
+    there = {one.said: one.reason for one in now.corrections}
+    of_reasons = {(one.was, one.now) for one in new if one.where == "全文"}
     for one in was.corrections:
-        if one not in there:
+        project = was.projects.get(one.where)
+        called = project.cells.get("name", one.where) if project else one.where
+        reason = there.get(one.said)
+        if reason is None:
             said = f"{one.was}→{one.now}"
-            yield PublishedChange(Kind.CORRECTION, "", f"更正（{one.where}）", "", said, "")
+            yield PublishedChange(Kind.CORRECTION, "", f"更正（{called}）", "", said, "")
+        elif reason != one.reason and (one.reason, reason) not in of_reasons:
+            what = f"更正原因（{called}）"
+            yield PublishedChange(Kind.CORRECTION, "", what, "reason", one.reason, reason)
 
 
 def _of_order(was: Publication, now: PrintedContent) -> Iterator[PublishedChange]:

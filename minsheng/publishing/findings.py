@@ -10,6 +10,7 @@ from minsheng.model.progress import Correction, Progress
 from minsheng.period import Period
 from minsheng.problem import Place, Problem, Severity
 from minsheng.publishing.changes import Kind, PublishedChange
+from minsheng.publishing.layout_changes import changed_by_version
 from minsheng.publishing.printed_content import PrintedContent
 from minsheng.publishing.publication import Publication, PublishedProject
 from minsheng.publishing.standing import Standing
@@ -39,6 +40,8 @@ def findings(
     whole = Place(file)
     for one in standing.changes:
         yield _changed(one, place_of(one, printed, whole), was.period)
+    if standing.layout_by_version:
+        yield changed_by_version(was, file)
     if standing.by_version:
         yield _by_version(standing.by_version, was, whole)
     yield from missing_corrections(standing, file)
@@ -90,7 +93,10 @@ def draft_notice(standing: Standing, file: str) -> Problem | None:
 
 
 def _changed(one: PublishedChange, place: Place, period: Period) -> Problem:
-    hint = f"改错了的，改回去；要更正的，写corrections，再用 minsheng publish {period} 重新发布"
+    again = f"再用 minsheng publish {period} 重新发布"
+    hint = f"改错了的，改回去；要更正的，写corrections，{again}"
+    if one.kind is Kind.CORRECTION:
+        hint = f"发布过的更正不改，改回去；写错了的，另写一条 where: 全文 的更正，{again}"
     message = f"已发布的{one.what}改了"
     if one.was or one.now:
         message += f"：{one.was or '（没有）'} → {one.now or '（没有）'}"
@@ -195,4 +201,5 @@ def _texts(one: Correction, content: Publication | PrintedContent) -> Sequence[s
     around = [text for key, text in content.around.items() if AROUND[one.where] in ("", key)]
     if one.where == "全文":
         around += (text for project in content.projects.values() for text in project.cells.values())
+        around += (told.reason for told in content.corrections)
     return around

@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from minsheng.publishing.page_made_of import Made
-from minsheng.publishing.pdf_reader import ENCRYPTED, SECONDS, TOO_MUCH
+from minsheng.publishing.pdf_reader import ENCRYPTED, MEMORY, SECONDS, TOO_LONG, TOO_MUCH
 from minsheng.record import record
 from minsheng.source.files import refused
 
 _WHY = {
     ENCRYPTED: ("encrypted-file", "文件加了密码，打不开"),
     TOO_MUCH: ("large-file", "文件里的内容太多，不像是一份通报"),
+    TOO_LONG: (
+        "large-file",
+        f"文件太大或太复杂，{SECONDS}秒、{MEMORY // 1024**3} GB内存还没有读完",
+    ),
     "": ("damaged-file", "文件损坏了或不完整，读不下去"),
 }
 
@@ -51,15 +55,26 @@ def read_pdf(path: Path, name: str) -> PdfFile:
             env={**os.environ, "PYTHONWARNINGS": "ignore"},
             check=False,
         )
-        answer: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {}
-    except (subprocess.TimeoutExpired, ValueError):
-        answer = {}
+        answer = _answer(done)
+    except subprocess.TimeoutExpired:
+        answer = {"refused": TOO_LONG}
     if "pages" not in answer:
         raise refused(name, *_WHY[answer.get("refused", "")])
     carried = {name: b64decode(held) for name, held in answer["carried"].items()}
     made_of = tuple((said, said) for said in answer["made_of"])
     drawn = tuple((texts, shapes) for texts, shapes in answer["drawn"])
     return PdfFile(tuple(answer["pages"]), answer["keywords"], carried, made_of, drawn)
+
+
+def _answer(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+    """What the process has said; one that was killed came to its limits."""
+    if done.returncode < 0:
+        return {"refused": TOO_LONG}
+    try:
+        found: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        return {}
+    return found
 
 
 def painted_over(

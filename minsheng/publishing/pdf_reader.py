@@ -26,14 +26,28 @@ _DEEPEST = 5
 _NOTE, _UNSEEN, _SCRIPT = "有批注或盖章", "有看不见的文字", "多了脚本"
 _PICTURE = "多了图片或图形"
 _IN_ROOT = {"/OCProperties": "有可以隐藏的图层", "/AA": _SCRIPT}
-ENCRYPTED, TOO_MUCH = "encrypted", "too-much"
+ENCRYPTED, TOO_MUCH, TOO_LONG = "encrypted", "too-much", "too-long"
 
 
 def main(path: str) -> None:
     """Read the file; the answer goes to standard output."""
     _limit()
     logging.disable()
-    sys.stdout.write(json.dumps(_answer(path)))
+    try:
+        answer = _within_bounds(path)
+    except MemoryError:
+        answer = {"refused": TOO_LONG}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _within_bounds(path: str) -> dict[str, Any]:
+    """The answer; of a file that unpacks to more than the library allows, that it does."""
+    from pypdf.errors import LimitReachedError
+
+    try:
+        return _answer(path)
+    except LimitReachedError:
+        return {"refused": TOO_MUCH}
 
 
 def _answer(path: str) -> dict[str, Any]:

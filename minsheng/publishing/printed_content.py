@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from minsheng.layout.template_context import TemplateContext
-from minsheng.model.progress import ProjectProgress
-from minsheng.publishing.publication import PublishedProject
-from minsheng.quantity import Unreadable
+from minsheng.model.progress import Correction, ProjectProgress
+from minsheng.publishing.publication import PublishedCorrection, PublishedProject
+from minsheng.quantity import Unreadable, chinese_date
 from minsheng.record import record
 from minsheng.sentences.names import CENTER, RIGHT, IndicatorReading
 from minsheng.sentences.printed_period import PrintedPart, PrintedPeriod
@@ -35,6 +35,7 @@ class PrintedContent:
 
     around: Mapping[str, str]
     projects: Mapping[str, PublishedProject]
+    corrections: tuple[PublishedCorrection, ...] = ()
 
 
 def printed_names(templates: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def printed_content(
     progress, whole = printed.progress, context.whole
     around = {key: str(whole[key]) for key in _OF_WHOLE if key in prints}
     around |= {key: plain(whole[key]) for key in _TEXTS_AROUND if key in {*prints, "title"}}
-    around |= {"number": progress.number, "published": str(progress.published)}
+    around |= {"number": progress.number, "published": chinese_date(progress.published)}
     parts: dict[str, list[PrintedPart]] = {}
     for part in printed.parts:
         parts.setdefault(part.progress.project.id, []).append(part)
@@ -60,7 +61,14 @@ def printed_content(
         )
         for entry, names in zip(progress.projects, context.projects, strict=True)
     }
-    return PrintedContent({key: text for key, text in around.items() if text}, projects)
+    told = tuple(map(as_published, progress.corrections))
+    return PrintedContent({key: text for key, text in around.items() if text}, projects, told)
+
+
+def as_published(one: Correction) -> PublishedCorrection:
+    """A correction as a record keeps it."""
+    reason = " ".join(one.reason.value.split())
+    return PublishedCorrection(one.date, one.where, one.indicator, one.was, one.now, reason)
 
 
 def plain(text: object) -> str:

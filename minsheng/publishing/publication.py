@@ -19,13 +19,14 @@ from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
 from minsheng.period import Period
 from minsheng.problem import Problem, Report
-from minsheng.quantity import parse_date
+from minsheng.quantity import date_in_words, parse_date
 from minsheng.record import record
 from minsheng.source.node import Document
 
 VERSION = 1
 BROKEN = "published-record"
 """The rule by which a record is told that can't be relied on."""
+_DAY_OF_ISSUE = "published"
 _ORDINALS = {2: "", 3: "第二次", 4: "第三次", 5: "第四次", 6: "第五次"}
 
 
@@ -57,6 +58,11 @@ class PublishedCorrection:
     now: str
     reason: str
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What it says but for its reason."""
+        return self.date, self.where, self.indicator, self.was, self.now
+
 
 @record
 class PublishedProject:
@@ -82,6 +88,7 @@ class Publication:
     projects: Mapping[str, PublishedProject]
     corrections: tuple[PublishedCorrection, ...] = ()
     earlier: tuple[Edition, ...] = ()
+    title: str = ""  # as it was printed, without 更正版; records of before have none
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -160,7 +167,10 @@ def _publication(form: PublishedFile, document: Document, period: Period) -> Pub
         layout_digest=form.layout_digest,
         prints=tuple(form.prints),
         layout_keys=form.layout_keys,
-        around=form.around,
+        around={
+            key: date_in_words(text) if key == _DAY_OF_ISSUE else text
+            for key, text in form.around.items()
+        },
         projects={
             name: PublishedProject(one.figures, one.cells) for name, one in form.projects.items()
         },
@@ -176,6 +186,7 @@ def _publication(form: PublishedFile, document: Document, period: Period) -> Pub
             for one in form.corrections
         ),
         earlier=tuple(map(_edition, form.earlier)),
+        title=form.title or "",
     )
 
 

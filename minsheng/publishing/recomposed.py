@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.compose import compose
@@ -34,6 +35,12 @@ class Recomposed:
     period: Period
     layout: Layout
     bulletin: Bulletin
+    edition: int
+
+    def prints_like(self, other: Recomposed) -> bool:
+        """Whether both print the same in the same layout; what else the data say may differ."""
+        one, another = (replace(each.bulletin, digest="", weight=0) for each in (self, other))
+        return one == another and self.layout.files() == other.layout.files()
 
     def wording(self, held: HeldFile) -> Wording:
         """What of it a document says otherwise."""
@@ -79,4 +86,4 @@ def recomposed(year: YearFolder, period: Period, layout: Layout, edition: int) -
     bulletin = compose(progress, context, layout, problems.append)
     if errors := [one for one in problems if one.severity is Severity.ERROR]:
         raise Refused(errors)
-    return Recomposed(year, period, layout, bulletin)
+    return Recomposed(year, period, layout, bulletin, edition)

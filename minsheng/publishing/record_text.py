@@ -41,6 +41,7 @@ def _plain(publication: Publication) -> dict[str, Tree]:
             "files": {**now.files},
             "prints": [*publication.prints],
             "layout_keys": {**publication.layout_keys},
+            "title": publication.title,
             "around": {**publication.around},
             "projects": {
                 name: _without_nothing({"figures": {**one.figures}, "cells": {**one.cells}})

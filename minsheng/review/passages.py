@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from minsheng.check import title_of
 from minsheng.model.plan import Ignore, Passage
 from minsheng.model.text import Text
 from minsheng.review.amounts import amount
@@ -65,7 +66,7 @@ def ignore_reasons(own: Iterable[Ignore], parts: Parts) -> str:
     """The rules that are switched off (``ignore``), and why; in the items of passages, too."""
     items = (item.item for passage in parts.values() for item in passage.items)
     inside = (one for item in items for one in item.ignores)
-    return "；".join(f"{one.rule}（{one.reason}）" for one in (*own, *inside))
+    return "；".join(f"{title_of(one.rule)}（{one.reason}）" for one in (*own, *inside))
 
 
 def _says(passage: PrintedPassage) -> bool:

@@ -17,8 +17,8 @@ _KINDS = {ChangeKind.KEPT: "", ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "
 
 
 def heading(project: ProjectDifference) -> str:
-    """新增第5项 名称 (id)."""
-    return f"{_KINDS[project.kind]}第{project.no}项 {project.name} ({project.id})"
+    """新增第5项 名称."""
+    return f"{_KINDS[project.kind]}第{project.no}项 {project.name}"
 
 
 def groups(section: Section) -> Iterator[tuple[str, Section | ProjectDifference]]:

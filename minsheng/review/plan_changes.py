@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from minsheng.check import title_of
 from minsheng.model.plan import Plan, Project, Task
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
-from minsheng.review.indicators import indicator_changes
+from minsheng.review.indicators import indicator_changes, indicators_paired
 from minsheng.review.later_changes import later_changes, later_orders, later_texts
 from minsheng.review.match import moved, pairs
 from minsheng.review.passages import (
@@ -17,7 +19,7 @@ from minsheng.review.passages import (
     reworded_sentences,
 )
 from minsheng.review.registered_units import renamed_units, unit_changes
-from minsheng.review.tasks import TaskPair, task_changes, tasks_paired, texts_of_tasks
+from minsheng.review.tasks import TaskPair, label, task_changes, tasks_paired, texts_of_tasks
 from minsheng.sentences.names import scope_names
 from minsheng.sentences.printed import print_text
 
@@ -59,8 +61,11 @@ def _of_the_whole(was: Plan, now: Plan) -> Iterator[Change]:
     yield from if_changed("算严重滞后的界限（百分点）", "far-behind", *far)
     for key in dict.fromkeys((*was.rules, *now.rules)):
         settings = (plan.rules.get(key) for plan in (was, now))
-        old, new = ("" if one is None else one.severity or "off" for one in settings)
-        yield from if_changed(f"规则 {key}", "rule", old, new)
+        old, new = (
+            "" if one is None else one.severity.label if one.severity else "不用"
+            for one in settings
+        )
+        yield from if_changed(f"规则“{title_of(key)}”", "rule", old, new)
     yield from unit_changes(was, now)
     yield from later_orders(was, now)
 
@@ -121,8 +126,13 @@ def printed_name(plan: Plan, project: Project) -> str:
 def _definitions(
     was: Project | None, now: Project | None, plans: tuple[Plan, Plan], renamed: Mapping[str, str]
 ) -> Iterator[Change]:
-    old = _defined(plans[0], was, renamed) if was else {}
-    new = _defined(plans[1], now, {}) if now else {}
+    names: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for before, after in indicators_paired(was, now):
+        for known, one in zip(names, (before, after), strict=True):
+            if one:
+                known[one.id] = (after or one).name
+    old = _defined(plans[0], was, renamed, names[0]) if was else {}
+    new = _defined(plans[1], now, {}, names[1]) if now else {}
     for what, kind in new or old:
         if (was and now) or kind not in ("id", "name"):
             yield from if_changed(what, kind, old.get((what, kind), ""), new.get((what, kind), ""))
@@ -135,9 +145,12 @@ def _definitions(
 
 
 def _defined(
-    plan: Plan, project: Project, renamed: Mapping[str, str]
+    plan: Plan, project: Project, renamed: Mapping[str, str], names: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
-    """What is said of a project but for its texts and indicators, by (what, kind)."""
+    """What is said of a project but for its texts and indicators, by (what, kind).
+
+    ``names`` are those of its indicators by their ids.
+    """
     units = [renamed.get(unit.name, unit.name) for unit in project.units]
     return {
         ("代号", "id"): project.id,
@@ -145,11 +158,18 @@ def _defined(
         ("责任单位", "units"): "、".join(units),
         ("类别", "category"): project.category.value if project.category else "",
         ("完成时限", "due"): project.due.value if project.due else "",
-        ("应当成立的关系", "checks"): "；".join(check.value for check in project.checks),
+        ("应当成立的关系", "checks"): "；".join(
+            _by_name(check.value, names) for check in project.checks
+        ),
         ("别名", "aliases"): "、".join(project.aliases),
-        ("从哪一期起列入", "since"): str(project.since or ""),
-        ("列到哪一期为止", "until"): str(project.until or ""),
+        ("从哪一期起列入", "since"): label(project.since),
+        ("列到哪一期为止", "until"): label(project.until),
     }
+
+
+def _by_name(check: str, names: Mapping[str, str]) -> str:
+    """A relation between indicators, told by their names."""
+    return re.sub(r"\w+", lambda word: names.get(word[0], word[0]), check)
 
 
 def _choice(project: Project | None) -> int:

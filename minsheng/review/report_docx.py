@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from docx import Document
@@ -50,13 +51,16 @@ def as_docx(difference: Difference) -> bytes:
     add_text_styles(document, settings, ())
     set_page(document.sections[0], settings)
     _set_properties(document, difference)
-    end = document.sections[0]._sectPr
-    for block in _blocks(difference):
+    end, thin = document.sections[0]._sectPr, thin_paragraph_xml(W)
+    *blocks, last = _blocks(difference)
+    for block in (*blocks, _kept(last)):
         if isinstance(block, Paragraph):
             end.addprevious(parse_xml(xml.paragraph(block, W)))
         else:
             end.addprevious(parse_xml(xml.table(block, _widths(settings), W)))
-            end.addprevious(parse_xml(thin_paragraph_xml(W)))
+            end.addprevious(parse_xml(thin))
+    if isinstance(last, Paragraph):  # what ends a document can't be one that goes
+        end.addprevious(parse_xml(thin))
     add_page_number(document, settings)
     saved = BytesIO()
     document.save(saved)
@@ -80,6 +84,8 @@ def _widths(settings: LayoutFile) -> list[int]:
 def _blocks(difference: Difference) -> Iterator[Paragraph | list[TableRow]]:
     yield _plain("Title", _TITLE)
     yield _plain(_TEXT, f"{difference.was} → {difference.now}。{summary(difference)}")
+    if difference.sections:
+        yield _plain(_TEXT, _NOTE)
     tables = figures(difference)
     if tables:
         yield _plain(_SECTION, "改动的数字")
@@ -88,7 +94,14 @@ def _blocks(difference: Difference) -> Iterator[Paragraph | list[TableRow]]:
         yield [*_table(rows)]
     for section in besides_figures(difference):
         yield from _section(section)
-    yield _plain(_TEXT, _NOTE)  # what ends a document can't be one that goes
+
+
+def _kept(last: Paragraph | list[TableRow]) -> Paragraph | list[TableRow]:
+    """The last block, on one page with what ends the document: that has no page of its own."""
+    if isinstance(last, Paragraph):
+        return replace(last, keeps=True)
+    *rows, row = last
+    return [*rows, replace(row, cells=tuple(replace(one, keeps=True) for one in row.cells))]
 
 
 def _table(rows: list[Row]) -> Iterator[TableRow]:

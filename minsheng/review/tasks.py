@@ -15,11 +15,18 @@ from minsheng.sentences.printed_period import PrintedPassage
 
 @record
 class TaskPair:
-    """A row as it was and as it is, and what it is called: 子项“助老食堂”."""
+    """A row as it was and as it is, and what it is called: 子项“助老食堂”; by its number alone
+    where it has no name.
+    """
 
     was: Task | None
     now: Task | None
     called: str
+
+    @property
+    def bare(self) -> str:
+        """The same without 子项 and quotation marks."""
+        return self.called.removeprefix("子项").removeprefix("“").replace("”", "")
 
 
 def tasks_paired(was: Project | None, now: Project | None) -> list[TaskPair]:
@@ -32,13 +39,25 @@ def tasks_paired(was: Project | None, now: Project | None) -> list[TaskPair]:
         lambda task: task.name.value if task.name else "",
         lambda task: task.scope,
     )
-    known = [new or old for old, new in found]
-    labels = [task.label for task in known if task]
+    names = [_words(known.name if (known := now or was) else None) for was, now in found]
     return [
-        TaskPair(*both, f"子项“{task.label}”" + f"（{task.id}）" * (labels.count(task.label) > 1))
-        for both, task in zip(found, known, strict=True)
-        if task
+        TaskPair(*both, _called(name, _place(both, old, new), is_alone=names.count(name) == 1))
+        for both, name in zip(found, names, strict=True)
     ]
+
+
+def _place(both: tuple[Task | None, Task | None], was: Sequence[Task], now: Sequence[Task]) -> str:
+    """第2行; of a row that is no more 原第2行."""
+    old, new = both
+    if new:
+        return f"第{now.index(new) + 1}行"
+    return f"原第{was.index(old) + 1}行" if old else ""
+
+
+def _called(name: str, place: str, *, is_alone: bool) -> str:
+    if not name:
+        return f"子项{place}"
+    return f"子项“{name}”" + f"（{place}）" * (not is_alone)
 
 
 def texts_of_tasks(
@@ -63,7 +82,7 @@ def task_changes(
     tasks = tasks_paired(was, now)
     for pair in tasks:
         if not (pair.was and pair.now):
-            old, new = (task.label if task else "" for task in (pair.was, pair.now))
+            old, new = (pair.bare if task else "" for task in (pair.was, pair.now))
             yield Change("子项", "item", old, new)
         yield from _task(pair, renamed)
     if was and now:
@@ -98,8 +117,8 @@ def _defined(task: Task, renamed: Mapping[str, str]) -> dict[tuple[str, str], st
         ("责任单位", "item-units"): "、".join(renamed.get(u.name, u.name) for u in task.units),
         ("完成时限", "item-due"): _words(task.due),
         ("数是否含在别的行里", "item-within"): "是" * task.within,
-        ("起始期", "item-since"): _label(task.since),
-        ("末期", "item-until"): _label(task.until),
+        ("起始期", "item-since"): label(task.since),
+        ("末期", "item-until"): label(task.until),
     }
 
 
@@ -107,5 +126,6 @@ def _words(text: object) -> str:
     return str(text or "")
 
 
-def _label(period: Period | None) -> str:
+def label(period: Period | None) -> str:
+    """What a clerk calls a period; nothing for none."""
     return period.label if period else ""

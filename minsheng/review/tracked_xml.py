@@ -24,11 +24,15 @@ _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
 @record
 class Paragraph:
-    """A paragraph of a style; ``mark`` tells whether all of it, and its end, came or went."""
+    """A paragraph of a style; ``mark`` tells whether all of it, and its end, came or went.
+
+    One that ``keeps`` stands on the page of what follows it.
+    """
 
     style: str
     pieces: tuple[Piece, ...]
     mark: Mark = Mark.SAME
+    keeps: bool = False
 
 
 @record
@@ -49,7 +53,8 @@ class TrackedXml:
     def paragraph(self, said: Paragraph, namespaces: str = "") -> str:
         """A paragraph with its changes."""
         end = f"<w:rPr>{self._change(said.mark)}</w:rPr>" if said.mark in _ELEMENTS else ""
-        properties = f'<w:pPr><w:pStyle w:val="{said.style}"/>{end}</w:pPr>'
+        keep = "<w:keepNext/>" if said.keeps else ""
+        properties = f'<w:pPr><w:pStyle w:val="{said.style}"/>{keep}{end}</w:pPr>'
         pieces = [piece for piece in said.pieces if piece.text]
         if not end and pieces and pieces[-1].mark in _ELEMENTS:
             pieces.append(_EDGE)

@@ -11,7 +11,7 @@ from docx import Document
 from minsheng.cli.app import run
 from minsheng.layout.blocks import BlockEnvironment, blocks_of
 from minsheng.layout.bulletin import Block
-from minsheng.layout.signature import at_left, signed
+from minsheng.layout.signature import at_left, parted, signed
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem
@@ -219,3 +219,42 @@ def test_the_rules_read_a_title(few: Path) -> None:
     found = problems(few, "title: '{{ perod.label }}其它通报'")
 
     assert {one.rule for one in found} == {"template-error", "other-word"}
+
+
+SIGNED = (
+    "槐荫区人民政府办公室 | 2025年7月10日",
+    "槐荫区卫生健康局（盖章） | 2025 年 7 月 10 日",
+    "二〇二五年七月十日",
+    "槐荫区教育局 | 济南某某置业有限公司 | 2025年7月10日",
+    "中共槐荫区委宣传部　2025年7月10日",
+    "区委办公室 | 2025年7月10日 | 抄送：区委各常委。",
+    "槐荫区人民政府办公室2025年7月10日印发",
+)
+UNSIGNED = (
+    "数据截至2025年6月30日",
+    "各项目由责任单位提供数据 | 槐荫区人民政府办公室",
+    "抄送：区委各常委。",
+    "以上数据由区统计局、区教育局提供。",
+)
+
+
+@pytest.mark.parametrize("case", SIGNED)
+def test_who_signed_at_the_end_of_a_text(case: str) -> None:
+    note, lines = (
+        Block(0, "注：各项目数据由责任单位提供"),
+        tuple(Block(0, one) for one in case.split(" | ")),
+    )
+    assert parted((note, *lines)) == ((note,), lines)
+
+
+@pytest.mark.parametrize("case", UNSIGNED)
+def test_a_text_that_nobody_signed(case: str) -> None:
+    lines = tuple(Block(0, one) for one in case.split(" | "))
+    assert parted(lines) == (lines, ())
+
+
+def test_a_day_in_the_middle_and_a_heading_are_no_signature() -> None:
+    lines = (Block(0, "2025年7月10日"), Block(0, "以上。"))
+    assert parted(lines) == (lines, ())
+    lines = (Block(1, "区政府办公室"), Block(0, "2025年7月10日"))
+    assert parted(lines) == (lines[:1], lines[1:])

@@ -41,6 +41,33 @@ def test_a_hint_names_the_slip(workspace: Path, file: str, old: str, new: str, h
     assert any(hint in one.hint for one in found), found
 
 
+@pytest.mark.parametrize(
+    ("new", "column"),
+    [
+        ("{name: 宫颈高级别病变, unit: 人，target：5}", "，target：5"),
+        ("{name: 宫颈高级别病变, unit: 人，target:5}", "，target:5"),
+        ("{name: 宫颈高级别病变，unit：人}", "，unit：人"),
+        ("{name: 宫颈高级别病变, unit: 人 rate_digits：1}", " rate_digits：1"),
+    ],
+)
+def test_the_next_key_in_a_value_is_told(workspace: Path, new: str, column: str) -> None:
+    edit(workspace / PLAN, UNIT, new)
+    found = [one for one in validate(find_workspace(workspace)) if "标点是全角的" in one.message]
+    (one,) = found
+    key = column[1:].replace("：", ":").partition(":")[0]
+    assert (one.rule, one.severity) == ("wrong-value", "error")
+    assert one.message == f"标点是全角的，后面的“{key}”成了这一项的文字"
+    line = (workspace / PLAN).read_text("utf-8").split("\n")[one.place.line - 1]
+    assert line[one.place.column - 1 :].startswith(column)
+
+
+@pytest.mark.parametrize("new", ["'人，target：5'", "人，目标：5", "人，goal：5"])
+def test_what_is_no_key_may_stand_in_a_value(workspace: Path, new: str) -> None:
+    edit(workspace / PLAN, UNIT, UNIT.replace("unit: 人", f"unit: {new}"))
+    found = [one for one in validate(find_workspace(workspace)) if "标点是全角的" in one.message]
+    assert found == []
+
+
 @pytest.mark.parametrize(("name", "hint"), [("goal", "可用的键"), ("progres", "是不是“progress”")])
 def test_an_unknown_key_elsewhere(workspace: Path, name: str, hint: str) -> None:
     """Behind a text it is no part of the values above."""

@@ -328,11 +328,40 @@ def test_a_layout_that_has_changed_is_told(own: Path, verify: Verify) -> None:
     assert "表格线粗细：0.5磅 → 0.6磅" in said
 
 
+def test_a_layout_that_prints_the_same_words_is_another(own: Path, verify: Verify) -> None:
+    record(own).unlink()
+    edit(own / "templates/official/layout.yaml", "rule: 0.5 ", "rule: 0.6 ")
+    code, said = verify(own, published(own, "pdf"))
+
+    assert code == 1
+    assert "现在：数据或版式改过了，见下面" in said
+
+
 def test_what_is_not_printed_may_change(own: Path, verify: Verify) -> None:
     entry = "  cancer-screening:\n"
     edit(own / PROGRESS, entry, f"{entry}    problems: 内部的话。\n    # 注释\n")
 
     assert verify(own, published(own, "pdf"))[0] == 0
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_data_that_are_not_printed_may_change(
+    own: Path, verify: Verify, *, is_published: bool
+) -> None:
+    """They lie in the PDF, so it is told what has changed."""
+    if not is_published:
+        record(own).unlink()
+    screened = "      screened: {name: 检查人数"
+    edit(own / PLAN, screened, "      spare: {name: 备用数, unit: 人}\n" + screened)
+    code, said = verify(own, published(own, "pdf"))
+
+    assert code == 0, said
+    assert "现在：数据改过，纸上印的没有变，见下面" in said
+    assert "备用数" in said
+    edit(own / PROGRESS, "生日蛋糕", "蛋糕")
+    code, said = verify(own, published(own, "pdf"))
+    assert code == 1
+    assert "现在：数据或版式改过了，见下面" in said
 
 
 def test_a_short_code_leads_to_the_record(office: Path, verify: Verify) -> None:

@@ -13,6 +13,7 @@ from minsheng.cli.app import run
 from minsheng.model.json_schema import schema_files
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
+from tests.compared import write_office
 from tests.conftest import PLAN, PROGRESS, edit, load
 from tests.publishing.conftest import correct, publish, said, told
 from tests.repositories import committed
@@ -79,6 +80,19 @@ def test_one_that_matches_nothing(out: Path, case: str) -> None:
     assert publish(out) == 1
 
 
+def test_corrections_stand_above_who_signed_the_notes(out: Path) -> None:
+    notes = "published: 2025-07-10\nnotes: |\n  说明一句。\n\n  区政府办公室\n\n  2025年7月10日\n"
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    assert publish_with_notes(out, notes)
+    correct(out, correction())
+    assert publish(out) == 0
+    page = (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8")
+    behind = re.sub("<[^>]+>", "", page).rpartition("说明一句。")[2]
+    order = ("更正说明", "3216人更正为3260人", "区政府办公室", "2025年7月10日")
+    places = [behind.index(said) for said in order]
+    assert places == sorted(places)
+
+
 def publish_with_notes(folder: Path, notes: str) -> bool:
     """Publish it anew, with text below the table."""
     edit(folder / PROGRESS, "screened: 3260", "screened: 3216")
@@ -125,7 +139,7 @@ def test_one_that_was_published_stays(out: Path) -> None:
     assert publish(out) == 0
     text = (out / PROGRESS).read_text("utf-8")
     (out / PROGRESS).write_text(text[: text.index("corrections:")], encoding="utf-8")
-    message = "已发布的更正（cancer-screening）改了：3216人→3260人 → （没有）"
+    message = "已发布的更正（适龄妇女“两癌”检查项目）改了：3216人→3260人 → （没有）"
     assert ("published-changed", "", message) in said(out)
 
 
@@ -152,6 +166,29 @@ def test_added_and_deleted_words(out: Path) -> None:
     page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
     assert "1.适龄妇女“两癌”检查项目，删去“3月10日启动体检。”。更正原因：两家医院补报。" in page
     assert "2.适龄妇女“两癌”检查项目，增加“4月1日结束宣传。”。更正原因：" in page
+
+
+@pytest.mark.parametrize(
+    "typed", ["was: 2025-07-10, now: 2025-08-02", "was: 2025年7月10日, now: 2025年8月2日"]
+)
+def test_a_day_is_printed_as_the_bulletin_prints_days(out: Path, typed: str) -> None:
+    edit(out / PROGRESS, "published: 2025-07-10", "published: 2025-08-02")
+    (asked,) = (one for one in told(out) if one.rule == "published-changed")
+    assert asked.message == "已发布的发布日期改了：2025年7月10日 → 2025年8月2日"
+    correct(out, f"{{date: 2025-08-02, where: 全文, {typed}, reason: 写错}}")
+    assert publish(out) == 0
+    assert said(out) == []
+    page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    assert "1.全文，“2025年7月10日”更正为“2025年8月2日”。" in page
+
+
+def test_a_day_that_a_text_has_otherwise_is_told_as_it_is_printed(out: Path) -> None:
+    edit(out / PROGRESS, "3月10日启动体检。", "2025-03-10启动体检。")
+    wanted = f"{{{DATED}, where: cancer-screening, was: 3月10日, now: 2025-03-10}}"
+    correct(out, wanted)
+    assert publish(out) == 0
+    page = re.sub("<[^>]+>", "", (out / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    assert "“3月10日”更正为“2025-03-10”" in page
 
 
 @pytest.mark.parametrize("name", ["official", "quarterly", "brief", "letter"])
@@ -252,3 +289,77 @@ def test_editors_know_them() -> None:
     schema = schema_files()["progress.schema.json"].decode()
     assert '"corrections"' in schema
     assert "发布时印的，如 3216人" in schema
+
+
+def own_layout(few: Path) -> Path:
+    """Published with a layout of its own."""
+    assert run(["-C", str(few), "layout", "official", "ours"]) == 0
+    assert publish(few, "--date", "2025-07-10", "--layout", "ours") == 0
+    return few / "templates" / "ours" / "layout.yaml"
+
+
+def test_the_title_of_a_layout_is_corrected_as_it_is_printed(few: Path) -> None:
+    layout = own_layout(few)
+    edit(layout, "项民生实事推进情况", "项民生实事进展")
+    asked = [one.message for one in told(few) if one.rule == "published-changed"]
+    was, now = "2025年槐荫区3项民生实事推进情况（上半年）", "2025年槐荫区3项民生实事进展（上半年）"
+    assert asked == [f"已发布的版式“ours”里，标题改了：{was} → {now}"]
+    correct(few, f"{{{DATED}, where: 标题, was: 民生实事推动情况, now: 民生实事进度}}")
+    wrong = [one.message for one in told(few) if one.rule == "correction-wrong"]
+    assert wrong == ["发布时印的里面没有“民生实事推动情况”", "现在印的里面没有“民生实事进度”"]
+    edit(few / PROGRESS, "民生实事推动情况, now: 民生实事进度", f"{was}, now: {now}")
+    assert publish(few) == 0
+    assert said(few) == []
+    page = re.sub("<[^>]+>", "", (few / "reports/2025H1/2025H1-更正版.html").read_text("utf-8"))
+    assert f"1.标题，“{was}”更正为“{now}”。" in page
+
+
+def test_a_title_of_a_layout_that_prints_the_same(few: Path) -> None:
+    layout = own_layout(few)
+    edit(layout, 'title: "{{ year }}年', 'title: "2025年')
+    assert said(few) == []
+
+
+def test_another_title_and_the_width_of_a_column(few: Path) -> None:
+    """A correction of the title tells nothing else of the layout."""
+    layout = own_layout(few)
+    edit(layout, "项民生实事推进情况", "项民生实事进展")
+    edit(layout, "rule: 0.5 ", "rule: 0.6 ")
+    correct(few, f"{{{DATED}, where: 标题, was: 推进情况, now: 进展}}")
+    messages = [one.message for one in told(few) if one.rule == "published-changed"]
+    assert messages == ["已发布的版式“ours”里，表格线粗细改了：0.5磅 → 0.6磅"]
+
+
+def test_another_reason_of_a_correction(out: Path) -> None:
+    edit(out / PROGRESS, "screened: 3216", "screened: 3260")
+    correct(out, correction())
+    assert publish(out) == 0
+    edit(out / PROGRESS, "reason: 补报", "reason: 漏报")
+    (found,) = told(out)
+    name = "适龄妇女“两癌”检查项目"
+    assert found.message == f"已发布的更正原因（{name}）改了：补报 → 漏报"
+    assert found.hint.startswith("发布过的更正不改，改回去；写错了的，另写一条 where: 全文 的更正")
+    correct(out, "{date: 2025-08-02, where: 全文, was: 补报, now: 漏报, reason: 写错}")
+    assert [one.severity for one in told(out)] == ["warning"]
+    assert publish(out) == 0
+    assert said(out) == []
+
+
+def test_a_figure_that_follows_from_another_period(
+    tmp_path: Path,
+) -> None:
+    write_office(tmp_path, "已检查{{ done }}，较一季度增加{{ done.added }}。")
+    assert publish(tmp_path, "--date", "2025-07-10") == 0
+    edit(tmp_path / "data/progress/2025Q1.yaml", "done: 2532", "done: 2530")
+    asked = next(one for one in told(tmp_path) if one.rule == "correction-missing")
+    assert "    indicator: done.added\n    was: 684人\n    now: 686人\n" in asked.to_paste
+    correct(
+        tmp_path,
+        "{date: 2025-08-01, where: "
+        + asked.to_paste.split("where: ")[1].split("\n")[0]
+        + ", indicator: done.added, was: 684, now: 686, reason: 一季度误报}",
+    )
+    assert publish(tmp_path) == 0
+    page = (tmp_path / "reports/2025H1/2025H1-更正版.html").read_text("utf-8")
+    assert "比上一期增加的数由684人更正为686人" in re.sub("<[^>]+>", "", page)
+    assert said(tmp_path) == []

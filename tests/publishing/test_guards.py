@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.cli.app import run
 from minsheng.model.progress import Correction
 from minsheng.model.text import Text
 from minsheng.problem import Place
@@ -16,6 +17,7 @@ from minsheng.sentences.names import IndicatorReading
 from tests.compared import write_office
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.publishing.conftest import publish, said, told
+from tests.repositories import committed
 
 PLACE = Place("x.yaml")
 
@@ -70,6 +72,49 @@ def test_another_version_may_print_the_same_data_otherwise(
     assert "如检查人数的完成率：69.9% → 69.91%" in found.message
     edit(out / PROGRESS, "screened: 3216", "screened: 3260")  # now somebody has
     assert "correction-missing" in {one[0] for one in said(out)}
+
+
+def test_a_layout_that_another_version_has_otherwise_is_told(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    committed(out)
+    monkeypatch.setattr("minsheng.publishing.layout_changes.layout_digest", lambda _: "0" * 64)
+    keys = {"page.paper": "A3"}
+    monkeypatch.setattr("minsheng.publishing.layout_changes.layout_keys", lambda _: keys)
+    assert {one.severity for one in told(out)} == {"warning"}  # somebody has changed it
+    monkeypatch.setattr("minsheng.publishing.layout_changes.__version__", "9.9")
+    monkeypatch.setattr("minsheng.publishing.standing.__version__", "9.9")
+    (found,) = told(out)
+    assert found.severity == "info"
+    assert found.message.startswith(
+        "版式“official”由另一版本的minsheng改过（发布时是0.1.0，现在是9.9）"
+    )
+    capsys.readouterr()
+    assert run(["-C", str(out), "diff"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.endswith("没有改动。\n")
+    assert found.message in printed.err
+    edit(out / PROGRESS, "生日蛋糕", "蛋糕")
+    assert {one.severity for one in told(out)} == {"info", "warning"}
+
+
+def test_a_layout_as_it_was_published_is_no_matter_of_versions(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minsheng.publishing.layout_changes.__version__", "9.9")
+    assert said(out) == []
+
+
+def test_verify_tells_a_layout_of_another_version(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("minsheng.publishing.layout_changes.layout_digest", lambda _: "0" * 64)
+    monkeypatch.setattr("minsheng.publishing.layout_changes.__version__", "9.9")
+    monkeypatch.setattr("minsheng.layout.digest.__version__", "9.9")
+    capsys.readouterr()
+    assert run(["-C", str(out), "verify", "reports/2025H1/2025H1.html"]) == 0
+    said = "现在：版式由另一版本的minsheng改过，纸上印的字没有变\n"
+    assert capsys.readouterr().out.endswith(said)
 
 
 def test_other_steps_of_the_status_are_a_change_of_theirs(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import shutil
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from minsheng.cli.app import run
 from minsheng.problem import Refused
 from minsheng.publishing.carried import carried_by
 from minsheng.publishing.held_file import read_held_file
+from tests.conftest import ROOT
 from tests.programs.test_attached import attached
 
 Verify = Callable[..., tuple[int, str]]
@@ -118,8 +121,8 @@ def _encrypted(writer: PdfWriter) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_bomb, "文件损坏了或不完整"),
-        (_page_bomb, "文件损坏了或不完整"),
+        (_bomb, "文件里的内容太多"),
+        (_page_bomb, "文件里的内容太多"),
         (_large, "文件里的内容太多"),
         (_circle, "文件损坏了或不完整"),
         (_encrypted, "文件加了密码"),
@@ -133,6 +136,34 @@ def test_a_pdf_made_to_do_harm(
     assert code == 1
     assert len(said.splitlines()) == 1
     assert told in said
+
+
+_SPINS = "while True: pass"
+_TAKES_ALL = "import resource; held = [bytes(2**28) for _ in range(64)]"
+
+
+@pytest.mark.parametrize("does", [_SPINS, _TAKES_ALL])
+def test_a_reader_that_came_to_its_limits(
+    does: str, published: Path, verify: Verify, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """By the system, which kills it, or by the clock; or it has no more memory."""
+    room = tmp_path / "own"
+    (room / "pypdf").mkdir(parents=True)
+    (room / "pypdf" / "__init__.py").write_text(does)
+    (room / "pypdf" / "errors.py").write_text("class LimitReachedError(Exception): pass")
+    monkeypatch.setattr("minsheng.publishing.pdf_file.SECONDS", 1)
+    monkeypatch.setenv("PYTHONPATH", f"{room}:{os.environ.get('PYTHONPATH', ROOT)}")
+    code, said = verify("x.pdf", (published / "2025H1.pdf").read_bytes())
+    assert (code, said) == (1, "x.pdf：文件太大或太复杂，60秒、2 GB内存还没有读完\n")
+
+
+def test_a_reader_that_was_killed(
+    published: Path, verify: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = CompletedProcess([], -9, b"", b"")
+    monkeypatch.setattr("minsheng.publishing.pdf_file.subprocess.run", lambda *_, **__: killed)
+    code, said = verify("x.pdf", (published / "2025H1.pdf").read_bytes())
+    assert (code, said) == (1, "x.pdf：文件太大或太复杂，60秒、2 GB内存还没有读完\n")
 
 
 def test_zip_bombs(verify: Verify) -> None:

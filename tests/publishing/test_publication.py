@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from minsheng.model.workspace import Workspace
 from minsheng.operations.format import fmt
 from minsheng.period import Period
+from minsheng.problem import Problem
 from minsheng.publishing.publication import (
     Edition,
     Publication,
@@ -143,3 +144,12 @@ def test_a_merge_that_was_not_settled_is_told(tmp_path: Path) -> None:
 def test_the_notes_of_editions() -> None:
     said = [edition_note(edition) for edition in (1, 2, 3, 4, 8)]
     assert said == ["", "更正版", "第二次更正版", "第三次更正版", "第7次更正版"]
+
+
+def test_a_day_is_read_as_it_is_printed() -> None:
+    """Records had it as data do."""
+    old = replace(RECORD, around={"published": "2025-07-10", "title": "2025-07-10"})
+    problems: list[Problem] = []
+    found = publication_of(parse_document(publication_text(old), ""), H1, problems.append)
+    assert found
+    assert found.around == {"published": "2025年7月10日", "title": "2025-07-10"}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +39,49 @@ def record(folder: Path) -> Publication:
     found = read_publication(Workspace(folder).years()[0], H1)
     assert found.value is not None, found.problems
     return found.value
+
+
+@pytest.fixture
+def read_only(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Makes a folder one of a disk that can't be written; root may write whatever its mode is."""
+
+    def made(folder: Path) -> None:
+        opened = os.open
+
+        def guarded(path: str | Path, flags: int, *more: Any, **named: Any) -> int:
+            writes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if writes and Path(path).resolve().is_relative_to(folder):
+                raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+            return opened(path, flags, *more, **named)
+
+        monkeypatch.setattr(os, "open", guarded)
+
+    return made
+
+
+def test_a_folder_that_can_not_be_written(
+    few: Path, read_only: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(few)
+    read_only(few)
+    capsys.readouterr()
+    assert publish(few, "--date", "2025-07-10") == 1
+    said = capsys.readouterr().err
+    assert "错误: 写不进去：磁盘是只读的 [unwritable]" in said
+    assert "没有生成文件，原有的文件没有改动。" in said
+    assert files(few) == before
+
+
+def test_a_document_is_verified_where_nothing_can_be_written(
+    out: Path, read_only: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(out / PROGRESS, "生日蛋糕", "蛋糕")
+    before = files(out)
+    read_only(out)
+    capsys.readouterr()
+    assert run(["-C", str(out), "verify", "reports/2025H1/2025H1.html"]) == 1
+    assert "现在：数据或版式改过了" in capsys.readouterr().out
+    assert files(out) == before
 
 
 def test_documents_record_and_mark(few: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from minsheng.layout.short_code import short_code
 from tests.conftest import ROOT
-from tests.publishing.test_docs import change, shown
+from tests.publishing.conftest import RECORD
+from tests.publishing.pages import page_run
 
-PAGE = ROOT / "docs" / "verify.md"
 EXAMPLE = "7K2M9-XQ4TD"
-_BLOCK = re.compile(r"^```(console|diff)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    page = PAGE.read_text("utf-8")
+    page = (ROOT / "docs" / "verify.md").read_text("utf-8")
 
-    def done(match: re.Match[str]) -> str:
-        kind, block = match.groups()
-        if kind == "diff":
-            change(block)
-            return match[0]
-        code = code_of(Path("data/published/2025H1.yaml"))
-        return f"```console\n{shown(block.replace(EXAMPLE, code), capsys)}```"
+    def typed(commands: str) -> str:
+        return commands.replace(EXAMPLE, code_of(tmp_path / RECORD))
 
-    made = _BLOCK.sub(done, page)
+    made = page_run(page, tmp_path, monkeypatch, capsys, typed)
     assert page.count("$ minsheng") == 5
-    code = code_of(Path("data/published/2025H1.yaml"))
-    assert made.replace(code, EXAMPLE) == page
+    assert made.replace(code_of(tmp_path / RECORD), EXAMPLE) == page
 
 
 def code_of(record: Path) -> str:

@@ -123,7 +123,7 @@ def test_what_the_rules_are_told_to_leave_alone(repository: Path) -> None:
         "\nprojects:\n",
         f"\nnotes: [{{text: 数据由各单位报送。, {ignore}}}]\nprojects:\n",
     )
-    said = ("忽略的规则", "", "data-date（另报）")
+    said = ("忽略的规则", "", "数据日期晚于本期（另报）")
     (section,) = sections(repository)
     (project,) = section.projects
     assert [(one.what, one.was, one.now) for one in section.changes] == [said]

@@ -40,8 +40,8 @@ from tests.review.conftest import SCREENED, facts, sections
             "      - low_grade <= screened\n",
             (
                 "应当成立的关系",
-                "low_grade + high_grade + breast_cancer <= screened",
-                "low_grade <= screened",
+                "宫颈低级别病变 + 宫颈高级别病变 + 乳腺癌 <= 检查人数",
+                "宫颈低级别病变 <= 检查人数",
             ),
         ),
         (
@@ -52,7 +52,7 @@ from tests.review.conftest import SCREENED, facts, sections
         (
             "id: cancer-screening\n",
             "id: cancer-screening\n    ignore: [{rule: other-word, reason: 原文如此}]\n",
-            ("忽略的规则", "无", "other-word（原文如此）"),
+            ("忽略的规则", "无", "其它应为其他（原文如此）"),
         ),
     ],
     ids=["name", "units", "plan", "kind", "checks", "indicator", "ignore"],
@@ -72,8 +72,7 @@ def test_an_indicator_under_another_id(repository: Path) -> None:
     for name in (PLAN, PROGRESS):
         file = repository / name
         file.write_text(file.read_text("utf-8").replace("breast_cancer", "breast"), "utf-8")
-    relation, indicator = facts(repository)
-    assert relation[0] == "应当成立的关系"
+    (indicator,) = facts(repository)
     assert indicator == ("指标代号（乳腺癌）", "breast_cancer", "breast")
 
 
@@ -91,7 +90,7 @@ def test_settings_of_rules_and_aliases(repository: Path) -> None:
     edit(repository / PLAN, "aliases: [区卫健局]", "aliases: [区卫健局, 区卫健委]")
     (section,) = sections(repository)
     assert [(one.what, one.was, one.now) for one in section.changes] == [
-        ("规则 percent-sign", "", "off"),
+        ("规则“全角百分号”", "", "不用"),
         ("区卫生健康局的别名", "区卫健局", "区卫健局、区卫健委"),
     ]
 

@@ -74,8 +74,8 @@ def test_no_change() -> None:
             "year: 2025",
             "year: 2025\nrules: {percent-sign: off, other-word: error}",
             [
-                ("规则 percent-sign", "rule", "", "off"),
-                ("规则 other-word", "rule", "", "error"),
+                ("规则“全角百分号”", "rule", "", "不用"),
+                ("规则“其它应为其他”", "rule", "", "错误"),
             ],
         ),
         ("卫健局}", "卫生局}", [("责任单位的名称", "unit-name", "卫健局", "卫生局")]),

@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from minsheng.review.difference import Difference, Mark, Piece, Rewording, Section
+from minsheng.review.difference import (
+    Change,
+    ChangeKind,
+    Difference,
+    Mark,
+    Piece,
+    ProjectDifference,
+    Rewording,
+    Section,
+)
 from minsheng.review.phrases import in_words
 from minsheng.review.report_docx import as_docx
 from tests.review.tracked import NOW, WAS, difference, settled
@@ -83,10 +92,31 @@ def test_any_sentences_settle_to_what_they_are_made_of(told: list[list[Piece]]) 
             if pieces or len({piece.mark for piece in all_pieces}) > 1
         ]
         found = settled(copy.deepcopy(root), accept=accept)
-        assert found[4:-1] == said
+        assert found[5:] == said
 
 
 def test_no_difference() -> None:
     found = settled(xml_of(Difference("main", "现在", ())), accept=True)
     assert found[:2] == ["改动对比", "main → 现在。没有改动。"]
-    assert len(found) == 3
+    assert len(found) == 2
+
+
+def ends(told: Difference) -> list[etree._Element]:
+    """The last blocks of the document, without the properties of its page."""
+    return [*xml_of(told)[0]][:-1]
+
+
+def test_what_ends_the_document_has_no_page_of_its_own() -> None:
+    *_, last, end = ends(difference())
+    assert [*end.iter(f"{W}t")] == []
+    assert end.find(f".//{W}sz").get(f"{W}val") == "2"  # type: ignore[union-attr] # it is there
+    assert last.find(f"{W}pPr/{W}keepNext") is not None
+    value = ProjectDifference("a", 1, "甲", ChangeKind.KEPT, (Change("数", "value", "1", "2"),), ())
+    *_, table, end = ends(Difference("a", "b", (Section("上半年", (), (), (value,)),)))
+    assert table.tag == f"{W}tbl"
+    kept = [
+        [one.find(f".//{W}keepNext") is not None for one in row] for row in table.iter(f"{W}tr")
+    ]
+    assert all(kept[-1][1:])
+    assert not any(kept[-2])
+    assert [*end.iter(f"{W}t")] == []

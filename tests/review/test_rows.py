@@ -105,14 +105,14 @@ def test_rows_that_came_and_went(tmp_path: Path) -> None:
         (PLAN, VISITS, "      - id: walks\n        name: 散步\n        scope: 建步道\n"),
         (PROGRESS, "      visits:", "      walks:"),
     )
-    assert told(plan) == [("子项", "item", "", "散步"), ("子项", "item", "visits", "")]
+    assert told(plan) == [("子项", "item", "", "散步"), ("子项", "item", "原第3行", "")]
     assert texts(plan) == [
         ("子项“散步”的内容及规模", "+建步道", False),
-        ("子项“visits”的内容及规模", "-上门巡访", False),
+        ("子项原第3行的内容及规模", "-上门巡访", False),
     ]
     assert [part for part, *_ in texts(period)] == [
         "子项“散步”的工作进展",
-        "子项“visits”的工作进展",
+        "子项原第3行的工作进展",
     ]
 
 
@@ -149,11 +149,11 @@ def test_texts_of_rows(tmp_path: Path) -> None:
     )
     assert texts(plan) == [
         ("子项“助老食堂”的任务", "-建+办", False),
-        ("子项“visits”的内容及规模", "-巡+探", False),
+        ("子项第3行的内容及规模", "-巡+探", False),
     ]
     assert texts(period) == [
         ("子项“助老食堂”的存在问题", "-人+钱", False),
-        ("子项“visits”的工作进展", "-2+3", False),
+        ("子项第3行的工作进展", "-2+3", False),
     ]
 
 
@@ -165,7 +165,7 @@ def test_values_and_statuses(tmp_path: Path) -> None:
     assert told(period) == [
         ("食堂", "value", "8处", "12处"),
         ("子项“助老食堂”的进度状态", "item-status", "按序时推进", "已完成"),
-        ("子项“visits”的进度状态", "item-status", "进展顺利", "已完成"),
+        ("子项第3行的进度状态", "item-status", "进展顺利", "已完成"),
     ]
 
 
@@ -175,4 +175,4 @@ def test_rows_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
         (PLAN, "name: 助老食堂", "name: 家庭床位"),
         (PROGRESS, "problems: 缺人。", "problems: 缺钱。"),
     )
-    assert texts(period)[0][0] == "子项“家庭床位”（meals）的存在问题"
+    assert texts(period)[0][0] == "子项“家庭床位”（第1行）的存在问题"

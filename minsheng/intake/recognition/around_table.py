@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from minsheng.intake.recognition.column_kinds import without_blanks
+from minsheng.layout.signature import SIGNED_ON, SIGNER
 from minsheng.office.document import Cell, Grid, Line
 
 _COUNTED = "[0-9一二三四五六七八九十]*"
@@ -18,8 +19,6 @@ _ASIDE = re.compile(
     "[（(]?(?:(?:计量|金额|货币|数量)?单位|(?:填报|填表|报送|制表|统计)(?:单位|部门|日期|时间|人))[：:].+"
     rf"|[（(]?(?:备?注|说明)[：:0-9].+|.+[。；]|[（(]?截[至止].{{2,20}}|附[件表]{_COUNTED}[：:]?|[（(]?第{_COUNTED}页.{{0,8}}"
 )
-_SIGNER = re.compile(r"\S{2,24}(?:政府|办公室|办|专班|小组|中心|[局委处])")
-_SIGNED_ON = re.compile(r"[0-9二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日")
 _SHOWN = 40
 
 
@@ -44,7 +43,7 @@ def signature(after: Sequence[Line]) -> list[Line]:
     """落款: the last lines, where they stand at the right and name who signed, or the day."""
     last = [*takewhile(lambda line: line.right and not line.gaps, reversed(after))][::-1]
     said = [without_blanks(line.text) for line in last]
-    return last if any(_SIGNER.fullmatch(one) or _SIGNED_ON.fullmatch(one) for one in said) else []
+    return last if any(SIGNER.fullmatch(one) or SIGNED_ON.fullmatch(one) for one in said) else []
 
 
 def signed_from(rows: Sequence[tuple[Cell, ...]]) -> int:
@@ -53,12 +52,10 @@ def signed_from(rows: Sequence[tuple[Cell, ...]]) -> int:
         [without_blanks(cell.text) for cell in row if cell.text and cell.row == at]
         for at, row in enumerate(rows)
     ]
-    days = [at for at, one in enumerate(said) if len(one) == 1 and _SIGNED_ON.fullmatch(one[0])]
+    days = [at for at, one in enumerate(said) if len(one) == 1 and SIGNED_ON.fullmatch(one[0])]
     if not days or any(len(one) > 2 for one in said[days[0] :]):
         return len(rows)
-    above = takewhile(
-        lambda one: len(one) == 1 and _SIGNER.fullmatch(one[0]), said[: days[0]][::-1]
-    )
+    above = takewhile(lambda one: len(one) == 1 and SIGNER.fullmatch(one[0]), said[: days[0]][::-1])
     return days[0] - len([*above])
 
 
