@@ -60,7 +60,7 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         number=(form.number or "").strip(),
         corrections=reader.corrections(form.corrections, plan),
         ignores=reader.ignores((), form.ignore),
-        day_places={key: document.place((key,)) for key in ("as_of", "published")},
+        day_places={key: document.place((key,)) for key in ("as_of", "published", "number")},
     )
 
 
