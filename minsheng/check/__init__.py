@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minsheng.check import (
+    all_done,
     arithmetic,
     between_periods,
     blanks,
@@ -23,6 +24,7 @@ from minsheng.check import (
     outside_period,
     paired_marks,
     placeholders,
+    project_count,
     ranges,
     stale_periods,
     targets,
@@ -40,7 +42,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
-    *(far_beyond_target, values, between_periods),
+    *(project_count, all_done, far_beyond_target, values, between_periods),
     *(figures_across_periods, figures_left, stale_periods),
     *(dates, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),
