@@ -21,6 +21,7 @@ from minsheng.check import (
     marks,
     notes_in_text,
     numbering,
+    other_unit,
     outside_period,
     paired_marks,
     placeholders,
@@ -42,7 +43,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
-    *(project_count, all_done, far_beyond_target, values, between_periods),
+    *(project_count, all_done, far_beyond_target, values, other_unit, between_periods),
     *(figures_across_periods, figures_left, stale_periods),
     *(dates, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),

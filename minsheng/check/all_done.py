@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from minsheng.audit.bases import fit
+from minsheng.audit.promised import meant
+from minsheng.audit.reading import Term
 from minsheng.audit.words import STOPS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
@@ -14,6 +17,7 @@ from minsheng.numerals import in_hanzi
 
 _TASK = ("任务", "目标", "计划", "指标")
 _ENDS, _DONE_WORDS = "。！？；\n", ("完成", "实现", "办结", "兑现", "建成", "工", "收官", "100%")
+_NEAR = 4  # times what was done: a target that is larger is of something else
 _CLAUSE = lazily(r"[^，。；：！？（）\n]{2,60}(?=[，。；：！？（）\n]|$)")
 _SUBJECT = (  # each word in one way only, so that no clause takes long
     "(?:截至[^，]{0,12}?[日底末前])?(?:[目当]前|现在?|今年|[全本]?年度?|20[0-9]{2}年度?|上半年|总体"
@@ -46,7 +50,8 @@ def _claimed_done(context: CheckContext) -> Iterator[Issue]:
             continue
         for start, end in _claims(checked.printed.value):
             own = checked.project.id
-            short = [*(_own_short(checked, start, end) if own else _short(of_all))]
+            promised = context.promised.get(own, ())
+            short = [*(_own_short(checked, start, end, promised) if own else _short(of_all))]
             if not own and _is_of_a_part(checked, start, len(of_all)):
                 continue
             if not short or any(one.start < end and start < one.end for one in checked.claims):
@@ -94,14 +99,17 @@ def _far(entry: ProjectProgress, names: Iterable[str]) -> Iterator[str]:
             yield f"{indicator.name}却是{value}{target}"
 
 
-def _own_short(checked: CheckedText, start: int, end: int) -> Iterator[str]:
+def _own_short(
+    checked: CheckedText, start: int, end: int, promised: Sequence[Term]
+) -> Iterator[str]:
     """What a project is short of that says of its task, or of the figure before, that all is done.
 
-    已检查{{ done }}，已全部完成: of that figure, where nothing else stands between.
+    已检查{{ done }}，已全部完成: of that figure, where nothing else stands between; 已检查35人 of
+    the only target that was promised in its unit.
     """
     text, indicators = checked.printed.value, checked.project.indicators
     begin = start - len(since(text[:start], _ENDS))
-    counted = [one.mention.start for one in checked.reading.counts]
+    counted = {one.mention.start: one for one in checked.reading.counts}
     printed = {
         one.start: one.expression.partition(".")[0].strip() for one in checked.printed.figures
     }
@@ -109,12 +117,21 @@ def _own_short(checked: CheckedText, start: int, end: int) -> Iterator[str]:
     named = holds(text[start:end], _TASK)
     if last is None:
         begins = re.fullmatch(_SUBJECT, text[:start].replace("，", ""))
-        names = [*indicators] if named or begins else []
-    else:
-        between = text[last:start]
-        near = named or len(re.findall("[，：；]", between)) == 1
-        names = [printed[last]] if near and printed.get(last) in indicators else []
-    yield from _far(checked.progress, names)
+        yield from _far(checked.progress, indicators if named or begins else ())
+    elif named or len(re.findall("[，：；]", text[last:start])) == 1:
+        if printed.get(last) in indicators:
+            yield from _far(checked.progress, [printed[last]])
+        elif last in counted:
+            yield from _short_of_promised(counted[last], promised)
+
+
+def _short_of_promised(done: Term, promised: Sequence[Term]) -> Iterator[str]:
+    """已建成35处, where 36处 stand in the scope."""
+    if done.is_target or done.direction:
+        return
+    aim = meant(done, [one for one in promised if fit(done, one)])
+    if aim and done.mention.high < aim.mention.low < done.mention.size * _NEAR:
+        yield f"{done.mention.written}却不到目标{aim.mention.written}"
 
 
 _ONE = "indicators: {done: {name: 检查人数, unit: 人, target: 4600}}"
@@ -124,7 +141,7 @@ RULES = (
         title="说全部完成，有的项目没有到目标",
         explanation=(
             "表格前后的文字里说任务全部完成、全面完成，却有项目的指标没有达到目标，形象进度不到100%，或者阶段不是最后一个；"
-            "项目自己说的，看前面那个数的指标，前面没有数的，看它的各个指标。"
+            "项目自己说的，看前面那个数的指标或内容及规模里的目标，前面没有数的，看它的各个指标。"
             "说的是将来（确保、力争、年底前）、上半年任务、序时进度、其中一部分的，不算。"
         ),
         wrong=Example(

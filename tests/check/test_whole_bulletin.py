@@ -144,3 +144,21 @@ def test_a_projects_own(said: str, marked: str) -> None:
 def test_what_comes_next_is_no_claim() -> None:
     example = Example("progress: 检查{{ done }}。\nnext: 全面完成年度任务。", "{done: 1}", _OWN)
     assert caught("all-done", example) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("已建成充电站35处，已全部完成。", ["已全部完成"]),
+        ("已建成35处，全面完成年度任务。", ["全面完成年度任务"]),
+        ("已建成充电站36处，已全部完成。", []),
+        ("已建成充电站3处，已全部完成。", []),
+        ("已建成充电站超30处，已全部完成。", []),
+        ("新增充电站较上年多35处，已全部完成。", []),
+        ("充电站35处，接电、验收到位，已全部完成。", []),
+        ("建成岗亭35处，已全部完成。", []),
+    ],
+)
+def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
+    example = Example(said, project="scope: 建设充电站36处。")
+    assert caught("all-done", example) == marked
