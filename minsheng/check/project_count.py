@@ -29,6 +29,10 @@ _ALL = lazily(
     "(?:年度?|[全我本各][区县市旗州]|[区县市]|政府|会|确定的?|承诺的?|安排的?|部署的?|实施的?|办好|推进|抓好|落实"
     f"|关于|今年|半年|季度|月份?|上述|以上|全部|所有|将|[0-9{_HANZI}]大?类)$"
 )
+_OF_THE_AREA = lazily(
+    "(?:[全我][区县市旗州]|政府|区委|县委)(?:20[0-9]{2}年度?|[今本]年|确定的?|承诺的?|的)*$"
+)
+"""What a project says before a number that is of all the projects, not of its own works."""
 _OF_A_CITY = lazily("全市|市(?:政府|委|级|定|里|人大|民生|办)")
 _NAMES = ("实事", "民生", "民心", "好事", "个项目", "项工程", "项项目", "个工程")
 _YEAR = re.compile("(20[0-9]{2})年")
@@ -85,7 +89,8 @@ def _is_of_all(
     around = not checked.project.id
     if number > len(progress.projects) and around:
         return True
-    whole = _ALL.search(before) or (around and (match["these"] or not match.start()))
+    of_area = _OF_THE_AREA.search(before) or before.endswith(progress.plan.area)
+    whole = of_area or (around and (_ALL.search(before) or match["these"] or not match.start()))
     return bool(whole) and not holds(clause.replace("完成情况", ""), _PART)
 
 

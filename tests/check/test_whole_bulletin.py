@@ -162,3 +162,16 @@ def test_what_comes_next_is_no_claim() -> None:
 def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
     example = Example(said, project="scope: 建设充电站36处。")
     assert caught("all-done", example) == marked
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("列入区政府2025年11项民生实事。", ["11"]),
+        ("列入槐荫区11项民生实事。", ["11"]),
+        ("全年安排20项实事，分解为46项任务。", []),
+        ("列入11项民生实事。", []),
+    ],
+)
+def test_counts_in_a_project(said: str, marked: list[str]) -> None:
+    assert caught("project-count", said) == marked
