@@ -8,6 +8,7 @@ from minsheng.check import (
     all_done,
     arithmetic,
     between_periods,
+    beyond_plan,
     blanks,
     completeness,
     dates,
@@ -43,7 +44,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
-    *(project_count, all_done, far_beyond_target, values, other_unit, between_periods),
+    *(project_count, all_done, far_beyond_target, beyond_plan, values, other_unit, between_periods),
     *(figures_across_periods, figures_left, stale_periods),
     *(dates, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),
