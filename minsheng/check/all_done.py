@@ -36,6 +36,7 @@ _DONE = lazily(
     "|(?:完成率|进度|完成比例)(?:均|都|全部)?已?(?:达到?|为|是)?100[%％])"
 )
 _SEVERAL = lazily("([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项件个]")
+_PROJECTS = lazily("^[^，]{0,4}(?:实事|民生|项目|内容|任务|工程)")
 _NOT_YET = lazily(
     "将|确保|力争|预计|争取|努力|[年月]底前|日前|推动|保障|要求|拟|必须|除|未|序时|半年|季度|阶段|月度"
     "|[往去上]年|其中"
@@ -67,7 +68,10 @@ def _is_of_a_part(checked: CheckedText, start: int, projects: int) -> bool:
     """2项民生实事全部完成; 新增就业4055人，超额完成任务: of the figure before, not of all."""
     text = checked.printed.value
     begin = start - len(since(text[:start], _ENDS))
-    counted = any(begin <= one.mention.start < start for one in checked.reading.terms)
+    counted = any(
+        begin <= one.mention.start < start and not _PROJECTS.search(one.tail)
+        for one in checked.reading.terms
+    )
     several = _SEVERAL.search(since(text[:start], STOPS))
     other = several and several[1] not in (str(projects), in_hanzi(projects))
     return bool(other) or (counted and text[start - 1] in STOPS)
