@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
-from minsheng.model.progress import Progress
+from minsheng.model.plan import Plan
 from minsheng.numerals import from_hanzi
 
 _HANZI = "一二三四五六七八九十百"
@@ -43,7 +43,7 @@ def _wrong_counts(context: CheckContext) -> Iterator[Issue]:
     progress = context.progress
     if progress.plan.lost:
         return  # how many there are is not known
-    known = _counts(progress)
+    known = _counts(progress.plan)
     for checked in context.texts:
         text = checked.printed.value
         told: list[tuple[re.Match[str], int]] = []
@@ -58,16 +58,16 @@ def _wrong_counts(context: CheckContext) -> Iterator[Issue]:
         for match, number in told:
             start, end = match.span("number" if match["number"] else "these")
             if checked.printed.is_typed(start, end) and _is_of_all(checked, match, number, context):
-                have = len(progress.projects)
+                have = len(progress.plan.projects)
                 message = f"这里是“{match[0]}”，通报里有{have}个项目"
                 hint = "核对项目数；写成 {{ count }}，由程序来数"
                 yield issue(checked, TextIssue(start, end, message, hint))
 
 
-def _counts(progress: Progress) -> set[int]:
+def _counts(plan: Plan) -> set[int]:
     """What can be counted: the projects, their rows, both, and the categories."""
-    rows = [len(one.tasks) for one in progress.projects]
-    categories = {one.project.category.value for one in progress.projects if one.project.category}
+    rows = [len(one.tasks) for one in plan.projects]
+    categories = {one.category.value for one in plan.projects if one.category}
     return {len(rows), sum(rows), sum(map(max, rows, [1] * len(rows))), len(categories)} - {0}
 
 
@@ -87,7 +87,7 @@ def _is_of_all(
     if _OF_OTHERS.search(clause) or years - {progress.plan.year} or city:
         return False
     around = not checked.project.id
-    if number > len(progress.projects) and around:
+    if number > len(progress.plan.projects) and around:
         return True
     of_area = _OF_THE_AREA.search(before) or before.endswith(progress.plan.area)
     whole = of_area or (around and (_ALL.search(before) or match["these"] or not match.start()))

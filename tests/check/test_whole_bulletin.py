@@ -8,6 +8,8 @@ import pytest
 
 from minsheng.check import all_done, project_count
 from minsheng.check.rule import Example
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from tests.caught import caught, context
 from tests.check.conftest import ONE
 from tests.conftest import PLAN, PROGRESS
@@ -63,6 +65,7 @@ def told(folder: Path, head: str, *, done: str = "4599", area: str = "槐荫区"
         ("introduction: 2025年，区政府确定的10件为民实事进展顺利。", ["10"]),
         ("introduction: 现将全区十一项重点民生实事项目进展情况通报如下。", ["十一"]),
         ("introduction: 今年4类11项民生工程有序推进。", ["11"]),
+        ("introduction: 各单位抓紧，11项民生实事进展顺利。", ["11"]),
         ("notes: 以上11个项目由各单位报送。", ["11"]),
         ("notes: 上述2个项目由各单位报送。", ["2"]),
         ("title: 槐荫区2025年3项民生实事进展情况", []),
@@ -86,6 +89,17 @@ def test_counts(head: str, marked: list[str], tmp_path: Path) -> None:
 
 def test_a_city_counts_its_own(tmp_path: Path) -> None:
     assert told(tmp_path, "title: 2025年全市20项民生实事", area="济南市") == ["20"]
+
+
+def test_a_project_that_cannot_be_read_is_counted_by_nobody(tmp_path: Path) -> None:
+    told(tmp_path, "title: 2025年4项民生实事")
+    plan = tmp_path / PLAN
+    sound = plan.read_text("utf-8")
+    for wrong in (_PROJECT, _PROJECT.replace("scope", "scpoe")):
+        plan.write_text(sound + wrong % ("d", "d"), "utf-8")
+        rules = {one.rule for one in validate(Workspace(tmp_path))}
+        assert rules & {"missing-progress", "unknown-key"}
+        assert "project-count" not in rules
 
 
 @pytest.mark.parametrize(
@@ -158,6 +172,8 @@ def test_what_comes_next_is_no_claim() -> None:
         ("新增充电站较上年多35处，已全部完成。", []),
         ("充电站35处，接电、验收到位，已全部完成。", []),
         ("建成岗亭35处，已全部完成。", []),
+        ("计划建设充电站35处，已全部完成。", []),
+        ("计划建设36处，已建成35处，已全部完成。", []),  # target-mismatch has told it
     ],
 )
 def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
