@@ -40,7 +40,10 @@ def _is_named_by_rate(link: Link) -> int:
 def _is_named_as_base(link: Link) -> int:
     """占全部估损金额的64%: the quantity of which these words were said."""
     if link.of.kind is Kind.COMPLETED:  # 占年度计划的: not of 总投资
-        return 2 * int(share_of_pairs(link.of.named or "？", link.base.clause) > 0.5)
+        named = link.of.named
+        if re.search("总[数量额]的$", named):  # 占检查总数的: of what was checked
+            named = _GENERIC.sub("", named).rstrip("总")
+        return 2 * int(share_of_pairs(named or "？", link.base.clause) > 0.5)
     if link.of.kind is not Kind.SHARE:
         return 0
     words = link.base.clause + link.base.tail
@@ -56,11 +59,18 @@ def _is_named_as_base(link: Link) -> int:
     named = _GENERIC.sub("", _PLACE.sub("", re.sub("的[约近超]?$", "", link.of.named)))
     named = named.rstrip("总")
     if len(named) < 2:
-        return 1 + _is_alone(link)
-    if "总" in link.of.named and not re.search("[总共全]", words):
-        return -1
+        apart = "总" in link.of.named and link.part.root != link.base.root
+        return 1 + (2 * _is_the_only_one(link) if apart else _is_alone(link))
     found = [named[at : at + 2] in words for at in range(len(named) - 1)]
+    if "总" in link.of.named and not re.search("[总共全]", words) and not all(found):
+        return -1
     return 2 if found[-1] and sum(found) * 2 >= len(found) else -3
+
+
+def _is_the_only_one(link: Link) -> bool:
+    """已检查3540人。检出412人，占总数的11.6%: nothing else that is told before is as large."""
+    told = [*link.of.earlier, *link.of.before]
+    return [one for one in told if one is not link.part and fit(one, link.part)] == [link.base]
 
 
 def _is_the_aim(link: Link) -> int:

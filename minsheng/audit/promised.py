@@ -85,7 +85,7 @@ def _claimed(share: Term, near: Sequence[Term], promised: Sequence[Term]) -> Ite
     text = f"{part.clause}{part.tail}{share.clause}{share.tail}"
     if _NOT_THE_YEARS.search(text) or _ONE_MONTH.search(text):
         return
-    if base := _meant(part, [one for one in promised if fit(part, one)]):
+    if base := meant(part, [one for one in promised if fit(part, one)]):
         yield _equation(share, Tie.CERTAIN, OF_AN_AIM, part, base)
 
 
@@ -98,7 +98,7 @@ def _stands_for_itself(share: Term, part: Term, near: Sequence[Term]) -> bool:
     return share.strand == part.strand and not apart and not listed
 
 
-def _meant(part: Term, bases: Sequence[Term]) -> Term | None:
+def meant(part: Term, bases: Sequence[Term]) -> Term | None:
     """The only target that can be meant: of its unit, and of the same thing by its words."""
     if part.unit == _MONEY:
         bases = [one for one in bases if "投资" in one.words and "总投资" not in one.words]

@@ -72,9 +72,9 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
     if direct and direct.strand == share.strand and _OF_THESE.fullmatch(lead):
         return Kind.DIRECT, ""
     if of := _OF.search(lead):
-        return (Kind.COMPLETED if OF_TARGETS.search(lead) else Kind.SHARE), of["among"] or of[
-            "base"
-        ]
+        of_all = of["base"] in ("总数的", "总量的", "总额的")  # of what there is, no target
+        aim = OF_TARGETS.search(lead) and not of_all
+        return (Kind.COMPLETED if aim else Kind.SHARE), of["among"] or of["base"]
     if _COMPLETED.search(lead):
         return Kind.COMPLETED, ""
     if name := _NAME.search(lead):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minsheng.check import (
+    all_done,
     arithmetic,
     between_periods,
+    beyond_plan,
     blanks,
     completeness,
     dates,
@@ -17,12 +19,15 @@ from minsheng.check import (
     figures_across_periods,
     figures_left,
     hedges_and_units,
+    homophones,
     marks,
     notes_in_text,
     numbering,
+    other_unit,
     outside_period,
     paired_marks,
     placeholders,
+    project_count,
     ranges,
     stale_periods,
     targets,
@@ -41,10 +46,10 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
-    *(far_beyond_target, values, between_periods),
+    *(project_count, all_done, far_beyond_target, beyond_plan, values, other_unit, between_periods),
     *(figures_across_periods, works_shares, figures_left, stale_periods),
-    *(dates, days_around, outside_period, due_dates),
-    *(unit_names, completeness, wording, hedges_and_units),
+    *(dates, days_around, outside_period, due_dates, unit_names, completeness),
+    *(wording, homophones, hedges_and_units),
     written_numbers,
     *(placeholders, notes_in_text),
     *(ranges, marks, paired_marks, numbering, blanks),

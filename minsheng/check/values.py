@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minsheng.audit.words import SENTENCE_ENDS, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
 from minsheng.quantity import Quantity
@@ -18,8 +19,12 @@ _WHOLE = frozenset(
 )
 """What is counted one by one. 万人 and 亿元 are rounded, 公里 and 元 are measured."""
 _MEAN = re.compile("均|每|比|密度")
-_MEAN_IN_TEXT = re.compile("均|每|比|密度|[百千万]人|人口|指数|较|提高|增|升|降")
-_SURELY_WHOLE = frozenset(("人", "名", "位", "户", "家", "件", "人次", "户次", "家次", "所", "座"))
+_MEAN_IN_TEXT = re.compile("均|每|比|密度|[百千万]人|人口|指数|较|提高|(?<!新)增|升|降")
+_MEASURED = re.compile(
+    "工作|百分|千分|自然|小时|标准|月|日|年|周|星期|季|点|学|课|工|单位|[和、至到]"
+)
+"""What stands behind 个 where it may have halves: 2.5个工作日, 5.6个和9个百分点."""
+_OF_EACH = re.compile("[每均]|百[户人]")
 _ASIDE = re.compile("[（(][^）)]*[）)]$")
 _NEAR = 30  # characters in front of a figure that may call it a mean
 
@@ -42,8 +47,7 @@ def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
                     yield project_issue(entry, place, message, hint)
 
     for checked in context.texts:
-        if checked.reported:
-            yield from _parts_in_text(checked)
+        yield from _parts_in_text(checked)
 
 
 def _parts_in_text(checked: CheckedText) -> Iterator[Issue]:
@@ -53,9 +57,14 @@ def _parts_in_text(checked: CheckedText) -> Iterator[Issue]:
         if mention.number.denominator == 1 or mention.step >= 1 or mention.per:
             continue
         start, end = mention.start, mention.end
-        is_by = checked.printed.value.startswith("/", end)
+        is_by = checked.printed.value.startswith(("/", "／"), end)
         is_mean = is_by or bool(_MEAN_IN_TEXT.search(count.clause[-_NEAR:] + mention.written))
-        if mention.unit in _SURELY_WHOLE and not is_mean and checked.printed.is_typed(start, end):
+        if mention.unit not in _WHOLE or is_mean or not checked.printed.is_typed(start, end):
+            continue
+        text = checked.printed.value
+        sentence = since(text[:start], SENTENCE_ENDS)
+        measured = mention.unit == "个" and _MEASURED.match(text, end)
+        if not measured and not _OF_EACH.search(sentence):
             message = f"“{mention.written}”不是整数"
             hint = f"“{mention.unit}”是一个一个数的，检查小数点；平均数写明“平均”"
             yield issue(checked, TextIssue(start, end, message, hint))

@@ -62,8 +62,8 @@ def load_progress(document: Document, plan: Plan, expected: Period, report: Repo
         ignores=reader.ignores((), form.ignore),
         day_places={
             key: document.place((key,))
-            for key in ("as_of", "published")
-            if key == "as_of" or form.published
+            for key in ("as_of", "published", "number")
+            if key == "as_of" or getattr(form, key)
         },
     )
 

@@ -108,4 +108,4 @@ class Progress:
     ignores: tuple[Ignore, ...] = field(default=(), compare=False)  # of these texts
     others: OtherPeriods = field(default=OtherPeriods(), compare=False)
     day_places: Mapping[str, Place] = field(default_factory=dict, compare=False)
-    """Where ``as_of`` stands, and ``published`` if it is there."""
+    """Where ``as_of`` stands, and ``published`` and ``number`` if they are there."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from minsheng.check import (
     blanks,
     hedges_and_units,
+    homophones,
     marks,
     numbering,
     paired_marks,
@@ -22,6 +23,7 @@ from tests.examples import write_example
 FAMILIES = (
     wording,
     hedges_and_units,
+    homophones,
     written_numbers,
     placeholders,
     ranges,

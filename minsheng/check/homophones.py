@@ -1,0 +1,82 @@
+"""already-word: signs that sound or look like others, where the words behind leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minsheng.audit.words import STOPS, until
+from minsheng.check.prose import matches
+from minsheng.check.rule import Example, Rule, TextIssue, in_texts
+from minsheng.sentences.printed import PrintedText
+
+_REACHED = (
+    "(?:经|全部|全面|基本|累计|陆续|顺利|提前|超额|如期|按期|正式|初步){0,2}"
+    "(?:完成|建成|竣工|完工|开工|动工|封顶|启[动用]|投用|投入(?:使用|运[营行]|生产)"
+    "|[交移]交|交付|通[车水气电]|办结)(?![率度时日期量数比情质标报面证后前])"
+)
+_DID = (
+    "(?:检查|安装|发放|培训|改造|更换|惠及|落实|实施|签[订约]|受理|拨付|救助|服务|组织|开展|整改"
+    "|铺设|新[建增])"
+)
+_FOR_ALREADY = (
+    rf"[以己巳](?={_REACHED})|[己巳](?=经|{_DID})"
+    rf"|以(?={_DID}[^，。；0-9\n]{{0,8}}[0-9]|经{_REACHED})"
+)
+_OTHER_WORDS = {  # what stands before them: 可以完成, 自己完成, 乙巳
+    "以": "可予得加足难用借所何能赖据给致是有聊继委施辅配要应须宜将会再先只便凡若由既多常定持争按",
+    "己": "自知利律克损舍异体贴一",
+    "巳": "甲乙丁己辛癸",
+}
+_MEANS = "为|作为|来(?!水)|推动|促进|带动|引领|换|代替|迎接|倒逼|方式|形式|计算|核算|结算|排名|依据"
+_SO_FAR = (
+    r"(?:^|[。；\n])$"
+    r"|(?:^|[，。；\n])[^，。；\n计争保]{0,12}(?:目前|现在|[0-9]日|[月年]底|[0-9]月)，?$"
+)
+_SENTENCE_ENDS = "。；\n"
+_AROUND = 20  # characters in front of a sign that say when
+_SLIPS = {
+    r"[峻竞骏俊浚]工(?=[验，。；、）\n]|$|并|后|交)": "竣工",
+    "投人(?=使用|运营|运行|生产)": "投入",
+}
+
+
+def _slips(printed: PrintedText) -> Iterator[TextIssue]:
+    """以完成36处 and 己完成, but not 可以完成, 以完成改造为目标."""
+    for match in matches(printed, _FOR_ALREADY, "以", "己", "巳"):
+        if not _is_another_word(match.string, match.start()):
+            hint = "“已”是已经，“以、己、巳”是同音、形近的别字"
+            message = f"这里的“{match[0]}”应为“已”"
+            yield TextIssue(*match.span(), message, hint, replacement="已")
+    for wrong, right in _SLIPS.items():
+        for match in matches(printed, wrong, "工", "投人"):
+            message = f"“{match[0]}”应为“{right}”"
+            yield TextIssue(*match.span(), message, "形近的别字", replacement=right)
+
+
+def _is_another_word(text: str, at: int) -> bool:
+    """Whether a sign that looks or sounds like 已 may be meant as it stands."""
+    before, behind = text[max(0, at - _AROUND) : at], until(text[at:], _SENTENCE_ENDS)
+    if before and before[-1] in _OTHER_WORDS[text[at]]:
+        return True
+    if text[at] != "以" or behind.startswith("以经"):
+        return False
+    begins = not before or before[-1] in STOPS  # 抢抓工期，以完成全年任务: a purpose
+    told = re.search(_SO_FAR, before) and re.search("[0-9]", until(behind, STOPS))
+    through = re.fullmatch(f"以{_REACHED}", until(behind, STOPS))  # a purpose has an object
+    return bool((begins and not told and not through) or re.search(_MEANS, behind))
+
+
+RULES = (
+    Rule(
+        id="already-word",
+        title="“已”“竣工”写成了别字",
+        explanation=(
+            "“已完成”“已经”写成了“以完成”“己完成”“巳经”，“竣工”写成了“峻工”，“投入使用”写成了“投人使用”。"
+            "可以完成、予以启用、以完成改造为目标、抢抓工期以完成任务，不算。可以用--fix改。"
+        ),
+        wrong=Example("站点⟦己⟧建成，工程⟦以⟧完成80%。"),
+        right=Example("由自己建成，年底可以完成；以完成改造为目标，抢抓工期。"),
+        find=in_texts(_slips),
+    ),
+)

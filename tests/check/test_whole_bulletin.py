@@ -1,0 +1,194 @@
+"""What is said of a bulletin as a whole, beside what it has: three projects, one short of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.check import all_done, project_count
+from minsheng.check.rule import Example
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
+from tests.caught import caught, context
+from tests.check.conftest import ONE
+from tests.conftest import PLAN, PROGRESS
+
+_PLAN = """\
+area: 槐荫区
+year: 2025
+units:
+  health: {name: 区卫生健康局}
+projects:
+"""
+_PROJECT = """\
+  - id: %s
+    name: 项目%s
+    units: [health]
+    scope: 面向居民。
+    indicators: {done: {name: 检查, unit: 人, target: 4600}}
+"""
+_OWN = ONE % ", target: 4600"
+
+
+def told(folder: Path, head: str, *, done: str = "4599", area: str = "槐荫区") -> list[str]:
+    """What these rules mark in the head of a period of three projects."""
+    plan = _PLAN.replace("槐荫区", area) + "".join(_PROJECT % (one, one) for one in "abc")
+    entries = (
+        f"  {name}: {{values: {{done: {value}}}, progress: '检查{{{{ done }}}}。'}}\n"
+        for name, value in zip("abc", (4600, done, 5000), strict=True)
+    )
+    files = {
+        PLAN: plan,
+        PROGRESS: f"period: 2025H1\nas_of: 2025-06-30\n{head}\nprojects:\n{''.join(entries)}",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+    places = [
+        place
+        for rule in (*project_count.RULES, *all_done.RULES)
+        for place in rule.find(context(folder))
+    ]
+    lines = files[PROGRESS].split("\n")
+    found = sorted(one.place for one in places)
+    return [lines[at.line - 1][at.column - 1 :][: at.width] for at in found]
+
+
+@pytest.mark.parametrize(
+    ("head", "marked"),
+    [
+        ("title: 槐荫区2025年11项民生实事进展情况", ["11"]),
+        ("title: 二十项民生实事进展情况", ["二十"]),
+        ("title: 2025年2项民生实事进展情况", ["2"]),
+        ("introduction: 2025年，区政府确定的10件为民实事进展顺利。", ["10"]),
+        ("introduction: 现将全区十一项重点民生实事项目进展情况通报如下。", ["十一"]),
+        ("introduction: 今年4类11项民生工程有序推进。", ["11"]),
+        ("introduction: 各单位抓紧，11项民生实事进展顺利。", ["11"]),
+        ("notes: 以上11个项目由各单位报送。", ["11"]),
+        ("notes: 上述2个项目由各单位报送。", ["2"]),
+        ("title: 槐荫区2025年3项民生实事进展情况", []),
+        ("title: 槐荫区2025年三件民生实事进展情况", []),
+        ("title: 槐荫区2025年{{ count }}项民生实事进展情况", []),
+        ("introduction: 全区3项民生实事，较2024年20项民生实事少。", []),
+        ("introduction: 2024年20项民生实事全面收官。", []),
+        ("introduction: 承担省20项民生实事。", []),
+        ("introduction: 市政府20项民生实事进展顺利。", []),
+        ("introduction: 全市20项民生实事进展顺利。", []),
+        ("introduction: 民生实事开工2项，2项民生实事正在施工。", []),
+        ("introduction: 全区2项民生实事完成招标。", []),
+        ("introduction: 民生实事中，其中2项民生实事进展顺利。", []),
+        ("introduction: 三年累计办理60件民生实事。", []),
+        ("introduction: 民生实事分解为20项任务，第11项民生实事按计划推进。", []),
+    ],
+)
+def test_counts(head: str, marked: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, head, done="4600") == marked
+
+
+def test_a_city_counts_its_own(tmp_path: Path) -> None:
+    assert told(tmp_path, "title: 2025年全市20项民生实事", area="济南市") == ["20"]
+
+
+def test_a_project_that_cannot_be_read_is_counted_by_nobody(tmp_path: Path) -> None:
+    told(tmp_path, "title: 2025年4项民生实事")
+    plan = tmp_path / PLAN
+    sound = plan.read_text("utf-8")
+    for wrong in (_PROJECT, _PROJECT.replace("scope", "scpoe")):
+        plan.write_text(sound + wrong % ("d", "d"), "utf-8")
+        rules = {one.rule for one in validate(Workspace(tmp_path))}
+        assert rules & {"missing-progress", "unknown-key"}
+        assert "project-count" not in rules
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("3项民生实事全部完成。", "全部完成"),
+        ("截至6月底，各项任务已全部完成。", "已全部完成"),
+        ("目前，全面完成目标任务。", "全面完成目标任务"),
+        ("现已全部完成年度任务。", "已全部完成年度任务"),
+        ("2025年3项民生实事年度目标任务圆满完成。", "圆满完成"),
+        ("所有项目均已完成。", "均已完成"),
+        ("各项目已完成年度任务。", "已完成年度任务"),
+        ("已完成2项。", ""),
+        ("2项民生实事全部完成。", ""),
+        ("三项民生实事全部完成。", "全部完成"),
+        ("3项民生实事共25项内容，已全部完成年度任务。", "已全部完成年度任务"),
+        ("各项目完成率均达100%。", "完成率均达100%"),
+        ("确保年底前全部完成。", ""),
+        ("下一步加快进度，力争各项任务全面完成。", ""),
+        ("上半年任务全部完成。", ""),
+        ("场地平整全部完成。", ""),
+        ("其中2项民生实事全部完成。", ""),
+        ("全部完成招标。", ""),
+        ("未全部完成。", ""),
+        ("全年新增就业4055人，超额完成目标任务。", ""),
+        ("新增就业4055人，民生实事全部完成。", "全部完成"),
+        ("各项目标任务的圆满完成，标志着十四五收官。", ""),
+    ],
+)
+def test_all_done(said: str, marked: str, tmp_path: Path) -> None:
+    assert told(tmp_path, f"introduction: {said}") == ([marked] if marked else [])
+    assert told(tmp_path, f"introduction: {said}", done="4600") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("已检查{{ done }}，已全部完成。", "已全部完成"),
+        ("已检查{{ done }}，全部完成。", "全部完成"),
+        ("目前，项目已全部完成。下一步加强管理。", "已全部完成"),
+        ("宣传到位。已全部完成。", ""),
+        ("宣传到位。全面完成年度目标任务。", "全面完成年度目标任务"),
+        ("已检查{{ done }}，宣传到位，圆满完成任务。", "圆满完成任务"),
+        ("已检查{{ done }}，招标已全部完成。", ""),
+        ("已检查{{ done }}，开展场地平整，已全部完成。", ""),
+        ("场地平整、设备采购，已全部完成。", ""),
+        ("已检查{{ done }}。培训300人，全面完成培训任务。", ""),
+        ("已检查{{ done }}，力争全面完成年度任务。", ""),
+    ],
+)
+def test_a_projects_own(said: str, marked: str) -> None:
+    for value, wrong in (("4599", bool(marked)), ("4600", False), ("超4500", False)):
+        example = Example(said, f"{{done: {value}}}", _OWN)
+        assert caught("all-done", example) == [marked] * wrong
+
+
+def test_what_comes_next_is_no_claim() -> None:
+    example = Example("progress: 检查{{ done }}。\nnext: 全面完成年度任务。", "{done: 1}", _OWN)
+    assert caught("all-done", example) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("已建成充电站35处，已全部完成。", ["已全部完成"]),
+        ("已建成35处，全面完成年度任务。", ["全面完成年度任务"]),
+        ("已建成充电站36处，已全部完成。", []),
+        ("已建成充电站3处，已全部完成。", []),
+        ("已建成充电站超30处，已全部完成。", []),
+        ("新增充电站较上年多35处，已全部完成。", []),
+        ("充电站35处，接电、验收到位，已全部完成。", []),
+        ("建成岗亭35处，已全部完成。", []),
+        ("计划建设充电站35处，已全部完成。", []),
+        ("计划建设36处，已建成35处，已全部完成。", []),  # target-mismatch has told it
+    ],
+)
+def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
+    example = Example(said, project="scope: 建设充电站36处。")
+    assert caught("all-done", example) == marked
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("列入区政府2025年11项民生实事。", ["11"]),
+        ("列入槐荫区11项民生实事。", ["11"]),
+        ("全年安排20项实事，分解为46项任务。", []),
+        ("列入11项民生实事。", []),
+    ],
+)
+def test_counts_in_a_project(said: str, marked: list[str]) -> None:
+    assert caught("project-count", said) == marked
