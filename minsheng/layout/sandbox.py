@@ -24,14 +24,13 @@ from functools import wraps
 from typing import Any
 from weakref import ref
 
-from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
+from jinja2 import StrictUndefined, Undefined, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from minsheng.layout.budget import MAX_CODE, Budget, TooMuch, code_in
-from minsheng.layout.tolls import TollCollector
+from minsheng.layout.budget import Budget, TooMuch
+from minsheng.layout.compiling import CompilingEnvironment
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 20_000_000
@@ -48,7 +47,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-class LayoutEnvironment(ImmutableSandboxedEnvironment):
+class LayoutEnvironment(CompilingEnvironment):
     """A sandbox whose templates reach only plain attributes, listed filters and given functions."""
 
     intercepted_binops = frozenset(("+", "*", "**", "%", "//"))
@@ -66,7 +65,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             autoescape=autoescape,
             undefined=StrictUndefined,
             loader=loader,
-            finalize=self._output,
+            finalize=self._printed,
             optimized=False,  # constants are computed under the same bounds as everything else
             trim_blocks=True,
             lstrip_blocks=True,
@@ -86,7 +85,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self.globals |= functions or {}
         self._functions = frozenset(map(id, self.globals.values()))
         self._budget = budget
-        self._steps = self._characters = self._code = 0
+        self._steps = self._characters = 0
         self._max_steps, self._max_text = MAX_STEPS, MAX_TEXT
 
     def run(self, template: Callable[..., str], names: dict[str, Any]) -> str:
@@ -147,13 +146,6 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         self._step(_CALL if known else _LOOK)
         return super()._load_template(name, globals)
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        self._code += code_in(source)
-        if self._code > MAX_CODE:
-            raise TooMuch(f"模板里的代码超过{MAX_CODE}字")
-        tree = super()._parse(source, name, filename)
-        return TollCollector().visit(tree)  # type: ignore[no-any-return] # visit() has no types
-
     def _paid(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The filter or test, paying for its arguments; a lazy one for each entry it looks at."""
         first = 1 + hasattr(function, "jinja_pass_arg") if name in _PER_ENTRY else 0
@@ -203,6 +195,10 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         elif isinstance(value, Iterator) and not isinstance(value, LoopContext):
             return self._metered(value)
         return value
+
+    @pass_eval_context
+    def _printed(self, _: Any, value: Any) -> Any:
+        return self._output(value)
 
     def _output(self, value: Any) -> Any:
         """What a ``{{ }}`` prints: texts and numbers, within the bounds; nothing for none."""
