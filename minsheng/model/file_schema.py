@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from minsheng.model.compound import DictOf, Either, ListOf, OrNothing, OrToFill, key, section
+from minsheng.model.choices import Either, OrNothing, OrToFill
+from minsheng.model.compound import DictOf, ListOf, key, section
 from minsheng.model.correction_form import CorrectionForm
 from minsheng.model.kinds import DAY, IN_A_NAME, Choice, Flag, Number, Text, prose, words
 from minsheng.model.plan import USUAL_BEHIND, IndicatorKind
