@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from minsheng.model import file_schema
+from minsheng.model import file_schema, file_words
 from minsheng.model.cursor import Loc
 from minsheng.model.load_indicators import IndicatorReader
 from minsheng.model.plan import Indicator, Project, ProjectChange, Task, Unit
@@ -28,7 +28,7 @@ class ProjectReader(IndicatorReader):
     def __init__(self, document: Document, report: Report, broken_units: list[str]) -> None:
         super().__init__(document, report)
         self.broken_units = broken_units
-        self.all_units_known = all(re.search(file_schema.NAME, unit) for unit in broken_units)
+        self.all_units_known = all(re.search(file_words.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
         self.year = 0
         """Of the plan: what changes in it does so from one of its periods on."""
