@@ -29,7 +29,7 @@ from bench.touched import Touched, touched
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    *("quantity.py", "period.py", "numerals.py", "audit/", "sentences/"),
+    *("quantity.py", "hedges.py", "period.py", "numerals.py", "audit/", "sentences/"),
     *("layout/sandbox.py", "layout/compiling.py", "check/", "intake/", "review/", "publishing/"),
 )
 """The rooms that decide, as files or folders of the package."""

@@ -10,37 +10,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from enum import Enum, auto
 from fractions import Fraction
 
+from minsheng.hedges import HEDGES, HEDGES_BEHIND, Hedge
 from minsheng.record import record
-
-
-class Hedge(Enum):
-    """What a word beside a number makes of it. A floor and a ceiling are exact, as targets are."""
-
-    OVER = auto()
-    NEAR = auto()
-    ABOUT = auto()
-    FLOOR = auto()
-    CEILING = auto()
-
-
-HEDGES = {
-    **dict.fromkeys(("超过", "超", "逾"), Hedge.OVER),
-    **dict.fromkeys(("将近", "接近", "近"), Hedge.NEAR),
-    **dict.fromkeys(("大约", "约"), Hedge.ABOUT),
-    **dict.fromkeys(("不少于", "不低于", "至少"), Hedge.FLOOR),
-    **dict.fromkeys(("不超过", "不多于"), Hedge.CEILING),
-}
-"""The hedges that stand before a number."""
-HEDGES_BEHIND = {"以上": Hedge.FLOOR, "以下": Hedge.CEILING, "左右": Hedge.ABOUT}
-
-
-def hedges(*kinds: Hedge) -> tuple[str, ...]:
-    """The words of some kinds that stand before a number."""
-    return tuple(word for word, kind in HEDGES.items() if kind in kinds)
-
 
 _MAX_DIGITS = 15  # beyond this a typing error is likelier than a livelihood project
 _THOUSAND_UNIT = "千(?=[米克瓦伏卡])"  # 千米 is a unit, 3千 is not a number

@@ -57,15 +57,31 @@ def workspace(tmp_path: Path) -> Path:
     The keys that only further layouts use are left out: what is told of lines and of how often
     something stands in a file needn't change with them.
     """
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    for file in (tmp_path / PLAN, tmp_path / PROGRESS):
-        file.write_text(_FURTHER_KEYS.sub("", file.read_text("utf-8")), encoding="utf-8")
-    return tmp_path
+    return _sample(tmp_path)
 
 
 @pytest.fixture
 def few(workspace: Path) -> Path:
     """The workspace with the first three projects alone, where twenty would only take time."""
+    return _with_few(workspace)
+
+
+@pytest.fixture(scope="session")
+def small_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDF of these three, made once and only read."""
+    folder = _with_few(_sample(tmp_path_factory.mktemp("small")))
+    assert run(["-C", str(folder), "render", "2025H1", "-f", "pdf"]) == 0
+    return folder / "reports" / "2025H1.pdf"
+
+
+def _sample(folder: Path) -> Path:
+    shutil.copytree(ROOT / "data", folder / "data")
+    for file in (folder / PLAN, folder / PROGRESS):
+        file.write_text(_FURTHER_KEYS.sub("", file.read_text("utf-8")), encoding="utf-8")
+    return folder
+
+
+def _with_few(workspace: Path) -> Path:
     for name, entry in ((PLAN, r"^  - id: "), (PROGRESS, r"^  [a-z-]+:$")):
         text = (workspace / name).read_text("utf-8")
         fourth = [*re.finditer(entry, text, re.MULTILINE)][3].start()

@@ -10,15 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from minsheng.quantity import (
-    Hedge,
-    Quantity,
-    Unreadable,
-    chinese_date,
-    hedges,
-    parse_date,
-    parse_quantity,
-)
+from minsheng.hedges import Hedge, hedges
+from minsheng.quantity import Quantity, Unreadable, chinese_date, parse_date, parse_quantity
 
 UNITS = ["", "人", "人次", "户（次）", "平方米", "%", "万元", "亿元", "万余人", "km", "千米", "个"]
 numbers = st.decimals(0, 10**9, places=4).map(lambda number: Decimal(f"{number:f}").normalize())

@@ -11,8 +11,8 @@ from itertools import pairwise
 from minsheng.audit.measures import LARGE, MEASURE_WORDS, NOT_A_MEASURE
 from minsheng.audit.mention import KINDS, POINTS, SCALES, SHARE, Mention
 from minsheng.audit.strands import WIDE
+from minsheng.hedges import HEDGES, HEDGES_BEHIND, Hedge
 from minsheng.numerals import from_hanzi
-from minsheng.quantity import HEDGES, HEDGES_BEHIND, Hedge
 
 _BEFORE = "|".join(HEDGES)
 _FORM = re.compile(

@@ -9,9 +9,9 @@ from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.audit.words import is_hanzi
 from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
+from minsheng.hedges import Hedge, hedges
 from minsheng.numerals import NUMERALS
 from minsheng.problem import Severity
-from minsheng.quantity import Hedge, hedges
 from minsheng.sentences.printed import PrintedText
 
 _HEDGED = (

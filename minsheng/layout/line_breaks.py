@@ -16,8 +16,8 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 from minsheng.audit.measures import MEASURE_WORDS
+from minsheng.hedges import Hedge, hedges
 from minsheng.layout.line_setting import set_lines
-from minsheng.quantity import Hedge, hedges
 
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
 _COMMON_WORDS = (

@@ -8,7 +8,8 @@ from math import inf
 
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
 from minsheng.layout.page_settings import MEASURE, Code, Page, PageNumber
-from minsheng.model.compound import Either, ListOf, key, section
+from minsheng.model.choices import Either
+from minsheng.model.compound import ListOf, key, section
 from minsheng.model.kinds import IN_A_NAME, Choice, Flag, Number, Text, words
 
 _ROUNDED = 2  # points: LibreOffice makes a line as wide as its cells, in whole hundredths of a mm

@@ -1,4 +1,4 @@
-"""Kinds that are made of others: choices, collections, and sections with keys of their own."""
+"""Kinds that are made of others: collections, and sections with keys of their own."""
 
 from __future__ import annotations
 
@@ -7,75 +7,17 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from minsheng.model import slips
+from minsheng.model.choices import OrNothing
 from minsheng.model.cursor import WRONG, Cursor
-from minsheng.model.kinds import JsonSchema, Kind, Text
+from minsheng.model.kinds import NAMED, JsonSchema, Kind, Text, kind_of
 from minsheng.problem import nearest, suggestion
 from minsheng.record import record
 from minsheng.source.format_style import FormatStyle, Gap
-from minsheng.source.node import Mapping, Node, Scalar, Series
+from minsheng.source.node import Mapping, Scalar, Series
 
 _Class = TypeVar("_Class")
 REQUIRED = object()
 """Stands for the default of a key that has none."""
-
-_SECTIONS: dict[type, Section] = {}
-
-
-class OrNothing(Kind):
-    """The same, or nothing: what need not be filled in."""
-
-    def __init__(self, kind: Kind) -> None:
-        self.parts = (kind,)
-
-    def read(self, at: Cursor) -> object:
-        return None if at.is_empty else self.parts[0].read(at)
-
-    def json_schema(self) -> JsonSchema:
-        value = self.parts[0].json_schema()
-        return {"anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
-
-    def format_style(self) -> FormatStyle:
-        return self.parts[0].format_style()
-
-
-class OrToFill(OrNothing):
-    """The same, or nothing yet: as when a text was begun, and nothing stands below its mark."""
-
-    def read(self, at: Cursor) -> object:
-        return None if at.is_open else super().read(at)
-
-
-class Either(Kind):
-    """One of several kinds, told apart by how they are written."""
-
-    def __init__(self, *kinds: Kind | type) -> None:
-        self.parts = tuple(map(kind_of, kinds))
-        self.choices = {kind.written: kind for kind in self.parts}
-
-    def read(self, at: Cursor) -> object:
-        kind = self.choices.get(_written(at.node))
-        return kind.read(at) if kind else at.wrong("wrong-type", "这里的写法不对")
-
-    def json_schema(self) -> JsonSchema:
-        return {"anyOf": [kind.json_schema() for kind in self.parts]}
-
-    def format_style(self) -> FormatStyle:
-        styles = [kind.format_style() for kind in self.parts]
-        return FormatStyle(
-            keys={name: inner for style in styles for name, inner in style.keys.items()},
-            entries=next((style.entries for style in styles if style.entries), None),
-            gap=next((style.gap for style in styles if style.keys), Gap.AS_TYPED),
-            divide=next((style.divide for style in styles if style.divide), None),
-        )
-
-
-def _written(node: Node) -> str:
-    if isinstance(node, Series):
-        return "array"
-    if isinstance(node, Mapping):
-        return "object"
-    value = node.plain
-    return "string" if value is None or isinstance(value, str | bool) else "number"
 
 
 class _Collection(Kind):
@@ -277,15 +219,12 @@ class Section(Kind):
 
 def section(cls: type[_Class], besides: JsonSchema | None = None) -> type[_Class]:
     """Make a class of keys a kind; ``besides`` is what editors are told beyond the keys."""
-    _SECTIONS[cls] = Section(cls, besides or {})
+    NAMED[cls] = Section(cls, besides or {})
     return cls
 
 
 def section_of(cls: type) -> Section:
     """The kind that a class of keys is."""
-    return _SECTIONS[cls]
-
-
-def kind_of(holds: Kind | type) -> Kind:
-    """A kind, which may be named by its class of keys."""
-    return section_of(holds) if isinstance(holds, type) else holds
+    found = NAMED[cls]
+    assert isinstance(found, Section)  # nothing else is named by a class
+    return found

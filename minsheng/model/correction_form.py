@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from minsheng.model.compound import Either, key, section
+from minsheng.model.choices import Either
+from minsheng.model.compound import key, section
 from minsheng.model.kinds import DAY, Number, Text, words
 
 AROUND = {

@@ -191,3 +191,12 @@ class Number(Kind):
         said = {"minimum": self.least, "exclusiveMinimum": self.above, "maximum": self.most}
         stated = {name: limit for name, limit in said.items() if limit is not None}
         return {"type": "integer" if self.whole else "number", **stated}
+
+
+NAMED: dict[type, Kind] = {}
+"""The kinds that go by the name of a class (``section`` in ``compound.py``)."""
+
+
+def kind_of(holds: Kind | type) -> Kind:
+    """A kind, which may be named by its class of keys."""
+    return NAMED[holds] if isinstance(holds, type) else holds

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from minsheng.model import file_schema
+from minsheng.model import file_schema, file_words
 from minsheng.model.cursor import Loc
 from minsheng.model.load_projects import ProjectReader
 from minsheng.model.missing_parts import is_told, lacking
@@ -48,7 +48,7 @@ def load_plan(document: Document, report: Report) -> Plan:
     for project in projects:
         unique.setdefault(project.id, project)
     ids = {reader.typed(("projects", index, "id")) for index in left_out}
-    lost = {name if re.search(file_schema.PROJECT_ID, name) else "" for name in ids}
+    lost = {name if re.search(file_words.PROJECT_ID, name) else "" for name in ids}
     if len(unique) < len(projects):
         lost.add("")
     rules = {name: reader.setting(name, word) for name, word in form.rules.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from minsheng.model import file_schema
+from minsheng.model import file_schema, file_words
 from minsheng.model.correction_reader import CorrectionReader
 from minsheng.model.cursor import Loc
 from minsheng.model.missing_parts import is_told, lacking
@@ -156,13 +156,13 @@ class _ProgressReader(CorrectionReader):
             tasks=tuple(self.task_progress(here, task, form.items) for task in project.tasks),
         )
 
-    def progress(self, loc: Loc, form: str | Sequence[str | file_schema.Item] | None) -> Passage:
+    def progress(self, loc: Loc, form: str | Sequence[str | file_words.Item] | None) -> Passage:
         """What is told of a project; a key without a value waits for it."""
         if form is None:
             self.complain(
                 loc, NOT_FILLED, "工作进展还没有填", '填上这一期的；没有的写 ""', key=True
             )
-        return self.passage(loc, file_schema.ABSENT if form is None else form)
+        return self.passage(loc, file_words.ABSENT if form is None else form)
 
     def task_progress(
         self, project: Loc, task: Task, forms: Mapping[str, file_schema.TaskProgress]

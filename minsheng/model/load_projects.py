@@ -1,24 +1,17 @@
-"""A project of ``projects.yaml``: its indicators, the rows of its own, and what changes in it."""
+"""A project of ``projects.yaml``: the rows of its own, and what changes in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from minsheng.model import file_schema
+from minsheng.model import file_schema, file_words
 from minsheng.model.cursor import Loc
-from minsheng.model.plan import Indicator, IndicatorKind, Project, ProjectChange, Task, Unit
-from minsheng.model.reader import Reader
+from minsheng.model.load_indicators import IndicatorReader
+from minsheng.model.plan import Indicator, Project, ProjectChange, Task, Unit
 from minsheng.period import Period
 from minsheng.problem import Report, Severity, suggestion
-from minsheng.quantity import Quantity
 from minsheng.source.node import Document
-
-RESERVED = (
-    *("area", "year", "period", "as_of", "percent"),
-    *("if", "else", "and", "or", "not", "in", "is", "true", "false", "none"),
-)
-"""Names that mean something else in ``{{ }}``: no indicator may have them."""
 
 
 def _parsed(typed: int | str | None) -> Period | None:
@@ -29,13 +22,13 @@ def _parsed(typed: int | str | None) -> Period | None:
         return None
 
 
-class ProjectReader(Reader):
+class ProjectReader(IndicatorReader):
     """Reads projects one by one; remembers the ids that it has seen."""
 
     def __init__(self, document: Document, report: Report, broken_units: list[str]) -> None:
         super().__init__(document, report)
         self.broken_units = broken_units
-        self.all_units_known = all(re.search(file_schema.NAME, unit) for unit in broken_units)
+        self.all_units_known = all(re.search(file_words.NAME, unit) for unit in broken_units)
         self.seen: set[str] = set()
         self.year = 0
         """Of the plan: what changes in it does so from one of its periods on."""
@@ -199,59 +192,3 @@ class ProjectReader(Reader):
             elif unit not in known_units and self.all_units_known:
                 hint = suggestion(unit, known_units, "单位代号")
                 self.complain(loc, "unknown-unit", f"units里没有“{unit}”这个单位", hint)
-
-    def headline(
-        self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
-    ) -> Indicator | None:
-        """The indicator whose rate is the project's: named, or the only one that can be meant."""
-        if name is None:
-            known = indicators.values()
-            aimed = [indicator for indicator in known if indicator.target is not None]
-            only = aimed or [one for one in known if one.kind is IndicatorKind.PERCENT]
-            return only[0] if len(only) == 1 else None
-        return self.named(loc, name, indicators)
-
-    def named(
-        self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
-    ) -> Indicator | None:
-        """The indicator of that name, which the project should have; none where none is named."""
-        if name is not None and name not in indicators:
-            hint = suggestion(name, indicators, "指标")
-            self.complain(loc, "unknown-indicator", f"这个项目没有指标“{name}”", hint)
-        return indicators.get(name or "")
-
-    def indicator(self, loc: Loc, name: str, form: file_schema.Indicator) -> Indicator:
-        if name in RESERVED:
-            message = f"“{name}”在正文里有别的意思，不能作指标代号"
-            self.complain(loc, "reserved-name", message, "换一个代号", key=True)
-        if form.kind == IndicatorKind.STAGE and not form.stages:
-            self.complain(loc, "missing-key", "stage类指标缺少stages", "按先后列出各阶段", key=True)
-        unit = form.unit or ("%" if form.kind == IndicatorKind.PERCENT else "")
-        return Indicator(
-            id=name,
-            name=form.name,
-            unit=unit,
-            target=self.target(loc, form, unit),
-            kind=IndicatorKind(form.kind),
-            stages=tuple(form.stages),
-            plan=self.staged_plan((*loc, "plan"), form, unit),
-            rate_digits=form.rate_digits,
-            place=self.document.place(loc, key=True),
-        )
-
-    def target(self, loc: Loc, form: file_schema.Indicator, unit: str) -> Quantity | None:
-        if form.target is None:
-            return None
-        if form.kind == IndicatorKind.STAGE:
-            self.complain((*loc, "target"), "wrong-value", "stage类指标没有数值目标", "删掉target")
-            return None
-        return self.quantity((*loc, "target"), unit)
-
-    def staged_plan(
-        self, loc: Loc, form: file_schema.Indicator, unit: str
-    ) -> dict[Period, Quantity]:
-        found = {
-            period: self.quantity((*loc, str(period)), unit)
-            for period in self.by_period(loc, form.plan)
-        }
-        return {period: quantity for period, quantity in found.items() if quantity}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minsheng.model.cursor import Loc
-from minsheng.model.file_schema import ABSENT, Project, ProjectProgress, Task, TaskProgress
+from minsheng.model.file_schema import Project, ProjectProgress, Task, TaskProgress
+from minsheng.model.file_words import ABSENT
 
 Form = Project | ProjectProgress
 Rows = Mapping[int, Task] | Mapping[str, TaskProgress]

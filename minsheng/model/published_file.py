@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from minsheng.model.compound import DictOf, Either, ListOf, key, section
+from minsheng.model.choices import Either
+from minsheng.model.compound import DictOf, ListOf, key, section
 from minsheng.model.correction_form import CorrectionForm
-from minsheng.model.file_schema import PROJECT_ID
+from minsheng.model.file_words import PROJECT_ID
 from minsheng.model.kinds import DAY, Flag, Number, Text, words
 from minsheng.period import FORMS, PATTERN
 

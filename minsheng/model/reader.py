@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from minsheng.model import file_schema
+from minsheng.model import file_words
 from minsheng.model.cursor import Loc
 from minsheng.model.plan import Ignore, Item, Passage
 from minsheng.model.slips import NO_QUOTES, without_quotes
@@ -56,9 +56,9 @@ class Reader:
         """The same, where there may be none."""
         return None if form is None else self.text(loc)
 
-    def passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage:
+    def passage(self, loc: Loc, form: str | Sequence[str | file_words.Item]) -> Passage:
         """A text, or a list of them; an empty text where there is none."""
-        if form == file_schema.ABSENT:
+        if form == file_words.ABSENT:
             place = self.document.place(loc)
             return Passage((Item(Text("", lambda _offset: place)),), numbered=False)
         if isinstance(form, str):
@@ -66,12 +66,12 @@ class Reader:
         items = tuple(self._item((*loc, index), item) for index, item in enumerate(form))
         return Passage(items, numbered=True)
 
-    def own_passage(self, loc: Loc, form: str | Sequence[str | file_schema.Item]) -> Passage | None:
+    def own_passage(self, loc: Loc, form: str | Sequence[str | file_words.Item]) -> Passage | None:
         """The same; None where there is none, not even an empty one."""
-        return None if form == file_schema.ABSENT else self.passage(loc, form)
+        return None if form == file_words.ABSENT else self.passage(loc, form)
 
     def optional_passage(
-        self, loc: Loc, form: str | Sequence[str | file_schema.Item] | None
+        self, loc: Loc, form: str | Sequence[str | file_words.Item] | None
     ) -> Passage | None:
         """The same, where there may be none."""
         return None if form is None else self.passage(loc, form)
@@ -87,7 +87,7 @@ class Reader:
         """The texts of a mapping at ``loc`` by their names."""
         return {name: self.text((*loc, name)) for name in names}
 
-    def _item(self, loc: Loc, form: str | file_schema.Item) -> Item:
+    def _item(self, loc: Loc, form: str | file_words.Item) -> Item:
         if isinstance(form, str):
             return Item(self.text(loc))
         return Item(
@@ -97,7 +97,7 @@ class Reader:
             ignores=self.ignores(loc, form.ignore),
         )
 
-    def ignores(self, loc: Loc, forms: Sequence[file_schema.Ignore]) -> tuple[Ignore, ...]:
+    def ignores(self, loc: Loc, forms: Sequence[file_words.Ignore]) -> tuple[Ignore, ...]:
         """The rules that the part at ``loc`` asks not to be held to."""
         return tuple(
             Ignore(form.rule, form.reason, self.document.place((*loc, "ignore", number, "rule")))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from minsheng.model.file_schema import NAME, PROJECT_ID
+from minsheng.model.file_words import NAME, PROJECT_ID
 from minsheng.model.text import segments
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder

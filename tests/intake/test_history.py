@@ -70,8 +70,7 @@ def plain(said: str) -> str:
     return re.sub("\x1b\\[[0-9;]*m", "", said)
 
 
-@pytest.mark.parametrize("figures", [(), ("--figures",)])
-@pytest.mark.parametrize("order", [[3, 0, 2, 1], [0, 1, 2, 3]])
+@pytest.mark.parametrize(("order", "figures"), [([3, 0, 2, 1], ("--figures",)), ([0, 1, 2, 3], ())])
 def test_a_history_comes_in_by_one_command(
     tmp_path: Path, order: list[int], figures: tuple[str, ...]
 ) -> None:

@@ -11,7 +11,7 @@ from minsheng.intake.drafting.drafting import make_draft
 from minsheng.intake.drafting.reading import _check_size
 from minsheng.intake.importing import import_bulletin
 from minsheng.intake.recognition.column_kinds import NAME
-from minsheng.intake.recognition.sub_rows import ItemRow
+from minsheng.intake.recognition.item_rows import ItemRow
 from minsheng.intake.recognition.table import Column, ProjectRow, Table
 from minsheng.office.archive import Archive
 from minsheng.office.document import Grid, Line, OfficeDocument

@@ -107,7 +107,7 @@ def test_a_row_taller_than_a_page_among_merged_ones(tmp_path: Path) -> None:
         "done: 20}\n    progress: 已开展工作。",
         f"done: 20}}\n    progress: {long}",
     )
-    sheets = page_texts(render(tmp_path).with_suffix(".pdf"))
+    sheets = page_texts(render(tmp_path, "pdf").with_suffix(".pdf"))
     text = "".join(re.sub(r"\d$", "", sheet.split(_HEADINGS)[1]) for sheet in sheets)
 
     assert len(sheets) > 2

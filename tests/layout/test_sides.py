@@ -209,7 +209,7 @@ def test_what_is_wrong_in_a_layout_is_told_at_its_line(
 
 def test_a_period_may_have_a_title_of_its_own(few: Path) -> None:
     edit(few / PROGRESS, "\nprojects:\n", "\ntitle: '{{ period.label }}督查通报'\nprojects:\n")
-    page = html_page(render(few, layout="official").with_suffix(".html"))
+    page = html_page(render(few, "html", "official").with_suffix(".html"))
 
     assert page.xpath("string(//main/h1)") == "上半年督查通报"
     assert page.xpath("string(//title)") == "上半年督查通报"

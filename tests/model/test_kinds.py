@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from minsheng.model.compound import DictOf, Either, ListOf, OrNothing
+from minsheng.model.choices import Either, OrNothing
+from minsheng.model.compound import DictOf, ListOf
 from minsheng.model.cursor import WRONG, Cursor, Loc
 from minsheng.model.kinds import DAY, Choice, Flag, Kind, Number, Text, prose, words
 from minsheng.problem import Problem

@@ -129,9 +129,9 @@ def _encrypted(writer: PdfWriter) -> None:
     ],
 )
 def test_a_pdf_made_to_do_harm(
-    change: Callable[[PdfWriter], None], told: str, published: Path, verify: Verify
+    change: Callable[[PdfWriter], None], told: str, small_pdf: Path, verify: Verify
 ) -> None:
-    code, said = verify("x.pdf", _rewritten(published / "2025H1.pdf", change))
+    code, said = verify("x.pdf", _rewritten(small_pdf, change))
 
     assert code == 1
     assert len(said.splitlines()) == 1
@@ -196,8 +196,8 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize("path", ELSEWHERE)
-def test_a_list_that_leads_elsewhere(path: str, published: Path) -> None:
-    files = attached(published / "2025H1.pdf")
+def test_a_list_that_leads_elsewhere(path: str, small_pdf: Path) -> None:
+    files = attached(small_pdf)
     told = json.loads(files["minsheng.json"])
     told["files"][0]["path"] = path
 
@@ -212,20 +212,20 @@ NOTHING: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("changes", NOTHING)
-def test_a_list_that_says_nothing(changes: dict[str, Any], published: Path) -> None:
+def test_a_list_that_says_nothing(changes: dict[str, Any], small_pdf: Path) -> None:
     with pytest.raises(Refused):
-        carried_by(listed(attached(published / "2025H1.pdf"), changes), "x.pdf")
+        carried_by(listed(attached(small_pdf), changes), "x.pdf")
 
 
 @pytest.mark.parametrize("held", [b"", b"[]", b"1", b"\xff", b"[" * 100_000])
-def test_a_list_that_is_none(held: bytes, published: Path) -> None:
-    files = {**attached(published / "2025H1.pdf"), "minsheng.json": held}
+def test_a_list_that_is_none(held: bytes, small_pdf: Path) -> None:
+    files = {**attached(small_pdf), "minsheng.json": held}
 
     with pytest.raises(Refused, match="附件清单读不懂"):
         carried_by(files, "x.pdf")
 
 
-def test_an_attachment_that_was_exchanged(published: Path, verify: Verify) -> None:
+def test_an_attachment_that_was_exchanged(small_pdf: Path, verify: Verify) -> None:
     def change(writer: PdfWriter) -> None:
         names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
         at = names.index("2025H1.yaml")
@@ -233,7 +233,7 @@ def test_an_attachment_that_was_exchanged(published: Path, verify: Verify) -> No
         stream.set_data(b"period: 2025H1\n")
         _put(writer, names[at + 1], stream)
 
-    code, said = verify("x.pdf", _rewritten(published / "2025H1.pdf", change))
+    code, said = verify("x.pdf", _rewritten(small_pdf, change))
     assert (code, said) == (1, "x.pdf：附件“2025H1.yaml”被换过或少了\n")
 
 
@@ -256,22 +256,22 @@ def _with_data(pdf: Path, change: Callable[[dict[str, bytes]], None]) -> bytes:
     return _rewritten(pdf, put)
 
 
-def test_data_that_were_forged_do_not_fit_the_mark(published: Path, verify: Verify) -> None:
+def test_data_that_were_forged_do_not_fit_the_mark(small_pdf: Path, verify: Verify) -> None:
     def change(files: dict[str, bytes]) -> None:
         files["2025H1.yaml"] = files["2025H1.yaml"].replace(b"3216", b"3261")
 
-    code, said = verify("x.pdf", _with_data(published / "2025H1.pdf", change))
+    code, said = verify("x.pdf", _with_data(small_pdf, change))
     assert code == 1
     assert "附上的数据被改过，和清单里的记号对不上" in said
 
 
 @pytest.mark.parametrize("held", [b"", b"a: [", b"!!python/object:os.system {}", b"\xff", b"- 1"])
 @pytest.mark.parametrize("name", ["2025H1.yaml", "projects.yaml", "layout.yaml"])
-def test_data_that_are_none(name: str, held: bytes, published: Path, verify: Verify) -> None:
+def test_data_that_are_none(name: str, held: bytes, small_pdf: Path, verify: Verify) -> None:
     def change(files: dict[str, bytes]) -> None:
         files[name] = held
 
-    code, said = verify("x.pdf", _with_data(published / "2025H1.pdf", change))
+    code, said = verify("x.pdf", _with_data(small_pdf, change))
     assert code == 1
     assert len(said.splitlines()) == 1
     assert "附上的数据生成不了通报" in said

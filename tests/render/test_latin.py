@@ -30,10 +30,12 @@ def typed(templates: Path, few: Path) -> Path:
     return few
 
 
-def render(folder: Path, monkeypatch: pytest.MonkeyPatch, *fonts: str) -> Path:
+def render(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *fonts: str, formats: str = "html,docx"
+) -> Path:
     names = dict.fromkeys((*OFFICIAL, *fonts), everything() + TEXT)
     monkeypatch.setenv("FONTCONFIG_FILE", machine(folder / "machine", names))
-    assert run(["-C", str(folder), "render", "2025H1"]) == 0
+    assert run(["-C", str(folder), "render", "2025H1", "-f", formats]) == 0
     return folder / "reports" / "2025H1"
 
 
@@ -55,7 +57,7 @@ def test_digits_and_letters_of_the_pdf(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """The first font of the list that there is; in cells there is none but the first."""
-    found = in_pdf(render(typed, monkeypatch, *fonts).with_suffix(".pdf"))
+    found = in_pdf(render(typed, monkeypatch, *fonts, formats="pdf").with_suffix(".pdf"))
 
     latin = found[fonts[0].replace(" ", "-")]
     assert set("1") <= latin < {chr(code) for code in range(0x21, 0x7F)}

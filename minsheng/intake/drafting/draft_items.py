@@ -24,7 +24,8 @@ from minsheng.intake.recognition.units import units_in
 
 if TYPE_CHECKING:
     from minsheng.intake.drafting.draft import DraftColumn
-    from minsheng.intake.recognition.sub_rows import ItemRow, Lines
+    from minsheng.intake.recognition.item_rows import ItemRow
+    from minsheng.intake.recognition.sub_rows import Lines
 
 Cell = tuple[str, ...]
 LONGEST_NAME = 200

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from minsheng.intake.drafting.draft import Draft, draft_columns, draft_projects, draft_totals, plain
+from minsheng.intake.drafting.draft import Draft
 from minsheng.intake.drafting.draft_items import shortened
+from minsheng.intake.drafting.drafted_table import (
+    draft_columns,
+    draft_projects,
+    draft_totals,
+    plain,
+)
 from minsheng.intake.drafting.layout_text import unit_form
 from minsheng.intake.drafting.sides import in_place
 from minsheng.intake.drafting.unit_ids import unit_ids

@@ -13,7 +13,7 @@ from minsheng.intake.drafting.draft_items import DraftItem
 from minsheng.intake.drafting.name_ids import id_of
 from minsheng.intake.drafting.yaml_text import FIGURE, inline
 from minsheng.intake.recognition.column_kinds import without_blanks
-from minsheng.model.load_projects import RESERVED
+from minsheng.model.load_indicators import RESERVED
 from minsheng.quantity import Quantity, Unreadable, parse_quantity, percentage
 from minsheng.record import record
 

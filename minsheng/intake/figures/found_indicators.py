@@ -13,7 +13,7 @@ from minsheng.intake.drafting.yaml_text import FIGURE, inline
 from minsheng.intake.figures.figure import Figure
 from minsheng.intake.figures.figure_names import shown_name
 from minsheng.intake.figures.figure_pairs import WIDE_SHARE
-from minsheng.model.load_projects import RESERVED
+from minsheng.model.load_indicators import RESERVED
 from minsheng.period import Period
 from minsheng.quantity import Quantity
 

@@ -14,8 +14,9 @@ from minsheng.intake.drafting.draft import Draft, DraftProject
 from minsheng.intake.drafting.reading import Ask, Reading
 from minsheng.intake.joining.earlier_texts import refilled
 from minsheng.intake.joining.indicators_of_rows import take_figures
-from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells, under_layout_keys
+from minsheng.intake.joining.joined_cells import JoinedCells, settle_cells
 from minsheng.intake.joining.joined_year import JoinedYear
+from minsheng.intake.joining.layout_keys import under_layout_keys
 from minsheng.intake.joining.listed_differences import Listed, listed_differences
 from minsheng.intake.joining.period_file import (
     texts_gone,

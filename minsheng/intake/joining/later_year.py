@@ -14,8 +14,8 @@ from minsheng.intake.joining.indicators_of_rows import (
     with_figures,
     with_known_indicators,
 )
-from minsheng.intake.joining.joined_cells import under_layout_keys
 from minsheng.intake.joining.joined_year import JoinedYear
+from minsheng.intake.joining.layout_keys import under_layout_keys
 from minsheng.intake.joining.next_plan import next_plan
 from minsheng.intake.joining.project_matching import Doubt, Known, agreed, match_projects, settle
 from minsheng.model.file_schema import PlanFile

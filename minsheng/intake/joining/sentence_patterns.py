@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from minsheng.hedges import HEDGES, HEDGES_BEHIND
 from minsheng.model.plan import Indicator, IndicatorKind, Passage, Value
 from minsheng.model.text import Text, paragraphs, segments
-from minsheng.quantity import HEDGES, HEDGES_BEHIND, Unreadable
+from minsheng.quantity import Unreadable
 from minsheng.record import record
 from minsheng.sentences.expression import printed
 

@@ -1,47 +1,29 @@
-"""The rows of one project: tasks under its merged name, 其中, sub-numbers, the rest of a page."""
+"""Which rows are one project: under its merged name, 其中, with sub-numbers, on a further page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minsheng.intake.recognition.column_assignment import Placed, share_a_cell
 from minsheng.intake.recognition.column_kinds import (
-    EXTRA,
     NAME,
     NO,
     ColumnKind,
-    Holds,
     without_blanks,
 )
-from minsheng.office.document import Cell, Line
-from minsheng.record import record
+from minsheng.office.document import Line
 
 Lines = tuple[Line, ...]
 _OF_WHICH = re.compile("[#＃*]?其中(?:[：:，,、]|$|.{1,20}$)")
-_SUBTOTAL = re.compile("(?:合|小|总|共)计[：:]?")
 _NUMBER = re.compile(r"(?:第)?([0-9]{1,3})(?:[.．、]|项|件|号)?")
 _DOTTED = re.compile(r"([0-9]{1,3})[.．\-—－][0-9]{1,3}(?:[.．\-—－][0-9]{1,3})?[.．、]?")
 _BELOW = re.compile(r"[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)]|[①-⑳]")
 _HANZI = re.compile("[一二三四五六七八九十]{1,3}[、.．]?")
 _HANZI_IN_IT = re.compile("[\u4e00-\u9fff]")
-_NAMED_AGAIN = re.compile("(.+?)[（(]?(?:续|接上页|接上表)[）)]?")
-_UNFINISHED = re.compile("[\u4e00-\u9fff，、,：:（“]$")
-_SENTENCE = 12
-"""Characters of a text that is one: shorter ones have no full stop even where they are whole."""
-
-
-@record
-class ItemRow:
-    """A row of a project: the lines of each column, None where the project has one cell for all.
-
-    ``within`` tells that its figures are contained in those of another row.
-    """
-
-    cells: tuple[Lines | None, ...]
-    within: bool = False
+NAMED_AGAIN = re.compile("(.+?)[（(]?(?:续|接上页|接上表)[）)]?")
 
 
 @dataclass
@@ -127,9 +109,9 @@ def is_named_again(project: Project, row: Placed, keys: Sequence[int], *, breaks
         return False  # a column of figures that stands for the names
     if not all(above and here for above, here in said):
         return breaks and any(
-            (match := _NAMED_AGAIN.fullmatch(here)) and match[1] == above for above, here in said
+            (match := NAMED_AGAIN.fullmatch(here)) and match[1] == above for above, here in said
         )
-    again = [_NAMED_AGAIN.fullmatch(here) for _, here in said]
+    again = [NAMED_AGAIN.fullmatch(here) for _, here in said]
     return all(
         here == above or (breaks and match is not None and match[1] == above)
         for (above, here), match in zip(said, again, strict=True)
@@ -142,7 +124,7 @@ def named_again(project: Project, kinds: Sequence[ColumnKind]) -> Iterator[str]:
     for row in project.rows[1:]:
         for place in keys:
             said, first = text_in(row, place), project.said(place)
-            if said != first and (match := _NAMED_AGAIN.fullmatch(said)) and match[1] == first:
+            if said != first and (match := NAMED_AGAIN.fullmatch(said)) and match[1] == first:
                 yield f"分页重复的名称没有导入：“{said}”"
 
 
@@ -168,87 +150,3 @@ def with_unnumbered(projects: Sequence[Project], kinds: Sequence[ColumnKind]) ->
             above = int(number[1]) if number else 0
         several = several or len(found[-1].rows) > 1
     return found
-
-
-def items_of(project: Project, kinds: Sequence[ColumnKind]) -> tuple[ItemRow, ...]:
-    """The rows that a project is printed in; none where it has one, or only goes on."""
-    rows: list[list[list[Cell]]] = []
-    for row, breaks in zip(project.rows, project.behind_break, strict=True):
-        if rows and _goes_on(rows[-1], row, kinds, breaks=breaks):
-            for place, cells in enumerate(row):
-                rows[-1][place] += [cell for cell in cells if cell not in rows[-1][place]]
-        else:
-            rows.append([[*cells] for cells in row])
-    if len(rows) < 2:
-        return ()
-    columns = [_column(rows, place, kind) for place, kind in enumerate(kinds)]
-    whole = NAME in kinds and columns[kinds.index(NAME)] is not None
-    made = [
-        ItemRow(tuple(column[at] if column else None for column in columns))
-        for at in range(len(rows))
-    ]
-    peers = NO in kinds and share_a_cell(rows[0][kinds.index(NO)], rows[1][kinds.index(NO)])
-    whole = whole and not (peers and not any(is_of_which(row) for row in project.rows))
-    return tuple(
-        replace(row, within=(whole and at > 0) or _is_subtotal(row)) for at, row in enumerate(made)
-    )
-
-
-def _is_subtotal(row: ItemRow) -> bool:
-    """Whether a row is a sum of the others."""
-    first = next((said for said in map(joined, row.cells) if said), "")
-    return bool(_SUBTOTAL.fullmatch(first))
-
-
-def joined(lines: Lines | None) -> str:
-    """Lines as one text without blanks."""
-    return without_blanks("".join(line.text for line in lines or ()))
-
-
-def _column(
-    rows: Sequence[Sequence[list[Cell]]], place: int, kind: ColumnKind
-) -> list[Lines] | None:
-    """What each row says in a column; None where it is one cell, or nothing is said.
-
-    A name, a number, a category and units count for the empty cells below; an empty text is one.
-    """
-    cells = [row[place] for row in rows]
-    said = [tuple(line for cell in each for line in cell.lines) for each in cells]
-    first, key = joined(said[0]), kind in (NO, NAME)
-    apart = [
-        bool(below or not kind.reads_on)
-        and not share_a_cell(one, other)
-        and not (key and joined(below) == first)
-        for (one, other), below in zip(pairwise(cells), said[1:], strict=True)
-    ]
-    if key and not any(_is_other_name(joined(each), first) for each in said[1:]):
-        return None
-    return said if any(apart) and any(said) else None
-
-
-def _is_other_name(said: str, first: str) -> bool:
-    match = _NAMED_AGAIN.fullmatch(said)
-    return bool(said) and said != first and not (match and match[1] == first)
-
-
-def _goes_on(
-    above: Sequence[list[Cell]], row: Placed, kinds: Sequence[ColumnKind], *, breaks: bool
-) -> bool:
-    """Whether a row is only there as a page was full: the rest of a sentence, and nothing else."""
-    keys = [place for place, kind in enumerate(kinds) if kind in (NO, NAME)]
-    new = [
-        place
-        for place in range(len(row))
-        if text_in(row, place) and not share_a_cell(row[place], above[place])
-    ]
-    if any(place in keys and not breaks for place in new) or any(
-        share_a_cell(row[place], above[place]) for place in keys
-    ):
-        return False
-    rest = [place for place in new if place not in keys]
-    texts = [without_blanks("".join(cell.text for cell in above[place])) for place in rest]
-    passages = all(kinds[place].holds is Holds.PASSAGE or kinds[place] is EXTRA for place in rest)
-    unfinished = [len(text) >= _SENTENCE and bool(_UNFINISHED.search(text)) for text in texts]
-    if not rest or not passages or not all(texts):
-        return False
-    return all(unfinished) or (breaks and len(rest) == 1)

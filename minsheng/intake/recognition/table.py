@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from minsheng.intake.recognition.column_kinds import ColumnKind
-from minsheng.intake.recognition.sub_rows import ItemRow, Lines
+from minsheng.intake.recognition.item_rows import ItemRow
+from minsheng.intake.recognition.sub_rows import Lines
 from minsheng.intake.recognition.total_rows import TotalRow
 from minsheng.record import record
 

@@ -10,13 +10,8 @@ from itertools import pairwise, takewhile
 from minsheng.intake.recognition.around_table import is_aside
 from minsheng.intake.recognition.column_assignment import share_a_cell
 from minsheng.intake.recognition.column_kinds import CATEGORY, NO, ColumnKind
-from minsheng.intake.recognition.sub_rows import (
-    Project,
-    items_of,
-    joined,
-    named_again,
-    with_unnumbered,
-)
+from minsheng.intake.recognition.item_rows import items_of, joined
+from minsheng.intake.recognition.sub_rows import Project, named_again, with_unnumbered
 from minsheng.intake.recognition.table import Column, ProjectRow
 from minsheng.intake.recognition.total_rows import FoundTotal, TotalRow, placed_totals
 from minsheng.office.document import Line
