@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from minsheng.cli.app import run
+from minsheng.layout.digest import bulletin_digest
+from minsheng.layout.layout import open_layout
 from minsheng.layout.totals import decimals
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.quantity import Quantity, parse_quantity, percentage
 from minsheng.review.compare import compare_sides
 from minsheng.review.sides import Side
+from tests.compared import printed_of, write_office
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.documents import html_grid, html_page
 from tests.layout.conftest import LAYOUT, render, write
@@ -104,10 +107,26 @@ def test_a_comparison_says_the_words(tmp_path: Path) -> None:
 
 
 def test_only_these_words(tmp_path: Path) -> None:
-    found = validate(Workspace(nearly_done(tmp_path, "nearly_all: 接近100%\n")))
-    assert [(one.rule, one.message) for one in found if one.rule == "wrong-value"] == [
-        ("wrong-value", "“接近100%”不可用")
-    ]
+    """Where others stand, the rest is read all the same."""
+    folder = nearly_done(tmp_path, "nearly_all: 接近100%\n")
+    edit(folder / PROGRESS, "附注。", "其它附注。")
+    found = {one.rule: one.message for one in validate(Workspace(folder))}
+    assert found["wrong-value"] == "“接近100%”不可用"
+    assert "other-word" in found
+
+
+def test_those_of_another_year_are_not_of_this_bulletin(tmp_path: Path) -> None:
+    workspace = write_office(tmp_path, "已检查{{ done }}，同比{{ done.growth }}。")
+
+    def digest() -> str:
+        workspace.forget()
+        return bulletin_digest(printed_of(workspace), open_layout(workspace, "brief"))
+
+    before = digest()
+    edit(tmp_path / "data/2024/projects.yaml", "year: 2024\n", f"year: 2024\nnearly_all: {WORDS}\n")
+    assert digest() == before
+    edit(tmp_path / PLAN, "year: 2025\n", f"year: 2025\nnearly_all: {WORDS}\n")
+    assert digest() != before
 
 
 @pytest.mark.parametrize(
