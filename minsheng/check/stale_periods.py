@@ -38,6 +38,8 @@ _OVER = lazily(
 _OF = lazily("[^0-9{]*的(?![^，。；]*(?:[0-9.]+%|百分之|分之|rate|percent))")
 _FIGURE = lazily(r"[0-9]++(?:[.,][0-9]++)*+(?![年月日号岁周])")
 _SEASON = lazily("^(?:20[0-9]{2} ?年 ?|[今本]年)")
+_HALF = lazily("时间(?:、任务|任务)?双?过半|双过半")
+_TO_DO_SHORT = "改成这一期的时间和数字；数据只到那时的，给这个项目写as_of"
 _TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
 
 
@@ -53,7 +55,11 @@ def _of_text(
 ) -> Iterator[Issue]:
     """What a text tells of times that are over, once a sentence."""
     period, text = context.progress.period, checked.printed.value
-    told = [*stretches(text, period.year), *_years_before(text, context)]
+    told = [
+        *stretches(text, period.year),
+        *_years_before(text, context),
+        *(Stretch(*half.span(), None, 1, 6, is_total=True) for half in _HALF.finditer(text)),
+    ]
     quotes = quoted(text)
     named = [
         one
@@ -78,8 +84,11 @@ def _of_text(
                     break
                 severity = _severity(one, sentence, checked, context, is_current=is_current)
                 if severity:
-                    message = f"这一期是{period.label}，“{text[one.start : one.end]}”是前一期的时间"
-                    hit = TextIssue(one.start, one.end, message, _TO_DO)
+                    is_short = _falls_short(one, checked, period)
+                    what = "没有到期末" if is_short else "是前一期的时间"
+                    message = f"这一期是{period.label}，“{text[one.start : one.end]}”{what}"
+                    hint = _TO_DO_SHORT if is_short else _TO_DO
+                    hit = TextIssue(one.start, one.end, message, hint)
                     yield issue(checked, hit).at_most(severity)
                     break
 
@@ -118,14 +127,20 @@ def _severity(
     if (
         not one.is_total
         or one.year not in (None, period.year)
-        or one.last > _last_before(period)
+        or not (one.last <= _last_before(period) or _falls_short(one, checked, period))
         or is_current
     ):
         return None
     if _is_over(sentence) or _is_named_so(checked, words):
         return None
     is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
+    is_told = is_told or bool(_HALF.match(words))
     return Severity.WARNING if is_told else None
+
+
+def _falls_short(one: Stretch, checked: CheckedText, period: Period) -> bool:
+    """1—8月 where the data are of September: months from January, one or two too few."""
+    return one.first == 1 < one.last < checked.as_of.month and _last_before(period) < one.last
 
 
 def _is_last_years_day(text: str, one: Stretch, period: Period) -> bool:
@@ -198,6 +213,7 @@ def _tells_now(
             if start <= one.start < end
             and one.year in (None, period.year)
             and _last_before(period) < one.last <= period.month
+            and not _falls_short(one, checked, period)
             and not holds(printed.value[max(start, one.start - _NEAR) : one.start], _PLANNED)
         )
         if _NOW.search(sentence.value) or next(own, None):
