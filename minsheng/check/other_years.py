@@ -15,16 +15,22 @@ from minsheng.model.progress import Progress
 _SENTENCE_ENDS = "。；！？\n"
 _OWN = (
     "(?<![—–~～至-])(?P<year>20[0-9]{2}) ?年度?"
-    "(?=(?P<what>[^，。；：、“《（\n]{0,20}?(?:实事|民生工程|民生项目|惠民工程)|%s))"
+    "(?=(?P<what>(?:[^，。；：、“《（\n]|、(?![0-9“《])){0,20}?(?:实事|民生工程|民生项目|惠民工程)|%s))"
 )
 _IN_A_TITLE = "(?<![0-9—–-])(?P<year>20[0-9]{2})年度?(?P<what>)(?![—–至到-])"
+_COUNT = "[0-9一二三四五六七八九十]{1,3}[项件个大类]"
 _PROMISED = (
-    "(?:确定|承诺|安排|部署|票决|遴选|推出|实施|办好|兴办|办理)[^，。；\n]{0,12}?"
-    "[0-9一二三四五六七八九十]{1,3}[项件个]"
+    f"(?:确定|承诺|安排|部署|票决|遴选|推出|实施|办好|兴办|办理|列出)[^，。；\\n]{{0,12}}?{_COUNT}"
 )
+_NAME = "[^，。；\\n]{0,10}?(?:实事|民生|民心|惠民)"
 _PROMISE = lazily(
     "(?<![—–~～至-])(?P<year>20[0-9]{2}) ?年度?(?![—–~～至到度初底末0-9一二三四五六七八九十])"
-    f"(?P<what>)(?:[^。；！？\n《》]{{0,40}}?{_PROMISED}[^，。；\n]{{0,10}}?(?:实事|民生|民心|惠民))"
+    f"(?P<what>)[^。；！？\\n《》]{{0,40}}?(?:{_PROMISED}{_NAME}|{_NAME}[^，。；\\n]{{0,8}}?"
+    f"(?:共|有|包括|涉及|涵盖|分为)[^，。；\\n]{{0,4}}{_COUNT})"
+)
+_OWN_YEAR = (
+    "%s年度?(?![0-9]{1,2}[月—–~～至到-]|[一二三四上下前初底末])"
+    "[^，。；\\n]{0,20}?(?:实事|民生工程|民生项目)"
 )
 _AFTER_A_PLAN = lazily(f"[^。；\n《》]{{0,40}}?{_PROMISED}")
 _BY_A_PLAN = lazily("(?:根据|按照|依据|依照|落实|按)[^，。；\n《》]{0,12}$")
@@ -88,14 +94,15 @@ def _named(text: str, progress: Progress) -> Iterator[re.Match[str]]:
 
 def _promised(text: str, progress: Progress) -> Iterator[re.Match[str]]:
     """The year in front of all that is promised: 2024年，区委、区政府确定实施8项民生实事."""
-    years = {int(match["year"]) for match in _PROMISE.finditer(text)}
-    if progress.period.year in years:
+    year = progress.period.year
+    own = re.search(_OWN_YEAR % year, text)
+    if own or any(int(match["year"]) == year for match in _PROMISE.finditer(text)):
         return  # what was promised before is told beside it
     for match in _others(_PROMISE.finditer(text), progress):
         behind = until(text[match.end() :], _SENTENCE_ENDS)
         before = text[max(0, match.start() - 6) : match.start()]
         looks_back = holds(behind, _ALL_OVER) or holds(before + behind[:6], _LEFT_OVER)
-        to_come = int(match["year"]) > progress.period.year
+        to_come = int(match["year"]) > year
         if not (looks_back or to_come or _COMPARED.search(before)):
             yield match
 
