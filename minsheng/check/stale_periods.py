@@ -27,7 +27,7 @@ _OVER = lazily(
 )
 _SEASON = lazily("^(?:20[0-9]{2} ?年 ?|[今本]年)")
 _HALF = lazily("时间(?:、任务|任务)?双?过半|双过半")
-_LATE_DATA = lazily("同比|增速|环比|优良天数|PM2.5")  # such figures are known a month later
+_LATE_DATA = lazily("同比|增速|环比|失业率|优良天数|PM2.5")  # such figures are known a month later
 _TO_DO_SHORT = "改成这一期的时间和数字；数据只到那时的，给这个项目写as_of"
 _TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
 
@@ -124,6 +124,8 @@ def _severity(
         return None
     is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
     is_told = is_told or bool(_HALF.match(words))
+    if is_told and _falls_short(one, checked, period) and checked.part not in _HEADS:
+        return Severity.INFO  # some data are known a month later
     return Severity.WARNING if is_told else None
 
 
