@@ -71,7 +71,7 @@ def _of_few_words(
         return Severity.INFO if is_over else Severity.WARNING
     if entry.values or not _DONE.search(words):
         return None  # its values were reported for this period
-    return Severity.WARNING if _PARTS.search(words) else Severity.INFO
+    return Severity.WARNING if _PARTS.search(words) else None
 
 
 def _has_typed_figure(printed: Sequence[CheckedText]) -> bool:
@@ -130,8 +130,8 @@ RULES = (
         title="进展和上一期一字不差",
         explanation=(
             "整个项目的进展和上一期相同（由程序填写的截至日期不计），建好以后还没有改过。"
-            "不足30个字的，手写了数字，或写了已做成的几件事，是警告；全部竣工、或只有一句“已开工”的，是提示；"
-            "“尚未启动”一类的不查。一期里没有一个项目改过的，都是错误。"
+            "不足30个字的，手写了数字，或写了已做成的几件事，是警告；全部竣工的，是提示；"
+            "“尚未启动”“已开工”一类的不查。一期里没有一个项目改过的，都是错误。"
             "同一年里写明已竣工、已启用、全部完成，没有正在做的事，"
             "用到的数值也都达到目标的，本来就没有新进展，也不算。"
         ),
