@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minsheng.audit.days import when_at
 from minsheng.audit.strands import WIDE
+from minsheng.audit.stretches import stretches
 from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.prose import is_within, quoted
+from minsheng.check.other_years import of_another_year
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.progress import Progress
 from minsheng.numerals import digit_by_digit, from_hanzi
 from minsheng.quantity import chinese_date
 
-_PARTS = ("title", "above", "introduction", "notes", "signature")
+_PARTS = ("title", "above", "introduction", "notes", "signature", "summary")
+_BEHIND = ("notes", "signature")  # of what stands in front of the table stale-period tells
 _A_YEAR = timedelta(days=366)  # nobody signs so long behind the data
 _YEARS_END = 12
 _HANZI = "一二三四五六七八九十"
@@ -31,27 +32,24 @@ _DATED_LINE = lazily(
 )
 """A line that ends with a day and is no sentence: who signs, and when."""
 _OF_DATA = lazily(
-    "(?:截[至止][到于]?|(?:统计|数据)[^，。；：:\n]{0,6}(?:时间|日期|时点)"
+    "(?:截[至止](?:(?P<now>目前|今日|日前)[（(]|[到于])?|(?:统计|数据)[^，。；：:\n]{0,6}(?:时间|日期|时点)"
     "|统计[期区周][间期]?[为是：: ]*[^，。；\n]{1,14}?[至到—-]+)[为是在：: ]*"
 )
+_NEAR = 16  # characters in front of a time that say what it is there for
+_THESE_DATA = lazily(
+    "(?:本表|表[中内]|以上|上述|以下|所列|数据|统计(?![期区周]))"
+    "[^，。；\\n]{0,10}?(?:为|是|系|[：:])[ （(]*$"
+)
 _NO_DATA = ("报名", "公示", "申请", "申报", "投诉", "征求", "征集", "受理", "有效", "合同", "期限")
-_OWN = (
-    "(?P<year>20[0-9]{2}) ?年度?"
-    "(?=(?P<what>[^，。；：、“《（\n]{0,20}?(?:实事|民生工程|民生项目|惠民工程)|%s))"
-)
-_IN_A_TITLE = "(?<![0-9—–-])(?P<year>20[0-9]{2})年度?(?P<what>)(?![—–至到-])"
 _COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对)$")
-_LEFT_OVER = (
-    *("结转", "遗留", "跨年", "续建", "未完成", "回头看", "同期", "以来", "延续", "结余", "接续"),
-    *("已建成", "已完成", "复查", "复核", "后续"),
-)
 
 
 def _days_around(context: CheckContext) -> Iterator[Issue]:
     """Days and years outside the projects that deny those of the period."""
     for checked in context.texts:
         if checked.reported and checked.part in _PARTS:
-            for look in (_signed, _of_other_data, _of_another_year):
+            looks = (_signed, _of_other_data, _of_other_months, of_another_year)
+            for look in (_of_other_data,) if checked.part == "summary" else looks:
                 for hit in look(checked, context.progress):
                     if checked.printed.is_typed(hit.start, hit.end):
                         yield issue(checked, hit)
@@ -94,42 +92,40 @@ def _day(year: str, month: str, day: str | None) -> date | None:
 def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """截至 or 统计时间 with another day than ``as_of``; not where the text tells that one, too."""
     text, period = checked.printed.value.translate(WIDE), progress.period
-    found = []
+    found, own = [], checked.as_of
     for match in _OF_DATA.finditer(text):
         when = when_at(text, match.end(), period.year)
         span = when.span(when.year or period.year) if when else None
         before = text[max(0, match.start() - 8) : match.start()]
         if when and span and not (holds(before, _NO_DATA) or _COMPARED.search(before)):
-            found.append((match.start(), when.end, *span))
-    if any(first <= progress.as_of <= last for _, _, first, last in found):
+            found.append((match.start(), when.end, *span, match["now"]))
+    if any(first <= own <= last for _, _, first, last, _ in found):
         return
-    for start, end, first, last in found:
+    for start, end, first, last, now in found:
         is_years_end = last.month == _YEARS_END and last.year < period.year
-        is_near = period.year - 1 <= last.year and first <= period.last_day  # else data-date's
+        is_near = period.year - 1 <= last.year and (
+            now or first <= period.last_day
+        )  # else data-date's
         if is_near and not is_years_end:
-            as_of = chinese_date(progress.as_of)
+            as_of = chinese_date(own)
             message = f"“{text[start:end]}”和数据截至日期（as_of，{as_of}）不一样"
             yield TextIssue(start, end, message, "改成这一期的，或写 {{ as_of }} 由程序填")
 
 
-def _of_another_year(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
-    """2024年区政府确定的20项民生实事, in a bulletin of 2025."""
-    text, year = checked.printed.value, progress.period.year
-    is_title, quotes = checked.part == "title", quoted(checked.printed.value)
-    pattern = _IN_A_TITLE if is_title else _OWN % progress.period.label
-    for match in re.finditer(pattern, text.translate(WIDE)):
-        told, behind = int(match["year"]), text[match.end("what") :][:6]
-        around = text[max(0, match.start() - 6) : match.start()] + match["what"] + behind
-        is_meant = not is_title and (
-            _COMPARED.search(text, max(0, match.start() - 4), match.start())
-            or holds(around, _LEFT_OVER)
-            or is_within(match.start(), quotes)
-            or told > year
-        )
-        if told != year and not is_meant:
-            message = f"这一期是{year}年的，这里写的是{told}年"
-            hint = "检查年份，或写 {{ year }} 由程序填；确是往年的，写ignore说明理由"
-            yield TextIssue(*match.span(), message, hint)
+def _of_other_months(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
+    """本表为1—6月数据 behind a table of other months; not where the text tells those, too."""
+    text, period = checked.printed.value.translate(WIDE), progress.period
+    if checked.part not in _BEHIND or not holds(text, ("数据", "统计")):
+        return
+    told = [one for one in stretches(text, period.year) if one.is_total]
+    if any(one.last == period.month and one.year in (None, period.year) for one in told):
+        return
+    for one in told:
+        lead = text[max(0, one.start - _NEAR) : one.start]
+        said = _THESE_DATA.search(lead) and not text.startswith("截", one.start)
+        if said and (one.first == 1 or one.last == one.first + 2):
+            message = f"这一期是{period.year}年{period.label}，“{text[one.start : one.end]}”不是"
+            yield TextIssue(one.start, one.end, message, "改成这一期的，或写 {{ period.label }}")
 
 
 RULES = (
@@ -141,7 +137,7 @@ RULES = (
             "早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
             "“截至”“统计时间”后面的日期不是数据截至日期（as_of）；"
             "标题里、“民生实事”“上半年”前面的年份不是这一年。和往年比较、结转的项目、《》里的名称不算；"
-            "“截至去年底”不算。"
+            "“截至去年底”不算。一句话进展（summary）里的“截至”，也应是这个项目的数据截至日期。"
         ),
         wrong=Example(
             "progress: 已检查3216人。",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minsheng.audit.days import when_at
 from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
 from minsheng.problem import Severity
@@ -35,6 +35,8 @@ _AIMS = ("目标", "任务", "计划")
 _HEADS = {"名": "人", "位": "人"}
 _COUNTED_AGAIN = ("人", "户", "家", "台")
 _SAY_WHICH = "人和人次、户和户次不是一回事：核对是哪一种，两期用同一种"
+_HINT = "核对两期的数字；不是累计数的，换一种说法"
+_FIGURE = lazily(r"(?P<digits>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)$")
 
 
 class Figure(NamedTuple):
@@ -119,7 +121,17 @@ def _falling_figures(context: CheckContext) -> Iterator[Issue]:
         now, before = one.now.counted.mention, one.before.counted.mention
         if _is_total(one) and same_unit(now, before) and now.high < before.low:
             message = f"累计数变小了：上一期是{before.written}，这一期是{now.written}"
-            yield one.issue(message, "核对两期的数字；不是累计数的，换一种说法")
+            yield one.issue(message, _unit_hint(before.written, now.written) or _HINT)
+
+
+def _unit_hint(before: str, now: str) -> str:
+    """What to do where a figure has fallen only with its unit: 47.2公里, then 47.2米."""
+    was, told = _FIGURE.search(before), _FIGURE.search(now)
+    if not was or not told or was["unit"] == told["unit"]:
+        return ""
+    if float(told["digits"]) < float(was["digits"]):
+        return ""
+    return f"多半是单位写错了：上一期是“{was['unit']}”，这一期是“{told['unit']}”；核对单位"
 
 
 def _is_total(one: OtherwiseBefore) -> bool:

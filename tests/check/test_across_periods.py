@@ -73,6 +73,21 @@ def test_a_value_that_is_new_has_not_fallen() -> None:
     assert caught("falling-value", example) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "hint"),
+    [
+        ("47.2公里", "47.2米", "多半是单位写错了：上一期是“公里”，这一期是“米”；核对单位"),
+        ("1.2万元", "3500元", "多半是单位写错了：上一期是“万元”，这一期是“元”；核对单位"),
+        ("47.2公里", "46.9公里", "核对两期的数字；不是累计数的，换一种说法"),
+        ("1.2公里", "0.9米", "核对两期的数字；不是累计数的，换一种说法"),
+    ],
+)
+def test_a_figure_in_a_smaller_unit(tmp_path: Path, before: str, now: str, hint: str) -> None:
+    example = Example(f"已完成{now}。", earlier=f"progress: 已完成{before}。")
+    (found,) = findings("falling-figure", example, tmp_path)
+    assert found.hint == hint
+
+
 @pytest.mark.parametrize("kind", ["level", "lower"])
 def test_what_is_no_total_may_fall(kind: str) -> None:
     assert caught("falling-value", printed("20", "30", f", kind: {kind}")) == []

@@ -85,6 +85,22 @@ def test_however_a_day_is_written(workspace: Path, day: str) -> None:
         "introduction: ⟦2024年⟧区政府确定的20项民生实事进展顺利。",
         "introduction: 区政府⟦2024年⟧确定的20件为民办实事项目进展顺利。",
         "introduction: 现将⟦2024年⟧上半年进展通报如下。",
+        "introduction: ⟦截至目前（2025年7月1日⟧），20项民生实事全部开工。",
+        "introduction: ⟦截至目前（5月20日⟧），20项民生实事全部开工。",
+        "notes: 本表为⟦2025年1—3月⟧数据。",
+        "notes: 注：以上数据均为⟦一季度⟧数据。",
+        "notes: ⟦统计区间：1-5月⟧",
+        "introduction: ⟦2024年⟧，区委、区政府确定实施8项民生实事。",
+        "introduction: ⟦2024年度⟧，全区确定实施8项民生实事。",
+        "introduction: ⟦2024年⟧，区政府紧扣群众期盼，安排部署了20件为民实事，进展顺利。",
+        "introduction: ⟦2024年⟧，区人大票决产生20件民生实事。截至2025年6月30日，已完成3件。",
+        "introduction: ⟦2024年⟧，区委、区政府在2023年工作的基础上确定实施8项民生实事。",
+        "introduction: ⟦2024年⟧，省政府民生实事共有12类45件。",
+        "introduction: 现通报⟦2024年⟧省、市、区三级为民办实事项目的进展。",
+        "introduction: ⟦2026年⟧20项民生实事进展如下：",
+        "introduction: 现将⟦2026年度⟧民生实事项目推进情况通报如下。",
+        "introduction: 根据《槐荫区⟦2024年⟧民生实事项目实施方案》，区委、区政府确定实施8项。",
+        "introduction: 按照《关于印发⟦2024年⟧民生实事任务分工的通知》，全区承诺办好8项民生实事。",
         "title: 槐荫区⟦2024年⟧民生实事进展",
         "title: ⟦2026年度⟧民生实事进展",
     ],
@@ -124,6 +140,26 @@ def test_what_still_stands_there_of_another_period(workspace: Path, around: str)
         "introduction: 2024年一季度检查3216人。",
         "introduction: 谋划2026年民生实事。",
         "introduction: 2024年12月，区人大代表票决产生20项。",
+        "introduction: 截至目前（2025年6月30日），20项民生实事全部开工。",
+        "introduction: 截至目前，20项民生实事全部开工。",
+        "notes: 本表为2025年1—6月数据。",
+        "notes: 本表为1—6月数据，同期数据为2024年1—6月数据。",
+        "notes: 增速为与1—5月相比。",
+        "notes: 数据由各单位于一季度报送。",
+        "introduction: 2025年，区委、区政府在2024年工作的基础上确定实施8项民生实事。",
+        "introduction: 2024年，区政府确定实施8项民生实事，全部完成。",
+        "introduction: 2024年，区政府承诺办好8项民生实事；2025年，区政府确定实施20项民生实事。",
+        "introduction: 2025年20项民生实事名单公布。2024年，票决确定10项民生实事，投资3亿元。",
+        "introduction: 2024年底，区人大票决确定20项民生实事。",
+        "introduction: 2024年12月，区人大票决确定20项民生实事。",
+        "introduction: 与2024年相比，新安排5项民生实事。",
+        "introduction: 按照《2024—2026年民生实事三年行动计划》，区政府确定实施20项。",
+        "introduction: 按照《2024年民生实事考核办法》，区政府确定实施20项。",
+        "introduction: 根据《2024年民生实事项目实施方案》，对遗留问题进行整改。",
+        "introduction: 根据《2024年民生实事实施方案》和2025年安排，确定实施20项。",
+        "introduction: 启动2026年民生实事征集工作。",
+        "introduction: 2024—2026年，全区共安排60项民生实事。",
+        "introduction: 2026年将安排20项民生实事。",
         "title: 2025年民生实事进展",
         "title: 2024—2025年度民生实事进展",
     ],
@@ -136,6 +172,29 @@ def test_as_of_is_what_counts(workspace: Path) -> None:
     edit(workspace / PROGRESS, "as_of: 2025-06-30\n\n", "as_of: 2025-06-25\n\n")
     around = "introduction: 截至6月25日，20项全部开工。\nnotes: 数据截至6月30日。\nabove: 截至6月底"
     assert marked(workspace, around) == ["截至6月30日"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "found"),
+    [
+        ("截至5月20日，已检查3216人。", ["截至5月20日"]),
+        ("截至5月底建成3个站点。", ["截至5月底"]),
+        ("截至6月30日，已检查3216人。", []),
+        ("截至5月底2000人，截至6月底3216人。", []),
+        ("较截至5月底的2000人增加1216人。", []),
+        ("2024年民生实事2个站点投用。", []),
+    ],
+)
+def test_a_summary_is_as_of_the_day_of_the_data(summary: str, found: list[str]) -> None:
+    example = Example(f"progress: 已检查3216人。\nsummary: {summary}")
+    assert caught("day-around", example) == found
+
+
+def test_a_summary_of_a_project_with_its_own_day() -> None:
+    example = Example(
+        "as_of: 2025-05-20\nprogress: 已检查3216人。\nsummary: 截至5月20日，已检查3216人。"
+    )
+    assert caught("day-around", example) == []
 
 
 def test_a_project_may_tell_of_another_day() -> None:
