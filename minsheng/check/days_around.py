@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from minsheng.audit.days import when_at
 from minsheng.audit.strands import WIDE
-from minsheng.audit.words import holds, lazily
+from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.dates import OF_PAPERS
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.progress import Progress
@@ -22,7 +23,8 @@ _A_YEAR = timedelta(days=366)  # nobody signs so long behind the data
 _YEARS_END = 12
 _HANZI = "一二三四五六七八九十"
 _DATED_LINE = lazily(
-    r"(?m)^(?:[^，。；：、\n]{0,40}?(?<![至止于为起从自到在])|[^，。；\n]{0,12}[：:])[ \u3000（(]*"
+    r"(?m)^(?:(?P<who>[^，。；：、《\n]{0,40}?)(?<![至止于为起从自到在])"
+    r"|(?P<label>[^，。；：:\n]{0,12})[：:])[ \u3000（(]*"
     r"(?P<day>(?P<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}) ?年 ?"
     rf"(?P<month>[0-9]{{1,2}}|[{_HANZI}]{{1,2}}) ?月"
     rf"(?: ?(?P<date>[0-9]{{1,2}}|[{_HANZI}]{{1,3}}) ?[日号])?"
@@ -30,21 +32,32 @@ _DATED_LINE = lazily(
     r"(?:[印编]发|印|发布?|填报|整理|制表|[ \u3000]*第[0-9]+期)?[）) \u3000]*$"
 )
 """A line that ends with a day and is no sentence: who signs, and when."""
+_LABELS = ("填报", "报送", "上报", "制表", "落款", "成文", "发文", "编印", "编制", "编发", "发布")
+_NO_SIGNING = ("统计", "数据", "会议", "纪要")
 _OF_DATA = lazily(
     "(?:截[至止][到于]?|(?:统计|数据)[^，。；：:\n]{0,6}(?:时间|日期|时点)"
     "|统计[期区周][间期]?[为是：: ]*[^，。；\n]{1,14}?[至到—-]+)[为是在：: ]*"
 )
 _NO_DATA = ("报名", "公示", "申请", "申报", "投诉", "征求", "征集", "受理", "有效", "合同", "期限")
+_WHOSE_DATA = ("数据", "统计", "情况", "进展", "进度", "以上", "上述", "本表", "表中", "本期")
+_OF_PLAN = (
+    *("实事", "民生", "项目", "工程", "任务", "进展", "进度", "数据"),
+    *("开工", "动工", "完工", "完成", "竣工", "建成"),
+)
 _OWN = (
     "(?P<year>20[0-9]{2}) ?年度?"
     "(?=(?P<what>[^，。；：、“《（\n]{0,20}?(?:实事|民生工程|民生项目|惠民工程)|%s))"
 )
 _IN_A_TITLE = "(?<![0-9—–-])(?P<year>20[0-9]{2})年度?(?P<what>)(?![—–至到-])"
-_COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对)$")
+_COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对|根据|按照)$")
 _LEFT_OVER = (
     *("结转", "遗留", "跨年", "续建", "未完成", "回头看", "同期", "以来", "延续", "结余", "接续"),
-    *("已建成", "已完成", "复查", "复核", "后续"),
+    *("已建成", "已完成", "复查", "复核", "后续", "基础"),
 )
+_PROMISED = ("确定", "列入", "实施", "票决", "承诺", "公布", "部署", "安排", "选定", "推出", "承办")
+_IS_PROMISED = lazily(f"(?:{'|'.join(_PROMISED)})[的了为]?$")
+_GOES_ON = lazily("进展(?:总体|整体)?(?:顺利|良好)|(?:有序|稳步|扎实|加快|顺利)推进|正按")
+_ANNOUNCED = lazily("现[将就][^，。；、\n]{0,8}$")
 
 
 def _days_around(context: CheckContext) -> Iterator[Issue]:
@@ -71,12 +84,24 @@ def _signed(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
             match["month"] or match["m"],
             match["d"] or match["date"],
         )
-        if holds(match[0], ("统计", "数据")):
+        if holds(match[0], _NO_SIGNING) or not _is_of_who_signs(match, checked.part):
             continue
         if signed and not progress.as_of <= signed <= latest:
             before = f"早于数据截至日期{chinese_date(progress.as_of)}"
             message = f"落款日期{match['day']}{before if signed < progress.as_of else than}"
             yield TextIssue(*match.span("day"), message, "多半是上一期的，或写错了；改成这一期的")
+
+
+def _is_of_who_signs(match: re.Match[str], part: str) -> bool:
+    """Whether nothing else can be dated there: 会议时间 and 方案印发 stand among the sentences."""
+    if part in ("above", "signature"):
+        return True
+    if match["label"] is not None:
+        return match["label"].startswith(_LABELS)
+    before, behind = match.string[: match.start()].strip(), match.string[match.end() :].strip()
+    if part == "notes":
+        return "\n" not in behind  # （联系人：…） may follow
+    return not match["who"] and not (before and behind)
 
 
 def _day(year: str, month: str, day: str | None) -> date | None:
@@ -100,6 +125,8 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
         span = when.span(when.year or period.year) if when else None
         before = text[max(0, match.start() - 8) : match.start()]
         if when and span and not (holds(before, _NO_DATA) or _COMPARED.search(before)):
+            if match[0].startswith("截") and not _is_of_data(text, match.start(), when.end):
+                continue
             found.append((match.start(), when.end, *span))
     if any(first <= progress.as_of <= last for _, _, first, last in found):
         return
@@ -112,24 +139,45 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
             yield TextIssue(start, end, message, "改成这一期的，或写 {{ as_of }} 由程序填")
 
 
+def _is_of_data(text: str, start: int, end: int) -> bool:
+    """Whether 截至 … tells of the projects: not 补贴发放截至5月, 截至6月15日，收到建议12条."""
+    lead = since(text[max(0, start - 12) : start], STOPS + "：: \u3000")
+    if holds(lead, _WHOSE_DATA):
+        return True
+    told = until(text[end:], "。\n")
+    is_plan = told.strip("） \u3000") == "" or holds(told, _OF_PLAN)
+    return (not lead or lead[-1] in "区县市省镇乡") and is_plan and not holds(told, OF_PAPERS)
+
+
 def _of_another_year(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """2024年区政府确定的20项民生实事, in a bulletin of 2025."""
     text, year = checked.printed.value, progress.period.year
     is_title, quotes = checked.part == "title", quoted(checked.printed.value)
     pattern = _IN_A_TITLE if is_title else _OWN % progress.period.label
     for match in re.finditer(pattern, text.translate(WIDE)):
-        told, behind = int(match["year"]), text[match.end("what") :][:6]
-        around = text[max(0, match.start() - 6) : match.start()] + match["what"] + behind
-        is_meant = not is_title and (
-            _COMPARED.search(text, max(0, match.start() - 4), match.start())
-            or holds(around, _LEFT_OVER)
-            or is_within(match.start(), quotes)
-            or told > year
+        told, before = int(match["year"]), since(text[: match.start()], SENTENCE_ENDS)
+        behind = until(text[match.end("what") :], SENTENCE_ENDS)
+        is_own = is_title or (
+            told < year
+            and _is_the_plans(before, match["what"], behind, progress)
+            and not holds(before[-6:] + match["what"] + behind[:6], _LEFT_OVER)
+            and not is_within(match.start(), quotes)
         )
-        if told != year and not is_meant:
+        names_this_year = holds(before + behind, (f"{year}年", "今年", "本年"))
+        if told != year and is_own and not names_this_year:
             message = f"这一期是{year}年的，这里写的是{told}年"
             hint = "检查年份，或写 {{ year }} 由程序填；确是往年的，写ignore说明理由"
             yield TextIssue(*match.span(), message, hint)
+
+
+def _is_the_plans(before: str, what: str, behind: str, progress: Progress) -> bool:
+    """Whether a year is that of the promise: 2024年确定的民生实事, 2024年民生实事进展顺利."""
+    if _COMPARED.search(before, max(0, len(before) - 4)):
+        return False
+    is_announced = _ANNOUNCED.search(before) and holds(behind, ("进展", "情况"))
+    is_promised = holds(what, _PROMISED) or _IS_PROMISED.search(before)
+    is_of_period = what.startswith(progress.period.label)
+    return bool(is_of_period or is_promised or is_announced or _GOES_ON.search(behind))
 
 
 RULES = (
