@@ -40,6 +40,7 @@ _OF_DATA = lazily(
 )
 _NO_DATA = ("报名", "公示", "申请", "申报", "投诉", "征求", "征集", "受理", "有效", "合同", "期限")
 _WHOSE_DATA = ("数据", "统计", "情况", "进展", "进度", "以上", "上述", "本表", "表中", "本期")
+_SUBJECTS = (*"区县市省镇乡", "实事", "项目", "工程")
 _OF_PLAN = (
     *("实事", "民生", "项目", "工程", "任务", "进展", "进度", "数据"),
     *("开工", "动工", "完工", "完成", "竣工", "建成"),
@@ -53,10 +54,12 @@ _COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对|根据
 _LEFT_OVER = (
     *("结转", "遗留", "跨年", "续建", "未完成", "回头看", "同期", "以来", "延续", "结余", "接续"),
     *("已建成", "已完成", "复查", "复核", "后续", "基础"),
+    *("每年", "票决制", "试点"),
 )
 _PROMISED = ("确定", "列入", "实施", "票决", "承诺", "公布", "部署", "安排", "选定", "推出", "承办")
 _IS_PROMISED = lazily(f"(?:{'|'.join(_PROMISED)})[的了为]?$")
 _GOES_ON = lazily("进展(?:总体|整体)?(?:顺利|良好)|(?:有序|稳步|扎实|加快|顺利)推进|正按")
+_ALL_DONE = lazily("(?:全部|全面|均已|圆满|如期)(?:[完竣]工|完成|建成|交付|投用|启用|办结)")
 _ANNOUNCED = lazily("现[将就][^，。；、\n]{0,8}$")
 
 
@@ -125,15 +128,13 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
         span = when.span(when.year or period.year) if when else None
         before = text[max(0, match.start() - 8) : match.start()]
         if when and span and not (holds(before, _NO_DATA) or _COMPARED.search(before)):
-            if match[0].startswith("截") and not _is_of_data(text, match.start(), when.end):
-                continue
             found.append((match.start(), when.end, *span))
     if any(first <= progress.as_of <= last for _, _, first, last in found):
         return
     for start, end, first, last in found:
         is_years_end = last.month == _YEARS_END and last.year < period.year
         is_near = period.year - 1 <= last.year and first <= period.last_day  # else data-date's
-        if is_near and not is_years_end:
+        if is_near and not is_years_end and _is_of_data(text, start, end):
             as_of = chinese_date(progress.as_of)
             message = f"“{text[start:end]}”和数据截至日期（as_of，{as_of}）不一样"
             yield TextIssue(start, end, message, "改成这一期的，或写 {{ as_of }} 由程序填")
@@ -142,11 +143,11 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
 def _is_of_data(text: str, start: int, end: int) -> bool:
     """Whether 截至 … tells of the projects: not 补贴发放截至5月, 截至6月15日，收到建议12条."""
     lead = since(text[max(0, start - 12) : start], STOPS + "：: \u3000")
-    if holds(lead, _WHOSE_DATA):
-        return True
+    if text[start] != "截" or holds(lead, _WHOSE_DATA):
+        return True  # 统计时间：…
     told = until(text[end:], "。\n")
     is_plan = told.strip("） \u3000") == "" or holds(told, _OF_PLAN)
-    return (not lead or lead[-1] in "区县市省镇乡") and is_plan and not holds(told, OF_PAPERS)
+    return (not lead or lead.endswith(_SUBJECTS)) and is_plan and not holds(told, OF_PAPERS)
 
 
 def _of_another_year(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
@@ -174,6 +175,8 @@ def _is_the_plans(before: str, what: str, behind: str, progress: Progress) -> bo
     """Whether a year is that of the promise: 2024年确定的民生实事, 2024年民生实事进展顺利."""
     if _COMPARED.search(before, max(0, len(before) - 4)):
         return False
+    if _ALL_DONE.search(behind) and progress.period.last_day.month < _YEARS_END:
+        return False  # last year's are told of in passing
     is_announced = _ANNOUNCED.search(before) and holds(behind, ("进展", "情况"))
     is_promised = holds(what, _PROMISED) or _IS_PROMISED.search(before)
     is_of_period = what.startswith(progress.period.label)
@@ -185,10 +188,11 @@ RULES = (
         id="day-around",
         title="表格以外的日期、年份和这一期不合",
         explanation=(
-            "标题、表格前后、落款里的日期和年份还是上一期的，或写错了：落款的日期（单独一行，前面只有单位名称、期号）"
-            "早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
-            "“截至”“统计时间”后面的日期不是数据截至日期（as_of）；"
-            "标题里、“民生实事”“上半年”前面的年份不是这一年。和往年比较、结转的项目、《》里的名称不算；"
+            "标题、表格前后、落款里的日期和年份还是上一期的，或写错了：落款的日期（单独一行，前面只有单位名称、期号，"
+            "在signature、above里或notes的最后；或写明“填报日期：”）早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
+            "“截至”“统计时间”后面的日期不是数据截至日期（as_of），说的又是项目进展；"
+            "标题里、“上半年”前面的年份不是这一年，"
+            "或写明是那一年确定、实施的民生实事，现将它的进展通报。和往年比较、结转的项目、《》里的名称不算；"
             "“截至去年底”不算。"
         ),
         wrong=Example(

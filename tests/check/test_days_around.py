@@ -85,6 +85,7 @@ def test_however_a_day_is_written(workspace: Path, day: str) -> None:
         "introduction: ⟦截至3月31日⟧，20项民生实事全部开工。",
         "introduction: ⟦截至5月底⟧，20项民生实事全部开工。",
         "introduction: ⟦截至5月12日⟧，已动工21410户；竣工16030户。",
+        "introduction: 20项民生实事⟦截至5月底⟧全部开工。",
         "introduction: 我区⟦截至5月12日⟧已建成12处，入住120户。",
         "above: 民生实事进展情况（⟦截至5月31日⟧）",
         "introduction: ⟦截至2024年9月30日⟧，20项民生实事全部开工。",
@@ -153,6 +154,10 @@ def test_what_still_stands_there_of_another_period(workspace: Path, around: str)
         "notes: 附件：2024年度民生实事满意度",
         "introduction: 2025年，区委、区政府在2024年工作的基础上确定实施8项民生实事。",
         "introduction: 在2024年工作的基础上确定实施8项民生实事。",
+        "introduction: 2024年区政府确定的20项民生实事已全部完成，群众满意率98%。",
+        "introduction: 2024年实施的民生实事项目均已建成投用。",
+        "introduction: 2018年起区政府每年实施10件民生实事。",
+        "introduction: 区政府2018年推出民生实事票决制。",
         "introduction: 2024年民生实事全部完成，2025年的项目有序推进。",
         "introduction: 按照2024年上半年民生实事测评结果，调整了责任单位。",
         "introduction: 2024年上半年完成12项，今年上半年完成20项。",
@@ -161,6 +166,7 @@ def test_what_still_stands_there_of_another_period(workspace: Path, around: str)
         "introduction: 《2024年民生实事考核办法》继续执行。",
         "introduction: 截至3月底完成40%，截至6月底完成60%。",
         "introduction: 较截至5月底的12项增加3项。",
+        "introduction: 截至5月底，20项民生实事全部开工。区民政局截至6月底已建成12处。",
         "introduction: 截至2023年9月30日，全区有小区120个。",
         "introduction: 2024年一季度检查3216人。",
         "introduction: 谋划2026年民生实事。",
@@ -198,3 +204,15 @@ def test_as_of_is_what_counts(workspace: Path) -> None:
 
 def test_a_project_may_tell_of_another_day() -> None:
     assert caught("day-around", Example("截至5月底，已检查3216人。")) == []
+
+
+def test_what_was_all_done_last_year_is_told_again_only_by_mistake(workspace: Path) -> None:
+    """At the year's end it is the sentence of the year before."""
+    around = "notes: 2024年区政府确定的20项民生实事已全部完成。"
+    edit(workspace / PROGRESS, "\nprojects:\n", f"\n{around}\nprojects:\n")
+    whole = (workspace / PROGRESS).read_text("utf-8")
+    whole = whole.replace("period: 2025H1", "period: 2025").replace("2025-06-30", "2025-12-31")
+    (workspace / "data/progress/2025.yaml").write_text(whole, "utf-8")
+    (rule,) = (one for one in RULES if one.id == "day-around")
+    messages = [one.message for one in rule.find(context(workspace, "2025"))]
+    assert messages == ["这一期是2025年的，这里写的是2024年"]
