@@ -159,6 +159,7 @@ def test_what_still_stands_there_of_another_period(workspace: Path, around: str)
         "introduction: 在2024年工作的基础上确定实施8项民生实事。",
         "introduction: 2024年区政府确定的20项民生实事已全部完成，群众满意率98%。",
         "introduction: 2024年实施的民生实事项目均已建成投用。",
+        "introduction: 现将2024年民生实事考核办法印发给你们。",
         "introduction: 2026年拟实施的民生实事正在征集。",
         "introduction: 《2024年确定的民生实事考核办法》继续执行。",
         "introduction: 2018年起区政府每年实施10件民生实事。",
