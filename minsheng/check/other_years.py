@@ -24,7 +24,7 @@ _PROMISED = (
 )
 _NAME = "[^，。；\\n]{0,10}?(?:实事|民生|民心|惠民)"
 _PROMISE = lazily(
-    "(?<![—–~～至-])(?P<year>20[0-9]{2}) ?年度?(?![—–~～至到度初底末0-9一二三四五六七八九十])"
+    "(?<![—–~～至-])(?P<year>20[0-9]{2}) ?年度?(?![—–~～至到度起初底末0-9一二三四五六七八九十])"
     f"(?P<what>)[^。；！？\\n《》]{{0,40}}?(?:{_PROMISED}{_NAME}|{_NAME}[^，。；\\n]{{0,8}}?"
     f"(?:共|有|包括|涉及|涵盖|分为)[^，。；\\n]{{0,4}}{_COUNT})"
 )
@@ -35,11 +35,21 @@ _OWN_YEAR = (
 _AFTER_A_PLAN = lazily(f"[^。；\n《》]{{0,40}}?{_PROMISED}")
 _BY_A_PLAN = lazily("(?:根据|按照|依据|依照|落实|按)[^，。；\n《》]{0,12}$")
 _PLAN = lazily("[^》]*(?:方案|计划|任务|清单|分工|责任)[^》]*》")
-_COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对)$")
+_COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对|根据|按照)$")
 _LEFT_OVER = (
     *("结转", "遗留", "跨年", "续建", "未完成", "回头看", "同期", "以来", "延续", "结余", "接续"),
     *("已建成", "已完成", "复查", "复核", "后续", "基础", "经验"),
+    *("每年", "票决制"),
 )
+_ARE_PROMISED = (
+    *("确定", "列入", "实施", "票决", "承诺", "公布", "部署", "安排", "选定", "推出", "承办"),
+)
+_IS_PROMISED = lazily(f"(?:{'|'.join(_ARE_PROMISED)})[的了为]?$")
+_GOES_ON = lazily(
+    "进展(?:总体|整体)?(?:顺利|良好)|(?:有序|稳步|扎实|加快|顺利)推进|正按|^[^，。；]{0,8}如下"
+)
+_ALL_DONE = lazily("(?:全部|全面|均已|圆满|如期)(?:[完竣]工|完成|建成|交付|投用|启用|办结)")
+_ANNOUNCED = lazily("现(?:[将就]|通报|公布)[^，。；、\n]{0,8}$")
 _ALL_OVER = ("全部", "均已", "圆满", "顺利完成", "如期完成")
 _STANDS = lazily("(?:项目)?的?(?:工作)?(?:进展|推进|完成|落实)")
 _TO_COME = ("谋划", "征集", "筹备", "储备", "建议", "启动", "制定", "做好", "研究", "提出", "拟")
@@ -67,7 +77,8 @@ def _others(found: Iterable[re.Match[str]], progress: Progress) -> Iterator[re.M
 
 
 def _named_in_a_title(text: str, progress: Progress) -> Iterator[re.Match[str]]:
-    return _others(re.finditer(_IN_A_TITLE, text), progress)
+    if f"{progress.period.year}年" not in text:
+        yield from _others(re.finditer(_IN_A_TITLE, text), progress)
 
 
 def _years(text: str, progress: Progress) -> Iterator[re.Match[str]]:
@@ -88,8 +99,25 @@ def _named(text: str, progress: Progress) -> Iterator[re.Match[str]]:
             _COMPARED.search(before)
             or holds(around, _LEFT_OVER)
             or is_within(match.start(), quotes)
-        ):
+        ) and _is_the_plans(match, behind, progress):
             yield match
+
+
+def _is_the_plans(match: re.Match[str], behind: str, progress: Progress) -> bool:
+    """Whether a year is that of the promise: 2024年确定的民生实事, 2024年民生实事进展顺利.
+
+    Not where the sentence names this year, too.
+    """
+    before = since(match.string[: match.start()], _SENTENCE_ENDS)
+    behind, year = until(behind, _SENTENCE_ENDS), progress.period.year
+    if holds(before + behind, (f"{year}年", "今年", "本年")):
+        return False
+    if _ALL_DONE.search(behind) and progress.period.last_day.month < 12:
+        return False  # last year's are told of in passing
+    is_announced = _ANNOUNCED.search(before) and holds(behind, ("进展", "情况"))
+    is_promised = holds(match["what"], _ARE_PROMISED) or _IS_PROMISED.search(before)
+    is_of_period = match["what"].startswith(progress.period.label)
+    return bool(is_of_period or is_promised or is_announced or _GOES_ON.search(behind))
 
 
 def _promised(text: str, progress: Progress) -> Iterator[re.Match[str]]:
@@ -101,7 +129,9 @@ def _promised(text: str, progress: Progress) -> Iterator[re.Match[str]]:
     for match in _others(_PROMISE.finditer(text), progress):
         behind = until(text[match.end() :], _SENTENCE_ENDS)
         before = text[max(0, match.start() - 6) : match.start()]
-        looks_back = holds(behind, _ALL_OVER) or holds(before + behind[:6], _LEFT_OVER)
+        near = before + until(match[0], "，") + behind[:6]
+        names_this_year = holds(before + match[0] + behind, ("今年", "本年"))
+        looks_back = holds(behind, _ALL_OVER) or holds(near, _LEFT_OVER) or names_this_year
         to_come = int(match["year"]) > year
         if not (looks_back or to_come or _COMPARED.search(before)):
             yield match
