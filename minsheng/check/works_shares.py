@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import (
     Example,
@@ -40,6 +40,11 @@ _BARE = lazily(
     r"(?P<share>(?:0|(?<![0-9]))\.[0-9]{1,4})(?=[，。；、！）)\n]|左右|以上|$)"
 )
 
+_PART = lazily(
+    "(?:[一二三四五六七八九十]|[0-9]+)(?:期|号|标|区|段|批)|标段|新开工|新增|新建|续建|[东西南北中]段|片区|地块"
+    "|其中|部分"
+)
+
 _NEAR = 40  # characters around a share that tell what it is of
 
 Told = dict[tuple[str, str, str], list[tuple[CheckedText, Term]]]
@@ -56,6 +61,8 @@ def _falling_shares(context: CheckContext) -> Iterator[Issue]:
         if len(found) == len(earlier) == 1:
             (checked, one), (_, was) = found[0], earlier[0]
             start, end = one.mention.start, one.mention.end
+            if _parts(checked, one) != _parts(*earlier[0]):
+                continue
             if one.mention.high < was.mention.low and checked.printed.is_typed(start, end):
                 was_told, now_told = was.mention.written, one.mention.written
                 message = f"比上一期小：上一期{was_told}，这一期{now_told}"
@@ -74,6 +81,13 @@ def _shares(texts: tuple[CheckedText, ...]) -> Told:
                 key = checked.project.id, checked.task, what
                 found.setdefault(key, []).append((checked, share))
     return found
+
+
+def _parts(checked: CheckedText, share: Term) -> set[str]:
+    """Of which parts of the works a sentence tells: 二标段已进场，形象进度40%（二期）."""
+    text, at = checked.printed.value, share.mention.start
+    sentence = since(text[:at], SENTENCE_ENDS) + until(text[at:], SENTENCE_ENDS)
+    return {*_PART.findall(sentence)}
 
 
 def _works(text: str, share: Term) -> str:
