@@ -37,7 +37,9 @@ def _pair(checked: CheckedText, sentence: Sequence[Term]) -> tuple[Term, Term] |
     """The only two quantities of a unit, an aim and what was done of it, which is more."""
     for aim in sentence:
         same = [one for one in sentence if same_unit(one.mention, aim.mention)]
-        if not aim.is_target or aim.is_share or aim.unit == _MONEY or len(same) != 2 or same[0] is not aim:
+        if not aim.is_target or aim.is_share or len(same) != 2 or same[0] is not aim:
+            continue
+        if aim.unit == _MONEY:
             continue
         done = same[1]
         if not _is_more(aim, done):
