@@ -117,7 +117,9 @@ def _possible(count: Mention, share: Mention) -> bool:
 
 _FEW = 8  # terms beside a whole that are looked at
 _DIVIDED = re.compile("[^，。；、]{0,8}，其中[^，。；、]{0,10}")
-_SUCH = re.compile("的(?P<noun>(?!已?有|共有?|达到?|为)[\u4e00-\u9fff]{1,6}?)(?:已?有|达到?|共有?|为)?$")
+_SUCH = re.compile(
+    "的(?P<noun>(?!已?有|共有?|达到?|为)[\u4e00-\u9fff]{1,6}?)(?:已?有|达到?|共有?|为)?$"
+)
 _DUE = re.compile("应(?P<verb>[检签到办参改访体接享入])")
 
 
