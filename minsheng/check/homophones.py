@@ -75,11 +75,12 @@ def _is_another_word(text: str, at: int) -> bool:
     if text[at] != "以" or behind.startswith("以经"):
         return False
     begins = not before or before[-1] in STOPS  # 抢抓工期，以完成全年任务: a purpose
-    told = re.search(_SO_FAR, before) and re.search("[0-9]", until(behind, STOPS))
+    told = bool(re.search(_SO_FAR, before) and re.search("[0-9]", until(behind, STOPS)))
     if re.search(_TO_EACH, since(before, STOPS)) and not re.match(f"以{_REACHED}", behind):
         return True
     if not before or before[-1] in _SENTENCE_ENDS:
-        told = (told or re.fullmatch(_TO_NO_END, behind)) and not re.search(_TO_SOME_END, behind)
+        to_no_end = told or re.fullmatch(_TO_NO_END, behind)
+        told = bool(to_no_end) and not re.search(_TO_SOME_END, behind)
     through = re.fullmatch(f"以{_REACHED}", until(behind, STOPS))  # a purpose has an object
     return bool((begins and not told and not through) or re.search(_MEANS, behind))
 
