@@ -18,6 +18,11 @@ _DONE_WORDS = (
     *("完成", "实现", "办结", "兑现", "建成", "工", "收官", "达标", "交付", "投用", "完毕", "到位"),
     "100%",
 )
+_ALL = (
+    *("全部", "全面", "圆满", "如期", "按期", "按时", "提前", "超额", "顺利", "高质量", "保质保量"),
+    *("均", "都", "已完成", "已经完成", "100"),
+)
+"""One of them stands in each claim."""
 _BEHIND = ("达标", "交付", "投用", "使用")  # what comes of a figure in front, unless named
 _CLAUSE = lazily(r"[^，。；：！？（）\n]{2,60}(?=[，。；：！？（）\n]|$)")
 _OBJECT = (
@@ -84,7 +89,7 @@ def _claims(
     """
     text = checked.printed.value
     for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
-        if not holds(clause[0], _DONE_WORDS):
+        if not (holds(clause[0], _ALL) and holds(clause[0], _DONE_WORDS)):
             continue
         said = clause[0].replace(plan.area, OWN * len(plan.area))
         if checked.project.id:

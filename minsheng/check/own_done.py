@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng.audit.bases import fit
@@ -46,15 +47,21 @@ def own_words(checked: CheckedText, start: int, clause: str, promised: Sequence[
     told = (f"{one.words}{until(one.tail, STOPS)}" for one in promised)
     names = "\n".join((checked.project.name.value, *(one.name for one in indicators), *told))
     signs = [*"".join(_without_names(piece, names) for piece in _KEPT.split(clause))]
-    for count in checked.reading.counts:
+    counts = checked.reading.counts
+    for count in counts[_first_at(counts, start) : _first_at(counts, start + len(clause))]:
         at, end = count.mention.start - start, count.mention.end - start
-        if at >= 0 and end <= len(clause) and any(_is_just(count, one) for one in promised):
+        if end <= len(clause) and any(_is_just(count, one) for one in promised):
             signs[at:end] = OWN * (end - at)
     said = "".join(signs)
     if OWN in said or holds(said, TASK):
         said = re.sub(f"(?!建设){WORK}", lambda match: OWN * len(match[0]), said)
     said = _BETWEEN.sub(OWN, said)
     return "" if OWN in said and _NUMBER.search(re.sub("20[0-9]{2}年|100[%％]", "", said)) else said
+
+
+def _first_at(counts: Sequence[Term], at: int) -> int:
+    """The index of the first count that stands at a place, or behind it."""
+    return bisect_left(counts, at, key=lambda one: one.mention.start)
 
 
 def _without_names(piece: str, names: str) -> str:
