@@ -110,7 +110,9 @@ def _short(
     """The projects that are short of a target, each with the first that it is short of, where a
     clause is of all of them.
     """
-    if _is_of_a_part(checked, start, len(projects)) or _is_of_some(checked, begin):
+    before = since(checked.printed.value[:begin], ENDS)
+    named = holds(before, (one.project.name.value for one in projects))
+    if named or _is_of_a_part(checked, start, len(projects)) or _is_of_some(checked, begin):
         return
     for entry in projects:
         if short := next(far(entry, entry.project.indicators), None):
