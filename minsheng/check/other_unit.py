@@ -31,7 +31,7 @@ _LONGEST = max(map(len, _MEANING))
 _WRITTEN = re.compile(r"([0-9]+(?:\.[0-9]+)?)[余多]?([^0-9余多]+?)(?:以上|左右)?$")
 _WHOLE_WORD = frozenset(("元", "天", "米", "吨", "亩"))  # one hanzi, and the head of other words
 _BY_CHANCE = 3  # a number of fewer digits is another one's, too
-_STANDARD = ("标准", "每", "按", "人均", "户均", "最高", "最低", "不超", "单价")
+_STANDARD = ("标准", "每", "按", "人均", "户均", "最高", "最低", "一次性", "不超", "单价")
 
 
 def _other_units(checked: CheckedText) -> Iterator[TextIssue]:

@@ -37,7 +37,8 @@ from tests.intake.indicators import made_of, shown, told
         ("", "2个机构建设已完成1个（50%）、15个幸福院建设已完成8个（53%）。",
          ("institution_building 机构建设/个 of 2 to 0 = 1, "
           "home_building 幸福院建设/个 of 15 to 0 = 8")),
-        ("", "15个幸福院建设已完成8个（53%）、126条水体治理已完成120条（95%），4个空间建设已完成2个（50%）。",
+        ("", ("15个幸福院建设已完成8个（53%）、126条水体治理已完成120条（95%），"
+              "4个空间建设已完成2个（50%）。"),
          ("home_building 幸福院建设/个 of 15 to 0 = 8, "
           "water_treatment 水体治理/条 of 126 to 0 = 120, "
           "kong_jian_jian_she 空间建设/个 of 4 to 0 = 2")),
