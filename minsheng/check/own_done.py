@@ -114,7 +114,16 @@ def own_short(
         if printed.get(last) in indicators:
             yield from far(checked.progress, [printed[last]])
         elif last in counted:
-            yield from _short_of_promised(checked, counted[last], promised)
+            yield from _of_counted(checked, counted[last], promised)
+
+
+def _of_counted(checked: CheckedText, count: Term, promised: Sequence[Term]) -> Iterator[str]:
+    """改造道路45公里，全部完成, where 45公里 is the target; else what so many are short of."""
+    indicators = checked.project.indicators
+    if indicators and any(_is_just(count, one) for one in promised):
+        yield from _of_named(checked, count.mention.start, count.words + count.mention.written, [])
+    else:
+        yield from _short_of_promised(checked, count, promised)
 
 
 def _printed(checked: CheckedText) -> dict[int, str]:
