@@ -210,6 +210,27 @@ def test_what_vanished_is_told(tmp_path: Path) -> None:
     assert found.message == f"上一期（一季度）有数值的指标，这一期没有了：{was}"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "marked"),
+    [
+        ("桥梁桩基完成120根。", "桥梁桩基完成102根。", ["102根"]),
+        ("完成管网铺设1.2公里。", "完成管网铺设0.8公里。", ["0.8公里"]),
+        ("桥梁桩基完成120根。", "桥梁桩基完成130根。", []),
+        ("本月完成桥梁桩基120根。", "本月完成桥梁桩基102根。", []),
+        ("二标段完成桩基120根。", "二标段完成桩基102根。", []),
+        ("走访完成120户。", "走访完成102户。", []),
+        ("计划完成桩基120根。", "计划完成桩基102根。", []),
+    ],
+)
+def test_works_without_a_word_for_all(
+    before: str, now: str, marked: list[str], tmp_path: Path
+) -> None:
+    example = Example(now, earlier=f"progress: {before}")
+    assert caught("falling-figure", example) == marked
+    found = findings("falling-figure", example, tmp_path)
+    assert [one.severity for one in found] == [Severity.WARNING] * len(marked)
+
+
 def test_figures_from_values_are_not_typed() -> None:
     """They are compared as values, at the value."""
     assert caught("falling-figure", printed("3000", "3216")) == []
