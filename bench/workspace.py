@@ -16,11 +16,18 @@ def write_workspace(folder: Path, projects: int, *, spoken: bool = False) -> Pat
     A ``spoken`` one has no values: each project tells its figures in about 500 characters.
     """
     progress = folder / "data" / "progress"
-    progress.mkdir(parents=True)
+    progress.mkdir(parents=True, exist_ok=True)
     (folder / "data" / "projects.yaml").write_text(_plan(projects), encoding="utf-8")
     told = _spoken(projects) if spoken else _progress(projects)
     (progress / "2025H1.yaml").write_text(told, encoding="utf-8")
     return folder
+
+
+def reword(folder: Path) -> None:
+    """Add a line to what the first project of a made-up workspace tells; all below it moves."""
+    progress = folder / "data" / "progress" / "2025H1.yaml"
+    text = progress.read_text("utf-8")
+    progress.write_text(text.replace("      下一步", "      群众满意。\n      下一步", 1), "utf-8")
 
 
 def write_changed(folder: Path) -> Path:
