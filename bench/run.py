@@ -23,8 +23,9 @@ from bench.scenes import scenes
 _HEAD = f"{'ours':>9}{'other':>9}{'ratio':>8}{'target':>8}"
 _NOTE = """\
 Medians. CPU and wall are seconds, with all processes that a command started; memory is GB of the
-largest process; G are 10⁹ instructions. Cold: the folder of caches is empty. Unchanged: the next
-run with the same inputs, caches and outputs. Otherwise caches are there, but no outputs."""
+largest process; G are 10⁹ instructions. Cold: the folder of caches is empty, and no outputs are
+there. Unchanged: the next run with the same inputs, caches and outputs. Changed: the caches of the
+run before are there. In growth all is cold."""
 
 
 def main() -> int:

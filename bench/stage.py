@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bench.costs import ROOT, Process
+from bench.costs import Process
+from bench.workspace import raise_figure, write_sample
 
 PERIOD = "2025H1"
 _AMPLE = {"work": 3600, "clock": 3600, "memory": 2**40, "file": 2**40}
@@ -19,31 +20,44 @@ Action = Callable[[], object]
 
 
 class Stage:
-    """Makes processes that find the same caches and outputs. What is to be ``cleared`` before are
-    names of folders in it: ``caches``, ``outputs``, ``job``.
+    """Makes processes that find the same caches, the same outputs, and a sample of data.
+
+    What is to be ``cleared`` before are names of folders in it: ``caches``, ``outputs``. With
+    ``edited`` a figure of the sample is another one each time, so that nobody knows the result yet.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True)
+        self.folder, self._sample = folder, folder / "sample"
+        write_sample(self._sample)
 
     def python(self, *arguments: str | Path, before: Action = lambda: None) -> Process:
         """Python with some arguments, in this folder."""
         return Process((sys.executable, *arguments), self.folder, self.folder / "caches", before)
 
     def minsheng(
-        self, *arguments: str | Path, workspace: Path = ROOT, cleared: str = ""
+        self,
+        *arguments: str | Path,
+        workspace: Path | None = None,
+        cleared: str = "",
+        edited: bool = False,
     ) -> Process:
-        """A command of ours in a workspace."""
-        command = ("-m", "minsheng", "-C", workspace, *arguments)
-        return self.python(*command, before=partial(self._clear, cleared))
+        """A command of ours, in the sample if in no other workspace."""
+        command = ("-m", "minsheng", "-C", workspace or self._sample, *arguments)
+        return self.python(*command, before=partial(self._prepare, cleared, edited=edited))
 
-    def render(self, formats: str, workspace: Path = ROOT, cleared: str = "outputs") -> Process:
+    def render(
+        self,
+        formats: str,
+        workspace: Path | None = None,
+        cleared: str = "outputs",
+        *,
+        edited: bool = False,
+    ) -> Process:
         """Documents, which are all to be made unless the outputs are left where they are."""
-        options = ("-f", formats, "-o", self.folder / "outputs")
-        return self.minsheng("render", PERIOD, *options, workspace=workspace, cleared=cleared)
+        command = ("render", PERIOD, "-f", formats, "-o", self.folder / "outputs")
+        return self.minsheng(*command, workspace=workspace, cleared=cleared, edited=edited)
 
-    def bare(self, workspace: Path = ROOT) -> Process:
+    def bare(self, workspace: Path | None = None) -> Process:
         """WeasyPrint's own command on the page of a workspace, which is written now."""
         page = self.folder / "page"
         self.minsheng("render", PERIOD, "-f", "html", "-o", page, workspace=workspace)()
@@ -52,8 +66,8 @@ class Stage:
 
     def handover(self) -> Process:
         """Our main process until the page is handed over."""
-        options = ("-C", ROOT, "render", PERIOD, "-o", self.folder / "outputs")
-        before = partial(self._clear, "job outputs")
+        options = ("-C", self._sample, "render", PERIOD, "-o", self.folder / "outputs")
+        before = partial(self._prepare, "job outputs", edited=True)
         process = self.python(_HANDOVER, self.folder / "job", *options, before=before)
         return replace(process, says=b"handed over")
 
@@ -64,12 +78,14 @@ class Stage:
 
     def _give_time(self) -> None:
         """Let the printer be watched while it works, which takes long."""
-        self._clear("ample")
+        self._prepare("ample")
         folder = shutil.copytree(self.folder / "job", self.folder / "ample")
         job = folder / "job.json"
         work = json.loads(job.read_text("utf-8"))
         job.write_text(json.dumps({**work, "limits": _AMPLE}), "utf-8")
 
-    def _clear(self, names: str) -> None:
-        for name in names.split():
+    def _prepare(self, cleared: str, *, edited: bool = False) -> None:
+        for name in cleared.split():
             shutil.rmtree(self.folder / name, ignore_errors=True)
+        if edited:
+            raise_figure(self._sample)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -30,16 +31,21 @@ def reword(folder: Path) -> None:
     progress.write_text(text.replace("      下一步", "      群众满意。\n      下一步", 1), "utf-8")
 
 
-def write_changed(folder: Path) -> Path:
-    """Commit the sample data to a new repository, then change one value; return ``folder``."""
-    progress = folder / "data" / "progress" / "2025H1.yaml"
+def write_sample(folder: Path) -> Path:
+    """Commit the sample data to a new repository; return ``folder``."""
     shutil.copytree(SAMPLE, folder / "data")
     who = ("-c", "user.name=bench", "-c", "user.email=bench@example.com")
     for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "sample")):
         subprocess.run(["git", *command], cwd=folder, check=True)
-    text = progress.read_text("utf-8")
-    progress.write_text(text.replace("screened: 3216", "screened: 3300"), "utf-8")
     return folder
+
+
+def raise_figure(folder: Path) -> None:
+    """Add one to a value of the sample, which is another each time."""
+    progress = folder / "data" / "progress" / "2025H1.yaml"
+    value = re.compile(r"(?<=screened: )\d+")
+    text = progress.read_text("utf-8")
+    progress.write_text(value.sub(lambda found: f"{int(found[0]) + 1}", text, count=1), "utf-8")
 
 
 def _plan(projects: int) -> str:

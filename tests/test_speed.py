@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bench import scenes as tables
 from bench.costs import Cost, Process, Row, Scene, cpu, goal, here, memory, wall
 from bench.stage import Stage
 from bench.word import word_contestants
-from bench.workspace import reword, write_workspace
+from bench.workspace import raise_figure, reword, write_sample, write_workspace
 
 
 def python(folder: Path, code: str) -> Process:
@@ -119,3 +120,14 @@ def test_a_reworded_project_moves_the_others(tmp_path: Path) -> None:
         "      下一步", "      群众满意。\n      下一步", 1
     )
     assert others == before.split("  project-2:")[1:]
+
+
+def test_a_figure_is_another_each_time(tmp_path: Path) -> None:
+    sample = write_sample(tmp_path / "sample")
+    for expected in (3217, 3218):
+        raise_figure(sample)
+        done = subprocess.run(
+            ["git", "diff", "--unified=0"], cwd=sample, check=True, capture_output=True, text=True
+        )
+        lines = [line for line in done.stdout.splitlines() if line.startswith("+ ")]
+        assert [line.split("screened: ")[1] for line in lines] == [f"{expected}"]
