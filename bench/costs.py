@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -71,7 +72,8 @@ class Process:
             )  # fmt: skip
             assert process.stdin is not None
             with process.stdin as stdin:
-                os.write(stdin.fileno(), b"\n")  # the page is there, for a printer
+                with suppress(BrokenPipeError):  # it has ended already
+                    os.write(stdin.fileno(), b"\n")  # the page is there, for a printer
                 _, status, used = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -106,8 +107,27 @@ def test_a_page_is_handed_over_and_printed(tmp_path: Path) -> None:
     stage.handover()()
     work = json.loads((stage.folder / "job" / "job.json").read_text("utf-8"))
     assert "<table" in work["job"]["html"]
-    assert not (stage.folder / "outputs").exists()
+    data = stage.folder / "sample" / "data" / "progress" / "2025H1.yaml"
+    assert "screened: 3217\n" in data.read_text("utf-8")
     stage.printer()()
+
+
+def test_cold_is_without_caches_and_outputs(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "stage")
+    for name in ("caches", "outputs", "page"):
+        (stage.folder / name).mkdir()
+        (stage.folder / name / "old").touch()
+    stage.minsheng("--help", cleared="caches outputs")()
+    assert [file.parent.name for file in stage.folder.glob("*/old")] == ["page"]
+
+
+def test_instructions_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By something that speaks like valgrind, and does nothing else."""
+    counter = tmp_path / "valgrind"
+    counter.write_text("#!/bin/sh\necho '==7== I   refs:      1,500,000,000'\n", "utf-8")
+    counter.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert python(tmp_path, "").counted().instructions == 1.5
 
 
 def test_a_reworded_project_moves_the_others(tmp_path: Path) -> None:
