@@ -97,8 +97,8 @@ def processes(stage: Stage) -> Scene:
         "libraries": stage.python("-c", "import click, jinja2, yaml"),
     }
     rows = [
-        Row("printer / bare WeasyPrint, CPU", cpu("printer"), cpu("bare"), 0.63),
-        Row("main until hand-over / importing libraries, CPU", cpu("main"), cpu("libraries"), 1.7),
+        Row("printer / bare WeasyPrint, CPU", cpu("printer"), cpu("bare"), 0.6),
+        Row("main until hand-over / importing libraries, CPU", cpu("main"), cpu("libraries"), 2),
     ]
     if not shutil.which("valgrind"):
         return Scene(5, steps, rows)
