@@ -10,8 +10,10 @@ from docx import Document
 from docx.shared import Mm
 from docxtpl import DocxTemplate
 
+from minsheng.layout.fit import fitted
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
+from minsheng.layout.row_breaks import row_breaks
 from minsheng.model.workspace import Workspace
 from minsheng.operations.render import prepare
 from minsheng.render.docx import render_docx
@@ -24,6 +26,8 @@ def word_contestants(
     opened = Workspace(workspace)
     layout = open_layout(opened, DEFAULT_LAYOUT)
     bulletin = prepare(opened, "2025H1", layout).bulletin
+    layout = fitted(layout, bulletin)
+    breaks = row_breaks(bulletin, layout)
     template = folder / "template.docx"
     _write_template(template, len(bulletin.headings))
     context = {
@@ -31,7 +35,10 @@ def word_contestants(
         "headings": bulletin.headings,
         "rows": [["\n".join(cell.paragraphs) for cell in row] for row in bulletin.rows],
     }
-    return lambda: render_docx(bulletin, layout), lambda: _render_by_docxtpl(template, context)
+    return (
+        lambda: render_docx(bulletin, layout, breaks),
+        lambda: _render_by_docxtpl(template, context),
+    )
 
 
 def _render_by_docxtpl(template: Path, context: Mapping[str, object]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,23 +17,35 @@ def write_workspace(folder: Path, projects: int, *, spoken: bool = False) -> Pat
     A ``spoken`` one has no values: each project tells its figures in about 500 characters.
     """
     progress = folder / "data" / "progress"
-    progress.mkdir(parents=True)
+    progress.mkdir(parents=True, exist_ok=True)
     (folder / "data" / "projects.yaml").write_text(_plan(projects), encoding="utf-8")
     told = _spoken(projects) if spoken else _progress(projects)
     (progress / "2025H1.yaml").write_text(told, encoding="utf-8")
     return folder
 
 
-def write_changed(folder: Path) -> Path:
-    """Commit the sample data to a new repository, then change one value; return ``folder``."""
+def reword(folder: Path) -> None:
+    """Add a line to what the first project of a made-up workspace tells; all below it moves."""
     progress = folder / "data" / "progress" / "2025H1.yaml"
+    text = progress.read_text("utf-8")
+    progress.write_text(text.replace("      下一步", "      群众满意。\n      下一步", 1), "utf-8")
+
+
+def write_sample(folder: Path) -> Path:
+    """Commit the sample data to a new repository; return ``folder``."""
     shutil.copytree(SAMPLE, folder / "data")
     who = ("-c", "user.name=bench", "-c", "user.email=bench@example.com")
     for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "sample")):
         subprocess.run(["git", *command], cwd=folder, check=True)
-    text = progress.read_text("utf-8")
-    progress.write_text(text.replace("screened: 3216", "screened: 3300"), "utf-8")
     return folder
+
+
+def raise_figure(folder: Path) -> None:
+    """Add one to a value of the sample, which is another each time."""
+    progress = folder / "data" / "progress" / "2025H1.yaml"
+    value = re.compile(r"(?<=screened: )\d+")
+    text = progress.read_text("utf-8")
+    progress.write_text(value.sub(lambda found: f"{int(found[0]) + 1}", text, count=1), "utf-8")
 
 
 def _plan(projects: int) -> str:
