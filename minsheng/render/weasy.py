@@ -38,11 +38,9 @@ import shutil
 import signal
 import sys
 import traceback
-import warnings
 from collections.abc import Sequence
-from contextlib import redirect_stdout, suppress
+from contextlib import suppress
 from dataclasses import asdict
-from io import StringIO
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -55,6 +53,7 @@ from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
 from minsheng.render.limits import Limits, impose, lift
 from minsheng.render.pdf import JOB, Answer
 from minsheng.render.replacing import Replacement, replaced
+from minsheng.render.weasy_loading import load_weasyprint
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -79,7 +78,7 @@ def main() -> None:
 
 def _documents_and_answer(folder: Path) -> tuple[bytes, Answer]:
     try:
-        _import_weasyprint()
+        load_weasyprint()
     except OSError:
         return b"", Answer(absent=missing_libraries(_loads))
     if not sys.stdin.buffer.readline():
@@ -126,19 +125,6 @@ def _answer(answer: Answer, documents: bytes) -> NoReturn:
     os._exit(0)  # skip the freeing of a large tree
 
 
-def _import_weasyprint() -> None:
-    """Import it without cffi's search for libraries by gcc and ldconfig (a third of the time).
-
-    On Linux each library opens by its soname, which WeasyPrint also tries.
-    """
-    warnings.simplefilter("ignore")
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None  # noqa: ARG005 -- the name is ctypes'
-    # What WeasyPrint prints of a missing library must not get into the PDF.
-    with redirect_stdout(StringIO()):
-        import weasyprint  # noqa: F401 -- so that it is there in time
-
-
 def _loads(file: str) -> bool:
     """Whether a library opens by this name, in the way in which cffi tries it."""
     for name in filter(None, (file, ctypes.util.find_library(file))):
@@ -172,6 +158,7 @@ def print_page(
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
 
+    from minsheng.render.weasy_faster import faster
     from minsheng.render.weasy_fetcher import make_fetcher, unusable
     from minsheng.render.weasy_fonts import RangedFonts, font_uses
     from minsheng.render.weasy_pages import laid_out
@@ -183,7 +170,7 @@ def print_page(
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
     carried = [Attachment.from_json(one) for one in attachments]
     documents = _Documents(identifier, carried, with_ofd=ofd)
-    with unusable(fetcher) as pictures, replaced(look):
+    with unusable(fetcher) as pictures, replaced([*look, *faster()]):
         document = laid_out(page, breaks, setter, options)
         uses = font_uses(document, fonts)
         has_fonts = uses is not None

@@ -1,0 +1,109 @@
+"""In the printing process: less work for WeasyPrint and pydyf, and the same bytes come out.
+
+Each function is for something that they do again and again, and to no effect. Where they are not
+as they were known, they do it as ever.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Any
+
+import pydyf
+from weasyprint import css
+from weasyprint.text import fonts
+
+from minsheng.render.replacing import Replacement, takes
+
+_FOOTNOTE = ("footnote-call", "footnote-marker")
+_NOTE = ("note-call", "note-marker", "note-callback")
+
+
+def faster() -> list[Replacement]:
+    """All of them."""
+    return [*page_references(), *styles_of_notes(), *linked_fonts()]
+
+
+def page_references() -> list[Replacement]:
+    """pydyf makes the references of all pages anew for each element of the structure.
+
+    That is quadratic. Pages are only ever added.
+    """
+    known = vars(pydyf.PDF).get("page_references")
+    if not isinstance(known, property) or not takes(known, "fget", "self"):
+        return []
+
+    def remembered(pdf: Any) -> Any:
+        count = len(pdf.pages["Kids"])
+        if vars(pdf).get("referred_to") != count:
+            pdf.referred_to, pdf.references = count, known.__get__(pdf)
+        return pdf.references
+
+    return [(pydyf.PDF, "page_references", property(remembered))]
+
+
+def styles_of_notes() -> list[Replacement]:
+    """WeasyPrint gives each element five styles more, for what stands in place of a footnote.
+
+    It asks for them where there is one.
+    """
+    arguments = "self element parent root pseudo_type base_url target_collector"
+    if not takes(css.StyleFor, "set_computed_styles", arguments):
+        return []
+    original = css.StyleFor.set_computed_styles
+
+    def set_computed_styles(
+        styles: Any,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: Any = None,
+        **rest: Any,
+    ) -> None:
+        style = styles.get_computed_styles().get((element, None))
+        if pseudo_type in _FOOTNOTE and style["float"] != "footnote":
+            return
+        if pseudo_type in _NOTE and style["position"][0] != "note()":
+            return
+        original(styles, element, parent, root, pseudo_type, **rest)
+
+    return [(css.StyleFor, "set_computed_styles", set_computed_styles)]
+
+
+def linked_fonts() -> list[Replacement]:
+    """WeasyPrint copies each font that a style sheet names to a temporary folder: 76 MB are read
+    and written for the sample. A link does.
+    """
+    if getattr(fonts, "Path", None) is not Path:
+        return []
+    return [(fonts, "Path", _LinkingPath)]
+
+
+class FontFile(mmap):
+    """What is in a file, as bytes that nobody has read yet."""
+
+    path: str
+
+    @classmethod
+    def opened(cls, path: str) -> FontFile:
+        """Raises OSError, and ValueError where it is empty."""
+        with Path(path).open("rb") as file:
+            content = cls(file.fileno(), 0, access=ACCESS_READ)
+        content.path = path
+        return content
+
+    def __getattr__(self, name: str) -> Any:
+        """What else bytes can."""
+        return getattr(self[:], name)
+
+
+class _LinkingPath(type(Path())):  # type: ignore[misc] # which of two classes that is, the system says
+    def write_bytes(self, data: Any) -> int:
+        """Write them, or link the file that they are in."""
+        if isinstance(data, FontFile):
+            with suppress(OSError):  # Windows lets few users do so
+                self.symlink_to(data.path)
+                return len(data)
+        return super().write_bytes(data)  # type: ignore[no-any-return]
