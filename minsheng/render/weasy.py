@@ -23,9 +23,14 @@ holds this list):
 - ``matrix.Matrix``: where and how wide a line is drawn
 - ``text.fonts.get_pango_font_key``: a font's description
 - ``text.fonts.FontConfiguration._config``: where the names of installed fonts are looked up
+- ``text.fonts``: copies fonts to a folder, to paths of ``pathlib``
+- ``css.StyleFor``: gives elements their styles
+- ``layout.page``: lays a page out, for which it gets its styles
 - ``text.ffi.TO_UNITS``: Pango's units
 - ``text.ffi.ffi``, ``text.ffi.pango``, ``text.ffi.fontconfig``, ``text.ffi.harfbuzz_subset``: the
   libraries as it has loaded them through cffi, and of their functions those that it declares
+
+How it is loaded, ``weasy_loading`` tells.
 """
 
 from __future__ import annotations

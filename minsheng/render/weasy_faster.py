@@ -7,12 +7,14 @@ as they were known, they do it as ever.
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import takewhile
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
 import pydyf
-from weasyprint import css
+from weasyprint.css import StyleFor
+from weasyprint.layout import page as layout
 from weasyprint.text import fonts
 
 from minsheng.render.replacing import Replacement, takes
@@ -23,7 +25,7 @@ _NOTE = ("note-call", "note-marker", "note-callback")
 
 def faster() -> list[Replacement]:
     """All of them."""
-    return [*page_references(), *styles_of_notes(), *linked_fonts()]
+    return [*page_references(), *styles_of_notes(), *styles_of_pages(), *linked_fonts()]
 
 
 def page_references() -> list[Replacement]:
@@ -50,9 +52,9 @@ def styles_of_notes() -> list[Replacement]:
     It asks for them where there is one.
     """
     arguments = "self element parent root pseudo_type base_url target_collector"
-    if not takes(css.StyleFor, "set_computed_styles", arguments):
+    if not takes(StyleFor, "set_computed_styles", arguments):
         return []
-    original = css.StyleFor.set_computed_styles
+    original = StyleFor.set_computed_styles
 
     def set_computed_styles(
         styles: Any,
@@ -69,7 +71,38 @@ def styles_of_notes() -> list[Replacement]:
             return
         original(styles, element, parent, root, pseudo_type, **rest)
 
-    return [(css.StyleFor, "set_computed_styles", set_computed_styles)]
+    return [(StyleFor, "set_computed_styles", set_computed_styles)]
+
+
+def styles_of_pages() -> list[Replacement]:
+    """WeasyPrint looks for what a page declares among the declarations of all pages before it.
+
+    That is quadratic, too. Those of a new page come last.
+    """
+    if not takes(layout, "set_page_type_computed_styles", "page_type html style_for"):
+        return []
+    original = layout.set_page_type_computed_styles
+
+    def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
+        is_new = (page_type, None) not in style_for.get_computed_styles()
+        original(page_type, html, _LastStyles(style_for, page_type) if is_new else style_for)
+
+    return [(layout, "set_page_type_computed_styles", set_page_type_computed_styles)]
+
+
+class _LastStyles:
+    """WeasyPrint's ``StyleFor``, as its last page needs it."""
+
+    def __init__(self, styles: Any, page: Any) -> None:
+        self._styles, self._page = styles, page
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._styles, name)
+
+    def get_cascaded_styles(self) -> list[Any]:
+        """The keys of those of the page."""
+        last = reversed(self._styles.get_cascaded_styles())
+        return [*takewhile(lambda key: key[0] == self._page, last)]
 
 
 def linked_fonts() -> list[Replacement]:

@@ -147,7 +147,8 @@ class _FontTools(ModuleType):
         super().__init__(name)
         self.__path__: list[str] = []
         for each in _FONT_TOOLS[name]:
-            setattr(self, each, _Later(each, (Exception,), {"__module__": name}))
+            inside = {"__module__": name, "__init_subclass__": None}  # which nobody can derive from
+            setattr(self, each, _Later(each, (Exception,), inside))
 
 
 class _Later(type):
@@ -157,20 +158,22 @@ class _Later(type):
     """
 
     def __call__(cls, *arguments: Any, **named: Any) -> Any:
-        return cls._settled()(*arguments, **named)
+        return _settled(cls)(*arguments, **named)
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(cls._settled(), name)
+        return getattr(_settled(cls), name)
 
-    def _settled(cls) -> Any:
-        """What it stands for; from now on WeasyPrint has that, and all else, itself."""
-        _settle(_Later, _Later._real)
-        return cls._real()
 
-    def _real(cls) -> Any:
-        return getattr(__import__(cls.__module__, fromlist=[cls.__name__]), cls.__name__)
+def _settled(later: _Later) -> Any:
+    """What it stands for; from now on WeasyPrint has that, and all else of fontTools, itself."""
+    _settle(_Later, _real)
+    return _real(later)
+
+
+def _real(later: _Later) -> Any:
+    return getattr(__import__(later.__module__, fromlist=[later.__name__]), later.__name__)
 
 
 def _files(files: Callable[[Any], Any], package: Any) -> Any:
