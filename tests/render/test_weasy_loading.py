@@ -165,10 +165,37 @@ def test_an_error_of_font_tools_is_caught(folder: Path) -> None:
     assert printed(folder, then=then) == {**wanted, **LESS, "fontTools": True}
 
 
-def test_other_declarations_are_parsed_anew(folder: Path, plain: Printed, tmp_path: Path) -> None:
-    further = ("int pango_version (void);", "int pango_version (void); int pango_other (void);")
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        (
+            "text/ffi.py",  # other declarations
+            [
+                ("int pango_version (void);", "int pango_version (void); typedef int further;"),
+                ("\nTO_UNITS =", "\nffi.new('further *')\nTO_UNITS ="),
+            ],
+        ),
+        (
+            "pdf/fonts.py",  # where nothing of fontTools was used yet
+            [
+                (
+                    "        self.subset(to_unicode, hinting)\n",
+                    (
+                        "        try: {}[0]\n"
+                        "        except TTLibError: pass\n"
+                        "        except KeyError: self.subset(to_unicode, hinting)\n"
+                    ),
+                )
+            ],
+        ),
+    ],
+)
+def test_another_weasyprint_is_loaded_with_less(
+    file: str, changes: list[tuple[str, str]], folder: Path, plain: Printed, tmp_path: Path
+) -> None:
+    printed(folder)
+    other = printed(folder, libraries=changed(tmp_path, file, *changes))
 
-    other = printed(folder, libraries=changed(tmp_path, "text/ffi.py", further))
     assert other == printed(folder) == {**plain, **LESS}
 
 
@@ -179,8 +206,8 @@ def test_other_declarations_are_parsed_anew(folder: Path, plain: Printed, tmp_pa
         ("text/ffi.py", "ffi = cffi.FFI()", "ffi = cffi.FFI(None)"),
         (
             "text/ffi.py",
-            "\n\ndef _dlopen",
-            "\nffi.cdef('int puts (const char *s);')\n\ndef _dlopen",
+            "\n\ndef unicode_to_char_p",
+            "\nffi.cdef('int puts (const char *s);')\n\ndef unicode_to_char_p",
         ),
         ("text/ffi.py", "import cffi\n", "import cffi\ncffi.__version__\n"),
         ("pdf/fonts.py", "from fontTools import subset\n", "from fontTools import subset, agl\n"),
