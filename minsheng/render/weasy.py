@@ -219,13 +219,14 @@ class _Documents:
 
     def _finish(self, document: Document, pdf: Any) -> None:
         """To be called by WeasyPrint when it has drawn the pages."""
-        from minsheng.render.ofd_pages import printed_ofd
         from minsheng.render.weasy_archive import finish
         from minsheng.render.weasy_attachments import attach
 
         finish(document, pdf)
         attach(pdf, self._attachments)
         if self._with_ofd:
+            from minsheng.render.ofd_pages import printed_ofd
+
             self.ofd, self.left_out = printed_ofd(document, pdf, self._identifier)
 
 

@@ -1,13 +1,15 @@
 """In the printing process: WeasyPrint, loaded without what no bulletin has a use for.
 
-Importing it is a third of what the printing of a small bulletin costs, and most of that is for
+Importing it was a third of what the printing of a small bulletin cost, and most of that was for
 things that it never does here. While it is imported, stand-ins keep it from these:
 
-- ``_Declarations``: its C declarations are not parsed again (0.61 of the instructions of importing)
+- ``_Declarations``: its C declarations are not parsed again
 - ``_FontTools``: a second library to subset fonts is loaded when it is needed
 - ``_Sheets``: style sheets of forms and of outdated HTML are not parsed
 
-Where WeasyPrint or cffi asks a stand-in for anything but what is known, it is imported as it is.
+Where a stand-in is asked for anything but what is known, WeasyPrint is imported as it is. All
+figures are instructions of the whole printing process for the sample: 4.96 G without any, 3.85 G
+with all of them.
 """
 
 from __future__ import annotations
@@ -100,7 +102,7 @@ class _Declarations:
     18 types more while a page is printed.
 
     cffi can write down what came out as a module that needs no parser but the one in its engine;
-    that module is kept. 0.88 of the instructions of printing the sample.
+    that module is kept, by the declarations themselves. 0.65 G.
     """
 
     declared: Any = None
@@ -140,7 +142,7 @@ class _FontTools(ModuleType):
     """Stands in for a module of fontTools while WeasyPrint is imported.
 
     WeasyPrint uses it for variable fonts, WOFF and emoji, and where HarfBuzz can't subset: few
-    bulletins need it. 0.81 of the instructions of printing the sample.
+    bulletins need it. 0.35 G.
     """
 
     def __init__(self, name: str) -> None:
@@ -185,7 +187,7 @@ class _Sheets:
     """Stands in for the folder of WeasyPrint's own style sheets.
 
     Those for ``pdf_forms`` and ``presentational_hints``, which no bulletin is printed with, are
-    empty. 0.985 of the instructions of printing the sample.
+    empty. 0.08 G.
     """
 
     def __init__(self, folder: Any) -> None:
