@@ -163,7 +163,6 @@ def print_page(
     from weasyprint import HTML
     from weasyprint.text.ffi import harfbuzz_subset
 
-    from minsheng.render.weasy_faster import faster
     from minsheng.render.weasy_fetcher import make_fetcher, unusable
     from minsheng.render.weasy_fonts import RangedFonts, font_uses
     from minsheng.render.weasy_pages import laid_out
@@ -175,7 +174,7 @@ def print_page(
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
     carried = [Attachment.from_json(one) for one in attachments]
     documents = _Documents(identifier, carried, with_ofd=ofd)
-    with unusable(fetcher) as pictures, replaced([*look, *faster()]):
+    with unusable(fetcher) as pictures, replaced([*look, *_faster()]):
         document = laid_out(page, breaks, setter, options)
         uses = font_uses(document, fonts)
         has_fonts = uses is not None
@@ -197,6 +196,15 @@ def _look() -> tuple[LineSetter | None, list[Replacement]]:
         return None, []
     setter = line_setter()
     return setter, [RULES, *setter.replacements()] if setter else []
+
+
+def _faster() -> list[Replacement]:
+    """What WeasyPrint is spared: nothing where it is not known."""
+    try:
+        from minsheng.render.weasy_faster import faster
+    except ImportError:
+        return []
+    return faster()
 
 
 class _Documents:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import takewhile
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from weasyprint.layout import page as layout
 from weasyprint.text import fonts
 
 from minsheng.render.replacing import Replacement, takes
+from minsheng.render.weasy_fetcher import FontFile
 
 _FOOTNOTE = ("footnote-call", "footnote-marker")
 _NOTE = ("note-call", "note-marker", "note-callback")
@@ -112,24 +112,6 @@ def linked_fonts() -> list[Replacement]:
     if getattr(fonts, "Path", None) is not Path:
         return []
     return [(fonts, "Path", _LinkingPath)]
-
-
-class FontFile(mmap):
-    """What is in a file, as bytes that nobody has read yet."""
-
-    path: str
-
-    @classmethod
-    def opened(cls, path: str) -> FontFile:
-        """Raises OSError, and ValueError where it is empty."""
-        with Path(path).open("rb") as file:
-            content = cls(file.fileno(), 0, access=ACCESS_READ)
-        content.path = path
-        return content
-
-    def __getattr__(self, name: str) -> Any:
-        """What else bytes can."""
-        return getattr(self[:], name)
 
 
 class _LinkingPath(type(Path())):  # type: ignore[misc] # which of two classes that is, the system says

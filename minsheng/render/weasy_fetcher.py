@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,8 +13,6 @@ from urllib.request import url2pathname
 
 from weasyprint.logger import LOGGER
 from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-from minsheng.render.weasy_faster import FontFile
 
 _FONT_FILES = (".otf", ".ttf", ".ttc")
 _SHOWN = 60  # characters of a link; a picture within the page is all in it
@@ -56,6 +55,24 @@ def may_read(url: str, folder: Path) -> bool:
 
 def _is_font(name: str) -> bool:
     return name.lower().endswith(_FONT_FILES)
+
+
+class FontFile(mmap):
+    """What is in a file, as bytes that nobody has read yet."""
+
+    path: str
+
+    @classmethod
+    def opened(cls, path: str) -> FontFile:
+        """Raises OSError, and ValueError where it is empty."""
+        with Path(path).open("rb") as file:
+            content = cls(file.fileno(), 0, access=ACCESS_READ)
+        content.path = path
+        return content
+
+    def __getattr__(self, name: str) -> Any:
+        """What else bytes can."""
+        return getattr(self[:], name)
 
 
 class _FontResponse(URLFetcherResponse):  # type: ignore[misc] # its base has no types

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
@@ -18,8 +19,7 @@ from weasyprint.text import fonts
 from minsheng.render import weasy_faster
 from minsheng.render.replacing import replaced
 from minsheng.render.weasy import print_page
-from minsheng.render.weasy_faster import FontFile
-from minsheng.render.weasy_fetcher import make_fetcher
+from minsheng.render.weasy_fetcher import FontFile, make_fetcher
 from tests.conftest import ROOT
 from tests.fonts import everything, machine
 
@@ -63,6 +63,15 @@ def test_no_byte_changes(name: str, printing: Print, monkeypatch: pytest.MonkeyP
 
     assert printing() == before
     assert getattr(*replacement[:2]) is not replacement[2]
+
+
+def test_none_is_done_where_names_have_gone(
+    printing: Print, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = printing()
+    monkeypatch.setitem(sys.modules, weasy_faster.__name__, None)
+
+    assert printing() == before
 
 
 def test_all_of_them_are_done() -> None:
