@@ -31,7 +31,7 @@ def faster() -> list[Replacement]:
 def page_references() -> list[Replacement]:
     """pydyf makes the references of all pages anew for each element of the structure.
 
-    That is quadratic. Pages are only ever added.
+    That is quadratic: 0.88 of the CPU seconds for 2,000 rows. Pages are only ever added.
     """
     known = vars(pydyf.PDF).get("page_references")
     if not isinstance(known, property) or not takes(known, "fget", "self"):
@@ -49,7 +49,8 @@ def page_references() -> list[Replacement]:
 def styles_of_notes() -> list[Replacement]:
     """WeasyPrint gives each element five styles more, for what stands in place of a footnote.
 
-    It asks for them where there is one.
+    It asks for them where there is one. 0.85 of the memory for 2,000 rows, and 0.02 G for the
+    sample.
     """
     arguments = "self element parent root pseudo_type base_url target_collector"
     if not takes(StyleFor, "set_computed_styles", arguments):
@@ -77,7 +78,7 @@ def styles_of_notes() -> list[Replacement]:
 def styles_of_pages() -> list[Replacement]:
     """WeasyPrint looks for what a page declares among the declarations of all pages before it.
 
-    That is quadratic, too. Those of a new page come last.
+    That is quadratic, too: a second of 35 for 2,000 rows. Those of a new page come last.
     """
     if not takes(layout, "set_page_type_computed_styles", "page_type html style_for"):
         return []
@@ -107,7 +108,7 @@ class _LastStyles:
 
 def linked_fonts() -> list[Replacement]:
     """WeasyPrint copies each font that a style sheet names to a temporary folder: 76 MB are read
-    and written for the sample. A link does.
+    and written for the sample. A link does. No instruction is saved.
     """
     if getattr(fonts, "Path", None) is not Path:
         return []
