@@ -13,7 +13,7 @@ from minsheng.record import record
 
 _SECONDS, _SECONDS_EACH = 12, 300e-6  # measured: 1.2 s, and 20 to 30 μs for each character
 _MEMORY, _MEMORY_EACH = 1_500_000_000, 2500  # bytes; measured: 330 MB, and 0.7 to 0.9 KB
-_FILE, _FILE_EACH = 300_000_000, 1000  # bytes; the largest is a copy of a font, of 30 MB
+_FILE, _FILE_EACH = 300_000_000, 1000  # bytes; the largest may be a copy of a font, of 30 MB
 _WAITING = 2  # on a clock, times the seconds that it may work: others want this machine, too
 
 

@@ -59,7 +59,7 @@ class PdfPrinter:
 
     def __init__(self) -> None:
         self._received: tuple[bytes, bytes] | None = None
-        # WeasyPrint copies fonts there, 38 MB a run; it ends, or is ended, without clearing up.
+        # WeasyPrint links or copies fonts there, and ends, or is ended, without clearing up.
         self._folder = temporary_folder()
         self._layout, self._shown, self._limits = Path(), "", limits_for(0)
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)

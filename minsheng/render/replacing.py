@@ -22,3 +22,11 @@ def replaced(replacements: Iterable[Replacement]) -> Iterator[None]:
     finally:
         for owner, name, old in reversed(before):
             setattr(owner, name, old)
+
+
+def takes(owner: Any, name: str, arguments: str) -> bool:
+    """Whether a function of a library is there and takes what it took, so that it may be called or
+    replaced.
+    """
+    code = getattr(getattr(owner, name, None), "__code__", None)
+    return code is not None and code.co_varnames[: code.co_argcount] == tuple(arguments.split())

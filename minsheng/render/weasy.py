@@ -23,9 +23,14 @@ holds this list):
 - ``matrix.Matrix``: where and how wide a line is drawn
 - ``text.fonts.get_pango_font_key``: a font's description
 - ``text.fonts.FontConfiguration._config``: where the names of installed fonts are looked up
+- ``text.fonts``: copies fonts to a folder, to paths of ``pathlib``
+- ``css.StyleFor``: gives elements their styles
+- ``layout.page``: lays a page out, for which it gets its styles
 - ``text.ffi.TO_UNITS``: Pango's units
 - ``text.ffi.ffi``, ``text.ffi.pango``, ``text.ffi.fontconfig``, ``text.ffi.harfbuzz_subset``: the
   libraries as it has loaded them through cffi, and of their functions those that it declares
+
+How it is loaded, ``weasy_loading`` tells.
 """
 
 from __future__ import annotations
@@ -38,11 +43,9 @@ import shutil
 import signal
 import sys
 import traceback
-import warnings
 from collections.abc import Sequence
-from contextlib import redirect_stdout, suppress
+from contextlib import suppress
 from dataclasses import asdict
-from io import StringIO
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -55,6 +58,7 @@ from minsheng.render.libraries import DISPENSABLE, missing_libraries, too_old
 from minsheng.render.limits import Limits, impose, lift
 from minsheng.render.pdf import JOB, Answer
 from minsheng.render.replacing import Replacement, replaced
+from minsheng.render.weasy_loading import load_weasyprint
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -79,7 +83,7 @@ def main() -> None:
 
 def _documents_and_answer(folder: Path) -> tuple[bytes, Answer]:
     try:
-        _import_weasyprint()
+        load_weasyprint()
     except OSError:
         return b"", Answer(absent=missing_libraries(_loads))
     if not sys.stdin.buffer.readline():
@@ -126,19 +130,6 @@ def _answer(answer: Answer, documents: bytes) -> NoReturn:
     os._exit(0)  # skip the freeing of a large tree
 
 
-def _import_weasyprint() -> None:
-    """Import it without cffi's search for libraries by gcc and ldconfig (a third of the time).
-
-    On Linux each library opens by its soname, which WeasyPrint also tries.
-    """
-    warnings.simplefilter("ignore")
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None  # noqa: ARG005 -- the name is ctypes'
-    # What WeasyPrint prints of a missing library must not get into the PDF.
-    with redirect_stdout(StringIO()):
-        import weasyprint  # noqa: F401 -- so that it is there in time
-
-
 def _loads(file: str) -> bool:
     """Whether a library opens by this name, in the way in which cffi tries it."""
     for name in filter(None, (file, ctypes.util.find_library(file))):
@@ -183,7 +174,7 @@ def print_page(
     options = {"font_config": fonts, "pdf_variant": PDF_VARIANT}
     carried = [Attachment.from_json(one) for one in attachments]
     documents = _Documents(identifier, carried, with_ofd=ofd)
-    with unusable(fetcher) as pictures, replaced(look):
+    with unusable(fetcher) as pictures, replaced([*look, *_faster()]):
         document = laid_out(page, breaks, setter, options)
         uses = font_uses(document, fonts)
         has_fonts = uses is not None
@@ -207,6 +198,15 @@ def _look() -> tuple[LineSetter | None, list[Replacement]]:
     return setter, [RULES, *setter.replacements()] if setter else []
 
 
+def _faster() -> list[Replacement]:
+    """What WeasyPrint is spared: nothing where it is not known."""
+    try:
+        from minsheng.render.weasy_faster import faster
+    except ImportError:
+        return []
+    return faster()
+
+
 class _Documents:
     """What is written of the pages: the PDF, and the OFD if it is wanted; empty before."""
 
@@ -227,13 +227,14 @@ class _Documents:
 
     def _finish(self, document: Document, pdf: Any) -> None:
         """To be called by WeasyPrint when it has drawn the pages."""
-        from minsheng.render.ofd_pages import printed_ofd
         from minsheng.render.weasy_archive import finish
         from minsheng.render.weasy_attachments import attach
 
         finish(document, pdf)
         attach(pdf, self._attachments)
         if self._with_ofd:
+            from minsheng.render.ofd_pages import printed_ofd
+
             self.ofd, self.left_out = printed_ofd(document, pdf, self._identifier)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from urllib.request import url2pathname
 from weasyprint.logger import LOGGER
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-_FONT_FILES = {".otf", ".ttf", ".ttc"}
+_FONT_FILES = (".otf", ".ttf", ".ttc")
 _SHOWN = 60  # characters of a link; a picture within the page is all in it
 
 
@@ -33,6 +34,8 @@ def make_fetcher(folder: Path) -> Any:
                 self.refused.append(f"版式里不能引用“{url}”")
                 self.links.add(url)
                 raise ValueError(url)
+            if url.startswith("file:") and _is_font(url):
+                return _FontResponse(url)
             return super().fetch(url, headers)
 
     return FolderFetcher()
@@ -47,8 +50,36 @@ def may_read(url: str, folder: Path) -> bool:
     if parts.scheme != "file" or parts.netloc not in ("", "localhost") or "%00" in parts.path:
         return False
     file = Path(url2pathname(parts.path)).resolve()
-    inside = file.is_relative_to(folder.resolve()) or file.suffix.lower() in _FONT_FILES
-    return inside and file.is_file()
+    return (file.is_relative_to(folder.resolve()) or _is_font(file.name)) and file.is_file()
+
+
+def _is_font(name: str) -> bool:
+    return name.lower().endswith(_FONT_FILES)
+
+
+class FontFile(mmap):
+    """What is in a file, as bytes that nobody has read yet."""
+
+    path: str
+
+    @classmethod
+    def opened(cls, path: str) -> FontFile:
+        """Raises OSError, and ValueError where it is empty."""
+        with Path(path).open("rb") as file:
+            content = cls(file.fileno(), 0, access=ACCESS_READ)
+        content.path = path
+        return content
+
+    def __getattr__(self, name: str) -> Any:
+        """What else bytes can."""
+        return getattr(self[:], name)
+
+
+class _FontResponse(URLFetcherResponse):  # type: ignore[misc] # its base has no types
+    """A font, which WeasyPrint would only copy."""
+
+    def read(self) -> FontFile:
+        return FontFile.opened(url2pathname(urlsplit(self.url).path))
 
 
 @contextmanager

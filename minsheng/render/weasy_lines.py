@@ -21,7 +21,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, strut
 
 from minsheng.layout.line_setting import Line, set_lines
-from minsheng.render.replacing import Replacement
+from minsheng.render.replacing import Replacement, takes
 from minsheng.render.weasy_spacing import draw_first_line, glyphs, space
 
 _NUMBER = "n"  # the class of a number with its unit
@@ -47,12 +47,7 @@ def line_setter() -> LineSetter | None:
 
 
 def _is_known() -> bool:
-    """Whether the functions that are called or replaced take what they took."""
-    for owner, name, arguments in _KNOWN:
-        code = getattr(getattr(owner, name, None), "__code__", None)
-        if code is None or code.co_varnames[: code.co_argcount] != tuple(arguments.split()):
-            return False
-    return True
+    return all(takes(*known) for known in _KNOWN)
 
 
 def _is_number(element: Element) -> bool:
