@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
 from minsheng.model.workspace import Workspace
-from minsheng.operations.render import prepare
+from minsheng.operations.preparation import prepare
 from minsheng.render.docx import render_docx
 
 
