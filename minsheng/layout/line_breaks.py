@@ -76,17 +76,13 @@ def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             yield at, width
 
 
-def _first_pieces(ends: Ends, room: int) -> Iterator[int]:
-    """With which of the pieces each line begins."""
-    at, last = 0, len(ends) - 1
-    while at < last:
-        yield at
-        at = max(at + 1, bisect_right(ends, ends[at] + room) - 1)
-
-
 def line_count(ends: Ends, room: int) -> int:
     """How many lines a paragraph takes in ``room`` half ems; one of no characters takes one."""
-    return max(1, sum(1 for _ in _first_pieces(ends, room)))
+    lines, at, last = 1, 0, len(ends) - 1
+    while ends[last] > ends[at] + room and at < last:
+        at = max(at + 1, bisect_right(ends, ends[at] + room) - 1)
+        lines += at < last
+    return lines
 
 
 def longest_piece(ends: Ends) -> int:
