@@ -17,7 +17,7 @@ from unicodedata import east_asian_width
 
 from minsheng.audit.measures import MEASURE_WORDS
 from minsheng.hedges import Hedge, hedges
-from minsheng.layout.line_setting import set_lines
+from minsheng.layout.line_setting import starts_of_lines
 
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
 _COMMON_WORDS = (
@@ -63,7 +63,7 @@ def line_starts(text: str, number: re.Pattern[str], room: float) -> list[int]:
         return [0]
     glued = {at for match in number.finditer(text) for at in range(match.start() + 1, match.end())}
     breaks = {at for at, pair in enumerate(pairwise(text), 1) if may_part(*pair)}
-    return [line.start for line in set_lines(text, widths, breaks, glued, room)]
+    return starts_of_lines(text, widths, breaks, glued, room)
 
 
 def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
