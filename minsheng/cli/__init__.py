@@ -11,8 +11,9 @@ def main() -> None:
     try:
         from minsheng.cache.memory import kept_memories
         from minsheng.cache.patterns import remembered_patterns
+        from minsheng.cache.records import remembered_records
 
-        with kept_memories(), remembered_patterns():
+        with kept_memories(), remembered_patterns(), remembered_records():
             from minsheng.cli.app import main as run
 
             run()
