@@ -28,5 +28,5 @@ def _files(folder: str) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _files(entry.path)
             else:
-                found = entry.stat()
+                found = entry.stat(follow_symlinks=False)  # an editor's lock leads nowhere
                 yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"

@@ -37,6 +37,7 @@ _DONE = lazily(
 )
 _SEVERAL = lazily("([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项件个]")
 _PROJECTS = lazily("^[^，]{0,4}(?:实事|民生|项目|内容|任务|工程)")
+_YEAR = lazily("(20[0-9]{2})年")
 _NOT_YET = lazily(
     "将|确保|力争|预计|争取|努力|[年月]底前|日前|推动|保障|要求|拟|必须|除|未|序时|半年|季度|阶段|月度"
     "|[往去上]年|其中"
@@ -49,7 +50,7 @@ def _claimed_done(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if not checked.reported or checked.part in ("corrections", "next"):
             continue
-        for start, end in _claims(checked.printed.value):
+        for start, end in _claims(checked.printed.value, context.progress.plan.year):
             own = checked.project.id
             promised = context.promised.get(own, ())
             short = [*(_own_short(checked, start, end, promised) if own else _short(of_all))]
@@ -77,11 +78,12 @@ def _is_of_a_part(checked: CheckedText, start: int, projects: int) -> bool:
     return bool(other) or (counted and text[start - 1] in STOPS)
 
 
-def _claims(text: str) -> Iterator[tuple[int, int]]:
-    """Where all of it is said to be done: by its clause alone, and not of a time to come."""
+def _claims(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """Where all of it is said to be done: by its clause alone, and of no other year."""
     for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
         sentence = since(text[: clause.start()], _ENDS) + clause[0]
-        if (match := _DONE.fullmatch(clause[0])) and not _NOT_YET.search(sentence):
+        other = any(int(told) != year for told in _YEAR.findall(sentence))
+        if (match := _DONE.fullmatch(clause[0])) and not (other or _NOT_YET.search(sentence)):
             start = clause.start() + match.start("claim")
             if text[start - 1 : start] != "的":  # 各项任务的圆满完成，标志着
                 yield start, clause.end()

@@ -34,6 +34,7 @@ from minsheng.problem import Severity
 
 _VERSION = Number(1, 999, whole=True)
 _ABOUT_VERSION = "写法的版本，现在是1；不写就是1"
+NEARLY_ALL = "不足100%"
 _STAGES_AND_NO_TARGET = {
     "if": {"properties": {"kind": {"const": "stage"}}, "required": ["kind"]},
     "then": {
@@ -167,6 +168,11 @@ class PlanFile:
         {},
     )
     status: Status | None = key("进度状态的界限，如 behind: 10", Status, None)
+    nearly_all: str | None = key(
+        "没有全部完成、四舍五入却到100%的完成率，印成“不足100%”；不写就印99.99%",
+        Choice(NEARLY_ALL),
+        None,
+    )
     units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", DictOf(A_NAME, Unit))
     order: Mapping[str, Sequence[str]] = key(
         "从某一期起项目的先后，如 2025Q3: [代号, 代号]；没写到的排在后面",
