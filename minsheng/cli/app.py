@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -46,7 +45,6 @@ def app(context: click.Context, folder: Path) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug."""
     _speak_chinese()
-    _stop_like_ctrl_c()
     sys.exit(run(arguments))
 
 
@@ -59,13 +57,6 @@ def _speak_chinese() -> None:
                 stream.reconfigure(errors="backslashreplace")
             except UnicodeEncodeError:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _stop_like_ctrl_c() -> None:
-    """Let a closed terminal and a ``kill`` clean up too: no temporary file, no printing process."""
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def run(arguments: list[str] | None = None) -> int:
