@@ -17,6 +17,7 @@ _ANOTHER = lazily("半年|季度|月|阶段|序时|每|其中|[一二三]期|第
 _AIMED = ("计划", "预计", "将", "拟")
 _BEFORE_IT = ("申请", "申报", "受理", "报名", "征集", "摸底", "摸排", "排查", "踏勘", "条件")
 """What may be done of more than is planned, to choose from."""
+_MONEY = "元"  # more may be spent than was planned, and nobody boasts of it
 _TWICE = 2  # what is farther off is another thing
 
 
@@ -37,6 +38,8 @@ def _pair(checked: CheckedText, sentence: Sequence[Term]) -> tuple[Term, Term] |
     for aim in sentence:
         same = [one for one in sentence if same_unit(one.mention, aim.mention)]
         if not aim.is_target or aim.is_share or len(same) != 2 or same[0] is not aim:
+            continue
+        if aim.unit == _MONEY:
             continue
         done = same[1]
         if not _is_more(aim, done):

@@ -16,6 +16,7 @@ from minsheng.model.file_words import (
     ANY_PERIOD,
     CODE,
     IGNORES,
+    ISSUE,
     LINES,
     NUMBER,
     OWN_COLUMNS,
@@ -230,7 +231,7 @@ class ProgressFile:
     period: int | str = key("报告期，与文件名相同，如 2025H1", ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
-    number: str | None = key("期号，如 第3期，文字里写作 {{ number }}", WORDS, None)
+    number: str | None = key("期号，如 第3期，文字里写作 {{ number }}", ISSUE, None)
     title: str | None = key("这一期自己的标题；不写就用版式的", WORDS, None)
     above: str | Sequence[str] | None = key("标题上面的各行，如附件1、发文字号", LINES, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", PASSAGE, None)
