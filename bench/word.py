@@ -15,7 +15,7 @@ from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
 from minsheng.layout.row_breaks import row_breaks
 from minsheng.model.workspace import Workspace
-from minsheng.operations.render import prepare
+from minsheng.operations.preparation import prepare
 from minsheng.render.docx import render_docx
 
 

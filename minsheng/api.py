@@ -77,6 +77,6 @@ class Workspace:
     def compose(self, period: str, layout: str = DEFAULT_LAYOUT) -> Bulletin:
         """The bulletin of a period in a layout. Raises Refused when there are errors."""
         from minsheng.layout.layout import open_layout
-        from minsheng.operations.render import prepare
+        from minsheng.operations.preparation import prepare
 
         return prepare(self._opened, period, open_layout(self._opened, layout)).bulletin

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
 
 import pytest
 
@@ -46,6 +47,55 @@ def test_records_are_dataclasses() -> None:
             assert name == "a"
         case _:
             pytest.fail("no match")
+
+
+class Made:
+    """With each kind of field that there is; nothing of its own."""
+
+    name: str
+    _line: int = 7
+    tags: Mapping[str, int] = field(default_factory=dict)
+    count: int = field(init=False)
+    rough: object = field(default=None, init=False)
+    last: object = None
+
+    def __post_init__(self) -> None:
+        self.count = len(self.name) + self._line
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (("a",), {}),
+        (("a", 1, {"x": 1}, "z"), {}),
+        (("a",), {"last": 2, "_line": 3}),
+        ((), {"tags": {}, "name": "ab"}),
+        ((), {}),
+        (("a",), {"name": "b"}),
+        (("a",), {"count": 1}),
+        (("a", 1, {}, 2, 3), {}),
+    ],
+)
+def test_records_are_made_as_dataclasses_are(given: Any, named: Any) -> None:
+    def made(how: Any) -> object:
+        try:
+            one = how(type("Made", (Made,), {**vars(Made)}))(*given, **named)
+        except TypeError as error:
+            return str(error).replace("MISSING", "")
+        names = ("name", "_line", "tags", "count", "rough", "last")
+        return [getattr(one, name) for name in names]
+
+    assert made(record) == made(dataclass(slots=True))
+
+
+def test_what_is_made_anew_is_no_ones_else() -> None:
+    @record
+    class Own:
+        tags: dict[str, int] = field(default_factory=dict)
+
+    first, second = Own(), Own()
+    assert first.tags == second.tags == {}
+    assert first.tags is not second.tags
 
 
 def test_records_have_no_room_for_more() -> None:

@@ -1,6 +1,7 @@
 """The command line: options in, one call, text out. One thin file a command."""
 
 import gc
+import signal
 import sys
 
 
@@ -9,14 +10,30 @@ def main() -> None:
     # What is imported and read stays until the end: looking for garbage in it so often is waste.
     gc.set_threshold(200_000, 50, 100)
     try:
-        from minsheng.cache.memory import kept_memories
-        from minsheng.cache.patterns import remembered_patterns
+        _stop_like_ctrl_c()
+        from minsheng.render.printer_process import warmed_up
 
-        with kept_memories(), remembered_patterns():
-            from minsheng.cli.app import main as run
-
-            run()
+        with warmed_up(sys.argv[1:]):
+            _run()
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
         gc.freeze()  # nor is it taken apart at the end: the process goes
+
+
+def _run() -> None:
+    from minsheng.cache.memory import kept_memories
+    from minsheng.cache.patterns import remembered_patterns
+    from minsheng.cache.records import remembered_records
+
+    with kept_memories(), remembered_patterns(), remembered_records():
+        from minsheng.cli.app import main as run
+
+        run()
+
+
+def _stop_like_ctrl_c() -> None:
+    """Let a closed terminal and a ``kill`` clean up too: no temporary file, no printing process."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -11,31 +10,23 @@ import click
 
 from minsheng import __version__
 from minsheng.cli.chinese import ANY_PATH, ChineseGroup, usage_message
-from minsheng.cli.diff import diff
-from minsheng.cli.doctor import doctor
-from minsheng.cli.explain import explain
-from minsheng.cli.export import export
-from minsheng.cli.fmt import fmt
-from minsheng.cli.import_bulletin import import_bulletin
-from minsheng.cli.init import init
-from minsheng.cli.layout import layout
 from minsheng.cli.leftovers import settle_leftovers
-from minsheng.cli.migrate import migrate
-from minsheng.cli.new import new
-from minsheng.cli.publish import publish
-from minsheng.cli.rename import rename
-from minsheng.cli.render import render
-from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
-from minsheng.cli.validate import validate
-from minsheng.cli.verify import verify
 from minsheng.problem import Misuse, Refused, on_one_line, reason
 
 EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
+_MODULES = (
+    *("init", "import_bulletin", "new", "validate", "explain", "fmt", "render", "publish"),
+    *("verify", "export", "layout", "diff", "rename", "schema", "migrate", "doctor"),
+)
+"""In the order of the work, which is that of the help page; each has a function of its name."""
+COMMANDS = {name.partition("_")[0]: f"minsheng.cli.{name}" for name in _MODULES}
+
 
 @click.group(
     cls=ChineseGroup,
+    modules=COMMANDS,
     subcommand_metavar="命令 ……",
     help="民生实事进展通报：核对数据，生成网页、PDF和Word。",
     epilog="每个命令后加 --help 看用法，如 minsheng render --help。",
@@ -51,20 +42,9 @@ def app(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-COMMANDS = (
-    *(init, import_bulletin, new, validate, explain, fmt),
-    *(render, publish, verify, export, layout, diff, rename, schema, migrate, doctor),
-)
-"""In the order of the work, which is that of the help page."""
-
-for command in COMMANDS:
-    app.add_command(command)
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug."""
     _speak_chinese()
-    _stop_like_ctrl_c()
     sys.exit(run(arguments))
 
 
@@ -77,13 +57,6 @@ def _speak_chinese() -> None:
                 stream.reconfigure(errors="backslashreplace")
             except UnicodeEncodeError:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _stop_like_ctrl_c() -> None:
-    """Let a closed terminal and a ``kill`` clean up too: no temporary file, no printing process."""
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -50,19 +52,38 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A group whose help page is Chinese throughout."""
+    """A group whose help page is Chinese throughout.
+
+    Of its commands' ``modules``, by their names in the order of the work, only that is imported
+    which is called; for the help page all of them.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Their names, as the shell offers them."""
+        return sorted(self.modules)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The function that is called like its module."""
+        if name not in self.modules:
+            return None
+        module = import_module(self.modules[name])
+        found: click.Command = getattr(module, module.__name__.rpartition(".")[2])
+        return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then commands."""
         ChineseCommand.format_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
 
-    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands in the order in which they were added, which is that of the work."""
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each command is for, in the order of the work."""
+        found = ((name, self.get_command(ctx, name)) for name in self.modules)
         with formatter.section("命令"):
-            formatter.write_dl(
-                [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
-            )
+            formatter.write_dl([(name, one.get_short_help_str(80)) for name, one in found if one])
 
 
 def usage_message(error: click.ClickException) -> str:
@@ -90,7 +111,7 @@ def _sentence(error: click.ClickException) -> str:
     if error.message.startswith("No such command"):
         name = error.message.partition("'")[2].rpartition("'")[0]
         group = getattr(getattr(error, "ctx", None), "command", None)
-        known = group.commands if isinstance(group, click.Group) else ()
+        known = group.modules if isinstance(group, ChineseGroup) else ()
         return f"没有“{name}”这个命令。{nearest(name, known)}可用的命令：{'、'.join(known)}"
     if error.message.startswith("Got unexpected extra argument"):
         return f"多写了参数{error.message.partition('(')[2].rstrip(').')}"

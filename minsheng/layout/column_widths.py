@@ -21,6 +21,8 @@ _MANY = 12  # columns: from there on one guess takes as long as three for fewer
 _MOST_CELLS = 10_000_000  # that are looked at in all tries together: a second or two
 Cost = tuple[int, int, int]
 """Pages, lines, and how uneven the cells are: the squares of their lines."""
+Counted = tuple[Sequence[int], int]
+"""How many lines each cell of a column takes, and the sum of their squares."""
 
 
 @record
@@ -35,13 +37,21 @@ class ColumnText:
     most: int
     is_name: bool = False
     """Whether it names the rows: it, and what stands before it, is repeated on a further page."""
-    counted: dict[int, list[int]] = field(default_factory=dict)
-    """How many lines each cell takes, by the half ems of a line: those that were asked for."""
+    known: dict[int, Counted] = field(default_factory=dict)
+    """What was counted, by the half ems of a line."""
 
     @property
     def length(self) -> int:
         """All its paragraphs in half ems."""
         return sum(ends[-1] for cell in self.cells for ends in cell)
+
+    def counted(self, room: int) -> Counted:
+        """The lines of its cells where one holds so many half ems."""
+        found = self.known.get(room)
+        if found is None:
+            lines = [sum(line_count(ends, room) for ends in cell) for cell in self.cells]
+            found = self.known[room] = lines, sum(one * one for one in lines)
+        return found
 
 
 def best_widths(
@@ -60,22 +70,19 @@ def best_widths(
     """
     named = max((number + 1 for number, column in enumerate(columns) if column.is_name), default=0)
 
-    def lines(column: ColumnText, width: int) -> list[int]:
-        room = max(1, half_ems(width))
-        if room not in column.counted:
-            column.counted[room] = [
-                sum(line_count(ends, room) for ends in cell) for cell in column.cells
-            ]
-        return column.counted[room]
+    @cache
+    def room(width: int) -> int:
+        return max(1, half_ems(width))
 
     known_pages = cache(pages)  # half of the tries give rows that another gave
 
     @cache
     def cost(widths: tuple[int, ...]) -> Cost:
-        found = [*map(lines, columns, widths)]
-        tallest = _tallest(found)
-        uneven = sum(one * one for column in found for one in column)
-        names = _tallest(found[:named]) or [0] * len(tallest)
+        found = [column.counted(room(width)) for column, width in zip(columns, widths, strict=True)]
+        lines = [each for each, _ in found]
+        tallest = _tallest(lines)
+        names = _tallest(lines[:named]) or [0] * len(tallest)
+        uneven = sum(squares for _, squares in found)
         return known_pages(tuple(zip(tallest, names, strict=True))), sum(tallest), uneven
 
     guesses = islice(_guesses(columns, total), 1 if len(columns) > _MANY else None)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from minsheng import __version__
@@ -21,6 +22,7 @@ _LATER = frozenset(
     ("own_title", "tasks", "within", "number", "corrections", "far_behind", "nearly_all")
 )
 """Fields that were added: where there is nothing in them the digest is as it was before."""
+_AS_IT_IS = frozenset((str, int, bool, type(None)))
 
 
 def bulletin_digest(printed: PrintedPeriod, layout: Layout) -> str:
@@ -48,14 +50,16 @@ def digest(data: object, layout: Layout, others: Mapping[str, object] | None = N
 
 
 def _meaning(part: Any, unprinted: Unprinted) -> Any:
-    if isinstance(part, Text):
+    kind: Any = type(part)
+    if kind in _AS_IT_IS:
+        return part
+    if kind is Text:
         return paragraphs(part.value)
-    if is_dataclass(part):
-        names = (field.name for field in fields(part) if field.compare)
+    if (names := _compared(kind)) is not None:
         known = {name: getattr(part, name) for name in names if name not in unprinted.keys}
-        if "extra" in known:
-            left_out = unprinted.columns(known["extra"])
-            known["extra"] = {k: v for k, v in known["extra"].items() if k not in left_out}
+        if extra := known.get("extra"):
+            left_out = unprinted.columns(extra)
+            known["extra"] = {k: v for k, v in extra.items() if k not in left_out}
         return {
             name: _meaning(said, unprinted)
             for name, said in known.items()
@@ -65,4 +69,12 @@ def _meaning(part: Any, unprinted: Unprinted) -> Any:
         return {str(key): _meaning(value, unprinted) for key, value in part.items()}
     if isinstance(part, tuple):
         return [_meaning(item, unprinted) for item in part]
-    return part if part is None or isinstance(part, bool | int) else str(part)
+    return part if isinstance(part, bool | int) else str(part)
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...] | None:
+    """The fields by which objects of a kind are compared; None where it has no fields."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(field.name for field in fields(kind) if field.compare)

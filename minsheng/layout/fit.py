@@ -11,7 +11,7 @@ from functools import partial
 from math import ceil
 
 from minsheng.layout.bulletin import Bulletin, Cell
-from minsheng.layout.column_widths import ColumnText, Cost, best_widths
+from minsheng.layout.column_widths import ColumnText, Cost, Counted, best_widths
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import Ends, line_ends, longest_piece, number_pattern
 from minsheng.layout.page_room import half_ems, least_width, page_room
@@ -84,7 +84,7 @@ def _best(
     ]
     headings = [line_ends(text, number) for text in bulletin.headings]
     longest = [_longest_word(bulletin, at, text) for at, text in enumerate(texts)]
-    counted: list[dict[int, list[int]]] = [{} for _ in columns]
+    counted: list[dict[int, Counted]] = [{} for _ in columns]
 
     def best(kept: int) -> tuple[Cost, Sequence[int]]:
         least = [

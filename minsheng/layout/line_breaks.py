@@ -16,8 +16,10 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 from minsheng.audit.measures import MEASURE_WORDS
+from minsheng.cache.memory import Memory
+from minsheng.cache.program import program_state
 from minsheng.hedges import Hedge, hedges
-from minsheng.layout.line_setting import set_lines
+from minsheng.layout.line_setting import starts_of_lines
 
 _HEDGES = "|".join((*hedges(Hedge.OVER, Hedge.FLOOR), "约", "近", "不超过"))
 _COMMON_WORDS = (
@@ -37,8 +39,17 @@ _COMMON_WORDS = (
 )
 _NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕％’”…%.,:;)!?")
 _NOT_LAST = frozenset("（《〈「『【〔‘“(")
+_MOST = 4_000  # a table of some hundred rows
 Ends = Sequence[int]
 """The places at which lines of a text may end, each as the width up to it; the first is 0."""
+
+
+@cache
+def remembered() -> Memory:
+    """What was found of paragraphs, in this run or an earlier one: from one to the next few of them
+    are written anew.
+    """
+    return Memory("lines", program_state(), _MOST)
 
 
 def number_pattern(measure_words: Sequence[str]) -> re.Pattern[str]:
@@ -53,7 +64,8 @@ def number_pattern(measure_words: Sequence[str]) -> re.Pattern[str]:
 
 def line_ends(text: str, number: re.Pattern[str]) -> Ends:
     """Where a paragraph's lines may end, its own end included."""
-    return [0, *(width for _, width in _places(text, number))]
+    key = (str(text), number.pattern)  # a template may make another kind of text
+    return remembered().of(key, lambda: [0, *(width for _, width in _places(text, number))])
 
 
 def line_starts(text: str, number: re.Pattern[str], room: float) -> list[int]:
@@ -61,9 +73,14 @@ def line_starts(text: str, number: re.Pattern[str], room: float) -> list[int]:
     widths = [width_of(character) / 2 for character in text]
     if sum(widths) <= room:
         return [0]
+    key = (str(text), number.pattern, room)
+    return remembered().of(key, lambda: _starts(text, number, room, widths))
+
+
+def _starts(text: str, number: re.Pattern[str], room: float, widths: Sequence[float]) -> list[int]:
     glued = {at for match in number.finditer(text) for at in range(match.start() + 1, match.end())}
     breaks = {at for at, pair in enumerate(pairwise(text), 1) if may_part(*pair)}
-    return [line.start for line in set_lines(text, widths, breaks, glued, room)]
+    return starts_of_lines(text, widths, breaks, glued, room)
 
 
 def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -76,17 +93,13 @@ def _places(text: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             yield at, width
 
 
-def _first_pieces(ends: Ends, room: int) -> Iterator[int]:
-    """With which of the pieces each line begins."""
-    at, last = 0, len(ends) - 1
-    while at < last:
-        yield at
-        at = max(at + 1, bisect_right(ends, ends[at] + room) - 1)
-
-
 def line_count(ends: Ends, room: int) -> int:
     """How many lines a paragraph takes in ``room`` half ems; one of no characters takes one."""
-    return max(1, sum(1 for _ in _first_pieces(ends, room)))
+    lines, at, last = 1, 0, len(ends) - 1
+    while ends[last] > ends[at] + room and at < last:
+        at = max(at + 1, bisect_right(ends, ends[at] + room) - 1)
+        lines += at < last
+    return lines
 
 
 def longest_piece(ends: Ends) -> int:

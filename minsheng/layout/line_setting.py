@@ -12,8 +12,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
-from unicodedata import category, east_asian_width
+from operator import add
+from unicodedata import category
 
+from minsheng.layout.gaps import (
+    CLOSING,
+    OPENING,
+    around_quotes,
+    before_last_letter,
+    gives_way,
+    offsets,
+)
 from minsheng.record import record
 
 HALF = 0.5
@@ -22,8 +31,6 @@ SQUEEZE = 0.25
 """How much of it may go where a line would not hold its text otherwise."""
 NARROWER = 0.96
 """The scale of glyphs in a line that would lack two characters and more otherwise."""
-_OPENING = frozenset("“‘（《〈「『【〔")
-_CLOSING = frozenset("”’，。、；：）》〉」』】〕")
 _WIDE = 0.9  # a mark that is narrower has no white
 _NEVER_FIRST = "～"  # Pango knows the others
 _ROUNDED = 0.001
@@ -68,9 +75,25 @@ def set_lines(
     others.
     """
     paragraph = _Paragraph(text, widths, breaks, glued, tracking, goes_on=goes_on)
+    starts = _starts(paragraph, room, indent)
+    return [paragraph.line(*ends) for ends in pairwise([*starts, len(text)])]
+
+
+def starts_of_lines(
+    text: str,
+    widths: Sequence[float],
+    breaks: Collection[int],
+    glued: Collection[int],
+    room: float,
+) -> list[int]:
+    """At which characters the lines of a text begin, as ``set_lines`` finds them."""
+    return _starts(_Paragraph(text, widths, breaks, glued, 0, goes_on=False), room)
+
+
+def _starts(paragraph: _Paragraph, room: float, indent: float = 0) -> list[int]:
     if indent:
         paragraph.opens[0] = False
-    room += _ROUNDED + tracking  # behind the last one it takes no room
+    room += _ROUNDED + paragraph.tracking  # behind the last one it takes no room
     paragraph.part_long_words(room - indent)
     # For an offset: how many lines it takes up to there, their cost, and where the last one starts.
     best: dict[int, tuple[int, float, int]] = {0: (0, 0.0, 0)}
@@ -79,11 +102,13 @@ def set_lines(
             lines, cost, _ = best[start]
             for end, more in paragraph.ends_after(start, room if start else room - indent):
                 found = (lines + 1, cost + more, start)
-                best[end] = min(found, best.get(end, found))
-    ends = [len(text)]
-    while ends[-1]:
-        ends.append(best[ends[-1]][2])
-    return [paragraph.line(start, end) for start, end in pairwise(reversed(ends))]
+                if end not in best or found < best[end]:
+                    best[end] = found
+    starts, at = [], len(paragraph.text)
+    while at:
+        at = best[at][2]
+        starts.append(at)
+    return starts[::-1]
 
 
 class _Paragraph:
@@ -103,28 +128,31 @@ class _Paragraph:
         self.tracking = tracking
         self.goes_on = goes_on
         self.glued = glued
-        allowed = {at for at in breaks if text[at : at + 1] not in _NEVER_FIRST}
-        self.ends = sorted({*allowed, *_around_quotes(text), len(text)} - {0})
-        self.opens = [a in _OPENING and b > _WIDE for a, b in zip(text, widths, strict=True)]
-        closes = [a in _CLOSING and b > _WIDE for a, b in zip(text, widths, strict=True)]
-        meeting = [
-            (a and b, c and (b or d))
-            for (a, b), (c, d) in zip(pairwise(self.opens), pairwise(closes), strict=True)
-        ]
-        self.closer = [at for at, found in enumerate(meeting) if any(found)]
-        self.white = [
+        never = {0, *offsets(text, _NEVER_FIRST)}
+        self.ends = sorted({*breaks, *around_quotes(text), len(text)} - never)
+        opens = [a in OPENING and b > _WIDE for a, b in zip(text, widths, strict=True)]
+        closes = [a in CLOSING and b > _WIDE for a, b in zip(text, widths, strict=True)]
+        marks = [at for at, pair in enumerate(zip(closes, opens[1:], strict=False)) if any(pair)]
+        meet = {
             at
-            for at, found in enumerate(meeting)
-            if not any(found) and (closes[at] or self.opens[at + 1])
-        ]
-        self.elastic = [at for at, pair in enumerate(pairwise(text)) if _gives_way(*pair)]
+            for at in marks
+            if (closes[at] and closes[at + 1]) or (opens[at + 1] and (opens[at] or closes[at]))
+        }
+        self.closer = [at for at in marks if at in meet]
+        self.white = [at for at in marks if at not in meet]
+        self.opens = opens
+        elastic = [*map(gives_way, text, text[1:])]
+        self.elastic = [at for at, is_so in enumerate(elastic) if is_so]
+        self._elastic_before = [0, *accumulate(elastic)]
         advances = list(widths)
         for at in self.closer:
             advances[at] -= nearer(tracking)
         self.left = list(accumulate(advances, initial=0.0))
-        self.right = [0.0]  # of the characters up to an offset, but for spaces at their end
-        for at, one in enumerate(text):
-            self.right.append(self.right[at] if one == " " else self.left[at] + widths[at])
+        # Of the characters up to an offset, but for spaces at their end.
+        self.right: list[float] = [0.0, *map(add, self.left, widths)]
+        for at in offsets(text, " "):
+            self.right[at + 1] = self.right[at]
+        self._lonely = before_last_letter(text)
 
     def part_long_words(self, room: float) -> None:
         """Let lines end anywhere in what would not fit on one."""
@@ -136,25 +164,23 @@ class _Paragraph:
             if category(self.text[at])[0] not in "MC"
         ]
         self.ends = sorted({*self.ends, *parted})
+        self._rights = [self.right[end] for end in self.ends]
 
     def ends_after(self, start: int, room: float) -> Iterator[tuple[int, float]]:
         """Where a line may end that begins at ``start``, and what it costs."""
-        edge = self._edge(start) + room
-        first = bisect_right(self.ends, start)
-        stop = bisect_right(self.ends, edge, first, key=self.right.__getitem__)
-        while stop < len(self.ends) and self._lacks(start, self.ends[stop], edge) >= -1:
+        ends, rights = self.ends, self._rights
+        edge = self.left[start] + (HALF if self.opens[start] else 0) + room
+        first = bisect_right(ends, start)
+        stop = bisect_right(rights, edge, first)
+        while stop < len(ends) and self._lacks(start, ends[stop], edge) >= -1:
             stop += 1
         stop = max(stop, first + 1)
-        if self._lacks(start, self.ends[stop - 1], edge) > _TOO_LOOSE:
+        if edge - rights[stop - 1] > _TOO_LOOSE:
             more = edge + room * (1 / NARROWER - 1)
-            stop += stop < len(self.ends) and self._lacks(start, self.ends[stop], more) >= -1
-        begin = bisect_left(self.ends, edge - _SEARCHED, first, stop, key=self.right.__getitem__)
-        for end in self.ends[min(begin, stop - 1) : stop]:
+            stop += stop < len(ends) and self._lacks(start, ends[stop], more) >= -1
+        begin = bisect_left(rights, edge - _SEARCHED, first, stop)
+        for end in ends[min(begin, stop - 1) : stop]:
             yield end, self._cost(start, end, self._lacks(start, end, edge))
-
-    def _edge(self, start: int) -> float:
-        """Where a line begins."""
-        return self.left[start] + (HALF if self.opens[start] else 0)
 
     def _lacks(self, start: int, end: int, edge: float) -> float:
         """How much white there is at the end of a line; of one that is too full the share of the
@@ -170,10 +196,9 @@ class _Paragraph:
         if lacks < 0:
             cost = lacks**2 if lacks >= -1 else _COSTS_NARROWER
         elif end == len(self.text) and not self.goes_on:
-            letters = sum(one.isalnum() for one in self.text[start:])
-            return _COSTS_LONELY if start and letters < 2 else 0
+            return _COSTS_LONELY if start > self._lonely else 0
         else:
-            places = len(_within(self.elastic, start, end)) or 1
+            places = self._elastic_before[end - 1] - self._elastic_before[start] or 1
             cost = (10 * lacks / places) ** 2
             if cost > _COSTS_RAGGED:
                 cost = _COSTS_RAGGED + lacks**2
@@ -198,27 +223,3 @@ def nearer(tracking: float) -> float:
 def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     """Those between the characters of a line."""
     return places[bisect_left(places, start) : bisect_left(places, end - 1)]
-
-
-def _around_quotes(text: str) -> Iterator[int]:
-    """Before an opening quote and behind a closing one, where Chinese stands around it.
-
-    Pango, which doesn't know which of them opens, lets no line end at either.
-    """
-    for at, (one, other) in enumerate(pairwise(text), 1):
-        before = other in "“‘" and (_is_chinese(one) or one in _CLOSING or one in "！？…—%")
-        behind = one in "”’" and (_is_chinese(other) or other in _OPENING)
-        if before or behind:
-            yield at
-
-
-def _is_chinese(character: str) -> bool:
-    """Whether it is a hanzi, or a digit, which stands among them."""
-    return category(character) in ("Lo", "Nd")
-
-
-def _gives_way(one: str, other: str) -> bool:
-    """Whether there may be more room between two characters."""
-    if other == " " or category(other)[0] in "MC" or (one == other and one in "—…"):
-        return False
-    return one == " " or any(east_asian_width(each) in "WFA" for each in (one, other))

@@ -6,7 +6,6 @@ The printing process reckons with it, too: of the layout it needs but this and `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from minsheng.layout.merged_cells import MergedCell, RoomOfMerged
@@ -62,10 +61,27 @@ class PageRoom:
     """What a row takes beside its lines."""
 
     def pages(self, rows: Sequence[Lines], least: float) -> int:
-        """How many pages rows of so many lines take."""
-        most = int((self.room + _NEARLY - self.around) / self.line)
-        part = partial(_less, most=most)
-        return 1 + sum(len(parts) - 1 for parts in self.placed(rows, least, part))
+        """How many pages rows of so many lines take: as many as ``placed`` finds, but sooner.
+
+        Hundreds of widths of the columns are tried.
+        """
+        line, around, fresh = self.line, self.around, self.room + _NEARLY
+        most, enough = int((fresh - around) / line), least * self.height + 2 * _NEARLY
+        count, left = 1, self.first + _NEARLY
+        for row in rows:
+            tall = row[0] * line + around
+            if tall > left:
+                rest, goes_on = row, left > enough or tall > fresh
+                while tall > left:
+                    fitting = int((left - around) / line)
+                    further = rest_of_lines(rest, fitting, most) if goes_on else None
+                    if further is None and left is fresh:
+                        break  # nothing fits
+                    count += 1
+                    rest, left = further or rest, fresh
+                    tall = rest[0] * line + around
+            left -= tall
+        return count
 
     def together(self, lines: Sequence[int], merged: Sequence[MergedCell]) -> list[int]:
         """The rows of so many lines that stay on one page with the next, as they fit on one."""
@@ -103,7 +119,8 @@ class PageRoom:
                 yield [row]
                 continue
             tall = max(heights[at], over.needed(at))
-            rest, pages = row, list[Row | None]()
+            rest: Row = row
+            pages: list[Row | None] = []
             together = over.needed_together(at) if at and at in over.together else 0
             if left < together <= fresh and left <= half:
                 pages.append(None)
@@ -127,7 +144,7 @@ class PageRoom:
             yield pages
 
 
-def _less(row: Lines, fitting: int, most: int) -> Lines | None:
+def rest_of_lines(row: Lines, fitting: int, most: int) -> Lines | None:
     """What is left of a row behind so many lines, or fewer; None where it can't be parted.
 
     Each part has at least two lines, and room for the row's name: the second with （续）, on a page

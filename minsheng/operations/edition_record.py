@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minsheng import __version__
 from minsheng.layout.layout import Layout
-from minsheng.operations.render import Prepared
+from minsheng.operations.preparation import Prepared
 from minsheng.period import Period
 from minsheng.publishing.layout_state import is_built_in, layout_digest, layout_keys
 from minsheng.publishing.printed_content import printed_content, printed_names

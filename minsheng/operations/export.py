@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.model.workspace import Workspace
-from minsheng.operations.render import prepare
+from minsheng.operations.preparation import prepare
 
 
 def export_period(

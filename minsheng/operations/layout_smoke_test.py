@@ -20,7 +20,7 @@ from minsheng.layout.template_context import TemplateContext
 from minsheng.model.loaded import Remembering, remembered
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
-from minsheng.operations.rule_runner import ProblemCollector
+from minsheng.operations.problem_collector import ProblemCollector
 
 if TYPE_CHECKING:
     from minsheng.layout.layout import Layout

@@ -16,7 +16,8 @@ from minsheng.model.year_folder import YearFolder
 from minsheng.operations.edition_record import edition_of, publication_of_edition
 from minsheng.operations.marking import with_marks
 from minsheng.operations.new_period import MODELINE
-from minsheng.operations.render import Prepared, make_documents, prepare
+from minsheng.operations.preparation import Prepared, prepare
+from minsheng.operations.render import draw_page, make_documents
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused, Severity
 from minsheng.publishing.findings import findings, missing_corrections
@@ -88,7 +89,8 @@ def publish(
     prepared = prepare(workspace, name, layout)
     _refuse_used_number(year, period, _number(prepared))
     wanted = formats or _usual_formats(was)
-    made, remarks = make_documents(workspace, name, prepared, layout, wanted, printer, draft=False)
+    job = draw_page(workspace, prepared, layout, wanted, printer, draft=False)
+    made, remarks = make_documents(workspace, name, job, wanted)
     documents = _named(made, period, prepared.standing, wish.folder or _usual(workspace, period))
     edition = edition_of(prepared, documents, _number(prepared))
     publication = publication_of_edition(period, edition, layout, prepared)

@@ -17,8 +17,8 @@ from minsheng.record import record
 from minsheng.sentences.expression import names_in
 from minsheng.sentences.printed_period import print_period
 from minsheng.source.edit import with_replacements
-from minsheng.source.files import temporary_folder
 from minsheng.source.node import Document, Mapping, Node, Scalar, Series, members
+from minsheng.source.temporary import temporary_folder
 
 
 @record

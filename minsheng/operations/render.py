@@ -1,78 +1,33 @@
-"""The whole run in one place: load → validate → compose → render → write.
+"""The whole run in one place: load → compose → page → rules → Word → PDF → write.
 
-What brings Jinja along is imported where it is used: most often ``validate`` does without it.
+The printer takes longer than all the others, so it is given the page first, and ended where the
+rules find an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from minsheng.layout.data_for_layout import (
-    VALUE_WORDS,
-    own_columns,
-    unknown_columns,
-    without_headline,
-)
+from minsheng.layout.fit import fitted
 from minsheng.layout.folders import DEFAULT_LAYOUT
-from minsheng.layout.template_context import TemplateContext, template_context
+from minsheng.layout.layout import Layout, open_layout
+from minsheng.layout.row_breaks import row_breaks
 from minsheng.model.workspace import Workspace
-from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
-from minsheng.problem import Place, Problem, Refused, Severity
-from minsheng.publishing.findings import draft_notice
-from minsheng.publishing.standing import Standing, standing
-from minsheng.record import record
+from minsheng.operations.preparation import Prepared, composed, run_rules
+from minsheng.problem import Place, Problem, Severity
 from minsheng.render.formats import FORMATS, RenderJob
+from minsheng.render.html import render_html
+from minsheng.source.write import write_all
 
 if TYPE_CHECKING:
-    from minsheng.layout.bulletin import Bulletin
-    from minsheng.layout.layout import Layout
     from minsheng.render.attachment import Attachment
     from minsheng.render.fonts import FontUse
     from minsheng.render.pdf import PdfPrinter
-    from minsheng.sentences.printed_period import PrintedPeriod
 
-
-@record
-class Prepared:
-    """A period that may be rendered: as it reads, its bulletin, what is no error, and how it stands
-    to what was published of it.
-    """
-
-    printed: PrintedPeriod
-    context: TemplateContext
-    bulletin: Bulletin
-    remarks: list[Problem]
-    standing: Standing
-
-
-def prepare(workspace: Workspace, period: str, layout: Layout) -> Prepared:
-    """Load, validate and compose a period.
-
-    Raises Misuse for a period that does not exist, Refused when there are errors.
-    """
-    from minsheng.layout.compose import compose
-
-    year, wanted = workspace.find(period)
-    findings = ProblemCollector()
-    findings.report_all((*year.plan().problems, *layout.warnings))
-    show_values = not layout.words.isdisjoint(VALUE_WORDS)
-    runner = RuleRunner(workspace, findings, layouts_show_values=show_values)
-    printed = runner.run(year, wanted)
-    if printed is None:
-        raise Refused(findings.sorted())
-    runner.close(whole=False)
-    columns = own_columns(printed.progress)
-    findings.report_all(unknown_columns(layout, columns, all_known=False))
-    findings.report_all(without_headline(layout, printed.progress))
-    context = template_context(printed)
-    found = standing(workspace, year, wanted, printed, context)
-    findings.report_all(found.problems)
-    context = context.of_edition(found.note)
-    bulletin = compose(printed.progress, context, layout, findings.report)
-    findings.refuse_errors()
-    return Prepared(printed, context, bulletin, findings.sorted(), found)
+Result = TypeVar("Result")
 
 
 def render_documents(
@@ -91,36 +46,55 @@ def render_documents(
     the formats needs it. Returns the files, and the problems that are no errors. Raises Misuse and
     Refused.
     """
-    from minsheng.layout.layout import open_layout
-    from minsheng.source.write import write_all
-
     layout = open_layout(workspace, layout_name)
-    prepared = prepare(workspace, period, layout)
-    year, wanted = workspace.find(period)
-    changed = draft_notice(prepared.standing, year.name_of(year.progress_file(wanted)))
-    made, remarks = make_documents(
-        workspace, period, prepared, layout, formats, printer, draft=draft or changed is not None
-    )
+    prepared = composed(workspace, period, layout)
+    changed = _changed(workspace, period, prepared)
+    is_draft = draft or changed is not None
+    draw = partial(draw_page, workspace, prepared, layout, formats, printer, draft=is_draft)
+    drawn = draw if prepared.findings.has_errors else _attempted(draw)
+    run_rules(workspace, prepared, layout)
+    made, remarks = make_documents(workspace, period, drawn(), formats)
     written = {folder / f"{period}.{suffix}": content for suffix, content in made.items()}
     write_all(written, root=workspace.root)
     return list(written), [*([changed] if changed else ()), *prepared.remarks, *remarks]
 
 
-def make_documents(
+def _attempted(action: Callable[[], Result]) -> Callable[[], Result]:
+    """Do something now; what comes of it, an exception too, comes when it is asked for."""
+    try:
+        result = action()
+    except Exception as error:  # noqa: BLE001 -- it is raised later, if nothing else is
+        return partial(_raised, error)
+    return lambda: result
+
+
+def _raised(error: Exception) -> NoReturn:
+    raise error
+
+
+def _changed(workspace: Workspace, period: str, prepared: Prepared) -> Problem | None:
+    """Why a period is printed as a draft that was published and has changed since."""
+    if not prepared.standing.is_changed:
+        return None
+    from minsheng.publishing.findings import draft_notice
+
+    year, wanted = workspace.find(period)
+    return draft_notice(prepared.standing, year.name_of(year.progress_file(wanted)))
+
+
+def draw_page(
     workspace: Workspace,
-    period: str,
     prepared: Prepared,
     layout: Layout,
     formats: Iterable[str],
     printer: PdfPrinter | None,
     *,
     draft: bool,
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """The documents of a period by their suffixes, and what is to be said of how they print."""
-    from minsheng.layout.fit import fitted
-    from minsheng.layout.row_breaks import row_breaks
-    from minsheng.render.html import render_html
+) -> RenderJob:
+    """Make the page of a period and hand it over to the printer, if there is one.
 
+    Returns what the documents are made from. Raises Refused where a template is at fault.
+    """
     bulletin = prepared.bulletin
     layout = fitted(layout, bulletin)
     breaks = row_breaks(bulletin, layout)
@@ -131,13 +105,19 @@ def make_documents(
             ofd="ofd" in formats, weight=bulletin.weight, shown=layout.shown,
             attachments=_attached(workspace, layout, prepared, draft=draft),
         )  # fmt: skip
-    job = RenderJob(bulletin, layout, html, draft, printer, breaks)
+    return RenderJob(bulletin, layout, html, draft, printer, breaks)
+
+
+def make_documents(
+    workspace: Workspace, period: str, job: RenderJob, formats: Iterable[str]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The documents of a period by their suffixes, and what is to be said of how they print."""
     wanted = {suffix: form for suffix, form in FORMATS.items() if suffix in formats}
     written = {suffix: form.write(job) for suffix, form in wanted.items()}
     remarks: list[Problem] = []
-    if printer is not None:
-        remarks += _font_remarks(printer.fonts, layout, workspace, period)
-        remarks += _ofd_remarks(printer.left_out, layout)
+    if job.printer is not None:
+        remarks += _font_remarks(job.printer.fonts, job.layout, workspace, period)
+        remarks += _ofd_remarks(job.printer.left_out, job.layout)
     return written, remarks
 
 

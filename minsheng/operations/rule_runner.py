@@ -1,9 +1,6 @@
-"""The rules run over a period, and the problems that come in."""
+"""The rules run over periods."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
 from minsheng.check import check, unknown_settings, useless
 from minsheng.check.check_context import CheckContext
@@ -11,41 +8,9 @@ from minsheng.model.loaded import Remembering, remembered
 from minsheng.model.plan import Ignore
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
+from minsheng.operations.problem_collector import ProblemCollector
 from minsheng.period import Period
-from minsheng.problem import Problem, Refused, Severity
 from minsheng.sentences.printed_period import PrintedPeriod, print_period
-
-
-class ProblemCollector:
-    """Problems as they come in; the same one counts once."""
-
-    def __init__(self) -> None:
-        self.problems: dict[Problem, None] = {}
-
-    def report(self, problem: Problem) -> None:
-        """Add a problem."""
-        self.problems[problem] = None
-
-    def report_all(self, problems: Iterable[Problem]) -> None:
-        """Add several."""
-        self.problems |= dict.fromkeys(problems)
-
-    @contextmanager
-    def collecting(self) -> Iterator[None]:
-        """Collect the problems of a Refused that ends the block, and go on behind it."""
-        try:
-            yield
-        except Refused as refused:
-            self.report_all(refused.problems)
-
-    def sorted(self) -> list[Problem]:
-        """In the order of the files."""
-        return sorted(self.problems)
-
-    def refuse_errors(self) -> None:
-        """Raise Refused when one of them is an error."""
-        if any(problem.severity is Severity.ERROR for problem in self.problems):
-            raise Refused(self.sorted())
 
 
 class RuleRunner(Remembering):
@@ -70,8 +35,13 @@ class RuleRunner(Remembering):
         """Report all that is wrong in a period, and return it; None when it can't be understood."""
         self._findings.report_all(year.progress(period).problems)
         printed = self._printed(year, period)
-        if printed is None:
-            return None
+        if printed is not None:
+            self.run_over(printed)
+        return printed
+
+    def run_over(self, printed: PrintedPeriod) -> None:
+        """Report what the rules say of a period that could be understood."""
+        period = printed.progress.period
         before = self._workspace.before(period)
         context = CheckContext(
             printed, self._printed(*before) if before else None, self._layouts_show_values
@@ -83,7 +53,6 @@ class RuleRunner(Remembering):
             ignores = self._of_periods if checked.reported else self._of_plans
             project = checked.project.id
             ignores |= dict.fromkeys((project, ignore) for ignore in checked.ignores)
-        return printed
 
     @remembered
     def _printed(self, year: YearFolder, period: Period) -> PrintedPeriod | None:

@@ -10,7 +10,8 @@ from minsheng.model.strays import SIGNATURE
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
-from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
+from minsheng.operations.problem_collector import ProblemCollector
+from minsheng.operations.rule_runner import RuleRunner
 from minsheng.operations.used_number import used_number
 from minsheng.period import Period
 from minsheng.problem import Place, Problem, Severity

@@ -31,7 +31,8 @@ from minsheng.publishing.tracing import Trace, sources, traced_code, traced_file
 from minsheng.quantity import chinese_date
 from minsheng.record import record
 from minsheng.review.difference import Difference
-from minsheng.source.files import refused, temporary_folder
+from minsheng.source.files import refused
+from minsheng.source.temporary import temporary_folder
 
 _UNPRINTED = "数据改过，纸上印的没有变"
 _OTHER_LAYOUT = "版式由另一版本的minsheng改过，纸上印的字没有变"

@@ -13,7 +13,7 @@ from pathlib import Path
 from minsheng.model.strays import SIGNATURE
 from minsheng.problem import Misuse
 from minsheng.record import record
-from minsheng.source.files import temporary_folder
+from minsheng.source.temporary import temporary_folder
 
 NAMESPACE = "minsheng"
 SIGNERS = Path("keys") / "allowed_signers"

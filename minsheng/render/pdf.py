@@ -1,27 +1,26 @@
 """HTML → PDF (WeasyPrint), in a process of its own, which a crash in a font library ends alone.
 
 WeasyPrint takes longer to import than a bulletin takes to read, check and write as Word and HTML.
-So ``PdfPrinter`` starts that import first, on the second core; the HTML follows when it is ready.
+So that import begins first, on the second core (``printer_process``); the HTML follows when it is
+ready.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from minsheng.problem import Place, Problem, Refused
 from minsheng.record import record
 from minsheng.render.fonts import FontUse
 from minsheng.render.libraries import too_old
 from minsheng.render.limits import limits_for
-from minsheng.source.files import temporary_folder
+from minsheng.render.printer_process import printer_process
 
 if TYPE_CHECKING:
     from minsheng.layout.row_breaks import RowBreaks
@@ -59,39 +58,14 @@ class PdfPrinter:
 
     def __init__(self) -> None:
         self._received: tuple[bytes, bytes] | None = None
-        # WeasyPrint links or copies fonts there, and ends, or is ended, without clearing up.
-        self._folder = temporary_folder()
         self._layout, self._shown, self._limits = Path(), "", limits_for(0)
-        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
-        # Files, not pipes, take what it says: nobody waits for the other, and its standard input
-        # stays open, so that it knows that there is still somebody who waits for the page.
-        self._answered = Path(self._folder.name, "answer").open("w+b")  # noqa: SIM115 -- closed
-        self._said = Path(self._folder.name, "said").open("w+b")  # noqa: SIM115 -- on exit
-        self._process = subprocess.Popen(
-            # -P: a file html.py in the clerk's folder must not be taken for the library
-            [sys.executable, "-P", "-m", "minsheng.render.weasy", self._folder.name],
-            stdin=subprocess.PIPE,
-            stdout=self._answered,
-            stderr=self._said,
-            env={**os.environ, **places},
-        )
+        self._printing = printer_process()
 
     def __enter__(self) -> PdfPrinter:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._process.kill()
-        self._process.wait()
-        with suppress(BrokenPipeError):
-            self._stdin.close()
-        self._answered.close()
-        self._said.close()
-        self._folder.cleanup()
-
-    @property
-    def _stdin(self) -> IO[bytes]:
-        assert self._process.stdin is not None
-        return self._process.stdin
+        self._printing.end()
 
     def send(
         self,
@@ -120,10 +94,10 @@ class PdfPrinter:
             "attachments": [one.as_json() for one in attachments],
         }
         work = {"limits": asdict(self._limits), "job": job}
-        Path(self._folder.name, JOB).write_text(json.dumps(work), "utf-8")
+        Path(self._printing.folder, JOB).write_text(json.dumps(work), "utf-8")
         with suppress(BrokenPipeError):  # the process has ended: receive() says why
-            self._stdin.write(b"\n")
-            self._stdin.flush()
+            self._printing.stdin.write(b"\n")
+            self._printing.stdin.flush()
 
     def receive(self) -> tuple[bytes, bytes]:
         """Wait for the PDF and the OFD, which is empty unless it was asked for.
@@ -162,11 +136,11 @@ class PdfPrinter:
         when it broke down.
         """
         try:
-            code = self._process.wait(self._limits.clock)
+            code = self._printing.process.wait(self._limits.clock)
         except subprocess.TimeoutExpired:
             raise self._ended("time") from None
-        self._answered.seek(0)
-        line, _, documents = self._answered.read().partition(b"\n")
+        self._printing.answered.seek(0)
+        line, _, documents = self._printing.answered.read().partition(b"\n")
         if code or not line:
             raise self._broken_down(code)
         answer = json.loads(line)
@@ -179,8 +153,8 @@ class PdfPrinter:
     def _broken_down(self, code: int) -> Exception:
         from minsheng.render.endings import described, end_of
 
-        self._said.seek(0)
-        said = self._said.read().decode("utf-8", "replace").strip()
+        self._printing.said.seek(0)
+        said = self._printing.said.read().decode("utf-8", "replace").strip()
         if end := end_of(code, said):
             return self._ended(end, described(code))
         return RuntimeError(f"WeasyPrint ended with {code}: {said}")

@@ -10,8 +10,8 @@ from pathlib import Path
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Misuse
 from minsheng.record import record
-from minsheng.source.files import temporary_folder
 from minsheng.source.git import Repository
+from minsheng.source.temporary import temporary_folder
 
 WORK_TREE = "现在的文件"
 _RANGE = re.compile(r"(?P<was>.*?)(?P<dots>\.{2,3})(?P<now>.*)")

@@ -1,15 +1,10 @@
-"""Reading a file, or saying why it can't be read, and remembering it; a temporary folder."""
+"""Reading a file, or saying why it can't be read, and remembering it."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from minsheng.problem import Place, Problem, Refused, reason
-
-if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
 
 MAX_BYTES = 10 * 1024 * 1024
 _TOO_LARGE = ("文件超过10 MB，不像是手写的数据", "")
@@ -100,19 +95,3 @@ class FilesRead:
 def refused(name: str, rule: str, message: str, hint: str = "") -> Refused:
     """What is to be raised for a file as a whole."""
     return Refused([Problem(Place(name), rule, message, hint)])
-
-
-def temporary_folder() -> TemporaryDirectory[str]:
-    """A folder that is gone afterwards. Raises OSError, in words, where there is no room for one.
-
-    What is left in use in it, as Windows has it, is no error.
-    """
-    from tempfile import TemporaryDirectory  # most commands need none
-
-    try:
-        return TemporaryDirectory(prefix="minsheng-", ignore_cleanup_errors=True)
-    except OSError as error:
-        tried = re.findall("'(.+?)'", error.strerror or "")  # where Python finds no folder at all
-        folders = "、".join(tried or [str(error.filename)])
-        said = f"临时文件夹{folders}写不进去，检查权限和磁盘空间，或用环境变量TMPDIR指定别的文件夹"
-        raise OSError(0, said) from None

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import minsheng.check
-import minsheng.operations.render
 from minsheng.cli.app import run
 from minsheng.problem import Severity
 from tests.conftest import PLAN, PROGRESS, edit

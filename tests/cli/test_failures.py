@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import minsheng.operations.render
+import minsheng.operations.preparation
 from minsheng import __version__
 from tests.cli.conftest import OLD, assert_untouched, english, minsheng_in, names
 from tests.conftest import PLAN, PROGRESS, edit
@@ -108,7 +108,7 @@ def test_interruption(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(
-        minsheng.operations.render, "template_context", _raising(KeyboardInterrupt())
+        minsheng.operations.preparation, "template_context", _raising(KeyboardInterrupt())
     )
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 130
@@ -123,7 +123,7 @@ def test_a_bug_says_how_to_report_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(
-        minsheng.operations.render, "template_context", _raising(ZeroDivisionError("ouch"))
+        minsheng.operations.preparation, "template_context", _raising(ZeroDivisionError("ouch"))
     )
 
     assert minsheng_in(workspace, "render", "2025H1", "-f", "html") == 3

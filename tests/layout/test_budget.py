@@ -157,7 +157,7 @@ def test_looking_into_the_parted_rows_costs_nothing(workspace: Path) -> None:
     """It cost a step for each of them in each row: a table of 2,000 was refused."""
     from minsheng.layout.layout import open_layout
     from minsheng.model.workspace import find_workspace
-    from minsheng.operations.render import prepare
+    from minsheng.operations.preparation import prepare
     from minsheng.render.html import render_html
 
     found = find_workspace(workspace)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.layout.column_widths import ColumnText, best_widths
+from minsheng.layout.column_widths import ColumnText, Counted, best_widths
 from minsheng.layout.line_breaks import line_count
 
 Texts = list[list[int]]  # of each column the length of its cells
@@ -58,6 +59,20 @@ def test_no_other_widths_are_much_better(texts: Texts) -> None:
     assert cost(columns, tuple(found))[0] <= best[0] + 1
 
 
+@given(st.lists(st.lists(st.integers(0, 90), min_size=4, max_size=4), min_size=2, max_size=4))
+def test_what_the_widths_cost(texts: Texts) -> None:
+    """As it is counted cell by cell, whatever was tried before."""
+    columns = [column(cells, 4, 40) for cells in texts]
+    told, found = best_widths(columns, 60, lambda width: width, pages)
+
+    lines = [
+        line_count(cell[0], width)
+        for one, width in zip(columns, found, strict=True)
+        for cell in one.cells
+    ]
+    assert told == (*cost(columns, found), sum(each * each for each in lines))
+
+
 def test_limits_hold() -> None:
     columns = [column([90] * 3, 10, 10), column([200] * 3, 5, 12), column([5] * 3, 5, 60)]
     assert best_widths(columns, 60, lambda width: width, pages)[1] == (10, 12, 38)
@@ -74,16 +89,19 @@ def test_the_same_again() -> None:
     assert found[0] == found[1] == found[2]
 
 
-def test_a_table_of_very_many_cells_has_only_so_many_tries() -> None:
+def test_a_table_of_very_many_cells_has_only_so_many_tries(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """101 columns once took more than 100 s and 2 GB."""
     columns = [column([(at * 7 + row) % 30 + 1 for row in range(15)], 1, 60) for at in range(101)]
-    asked = []
+    asked, count = [], ColumnText.counted
 
-    def counted(width: int) -> int:
-        asked.append(width)
-        return width
+    def counted(one: ColumnText, room: int) -> Counted:
+        asked.append(room)
+        return count(one, room)
 
-    _, found = best_widths(columns, 240, counted, pages)
+    monkeypatch.setattr(ColumnText, "counted", counted)
+    _, found = best_widths(columns, 240, lambda width: width, pages)
 
     assert sum(found) == 240
     assert 5_000 < len(asked) / len(columns) < 10_000

@@ -2,13 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from minsheng.layout.line_breaks import line_count, line_ends, longest_piece, number_pattern
+from minsheng.cache import memory
+from minsheng.cache.memory import Memory
+from minsheng.layout import line_breaks
+from minsheng.layout.line_breaks import (
+    line_count,
+    line_ends,
+    line_starts,
+    longest_piece,
+    number_pattern,
+    remembered,
+)
 
 NUMBER = number_pattern(("平方米", "人"))
+
+
+@pytest.fixture
+def next_run() -> Iterator[None]:
+    """What is remembered is kept, and looked for in a file; and forgotten behind the test."""
+    remembered.cache_clear()
+    yield
+    remembered.cache_clear()
+
+
+@pytest.mark.usefixtures("next_run")
+def test_a_paragraph_is_looked_at_in_one_run_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, found = "改造3200平方米，服务5人，已全部完成。", []
+    for _run in range(2):
+        found.append((line_ends(text, NUMBER), line_starts(text, NUMBER, 4.5)))
+        remembered().keep()
+        remembered.cache_clear()
+        monkeypatch.setattr(line_breaks, "may_part", None)  # nothing can be found any more
+    assert found[0] == found[1]
+    with pytest.raises(TypeError):
+        line_ends(text, number_pattern(("某某",)))
+    with pytest.raises(TypeError):
+        line_starts(text, NUMBER, 5)
+
+
+@pytest.mark.usefixtures("next_run")
+def test_what_a_template_marked_as_html_is_a_text_too() -> None:
+    line_ends(Markup("已完成5人，<b>"), NUMBER)
+    line_starts(Markup("已完成5人，<b>"), NUMBER, 4)
+    remembered().keep()
+
+
+@given(
+    st.lists(st.sampled_from(["2一二三", *"一二三，。“”（…—ab1 %"]), max_size=20).map("".join),
+    st.integers(2, 30),
+)
+def test_what_is_remembered_is_what_is_found(text: str, halves: int) -> None:
+    """Whatever was asked for before, of this text with other words of measure, or of others."""
+
+    def found() -> list[object]:
+        numbers = number_pattern(("一二三",)), number_pattern(())
+        return [(line_ends(text, one), line_starts(text, one, halves / 2)) for one in numbers]
+
+    told = found()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "_opened", [])
+        patch.setattr(line_breaks, "remembered", lambda: Memory("none", b"", 1))
+        assert told == found()
 
 
 def lines(text: str, room: int) -> list[str]:

@@ -7,8 +7,11 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from minsheng.layout.line_setting import Line, set_lines
+from minsheng.layout.line_breaks import line_starts, number_pattern
+from minsheng.layout.line_setting import Line, set_lines, starts_of_lines
 
 FORBIDDEN = re.compile(
     "[“‘（《][^ ]|[^ ][”’）》，。、；：]|[0-9A-Za-z][0-9A-Za-z.%]|[^“”‘’][“‘]|[”’]."
@@ -26,6 +29,21 @@ def set_text(text: str, room: float, *, unit: str = "", indent: float = 0) -> li
         begin = text.index(unit)
         glued = set(range(begin + 1, begin + len(unit)))
     return set_lines(text, widths, breaks, glued, room, indent)
+
+
+@given(st.text("一二三，。“”（）…—～ab1 2%", min_size=1, max_size=60), st.integers(2, 40))
+def test_where_lines_begin_is_found_without_setting_them(text: str, halves: int) -> None:
+    widths = [1.0 if east_asian_width(one) in "WFA" else 0.5 for one in text]
+    breaks, room = range(1, len(text), 2), halves / 2
+    lines = set_lines(text, widths, breaks, {1, 5}, room)
+
+    assert starts_of_lines(text, widths, breaks, {1, 5}, room) == [one.start for one in lines]
+    assert "".join(text[one.start : one.end] for one in lines) == text
+
+
+def test_a_text_of_marks_alone_takes_no_longer_for_each_of_them() -> None:
+    """Each meets the next: looking for one among all of them would take minutes."""
+    assert len(line_starts("，。" * 50_000, number_pattern(()), 20)) > 1_000
 
 
 def split(text: str, room: float, *, unit: str = "", indent: float = 0) -> list[str]:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minsheng.layout.merged_cells import MergedCell
-from minsheng.layout.paging import PageRoom, SetRow, pages_of, parts_of, placed_rows
+from minsheng.layout.paging import (
+    PageRoom,
+    SetRow,
+    pages_of,
+    parts_of,
+    placed_rows,
+    rest_of_lines,
+)
 
 PAGE = PageRoom(height=10, room=10, first=5, line=1, around=0)
 AUTO, ALWAYS, NEVER = (0.15, 0.0), (0.0,), (inf,)
@@ -208,3 +218,21 @@ def test_rows_that_stay_with_the_next() -> None:
 def test_a_name_as_tall_as_a_page_is_not_parted(name: int, pages: int) -> None:
     """With （续） behind it would need more than a page, again and again."""
     assert PAGE.pages([(5, 1), (max(15, name), name)], 0.0) == pages
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 40), st.integers(0, 12)), max_size=12),
+    st.sampled_from([0.0, 0.15, 0.5, inf]),
+    st.integers(4, 20),
+    st.sampled_from([0.0, 0.3, 1.5]),
+    st.integers(0, 6),
+)
+def test_as_many_pages_are_counted_as_rows_are_placed_on(
+    rows: list[tuple[int, int]], least: float, height: int, around: float, above: int
+) -> None:
+    rows = [(max(lines, name), name) for lines, name in rows]
+    page = PageRoom(height + 2, height, height - above, 1, around)
+    part = partial(rest_of_lines, most=int((page.room - around + 1e-6) / page.line))
+    placed = [*page.placed(rows, least, part)]
+
+    assert page.pages(rows, least) == 1 + sum(len(pages) - 1 for pages in placed)

@@ -13,7 +13,7 @@ from minsheng.model.workspace import Workspace, find_workspace
 from minsheng.operations.fix import fix
 from minsheng.operations.format import fmt
 from minsheng.operations.new_year import new_period_or_year
-from minsheng.operations.render import prepare
+from minsheng.operations.preparation import prepare
 from minsheng.operations.validate import validate
 from minsheng.problem import Misuse
 from minsheng.source.node import Document

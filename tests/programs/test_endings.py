@@ -102,7 +102,7 @@ def test_somebody_ends_the_printer(name: str, own: Path, *, late: bool) -> None:
         if late:
             printer.send(LONG, own, "0" * 32, shown="templates/own")
         time.sleep(2 if late else 0.5)
-        printer._process.send_signal(getattr(signal, name))
+        printer._printing.process.send_signal(getattr(signal, name))
         told = refusal(printer, LONG, own)
 
     assert f"被中途结束了（{name}）" in told
@@ -179,7 +179,7 @@ from pathlib import Path
 from minsheng.render.pdf import PdfPrinter
 printer = PdfPrinter()
 printer.send({PAGE!r} + "<table>" + "<tr><td>甲<td>乙" * 90_000, Path({str(own)!r}), "0" * 32)
-print(printer._process.pid, printer._folder.name, flush=True)
+print(printer._printing.process.pid, printer._printing.folder, flush=True)
 time.sleep(60)
 """
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "scratch")}

@@ -28,7 +28,7 @@ from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.record import record
 from minsheng.sentences.printed_period import print_period
-from minsheng.source.files import temporary_folder
+from minsheng.source.temporary import temporary_folder
 
 LAYOUT = f"templates/{DEFAULT_LAYOUT}/layout.yaml"
 

@@ -15,7 +15,7 @@ from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.period import Period
 from minsheng.problem import Misuse, Problem, Refused, Severity
-from minsheng.source.files import temporary_folder
+from minsheng.source.temporary import temporary_folder
 from minsheng.source.write import write_all
 
 _COPIED = ("data", "templates")
