@@ -9,6 +9,8 @@ def main() -> None:
     # What is imported and read stays until the end: looking for garbage in it so often is waste.
     gc.set_threshold(200_000, 50, 100)
     try:
+        if (code := _again()) is not None:
+            sys.exit(code)
         from minsheng.cache.memory import kept_memories
         from minsheng.cache.patterns import remembered_patterns
 
@@ -20,3 +22,15 @@ def main() -> None:
         sys.exit(130)
     finally:
         gc.freeze()  # nor is it taken apart at the end: the process goes
+
+
+def _again() -> int | None:
+    """Say what was said before, if all is as it was; the exit code. What takes time to import isn't
+    there yet, so this is over before anything else would have begun.
+    """
+    from minsheng.cache.runs import begun
+    from minsheng.cli.streams import say_again, speak_chinese
+
+    speak_chinese()
+    found = begun(sys.argv[1:]).again()
+    return found[1] if found and say_again(found[0]) else None

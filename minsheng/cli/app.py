@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -27,6 +26,7 @@ from minsheng.cli.rename import rename
 from minsheng.cli.render import render
 from minsheng.cli.schema import schema
 from minsheng.cli.show import NOTHING_WRITTEN
+from minsheng.cli.streams import speak_chinese
 from minsheng.cli.validate import validate
 from minsheng.cli.verify import verify
 from minsheng.problem import Misuse, Refused, on_one_line, reason
@@ -63,20 +63,9 @@ for command in COMMANDS:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug."""
-    _speak_chinese()
+    speak_chinese()
     _stop_like_ctrl_c()
     sys.exit(run(arguments))
-
-
-def _speak_chinese() -> None:
-    """Let every message be printed, in whatever language the terminal was set up."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            try:
-                "报".encode(stream.encoding)
-                stream.reconfigure(errors="backslashreplace")
-            except UnicodeEncodeError:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _stop_like_ctrl_c() -> None:

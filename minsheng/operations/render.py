@@ -84,12 +84,12 @@ def render_documents(
     *,
     layout_name: str = DEFAULT_LAYOUT,
     draft: bool = False,
-) -> tuple[list[Path], list[Problem]]:
+) -> tuple[dict[Path, bytes], list[Problem]]:
     """Write the documents of a period into ``folder``; all of them or none.
 
     They are a draft where it was published and has changed since. ``printer`` is there when one of
-    the formats needs it. Returns the files, and the problems that are no errors. Raises Misuse and
-    Refused.
+    the formats needs it. Returns what was written, and the problems that are no errors. Raises
+    Misuse and Refused.
     """
     from minsheng.layout.layout import open_layout
     from minsheng.source.write import write_all
@@ -103,7 +103,7 @@ def render_documents(
     )
     written = {folder / f"{period}.{suffix}": content for suffix, content in made.items()}
     write_all(written, root=workspace.root)
-    return list(written), [*([changed] if changed else ()), *prepared.remarks, *remarks]
+    return written, [*([changed] if changed else ()), *prepared.remarks, *remarks]
 
 
 def make_documents(

@@ -1,0 +1,131 @@
+"""What a run can see, in a few bytes: as long as they are the same, it finds all as it was.
+
+This is looked at in each run, before there is anything else: so it does without pathlib, re and
+hashlib, which take longer to import than the look takes.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from _blake2 import blake2b  # that of hashlib
+from unicodedata import normalize
+
+from minsheng.cache.program import program_state
+
+TYPE_CHECKING = False  # as in typing, which takes time to import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_READ = ("data", "progress", "keys", "templates")
+"""The folders of a workspace with what is read, or looked for in vain, by their plain names."""
+_DOCUMENTS = (".html", ".docx", ".pdf", ".ofd")
+"""What lies beside these and can't be data by its name."""
+_JOURNAL = ".minsheng.journal"  # of source/lock.py
+_LARGEST = 32 * 1024 * 1024  # bytes of a file that is read in each run
+_Line = tuple[object, ...]
+
+
+class _Untold(Exception):
+    """What is there can't be told, or is about to change."""
+
+
+def digest(content: bytes) -> bytes:
+    """What tells a content from any other."""
+    return blake2b(content, digest_size=20).digest()
+
+
+def seen(start: str, root: str) -> bytes | None:
+    """A digest of the program and of all that a command reads which finds the workspace ``root``
+    from the folder ``start``: names, contents, where links lead.
+
+    None where it can't be told, or where the next command has something to settle before.
+    """
+    found = blake2b(program_state(), digest_size=20)
+    try:
+        for line in _lines(os.path.realpath(start), root):
+            found.update(f"{line!a}\n".encode())
+    except (OSError, _Untold):
+        return None
+    return found.digest()
+
+
+def _lines(here: str, root: str) -> Iterator[_Line]:
+    yield here, root
+    _refuse_others(here, root)
+    with os.scandir(root) as entries:
+        beside = sorted(entries, key=lambda entry: entry.name)
+    passed: set[tuple[int, int]] = set()
+    for entry in beside:
+        if entry.name.startswith("."):
+            continue
+        if not entry.is_dir():
+            if not entry.name.lower().endswith(_DOCUMENTS):
+                yield entry.name, entry.is_file()
+        elif normalize("NFKC", entry.name).casefold() in _READ:
+            yield from _inside(entry, passed)
+
+
+def _refuse_others(here: str, root: str) -> None:
+    """Raise _Untold where another workspace may be found, or something is left to be settled."""
+    above = [*_upwards(here)]
+    if root not in above:
+        raise _Untold
+    nearer = (os.path.join(folder, "data") for folder in above[: above.index(root)])
+    journals = (os.path.join(folder, _JOURNAL) for folder in above)
+    if any(map(os.path.lexists, (*nearer, *journals))):
+        raise _Untold
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those above it."""
+    above = os.path.dirname(folder)
+    yield folder
+    while above != folder:
+        folder, above = above, os.path.dirname(above)
+        yield folder
+
+
+def _inside(entry: os.DirEntry[str], passed: set[tuple[int, int]]) -> Iterator[_Line]:
+    """All that is to be told of an entry of a folder; a folder is looked into once."""
+    if entry.is_symlink():
+        yield entry.path, os.path.realpath(entry.path)
+    try:
+        found = os.stat(entry.path)
+    except FileNotFoundError:
+        yield entry.path, "leads nowhere"
+        return
+    identity = found.st_dev, found.st_ino
+    if stat.S_ISDIR(found.st_mode):
+        yield entry.path, "folder"
+        if identity not in passed:
+            passed.add(identity)
+            with os.scandir(entry.path) as entries:
+                for one in sorted(entries, key=lambda each: each.name):
+                    yield from _inside(one, passed)
+    elif not stat.S_ISREG(found.st_mode):
+        yield entry.path, stat.S_IFMT(found.st_mode)
+    elif found.st_size > _LARGEST:
+        raise _Untold
+    else:
+        with open(entry.path, "rb") as file:
+            content = file.read()
+        # A file with several names is one with each of them: that is told, too.
+        yield entry.path, digest(content), identity if found.st_nlink > 1 else ()
+
+
+def stamps(places: Iterable[str]) -> tuple[bytes, int]:
+    """A digest of the sizes and times of files and folders of the system, which are not read; and
+    when the last of them was changed, in nanoseconds.
+    """
+    lines, newest = [], 0
+    for place in places:
+        try:
+            found = os.stat(place)
+        except OSError:
+            lines.append(f"{place!a} none")
+            continue
+        times = found.st_mtime_ns, found.st_ctime_ns  # Windows has no time of change
+        lines.append(f"{place!a} {found.st_ino} {found.st_size} {times}")
+        newest = max(newest, times[os.name != "nt"])
+    return digest("\n".join(lines).encode()), newest
