@@ -14,6 +14,7 @@ import sys
 import zlib
 from time import time_ns
 
+from minsheng import __version__
 from minsheng.cache.kept import forget_oldest, keep, kept
 from minsheng.cache.seen import digest, seen, stamps
 
@@ -120,7 +121,7 @@ def _name(arguments: Sequence[str]) -> str:
         return ""
     around = {name: said for name, said in os.environ.items() if name.startswith(_SURROUNDINGS)}
     streams = [(one.isatty(), one.encoding, one.errors) for one in (sys.stdout, sys.stderr)]
-    known = folder, list(arguments), sorted(around.items()), streams
+    known = __version__, folder, list(arguments), sorted(around.items()), streams
     return _KIND + digest(f"{known!a}".encode()).hex()
 
 

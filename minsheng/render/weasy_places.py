@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,9 +19,7 @@ from minsheng.render.libraries import FILES
 
 _MAPS = Path("/proc/self/maps")  # Linux: the files of this process
 _LOADER = "/etc/ld.so.cache"  # where the libraries are looked up
-_OF_THE_USER = ("fontconfig", "fontconfig/conf.d", "fontconfig/fonts.conf")
-"""What fontconfig looks for in $XDG_CONFIG_HOME, and reads if it is there."""
-_FORMERLY = ("~/.fonts.conf", "~/.fonts.conf.d")
+_INCLUDE = re.compile(r"<include([^>]*)>([^<]+)</include>")
 
 
 def font_places(fonts: FontConfiguration, served: Collection[str]) -> list[str]:
@@ -34,17 +33,15 @@ def font_places(fonts: FontConfiguration, served: Collection[str]) -> list[str]:
         return []
     settings = [*_listed(library, "FcConfigGetConfigFiles", fonts)]
     folders = [*_listed(library, "FcConfigGetFontDirs", fonts)]
-    own = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
     places = {
         *settings,
-        *map(os.path.dirname, settings),
-        *map(os.path.expanduser, (*_FORMERLY, *(f"{own}/{name}" for name in _OF_THE_USER))),
+        *_included(settings),
         *folders,
         *(path for folder in folders for path in _inside(folder)),
         *served,
         *_libraries(),
     }
-    return sorted(places)
+    return sorted(map(os.path.expanduser, places))
 
 
 def _fontconfig() -> ctypes.CDLL | None:
@@ -63,6 +60,20 @@ def _listed(library: Any, function: str, fonts: FontConfiguration) -> Iterator[s
     found = listing(int(ffi.cast("uintptr_t", fonts._config)))
     while path := following(found):
         yield os.fsdecode(path)
+
+
+def _included(settings: Collection[str]) -> Iterator[str]:
+    """What settings want to be read with them, if it is there."""
+    own = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
+    named = os.environ.get("FONTCONFIG_PATH", "").split(os.pathsep)
+    beside = {*map(os.path.dirname, settings), *filter(None, named)}
+    for file in filter(os.path.isfile, settings):
+        for options, said in _INCLUDE.findall(Path(file).read_text("utf-8", "replace")):
+            name = said.strip()
+            if "xdg" in options:
+                yield f"{own}/{name}"
+            else:
+                yield from {name if name[:1] in "~/" else f"{folder}/{name}" for folder in beside}
 
 
 def _inside(folder: str) -> list[str]:
