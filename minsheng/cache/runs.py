@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 FORCE = "--force"
 """The option of a command that is to be run whatever is remembered."""
-_KIND = "run-"
+KIND = "run-"
+"""How the names begin under which runs are kept."""
 _MOST = 100  # runs
 _LARGEST = 1024 * 1024  # bytes of what is kept of one
 _TICK = 20_000_000  # nanoseconds by which the clock of a file system may be behind
@@ -94,7 +95,7 @@ class Run:
         content = zlib.compress(marshal.dumps((*saw, files, self._said, code)), 1)
         if len(content) <= _LARGEST:
             keep(self._name, content)
-            forget_oldest(_KIND, _MOST)
+            forget_oldest(KIND, _MOST)
 
 
 _this = [Run()]  # what other programs do through minsheng's functions isn't remembered
@@ -122,7 +123,7 @@ def _name(arguments: Sequence[str]) -> str:
     around = {name: said for name, said in os.environ.items() if name.startswith(_SURROUNDINGS)}
     streams = [(one.isatty(), one.encoding, one.errors) for one in (sys.stdout, sys.stderr)]
     known = __version__, folder, list(arguments), sorted(around.items()), streams
-    return _KIND + digest(f"{known!a}".encode()).hex()
+    return KIND + digest(f"{known!a}".encode()).hex()
 
 
 def _content(path: str) -> bytes | None:
