@@ -41,8 +41,8 @@ def seen(start: str, root: str) -> bytes | None:
 
     None where it can't be told, or where the next command has something to settle before.
     """
-    found = blake2b(program_state(), digest_size=20)
     try:
+        found = blake2b(program_state(), digest_size=20)
         for line in _lines(os.path.realpath(start), root):
             found.update(f"{line!a}\n".encode())
     except (OSError, _Untold):
@@ -53,17 +53,16 @@ def seen(start: str, root: str) -> bytes | None:
 def _lines(here: str, root: str) -> Iterator[_Line]:
     yield here, root
     _refuse_others(here, root)
-    with os.scandir(root) as entries:
-        beside = sorted(entries, key=lambda entry: entry.name)
     passed: set[tuple[int, int]] = set()
-    for entry in beside:
-        if entry.name.startswith("."):
+    for name in sorted(os.listdir(root)):
+        path = os.path.join(root, name)
+        if name.startswith("."):
             continue
-        if not entry.is_dir():
-            if not entry.name.lower().endswith(_DOCUMENTS):
-                yield entry.name, entry.is_file()
-        elif normalize("NFKC", entry.name).casefold() in _READ:
-            yield from _inside(entry, passed)
+        if not os.path.isdir(path):
+            if not name.lower().endswith(_DOCUMENTS):
+                yield path, os.path.isfile(path)
+        elif normalize("NFKC", name).casefold() in _READ:
+            yield from _inside(path, passed)
 
 
 def _refuse_others(here: str, root: str) -> None:
@@ -86,32 +85,33 @@ def _upwards(folder: str) -> Iterator[str]:
         yield folder
 
 
-def _inside(entry: os.DirEntry[str], passed: set[tuple[int, int]]) -> Iterator[_Line]:
-    """All that is to be told of an entry of a folder; a folder is looked into once."""
-    if entry.is_symlink():
-        yield entry.path, os.path.realpath(entry.path)
-    try:
-        found = os.stat(entry.path)
-    except FileNotFoundError:
-        yield entry.path, "leads nowhere"
-        return
-    identity = found.st_dev, found.st_ino
-    if stat.S_ISDIR(found.st_mode):
-        yield entry.path, "folder"
-        if identity not in passed:
-            passed.add(identity)
-            with os.scandir(entry.path) as entries:
-                for one in sorted(entries, key=lambda each: each.name):
-                    yield from _inside(one, passed)
-    elif not stat.S_ISREG(found.st_mode):
-        yield entry.path, stat.S_IFMT(found.st_mode)
-    elif found.st_size > _LARGEST:
-        raise _Untold
-    else:
-        with open(entry.path, "rb") as file:
-            content = file.read()
-        # A file with several names is one with each of them: that is told, too.
-        yield entry.path, digest(content), identity if found.st_nlink > 1 else ()
+def _inside(top: str, passed: set[tuple[int, int]]) -> Iterator[_Line]:
+    """All that is to be told of a file or folder, and of what is in it; each folder once."""
+    ahead = [top]
+    while ahead:
+        path = ahead.pop()
+        if os.path.islink(path):
+            yield path, os.path.realpath(path)
+        try:
+            found = os.stat(path)
+        except FileNotFoundError:
+            yield path, "leads nowhere"
+            continue
+        identity = found.st_dev, found.st_ino
+        if stat.S_ISDIR(found.st_mode):
+            yield path, "folder"
+            if identity not in passed:
+                passed.add(identity)
+                ahead += [os.path.join(path, name) for name in sorted(os.listdir(path))]
+        elif not stat.S_ISREG(found.st_mode):
+            yield path, stat.S_IFMT(found.st_mode)
+        elif found.st_size > _LARGEST:
+            raise _Untold
+        else:
+            with open(path, "rb") as file:
+                content = file.read()
+            # A file with several names is one with each of them: that is told, too.
+            yield path, digest(content), identity if found.st_nlink > 1 else ()
 
 
 def stamps(places: Iterable[str]) -> tuple[bytes, int]:

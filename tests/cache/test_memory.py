@@ -77,6 +77,7 @@ def test_another_program_has_another_state(
     file = package / "room" / "module.py"
     file.write_text("x = 1")
     (package / "old.py").touch()
+    (package / ".#module.py").symlink_to("clerk@machine:1")  # as Emacs does
     monkeypatch.setattr(program, "_PACKAGE", str(package))
     before = program_state()
     match change:

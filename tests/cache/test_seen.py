@@ -46,6 +46,7 @@ DIFFERENT: dict[str, Change] = {
     "a character": lambda root: as_large_and_as_old(root / "data" / "projects.yaml"),
     "gone": lambda root: (root / "data" / "progress" / "2025H1.yaml").unlink(),
     "another name": lambda root: (root / "data" / "projects.yaml").rename(root / "data" / "p.yaml"),
+    "deep in folders": lambda root: (root / "data" / "/".join("x" * 40)).mkdir(parents=True),
     "an empty folder": lambda root: (root / "data" / "2024").mkdir(),
     "of a system": lambda root: (root / "data" / ".DS_Store").touch(),
     "a stray": lambda root: (root / "2025Q1.yaml").touch(),
