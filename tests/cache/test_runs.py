@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import sys
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -93,9 +94,32 @@ def test_in_other_surroundings_nothing_is_known(
 
 
 def test_in_another_folder_nothing_is_known(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done(root)
+    run = Run(ARGUMENTS)
+    run.reads(root, root)
+    run.ends(0)
+    assert again()
     (root / "sub").mkdir()
     monkeypatch.chdir(root / "sub")
+    assert again() is None, "paths may be said otherwise from here"
+
+
+def test_another_version_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done(root)
+    monkeypatch.setattr(runs, "__version__", "9")
+    assert again() is None
+
+
+def test_what_is_said_to_a_terminal_is_not_said_to_a_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(root)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert again() is None
+
+
+def test_where_nobody_listens_nothing_is_known(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    done(root)
     assert again() is None
 
 
@@ -144,8 +168,10 @@ def test_data_must_be_as_they_were_read(root: Path) -> None:
 
 def test_what_changes_while_it_runs_is_not_taken_for_what_was_read(root: Path) -> None:
     plan = root / "data" / "projects.yaml"
-    done(root, meanwhile=lambda: plan.write_bytes(plan.read_bytes() + b"#"))
-    assert again() is None
+    was = plan.read_bytes()
+    done(root, meanwhile=lambda: plan.write_bytes(was + b"#"))
+    plan.write_bytes(was)
+    assert again() is None, "it may have read the other"
     done(root, meanwhile=lambda: (root / "2025H1.html").write_bytes(b"of somebody else"))
     assert again() is None
 

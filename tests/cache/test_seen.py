@@ -58,7 +58,6 @@ DIFFERENT: dict[str, Change] = {
     "a link to nothing": lambda root: (root / "data" / "x").symlink_to("nowhere"),
     "a link in circles": lambda root: (root / "data" / "x").symlink_to(root / "data"),
     "a pipe": lambda root: os.mkfifo(root / "data" / "x"),
-    "two names": lambda root: (root / "2025.yaml").hardlink_to(root / "data" / "projects.yaml"),
 }
 
 
@@ -78,7 +77,7 @@ SAME: dict[str, Change] = {
     "documents": lambda root: (root / "reports").mkdir(),
     "a document beside": lambda root: (root / "2025H1.PDF").touch(),
     "another folder": lambda root: (root / "sub" / "x").touch(),
-    "a repository": lambda root: (root / ".git").mkdir(),
+    "a hidden file": lambda root: (root / ".gitignore").touch(),
 }
 
 
@@ -104,6 +103,15 @@ def test_a_link_that_leads_elsewhere_is_another(root: Path) -> None:
     (root.parent / "copy.yaml").write_bytes(target.read_bytes())
     link.unlink()
     link.symlink_to("copy.yaml")
+    assert seen(str(root), str(root)) != before
+
+
+def test_one_file_of_two_names_is_not_two_files(root: Path) -> None:
+    first, second = root / "data" / "projects.yaml", root / "2025.yaml"
+    second.write_bytes(first.read_bytes())
+    before = seen(str(root), str(root))
+    second.unlink()
+    second.hardlink_to(first)
     assert seen(str(root), str(root)) != before
 
 
