@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from bench.twice import CHANGES, COMMANDS, OF_FONTS, Trial
 from minsheng.cache.runs import FORCE, begun
+from minsheng.cli.app import run
+from minsheng.render.pdf import PdfPrinter
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.fonts import everything, machine
 
@@ -182,6 +184,16 @@ def test_no_run_is_remembered_wrongly(
     trial = Trial(tmp_path_factory.mktemp("trial").resolve(), Random(seed))
     for change, command in steps:
         trial.step(change, command)
+
+
+def test_a_pdf_of_which_the_fonts_are_not_told_is_not_remembered(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PdfPrinter, "places", property(lambda _: (), lambda _self, _value: None))
+    words = ["-C", str(few), "render", "2025H1", "-f", "pdf"]
+    begun(words)
+    assert run(words) == 0
+    assert begun(words).again() is None
 
 
 def test_fonts_of_a_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
