@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minsheng.cache import runs
 from minsheng.cli.app import COMMANDS
 from minsheng.doctor import free_fonts
 from minsheng.layout import sandbox
@@ -35,6 +36,7 @@ STATED = {
     f"不到{STILL}秒": "files just saved",
     f"最多等{lock._PATIENCE:.0f}秒": "the lock",
     f"`{lock.JOURNAL}`": "the journal",
+    f"最多{runs._MOST}次": "runs that are remembered",
 }
 
 

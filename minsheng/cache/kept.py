@@ -60,5 +60,16 @@ def keep(name: str, content: bytes) -> None:
         return
 
 
+def forget_oldest(kind: str, most: int) -> None:
+    """Of what was kept under names that begin so, let only the ``most`` newest stay."""
+    try:
+        with os.scandir(cache_folder()) as entries:
+            found = [one for one in entries if one.name.startswith(kind)]
+        for old in sorted(found, key=lambda one: one.stat().st_mtime_ns)[:-most]:
+            os.unlink(old.path)
+    except OSError:  # another run does the same
+        return
+
+
 def _sum_of(content: bytes) -> bytes:
     return crc32(content).to_bytes(_SUM, "big")

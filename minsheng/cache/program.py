@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from functools import cache
-from hashlib import blake2b
+from _blake2 import blake2b  # that of hashlib, which takes a while to import
+
+TYPE_CHECKING = False  # as in typing, the same
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_states: dict[str, bytes] = {}
 
 
-@cache
 def program_state() -> bytes:
     """A digest of Python, of what is installed for it, and of this package's files: their names,
-    sizes and times.
+    sizes and times. Those of a checkout are its built-in layouts, too, which lie beside it.
     """
+    if _PACKAGE not in _states:
+        _states[_PACKAGE] = _state()
+    return _states[_PACKAGE]
+
+
+def _state() -> bytes:
     installed = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
     parts = [sys.version, *(f"{path} {os.stat(path).st_mtime_ns}" for path in installed)]
-    return blake2b("\n".join((*parts, *sorted(_files(_PACKAGE)))).encode(), digest_size=16).digest()
+    inside = {*_files(_PACKAGE)}
+    beside = os.path.join(os.path.dirname(_PACKAGE), "templates")
+    if not os.path.isdir(os.path.join(_PACKAGE, "templates")) and os.path.isdir(beside):
+        inside |= {*_files(beside)}
+    told = "\n".join((*parts, *sorted(inside)))
+    return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -28,5 +41,6 @@ def _files(folder: str) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _files(entry.path)
             else:
-                found = entry.stat(follow_symlinks=False)  # an editor's lock leads nowhere
-                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+                # Not what an editor's lock leads to, which is nothing.
+                found = entry.stat(follow_symlinks=entry.is_file())
+                yield f"{entry.path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

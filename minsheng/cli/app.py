@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from minsheng import __version__
 from minsheng.cli.chinese import ANY_PATH, ChineseGroup, usage_message
 from minsheng.cli.leftovers import settle_leftovers
 from minsheng.cli.show import NOTHING_WRITTEN
+from minsheng.cli.streams import speak_chinese
 from minsheng.problem import Misuse, Refused, on_one_line, reason
 
 EXIT_PROBLEMS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
@@ -44,19 +44,8 @@ def app(context: click.Context, folder: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug."""
-    _speak_chinese()
+    speak_chinese()
     sys.exit(run(arguments))
-
-
-def _speak_chinese() -> None:
-    """Let every message be printed, in whatever language the terminal was set up."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            try:
-                "报".encode(stream.encoding)
-                stream.reconfigure(errors="backslashreplace")
-            except UnicodeEncodeError:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def run(arguments: list[str] | None = None) -> int:

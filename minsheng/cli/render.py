@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from minsheng.cache.runs import FORCE, this_run
 from minsheng.cli.chinese import ANY_PATH, ChineseCommand
 from minsheng.cli.completion import layouts, periods
 from minsheng.cli.show import NOTHING_WRITTEN, relative_path, show
@@ -43,6 +44,7 @@ _FURTHER = "、".join(name for name, form in FORMATS.items() if not form.by_defa
     help="用哪个版式，默认 official",
 )
 @click.option("--draft", is_flag=True, help="加“征求意见稿”水印")
+@click.option(FORCE, is_flag=True, expose_value=False, help="没有变化也重新生成")
 @click.pass_obj
 def render(
     folder: Path,
@@ -62,6 +64,8 @@ def render(
         from minsheng.operations.render import render_documents
 
         workspace = find_workspace(folder)
+        run = this_run()
+        run.reads(folder, workspace.root)
         target = folder / output if output else workspace.root / "reports"
         try:
             written, remarks = render_documents(
@@ -76,4 +80,7 @@ def render(
         show(warnings, workspace, err=True)
     for path in written:
         click.echo(f"已生成 {relative_path(path)}")
+        run.says(f"没有变化：{relative_path(path)}", err=False)
+    if printer is None or printer.places:
+        run.ends(0, written, printer.places if printer else ())
     return 0

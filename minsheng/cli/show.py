@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from minsheng.cache.runs import this_run
 from minsheng.cli.excerpt import shortened
 from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text
 from minsheng.problem import Misuse, Place, Problem, Refused
@@ -35,17 +37,27 @@ def show(
         case "json":
             # Bytes, for it is UTF-8 on a terminal of another encoding, too; half a surrogate pair
             # becomes \ud800, which is how JSON writes it.
-            click.echo(as_json(problems).encode("utf-8", "backslashreplace"), err=err)
+            say(as_json(problems).encode("utf-8", "backslashreplace"), err=err)
         case "github":
             if problems:
-                click.echo(as_github(problems, _folder_in_repository(workspace.root)), err=err)
+                say(as_github(problems, _folder_in_repository(workspace.root)), err=err)
         case _:
             titles = project_titles(workspace) if any(one.project for one in problems) else {}
             unfilled = any(one.rule in TO_FILL for one in problems)
             leads = leading_units(workspace) if unfilled else {}
             said = as_text(problems, titles, line_reader(workspace.root), leads)
-            # click itself takes colours away where no terminal is, and knows no NO_COLOR.
-            click.echo(said, err=err, color=False if os.environ.get("NO_COLOR") else None)
+            say(said, err=err)
+
+
+def say(said: str | bytes, *, err: bool = False) -> None:
+    """Print it, and say it again in a run that finds everything as it was."""
+    stream = sys.stderr if err else sys.stdout
+    # click itself takes colours away where no terminal is, and knows no NO_COLOR.
+    is_plain = os.environ.get("NO_COLOR") or not (stream and stream.isatty())
+    if isinstance(said, str) and is_plain:
+        said = click.unstyle(said)
+    click.echo(said, err=err)
+    this_run().says(said, err=err)
 
 
 def relative_path(path: Path) -> Path:

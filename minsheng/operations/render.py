@@ -39,12 +39,12 @@ def render_documents(
     *,
     layout_name: str = DEFAULT_LAYOUT,
     draft: bool = False,
-) -> tuple[list[Path], list[Problem]]:
+) -> tuple[dict[Path, bytes], list[Problem]]:
     """Write the documents of a period into ``folder``; all of them or none.
 
     They are a draft where it was published and has changed since. ``printer`` is there when one of
-    the formats needs it. Returns the files, and the problems that are no errors. Raises Misuse and
-    Refused.
+    the formats needs it. Returns what was written, and the problems that are no errors. Raises
+    Misuse and Refused.
     """
     layout = open_layout(workspace, layout_name)
     prepared = composed(workspace, period, layout)
@@ -56,7 +56,7 @@ def render_documents(
     made, remarks = make_documents(workspace, period, drawn(), formats)
     written = {folder / f"{period}.{suffix}": content for suffix, content in made.items()}
     write_all(written, root=workspace.root)
-    return list(written), [*([changed] if changed else ()), *prepared.remarks, *remarks]
+    return written, [*([changed] if changed else ()), *prepared.remarks, *remarks]
 
 
 def _attempted(action: Callable[[], Result]) -> Callable[[], Result]:

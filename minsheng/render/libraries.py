@@ -17,19 +17,19 @@ _NAMES = {
     "fontconfig": ("fontconfig", 1, ".1"),
 }
 """Name, version, and the version as macOS has it."""
-_FILES = {
+FILES = {
     library: (
         *(f"lib{name}.so.{version}", f"lib{name}-{version}", name),
         *(f"lib{name}{mac_version}.dylib", f"lib{name}-{version}.dll"),
     )
     for library, (name, version, mac_version) in _NAMES.items()
 }
-LIBRARIES = tuple(_FILES)
+LIBRARIES = tuple(FILES)
 
 
 def missing_libraries(loads: Callable[[str], bool]) -> list[str]:
     """The libraries of which no file loads."""
-    return [name for name, files in _FILES.items() if not any(map(loads, files))]
+    return [name for name, files in FILES.items() if not any(map(loads, files))]
 
 
 def needed_among(missing: Iterable[str]) -> list[str]:

@@ -39,6 +39,7 @@ class Answer:
     absent: Sequence[str] = ()  # the system libraries that are missing
     refused: Sequence[str] = ()  # what the page may not refer to
     fonts: Sequence[FontUse] = ()
+    places: Sequence[str] = ()  # of what decided, beside the page, how it was printed
     has_fonts: bool = True  # or there is not one on this machine, and no PDF
     pdf_size: int = 0  # the OFD follows
     left_out: Sequence[str] = ()  # what the OFD does not show
@@ -55,6 +56,8 @@ class PdfPrinter:
     """Those of the PDF that was received."""
     left_out: Sequence[str] = ()
     """What the OFD that was received does not show."""
+    places: Sequence[str] = ()
+    """The files and folders on this machine that it depends on; none where that isn't known."""
 
     def __init__(self) -> None:
         self._received: tuple[bytes, bytes] | None = None
@@ -126,7 +129,7 @@ class PdfPrinter:
             message = f"版式“{self._layout.name}”的图片{names}印不出来"
             hint = "多半是文件损坏，或者太大、太复杂；换一张，或另存为几MB以内的PNG"
             raise _refused("unprinted-picture", message, hint)
-        self.fonts, self.left_out = answer.fonts, answer.left_out
+        self.fonts, self.left_out, self.places = answer.fonts, answer.left_out, answer.places
         return documents[: answer.pdf_size], documents[answer.pdf_size :]
 
     def ask(self) -> tuple[bytes, Answer]:

@@ -166,6 +166,7 @@ def print_page(
     from minsheng.render.weasy_fetcher import make_fetcher, unusable
     from minsheng.render.weasy_fonts import RangedFonts, font_uses
     from minsheng.render.weasy_pages import laid_out
+    from minsheng.render.weasy_places import font_places
 
     fetcher = make_fetcher(Path(folder))
     fonts = RangedFonts()
@@ -182,7 +183,8 @@ def print_page(
             documents.write(document)
     absent = [DISPENSABLE] if harfbuzz_subset is None else []
     refused = list(dict.fromkeys(fetcher.refused))
-    told = absent, refused, uses or (), has_fonts, len(documents.pdf), documents.left_out
+    places = font_places(fonts, fetcher.files)
+    told = absent, refused, uses or (), places, has_fonts, len(documents.pdf), documents.left_out
     answer = Answer(_pango_version(), *told, setter is not None, list(pictures))
     return documents.pdf + documents.ofd, answer
 

@@ -22,20 +22,23 @@ def make_fetcher(folder: Path) -> Any:
     """Make what serves data: URLs, files of one folder, and installed fonts."""
 
     class FolderFetcher(URLFetcher):  # type: ignore[misc] # its base has no types
-        """Notes what it refused."""
+        """Notes what it refused, and the files that it served."""
 
         def __init__(self) -> None:
             super().__init__(allowed_protocols={"data", "file"}, allow_redirects=False)
             self.refused: list[str] = []
             self.links: set[str] = set()
+            self.files: set[str] = set()
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             if not url.startswith("data:") and not may_read(url, folder):
                 self.refused.append(f"版式里不能引用“{url}”")
                 self.links.add(url)
                 raise ValueError(url)
-            if url.startswith("file:") and _is_font(url):
-                return _FontResponse(url)
+            if url.startswith("file:"):
+                self.files.add(url2pathname(urlsplit(url).path))
+                if _is_font(url):
+                    return _FontResponse(url)
             return super().fetch(url, headers)
 
     return FolderFetcher()
