@@ -85,6 +85,7 @@ def run_rules(workspace: Workspace, prepared: Prepared, layout: Layout) -> None:
 
     show_values = not layout.words.isdisjoint(VALUE_WORDS)
     runner = RuleRunner(workspace, prepared.findings, layouts_show_values=show_values)
-    runner.run_over(prepared.printed)
+    year, _ = workspace.find(str(prepared.printed.progress.period))
+    runner.run_over(year, prepared.printed)
     runner.close(whole=False)
     prepared.findings.refuse_errors()
