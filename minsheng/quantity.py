@@ -7,7 +7,7 @@ digits with 千/百/十; 万 and 亿 may follow the digits (4.1, 5.1.3).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -55,6 +55,7 @@ class Quantity:
     before: str = ""
     odd: str = ""
     after: str = ""
+    words: str = field(default="", compare=False)  # printed in place of all of it: 不足100%
 
     @property
     def number(self) -> Decimal:
@@ -91,7 +92,7 @@ class Quantity:
         return {kind for kind in (HEDGES.get(self.before), HEDGES_BEHIND.get(self.after)) if kind}
 
     def __str__(self) -> str:
-        return f"{self.bare}{self.unit}{self.after}"
+        return self.words or f"{self.bare}{self.unit}{self.after}"
 
     def __add__(self, other: Quantity) -> Quantity:
         if not isinstance(other, Quantity):
@@ -209,16 +210,21 @@ def round_share(exact: Fraction, decimals: int) -> Decimal:
     return digits - Decimal(f"1E-{decimals}") if exact < 100 <= digits else digits
 
 
+def nearly_all_in_words(exact: Fraction, decimals: int, words: str) -> str:
+    """The words for a percentage that is less than all but would round to it; "" for others."""
+    return words if exact < 100 <= round_half_up(exact, decimals) else ""
+
+
 def rounded(exact: Fraction, decimals: int, unit: str) -> Quantity:
     """A number rounded half up to so many decimals; an exact one loses the zeros at its end."""
     digits = +round_half_up(exact, decimals)  # plus: what rounds to -0 is printed as 0
     return Quantity(_trimmed(digits) if Fraction(digits) == exact else digits, unit)
 
 
-def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
+def percentage(part: Quantity, whole: Quantity, decimals: int, nearly_all: str = "") -> Quantity:
     """Return ``part`` / ``whole`` in %, rounded half up (四舍五入) to ``decimals`` places.
 
-    Less than all is never 100%: 119999 of 120000 is 99.99%.
+    Less than all is never 100%: 119999 of 120000 is 99.99%, and is printed as ``nearly_all`` says.
     An exact result loses its trailing zeros (75%, 100%); a rounded one keeps them (70.00%).
     A hedge carries over: 超3000 of 4000 is 超75%, of 约4000 it is 约75%; a target of 4000以上 is
     exact. Raises Unreadable when the units differ or ``whole`` is zero.
@@ -232,4 +238,6 @@ def percentage(part: Quantity, whole: Quantity, decimals: int) -> Quantity:
     if Fraction(digits) == exact:
         digits = _trimmed(digits)
     vague = whole.hedge and not whole.is_bound
-    return Quantity(digits, "%", before="约" if vague else part.hedge)
+    hedge = "约" if vague else part.hedge
+    words = "" if hedge else nearly_all_in_words(exact, decimals, nearly_all)
+    return Quantity(digits, "%", before=hedge, words=words)

@@ -117,7 +117,9 @@ def _possible(count: Mention, share: Mention) -> bool:
 
 _FEW = 8  # terms beside a whole that are looked at
 _DIVIDED = re.compile("[^，。；、]{0,8}，其中[^，。；、]{0,10}")
-_SUCH = re.compile("的(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:已?有|达到?|共有?|为)?$")
+_SUCH = re.compile(
+    "的(?P<noun>(?!已?有|共有?|达到?|为)[\u4e00-\u9fff]{1,6}?)(?:已?有|达到?|共有?|为)?$"
+)
 _DUE = re.compile("应(?P<verb>[检签到办参改访体接享入])")
 
 
@@ -145,7 +147,9 @@ def _is_part(text: str, part: Term, whole: Term, gap: str) -> bool:
         return False
     such, due = _SUCH.search(part.lead), _DUE.search(whole.lead[-8:])
     words = part.unit != "元" and such and "，" in gap and such["noun"]
-    named = words and any(one.endswith(words) for one in (whole.tail, whole.lead))
+    beside = _SUCH.search(whole.lead)  # 完成的项目3个，占30%；推进的项目4个: both are parts
+    said = (whole.tail, "" if beside else whole.lead)
+    named = words and any(one.endswith(words) for one in said)
     done = due and re.search(f"[已实](?:际|经)?{due['verb']}", part.lead)
     headless = re.search("(?<!新.)的$", part.lead) and "共" in whole.lead and "，" in gap
     next_to = part.clause_number == whole.clause_number + 1 and gap.count("，") == 1

@@ -16,7 +16,7 @@ from minsheng.numerals import from_hanzi
 
 _BEFORE = "|".join(HEDGES)
 _FORM = re.compile(
-    rf"(?:(?<![签预节公合解违商])(?P<before>{_BEFORE}))?"
+    rf"(?:(?<![签预节公合解违商])(?P<before>{_BEFORE}|(?:不足|不到)(?=100[%％])))?"
     r"(?:(?<![0-9.,第\-])(?P<digits>[0-9]{1,15}(?:[, ][0-9]{3}){0,4}(?:\.[0-9]{1,8})?)(?![0-9])"
     r"|(?<![第〇零一二两三四五六七八九十百千几数分])(?P<hanzi>[二两三四五六七八九十](?:[一二三四五六七八九十百千]"
     r"[零一二三四五六七八九十百]{0,5})?|一[百千][零一二三四五六七八九十百]{0,6})(?=[人名户家个处所座栋台部辆套间条"
@@ -34,7 +34,7 @@ _FRACTION = re.compile(
     r"|(?P<half>一半|半数|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
-_OF_A_FRACTION = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
+_OF_A_SHARE = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
 _IN_SHORT = {
@@ -141,7 +141,7 @@ def _hedged(
     4000以上 and 不少于 have no upper end. 约 is a twentieth to both sides.
     """
     before = match["before"] or ""
-    kind = _OF_A_FRACTION.get(before) or HEDGES.get(before)
+    kind = _OF_A_SHARE.get(before) or HEDGES.get(before)
     hedge = _IN_SHORT[kind] if kind else hedge
     if match["after"] in ("左右", "上下"):
         hedge = "约"

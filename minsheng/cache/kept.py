@@ -15,7 +15,8 @@ _SUM = 4  # bytes
 
 def cache_folder() -> str:
     """Where programs keep such things on this system (on Linux by the XDG base directory
-    specification). It needn't exist.
+    specification). It needn't exist. Empty where nobody knows: a folder below the current one may
+    be a stranger's.
     """
     match sys.platform:
         case "win32":
@@ -24,13 +25,16 @@ def cache_folder() -> str:
             base = "~/Library/Caches"
         case _:
             base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return os.path.join(os.path.expanduser(base), "minsheng")
+    folder = os.path.expanduser(base)
+    return os.path.join(folder, "minsheng") if os.path.isabs(folder) else ""
 
 
 def kept(name: str) -> bytes | None:
     """What was kept under a name; None where there is nothing, or not what was written."""
+    if not (folder := cache_folder()):
+        return None
     try:
-        with open(os.path.join(cache_folder(), name), "rb") as file:
+        with open(os.path.join(folder, name), "rb") as file:
             found = file.read()
     except OSError:
         return None
@@ -40,10 +44,12 @@ def kept(name: str) -> bytes | None:
 
 def keep(name: str, content: bytes) -> None:
     """Keep something under a name, whole or not at all; other runs may do the same meanwhile."""
-    file = os.path.join(cache_folder(), name)
-    new = f"{file}.{os.getpid()}"
+    if not (folder := cache_folder()):
+        return
+    file = os.path.join(folder, name)
+    new = f"{file}.{os.urandom(8).hex()}"
     try:
-        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         try:
             with open(new, "wb") as written:
                 written.write(_sum_of(content) + content)

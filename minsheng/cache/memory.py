@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from minsheng.cache.kept import keep, kept
@@ -55,7 +55,10 @@ class Memory:
 
     def _read(self) -> dict[Any, Any]:
         found = kept(self._name)
-        state, known = marshal.loads(found) if found else (None, {})
+        try:
+            state, known = marshal.loads(found) if found else (None, {})
+        except (EOFError, ValueError, TypeError):  # a later Python writes otherwise
+            return {}
         return known if state == self._state else {}
 
 
@@ -66,4 +69,5 @@ def kept_memories() -> Iterator[None]:
         yield
     finally:
         for memory in _opened:
-            memory.keep()
+            with suppress(MemoryError):  # the printer may be at its limit
+                memory.keep()

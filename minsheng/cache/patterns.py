@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import get_ident
 from typing import Any
 
 from minsheng.cache.memory import Memory
@@ -26,8 +27,8 @@ def remembered_patterns() -> Iterator[None]:
 
     Where this Python's ``re`` is another, it stays as it is.
     """
-    compiler: Any = re._compiler  # type: ignore[attr-defined] # typeshed leaves it out
     try:
+        compiler: Any = re._compiler  # type: ignore[attr-defined] # typeshed leaves it out
         compile_, engine = compiler.compile, compiler._sre
     except AttributeError:
         yield
@@ -46,16 +47,17 @@ class _Between:
     def __init__(self, compile_: Any, engine: Any) -> None:
         self._compile, self._engine = compile_, engine
         self._memory = Memory("patterns", sys.version.encode(), _MOST)
-        self._asked: tuple[str | bytes, int] | None = None
+        self._asked: dict[int, tuple[str | bytes, int] | None] = {}  # by thread
 
     def __getattr__(self, name: str) -> Any:
         """What else the engine is asked for."""
         return getattr(self._engine, name)
 
     def remembered(self, pattern: Any, flags: Any = 0) -> Any:
-        """The compiled pattern; one that isn't a text is compiled as ever."""
-        self._asked = (pattern, int(flags)) if isinstance(pattern, str | bytes) else None
-        if self._asked and (known := self._memory.get(self._asked)):
+        """The compiled pattern; one that isn't a plain text is compiled as ever."""
+        asked = (pattern, int(flags)) if type(pattern) in (str, bytes) else None
+        self._asked[get_ident()] = asked
+        if asked and (known := self._memory.get(asked)):
             own, code, *rest = known
             with suppress(RuntimeError):  # the engine doesn't take these numbers
                 return self._engine.compile(pattern, own, [*array("I", code)], *rest)
@@ -63,6 +65,7 @@ class _Between:
 
     def compile(self, pattern: Any, flags: int, code: list[int], *rest: Any) -> Any:
         """What ``re`` asks the engine for when it has compiled a pattern."""
-        if self._asked is not None:
-            self._memory.put(self._asked, (int(flags), array("I", code).tobytes(), *rest))
+        asked = self._asked.get(get_ident())
+        if asked and asked[0] is pattern:  # none was compiled meanwhile, as a warning may
+            self._memory.put(asked, (int(flags), array("I", code).tobytes(), *rest))
         return self._engine.compile(pattern, flags, code, *rest)

@@ -40,6 +40,7 @@ def _files(folder: str) -> Iterator[str]:
             if entry.is_dir():
                 if entry.name != "__pycache__":
                     yield from _files(entry.path)
-            elif entry.is_file():  # not the link to nowhere that an editor locks a file with
-                found = entry.stat()
+            else:
+                # Not what an editor's lock leads to, which is nothing.
+                found = entry.stat(follow_symlinks=entry.is_file())
                 yield f"{entry.path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

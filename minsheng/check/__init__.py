@@ -11,6 +11,7 @@ from minsheng.check import (
     beyond_plan,
     blanks,
     completeness,
+    copied_texts,
     dates,
     days_around,
     declared,
@@ -47,7 +48,7 @@ from minsheng.problem import Problem, Severity, suggestion
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
     *(project_count, all_done, far_beyond_target, beyond_plan, values, other_unit, between_periods),
-    *(figures_across_periods, works_shares, figures_left, stale_periods),
+    *(copied_texts, figures_across_periods, works_shares, figures_left, stale_periods),
     *(dates, days_around, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),
     written_numbers,

@@ -3,63 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from minsheng.audit.bases import fit
-from minsheng.audit.promised import meant
 from minsheng.audit.reading import Term
 from minsheng.audit.words import STOPS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.own_done import ENDS, OWN, SUBJECT, TASK, WORK, far, own_short, own_words
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.model.plan import Plan
 from minsheng.model.progress import ProjectProgress
-from minsheng.model.status import falls_short
 from minsheng.numerals import in_hanzi
 
-_TASK = ("任务", "目标", "计划", "指标")
-_ENDS, _DONE_WORDS = "。！？；\n", ("完成", "实现", "办结", "兑现", "建成", "工", "收官", "100%")
-_NEAR = 4  # times what was done: a target that is larger is of something else
-_CLAUSE = lazily(r"[^，。；：！？（）\n]{2,60}(?=[，。；：！？（）\n]|$)")
-_SUBJECT = (  # each word in one way only, so that no clause takes long
-    "(?:截至[^，]{0,12}?[日底末前])?(?:[目当]前|现在?|今年|[全本]?年度?|20[0-9]{2}年度?|上半年|总体"
-    "|[全我本][区县市]|责任单位|单位|各项|各个?|所有|全部|的|这|上述|以上|[0-9]{1,3}[项件个]"
-    "|[一二三四五六七八九十]{1,3}[项件个]|重点|为民|惠民|民心|大事|好事|事项|民生|实事|项目|工程|工作|任务"
-    "|目标|计划|建设|年初|确定|承诺)*"
+_DONE_WORDS = (
+    *(
+        "完成",
+        "实现",
+        "达成",
+        "办结",
+        "兑现",
+        "建成",
+        "工",
+        "收官",
+        "达标",
+        "交付",
+        "投用",
+        "完毕",
+        "到位",
+    ),
+    "100%",
 )
+_ALL = (
+    *("全部", "全面", "圆满", "如期", "按期", "按时", "提前", "超额", "顺利", "高质量", "保质保量"),
+    *("均", "都", "已完成", "已经", "已实现", "已达成", "100"),
+)
+"""One of them stands in each claim."""
+_BEHIND = ("达标", "交付", "投用", "使用")  # what comes of a figure in front, unless named
+_CLAUSE = lazily(r"[^，。；：！？（）\n]{2,60}(?=[，。；：！？（）\n]|$)")
 _OBJECT = (
     "(?:了|全年|年度|今年|既定|各项|年初|确定|承诺|预定|的|目标|任务|计划|指标|建设|民生|实事|项目"
-    "|工程|工作)*"
+    f"|工程|工作|并|交付|投用|投入使用|使用|[、{OWN}])*"
 )
 _DONE = lazily(
-    f"{_SUBJECT}(?P<claim>(?:已经?|均|都|也|现已)*?"
-    "(?:(?:全部|全面|圆满|如期|按期|按时|提前|超额|顺利|高质量|保质保量)+(?:完成|实现|达成|兑现|办结|收官|建成|竣工|完工)"
-    f"|[均都]已?(?:完成|办结|建成|竣工|完工)|已完成(?=[^，]*(?:任务|目标))){_OBJECT}"
+    f"{SUBJECT}(?P<claim>(?:已经?|均|都|也|现已)*?"
+    "(?:(?:全部|全面|圆满|如期|按期|按时|提前|超额|顺利|高质量|保质保量)+"
+    f"(?:(?:{WORK}|{OWN})*(?:完成|实现|达成|兑现|办结|收官|建成|竣工|完工|交付|投用)"
+    f"|(?:{WORK}|{OWN}{{2,}})(?:完毕|到位)|达标(?!率))"
+    "|[均都]已?(?:完成|办结|建成|竣工|完工)"
+    f"|已完成(?=[^，]*(?:任务|目标))|(?<=任务|目标)已经?(?:完成|实现|达成)){_OBJECT}"
     "|(?:完成率|进度|完成比例)(?:均|都|全部)?已?(?:达到?|为|是)?100[%％])"
 )
 _SEVERAL = lazily("([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项件个]")
 _PROJECTS = lazily("^[^，]{0,4}(?:实事|民生|项目|内容|任务|工程)")
+_NAMED = lazily("、|(?:项目|工程|实事|事项|任务|工作|内容|建设|改造)$")
+_YEAR = lazily("(20[0-9]{2})年")
 _NOT_YET = lazily(
     "将|确保|力争|预计|争取|努力|[年月]底前|日前|推动|保障|要求|拟|必须|除|未|序时|半年|季度|阶段|月度"
-    "|[往去上]年|其中"
+    "|[往去上]年|其中|第.批|首批|[一二三]期|标段"
 )
 
 
 def _claimed_done(context: CheckContext) -> Iterator[Issue]:
     """全部完成 of a bulletin, or of a project, that is short of a target."""
-    of_all = context.progress.projects
     for checked in context.texts:
         if not checked.reported or checked.part in ("corrections", "next"):
             continue
-        for start, end in _claims(checked.printed.value):
-            own = checked.project.id
-            promised = context.promised.get(own, ())
-            short = [*(_own_short(checked, start, end, promised) if own else _short(of_all))]
-            if not own and _is_of_a_part(checked, start, len(of_all)):
-                continue
+        promised = context.promised.get(checked.project.id, ())
+        for begin, start, end in _claims(checked, context.progress.plan, promised):
+            text = checked.printed.value
+            if own := checked.project.id:
+                short = [*own_short(checked, begin, start, text[begin:end], promised)]
+            else:
+                short = [*_short(checked, begin, start, context.progress.projects)]
             if not short or any(one.start < end and start < one.end for one in checked.claims):
                 continue
-            claim = checked.printed.value[start:end]
             more = f"，另有{len(short) - 1}个项目也没有" if short[1:] and not own else ""
-            message = f"说“{claim}”，{short[0]}{more}"
+            message = f"说“{text[start:end]}”，{short[0]}{more}"
             hint = "照实际进度说，或者核对数值和目标"
             yield issue(checked, TextIssue(start, end, message, hint))
 
@@ -67,7 +85,7 @@ def _claimed_done(context: CheckContext) -> Iterator[Issue]:
 def _is_of_a_part(checked: CheckedText, start: int, projects: int) -> bool:
     """2项民生实事全部完成; 新增就业4055人，超额完成任务: of the figure before, not of all."""
     text = checked.printed.value
-    begin = start - len(since(text[:start], _ENDS))
+    begin = start - len(since(text[:start], ENDS))
     counted = any(
         begin <= one.mention.start < start and not _PROJECTS.search(one.tail)
         for one in checked.reading.terms
@@ -77,65 +95,50 @@ def _is_of_a_part(checked: CheckedText, start: int, projects: int) -> bool:
     return bool(other) or (counted and text[start - 1] in STOPS)
 
 
-def _claims(text: str) -> Iterator[tuple[int, int]]:
-    """Where all of it is said to be done: by its clause alone, and not of a time to come."""
-    for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
-        sentence = since(text[: clause.start()], _ENDS) + clause[0]
-        if (match := _DONE.fullmatch(clause[0])) and not _NOT_YET.search(sentence):
-            start = clause.start() + match.start("claim")
-            if text[start - 1 : start] != "的":  # 各项任务的圆满完成，标志着
-                yield start, clause.end()
-
-
-def _short(projects: Iterable[ProjectProgress]) -> Iterator[str]:
-    """The projects that are short of a target, each with the first that it is short of."""
-    for entry in projects:
-        if far := next(_far(entry, entry.project.indicators), None):
-            yield f"{entry.project.name.value}的{far}"
-
-
-def _far(entry: ProjectProgress, names: Iterable[str]) -> Iterator[str]:
-    """How far each of some indicators has come that is short of its target."""
-    for name in names:
-        indicator, value = entry.project.indicators[name], entry.values.get(name)
-        if value is not None and falls_short(indicator, value):
-            target = f"，目标是{indicator.target}" if indicator.target else ""
-            yield f"{indicator.name}却是{value}{target}"
-
-
-def _own_short(
-    checked: CheckedText, start: int, end: int, promised: Sequence[Term]
-) -> Iterator[str]:
-    """What a project is short of that says of its task, or of the figure before, that all is done.
-
-    已检查{{ done }}，已全部完成: of that figure, where nothing else stands between; 已检查35人 of
-    the only target that was promised in its unit.
+def _claims(
+    checked: CheckedText, plan: Plan, promised: Sequence[Term]
+) -> Iterator[tuple[int, int, int]]:
+    """Where all of it is said to be done, by its clause alone, and of no other year: where the
+    clause begins, where the claim does, and where both end.
     """
-    text, indicators = checked.printed.value, checked.project.indicators
-    begin = start - len(since(text[:start], _ENDS))
-    counted = {one.mention.start: one for one in checked.reading.counts}
-    printed = {
-        one.start: one.expression.partition(".")[0].strip() for one in checked.printed.figures
-    }
-    last = max((at for at in (*counted, *printed) if begin <= at < start), default=None)
-    named = holds(text[start:end], _TASK)
-    if last is None:
-        begins = re.fullmatch(_SUBJECT, text[:start].replace("，", ""))
-        yield from _far(checked.progress, indicators if named or begins else ())
-    elif named or len(re.findall("[，：；]", text[last:start])) == 1:
-        if printed.get(last) in indicators:
-            yield from _far(checked.progress, [printed[last]])
-        elif last in counted:
-            yield from _short_of_promised(counted[last], promised)
+    text = checked.printed.value
+    for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
+        if not (holds(clause[0], _ALL) and holds(clause[0], _DONE_WORDS)):
+            continue
+        said = clause[0].replace(plan.area, OWN * len(plan.area))
+        if checked.project.id:
+            said = own_words(checked, clause.start(), clause[0], promised)
+        sentence = since(text[: clause.start()], ENDS) + clause[0]
+        other = any(int(told) != plan.year for told in _YEAR.findall(sentence))
+        if (match := _DONE.fullmatch(said)) and not (other or _NOT_YET.search(sentence)):
+            start = clause.start() + match.start("claim")
+            own = checked.project.id and OWN not in said and not holds(said, TASK)
+            of_figure = own and holds(clause[0], _BEHIND)
+            if not of_figure and text[start - 1 : start] != "的":  # 各项任务的圆满完成，标志着
+                yield clause.start(), start, clause.end()
 
 
-def _short_of_promised(done: Term, promised: Sequence[Term]) -> Iterator[str]:
-    """已建成35处, where 36处 stand in the scope."""
-    if done.is_target or done.direction:
+def _short(
+    checked: CheckedText, begin: int, start: int, projects: Sequence[ProjectProgress]
+) -> Iterator[str]:
+    """The projects that are short of a target, each with the first that it is short of, where a
+    clause is of all of them.
+    """
+    before = since(checked.printed.value[:begin], ENDS)
+    named = holds(before, (one.project.name.value for one in projects))
+    if named or _is_of_a_part(checked, start, len(projects)) or _is_of_some(checked, begin):
         return
-    aim = meant(done, [one for one in promised if fit(done, one)])
-    if aim and done.mention.high < aim.mention.low < done.mention.size * _NEAR:
-        yield f"{done.mention.written}却不到目标{aim.mention.written}"
+    for entry in projects:
+        if short := next(far(entry, entry.project.indicators), None):
+            yield f"{entry.project.name.value}的{short}"
+
+
+def _is_of_some(checked: CheckedText, begin: int) -> bool:
+    """项目甲、项目乙，已全部完成; 区民政局牵头的项目，均已完成: of those that are named."""
+    before = since(checked.printed.value[: max(0, begin - 1)], STOPS.replace("、", ""))
+    next_to = checked.printed.value[begin - 1 : begin] == "，"
+    all_of_them = re.fullmatch(SUBJECT, re.sub("共|内容", "", before))
+    return bool(next_to and _NAMED.search(before) and not all_of_them)
 
 
 _ONE = "indicators: {done: {name: 检查人数, unit: 人, target: 4600}}"

@@ -15,6 +15,9 @@ _SAID = ("超", "突破", "逾", "翻", "多建", "增加", "新增", "追加", 
 _DONE = lazily("已|完成|建成|实际|投用|竣工|办结|检查|发放|改造")
 _ANOTHER = lazily("半年|季度|月|阶段|序时|每|其中|[一二三]期|第.批|规划|三年|五年|总")
 _AIMED = ("计划", "预计", "将", "拟")
+_BEFORE_IT = ("申请", "申报", "受理", "报名", "征集", "摸底", "摸排", "排查", "踏勘", "条件")
+"""What may be done of more than is planned, to choose from."""
+_MONEY = "元"  # more may be spent than was planned, and nobody boasts of it
 _TWICE = 2  # what is farther off is another thing
 
 
@@ -36,6 +39,8 @@ def _pair(checked: CheckedText, sentence: Sequence[Term]) -> tuple[Term, Term] |
         same = [one for one in sentence if same_unit(one.mention, aim.mention)]
         if not aim.is_target or aim.is_share or len(same) != 2 or same[0] is not aim:
             continue
+        if aim.unit == _MONEY:
+            continue
         done = same[1]
         if not _is_more(aim, done):
             continue
@@ -55,7 +60,7 @@ def _is_more(aim: Term, done: Term) -> bool:
     words, theirs = matter(aim), matter(done)
     alike = not words or not theirs or have_words_in_common(words, theirs)
     plain = not (done.is_target or done.direction or done.mention.per or aim.mention.per)
-    was_done = _DONE.search(done.lead) and not holds(done.clause, _AIMED)
+    was_done = _DONE.search(done.lead) and not holds(done.clause, (*_AIMED, *_BEFORE_IT))
     more = aim.mention.high < done.mention.low < aim.mention.size * _TWICE
     return bool(plain and more and alike and was_done)
 

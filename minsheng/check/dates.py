@@ -28,6 +28,8 @@ _DEADLINE = (
     *("报名", "申请", "申报", "申领", "受理", "公示", "公告", "有效", "期限", "合同", "投标"),
     *("征集", "征求", "招募", "招聘", "招标", "招生", "缴", "预约", "登记", "办理", "参保"),
 )
+OF_PAPERS = ("收到", "收齐", "报送", "建议", "意见", "来信", "问卷", "留言")
+"""Around the table they tell how the bulletin was made, not of its projects."""
 _ON_DATA = ("数据", "统计", "进展", "情况")
 
 _MONTH = lazily("(?<![0-9.])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月")
@@ -99,6 +101,11 @@ def _late_texts(checked: CheckedText, last_day: date) -> Iterator[TextIssue]:
         spans = meanings(text, start, when, last_day.year)
         earliest = min((span[0] for span in spans), default=last_day)
         near = when.year is not None or earliest - last_day < HALF_A_YEAR
+        is_of_papers = not checked.project.id and holds(
+            until(text[when.end :], _SENTENCE_ENDS), OF_PAPERS
+        )
+        if is_of_papers:
+            continue
         if earliest > last_day and near and _dates_data(text, start, when.end):
             yield TextIssue(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
 

@@ -9,20 +9,24 @@ from datetime import date, timedelta
 
 from minsheng.audit.days import when_at
 from minsheng.audit.strands import WIDE
-from minsheng.audit.words import holds, lazily
+from minsheng.audit.stretches import stretches
+from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.prose import is_within, quoted
+from minsheng.check.dates import OF_PAPERS
+from minsheng.check.other_years import of_another_year
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.progress import Progress
 from minsheng.numerals import digit_by_digit, from_hanzi
 from minsheng.quantity import chinese_date
 
-_PARTS = ("title", "above", "introduction", "notes", "signature")
+_PARTS = ("title", "above", "introduction", "notes", "signature", "summary")
+_BEHIND = ("notes", "signature")  # of what stands in front of the table stale-period tells
 _A_YEAR = timedelta(days=366)  # nobody signs so long behind the data
 _YEARS_END = 12
 _HANZI = "一二三四五六七八九十"
 _DATED_LINE = lazily(
-    r"(?m)^(?:[^，。；：、\n]{0,40}?(?<![至止于为起从自到在])|[^，。；\n]{0,12}[：:])[ \u3000（(]*"
+    r"(?m)^(?:(?P<who>[^，。；：、《\n]{0,40}?)(?<![至止于为起从自到在])"
+    r"|(?P<label>[^，。；：:\n]{0,12})[：:])[ \u3000（(]*"
     r"(?P<day>(?P<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}) ?年 ?"
     rf"(?P<month>[0-9]{{1,2}}|[{_HANZI}]{{1,2}}) ?月"
     rf"(?: ?(?P<date>[0-9]{{1,2}}|[{_HANZI}]{{1,3}}) ?[日号])?"
@@ -30,28 +34,33 @@ _DATED_LINE = lazily(
     r"(?:[印编]发|印|发布?|填报|整理|制表|[ \u3000]*第[0-9]+期)?[）) \u3000]*$"
 )
 """A line that ends with a day and is no sentence: who signs, and when."""
+_LABELS = ("填报", "报送", "上报", "制表", "落款", "成文", "发文", "编印", "编制", "编发", "发布")
+_NO_SIGNING = ("统计", "数据", "会议", "纪要")
 _OF_DATA = lazily(
-    "(?:截[至止][到于]?|(?:统计|数据)[^，。；：:\n]{0,6}(?:时间|日期|时点)"
+    "(?:截[至止](?:(?P<now>目前|今日|日前)[（(]|[到于])?|(?:统计|数据)[^，。；：:\n]{0,6}(?:时间|日期|时点)"
     "|统计[期区周][间期]?[为是：: ]*[^，。；\n]{1,14}?[至到—-]+)[为是在：: ]*"
 )
+_NEAR = 16  # characters in front of a time that say what it is there for
+_THESE_DATA = lazily(
+    "(?:本表|表[中内]|以上|上述|以下|所列|数据|统计(?![期区周]))"
+    "[^，。；\\n]{0,10}?(?:为|是|系|[：:])[ （(]*$"
+)
 _NO_DATA = ("报名", "公示", "申请", "申报", "投诉", "征求", "征集", "受理", "有效", "合同", "期限")
-_OWN = (
-    "(?P<year>20[0-9]{2}) ?年度?"
-    "(?=(?P<what>[^，。；：、“《（\n]{0,20}?(?:实事|民生工程|民生项目|惠民工程)|%s))"
+_WHOSE_DATA = ("数据", "统计", "情况", "进展", "进度", "以上", "上述", "本表", "表中", "本期")
+_SUBJECTS = (*"区县市省镇乡", "实事", "项目", "工程")
+_OF_PLAN = (
+    *("实事", "民生", "项目", "工程", "任务", "进展", "进度", "数据"),
+    *("开工", "动工", "完工", "完成", "竣工", "建成"),
 )
-_IN_A_TITLE = "(?<![0-9—–-])(?P<year>20[0-9]{2})年度?(?P<what>)(?![—–至到-])"
 _COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对)$")
-_LEFT_OVER = (
-    *("结转", "遗留", "跨年", "续建", "未完成", "回头看", "同期", "以来", "延续", "结余", "接续"),
-    *("已建成", "已完成", "复查", "复核", "后续"),
-)
 
 
 def _days_around(context: CheckContext) -> Iterator[Issue]:
     """Days and years outside the projects that deny those of the period."""
     for checked in context.texts:
         if checked.reported and checked.part in _PARTS:
-            for look in (_signed, _of_other_data, _of_another_year):
+            looks = (_signed, _of_other_data, _of_other_months, of_another_year)
+            for look in (_of_other_data,) if checked.part == "summary" else looks:
                 for hit in look(checked, context.progress):
                     if checked.printed.is_typed(hit.start, hit.end):
                         yield issue(checked, hit)
@@ -71,12 +80,24 @@ def _signed(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
             match["month"] or match["m"],
             match["d"] or match["date"],
         )
-        if holds(match[0], ("统计", "数据")):
+        if holds(match[0], _NO_SIGNING) or not _is_of_who_signs(match, checked.part):
             continue
         if signed and not progress.as_of <= signed <= latest:
             before = f"早于数据截至日期{chinese_date(progress.as_of)}"
             message = f"落款日期{match['day']}{before if signed < progress.as_of else than}"
             yield TextIssue(*match.span("day"), message, "多半是上一期的，或写错了；改成这一期的")
+
+
+def _is_of_who_signs(match: re.Match[str], part: str) -> bool:
+    """Whether nothing else can be dated there: 会议时间 and 方案印发 stand among the sentences."""
+    if part in ("above", "signature"):
+        return True
+    if match["label"] is not None:
+        return str(match["label"]).startswith(_LABELS)
+    before, behind = match.string[: match.start()].strip(), match.string[match.end() :].strip()
+    if part == "notes":
+        return "\n" not in behind  # （联系人：…） may follow
+    return not match["who"] and not (before and behind)
 
 
 def _day(year: str, month: str, day: str | None) -> date | None:
@@ -94,42 +115,51 @@ def _day(year: str, month: str, day: str | None) -> date | None:
 def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """截至 or 统计时间 with another day than ``as_of``; not where the text tells that one, too."""
     text, period = checked.printed.value.translate(WIDE), progress.period
-    found = []
+    found, own = [], checked.as_of
     for match in _OF_DATA.finditer(text):
         when = when_at(text, match.end(), period.year)
         span = when.span(when.year or period.year) if when else None
         before = text[max(0, match.start() - 8) : match.start()]
         if when and span and not (holds(before, _NO_DATA) or _COMPARED.search(before)):
-            found.append((match.start(), when.end, *span))
-    if any(first <= progress.as_of <= last for _, _, first, last in found):
+            found.append((match.start(), when.end, *span, match["now"]))
+    if any(first <= own <= last for _, _, first, last, _ in found):
         return
-    for start, end, first, last in found:
+    for start, end, first, last, now in found:
         is_years_end = last.month == _YEARS_END and last.year < period.year
-        is_near = period.year - 1 <= last.year and first <= period.last_day  # else data-date's
-        if is_near and not is_years_end:
-            as_of = chinese_date(progress.as_of)
+        is_near = period.year - 1 <= last.year and (
+            now or first <= period.last_day  # else data-date's
+        )
+        is_told = checked.part == "summary" or _is_of_data(text, start, end)
+        if is_near and not is_years_end and is_told:
+            as_of = chinese_date(own)
             message = f"“{text[start:end]}”和数据截至日期（as_of，{as_of}）不一样"
             yield TextIssue(start, end, message, "改成这一期的，或写 {{ as_of }} 由程序填")
 
 
-def _of_another_year(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
-    """2024年区政府确定的20项民生实事, in a bulletin of 2025."""
-    text, year = checked.printed.value, progress.period.year
-    is_title, quotes = checked.part == "title", quoted(checked.printed.value)
-    pattern = _IN_A_TITLE if is_title else _OWN % progress.period.label
-    for match in re.finditer(pattern, text.translate(WIDE)):
-        told, behind = int(match["year"]), text[match.end("what") :][:6]
-        around = text[max(0, match.start() - 6) : match.start()] + match["what"] + behind
-        is_meant = not is_title and (
-            _COMPARED.search(text, max(0, match.start() - 4), match.start())
-            or holds(around, _LEFT_OVER)
-            or is_within(match.start(), quotes)
-            or told > year
-        )
-        if told != year and not is_meant:
-            message = f"这一期是{year}年的，这里写的是{told}年"
-            hint = "检查年份，或写 {{ year }} 由程序填；确是往年的，写ignore说明理由"
-            yield TextIssue(*match.span(), message, hint)
+def _of_other_months(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
+    """本表为1—6月数据 behind a table of other months; not where the text tells those, too."""
+    text, period = checked.printed.value.translate(WIDE), progress.period
+    if checked.part not in _BEHIND or not holds(text, ("数据", "统计")):
+        return
+    told = [one for one in stretches(text, period.year) if one.is_total]
+    if any(one.last == period.month and one.year in (None, period.year) for one in told):
+        return
+    for one in told:
+        lead = text[max(0, one.start - _NEAR) : one.start]
+        said = _THESE_DATA.search(lead) and not text.startswith("截", one.start)
+        if said and (one.first == 1 or one.last == one.first + 2):
+            message = f"这一期是{period.year}年{period.label}，“{text[one.start : one.end]}”不是"
+            yield TextIssue(one.start, one.end, message, "改成这一期的，或写 {{ period.label }}")
+
+
+def _is_of_data(text: str, start: int, end: int) -> bool:
+    """Whether 截至 … tells of the projects: not 补贴发放截至5月, 截至6月15日，收到建议12条."""
+    lead = since(text[max(0, start - 12) : start], STOPS + "：: \u3000")
+    if text[start] != "截" or holds(lead, _WHOSE_DATA):
+        return True  # 统计时间：…
+    told = until(text[end:], "。\n")
+    is_plan = told.strip("） \u3000") == "" or holds(told, _OF_PLAN)
+    return (not lead or lead.endswith(_SUBJECTS)) and is_plan and not holds(told, OF_PAPERS)
 
 
 RULES = (
@@ -137,11 +167,12 @@ RULES = (
         id="day-around",
         title="表格以外的日期、年份和这一期不合",
         explanation=(
-            "标题、表格前后、落款里的日期和年份还是上一期的，或写错了：落款的日期（单独一行，前面只有单位名称、期号）"
-            "早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
-            "“截至”“统计时间”后面的日期不是数据截至日期（as_of）；"
-            "标题里、“民生实事”“上半年”前面的年份不是这一年。和往年比较、结转的项目、《》里的名称不算；"
-            "“截至去年底”不算。"
+            "标题、表格前后、落款里的日期和年份还是上一期的，或写错了：落款的日期（单独一行，前面只有单位名称、期号，"
+            "在signature、above里或notes的最后；或写明“填报日期：”）早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
+            "“截至”“统计时间”后面的日期不是数据截至日期（as_of），说的又是项目进展；"
+            "标题里、“上半年”前面的年份不是这一年，"
+            "或写明是那一年确定、实施的民生实事，现将它的进展通报。和往年比较、结转的项目、《》里的名称不算；"
+            "“截至去年底”不算。一句话进展（summary）里的“截至”，也应是这个项目的数据截至日期。"
         ),
         wrong=Example(
             "progress: 已检查3216人。",

@@ -23,6 +23,9 @@ _TELLING = 100  # a smaller number stays the same by chance
 _GONE_ON_FROM = ("基础上", "之后", "以外", "之外")
 _ADDS_UP = ("累计", "目前", "截至", "总计")
 _OF_TARGET = lazily("完成|目标|任务|进度")
+_OF_A_PART = lazily(
+    "(?:第?[一二三四五六0-9]|[首前][两三几]?)[批期]|标段|[去上往]年|(?:已|建成|投用|开放)[^，。；]{0,4}的"
+)
 _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
 
 
@@ -47,6 +50,7 @@ def _of_text(
         if is_measured(count)
         and checked.printed.is_typed(count.mention.start, count.mention.end)
         and not holds(count.clause, _COMPARED)
+        and not _OF_A_PART.search(count.clause)  # 第一批9处: as many as ever
         and not holds(count.tail[:AROUND], _GONE_ON_FROM)
     ]
     sentences = earlier.sentences(checked) if typed else []

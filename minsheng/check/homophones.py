@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.words import STOPS, until
+from minsheng.audit.words import STOPS, since, until
 from minsheng.check.prose import matches
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.sentences.printed import PrintedText
@@ -13,7 +13,7 @@ from minsheng.sentences.printed import PrintedText
 _REACHED = (
     "(?:经|全部|全面|基本|累计|陆续|顺利|提前|超额|如期|按期|正式|初步){0,2}"
     "(?:完成|建成|竣工|完工|开工|动工|封顶|启[动用]|投用|投入(?:使用|运[营行]|生产)"
-    "|[交移]交|交付|通[车水气电]|办结)(?![率度时日期量数比情质标报面证后前])"
+    "|[交移]交|交付|通[车水气电]|办结|上线(?:试?运[行营]|使用)|(?:接?近|进入)尾声)(?![率度时日期量数比情质标报面证后前])"
 )
 _DID = (
     "(?:检查|安装|发放|培训|改造|更换|惠及|落实|实施|签[订约]|受理|拨付|救助|服务|组织|开展|整改"
@@ -28,15 +28,28 @@ _OTHER_WORDS = {  # what stands before them: 可以完成, 自己完成, 乙巳
     "己": "自知利律克损舍异体贴一",
     "巳": "甲乙丁己辛癸",
 }
-_MEANS = "为|作为|来(?!水)|推动|促进|带动|引领|换|代替|迎接|倒逼|方式|形式|计算|核算|结算|排名|依据"
+_MEANS = (
+    "为|作为|来(?!水)|推动|促进|带动|引领|换|代替|迎接|倒逼|方式|形式|计算|核算|结算|排名|依据"
+    "|数计(?![0-9])|^[^，。；]*[0-9][^，。；]*(?:提升|提高|增强|解决)"
+)
 _SO_FAR = (
     r"(?:^|[。；\n])$"
     r"|(?:^|[，。；\n])[^，。；\n计争保]{0,12}(?:目前|现在|[0-9]日|[月年]底|[0-9]月)，?$"
 )
 _SENTENCE_ENDS = "。；\n"
+_TO_SOME_END = (
+    "促|助[力推]|确保|保[障证质供]|带[动来]|换取|拉动|夯实|检验|回应|体现|践行|赢|抓|目[的标]|契机"
+    "|重点|核心|主线|方便|便利|满足|惠民|服务群众"
+)
+_TO_NO_END = (
+    f"以{_REACHED}[^，。；的]{{0,14}}"
+    "(?:，(?:正在?|[目当]前|现|近期|[预计]计|计划|下一?步|[即还]?将|已|待|进入|开始)[^。；]*)?"
+)
+"""以完成设备采购，正在安装, which opens a sentence and says of nothing what it is done for."""
+_TO_EACH = "[每凡对向给按均]|符合"  # 每户以发放现金500元: by what means
 _AROUND = 20  # characters in front of a sign that say when
 _SLIPS = {
-    r"[峻竞骏俊浚]工(?=[验，。；、）\n]|$|并|后|交)": "竣工",
+    r"竣功|[峻竞骏俊浚]工(?=[验，。；、）\n]|$|并|后|交)": "竣工",
     "投人(?=使用|运营|运行|生产)": "投入",
 }
 
@@ -49,7 +62,7 @@ def _slips(printed: PrintedText) -> Iterator[TextIssue]:
             message = f"这里的“{match[0]}”应为“已”"
             yield TextIssue(*match.span(), message, hint, replacement="已")
     for wrong, right in _SLIPS.items():
-        for match in matches(printed, wrong, "工", "投人"):
+        for match in matches(printed, wrong, "工", "投人", "竣功"):
             message = f"“{match[0]}”应为“{right}”"
             yield TextIssue(*match.span(), message, "形近的别字", replacement=right)
 
@@ -62,7 +75,12 @@ def _is_another_word(text: str, at: int) -> bool:
     if text[at] != "以" or behind.startswith("以经"):
         return False
     begins = not before or before[-1] in STOPS  # 抢抓工期，以完成全年任务: a purpose
-    told = re.search(_SO_FAR, before) and re.search("[0-9]", until(behind, STOPS))
+    told = bool(re.search(_SO_FAR, before) and re.search("[0-9]", until(behind, STOPS)))
+    if re.search(_TO_EACH, since(before, STOPS)) and not re.match(f"以{_REACHED}", behind):
+        return True
+    if not before or before[-1] in _SENTENCE_ENDS:
+        to_no_end = told or re.fullmatch(_TO_NO_END, behind)
+        told = bool(to_no_end) and not re.search(_TO_SOME_END, behind)
     through = re.fullmatch(f"以{_REACHED}", until(behind, STOPS))  # a purpose has an object
     return bool((begins and not told and not through) or re.search(_MEANS, behind))
 

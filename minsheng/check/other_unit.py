@@ -5,39 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.words import is_hanzi
+from minsheng.audit.words import holds, is_hanzi
 from minsheng.check.check_context import CheckedText
 from minsheng.check.completeness import AROUND, in_common
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
 from minsheng.model.plan import Indicator
 from minsheng.quantity import Quantity
 
-_PEOPLE, _THOUSAND_METRES = dict.fromkeys("人名位", "人"), dict.fromkeys(("公里", "千米"), "公里")
-_THEMSELVES = (
-    *(
-        "户",
-        "人次",
-        "户次",
-        "家次",
-        "台次",
-        "例次",
-        "件次",
-        "架次",
-        "车次",
-        "元",
-        "千元",
-        "万元",
-        "亿元",
-    ),
-    *("米", "平方米", "平方公里", "立方米", "亩", "公顷", "吨", "公斤", "小时", "天"),
-    *("万人", "万户", "万人次", "万平方米", "万立方米", "万亩", "万吨", "亿人次"),
+_KINDS = (
+    "人 人次 户 户次 家次 台次 例次 件次 架次 车次 万人 万户 万人次 亿人次",
+    "元 千元 万元 亿元",
+    "米 公里 平方米 平方公里 立方米 亩 公顷 万平方米 万立方米 万亩",
+    "吨 公斤 万吨",
+    "小时 天",
 )
-_MEANING = {**_PEOPLE, **_THOUSAND_METRES, **{unit: unit for unit in _THEMSELVES}}
+"""Units that are mistaken for one another: people, money, lengths and areas, weights, times."""
+_KIND = {unit: kind for kind in _KINDS for unit in kind.split()}
+_MEANING = {
+    **{unit: unit for unit in _KIND},
+    **dict.fromkeys("名位", "人"),
+    "千米": "公里",
+}
 """What units mean that can't be put for each other, as 处 can for 个."""
 _LONGEST = max(map(len, _MEANING))
 _WRITTEN = re.compile(r"([0-9]+(?:\.[0-9]+)?)[余多]?([^0-9余多]+?)(?:以上|左右)?$")
 _WHOLE_WORD = frozenset(("元", "天", "米", "吨", "亩"))  # one hanzi, and the head of other words
-_BY_CHANCE = 100  # a smaller number is another one's, too
+_BY_CHANCE = 3  # a number of fewer digits is another one's, too
+_STANDARD = ("标准", "每", "按", "人均", "户均", "最高", "最低", "一次性", "不超", "单价")
 
 
 def _other_units(checked: CheckedText) -> Iterator[TextIssue]:
@@ -90,11 +84,14 @@ def _typed(checked: CheckedText) -> Iterator[tuple[int, int, Indicator]]:
         if any(_MEANING[unit] == _MEANING[said[2]] for _, unit in same):
             continue
         around = count.clause[-AROUND:] + count.tail[:AROUND]
+        if holds(around, _STANDARD) or sum(map(str.isdigit, said[1].lstrip("0."))) < _BY_CHANCE:
+            continue  # 补助标准300元, beside 300万元 in all
+        kind = _KIND[_MEANING[said[2]]]
         for indicator, unit in same:
             own = rf"(?<![0-9.]){re.escape(said[1] + unit)}(?!次)"
             told = re.search(own, checked.printed.value)
-            surely = float(said[1]) >= _BY_CHANCE and in_common(indicator.name, around)
-            if surely and not told:
+            named = in_common(indicator.name, around) and kind == _KIND[_MEANING[unit]]
+            if named and (not told or count.lead.endswith(indicator.name)):
                 yield mention.start, mention.end, indicator
                 break
 
@@ -114,7 +111,8 @@ RULES = (
         title="单位与指标的不同",
         explanation=(
             "{{ 指标.value }}后面写的单位，或者和数值、目标相同的手填数字的单位，"
-            "不是指标的单位，意思也不同：人和人次、元和万元、米和公里。个、处、所一类可以换着用的，不算。"
+            "不是指标的单位，意思也不同：人和人次、元和万元、公里和平方公里。个、处、所一类可以换着用的，不算；"
+            "手填的只比同一类的单位（钱和钱、人和人），标准（每人300元）不算。"
         ),
         wrong=Example("已检查{{ done.value }}⟦人次⟧。", values="{done: 3216}", project=_ONE),
         right=Example("已检查{{ done.value }}名。", values="{done: 3216}", project=_ONE),

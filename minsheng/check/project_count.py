@@ -23,7 +23,12 @@ _COUNT = lazily(
 )
 _OF_OTHERS = lazily(
     "省|国家|中央|承担|累计|以来|[去上往每明]年|年均|三年|五年|届|连续|历年|涉及|分解|细化|新增|个街道|个镇"
+    "|候选|征集|征求|建议|各(?:个?社区|街道|乡镇?|镇|村)|每个|第.批|首批"
 )
+_LOOKED_AT = lazily(
+    "抽查|督[查导]|[检核]查|走[访进]|[察查]看|视察|调研|暗访|回访|观摩|评[选出议比]|围绕|涉及"
+)
+"""What is done to some of the projects, or to whatever matters, when it stands before a number."""
 _PART = ("其中", "完成", "开工", "启动", "竣工", "剩", "其余", "余下", "另", "滞后", "未", "正在")
 _ALL = lazily(
     "(?:年度?|[全我本各][区县市旗州]|[区县市]|政府|会|确定的?|承诺的?|安排的?|部署的?|实施的?|办好|推进|抓好|落实"
@@ -33,7 +38,7 @@ _OF_THE_AREA = lazily(
     "(?:[全我][区县市旗州]|政府|区委|县委)(?:20[0-9]{2}年度?|[今本]年|确定的?|承诺的?|的)*$"
 )
 """What a project says before a number that is of all the projects, not of its own works."""
-_OF_A_CITY = lazily("全市|市(?:政府|委|级|定|里|人大|民生|办)")
+_OF_A_CITY = lazily(f"全市|市(?:政府|委|级|定|里|人大|民生|办|[0-9{_HANZI}])")
 _NAMES = ("实事", "民生", "民心", "好事", "个项目", "项工程", "项项目", "个工程")
 _YEAR = re.compile("(20[0-9]{2})年")
 
@@ -84,7 +89,8 @@ def _is_of_all(
     clause = before + until(text[match.start() :], STOPS)
     years = {int(year) for year in _YEAR.findall(clause)}
     city = not progress.plan.area.endswith("市") and _OF_A_CITY.search(clause)
-    if _OF_OTHERS.search(clause) or years - {progress.plan.year} or city:
+    others = _OF_OTHERS.search(clause) or _LOOKED_AT.search(before)
+    if others or years - {progress.plan.year} or city:
         return False
     around = not checked.project.id
     if number > len(progress.plan.projects) and around:

@@ -6,38 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.stretches import Stretch, stretches
-from minsheng.audit.words import STOPS, holds, lazily, since, until
+from minsheng.audit.words import STOPS, holds, lazily, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.sentences_before import Sentence, SentencesBefore
+from minsheng.check.told_on_purpose import FIGURE, NEAR, PLANNED, is_compared
 from minsheng.period import Period
 from minsheng.problem import Severity
 
-_NEAR = 12  # characters in front of a time that say what it is there for
 _YEARS_END = 12
 _HEADS = ("title", "above", "introduction")
 _NOW = lazily("目前|至今(?!年)|迄今|现已|其余|剩余")
-_COMPARED = lazily(
-    "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
-    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?(?:[^，。；、0-9]{2,8}[、和及])?$"
-)
-_BEHIND = lazily(
-    "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
-    "|剩余|遗留|前(?!期)|内(?=[^已累共])"
-)
-_OTHER = ("基础", "考评", "评比", "排名", "名次")
 _EVENT = lazily(
     "[^0-9{]*(?:启动|开工|招标|中标|开标|签约|进场|立项|批复|封顶|召开|印发|出台)[^0-9{]*$"
 )
-_PLANNED = ("计划", "预计", "将", "拟", "力争", "确保", "争取", "有望")
 _OVER = lazily(
     "(?:全部|全面|均已|圆满)(?:[完竣开]工|完成|竣工|建成|启用|投用|到位|发放|拨付|办结|交付)"
     "|完成了?(?:全年|年度)(?:目标|任务)+(?![^，。；])"
 )
-_OF = lazily("[^0-9{]*的(?![^，。；]*(?:[0-9.]+%|百分之|分之|rate|percent))")
-_FIGURE = lazily(r"[0-9]++(?:[.,][0-9]++)*+(?![年月日号岁周])")
 _SEASON = lazily("^(?:20[0-9]{2} ?年 ?|[今本]年)")
+_HALF = lazily("时间(?:、任务|任务)?双?过半|双过半")
+_LATE_DATA = lazily("同比|增速|环比|失业率|优良天数|PM2.5")  # such figures are known a month later
+_TO_DO_SHORT = "改成这一期的时间和数字；数据只到那时的，给这个项目写as_of"
 _TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
 
 
@@ -53,7 +44,11 @@ def _of_text(
 ) -> Iterator[Issue]:
     """What a text tells of times that are over, once a sentence."""
     period, text = context.progress.period, checked.printed.value
-    told = [*stretches(text, period.year), *_years_before(text, context)]
+    told = [
+        *stretches(text, period.year),
+        *_years_before(text, context),
+        *(Stretch(*half.span(), None, 1, 6, is_total=True) for half in _HALF.finditer(text)),
+    ]
     quotes = quoted(text)
     named = [
         one
@@ -61,7 +56,7 @@ def _of_text(
         if (one.is_total or _is_month_before(text, one, context))
         and checked.printed.is_typed(one.start, one.end)
         and not is_within(one.start, quotes)
-        and not _is_compared(text, one)
+        and not is_compared(text, one)
         and (checked.project.id or not text.startswith("截", one.start))  # day-around's
     ]
     if not named:
@@ -78,8 +73,11 @@ def _of_text(
                     break
                 severity = _severity(one, sentence, checked, context, is_current=is_current)
                 if severity:
-                    message = f"这一期是{period.label}，“{text[one.start : one.end]}”是前一期的时间"
-                    hit = TextIssue(one.start, one.end, message, _TO_DO)
+                    is_short = _falls_short(one, checked, period)
+                    what = "没有到期末" if is_short else "是前一期的时间"
+                    message = f"这一期是{period.label}，“{text[one.start : one.end]}”{what}"
+                    hint = _TO_DO_SHORT if is_short else _TO_DO
+                    hit = TextIssue(one.start, one.end, message, hint)
                     yield issue(checked, hit).at_most(severity)
                     break
 
@@ -118,14 +116,23 @@ def _severity(
     if (
         not one.is_total
         or one.year not in (None, period.year)
-        or one.last > _last_before(period)
+        or (one.last > _last_before(period) and not _falls_short(one, checked, period))
         or is_current
     ):
         return None
     if _is_over(sentence) or _is_named_so(checked, words):
         return None
     is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
+    is_told = is_told or bool(_HALF.match(words))
+    if is_told and _falls_short(one, checked, period) and checked.part not in _HEADS:
+        return Severity.INFO  # some data are known a month later
     return Severity.WARNING if is_told else None
+
+
+def _falls_short(one: Stretch, checked: CheckedText, period: Period) -> bool:
+    """1—8月 where the data are of September: months from January, one or two too few."""
+    is_short = one.first == 1 < one.last < checked.as_of.month and _last_before(period) < one.last
+    return is_short and not _LATE_DATA.search(checked.printed.value, one.end)
 
 
 def _is_last_years_day(text: str, one: Stretch, period: Period) -> bool:
@@ -139,7 +146,7 @@ def _is_month_before(text: str, one: Stretch, context: CheckContext) -> bool:
     before, behind = context.before, until(text[one.end :], STOPS)
     is_it = before is not None and before.period.is_month and one.last == before.period.month
     is_whole = one.first == one.last and text[one.end - 1] in "月份"
-    return is_it and is_whole and bool(_FIGURE.search(behind)) and not _EVENT.match(behind)
+    return is_it and is_whole and bool(FIGURE.search(behind)) and not _EVENT.match(behind)
 
 
 def _is_named_so(checked: CheckedText, words: str) -> bool:
@@ -163,26 +170,6 @@ def _last_before(period: Period) -> int:
     return period.month - 1 if period.is_month else (period.month - 1) // 3 * 3
 
 
-def _is_compared(text: str, one: Stretch) -> bool:
-    """Whether an earlier time is told on purpose: 较上半年, 上半年以来, 上半年已完成的."""
-    behind = until(text[one.end : one.end + 40], STOPS)
-    return bool(
-        _COMPARED.search(text, max(0, one.start - _NEAR), one.start)
-        or _BEHIND.match(behind)
-        or _OF.match(behind)
-        or holds(behind, _OTHER)
-        or (holds(behind, _PLANNED) and "已" not in behind)
-        or _is_aside(text, one)
-    )
-
-
-def _is_aside(text: str, one: Stretch) -> bool:
-    """Whether an earlier figure stands in brackets behind another: 3900人（上半年为3216人）."""
-    before, behind = since(text[: one.start - 1], STOPS), until(text[one.end :], "）)")
-    opens = one.start > 0 and text[one.start - 1] in "（("
-    return bool(opens and _FIGURE.search(before) and _FIGURE.search(behind))
-
-
 def _tells_now(
     checked: CheckedText, period: Period, told: Sequence[Stretch], sentences: Sequence[Sentence]
 ) -> bool:
@@ -198,7 +185,8 @@ def _tells_now(
             if start <= one.start < end
             and one.year in (None, period.year)
             and _last_before(period) < one.last <= period.month
-            and not holds(printed.value[max(start, one.start - _NEAR) : one.start], _PLANNED)
+            and not _falls_short(one, checked, period)
+            and not holds(printed.value[max(start, one.start - NEAR) : one.start], PLANNED)
         )
         if _NOW.search(sentence.value) or next(own, None):
             return True
@@ -214,7 +202,7 @@ def _has_figure(checked: CheckedText, sentence: Sentence, one: Stretch) -> bool:
     end = sentence.start + len(sentence.value)
     if _EVENT.match(until(checked.printed.value[one.end : end], STOPS)):
         return False
-    return bool(_FIGURE.search(checked.printed.value, one.end, end))
+    return bool(FIGURE.search(checked.printed.value, one.end, end))
 
 
 _ONE = "indicators: {done: {name: 检查, unit: 人}}"

@@ -8,7 +8,7 @@ from itertools import combinations
 from minsheng.audit.matter import matter
 from minsheng.audit.mention import Mention, added, same_unit
 from minsheng.audit.reading import Reading, Term, read
-from minsheng.audit.words import have_words_in_common, lazily
+from minsheng.audit.words import SENTENCE_ENDS, have_words_in_common, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Indicator, IndicatorKind, Project
@@ -20,6 +20,10 @@ _NOT_THE_YEARS = lazily(
     r"[春夏秋冬]季|其中|明年|去年|上年|调整|追加|增至|原|首批|[一二三]期|第.批|剩余|其余|还|再|每|储备|总投资|后续|另"
 )
 _YEAR = lazily("(20[0-9]{2})")
+_MORE_THAN_THE_YEARS = lazily(
+    "[两二三四五六]年|近年|跨年|续建|分期|总[长里]|全长|长度|规模|[现原既]有|存量|辖区"
+)
+"""What else a scope may count: works of several years, and how long is what they are done to."""
 _FEW = 8  # quantities of a unit that may be parts of a target
 _FAR = 2  # times: what is farther off is another target
 
@@ -92,7 +96,12 @@ def _other_than(
     checked, one = named[0]
     mention, around = one.mention, one.clause + one.tail
     other_year = any(int(found) != year for found in _YEAR.findall(around))
-    plain = not other_year and not _NOT_THE_YEARS.search(around)
+    text = checked.printed.value
+    sentence = since(text[: mention.start], SENTENCE_ENDS) + until(
+        text[mention.start :], SENTENCE_ENDS
+    )
+    more = other_year or _MORE_THAN_THE_YEARS.search(sentence)
+    plain = not more and not _NOT_THE_YEARS.search(around)
     typed = checked.printed.is_typed(mention.start, mention.end)
     return named if typed and plain and not mention.per and _is_near(aim.mention, mention) else []
 

@@ -49,6 +49,8 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
 
 def _is_said_so(share: Mention, rate: Fraction, between: str) -> bool:
     """Whether a share says this rate: just so, or near enough for 近七成, 八成以上."""
+    if share.written.startswith(("不足", "不到")):
+        return rate < share.number
     if share.number == 100 < rate:  # all of it, and more
         return True
     if share.is_exact:

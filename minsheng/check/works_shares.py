@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import (
     Example,
@@ -22,6 +22,11 @@ from minsheng.quantity import Quantity
 _ENDS = "，。；：、！？\n"
 _NEEDED = ("进度", "完成", "工程", "施工", "主体", "土建", "装修", "投资")
 _OF_WORKS = lazily("(?:进度|完成率|工程量?|施工|主体(?:结构)?|土建|装修|投资)$")
+SITE_WORKS = lazily(
+    "粉刷|抹灰|砌[筑体]|浇筑|吊装|铺[设装]|开挖|回填|土方|清表|桩基|基坑|基础|路[基面]|桥[梁面墩]|隧道|管[网道线]|电缆"
+    "|外墙|内墙|墙面|门窗|幕墙|屋面|防水|保温|钢结构|框架|结构|安装|装饰|拆除|征[收地拆]|苗木|绿化"
+)
+"""What is done on a site, so that no more of it can be done and then less."""
 _AS_OF = lazily("截[至止][^，。；]{0,12}?[日底末]")
 _OF_THE_YEAR = lazily("(?:全年|年度|今年)(?:目标|计划|任务)+量?的?$")
 _FILLERS = lazily(
@@ -34,12 +39,18 @@ _NO_TOTAL = (
 )
 _REVISED = ("调整", "核减", "返工", "变更", "重新核", "修正", "更正", "重新测")
 _BARE = lazily(
-    "(?P<what>形象进度|(?:工程|施工|建设|项目|总体|整体)进度"
+    "(?P<what>(?:完成|占)[^，。；0-9]{0,8}(?:工程量|任务|目标|计划|总[数量额]|投资)的|占比|形象进度|(?:工程|施工|建设|项目|总体|整体)进度"
     "|(?:完成|覆盖|合格|达标|满意|办结|回复|签约|开工|竣工|到位|拨付|知晓|普及|入学|就诊|改造)率)"
     "(?:目?前?已经?|现|均|累计|约|为|是|达到?|完成|[：:至到]){0,3}"
     r"(?P<share>(?:0|(?<![0-9]))\.[0-9]{1,4})(?=[，。；、！）)\n]|左右|以上|$)"
 )
 
+_PART = lazily(
+    "(?:[一二三四五六七八九十]|[0-9]+)(?:期|号|标|区|段|批)|标段|新开工|新增|新建|续建|[东西南北中]段|片区|地块"
+    "|其中|部分|其余|剩余|余下|后续|配套|附属|室外"
+)
+
+_ALL = 100  # percent
 _NEAR = 40  # characters around a share that tell what it is of
 
 Told = dict[tuple[str, str, str], list[tuple[CheckedText, Term]]]
@@ -56,6 +67,8 @@ def _falling_shares(context: CheckContext) -> Iterator[Issue]:
         if len(found) == len(earlier) == 1:
             (checked, one), (_, was) = found[0], earlier[0]
             start, end = one.mention.start, one.mention.end
+            if _parts(checked, one) != _parts(*earlier[0]):
+                continue
             if one.mention.high < was.mention.low and checked.printed.is_typed(start, end):
                 was_told, now_told = was.mention.written, one.mention.written
                 message = f"比上一期小：上一期{was_told}，这一期{now_told}"
@@ -76,6 +89,13 @@ def _shares(texts: tuple[CheckedText, ...]) -> Told:
     return found
 
 
+def _parts(checked: CheckedText, share: Term) -> set[str]:
+    """Of which parts of the works a sentence tells: 二标段已进场，形象进度40%（二期）."""
+    text, at = checked.printed.value, share.mention.start
+    sentence = since(text[:at], SENTENCE_ENDS) + until(text[at:], SENTENCE_ENDS)
+    return {*_PART.findall(sentence)}
+
+
 def _works(text: str, share: Term) -> str:
     """Of which works a share is, without what says no more than that they are so far."""
     start, end = share.mention.start, share.mention.end
@@ -88,7 +108,8 @@ def _works(text: str, share: Term) -> str:
     if behind.startswith("以") or holds(before + behind, _REVISED):
         return ""
     kept = _FILLERS.sub("", words)
-    return kept if _OF_WORKS.search(kept) else ""
+    on_site = "完成" in words and SITE_WORKS.search(kept)
+    return kept if on_site or _OF_WORKS.search(kept) else ""
 
 
 def _bare(context: CheckContext) -> Iterator[Issue]:
@@ -96,10 +117,15 @@ def _bare(context: CheckContext) -> Iterator[Issue]:
     for entry in context.progress.projects:
         for name, value in entry.values.items():
             indicator = entry.project.indicators[name]
-            of_works = indicator.kind is IndicatorKind.PERCENT
-            if of_works and isinstance(value, Quantity) and 0 < value.number < 1:
-                message = f"{indicator.name}是{value}，不到百分之一"
-                yield project_issue(entry, entry.value_places[name], message, _hint(value.digits))
+            if indicator.kind is not IndicatorKind.PERCENT or not isinstance(value, Quantity):
+                continue
+            place, typed_as_share = entry.value_places[name], value.digits.as_tuple().exponent != 0
+            if 0 < value.number < 1 or (value.number == 1 and typed_as_share):
+                message = f"{indicator.name}是{value}，只有百分之一或更少"
+                yield project_issue(entry, place, message, _hint(value.digits))
+            elif value.number > _ALL:
+                message = f"{indicator.name}是{value}，超过了全部"
+                yield project_issue(entry, place, message, "核对数值；工程最多完成100%")
     for checked in context.texts:
         for hit in _bare_shares(checked) if checked.reported else ():
             yield issue(checked, hit)
@@ -124,6 +150,7 @@ RULES = (
         explanation=(
             "同一个项目里，句子里写的形象进度、工程进度、完成的工程量或投资的百分比，比同一年的上一期小。"
             "写的是同一个工程、两期都只写一次的才比较；计划、序时进度、某季度的不比，写明调整、返工的不算。"
+            "外墙粉刷、桩基、路面这样的工程，写“完成85%”的也比；句子里说到的期、标段不同的不比。"
         ),
         wrong=Example("目前形象进度⟦70%⟧。", earlier="progress: 形象进度已达85%。"),
         right=Example("目前形象进度90%。", earlier="progress: 形象进度已达85%。"),
@@ -131,9 +158,11 @@ RULES = (
     ),
     Rule(
         id="bare-share",
-        title="百分比写成了小数",
+        title="百分比写成了小数，或者超过100%",
         explanation=(
-            "形象进度、完成率、覆盖率这样的百分比写成了0.85，多半是从表格里粘贴来的，印出来看不出是85%。"
+            "形象进度、完成率、覆盖率这样的百分比写成了0.85，多半是从表格里粘贴来的，印出来看不出是85%；"
+            "完成总工程量的0.72、占总数的0.45也一样。"
+            "形象进度的数值（kind: percent）写成0.85、1.0或者超过100的，也在这里指出。"
         ),
         wrong=Example("形象进度⟦0.85⟧，预计9月完工。"),
         right=Example("形象进度85%，容积率0.85。"),

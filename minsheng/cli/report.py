@@ -61,7 +61,7 @@ def as_text(
     ``leads`` are the names of the leading units, needed where something is still to be filled in.
     """
     groups: dict[Owner, list[Problem]] = {}
-    for problem in (one for one in problems if one.rule not in TO_FILL):
+    for problem in (one for one in problems if not _is_waited_for(one)):
         groups.setdefault(_owner(problem), []).append(problem)
     rank = {_NOBODY: 0, **{owner: place for place, owner in enumerate(titles, 1)}}
     paragraphs = []
@@ -84,7 +84,7 @@ def to_fill(
     """
     missing: dict[tuple[Owner, str], list[Problem]] = {}
     for one in problems:
-        if one.rule in TO_FILL:
+        if _is_waited_for(one):
             missing.setdefault((_owner(one), one.place.file), []).append(one)
     if not missing:
         return ""
@@ -97,6 +97,11 @@ def to_fill(
         named = visible(" ".join(filter(None, (leads.get(owner), title))))
         lines.append(f"  {named}：{visible(_missing(found))}  {visible(str(found[0].place))}")
     return "\n".join(["还要填写的，按责任单位：", *lines, _HOW_TO_FILL])
+
+
+def _is_waited_for(problem: Problem) -> bool:
+    """Whether somebody has still to report; a hint that a text may be the old one is no such."""
+    return problem.rule in TO_FILL and problem.severity is not Severity.INFO
 
 
 _HOW_TO_FILL = (

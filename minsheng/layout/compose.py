@@ -61,7 +61,7 @@ def compose(
     totals = TotalRows(
         [column.total for column in templates],
         column_names(headings, above),
-        whole,
+        {**whole, "nearly_all": progress.plan.nearly_all},
         composer.rendered,
         report,
     )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from minsheng.layout.unprinted import Unprinted
     from minsheng.sentences.printed_period import PrintedPeriod
 
-_LATER = frozenset(("own_title", "tasks", "within", "number", "corrections", "far_behind"))
+_LATER = frozenset(
+    ("own_title", "tasks", "within", "number", "corrections", "far_behind", "nearly_all")
+)
 """Fields that were added: where there is nothing in them the digest is as it was before."""
 
 

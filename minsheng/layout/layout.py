@@ -17,7 +17,7 @@ from minsheng.layout.measures import measure_problems
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LayoutFile, Style
 from minsheng.layout.template import CellTemplate
-from minsheng.layout.totals import TOTAL_FILTERS, percent_of
+from minsheng.layout.totals import TOTAL_FILTERS, TOTAL_FUNCTIONS
 from minsheng.layout.unprinted import Unprinted, unprinted_by
 from minsheng.model.cursor import Loc
 from minsheng.model.text import Text
@@ -163,7 +163,7 @@ class _TemplateReader:
         self._totals = LayoutEnvironment(
             autoescape=False,
             filters={**TEXT_FILTERS, **TOTAL_FILTERS},
-            functions={"percent": percent_of},
+            functions=TOTAL_FUNCTIONS,
             budget=self.budget,
         )
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
+from jinja2 import pass_context
 from jinja2.exceptions import SecurityError
 
 from minsheng.layout.bulletin import Cell
@@ -19,6 +20,7 @@ from minsheng.problem import Place, Problem, Refused, Report, suggestion
 from minsheng.quantity import (
     Quantity,
     Unreadable,
+    nearly_all_in_words,
     parse_quantity,
     percentage,
     round_half_up,
@@ -76,7 +78,7 @@ def sum_of(texts: Sequence[str]) -> Quantity:
     return total or Quantity(Decimal(0))
 
 
-def decimals(number: object, digits: object) -> Quantity | str:
+def decimals(number: object, digits: object, *, nearly_all: str = "") -> Quantity | str:
     """``{{ sum | decimals(1) }}``: a sum rounded half up, or with zeros, to so many decimals."""
     if number == "":
         return ""
@@ -84,8 +86,10 @@ def decimals(number: object, digits: object) -> Quantity | str:
         raise SecurityError("decimals只用于合计的数，如 sum | decimals(1)")
     if not 0 <= digits <= _MOST_DECIMALS:
         raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
-    rounded = round_share if number.unit == "%" else round_half_up
-    return replace(number, digits=rounded(Fraction(number.digits), digits))
+    exact, is_share = Fraction(number.digits), number.unit == "%"
+    words = number.words or nearly_all_in_words(exact, digits, nearly_all if is_share else "")
+    rounded = round_share if is_share else round_half_up
+    return replace(number, digits=rounded(exact, digits), words=words)
 
 
 def thousands(number: object) -> str:
@@ -94,19 +98,28 @@ def thousands(number: object) -> str:
         return ""
     if not isinstance(number, Quantity):
         raise SecurityError("thousands只用于合计的数，如 sum | thousands")
-    return f"{number.digits:,f}{number.unit}"
+    return number.words or f"{number.digits:,f}{number.unit}"
 
 
-TOTAL_FILTERS: dict[str, Callable[..., Any]] = {"decimals": decimals, "thousands": thousands}
-
-
-def percent_of(part: object, whole: object, digits: object = 2) -> Quantity | str:
+def percent_of(
+    part: object, whole: object, digits: object = 2, *, nearly_all: str = ""
+) -> Quantity | str:
     """``{{ percent(sums['完成数'], sums['计划数'], 1) }}``; nothing where the whole is 0."""
     if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
         raise SecurityError("percent只用于合计的数，如 percent(sums['完成数'], sums['计划数'])")
     if type(digits) is not int or not 0 <= digits <= _MOST_DECIMALS:
         raise SecurityError(f"小数位数应是0到{_MOST_DECIMALS}")
-    return percentage(part, whole, digits) if whole.number else ""
+    return percentage(part, whole, digits, nearly_all) if whole.number else ""
+
+
+def _as_planned(function: Callable[..., Any]) -> Callable[..., Any]:
+    return pass_context(
+        lambda known, *args, **named: function(*args, **named, nearly_all=known["nearly_all"])
+    )
+
+
+TOTAL_FILTERS = {"decimals": _as_planned(decimals), "thousands": thousands}
+TOTAL_FUNCTIONS = {"percent": _as_planned(percent_of)}
 
 
 class Sums(dict[str, Quantity]):

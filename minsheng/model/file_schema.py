@@ -16,6 +16,7 @@ from minsheng.model.file_words import (
     ANY_PERIOD,
     CODE,
     IGNORES,
+    ISSUE,
     LINES,
     NUMBER,
     OWN_COLUMNS,
@@ -34,6 +35,7 @@ from minsheng.problem import Severity
 
 _VERSION = Number(1, 999, whole=True)
 _ABOUT_VERSION = "写法的版本，现在是1；不写就是1"
+NEARLY_ALL = "不足100%"
 _STAGES_AND_NO_TARGET = {
     "if": {"properties": {"kind": {"const": "stage"}}, "required": ["kind"]},
     "then": {
@@ -167,6 +169,11 @@ class PlanFile:
         {},
     )
     status: Status | None = key("进度状态的界限，如 behind: 10", Status, None)
+    nearly_all: str | None = key(
+        "没有全部完成、四舍五入却到100%的完成率，印成“不足100%”；不写就印99.99%",
+        Choice(NEARLY_ALL),
+        None,
+    )
     units: Mapping[str, Unit] = key("责任单位登记表：单位名称只写在这里", DictOf(A_NAME, Unit))
     order: Mapping[str, Sequence[str]] = key(
         "从某一期起项目的先后，如 2025Q3: [代号, 代号]；没写到的排在后面",
@@ -224,7 +231,7 @@ class ProgressFile:
     period: int | str = key("报告期，与文件名相同，如 2025H1", ANY_PERIOD)
     as_of: str = key("数据截至日期，如 2025-06-30", DAY)
     published: str | None = key("发布日期，写进网页元数据；不写则用截至日期", DAY, None)
-    number: str | None = key("期号，如 第3期，文字里写作 {{ number }}", WORDS, None)
+    number: str | None = key("期号，如 第3期，文字里写作 {{ number }}", ISSUE, None)
     title: str | None = key("这一期自己的标题；不写就用版式的", WORDS, None)
     above: str | Sequence[str] | None = key("标题上面的各行，如附件1、发文字号", LINES, None)
     introduction: str | Sequence[str | Item] | None = key("表格前的文字", PASSAGE, None)

@@ -21,6 +21,8 @@ A_NAME = Text(NAME, "代号只用小写英文字母、数字和“_”，以字�
 PERIOD = Text(f"^{PATTERN}$", "这不是报告期", f"应写成{FORMS}")
 ANY_PERIOD = Either(Number(whole=True), PERIOD)
 WORDS = words(200)
+_NO_ISSUE = "期号不能只写数字", "写成 第1期 这样"
+ISSUE = Text(r"\S", "这里不能是空的", longest=200, not_text=_NO_ISSUE, swallowed=IN_A_NAME)
 PROSE = prose()
 CODE = Text(r"\S", "这里不能是空的")
 NUMBER = Either(Number(), CODE)

@@ -22,6 +22,9 @@ RESERVED = (
 class IndicatorReader(Reader):
     """Reads the indicators of projects, and the names by which these refer to them."""
 
+    nearly_all = ""
+    """What the plan wants printed of their rates, see ``Plan``."""
+
     def headline(
         self, loc: Loc, name: str | None, indicators: Mapping[str, Indicator]
     ) -> Indicator | None:
@@ -59,6 +62,7 @@ class IndicatorReader(Reader):
             plan=self.staged_plan((*loc, "plan"), form, unit),
             rate_digits=form.rate_digits,
             place=self.document.place(loc, key=True),
+            nearly_all=self.nearly_all,
         )
 
     def target(self, loc: Loc, form: file_schema.Indicator, unit: str) -> Quantity | None:

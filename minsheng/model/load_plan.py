@@ -30,11 +30,11 @@ def load_plan(document: Document, report: Report) -> Plan:
     Raises Refused when the file has no usable form.
     """
     form, dropped = read_valid_parts(
-        document, file_schema.PlanFile, report, {"area": "区", "status": None}
+        document, file_schema.PlanFile, report, {"area": "区", "status": None, "nearly_all": None}
     )
     broken_units = [str(loc[1]) for loc in dropped if loc[0] == "units"]
     reader = _PlanReader(document, report, broken_units)
-    reader.year = form.year
+    reader.year, reader.nearly_all = form.year, form.nearly_all or ""
     units = {name: reader.unit(("units", name), name, unit) for name, unit in form.units.items()}
     left_out = {int(loc[1]) for loc in dropped if loc[0] == "projects"}
     kept = [n for n in range(len(form.projects) + len(left_out)) if n not in left_out]
@@ -58,6 +58,7 @@ def load_plan(document: Document, report: Report) -> Plan:
     return Plan(
         *(form.area, form.year, behind, units, known, rules, frozenset(lost), orders),
         far_behind=far_behind,
+        nearly_all=reader.nearly_all,
     )
 
 

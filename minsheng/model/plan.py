@@ -70,6 +70,7 @@ class Indicator:
     plan: Mapping[Period, Quantity]
     rate_digits: int
     place: Place = field(compare=False)
+    nearly_all: str = field(default="", compare=False)  # as the plan has it
 
 
 @record
@@ -189,3 +190,5 @@ class Plan:
     """Ids of the projects that count in other periods only."""
     far_behind: Decimal | None = None
     """More percentage points below plan make a project 严重滞后; None where none is that."""
+    nearly_all: str = ""
+    """What is printed of a rate that is less than all but rounds to 100%, in place of 99.99%."""

@@ -36,7 +36,8 @@ def rate_by(
     if headline.kind is not IndicatorKind.PERCENT:
         if not target or not target.number:
             return None
-        rate = percentage(rate, target, headline.rate_digits if decimals is None else decimals)
+        digits = headline.rate_digits if decimals is None else decimals
+        rate = percentage(rate, target, digits, headline.nearly_all)
     if decimals is None or rate.hedge or rate.unit != "%":
         return rate
     return replace(rate, digits=round_share(Fraction(rate.digits), decimals))
@@ -50,7 +51,8 @@ def rate_decimals(whole: Progress) -> int:
         for headline in (entry.project.headline, *(row.task.headline for row in entry.tasks))
     )
     rates = (rate_by(*one) for one in headlines)
-    return max((_decimals(rate.digits) for rate in rates if rate), default=0)
+    shown = (rate for rate in rates if rate and not rate.words)
+    return max((_decimals(rate.digits) for rate in shown), default=0)
 
 
 def _decimals(number: Decimal) -> int:

@@ -46,7 +46,7 @@ def _line(line: str, was: Period, now: Period) -> str | None:
     if was.year == now.year:
         said = said.replace(f"{was.year}年{was.label}", f"{now.year}年{now.label}")
     kept = "".join(one for one in _SENTENCE.findall(said) if not _is_of_then(one, was, now))
-    return f"{mark}{kept}" if kept or not said else None
+    return f"{mark}{kept}" if kept.strip() or not said.strip() else None
 
 
 def _is_of_then(sentence: str, was: Period, now: Period) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from minsheng.check.dates import A_YEAR
 from minsheng.layout.folders import DEFAULT_LAYOUT
 from minsheng.layout.layout import open_layout
+from minsheng.model.issue_number import issue_numbers, same_issue
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
 from minsheng.operations.edition_record import edition_of, publication_of_edition
@@ -31,8 +31,6 @@ from minsheng.source.write import write_all
 
 if TYPE_CHECKING:
     from minsheng.render.pdf import PdfPrinter
-
-_NUMBER = re.compile(r"第[0-9〇零一二三四五六七八九十百]+期")
 
 
 @record
@@ -196,20 +194,22 @@ def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> di
 
 def _number(prepared: Prepared) -> str:
     """The number of the bulletin. Raises Misuse where another one is printed above the title."""
-    number = prepared.printed.progress.number
-    printed = _NUMBER.search(str(prepared.context.whole["above"]))
-    if printed and number and printed[0] != number:
-        message = f"标题上面印的是{printed[0]}，期号却是{number}"
+    progress = prepared.printed.progress
+    number, year = progress.number, progress.period.year
+    above = next(issue_numbers(str(prepared.context.whole["above"])), None)
+    if above and number and not same_issue(above.said, number, year):
+        message = f"标题上面印的是{above.said}，期号却是{number}"
         raise Misuse(f"{message}；above里写成 {{{{ number }}}}，就和期号一样")
-    return number or (printed[0] if printed else "")
+    return number or (above.said if above else "")
 
 
 def _refuse_used_number(year: YearFolder, period: Period, number: str) -> None:
     """Raise Misuse where another period of the year was published with the number."""
     for other in year.published():
         found = read_publication(year, other).value if other != period else None
-        if number and found and found.current.number == number:
-            raise Misuse(f"{number}已经是{other}的期号（{chinese_date(found.current.date)}发布）")
+        if found and same_issue(found.current.number, number, period.year):
+            day = chinese_date(found.current.date)
+            raise Misuse(f"{found.current.number}已经是{other}的期号（{day}发布）")
 
 
 def _named(

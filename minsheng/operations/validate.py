@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import replace
-from pathlib import Path
 
 from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.progress import Progress
@@ -14,8 +11,9 @@ from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
 from minsheng.operations.layout_smoke_test import LayoutSmokeTest
 from minsheng.operations.rule_runner import ProblemCollector, RuleRunner
+from minsheng.operations.used_number import used_number
 from minsheng.period import Period
-from minsheng.problem import Place, Problem, Refused, Severity
+from minsheng.problem import Place, Problem, Severity
 from minsheng.sentences.printed_period import PrintedPeriod
 
 
@@ -31,7 +29,7 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
             if printed := runner.run(year, one):
                 context = template_context(printed)
                 smoke_test.attempt(printed.progress, context)
-                findings.report_all(_used_number(year, one, printed.progress.number))
+                findings.report_all(used_number(year, one, printed.progress))
                 if year.published_file(one).exists() or _is_unrecorded(workspace, printed.progress):
                     findings.report_all(_published(workspace, year, one, printed, context))
         if wanted is None:
@@ -68,29 +66,6 @@ def _is_unrecorded(workspace: Workspace, progress: Progress) -> bool:
     last_day = progress.period.last_day
     records = (one for year in workspace.years() for one in year.published())
     return not any(one.last_day == last_day for one in records)
-
-
-def _used_number(year: YearFolder, period: Period, number: str) -> Iterator[Problem]:
-    """Tell of each other period of the year that has the number of one not published yet."""
-    if not number or year.published_file(period).exists():
-        return
-    for other in year.periods():
-        file = year.progress_file(other)
-        if other == period or not _may_say(year, file, number):
-            continue
-        found, own = year.progress(other).value, year.progress(period).value
-        if found and own and found.number == number:
-            place = replace(own.day_places["number"], width=len(number))
-            message = f"{number}也是{other}（{year.name_of(file)}）的期号"
-            hint = "一个期号只给一期，改掉其中一个"
-            yield Problem(place, "used-number", message, hint, severity=Severity.WARNING)
-
-
-def _may_say(year: YearFolder, file: Path, words: str) -> bool:
-    """Whether a file holds these very characters; it need not be read as a period for that."""
-    with suppress(Refused):
-        return words.encode() in year.content(file)
-    return False
 
 
 def _published(

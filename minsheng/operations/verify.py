@@ -227,8 +227,18 @@ def _now(
     if same:
         return Finding("现在", f"{same}{below}"), difference
     if trace and not below:
-        below = f"，改了什么见 minsheng validate {trace.publication.period}"
+        below = _seen_in(trace)
     return Finding("现在", f"数据或版式改过了{below}", is_good=False), difference
+
+
+def _seen_in(trace: Trace) -> str:
+    """Where a clerk reads what has changed: of the latest edition validate tells it."""
+    publication = trace.publication
+    if trace.is_latest:
+        return f"，改了什么见 minsheng validate {publication.period}"
+    current = publication.current
+    later = "，".join(filter(None, (current.number, current.note)))
+    return f"，代替它的是{later}（{chinese_date(current.date)}发布），改了什么看那一版的更正说明"
 
 
 def _prints_the_same(trace: Trace | None, made: Recomposed | None, workspace: Workspace) -> str:

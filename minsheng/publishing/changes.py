@@ -65,6 +65,7 @@ def changes(
     new = new_corrections(was, progress)
     yield from _of_corrections(was, now, new)
     yield from _of_order(was, now)
+    planned = {one.id for one in progress.plan.projects}  # what is missing of them can't be read
     for key in dict.fromkeys((*was.around, *now.around)):
         before, after = was.around.get(key, ""), now.around.get(key, "")
         told = [one for one in new if AROUND.get(one.where) in ("", key) and not one.project]
@@ -76,7 +77,7 @@ def changes(
         ]
         if before_ and after_:
             yield from _of_project(printed, name, before_, after_, told)
-        elif not told:
+        elif not told and (after_ or name not in planned):
             gone, come = (one.cells.get("name", name) if one else "" for one in (before_, after_))
             yield PublishedChange(Kind.PROJECT, name, "项目", "name", gone, come, is_figure=True)
 

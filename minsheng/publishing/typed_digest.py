@@ -26,6 +26,8 @@ def typed_digest(printed: PrintedPeriod) -> str:
         [[part.progress.project.id, *_typed(part)] for part in printed.parts],
         [[str(one.date), one.where, one.was, one.now] for one in progress.corrections],
     ]
+    if plan.nearly_all:
+        said.append([plan.nearly_all])
     if others := compared_with(printed, ()):  # the values of other periods that sentences tell
         said.append([[where, str(value)] for where, value in others.items()])
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -9,7 +9,7 @@ from minsheng.model.plan import Indicator, Task
 from minsheng.model.progress import Correction, Progress, ProjectProgress, TaskProgress
 from minsheng.model.status import row_status, status_of
 from minsheng.period import Period
-from minsheng.quantity import Unreadable, chinese_date, parse_quantity
+from minsheng.quantity import Quantity, Unreadable, chinese_date
 from minsheng.review.amounts import amount, change_of
 from minsheng.review.difference import Change, ChangeKind, ProjectDifference, Section, if_changed
 from minsheng.review.indicators import indicators_paired
@@ -150,9 +150,9 @@ def _values(was: Standing | None, now: Standing | None) -> Iterator[Change]:
         before = was[1].values.get(one.id) if was and one else None
         after = now[1].values.get(other.id) if now and other else None
         rates = _rate(one, was), _rate(other, now)
-        by = change_of(*(parse_quantity(rate) if rate else None for rate in rates))
+        said, by = (str(rate or "") for rate in rates), change_of(*rates)
         follows = (
-            *if_changed("完成率", "rate", *rates, change=by, indicator=known.id),
+            *if_changed("完成率", "rate", *said, change=by, indicator=known.id),
             *_status(known, was, now),
         )
         if amount(before) != amount(after):
@@ -190,14 +190,14 @@ def _row_status(task: Task | None, standing: Standing | None) -> str:
     return row_status(row, standing[1], standing[0]) if row and standing else ""
 
 
-def _rate(indicator: Indicator | None, standing: Standing | None) -> str:
-    """The rate of an indicator as its sentence would print it, or nothing."""
+def _rate(indicator: Indicator | None, standing: Standing | None) -> Quantity | None:
+    """The rate of an indicator as its sentence would print it, or none."""
     if indicator is None or standing is None:
-        return ""
+        return None
     try:
-        return IndicatorReading(indicator, standing[1].values.get(indicator.id)).rate
+        return IndicatorReading(indicator, standing[1].values.get(indicator.id)).share()
     except Unreadable:
-        return ""
+        return None
 
 
 def _others(was: Standing | None, now: Standing | None) -> Iterator[Change]:

@@ -59,6 +59,7 @@ def _of_the_whole(was: Plan, now: Plan) -> Iterator[Change]:
     yield from if_changed("算滞后的界限（百分点）", "behind", f"{was.behind}", f"{now.behind}")
     far = ("" if one.far_behind is None else f"{one.far_behind}" for one in (was, now))
     yield from if_changed("算严重滞后的界限（百分点）", "far-behind", *far)
+    yield from if_changed("接近100%的完成率印成", "nearly-all", was.nearly_all, now.nearly_all)
     for key in dict.fromkeys((*was.rules, *now.rules)):
         settings = (plan.rules.get(key) for plan in (was, now))
         old, new = (

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from functools import partial
 from typing import Any, ClassVar
 
 from minsheng.model.counterparts import same_indicator, same_project
@@ -231,7 +232,7 @@ def progress_names(whole: Progress, entry: ProjectProgress) -> Mapping[str, Any]
             name: reading_of(indicator, entry, whole)
             for name, indicator in entry.project.indicators.items()
         },
-        "percent": percent,
+        "percent": partial(percent, nearly_all=whole.plan.nearly_all),
         "period": BulletinPeriod(whole.period, others=whole.others),
         "as_of": chinese_date(entry.as_of),
         "area": whole.plan.area,

@@ -48,7 +48,7 @@ class IndicatorReading:
     @property
     def rate(self) -> str:
         """Value / target in percent, rounded half up to the indicator's ``rate_digits``."""
-        return str(percentage(self.quantity(), self._target(), self.indicator.rate_digits))
+        return str(self.share())
 
     @property
     def target_value(self) -> str:
@@ -76,6 +76,11 @@ class IndicatorReading:
         if not isinstance(reading, Quantity):
             raise Unreadable(f"“{self.indicator.id}”不是数量，不能计算")
         return reading
+
+    def share(self) -> Quantity:
+        """The rate as a quantity; raises Unreadable where there is none."""
+        own = self.indicator
+        return percentage(self.quantity(), self._target(), own.rate_digits, own.nearly_all)
 
     def __add__(self, other: IndicatorReading | Quantity) -> Quantity:
         return self.quantity() + as_quantity(other)
@@ -199,11 +204,11 @@ def as_quantity(operand: object) -> Quantity:
     raise TypeError(operand)
 
 
-def percent(part: object, whole: object, digits: object = 2) -> str:
-    """``{{ percent(found, examined, 2) }}``: a share in percent, rounded half up."""
+def percent(part: object, whole: object, digits: object = 2, *, nearly_all: str = "") -> str:
+    """``{{ percent(found, examined, 2) }}``: a share in percent as ``percentage`` makes it."""
     if not isinstance(digits, int) or not 0 <= digits <= 6:
         raise Unreadable("百分比的小数位数应是0到6")
-    return str(percentage(as_quantity(part), as_quantity(whole), digits))
+    return str(percentage(as_quantity(part), as_quantity(whole), digits, nearly_all))
 
 
 def whole_names(progress: Progress) -> dict[str, Any]:

@@ -62,9 +62,22 @@ def test_several_at_once_leave_one_whole_content() -> None:
     assert kept("one") in contents
 
 
-def test_without_a_home_there_is_a_folder_nevertheless(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_the_system_is_asked_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/home/clerk")
     assert cache_folder() == "/home/clerk/.cache/minsheng"
     monkeypatch.delenv("HOME")
-    assert cache_folder().endswith("minsheng")
+    assert Path(cache_folder()).is_absolute()
+
+
+@pytest.mark.parametrize("variable", ["HOME", "XDG_CACHE_HOME"])
+def test_nothing_is_taken_from_the_current_folder(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv(variable, "here")
+    assert cache_folder() == ""
+    keep("one", b"content")
+    assert kept("one") is None
+    assert not [*tmp_path.iterdir()]

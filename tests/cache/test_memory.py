@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 from pathlib import Path
 
 import pytest
 
 from minsheng.cache import memory, program
-from minsheng.cache.kept import cache_folder
+from minsheng.cache.kept import cache_folder, keep
 from minsheng.cache.memory import Memory, kept_memories
 from minsheng.cache.program import program_state
 
@@ -39,6 +40,24 @@ def test_what_another_program_has_worked_out_does_not_hold() -> None:
     assert opened(b"2").get("a") is None
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff", b"s\x09\0\0\0", marshal.dumps((b"1", {}, 0))])
+def test_what_is_written_otherwise_does_not_hold(content: bytes) -> None:
+    keep("one", content)
+    with kept_memories():
+        assert opened().of("a", lambda: 1) == 1
+    assert opened().get("a") == 1
+
+
+def test_without_memory_to_keep_it_all_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dumps(_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(marshal, "dumps", dumps)
+    with kept_memories():
+        opened().put("a", 1)
+    assert opened().get("a") is None
+
+
 def test_runs_at_once_keep_what_each_has_worked_out() -> None:
     with kept_memories():
         first, second = opened(), opened()
@@ -68,7 +87,7 @@ def test_a_run_that_has_nothing_new_writes_nothing() -> None:
     assert file.stat() == before
 
 
-@pytest.mark.parametrize("change", ["text", "time", "new", "gone"])
+@pytest.mark.parametrize("change", ["text", "time", "new", "gone", "lock"])
 def test_another_program_has_another_state(
     change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +96,6 @@ def test_another_program_has_another_state(
     file = package / "room" / "module.py"
     file.write_text("x = 1")
     (package / "old.py").touch()
-    (package / ".#module.py").symlink_to("clerk@machine:1")  # as Emacs does
     monkeypatch.setattr(program, "_PACKAGE", str(package))
     before = program_state()
     match change:
@@ -89,5 +107,7 @@ def test_another_program_has_another_state(
             (package / "room" / "further.py").touch()
         case "gone":
             (package / "old.py").unlink()
+        case "lock":
+            (package / ".#module.py").symlink_to("clerk@host.4711")
     monkeypatch.setattr(program, "_states", {})
     assert program_state() != before

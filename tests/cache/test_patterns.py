@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,49 @@ def test_they_find_the_same(pattern: str, text: str, flags: int) -> None:
         found = [(match.span(), match.groups(), match.groupdict()) for match in one.finditer(text)]
         seen.append((found, one.flags, one.groups, one.groupindex, one.pattern))
     assert seen[0] == seen[1]
+
+
+def test_threads_do_not_take_one_for_another() -> None:
+    def compile_many(thread: int) -> None:
+        for number in range(100):
+            re.compile(f"[年月日]{thread}_{number}")
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with kept_memories(), remembered_patterns(), ThreadPoolExecutor(4) as pool:
+            list(pool.map(compile_many, range(4)))
+    finally:
+        sys.setswitchinterval(interval)
+    with remembered_patterns():
+        for thread in range(4):
+            for number in range(100):
+                assert compiled(f"[年月日]{thread}_{number}").search(f"年{thread}_{number}")
+
+
+def test_what_is_compiled_meanwhile_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = COMPILER._parser.parse
+
+    def parsed(pattern: object, *rest: Any) -> Any:
+        if pattern == "outer":
+            re.compile("inner")
+        return parse(pattern, *rest)
+
+    monkeypatch.setattr(COMPILER._parser, "parse", parsed)
+    re.purge()
+    with kept_memories(), remembered_patterns():
+        re.compile("outer")
+    with remembered_patterns():
+        assert compiled("inner").search("inner")
+        assert compiled("outer").search("outer")
+
+
+def test_a_kind_of_text_that_cannot_be_kept_is_compiled_as_ever() -> None:
+    class Marked(str):
+        """As Jinja marks HTML."""
+
+    with kept_memories(), remembered_patterns():
+        assert compiled(Marked("[年月日]")).search("月")
 
 
 def known() -> Memory:

@@ -73,6 +73,21 @@ def test_a_value_that_is_new_has_not_fallen() -> None:
     assert caught("falling-value", example) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "hint"),
+    [
+        ("47.2公里", "47.2米", "多半是单位写错了：上一期是“公里”，这一期是“米”；核对单位"),
+        ("1.2万元", "3500元", "多半是单位写错了：上一期是“万元”，这一期是“元”；核对单位"),
+        ("47.2公里", "46.9公里", "核对两期的数字；不是累计数的，换一种说法"),
+        ("1.2公里", "0.9米", "核对两期的数字；不是累计数的，换一种说法"),
+    ],
+)
+def test_a_figure_in_a_smaller_unit(tmp_path: Path, before: str, now: str, hint: str) -> None:
+    example = Example(f"已完成{now}。", earlier=f"progress: 已完成{before}。")
+    (found,) = findings("falling-figure", example, tmp_path)
+    assert found.hint == hint
+
+
 @pytest.mark.parametrize("kind", ["level", "lower"])
 def test_what_is_no_total_may_fall(kind: str) -> None:
     assert caught("falling-value", printed("20", "30", f", kind: {kind}")) == []
@@ -193,6 +208,27 @@ def test_what_vanished_is_told(tmp_path: Path) -> None:
 
     was = "启用日期（2025年3月10日）、检查（3216人）"
     assert found.message == f"上一期（一季度）有数值的指标，这一期没有了：{was}"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "marked"),
+    [
+        ("桥梁桩基完成120根。", "桥梁桩基完成102根。", ["102根"]),
+        ("完成管网铺设1.2公里。", "完成管网铺设0.8公里。", ["0.8公里"]),
+        ("桥梁桩基完成120根。", "桥梁桩基完成130根。", []),
+        ("本月完成桥梁桩基120根。", "本月完成桥梁桩基102根。", []),
+        ("二标段完成桩基120根。", "二标段完成桩基102根。", []),
+        ("走访完成120户。", "走访完成102户。", []),
+        ("计划完成桩基120根。", "计划完成桩基102根。", []),
+    ],
+)
+def test_works_without_a_word_for_all(
+    before: str, now: str, marked: list[str], tmp_path: Path
+) -> None:
+    example = Example(now, earlier=f"progress: {before}")
+    assert caught("falling-figure", example) == marked
+    found = findings("falling-figure", example, tmp_path)
+    assert [one.severity for one in found] == [Severity.WARNING] * len(marked)
 
 
 def test_figures_from_values_are_not_typed() -> None:

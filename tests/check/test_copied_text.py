@@ -9,7 +9,8 @@ import pytest
 from minsheng.check.rule import Example
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
-from tests.caught import caught
+from minsheng.problem import Problem, Severity
+from tests.caught import caught, findings
 from tests.check.conftest import ONE
 
 PLAN = """\
@@ -42,6 +43,52 @@ def test_a_copied_text() -> None:
 )
 def test_what_is_no_copy(now: str, before: str) -> None:
     assert caught("copied-text", Example(now, earlier=f"progress: {before}")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("已完成路面改造21.5公里，投入资金3200万元。", Severity.WARNING),
+        ("2025年3月15日开工，已建成1所，新增学位900个。", Severity.WARNING),
+        ("形象进度45%", Severity.WARNING),
+        ("服务老年人4.6万人次", Severity.WARNING),
+        ("已建成三所。", Severity.WARNING),
+        ("已完工3个小区，其余正在施工。", Severity.WARNING),
+        ("工程已竣工，正在办理2项手续。", Severity.WARNING),
+        ("已签订合同，正在施工。", Severity.WARNING),
+        ("完成施工图设计；开展招标。", Severity.WARNING),
+        ("12个小区全部竣工。", Severity.INFO),
+        ("项目已竣工，面积3600平方米。", Severity.INFO),
+        ("已完成。", None),
+        ("已开工", None),
+        ("项目已于3月竣工，通过验收。", None),
+        ("尚未启动。", None),
+        ("正在施工，预计9月完成。", None),
+        ("目标任务4600人，尚未启动。", None),
+        ("3月15日开工，主体施工。", None),
+        ("第3标段正在招标。", None),
+    ],
+)
+def test_few_words(tmp_path: Path, text: str, severity: Severity | None) -> None:
+    """A figure that stands as it did is told; what may be as true as before is at most a hint."""
+    found = findings("copied-text", Example(text, earlier=f"progress: {text}"), tmp_path)
+    assert [one.severity for one in found] == [severity] * bool(severity)
+
+
+def test_few_words_with_a_figure_that_is_reported() -> None:
+    """The value was filled in for this period: it is what it was before."""
+    text, value = "已检查{{ done }}，正在宣传。", "{done: 3216}"
+    example = Example(text, value, project=ONE % "", earlier=f'values: {value}\nprogress: "{text}"')
+    assert caught("copied-text", example) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("12个小区全部竣工。", Severity.WARNING), ("项目已竣工。", None)],
+)
+def test_few_words_of_last_year(tmp_path: Path, text: str, severity: Severity | None) -> None:
+    found = _in_the_next_year(tmp_path, text)
+    assert [one.severity for one in found] == [severity] * bool(severity)
 
 
 @pytest.mark.parametrize(
@@ -88,10 +135,15 @@ def test_a_new_value_is_news() -> None:
 
 def test_what_was_over_last_year_is_no_news(tmp_path: Path) -> None:
     """Within the year it needs none; a bulletin of the next one tells something else."""
-    for folder, year, period in (("data/2024", 2024, "2024"), ("data", 2025, "2025Q1")):
-        (tmp_path / folder / "progress").mkdir(parents=True)
-        (tmp_path / folder / "projects.yaml").write_text(PLAN.format(year=year), "utf-8")
-        entry = f"period: {period}\nprojects:\n  one: {{progress: {WHOLE}}}\n"
-        (tmp_path / folder / f"progress/{period}.yaml").write_text(entry, "utf-8")
-    found = validate(Workspace(tmp_path), "2025Q1")
-    assert "copied-text" in [one.rule for one in found]
+    assert [one.severity for one in _in_the_next_year(tmp_path, WHOLE)] == [Severity.ERROR]
+
+
+def _in_the_next_year(folder: Path, text: str) -> list[Problem]:
+    """What is told of a text that says in 2025Q1 what it said at the end of 2024."""
+    for name, year, period in (("data/2024", 2024, "2024"), ("data", 2025, "2025Q1")):
+        (folder / name / "progress").mkdir(parents=True)
+        (folder / name / "projects.yaml").write_text(PLAN.format(year=year), "utf-8")
+        entry = f"period: {period}\nprojects:\n  one: {{progress: {text}}}\n"
+        (folder / name / f"progress/{period}.yaml").write_text(entry, "utf-8")
+    found = validate(Workspace(folder), "2025Q1")
+    return [one for one in found if one.rule == "copied-text"]

@@ -39,6 +39,34 @@ def test_units(unit: str, text: str, marked: list[str]) -> None:
     assert caught("other-unit", example) == marked
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "value", "text", "marked"),
+    [
+        ("城镇新增就业", "人", "4920", "城镇新增就业4920人次。", ["4920人次"]),
+        ("城镇新增就业", "人", "4920", "城镇新增就业4920户。", ["4920户"]),
+        ("新增就业", "人", "4920", "{{ done }}到岗，新增就业4920户。", ["4920户"]),
+        ("新增就业", "人", "4920", "{{ done }}到岗，新增就业服务4920人次。", []),
+        ("路面改造", "公里", "47.2", "路面改造47.2平方公里。", ["47.2平方公里"]),
+        ("路面改造", "公里", "4.7", "路面改造4.7平方公里。", []),
+        ("路面改造", "公里", "0.47", "路面改造0.47平方公里。", []),
+        ("投入资金", "万元", "6150", "已投入资金6150元。", ["6150元"]),
+        ("补助资金", "万元", "300", "补助资金标准300元。", []),
+        ("补助资金", "万元", "300", "补助资金每人300元发放。", []),
+        ("补助资金", "万元", "300", "补助资金按300元发放。", []),
+        ("补助资金", "万元", "300", "补助资金人均300元。", []),
+        ("补助资金", "万元", "300", "一次性补助资金300元。", []),
+        ("检查人数", "人", "3216", "发放检查补贴3216元。", []),
+        ("检查人数", "人", "3216", "检查3216小时。", []),
+        ("检查人数", "人", "3216", "检查管线3216米。", []),
+    ],
+)
+def test_typed_in_a_unit_of_the_same_kind(
+    name: str, unit: str, value: str, text: str, marked: list[str]
+) -> None:
+    plan = f"indicators: {{done: {{name: {name}, unit: {unit}}}}}"
+    assert caught("other-unit", Example(text, f"{{done: {value}}}", plan)) == marked
+
+
 def test_small_numbers_are_others_too() -> None:
     example = Example("检查人数中有12人次复查。", "{done: 12}", _PLAN % "人")
     assert caught("other-unit", example) == []

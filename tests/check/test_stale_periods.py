@@ -96,12 +96,30 @@ STALE = [
     "从年初到6月底，检查3216人。",
     "截至6.30，检查3216人。",
     "截至06-30，检查3216人。",
+    "时间过半，任务完成过半。",
+    "各项任务时间任务双过半，进展良好。",
 ]
 
 
 @pytest.mark.parametrize("text", STALE)
 def test_an_earlier_time(tmp_path: Path, text: str) -> None:
     assert severities(tmp_path, text) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年1-8月份，发放补贴124.93万元。", "1—7月检查3216人。", "前8个月，检查3216人。"]
+)
+def test_a_time_that_falls_short_of_the_period(tmp_path: Path, text: str) -> None:
+    """A unit may know no later figure; the bulletin as a whole is of its period."""
+    assert severities(tmp_path, text) == ["info"]
+    top = f"introduction: {text}\nnotes: {text}\n"
+    assert severities(tmp_path, "已检查4100人。", top=top) == ["warning", "info"]
+
+
+@pytest.mark.parametrize("day", ["2025-08-31", "2025-09-30"])
+def test_a_project_whose_data_are_older(tmp_path: Path, day: str) -> None:
+    said = severities(tmp_path, "1—8月检查3216人。", top=f"as_of: {day}\n")
+    assert said == ["info"] * (day == "2025-09-30")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +158,10 @@ def test_an_earlier_time(tmp_path: Path, text: str) -> None:
         "一季度末在校120人。",
         "下半年检查884人。",
         "截至8月底，已检查4000人。",
+        "1—8月检查4000人，截至9月底检查4100人。",
+        "较1—8月增加100人。",
+        "1—8月规模以上工业增加值同比增长4.1%，新增企业38家。",
+        "上半年实现“双过半”。",
         "前三季度检查4100人。",
         "头季稻亩产600公斤。",
         "在外的前半年，已走访128户。",

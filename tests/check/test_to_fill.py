@@ -80,3 +80,23 @@ def test_a_project_without_progress_counts_too(
         "  区卫健委 第2项 适龄妇女“两癌”检查项目 (cancer-screening)：缺少第2项"
         in capsys.readouterr().out
     )
+
+
+def test_short_texts_left_standing(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A figure is waited for; that a project is through may be as true as it was."""
+    file = workspace / PROGRESS
+    entries = "  one: {progress: 形象进度45%}\n  two: {progress: 12个小区全部竣工。}\n"
+    plan = (
+        "area: 槐荫区\nyear: 2025\nunits: {civil: {name: 区民政局}}\nprojects:\n"
+        "  - {id: one, name: 甲, units: [civil], scope: 面向居民。}\n"
+        "  - {id: two, name: 乙, units: [civil], scope: 面向居民。}\n"
+    )
+    (workspace / PLAN).write_text(plan, "utf-8")
+    for path, name in ((file, "2025H1"), (file.with_name("2025Q3.yaml"), "2025Q3")):
+        day = {"2025H1": "2025-06-30", "2025Q3": "2025-09-30"}[name]
+        path.write_text(f"period: {name}\nas_of: {day}\nprojects:\n{entries}", "utf-8")
+    assert run(["-C", str(workspace), "validate", "--strict", "2025Q3"]) == 1
+    head, listed = capsys.readouterr().out.split("还要填写的，按责任单位：\n")
+    assert "  区民政局 第1项 甲 (one)：进展没有改  data/progress/2025Q3.yaml:4:" in listed
+    assert "乙" not in listed
+    assert "data/progress/2025Q3.yaml:5:19: 提示: 这个项目的进展和上一期（上半年）一字不差" in head

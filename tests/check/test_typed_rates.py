@@ -75,3 +75,12 @@ def test_all_of_it_is_not_said_of_nearly_all() -> None:
     for rate, wrong in (("100%", True), ("100.0%", True), ("99.99%", False), ("99.9%", False)):
         example = Example(f"已检查{{{{ done }}}}，完成率{rate}。", "{done: 119999}", project)
         assert caught("typed-rate", example) + caught("percent-mismatch", example) == [rate] * wrong
+
+
+def test_less_than_all_is_said_of_what_is_not_done() -> None:
+    project = "indicators: {done: {name: 检查人数, unit: 人, target: 120000}}"
+    for said in ("不足100%", "不到100%"):
+        for done, wrong in ((119999, False), (100000, False), (120000, True), (130000, True)):
+            example = Example(f"已检查{{{{ done }}}}，完成率{said}。", f"{{done: {done}}}", project)
+            found = caught("typed-rate", example) + caught("percent-mismatch", example)
+            assert found == [said] * wrong, (said, done)

@@ -57,6 +57,7 @@ OTHER = {
     "a paragraph": (PROGRESS, "3月10日启动体检。\n", "3月10日启动体检。\n\n"),
     "a target": (PLAN, "target: 4600", "target: 4601"),
     "a unit": (PLAN, "name: 区残联", "name: 区残疾人联合会"),
+    "words for nearly all": (PLAN, "\nunits:\n", "\nnearly_all: 不足100%\nunits:\n"),
     "a day": (PROGRESS, "as_of: 2025-06-30", "as_of: 2025-06-29"),
     "the layout": ("templates/official/layout.yaml", "vertical: 1,", "vertical: 1.5,"),
     "the page": ("templates/official/bulletin.html.j2", "<main>", "<main >"),

@@ -231,10 +231,12 @@ def test_a_period_that_is_written_anew_was_not_imported(workspace: Path) -> None
 
 
 def test_comments_of_the_year_before_go(workspace: Path) -> None:
+    edit(workspace / PLAN, "# 槐荫区2025年20项", "# 2025年定稿。\n# 槐荫区2025年20项")
     new(workspace, "2026")
     head = (workspace / PLAN).read_text("utf-8").split("\nyear: 2026\n")[0]
     assert "# 由2025年的项目复制而来。改成2026年的内容，再删掉这一行。\n" in head
     assert "2025年20项" not in head
+    assert not [line for line in head.split("\n") if line.startswith("#") and line.strip() == "#"]
     assert "# 责任单位的名称只在 units 里写一次" in head
     new(workspace, "2026Q1")
     text = (workspace / "data/progress/2026Q1.yaml").read_text("utf-8")

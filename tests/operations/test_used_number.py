@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Problem
-from tests.conftest import PROGRESS
+from tests.conftest import PLAN, PROGRESS, edit
 
 LATER = "data/progress/2025Q3.yaml"
 
@@ -32,6 +34,62 @@ def test_of_another_period(few: Path) -> None:
     text = (few / LATER).read_text("utf-8").split("\n")[other.place.line - 1]
     assert text[other.place.column - 1 :][: other.place.width] == "第3期"
     assert [one.place.file for one in _told(few, "2025H1")] == [PROGRESS]
+
+
+SAME = ["第 1 期", "第一期", "2025年第1期", "〔2025〕第1期", "1期", "（第1期）", "第１期"]
+SAME += ["［2025］ 第一 期"]
+
+
+@pytest.mark.parametrize("written", SAME)
+def test_however_it_is_written(few: Path, written: str) -> None:
+    _number(few, {PROGRESS: "第1期", LATER: written})
+    one, other = _told(few)
+    assert one.message == f"第1期也是2025Q3（{LATER}）的期号，那里写作{written}"
+    assert other.message == f"{written}也是2025H1（{PROGRESS}）的期号，那里写作第1期"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["第11期", "第二期", "第十一期", "2024年第1期", "第2期（总第1期）", "总第1期", "一号", "增刊"],
+)
+def test_what_means_another(few: Path, written: str) -> None:
+    _number(few, {PROGRESS: "第1期", LATER: written})
+    assert _told(few) == []
+
+
+def test_what_is_typed_above_the_title(few: Path) -> None:
+    _number(few, {PROGRESS: "第一期"})
+    edit(few / LATER, "\nas_of:", "\nabove: [附件1, 2025年第 1 期]\nas_of:")
+    one, other = _told(few)
+    assert (one.place.file, other.place.file) == (PROGRESS, LATER)
+    text = (few / LATER).read_text("utf-8").split("\n")[other.place.line - 1]
+    assert text[other.place.column - 1 :][: other.place.width] == "第 1 期"
+    edit(few / LATER, "2025年第 1 期", "一期工程")
+    assert _told(few) == []
+
+
+def test_an_introduction_is_no_number(few: Path) -> None:
+    _number(few, {PROGRESS: "第1期"})
+    edit(few / LATER, "\nas_of:", "\nintroduction: 见第1期。\nas_of:")
+    assert _told(few) == []
+
+
+def test_a_bare_number(few: Path) -> None:
+    _number(few, {PROGRESS: "1"})
+    (found,) = [one for one in validate(Workspace(few)) if one.rule == "wrong-type"]
+    assert (found.message, found.hint) == ("期号不能只写数字", "写成 第1期 这样")
+
+
+def test_publish_refuses_it_too(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--number", "第3期", "--date", "2025-07-10", "-f", "html"]
+    assert run(["-C", str(few), "publish", "2025H1", *options]) == 0
+    later = (few / PROGRESS).read_text("utf-8").replace("2025H1", "2025Q3")
+    for old, new in (("2025-06-30", "2025-09-30"), ("2025-07-10", "2025-10-10")):
+        later = later.replace(old, new)
+    (few / LATER).write_text(later.replace("第3期", "2025年第三期"), "utf-8")
+    edit(few / PLAN, "year: 2025\n", "year: 2025\nrules: {copied-text: off}\n")
+    assert run(["-C", str(few), "publish", "2025Q3", "-f", "html"]) == 2
+    assert "第3期已经是2025H1的期号（2025年7月10日发布）" in capsys.readouterr().err
 
 
 def test_other_numbers(few: Path) -> None:

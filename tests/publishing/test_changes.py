@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from minsheng.cli.app import run
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from minsheng.problem import Problem
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
 from tests.publishing.conftest import RECORD, correct, files, publish, said, told
@@ -219,6 +221,16 @@ def test_projects_that_come_go_and_move(out: Path) -> None:
     asked = missing(out)
     assert asked
     assert "where: 全文\n    was: 适龄妇女“两癌”检查项目\n" in asked.to_paste
+
+
+def test_an_entry_that_cannot_be_read_is_not_taken_away(out: Path) -> None:
+    text = (out / PROGRESS).read_text("utf-8")
+    start = text.index("    values:\n", text.index("  cancer-screening:"))
+    stop = text.index("    progress:", start)
+    emptied = text[:start] + "    values:\n" + text[stop:]
+    (out / PROGRESS).write_text(emptied, encoding="utf-8")
+    found = validate(Workspace(out), "2025H1")
+    assert [one.rule for one in found] == ["missing-value"]
 
 
 def layout(folder: Path) -> Path:

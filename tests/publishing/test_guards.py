@@ -130,6 +130,19 @@ def test_other_steps_of_the_status_are_a_change_of_theirs(
     assert "滞后 → 严重滞后" in found.message
 
 
+def test_other_words_for_nearly_all_are_a_change_of_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_office(tmp_path, "已检查{{ done }}，完成{{ done.rate }}。", now="done: 4599")
+    assert publish(tmp_path, "--date", "2025-07-10") == 0
+    monkeypatch.setattr("minsheng.publishing.standing.__version__", "9.9")
+    assert said(tmp_path) == []
+    edit(tmp_path / PLAN, "year: 2025\n", "year: 2025\nnearly_all: 不足100%\n")
+    (found,) = (one for one in told(tmp_path) if one.rule == "published-changed")
+    assert found.severity == "warning"
+    assert "99.9% → 不足100%" in found.message
+
+
 def test_another_value_of_another_period_is_a_change_of_theirs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

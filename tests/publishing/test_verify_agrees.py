@@ -79,4 +79,5 @@ def test_an_earlier_edition_is_not_what_is_printed_now(
     assert said(spare) == []
     code, told = verified(spare, capsys)
     assert code == 1
-    assert told.startswith("现在：数据或版式改过了")
+    later = "更正版（2025年8月1日发布）"
+    assert told == f"现在：数据或版式改过了，代替它的是{later}，改了什么看那一版的更正说明"

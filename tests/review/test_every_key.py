@@ -33,6 +33,7 @@ area: 区
 year: 2025
 rules: {{percent-sign: error}}
 status: {{behind: 5, far_behind: 30}}
+nearly_all: 不足100%
 units:
   health: {{name: 卫健局, aliases: [卫计局], changed: {{2025Q3: {{name: 卫健委}}}}}}
   civil: {{name: 民政局}}

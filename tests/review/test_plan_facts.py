@@ -72,6 +72,11 @@ def test_no_change() -> None:
         ),
         (
             "year: 2025",
+            "year: 2025\nnearly_all: 不足100%",
+            [("接近100%的完成率印成", "nearly-all", "", "不足100%")],
+        ),
+        (
+            "year: 2025",
             "year: 2025\nrules: {percent-sign: off, other-word: error}",
             [
                 ("规则“全角百分号”", "rule", "", "不用"),

@@ -1,0 +1,40 @@
+"""An earlier part of the year that is told on purpose: 较上半年增加, 上半年以来, 上半年已完成的."""
+
+from __future__ import annotations
+
+from minsheng.audit.stretches import Stretch
+from minsheng.audit.words import STOPS, holds, lazily, since, until
+
+NEAR = 12  # characters in front of a time that say what it is there for
+_COMPARED = lazily(
+    "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
+    "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?(?:[^，。；、0-9]{2,8}[、和及])?$"
+)
+_BEHIND = lazily(
+    "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
+    "|剩余|遗留|前(?!期)|内(?=[^已累共])"
+)
+_OTHER = ("基础", "考评", "评比", "排名", "名次")
+_OF = lazily("[^0-9{]*的(?![^，。；]*(?:[0-9.]+%|百分之|分之|rate|percent))")
+PLANNED = ("计划", "预计", "将", "拟", "力争", "确保", "争取", "有望")
+FIGURE = lazily(r"[0-9]++(?:[.,][0-9]++)*+(?![年月日号岁周])")
+
+
+def is_compared(text: str, one: Stretch) -> bool:
+    """Whether an earlier time is told on purpose: 较上半年, 上半年以来, 上半年已完成的."""
+    behind = until(text[one.end : one.end + 40], STOPS)
+    return bool(
+        _COMPARED.search(text, max(0, one.start - NEAR), one.start)
+        or _BEHIND.match(behind)
+        or _OF.match(behind)
+        or holds(behind, _OTHER)
+        or (holds(behind, PLANNED) and "已" not in behind)
+        or _is_aside(text, one)
+    )
+
+
+def _is_aside(text: str, one: Stretch) -> bool:
+    """Whether an earlier figure stands in brackets behind another: 3900人（上半年为3216人）."""
+    before, behind = since(text[: one.start - 1], STOPS), until(text[one.end :], "）)")
+    opens = one.start > 0 and text[one.start - 1] in "（("
+    return bool(opens and FIGURE.search(before) and FIGURE.search(behind))
