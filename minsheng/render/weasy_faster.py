@@ -78,7 +78,7 @@ def styles_of_notes() -> list[Replacement]:
 def styles_of_pages() -> list[Replacement]:
     """WeasyPrint looks for what a page declares among the declarations of all pages before it.
 
-    That is quadratic, too: a second of 35 for 2,000 rows. Those of a new page come last.
+    That is quadratic, too: 1.1 s of a profile of 2,000 rows. Those of a new page come last.
     """
     if not takes(layout, "set_page_type_computed_styles", "page_type html style_for"):
         return []

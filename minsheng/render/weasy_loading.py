@@ -8,7 +8,7 @@ things that it never does here. While it is imported, stand-ins keep it from the
 - ``_Sheets``: style sheets of forms and of outdated HTML are not parsed
 
 Where a stand-in is asked for anything but what is known, WeasyPrint is imported as it is. All
-figures are instructions of the whole printing process for the sample: 4.96 G without any, 3.85 G
+figures are instructions of the whole printing process for the sample: 4.96 G without any, 3.82 G
 with all of them.
 """
 
