@@ -78,7 +78,11 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 100)
     with kept_memories(), remembered_patterns():
         documents, answer = _documents_and_answer(Path(sys.argv[1]))
-    _answer(answer, documents)
+    try:
+        _answer(answer, documents)
+    except OSError as error:  # these are more than a file may take
+        lift()
+        _answer(Answer(answer.pango, ended=end_by(error), report=traceback.format_exc()), b"")
 
 
 def _documents_and_answer(folder: Path) -> tuple[bytes, Answer]:
