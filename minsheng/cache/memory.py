@@ -16,13 +16,14 @@ _opened: list[Memory] = []
 class Memory:
     """Results by their keys, both of such kinds as marshal writes; kept for later runs.
 
-    They hold for one ``state`` of what works them out. Of more than ``most`` only those of the last
-    run stay.
+    They hold for one ``state`` of what works them out. Of more than ``most`` only those that the
+    last run wanted stay.
     """
 
     def __init__(self, name: str, state: bytes, most: int) -> None:
         self._name, self._state, self._most = name, state, most
         self._known: dict[Any, Any] | None = None
+        self._wanted: dict[Any, Any] = {}
         self._new: dict[Any, Any] = {}
         _opened.append(self)
 
@@ -31,7 +32,9 @@ class Memory:
         if self._known is None:
             self._known = self._read()
         found = self._new.get(key)
-        return self._known.get(key) if found is None else found
+        if found is None and (found := self._known.get(key)) is not None:
+            self._wanted[key] = found
+        return found
 
     def put(self, key: Hashable, value: object) -> None:
         """Remember a result."""
@@ -49,7 +52,7 @@ class Memory:
         """Keep what is new, beside what others have kept meanwhile."""
         if self._new:
             known = self._read()
-            known = {**known, **self._new} if len(known) < self._most else self._new
+            known = {**(known if len(known) < self._most else self._wanted), **self._new}
             keep(self._name, marshal.dumps((self._state, known)))
             self._known, self._new = known, {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from minsheng.check import (
     all_done,
@@ -61,26 +62,25 @@ RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.
 UNKNOWN_RULE, USELESS_IGNORE = "unknown-rule", "useless-ignore"
 
 
-def check(context: CheckContext, used: set[Ignore]) -> list[Problem]:
-    """Return what the rules have to say about a period, as the workspace has set them.
+class Finding(NamedTuple):
+    """A problem, and what silences it, if anything does."""
 
-    What an ``ignore`` silences is left out, and that ignore is added to ``used``.
-    """
-    problems = []
+    problem: Problem
+    silencers: tuple[Ignore, ...]
+
+
+def findings(context: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
+    """What rules have to say about a period, as the workspace has set them."""
     settings = context.progress.plan.rules
-    for rule in RULES:
+    for rule in rules:
         setting = settings.get(rule.id)
         severity = setting.severity if setting else rule.severity
         if severity is None:
             continue
         for issue in rule.find(context):
-            silencers = {ignore for ignore in issue.ignores if ignore.rule == rule.id}
-            used |= silencers
-            if not silencers:
-                problems.append(
-                    _problem(issue, rule, severity if setting else issue.severity or severity)
-                )
-    return problems
+            silencers = tuple(ignore for ignore in issue.ignores if ignore.rule == rule.id)
+            own = severity if setting else issue.severity or severity
+            yield Finding(_problem(issue, rule, own), silencers)
 
 
 def _problem(issue: Issue, rule: Rule, severity: Severity) -> Problem:

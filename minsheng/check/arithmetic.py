@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from minsheng.audit.claims import judged
 from minsheng.audit.promised import against_promises
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.problem import Severity
 
 _SAID = {
@@ -25,9 +25,10 @@ _SAID = {
 """How a relation is worded, and what to do."""
 
 
-def _found(*relations: str) -> Callable[[CheckContext], Iterator[Issue]]:
+def _found(*relations: str) -> OfEachProject:
     """The function of a rule that tells of some relations."""
 
+    @OfEachProject
     def find(context: CheckContext) -> Iterator[Issue]:
         for checked in context.texts:
             for claim in checked.claims:
@@ -40,6 +41,7 @@ def _found(*relations: str) -> Callable[[CheckContext], Iterator[Issue]]:
     return find
 
 
+@OfEachProject
 def _rates(context: CheckContext) -> Iterator[Issue]:
     """Rates that their text denies, but for those of a promised target; and those of one."""
     in_texts, of_targets = _found("rate")(context), []

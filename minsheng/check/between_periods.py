@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.plan import IndicatorKind, Value
 from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.model.status import is_works_done
@@ -34,6 +34,7 @@ def period_before(context: CheckContext) -> str:
     return f"上一期（{other_year}{period.label}）"
 
 
+@OfEachProject
 def _falling_values(context: CheckContext) -> Iterator[Issue]:
     """A cumulative value that is less than it was earlier in the year."""
     for entry, was in pairs(context.progress, context.earlier_in_year):
@@ -61,6 +62,7 @@ def _fell(value: Value, before: Value | None) -> bool:
     return value.base_unit == before.base_unit and most < least
 
 
+@OfEachProject
 def _vanished_values(context: CheckContext) -> Iterator[Issue]:
     """Values of the period before that the project has no more."""
     now = progress_texts(context.texts)

@@ -9,7 +9,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, have_words_in_common, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 
 _SAID = ("超", "突破", "逾", "翻", "多建", "增加", "新增", "追加", "扩大", "调整", "提前")
 _DONE = lazily("已|完成|建成|实际|投用|竣工|办结|检查|发放|改造")
@@ -21,6 +21,7 @@ _MONEY = "元"  # more may be spent than was planned, and nobody boasts of it
 _TWICE = 2  # what is farther off is another thing
 
 
+@OfEachProject
 def _more_than_planned(context: CheckContext) -> Iterator[Issue]:
     hint = "超额完成的，写明“超额”或完成率；没有的，核对完成数和目标"
     for checked in context.texts:

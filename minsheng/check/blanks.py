@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import HANZI, is_wide, is_within, matches, prose, quoted
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, in_texts
+from minsheng.check.rule import (
+    Example,
+    Issue,
+    OfEachProject,
+    Rule,
+    TextIssue,
+    in_checked_texts,
+    in_texts,
+)
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
@@ -90,6 +98,7 @@ def _stray_blanks(checked: CheckedText) -> Iterator[TextIssue]:
             yield TextIssue(*match.span(), "这里不该有空格", "删掉空格", replacement="")
 
 
+@OfEachProject
 def _trailing_blanks(context: CheckContext) -> Iterator[Issue]:
     """Blanks at the end of a line: never printed, but lines of a diff that say nothing."""
     for checked in context.texts:

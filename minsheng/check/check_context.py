@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -110,6 +110,22 @@ class CheckContext:
             if checked.part == "scope":
                 found[checked.project.id] += checked.reading.counts
         return found
+
+    def without(self, projects: Collection[str]) -> CheckContext:
+        """The same, but of some projects by their ids nothing is told."""
+        if not projects:
+            return self
+        before = self.printed_before and _without(self.printed_before, projects)
+        return CheckContext(_without(self.printed, projects), before, self.layouts_show_values)
+
+
+def _without(printed: PrintedPeriod, projects: Collection[str]) -> PrintedPeriod:
+    told = printed.progress.projects
+    progress = replace(
+        printed.progress, projects=tuple(one for one in told if one.project.id not in projects)
+    )
+    parts = (one for one in printed.parts if one.progress.project.id not in projects)
+    return PrintedPeriod(progress, tuple(parts))
 
 
 def _checked_texts(period: PrintedPeriod) -> Iterator[CheckedText]:

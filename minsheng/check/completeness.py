@@ -11,7 +11,15 @@ from minsheng.audit.reading import Term
 from minsheng.audit.words import holds
 from minsheng.check.between_periods import opening, progress_texts, texts_by_project
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, project_issue
+from minsheng.check.rule import (
+    Example,
+    Issue,
+    OfEachProject,
+    Rule,
+    TextIssue,
+    in_checked_texts,
+    project_issue,
+)
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress
 from minsheng.period import Period
@@ -28,6 +36,7 @@ _TIMES = frozenset(("天", "小时", "分钟", "周", "个月", "课时", "学�
 _TOTAL = ("已", "累计", "共")
 
 
+@OfEachProject
 def _targets_without_value(context: CheckContext) -> Iterator[Issue]:
     """Targets that are due: planned for a period that has passed, or at the end of the year.
 
@@ -61,6 +70,7 @@ def _due(indicator: Indicator, period: Period) -> str:
     return f"年度目标{indicator.target}" if at_the_end else ""
 
 
+@OfEachProject
 def _unused_values(context: CheckContext) -> Iterator[Issue]:
     """Values that no sentence prints, so that nobody will read them."""
     printed = texts_by_project(one for one in context.texts if one.reported)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.model.progress import Progress
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
@@ -42,6 +42,7 @@ _PLAIN_DAY = lazily(
 )
 
 
+@OfEachProject
 def _data_dates(context: CheckContext) -> Iterator[Issue]:
     """What is told as of a day after the period, and each ``as_of`` that is one."""
     last_day = context.progress.period.last_day
@@ -150,6 +151,7 @@ def _dates_data(text: str, start: int, end: int) -> bool:
     return not deadline and (behind[:1] not in ("", *_SENTENCE_ENDS) or holds(lead, _ON_DATA))
 
 
+@OfEachProject
 def _no_such_days(context: CheckContext) -> Iterator[Issue]:
     """Days and months that no calendar has; in the lunar one 2月30日 can be."""
     for checked in context.texts:

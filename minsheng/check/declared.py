@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.text import Text
 from minsheng.problem import Severity
@@ -18,6 +18,7 @@ _FORM = "用 == <= >= < > 连接两边，如 a + b == c"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
+@OfEachProject
 def _declared_checks(context: CheckContext) -> Iterator[Issue]:
     """Evaluate each declared identity exactly, on numbers in base units (万元 counts as 元).
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
 from minsheng.audit.words import holds, places, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.quantity import chinese_date
 
 _FAR = 14  # how far behind 预计 its date is looked for
@@ -40,6 +40,7 @@ _MOVED = (
 _SETTLED = ("已", "如期", "按期", "按时")
 
 
+@OfEachProject
 def _passed_dates(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if checked.reported:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.plan import Indicator, IndicatorKind, Value
 from minsheng.quantity import Quantity
 
 _FAR = 5  # times the target; a year's work may be done twice or three times over
 
 
+@OfEachProject
 def _far_beyond_targets(context: CheckContext) -> Iterator[Issue]:
     for entry in context.progress.projects:
         for name, value in entry.values.items():

@@ -11,7 +11,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.check.works_shares import SITE_WORKS
 from minsheng.problem import Severity
 
@@ -116,6 +116,7 @@ def _without_day(words: str, label: str) -> str:
     return words
 
 
+@OfEachProject
 def _falling_figures(context: CheckContext) -> Iterator[Issue]:
     """A total that is surely less than the one typed behind the same words before."""
     for one in _otherwise_before(context):
@@ -147,6 +148,7 @@ def _can_be_total(one: OtherwiseBefore, clause: str) -> bool:
     return not aims and not going_on and not holds(clause, _NO_TOTAL)
 
 
+@OfEachProject
 def _changed_targets(context: CheckContext) -> Iterator[Issue]:
     """A target of the year that is typed otherwise than earlier in the year."""
     for one in _otherwise_before(context):
@@ -167,6 +169,7 @@ def _is_target(words: str, count: Term) -> bool:
     return not done or count.tail == "的" or count.tail.startswith("的目标")
 
 
+@OfEachProject
 def _changed_measures(context: CheckContext) -> Iterator[Issue]:
     """人 that became 人次: in a text, or in an indicator since the year before."""
     for one in _otherwise_before(context):

@@ -13,7 +13,7 @@ from minsheng.audit.stretches import stretches
 from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.completeness import AROUND, in_common, is_measured
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.sentences_before import Sentence, SentencesBefore
 from minsheng.model.plan import Value
 from minsheng.problem import Severity
@@ -29,6 +29,7 @@ _OF_A_PART = lazily(
 _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
 
 
+@OfEachProject
 def _figures_left(context: CheckContext) -> Iterator[Issue]:
     before = context.earlier_in_year
     if before is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule
 
 _TO_DO = "[待需未请问注核查补改删等暂]"
 """What a note begins with; a table of statistics may have #储蓄存款 for 其中."""
@@ -19,6 +19,7 @@ _NOTE = re.compile(
 _HINT = "是说明的，移到“|”的上面另起一行；是正文的，写ignore说明理由"
 
 
+@OfEachProject
 def _notes(context: CheckContext) -> Iterator[Issue]:
     """Not 1#楼, #1机组 nor #话题#."""
     for checked in context.texts:

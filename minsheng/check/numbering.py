@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import prose
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, in_checked_texts, issue
+from minsheng.check.rule import (
+    Example,
+    Issue,
+    OfEachProject,
+    Rule,
+    TextIssue,
+    in_checked_texts,
+    issue,
+)
 from minsheng.sentences.printed import PrintedText
 
 _NUMERAL = "一二三四五六七八九十"
@@ -25,6 +33,7 @@ _MENDS = {
 _OWN_NUMBER = r"(?:[（(]([0-9]{1,2})[）)]|([0-9]{1,2})(?:[、．]|\.(?![0-9]))) *"
 
 
+@OfEachProject
 def _numbering(context: CheckContext) -> Iterator[Issue]:
     heads = _heads(context)
     for checked in context.texts:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from minsheng.audit.days import HALF_A_YEAR, When, days_of, meanings, when_at
 from minsheng.audit.words import holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.period import Period
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
@@ -52,6 +52,7 @@ _RANGES = tuple("至到—–-~～")
 _BEHIND = ("前", "之前", "以前")
 
 
+@OfEachProject
 def _data_too_old(context: CheckContext) -> Iterator[Issue]:
     """Each ``as_of`` before the last quarter or month of the period, and a ``published`` so."""
     progress = context.progress
@@ -88,6 +89,7 @@ def _too_old(what: str, day: date, period: Period) -> tuple[str, str]:
     return message, "检查年份和月份；数据确实只到那一天的，写ignore说明理由"
 
 
+@OfEachProject
 def _done_ahead(context: CheckContext) -> Iterator[Issue]:
     """What is told as done on a day after the period, and after the bulletin was published."""
     progress = context.progress

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from minsheng.audit.quantities import mentions
 from minsheng.check.check_context import CheckContext
 from minsheng.check.prose import matches
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
 
@@ -40,6 +40,7 @@ _UNSURE = (
 _HINT = "填上，或删掉这一句"
 
 
+@OfEachProject
 def _placeholders(context: CheckContext) -> Iterator[Issue]:
     """An error where the unit behind it says that a figure is missing; else a warning."""
     for checked in context.texts:

@@ -61,6 +61,23 @@ class Example(NamedTuple):
     around: str = ""
 
 
+Find = Callable[[CheckContext], Iterator[Issue]]
+
+
+@dataclass(frozen=True)
+class OfEachProject:
+    """Finds in a project what depends on nothing that is told of the others.
+
+    So it is found again as long as that project, and what is around all of them, stays the same.
+    """
+
+    find: Find
+
+    def __call__(self, context: CheckContext) -> Iterator[Issue]:
+        """What it finds in all projects of a period."""
+        return self.find(context)
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule. What a clerk reads of it is Chinese; ``source`` is the standard it comes from."""
@@ -70,23 +87,20 @@ class Rule:
     explanation: str
     wrong: Example
     right: Example
-    find: Callable[[CheckContext], Iterator[Issue]]
+    find: Find
     severity: Severity = Severity.WARNING
     source: str = ""
 
 
-def in_texts(
-    look: Callable[[PrintedText], Iterator[TextIssue]],
-) -> Callable[[CheckContext], Iterator[Issue]]:
+def in_texts(look: Callable[[PrintedText], Iterator[TextIssue]]) -> Find:
     """Make a rule's function out of one that looks at a single text as it reads."""
     return in_checked_texts(lambda checked: look(checked.printed))
 
 
-def in_checked_texts(
-    look: Callable[[CheckedText], Iterator[TextIssue]],
-) -> Callable[[CheckContext], Iterator[Issue]]:
+def in_checked_texts(look: Callable[[CheckedText], Iterator[TextIssue]]) -> Find:
     """Make a rule's function out of one that looks at a single text of a project."""
 
+    @OfEachProject
     def find(context: CheckContext) -> Iterator[Issue]:
         for checked in context.texts:
             for hit in look(checked):

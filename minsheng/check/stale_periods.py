@@ -9,7 +9,7 @@ from minsheng.audit.stretches import Stretch, stretches
 from minsheng.audit.words import STOPS, holds, lazily, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.prose import is_within, quoted
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.sentences_before import Sentence, SentencesBefore
 from minsheng.check.told_on_purpose import FIGURE, NEAR, PLANNED, is_compared
 from minsheng.period import Period
@@ -32,6 +32,7 @@ _TO_DO_SHORT = "改成这一期的时间和数字；数据只到那时的，给�
 _TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
 
 
+@OfEachProject
 def _stale_periods(context: CheckContext) -> Iterator[Issue]:
     earlier = SentencesBefore(context)
     for checked in context.texts:

@@ -10,7 +10,7 @@ from minsheng.audit.mention import Mention, added, same_unit
 from minsheng.audit.reading import Reading, Term, read
 from minsheng.audit.words import SENTENCE_ENDS, have_words_in_common, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.model.plan import Indicator, IndicatorKind, Project
 from minsheng.problem import Severity
 
@@ -28,6 +28,7 @@ _FEW = 8  # quantities of a unit that may be parts of a target
 _FAR = 2  # times: what is farther off is another target
 
 
+@OfEachProject
 def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if checked.part != "progress":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minsheng.check.check_context import CheckContext
-from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.plan import Indicator, Value
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.status import DONE, EXCEEDED, falls_short
@@ -15,6 +15,7 @@ from minsheng.model.text import Text
 _DONE = (DONE, EXCEEDED, "提前完成", "全部完成", "圆满完成", "完成", "完成目标", "已竣工", "已完工")
 
 
+@OfEachProject
 def _wrong_statuses(context: CheckContext) -> Iterator[Issue]:
     """已完成 of a project, or a row of it, that has not come so far."""
     for entry in context.progress.projects:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minsheng.audit.words import STOPS, holds, is_hanzi, places, until
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.model.plan import Unit
 from minsheng.problem import Severity
 
@@ -32,6 +32,7 @@ _ORGANS = (
 _APART = frozenset("域间分别划隔")  # 自我区分
 
 
+@OfEachProject
 def _unit_names(context: CheckContext) -> Iterator[Issue]:
     """What resembles a registered unit but is no name of it; and names that are more than names."""
     plan = context.progress.plan

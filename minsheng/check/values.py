@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from minsheng.audit.words import SENTENCE_ENDS, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue, project_issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.quantity import Quantity
 
 _WHOLE = frozenset(
@@ -29,6 +29,7 @@ _ASIDE = re.compile("[（(][^）)]*[）)]$")
 _NEAR = 30  # characters in front of a figure that may call it a mean
 
 
+@OfEachProject
 def _parts_of_one(context: CheckContext) -> Iterator[Issue]:
     """3216.5人: what is counted one by one has no parts."""
     for entry in context.progress.projects:

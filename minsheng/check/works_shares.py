@@ -11,6 +11,7 @@ from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import (
     Example,
     Issue,
+    OfEachProject,
     Rule,
     TextIssue,
     issue,
@@ -56,6 +57,7 @@ _NEAR = 40  # characters around a share that tell what it is of
 Told = dict[tuple[str, str, str], list[tuple[CheckedText, Term]]]
 
 
+@OfEachProject
 def _falling_shares(context: CheckContext) -> Iterator[Issue]:
     """形象进度70%, and 85% in the period before."""
     if context.earlier_in_year is None:
@@ -112,6 +114,7 @@ def _works(text: str, share: Term) -> str:
     return kept if on_site or _OF_WORKS.search(kept) else ""
 
 
+@OfEachProject
 def _bare(context: CheckContext) -> Iterator[Issue]:
     """A value of 0.85 where an indicator counts in percent."""
     for entry in context.progress.projects:

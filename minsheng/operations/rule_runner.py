@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
-from minsheng.check import check, unknown_settings, useless
+from minsheng.check import Finding, findings, unknown_settings, useless
 from minsheng.check.check_context import CheckContext
 from minsheng.model.loaded import Remembering, remembered
 from minsheng.model.plan import Ignore
 from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
+from minsheng.operations.known_findings import memory_of, remembered_findings
 from minsheng.period import Period
 from minsheng.problem import Problem, Refused, Severity
 from minsheng.sentences.printed_period import PrintedPeriod, print_period
+from minsheng.source.entries import Entries, entries
 
 
 class ProblemCollector:
@@ -76,14 +79,40 @@ class RuleRunner(Remembering):
         context = CheckContext(
             printed, self._printed(*before) if before else None, self._layouts_show_values
         )
-        for problems in (printed.problems, unknown_settings(context), check(context, self._used)):
-            self._findings.report_all(problems)
+        self._findings.report_all((*printed.problems, *unknown_settings(context)))
+        self._report(self._found(context, [(year, period), *filter(None, [before])]))
         self._of_periods |= dict.fromkeys(("", ignore) for ignore in context.progress.ignores)
         for checked in context.texts:
             ignores = self._of_periods if checked.reported else self._of_plans
             project = checked.project.id
             ignores |= dict.fromkeys((project, ignore) for ignore in checked.ignores)
         return printed
+
+    def _found(
+        self, context: CheckContext, periods: Sequence[tuple[YearFolder, Period]]
+    ) -> Iterator[Finding]:
+        """What the rules say of a period, which is the first, beside the one before."""
+        files = [
+            self._entries(year, file)
+            for year, period in periods
+            for file in (year.plan_file, year.progress_file(period))
+        ]
+        whole = [file for file in files if file]
+        if len(whole) < len(files):
+            return findings(context)
+        return remembered_findings(memory_of(self._workspace.root), context, whole)
+
+    @remembered
+    def _entries(self, year: YearFolder, file: Path) -> Entries | None:
+        document = year.document(file).value
+        return entries(document) if document else None
+
+    def _report(self, found: Iterable[Finding]) -> None:
+        """Report what the clerk has not silenced; what has silenced the rest was of use."""
+        for problem, silencers in found:
+            self._used.update(silencers)
+            if not silencers:
+                self._findings.report(problem)
 
     @remembered
     def _printed(self, year: YearFolder, period: Period) -> PrintedPeriod | None:

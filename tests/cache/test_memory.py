@@ -77,6 +77,18 @@ def test_it_does_not_grow_for_ever() -> None:
     assert opened().get((0, 0)) is None
 
 
+def test_what_the_last_run_wanted_stays_when_it_has_grown_too_much() -> None:
+    one = opened(most=2)
+    for key in "abc":
+        one.put(key, 1)
+    one.keep()
+    one = opened(most=2)
+    one.get("b")
+    one.put("d", 1)
+    one.keep()
+    assert [opened().get(key) for key in "abcd"] == [None, 1, None, 1]
+
+
 def test_a_run_that_has_nothing_new_writes_nothing() -> None:
     with kept_memories():
         opened().put("a", 1)
