@@ -37,6 +37,8 @@ TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _ANY_YEAR = 2001
 _SIX_MONTHS = 6
 _EDGES = frozenset("初底末内")
+_BEGINS = frozenset("0123456789一二三四五六七八九十今本明来去上下年第前")
+"""What a day or a time begins with; most characters that are looked at are none of these."""
 
 
 @record
@@ -67,6 +69,8 @@ class When:
 
 def when_at(text: str, at: int, this_year: int) -> When | None:
     """The day or time that begins at ``text[at]``; ``this_year`` is what 今年 means."""
+    if text[at : at + 1] not in _BEGINS:
+        return None
     if match := _PLAIN.match(text, at):
         month_no, day = int(match[3]), int(match[4])
         return When(match.end(), int(match[1]), (month_no, month_no), (day, day), exact=True)

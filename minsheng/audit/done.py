@@ -10,6 +10,7 @@ from minsheng.audit.cues import Role
 from minsheng.audit.mention import same_unit
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading, Term
+from minsheng.audit.words import holds
 from minsheng.problem import Severity
 
 _HOW = "(?:全面|圆满|超额|提前|如期|按期|按时|全部|顺利|胜利|足额|如数)"
@@ -23,7 +24,8 @@ _CLAIM = re.compile(
     f"|(?P<named>(?:{_HOW}|已经?|均|[一二两三]个月){{0,4}}{_REACHED}了?{_WHAT}|{_WHAT}(?:已经?|均|{_HOW}){{0,4}}{_REACHED})"
     f"|(?:{_HOW}|也已?|均已?)(?:[一二三两]个月)?{_HOW}?(?:完成|达成|达标|收官|兑现|到位)"
 )
-_EXCEEDED = re.compile(f"{_HOW}(?:完成|实现)[^，。；0-9]{{0,6}}$")
+_WITH = ("完成", "实现")
+_EXCEEDED = re.compile(f"{_HOW}(?:{'|'.join(_WITH)})[^，。；0-9]{{0,6}}$")
 _ENDS = re.compile(r"了?(?:[，。；：！\n）]|$)")
 _NOT_YET = re.compile(
     "未|没|确保|力争|争取|将|预计|努力|年底前|月底前|能否|推动|保障|督促|拟|季度|半年|第[一二三四]|[首一二三]批|月任务|阶段|序时"
@@ -58,7 +60,7 @@ def claimed_done(reading: Reading) -> Iterator[Oddity]:
 def _more_than_aimed(sentence: Sequence[Term]) -> Iterator[Oddity]:
     """累计改造2160户，超额完成全年2400户目标: of the only other count of its unit."""
     for aim in sentence:
-        said = _EXCEEDED.search(aim.lead)
+        said = holds(aim.lead, _WITH) and _EXCEEDED.search(aim.lead)
         named = said and re.match("的?[^，。；]{0,4}(?:目标|任务|计划)", aim.tail)
         if not named or _NOT_YET.search(aim.clause):
             continue

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
 from minsheng.audit.measures import LARGE, MEASURE_WORDS, NOT_A_MEASURE
 from minsheng.audit.mention import KINDS, POINTS, SCALES, SHARE, Mention
-from minsheng.audit.strands import WIDE
+from minsheng.audit.strands import narrow
+from minsheng.audit.words import holds
 from minsheng.hedges import HEDGES, HEDGES_BEHIND, Hedge
 from minsheng.numerals import from_hanzi
 
 _BEFORE = "|".join(HEDGES)
+_HANZI = "一二两三四五六七八九十"
+_BEGINS = "".join(dict.fromkeys(word[0] for word in HEDGES))
 _FORM = re.compile(
+    rf"(?=[0-9{_HANZI}{_BEGINS}])"  # a look that spares most places the whole pattern
     rf"(?:(?<![签预节公合解违商])(?P<before>{_BEFORE}|(?:不足|不到)(?=100[%％])))?"
     r"(?:(?<![0-9.,第\-])(?P<digits>[0-9]{1,15}(?:[, ][0-9]{3}){0,4}(?:\.[0-9]{1,8})?)(?![0-9])"
     r"|(?<![第〇零一二两三四五六七八九十百千几数分])(?P<hanzi>[二两三四五六七八九十](?:[一二三四五六七八九十百千]"
@@ -34,6 +37,8 @@ _FRACTION = re.compile(
     r"|(?P<half>一半|半数|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
+_OF_FRACTIONS = ("成", "半", "之", "/")
+_OF_FRACTIONS = ("成", "半", "之", "/")
 _OF_A_SHARE = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
@@ -51,59 +56,59 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Years, days, ages, ordinals, house numbers, ranges, percentage points and what stands inside a
     quoted name are no quantities.
     """
-    text = text.translate(WIDE)  # one character for one, so places stay
-    found = sorted((*_counts(text), *_shares(text)), key=lambda mention: mention.start)
+    text = narrow(text)
+    found = [*_FORM.finditer(text)]
+    if holds(text, _OF_FRACTIONS):
+        found = sorted((*found, *_FRACTION.finditer(text)), key=lambda match: match.start())
     named = [match.span() for match in _NAMED.finditer(text)] if "“" in text or "《" in text else []
-    pairs = [(a, b) for a, b in pairwise(found) if text[a.end : b.start] in _RANGE]
-    in_range = {mention.start for pair in pairs for mention in pair}
+    pairs = [(a, b) for a, b in pairwise(found) if text[a.end() : b.start()] in _RANGE]
+    in_range = {match.start() for pair in pairs for match in pair}
     return tuple(
-        mention
-        for mention in found
-        if (mention.unit not in NOT_A_MEASURE or mention.unit == POINTS)
-        and mention.unit
-        and mention.start not in in_range
-        and not any(start < mention.start < end for start, end in named)
+        _count(match) if match.re is _FORM else _fraction_of(match)
+        for match in found
+        if (match.re is _FRACTION or _is_measured(match["unit"]))
+        and match.start() not in in_range
+        and not any(start < match.start() < end for start, end in named)
     )
 
 
-def _counts(text: str) -> Iterator[Mention]:
-    for match in _FORM.finditer(text):
-        scale = SCALES[match["scale"] or ""]
-        digits = match["digits"] or str(from_hanzi(match["hanzi"]))
-        whole, _, decimals = digits.replace(",", "").replace(" ", "").partition(".")
-        unit = (match["unit"] or "").replace("％", SHARE)
-        unit = unit.replace("个百分点", POINTS)
-        unit, larger = LARGE.get(unit, (unit, 1))
-        odd = match["odd"] or match["odder"]
-        yield _hedged(
-            match,
-            number=Fraction(int(whole + decimals) * scale * larger, 10 ** len(decimals)),
-            unit=unit,
-            step=_fraction(scale * larger, 10 ** len(decimals)),
-            hedge="超" if odd or match["after"] == "以上" else "",
-            bound=match["after"] in ("以上", "以下"),
-            per=match["per"] or "",
-        )
+def _is_measured(unit: str | None) -> bool:
+    return unit is not None and (unit.endswith(POINTS) or unit not in NOT_A_MEASURE)
+
+
+def _count(match: re.Match[str]) -> Mention:
+    scale = SCALES[match["scale"] or ""]
+    digits = match["digits"] or str(from_hanzi(match["hanzi"]))
+    whole, _, decimals = digits.replace(",", "").replace(" ", "").partition(".")
+    unit = match["unit"].replace("％", SHARE).replace("个百分点", POINTS)
+    unit, larger = LARGE.get(unit, (unit, 1))
+    odd = match["odd"] or match["odder"]
+    return _hedged(
+        match,
+        number=Fraction(int(whole + decimals) * scale * larger, 10 ** len(decimals)),
+        unit=unit,
+        step=_fraction(scale * larger, 10 ** len(decimals)),
+        hedge="超" if odd or match["after"] == "以上" else "",
+        bound=match["after"] in ("以上", "以下"),
+        per=match["per"] or "",
+    )
 
 
 _fraction = lru_cache(maxsize=256)(Fraction)  # of the same few numbers over and over
 
 
-def _shares(text: str) -> Iterator[Mention]:
-    if not any(mark in text for mark in ("成", "半", "之", "/")):
-        return
-    for match in _FRACTION.finditer(text):
-        number, step = _share(match)
-        hedge = "超" if match["after"] in ("以上", "多") else "约"
-        exact = match["hundredths"] is not None
-        yield _hedged(
-            match,
-            number=number,
-            unit=SHARE,
-            step=step,
-            hedge="" if exact else hedge,
-            bound=match["half"] == "半" and match["before"] != "近",  # 过半 may be all
-        )
+def _fraction_of(match: re.Match[str]) -> Mention:
+    number, step = _share(match)
+    hedge = "超" if match["after"] in ("以上", "多") else "约"
+    exact = match["hundredths"] is not None
+    return _hedged(
+        match,
+        number=number,
+        unit=SHARE,
+        step=step,
+        hedge="" if exact else hedge,
+        bound=match["half"] == "半" and match["before"] != "近",  # 过半 may be all
+    )
 
 
 def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:

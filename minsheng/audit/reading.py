@@ -147,7 +147,7 @@ def read(text: str) -> Reading:
     """Read a text."""
     plain = normal(text)
     found = strands(plain)
-    ends = [at for at, character in enumerate(plain) if character in SENTENCE_ENDS]
+    ends = [mark.start() for mark in re.finditer(f"[{SENTENCE_ENDS}]", plain)]
     terms = [
         term for number, strand in enumerate(found) for term in _terms(strand, number, ends, found)
     ]

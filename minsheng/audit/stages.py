@@ -61,6 +61,7 @@ _DEMANDED = re.compile("要|须|应|限|承诺|约定|计划|确保|力争|必|�
 _TWO_SENTENCES = "(?:^|(?<=[。！？\n]))(?=([^。！？\n]+(?:[。！？][^。！？\n]+)?))"
 _A_SEASON = timedelta(days=100)
 _A_MONTH = timedelta(days=32)
+_OF_DAYS = ("月", "半年", "季度")
 _RELATIVE = re.compile("[去明次翌上]年")
 _MOST = 183  # days
 _MANY = 12  # days or stages to each side that one is held against
@@ -86,7 +87,8 @@ def days_in_order(reading: Reading) -> Iterator[Oddity]:
     for pattern, checks in (("[^。！？\n；]+", one), (_TWO_SENTENCES, (_kept_deadlines, _counted))):
         for match in re.finditer(pattern, reading.text):
             text = match[1] if match.lastindex else match[0]
-            days = [] if _RELATIVE.search(text) else [*days_of(text)]
+            several = sum(map(text.count, _OF_DAYS)) > 1 and not _RELATIVE.search(text)
+            days = [*days_of(text)] if several else []
             for check in checks if len(days) > 1 else ():
                 if found := next(check(text, days), None):
                     start, end, message = found

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.record import record
 
-WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE, _NARROW = "０１２３４５６７８９．％", "0123456789.%"
+_TO_NARROW = str.maketrans(_WIDE, _NARROW)
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 _HALF = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|;|(?<![0-9]):|:(?![0-9])|[()｜|]")
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "｜": "，", "|": "，"}
 _LONGEST = 400  # characters in brackets; beyond that a bracket was left open
@@ -31,9 +33,14 @@ class Strand:
     anchor: int = 0
 
 
+def narrow(text: str) -> str:
+    """The text with its digits in half width, one for one, so that places stay."""
+    return text.translate(_TO_NARROW) if _ANY_WIDE.search(text) else text
+
+
 def normal(text: str) -> str:
-    """The text with its digits in half width and its marks in full width, one for one."""
-    return _HALF.sub(lambda mark: _FULL[mark[0]], text.translate(WIDE))
+    """The same, with its marks in full width."""
+    return _HALF.sub(lambda mark: _FULL[mark[0]], narrow(text))
 
 
 def strands(text: str) -> list[Strand]:
@@ -78,9 +85,8 @@ def _pairs(text: str) -> dict[int, int]:
 def spans(text: str, ends: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text between the marks that part it, each with its mark."""
     start = 0
-    for at, character in enumerate(text):
-        if character in ends:
-            yield start, at + 1
-            start = at + 1
+    for mark in re.finditer(f"[{ends}]", text):
+        yield start, mark.end()
+        start = mark.end()
     if start < len(text):
         yield start, len(text)

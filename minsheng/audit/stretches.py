@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.strands import WIDE
+from minsheng.audit.strands import narrow
 from minsheng.audit.words import holds, lazily
 from minsheng.numerals import in_hanzi
 from minsheng.record import record
@@ -13,8 +13,10 @@ from minsheng.record import record
 _WORDS = ("半年", "全年", "季", "月", "年中", "截至", "截止")
 _N = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _FRONT = "(?<![^，。；：、（(\n])"  # where a clause begins
+_BEGINS = "(?=[截从自年元到至今本去上明的前头首下全这过半第两0-9十一二三四五六七八九])"
+"""What a stretch begins with: a look that spares most places the whole pattern."""
 _STRETCH = lazily(
-    r"(?P<as_of>截[至止][到于]?|[从自]?(?:年初|元月|1月1日)起?[-—至到]+|(?<![^，。；：、\n])[到至]"
+    rf"{_BEGINS}(?:(?P<as_of>截[至止][到于]?|[从自]?(?:年初|元月|1月1日)起?[-—至到]+|(?<![^，。；：、\n])[到至]"
     rf"|{_FRONT}(?=(?:20[0-9]{{2}}年|今年)?(?:(?:{_N})月|上半年|[一二三]季度)[底末]，?(?:已|累计|共)))?"
     r"(?P<year>(?:19|20)[0-9]{2}年|今年|本年|去年|上年|明年)?的?"
     rf"(?:(?<![0-9.百千万亿])(?P<first>{_N}|元)月?份?[-—–~～至到]+(?P<last>{_N})月份?"
@@ -29,7 +31,7 @@ _STRETCH = lazily(
     r"|(?<![上这本每某任])(?P<of>[前第])?(?P<quarter>[一二两三四1-4])个?季(?:度|(?=末)|(?(of)(?=，)|(?!)))"
     r"(?P<end>[末底])?"
     rf"|(?<![0-9.一二三四五六七八九十])(?P<month>{_N})月(?:份|[底末初]|[上中下]旬|[0-9]{{1,2}}[日号])?)"
-    r"|截[至止][到于]?(?:(?P<dated>20[0-9]{2})[-./])?(?P<day_of>1[0-2]|0?[1-9])[-./][0-9]{1,2}(?![0-9.%万亿元])"
+    r"|截[至止][到于]?(?:(?P<dated>20[0-9]{2})[-./])?(?P<day_of>1[0-2]|0?[1-9])[-./][0-9]{1,2}(?![0-9.%万亿元]))"
 )
 _YEARS = {"今": 0, "本": 0, "明": 1, "去": -1, "上": -1}
 _NUMBERS = {in_hanzi(number): number for number in range(1, 13)} | {"两": 2}
@@ -54,7 +56,7 @@ class Stretch:
 def stretches(text: str, this_year: int) -> Iterator[Stretch]:
     """The stretches that a text tells, from left to right; ``this_year`` is what 今年 means."""
     if holds(text, _WORDS):
-        for match in _STRETCH.finditer(text.translate(WIDE)):
+        for match in _STRETCH.finditer(narrow(text)):
             first, last = _months(match)
             if 1 <= first <= last <= 12:
                 is_day = match["month"] or match["edge"] or match["end"]

@@ -31,7 +31,10 @@ SENTENCE_ENDS = "。！？；\n"
 
 def holds(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in a text."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 -- asked of each text by each rule: any() takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 def first(text: str, words: Iterable[str]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minsheng.audit.days import when_at
-from minsheng.audit.strands import WIDE
+from minsheng.audit.strands import narrow
 from minsheng.audit.stretches import stretches
 from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
@@ -70,7 +70,7 @@ def _signed(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """A day on which nobody can have signed: before that of the data, or after publication."""
     if checked.part == "title":
         return
-    text = checked.printed.value.translate(WIDE)
+    text = narrow(checked.printed.value)
     is_dated = progress.published != progress.as_of
     latest = progress.published if is_dated else progress.as_of + _A_YEAR
     than = f"晚于发布日期{chinese_date(latest)}" if is_dated else "比数据截至日期晚了一年多"
@@ -114,7 +114,7 @@ def _day(year: str, month: str, day: str | None) -> date | None:
 
 def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """截至 or 统计时间 with another day than ``as_of``; not where the text tells that one, too."""
-    text, period = checked.printed.value.translate(WIDE), progress.period
+    text, period = narrow(checked.printed.value), progress.period
     found, own = [], checked.as_of
     for match in _OF_DATA.finditer(text):
         when = when_at(text, match.end(), period.year)
@@ -138,7 +138,7 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
 
 def _of_other_months(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """本表为1—6月数据 behind a table of other months; not where the text tells those, too."""
-    text, period = checked.printed.value.translate(WIDE), progress.period
+    text, period = narrow(checked.printed.value), progress.period
     if checked.part not in _BEHIND or not holds(text, ("数据", "统计")):
         return
     told = [one for one in stretches(text, period.year) if one.is_total]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from minsheng.audit.strands import WIDE
+from minsheng.audit.strands import narrow
 from minsheng.audit.words import holds, lazily, since, until
 from minsheng.check.check_context import CheckedText
 from minsheng.check.prose import is_within, quoted
@@ -57,7 +57,7 @@ _TO_COME = ("谋划", "征集", "筹备", "储备", "建议", "启动", "制定"
 
 def of_another_year(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """2024年区政府确定的20项民生实事, in a bulletin of 2025."""
-    text, year = checked.printed.value.translate(WIDE), progress.period.year
+    text, year = narrow(checked.printed.value), progress.period.year
     found = dict[int, TextIssue]()
     looks = (_named_in_a_title,) if checked.part == "title" else (_named, _promised, _by_a_plan)
     for look in looks:

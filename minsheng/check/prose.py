@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from minsheng.audit.words import is_hanzi
+from minsheng.audit.words import holds, is_hanzi
 from minsheng.sentences.printed import PrintedText
 
 HANZI = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -40,7 +40,7 @@ def _masked(text: str) -> str:
 def matches(printed: PrintedText, pattern: str, *needed: str) -> Iterator[re.Match[str]]:
     """The places where ``pattern`` is found in a text that holds one of the ``needed`` strings."""
     text = prose(printed)
-    if any(string in text for string in needed):
+    if holds(text, needed):
         yield from re.finditer(pattern, text)
 
 
