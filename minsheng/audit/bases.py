@@ -100,9 +100,9 @@ class Link(NamedTuple):
 
 def fit(one: Term, other: Term) -> bool:
     """Whether one can be a share of the other: of one unit, or cases among people."""
-    if "例" in (one.unit, other.unit) and {one.unit, other.unit} & {"人", "名"}:
+    if same_unit(one.mention, other.mention):
         return True
-    return same_unit(one.mention, other.mention)
+    return "例" in (one.unit, other.unit) and bool({one.unit, other.unit} & {"人", "名"})
 
 
 def is_named(part: Term, stem: str) -> bool:

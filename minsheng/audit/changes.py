@@ -49,15 +49,14 @@ def changes(reading: Reading) -> Iterator[list[Equation]]:
         for index, by in enumerate(sentence):
             if by.mention.per or _NOT_OF_TWO.search(by.lead) or by.is_target:
                 continue
-            near = [*_since(sentence, index), *sentence[index + 1 : index + 1 + _BEHIND]]
             if by.unit == "倍":
-                yield _multiples(by, near)
+                yield _multiples(by, _around(sentence, index))
             elif by.unit == POINTS:
-                yield _differences("gap", by, _levels(near, by))
+                yield _differences("gap", by, _levels(_around(sentence, index), by))
             elif not by.is_share and (by.direction or _is_added(by, sentence)):
-                yield _differences("change", by, _levels(near, by))
+                yield _differences("change", by, _levels(_around(sentence, index), by))
             elif by.is_share and (by.direction or _follows_a_pair(sentence, index)):
-                yield [*_growths(by, near)]
+                yield [*_growths(by, _around(sentence, index))]
 
 
 def _is_added(by: Term, sentence: Sequence[Term]) -> bool:
@@ -80,6 +79,11 @@ def _follows_a_pair(sentence: Sequence[Term], index: int) -> bool:
         and now.clause == then.clause + then.mention.written + now.lead
         and (by.clause_number == now.clause_number + 1)
     )
+
+
+def _around(sentence: Sequence[Term], index: int) -> list[Term]:
+    """The terms to both sides of a change, of which it may be."""
+    return [*_since(sentence, index), *sentence[index + 1 : index + 1 + _BEHIND]]
 
 
 def _since(sentence: Sequence[Term], index: int) -> Sequence[Term]:

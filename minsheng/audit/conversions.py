@@ -25,17 +25,19 @@ def conversions(reading: Reading) -> Iterator[list[Equation]]:
     terms = reading.as_they_stand
     for one, other in pairwise(terms):
         first, second = one.mention, other.mention
-        factor = times(one.unit, other.unit)
         gap = reading.text[first.end : second.start]
         said = _SAID.fullmatch(gap)
-        if said and "水" in one.lead[-6:] + other.tail[:2] and {one.unit, other.unit} == _OF_WATER:
-            factor = Fraction(1)
         behind = reading.text[second.end : second.end + 1]
         alone = gap == "（" and behind == "）"
         about = one.unit != other.unit and _BESIDE.match(gap + second.written)
+        if not (said or alone or about):
+            continue
+        factor = times(one.unit, other.unit)
+        if said and "水" in one.lead[-6:] + other.tail[:2] and {one.unit, other.unit} == _OF_WATER:
+            factor = Fraction(1)
         scales = [re.sub("[0-9., ]", "", mention.written) for mention in (first, second)]
         each = said and said["each"] and not re.search("[每均]", one.lead)
         of_more = about and behind not in "，。；）"  # 50亩，约2万平方米的校舍
-        if factor and scales[0] != scales[1] and (said or alone or about) and not (each or of_more):
+        if factor and scales[0] != scales[1] and not (each or of_more):
             tie = Tie.CERTAIN if said or (alone and one.unit != "元") else Tie.LIKELY
             yield [multiple("conversion", one, other, factor, tie)]

@@ -53,9 +53,10 @@ def results(reading: Reading, words: str, number: int) -> Iterator[Led]:
 
     None of them may be a target, of another time, a change, or so much for each.
     """
+    fullmatch = re.compile(words).fullmatch
     for sentence in reading.wide:
         for result in sentence:
-            if not (said := re.fullmatch(words, result.lead)):
+            if not (said := fullmatch(result.lead)):
                 continue
             others = [one for one in sentence if one is not result]
             known = [one for one in others if same_unit(one.mention, result.mention)]

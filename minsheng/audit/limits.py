@@ -61,12 +61,11 @@ def limits(reading: Reading) -> Iterator[Oddity]:
 def _is_most(term: Term) -> bool | None:
     """控制在50件以内, 不超过15分钟, 上限35微克: what may be reached, no more; False for a floor."""
     written = term.mention.written + term.tail[:2]
-    hedge = re.split("[0-9]", written)[0]
     if within := re.search("(?:以|之)(?:[内下]|(?P<floor>上))", written):
         demanded = says(term.clause, Role.DEMANDED) or _DEMANDED.search(term.clause)
         known = demanded if within["floor"] else _WITHIN.search(term.clause)
         return not within["floor"] if known else None
-    bound = _BOUND.search(term.clause + hedge)
+    bound = _BOUND.search(term.clause + re.split("[0-9]", written)[0])
     return bool(bound["most"]) if bound else None
 
 
@@ -122,15 +121,17 @@ def compared(reading: Reading) -> Iterator[Oddity]:
     """5.8%，低于5.5%的控制目标: no, above it; 去年612吨，今年624吨，实现负增长: no, more."""
     for sentence in reading.sentences():
         for one, aim in pairwise(sentence):
+            if not same_unit(one.mention, aim.mention):
+                continue
             sign = _SIGN.match(reading.text, aim.mention.end)
-            if sign and one.says(Role.OTHER_TIME) and same_unit(one.mention, aim.mention):
+            if sign and one.says(Role.OTHER_TIME):
                 (least, most), (low, high) = spread(one.mention), spread(aim.mention)
                 if low > most if sign["less"] else high < least:
                     told = f"由{one.mention.written}到{aim.mention.written}"
                     yield odd("target", aim, f"{told}，不是{sign[0][1:]}", Severity.INFO)
             words = aim.lead + re.split("[0-9]", aim.mention.written)[0]
             than = _THAN.fullmatch(words)
-            if not than or not one.mention.is_exact or not same_unit(one.mention, aim.mention):
+            if not than or not one.mention.is_exact:
                 continue
             if _AIM.match(aim.tail) and not one.direction:
                 low, high = spread(one.mention)

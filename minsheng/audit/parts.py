@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -19,6 +20,7 @@ OF_ALL = re.compile(
 _COUNTED = frozenset("人名位户家个处所座栋台部辆套间条项例起张")
 _APART = 60  # characters between two members of a list
 _MOST = 30  # members of a list
+_FEWEST = 3  # quantities of one unit: a whole and two parts
 _FOLLOWING = 40  # terms behind a whole that are looked at
 _REACH = 60  # terms to either side of a whole among which it and its parts are alone
 _BESIDE = 5  # quantities to either side of a whole of which one may be the rest of it
@@ -100,7 +102,10 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
         counted = [one for one in sentence if not is_each(one)]
         counts = [one for one in counted if _is_told(one)]
         counts, before = [*_told_before(reading, before, counts), *counts], counts
+        many = Counter(one.mention.kind for one in counts)
         for index, whole in enumerate(counts):
+            if many[whole.mention.kind] < _FEWEST:
+                continue
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
             at = bisect_left(counted, whole.at, key=lambda one: one.at)
             near = counted[max(0, at - _REACH) : at + _REACH]

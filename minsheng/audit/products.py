@@ -39,7 +39,9 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
     for marks in _WIDER if rates else ():
         for group in _parted(reading.text, marks, terms):
             own = [rates[one.mention.start] for one in group if one.mention.start in rates]
-            if not own or (marks == "\n" and (len(own) > 1 or any(one.is_mean for one in own))):
+            if all(one.term.mention.start in done for one in own) or (
+                marks == "\n" and (len(own) > 1 or any(one.is_mean for one in own))
+            ):
                 continue
             for rate, found in _of_group(reading.text, group, own):
                 wide = marks == "\n" and not sums_up(found[0].result)

@@ -84,8 +84,8 @@ def _silent(share: Share) -> Iterator[Equation]:
         if share.share.says(Role.SAVED):
             yield _equation(share, Tie.SILENT, part, base, operator=OF_BOTH)
     for part, other in pairwise(share.before):
-        for base in near:
-            if fit(part, other) and fit(base, other) and base not in (part, other):
+        for base in near if fit(part, other) else ():
+            if fit(base, other) and base not in (part, other):
                 yield _equation(share, Tie.SILENT, part, other, base, operator=TOGETHER)
 
 

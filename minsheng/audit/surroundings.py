@@ -19,6 +19,7 @@ _BY = re.compile(
     r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|(?<![至不青])少(?![至到])[\u4e00-\u9fff]{0,2}|缩[小短]|压缩|回落"
     r"|下[滑调]|(?:[降减]|下降|减少)幅度?(?:达到?|为)?))(?:约|近|超过?|了)*$"
 )
+_AMONG = re.compile("[中里](?=[的，已])")
 _OF_THE_ONE_BEFORE = re.compile("^的?(?:目标|任务|计划|指标)")  # 800户任务，完成520户
 
 
@@ -65,15 +66,15 @@ def _lead_from_afar(
 def is_target(mention: Mention, words: Words, *, listed: bool) -> bool:
     """Whether words, a floor (170处以上), or what it is listed behind say that it is to be done."""
     lead, tail, clause, heading = words
-    near = heading + re.split("[中里](?=[的，已])", lead[-LEAD:])[-1]
+    near = heading + _AMONG.split(lead[-LEAD:])[-1]
     if lead != clause:
         near = _OF_THE_ONE_BEFORE.sub("", near)
     if says(tail[:10], Role.TARGET_BEHIND):
         return True
     if says(near, Role.DONE):
         return False
-    floor = mention.high > 100 * mention.number and not tail.startswith("的")
-    return says(near, Role.TARGET) or floor or listed
+    floor = not mention.is_exact and mention.high > 100 * mention.number
+    return says(near, Role.TARGET) or (floor and not tail.startswith("的")) or listed
 
 
 def change(mention: Mention, lead: str) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
     for index, term in enumerate(counts):
         near = counts[max(0, index - _NEAR) : index]
         before = [one for one in near if same_unit(one.mention, term.mention)]
-        if term.is_target:
+        if term.is_target or not before:
             continue
         told = {(one.mention.number, one.root) for one in before}
         often = (

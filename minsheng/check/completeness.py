@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.quantities import mentions
@@ -97,11 +97,12 @@ def _unused_values(context: CheckContext) -> Iterator[Issue]:
 
 def _typed_figures(checked: CheckedText) -> Iterator[TextIssue]:
     """Figures typed in a sentence where the project has an indicator for them."""
-    for count in checked.reading.counts if checked.reported else ():
+    told = [*_told(checked.progress)] if checked.reported else []
+    for count in checked.reading.counts if told else ():
         start, end = count.mention.start, count.mention.end
         if not is_measured(count) or not checked.printed.is_typed(start, end):
             continue
-        if name := _indicator_for(count, checked.progress):
+        if name := _indicator_for(count, told, checked.progress):
             message = f"“{count.mention.written}”可以写成数值"
             hint = f"在values里写 {name}，句子里写 {{{{ {name} }}}}，以后只改一处"
             yield TextIssue(start, end, message, hint)
@@ -114,30 +115,30 @@ def is_measured(count: Term) -> bool:
     return not aside and not holds(around, _NOT_A_COUNT)
 
 
-def _indicator_for(count: Term, entry: ProjectProgress) -> str:
+def _told(entry: ProjectProgress) -> Iterator[tuple[Indicator, Mention]]:
+    """The indicators that count something, and their value as it reads; one where there is none."""
+    for name, indicator in entry.project.indicators.items():
+        known = mentions(str(entry.values.get(name, f"1{indicator.unit}")))
+        if len(known) == 1 and not indicator.kind.is_of_works:
+            yield indicator, known[0]
+
+
+def _indicator_for(
+    count: Term, told: Sequence[tuple[Indicator, Mention]], entry: ProjectProgress
+) -> str:
     """The indicator that a figure is of: named in the words around it, or the only one missing."""
     around = count.clause[-AROUND:] + count.tail[:AROUND]
     fitting = [
         indicator
-        for indicator in entry.project.indicators.values()
-        if not indicator.kind.is_of_works and _can_be(count.mention, indicator, entry)
+        for indicator, known in told
+        if same_unit(known, count.mention)
+        and (indicator.id not in entry.values or known.number == count.mention.number)
     ]
     for indicator in sorted(fitting, key=lambda one: -in_common(one.name, around)):
         alone = len(fitting) == 1 and indicator.id not in entry.values
         if in_common(indicator.name, around) or (alone and holds(count.clause, _TOTAL)):
             return indicator.id
     return ""
-
-
-def _can_be(mention: Mention, indicator: Indicator, entry: ProjectProgress) -> bool:
-    """Whether it is counted in the indicator's unit, and the indicator has no other value."""
-    value = entry.values.get(indicator.id)
-    known = mentions(f"1{indicator.unit}" if value is None else str(value))
-    return (
-        len(known) == 1
-        and same_unit(known[0], mention)
-        and (value is None or known[0].number == mention.number)
-    )
 
 
 def in_common(name: str, text: str) -> int:
