@@ -26,9 +26,12 @@ def _cells(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
+_room = cache(cells)  # of what stands for one character
+
+
 def visible(text: str) -> str:
     """The text with every control character made visible: ``␉``, ``<U+200B>``."""
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 @cache
@@ -78,7 +81,7 @@ def _measured(line: str) -> tuple[Sequence[str], Sequence[int], int]:
     A blank at the end is for what is missing there.
     """
     characters = [*map(_visible, line), " "]
-    widths = [cells(shown) for shown in characters]
+    widths = [*map(_room, characters)]
     return characters, widths, sum(widths)
 
 
@@ -94,5 +97,8 @@ def _window(widths: Sequence[int], start: int, end: int) -> tuple[int, int]:
         room -= widths[index]
         if room < 0:
             break
-        first, last = min(first, index), max(last, index + 1)
+        if index < first:
+            first = index
+        else:
+            last = index + 1
     return first, last

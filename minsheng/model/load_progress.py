@@ -89,8 +89,9 @@ class _ProgressReader(CorrectionReader):
         broken: frozenset[str],
         away: frozenset[str],
     ) -> None:
-        for name in written:
-            if not {name, ""} & {*known, *broken}:
+        there = {*known, *broken}  # with "", there may be any other
+        for name in written if "" not in there else ():
+            if name not in there:
                 self.project_id = name
                 hint = suggestion(name, known, "项目代号")
                 message = f"projects.yaml里没有“{name}”这个项目"

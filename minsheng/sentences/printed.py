@@ -171,7 +171,8 @@ def _joined(value: str, origins: list[int]) -> tuple[str, list[int]]:
     for gap in LINE_GAP.finditer(value, at, stop):
         between = in_print(gap)
         pieces += (value[at : gap.start()], between)
-        kept += (*origins[at : gap.start()], *[origins[gap.start()]] * len(between))
+        kept += origins[at : gap.start()]
+        kept += [origins[gap.start()]] * len(between)
         at = gap.end()
     pieces.append(value[at:stop])
     kept += origins[at : stop + 1]
