@@ -63,11 +63,13 @@ def judged(readings: Iterable[Equation]) -> Oddity | None:
     One that is sure, explained so and not doubted is an error. What is sure or explained, but not
     both, was right less than half the time in texts seen for the first time: a question.
     """
-    known = [*readings]
-    claimed = sorted((one for one in known if one.tie > Tie.SILENT), key=lambda one: -one.tie)
-    if not claimed or any(one.holds() for one in known):
-        return None
-    for one in claimed:
+    known = []
+    for one in readings:
+        if one.holds():
+            return None
+        known.append(one)
+    claimed = (one for one in known if one.tie > Tie.SILENT)
+    for one in sorted(claimed, key=lambda one: -one.tie):
         slips = one.is_a_slip(_BY_CHANCE[one.tie])
         vague = one.tie is Tie.LIKELY and one.is_vague and one.relation == "rate"
         if one.is_near(for_a_slip=slips) and (slips or vague or one.tie is Tie.CERTAIN):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, permutations
 
@@ -21,8 +21,8 @@ _NEAR_UNDONE = 4  # quantities in front of a rate among which what is done and u
 _BEFORE = 8  # quantities before the sentence that are looked at
 
 
-def rates(reading: Reading) -> Iterator[list[Equation]]:
-    """For each share the readings of what it is of, the likeliest first."""
+def rates(reading: Reading) -> Iterator[Iterable[Equation]]:
+    """For each share the readings of what it is of; none is weighed behind one that comes out."""
     earlier: list[Term] = []
     taken: list[tuple[Term, Kind]] = []
     for sentence in reading.wide:
@@ -41,7 +41,7 @@ def rates(reading: Reading) -> Iterator[list[Equation]]:
                     one for one, said in taken if said is kind or Kind.RATE not in (said, kind)
                 ]
                 near = Share(reading, share, kind, named, before, behind, earlier, others)
-                yield [*_readings(near)]
+                yield _readings(near)
             if kind is not None and direct and (kind is Kind.DIRECT or not direct.is_target):
                 taken = [*taken, (direct, kind)][-_NEAR:]
         earlier = [*earlier, *(one for one in sentence if id(one) in counts)][-_BEFORE:]

@@ -31,11 +31,12 @@ def sums(reading: Reading) -> Iterator[list[Equation]]:
     found = [*possible_sums(reading)]
     holding = [one for group in found for one in group if _undoubted(one, Tie.SILENT).holds()]
     made_up = {id(one.whole) for one in holding}
-    explained = {id(part) for one in holding if _is_meant(one) for part in one.parts}
+    left = [group for group in found if id(group[0].whole) not in made_up]
+    meant = (one for one in holding if _is_meant(one)) if left else ()
+    explained = {id(part) for one in meant for part in one.parts}
     wrong = [
         [*_readings([one for one in group if not _is_told_before(one)], explained)]
-        for group in found
-        if id(group[0].whole) not in made_up
+        for group in left
     ]
     certain = [one for readings in wrong for one in readings if one.tie is Tie.CERTAIN]
     parts = {id(term) for one in certain for term in one.terms}
