@@ -25,7 +25,9 @@ MIGRATIONS: Mapping[int, Migration] = {}
 
 def version_of(document: Document) -> int:
     """The version that a file says; 1 where it says none, or what is no version."""
-    said = document.plain.get("version") if isinstance(document.plain, dict) else None
+    root = document.root
+    found = root.items.get("version") if isinstance(root, MappingNode) else None
+    said = found[1].plain if found else None
     return said if isinstance(said, int) and not isinstance(said, bool) and said > 0 else 1
 
 

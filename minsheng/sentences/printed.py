@@ -16,6 +16,7 @@ from minsheng.sentences.expression import printed
 from minsheng.sentences.names import IndicatorReading, Side
 
 _RULE = "template-error"
+_ANY_BRACE = re.compile("[{}｛]")
 _STRAY = re.compile(r"\{[%#]|\}\}")
 _QUOTED = re.compile("'[^']*'|\"[^\"]*\"")
 _ODD_BRACES = re.compile(
@@ -104,9 +105,9 @@ def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
             continue
         pieces.append(typed)
         origins += range(start, end)
-        if figure is None:
+        if figure is None and _ANY_BRACE.search(typed):
             problems += (*_stray_marks(text, start, end), *_odd_braces(text, start, end, names))
-        else:
+        elif figure is not None:
             whole = False
             problems += _complaint(figure, text, start)
     origins.append(len(text.value))
