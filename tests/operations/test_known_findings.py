@@ -140,6 +140,14 @@ def test_it_is_kept_for_the_next_run(
     assert two.looked_at() == []
 
 
+def test_what_is_said_of_the_whole_is_held_against_all_projects(two: Found) -> None:
+    told = TOLD.replace("    progress: 预", "    values: {stops: 8}\n    progress: 预")
+    two.write({PROGRESS: told + "notes: 民生实事已全部完成。\n"})
+    first = two.remembered()
+    assert any("all-done" in one for one in first)
+    assert two.remembered() == first == two.anew()
+
+
 CHANGES = {
     "its own text": (PROGRESS, "其它", "其他", ["road"]),
     "its own plan": (PLAN, "改造道路12处", "改造道路13处", ["road"]),
