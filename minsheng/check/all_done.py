@@ -9,7 +9,7 @@ from minsheng.audit.reading import Term
 from minsheng.audit.words import STOPS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.own_done import ENDS, OWN, SUBJECT, TASK, WORK, far, own_short, own_words
-from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.model.plan import Plan
 from minsheng.model.progress import ProjectProgress
 from minsheng.numerals import in_hanzi
@@ -62,6 +62,7 @@ _NOT_YET = lazily(
 )
 
 
+@OfEachProject
 def _claimed_done(context: CheckContext) -> Iterator[Issue]:
     """全部完成 of a bulletin, or of a project, that is short of a target."""
     for checked in context.texts:
@@ -73,7 +74,7 @@ def _claimed_done(context: CheckContext) -> Iterator[Issue]:
             if own := checked.project.id:
                 short = [*own_short(checked, begin, start, text[begin:end], promised)]
             else:
-                short = [*_short(checked, begin, start, context.progress.projects)]
+                short = [*_short(checked, begin, start, context.all_projects)]
             if not short or any(one.start < end and start < one.end for one in checked.claims):
                 continue
             more = f"，另有{len(short) - 1}个项目也没有" if short[1:] and not own else ""

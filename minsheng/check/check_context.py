@@ -69,6 +69,13 @@ class CheckContext:
     printed_before: PrintedPeriod | None = None
     layouts_show_values: bool = False
     """Whether a layout at hand prints the values of headlines, beside the sentences."""
+    whole: tuple[ProjectProgress, ...] | None = None
+    """All projects of the period, where only some are looked at."""
+
+    @property
+    def all_projects(self) -> tuple[ProjectProgress, ...]:
+        """All projects of the period, for what is said of the bulletin as a whole."""
+        return self.progress.projects if self.whole is None else self.whole
 
     @property
     def progress(self) -> Progress:
@@ -116,7 +123,8 @@ class CheckContext:
         if not projects:
             return self
         before = self.printed_before and _without(self.printed_before, projects)
-        return CheckContext(_without(self.printed, projects), before, self.layouts_show_values)
+        printed = _without(self.printed, projects)
+        return CheckContext(printed, before, self.layouts_show_values, self.all_projects)
 
 
 def _without(printed: PrintedPeriod, projects: Collection[str]) -> PrintedPeriod:

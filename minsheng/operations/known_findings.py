@@ -39,7 +39,7 @@ _Packed = tuple[Any, ...]
 def memory_of(root: Path) -> Memory:
     """What was found in a workspace, in this run or an earlier one."""
     name = blake2b(str(root).encode(errors="surrogatepass"), digest_size=16).hexdigest()
-    return Memory(f"findings/{name}", program_state(), _MOST)
+    return Memory(f"findings-{name}", program_state(), _MOST)
 
 
 def remembered_findings(memory: Memory, context: CheckContext, files: Files) -> Iterator[Finding]:

@@ -12,12 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.accidents import ACCIDENTS, REVISIONS, mutated
-from minsheng.cache.memory import Memory
+from minsheng.cache.memory import Memory, kept_memories
 from minsheng.check import RULES
 from minsheng.check.rule import OfEachProject
 from minsheng.model.workspace import Workspace
-from minsheng.operations import rule_runner
-from minsheng.operations.problem_collector import ProblemCollector
+from minsheng.operations import known_findings, rule_runner
 from minsheng.operations.validate import validate
 from tests.conftest import PLAN, PROGRESS
 from tests.operations.conftest import SAMPLE
@@ -126,6 +125,27 @@ def test_what_is_remembered_holds_after_any_edit(
 def test_nothing_is_looked_at_twice(two: Found) -> None:
     assert two.looked_at() == []
     assert two.remembered() == two.anew() != []
+
+
+def test_it_is_kept_for_the_next_run(
+    two: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    known_findings.memory_of.cache_clear()
+    monkeypatch.setattr(rule_runner, "memory_of", known_findings.memory_of)
+    with kept_memories():
+        validate(Workspace(two.folder))
+    known_findings.memory_of.cache_clear()
+    two.memory = known_findings.memory_of(two.folder)
+    assert two.looked_at() == []
+
+
+def test_what_is_said_of_the_whole_is_held_against_all_projects(two: Found) -> None:
+    told = TOLD.replace("    progress: 预", "    values: {stops: 8}\n    progress: 预")
+    two.write({PROGRESS: told + "notes: 民生实事已全部完成。\n"})
+    first = two.remembered()
+    assert any("all-done" in one for one in first)
+    assert two.remembered() == first == two.anew()
 
 
 CHANGES = {
