@@ -17,6 +17,7 @@ from minsheng.check import RULES
 from minsheng.check.rule import OfEachProject
 from minsheng.model.workspace import Workspace
 from minsheng.operations import known_findings, rule_runner
+from minsheng.operations.problem_collector import ProblemCollector
 from minsheng.operations.validate import validate
 from tests.conftest import PLAN, PROGRESS
 from tests.operations.conftest import SAMPLE
