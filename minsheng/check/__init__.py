@@ -69,10 +69,10 @@ class Finding(NamedTuple):
     silencers: tuple[Ignore, ...]
 
 
-def findings(context: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
-    """What rules have to say about a period, as the workspace has set them."""
+def findings(context: CheckContext, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
+    """What rules, or all of them, have to say about a period, as the workspace has set them."""
     settings = context.progress.plan.rules
-    for rule in rules:
+    for rule in RULES if rules is None else rules:
         setting = settings.get(rule.id)
         severity = setting.severity if setting else rule.severity
         if severity is None:

@@ -14,9 +14,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from minsheng import check
 from minsheng.cache.memory import Memory
 from minsheng.cache.program import program_state
-from minsheng.check import RULES, Finding, findings
+from minsheng.check import Finding, findings
 from minsheng.check.check_context import CheckContext
 from minsheng.check.rule import OfEachProject
 from minsheng.model.plan import Ignore
@@ -25,8 +26,6 @@ from minsheng.sentences.printed_period import PrintedPeriod
 from minsheng.source.entries import Entries, Lines
 
 _MOST = 10_000  # projects in the periods of a workspace; one takes some hundred bytes
-_OF_EACH = [rule for rule in RULES if isinstance(rule.find, OfEachProject)]
-_OF_ALL = [rule for rule in RULES if not isinstance(rule.find, OfEachProject)]
 _END = "\0"  # stands in no file that can be read
 
 Files = Sequence[Entries]
@@ -44,12 +43,13 @@ def memory_of(root: Path) -> Memory:
 
 def remembered_findings(memory: Memory, context: CheckContext, files: Files) -> Iterator[Finding]:
     """What all rules have to say about a period; of projects that are known, what is known."""
-    yield from findings(context, _OF_ALL)
+    of_each = [rule for rule in check.RULES if isinstance(rule.find, OfEachProject)]
+    yield from findings(context, [rule for rule in check.RULES if rule not in of_each])
     keys = _keys(context, files)
     own = {name: [file.of.get(name) for file in files] for name in keys}
     known = {name: found for name, key in keys.items() if (found := memory.get(key)) is not None}
     new: dict[str, list[Finding]] = {name: [] for name in keys if name not in known}
-    for finding in findings(context.without(known), _OF_EACH):
+    for finding in findings(context.without(known), of_each):
         yield finding
         new.setdefault(finding.problem.project, []).append(finding)
     for name in new.keys() & keys:
