@@ -128,7 +128,8 @@ def _is_of_another_work(link: Link) -> int:
     if link.of.kind is Kind.COMPLETED:
         work = work_of(share)
         return -9 * (len(work) > 1 and share_of_pairs(work, words) < 0.5)
-    apart = link.of.kind is Kind.RATE and part.root != share.root
+    beside = part.strand == share.strand and part.member != share.member
+    apart = link.of.kind is Kind.RATE and (part.root != share.root or beside)
     return -9 * (apart and not any(sign in words for sign in link.of.named))
 
 
