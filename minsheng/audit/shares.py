@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from minsheng.audit.cues import Role
 from minsheng.audit.reading import Term
+from minsheng.audit.words import lazily
 
 OF_TARGETS = re.compile("目标|任务|计划|(?<!公共)预算(?!支出|收入|内)|指标|总[量数额]的")
 _NAME = re.compile(
@@ -33,7 +34,7 @@ _OF_NOTHING_TOLD = (
 )
 _BEYOND = re.compile("超|不到|不足|突破")
 _PLAIN = re.compile("[约共均仅已现各就便即也，、还的]|分别|其中|目前|数量|总体")
-_ANY_WORK = re.compile(
+_ANY_WORK = lazily(
     "(?:目标|任务|计划|指标|预算|工作|(?:工程|施工)?进度|形象|总体|整体|合计|累计|实际|完成|情况|数量?|量"
     "|规定|要求|承诺|力争|确保|顺利|提前|如期|按期|正好|恰好|刚好|大约|大概|总共|预计|有望|去年|上年|同期|上月|全年|年度|今年|本年|年内|[上下]半年|[一二三四前]+个?季度|截至|底|末|止|按|[占是为于在到的了]"
     "|全[区市县省镇乡]|[我本该][区市县省镇乡]|[区市县])"
