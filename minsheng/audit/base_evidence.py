@@ -10,7 +10,7 @@ import re
 from minsheng.audit.bases import BESIDE, Link, fit, is_named
 from minsheng.audit.cues import Role, says
 from minsheng.audit.matter import matter
-from minsheng.audit.shares import Kind, subject_of
+from minsheng.audit.shares import Kind, subject_of, work_of
 from minsheng.audit.words import have_words_in_common, share_of_pairs
 
 _GENERIC = re.compile(
@@ -121,6 +121,18 @@ def _is_of_another(link: Link) -> int:
     return -1 if short else -3  # 及时到场率, but not 重点人群签约率
 
 
+def _is_of_another_work(link: Link) -> int:
+    """已开工15个，其中完工11个。管网铺设完成80%, 空置率20%: how far something else has come."""
+    share, part, base = link.of.share, link.part, link.base
+    words = "".join((part.clause, part.tail, base.clause, base.tail))
+    if link.of.kind is Kind.COMPLETED:
+        work = work_of(share)
+        return -9 * (len(work) > 1 and share_of_pairs(work, words) < 0.5)
+    beside = part.strand == share.strand and part.member != share.member
+    apart = link.of.kind is Kind.RATE and (part.root != share.root or beside)
+    return -9 * (apart and not any(sign in words for sign in link.of.named))
+
+
 def _is_of_works(link: Link) -> int:
     """第二批35处完成80%: how far these have come."""
     share, part = link.of.share, link.part
@@ -207,6 +219,7 @@ EVIDENCE = (
     _is_near,
     _is_whole,
     _is_of_another,
+    _is_of_another_work,
     _is_of_works,
     _is_demanded,
     _is_parted,

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from minsheng.audit.cues import Role
 from minsheng.audit.reading import Term
+from minsheng.audit.words import lazily
 
 OF_TARGETS = re.compile("目标|任务|计划|(?<!公共)预算(?!支出|收入|内)|指标|总[量数额]的")
 _NAME = re.compile(
@@ -33,7 +34,13 @@ _OF_NOTHING_TOLD = (
 )
 _BEYOND = re.compile("超|不到|不足|突破")
 _PLAIN = re.compile("[约共均仅已现各就便即也，、还的]|分别|其中|目前|数量|总体")
-
+_ANY_WORK = lazily(
+    "(?:目标|任务|计划|指标|预算|工作|(?:工程|施工)?进度|形象|总体|整体|合计|累计|实际|完成|情况|数量?|量"
+    "|规定|要求|承诺|力争|确保|顺利|提前|如期|按期|正好|恰好|刚好|大约|大概|总共|预计|有望|去年|上年|同期|上月|全年|年度|今年|本年|年内|[上下]半年|[一二三四前]+个?季度|截至|底|末|止|按|[占是为于在到的了]"
+    "|全[区市县省镇乡]|[我本该][区市县省镇乡]|[区市县])"
+)
+"""What names no work of its own in front of 完成80%."""
+_IS = ("是", "为", "相当于", "达到", "超过")  # 正好是计划数的一半: the figure in front is
 
 _OF_THESE = re.compile("(?:目标|任务|计划|预算|指标|总[量数额]|数)*[的之](?:约|近|超过?)?")
 _SHORTLY = re.compile(
@@ -90,6 +97,16 @@ def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
 def _plain(share: Term) -> str:
     """The words in front of a share, without days and the number of a list."""
     return _DAY_OR_NUMBER.sub("", share.lead).lstrip("，、")
+
+
+def work_of(share: Term) -> str:
+    """What a share says was completed (管网铺设 of 管网铺设已完成80%), where that is no plan."""
+    lead = _plain(share)
+    done = _COMPLETED.search(lead)
+    if done is None or done[0].startswith(_IS):
+        return ""
+    work = _ANY_WORK.sub("", _PLAIN.sub("", lead[: done.start()]))
+    return work[:-2] if len(work) > 3 and work.endswith(("工程", "项目", "建设")) else work
 
 
 def subject_of(share: Term, named: str) -> str:

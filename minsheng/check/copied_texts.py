@@ -41,8 +41,8 @@ def _copied_texts(context: CheckContext) -> Iterator[Issue]:
     """A progress that reads as it did in the period before, but for the day of its data."""
     now, before = progress_texts(context.texts), progress_texts(context.texts_before)
     both = [entry for entry, _ in pairs(context.progress, context.before)]
-    said = {entry.project.id: _undated(now[entry.project.id]) for entry in both}
-    same = [one for one in both if said[one.project.id] == _undated(before[one.project.id])]
+    said = {entry.project.id: undated(now[entry.project.id]) for entry in both}
+    same = [one for one in both if said[one.project.id] == undated(before[one.project.id])]
     untouched = len(same) == len(context.progress.projects) >= _SEVERAL
     same_year = context.earlier_in_year is not None
     for entry in same:
@@ -84,7 +84,7 @@ def _has_typed_figure(printed: Sequence[CheckedText]) -> bool:
     )
 
 
-def _undated(texts: list[CheckedText]) -> str:
+def undated(texts: Sequence[CheckedText]) -> str:
     """What the statements say, with the dates that the tool fills in left out."""
     pieces = []
     for checked in texts:

@@ -18,6 +18,7 @@ A_YEAR = timedelta(days=366)
 """A bulletin is published sooner behind its data."""
 _LATEST = timedelta(days=150)
 """Data of the period are of a day sooner behind it."""
+_YEARS_END = 12  # 截至12月底, told in spring, is of the year before
 _NEAR = 60  # how far around a date the words that matter are looked for
 _LEAD_ENDS = "，。；：,;\n"
 _SENTENCE_ENDS = "。；\n"
@@ -101,13 +102,13 @@ def _late_texts(checked: CheckedText, last_day: date) -> Iterator[TextIssue]:
             continue  # said once, of the project or the file
         spans = meanings(text, start, when, last_day.year)
         earliest = min((span[0] for span in spans), default=last_day)
-        near = when.year is not None or earliest - last_day < HALF_A_YEAR
+        near = earliest - last_day < HALF_A_YEAR or earliest.month < _YEARS_END
         is_of_papers = not checked.project.id and holds(
             until(text[when.end :], _SENTENCE_ENDS), OF_PAPERS
         )
         if is_of_papers:
             continue
-        if earliest > last_day and near and _dates_data(text, start, when.end):
+        if earliest > last_day and (when.year or near) and _dates_data(text, start, when.end):
             yield TextIssue(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
 
 

@@ -15,6 +15,7 @@ from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.dates import OF_PAPERS
 from minsheng.check.other_years import of_another_year
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.told_on_purpose import is_announced
 from minsheng.model.progress import Progress
 from minsheng.numerals import digit_by_digit, from_hanzi
 from minsheng.quantity import chinese_date
@@ -47,11 +48,12 @@ _THESE_DATA = lazily(
 )
 _NO_DATA = ("报名", "公示", "申请", "申报", "投诉", "征求", "征集", "受理", "有效", "合同", "期限")
 _WHOSE_DATA = ("数据", "统计", "情况", "进展", "进度", "以上", "上述", "本表", "表中", "本期")
-_SUBJECTS = (*"区县市省镇乡", "实事", "项目", "工程")
+_SUBJECTS = (*"区县市省镇乡", "实事", "项目", "工程", "现将", "现就", "现把")
 _OF_PLAN = (
     *("实事", "民生", "项目", "工程", "任务", "进展", "进度", "数据"),
     *("开工", "动工", "完工", "完成", "竣工", "建成"),
 )
+_FOLLOWS = lazily("[^，。；：\n0-9]{0,20}(?:情况|进展|进度)[^，。；：\n0-9]{0,6}如下")
 _COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对)$")
 
 
@@ -59,7 +61,7 @@ def _days_around(context: CheckContext) -> Iterator[Issue]:
     """Days and years outside the projects that deny those of the period."""
     for checked in context.texts:
         if checked.reported and checked.part in _PARTS:
-            looks = (_signed, _of_other_data, _of_other_months, of_another_year)
+            looks = (_signed, _of_other_data, _of_other_months, _announced, of_another_year)
             for look in (_of_other_data,) if checked.part == "summary" else looks:
                 for hit in look(checked, context.progress):
                     if checked.printed.is_typed(hit.start, hit.end):
@@ -152,6 +154,20 @@ def _of_other_months(checked: CheckedText, progress: Progress) -> Iterator[TextI
             yield TextIssue(one.start, one.end, message, "改成这一期的，或写 {{ period.label }}")
 
 
+def _announced(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
+    """现将前三季度进展情况通报如下, in the first quarter; of earlier times stale-period tells."""
+    text, period = checked.printed.value.translate(WIDE), progress.period
+    for one in stretches(text, period.year):
+        is_later = one.year in (None, period.year) and one.last > period.month
+        is_years = one.first == 1 and one.last == _YEARS_END  # 全年计划的进展
+        is_earlier = (one.year or period.year) < period.year and one.last != period.month
+        announced = is_announced(text, one) or _FOLLOWS.match(text, one.end)
+        if announced and ((is_later and not is_years) or is_earlier):
+            said = text[one.start : one.end]
+            message = f"这一期是{period.year}年{period.label}，通报的却是“{said}”"
+            yield TextIssue(one.start, one.end, message, "改成这一期的，或写 {{ period.label }}")
+
+
 def _is_of_data(text: str, start: int, end: int) -> bool:
     """Whether 截至 … tells of the projects: not 补贴发放截至5月, 截至6月15日，收到建议12条."""
     lead = since(text[max(0, start - 12) : start], STOPS + "：: \u3000")
@@ -171,6 +187,7 @@ RULES = (
             "在signature、above里或notes的最后；或写明“填报日期：”）早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
             "“截至”“统计时间”后面的日期不是数据截至日期（as_of），说的又是项目进展；"
             "标题里、“上半年”前面的年份不是这一年，"
+            "现将通报的不是这一期（现将前三季度进展情况通报如下）；"
             "或写明是那一年确定、实施的民生实事，现将它的进展通报。和往年比较、结转的项目、《》里的名称不算；"
             "“截至去年底”不算。一句话进展（summary）里的“截至”，也应是这个项目的数据截至日期。"
         ),

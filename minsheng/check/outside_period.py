@@ -14,7 +14,7 @@ from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
 
 _TO_PUBLISH = timedelta(days=31)
-"""When a bulletin is published, where it does not say so: what it tells may be of these days."""
+"""When a bulletin is published, where it does not say so: what was done by then may be in it."""
 
 _SENTENCE_ENDS = "。；！？\n"
 _DONE = lazily("已(?!定|确定|安排|列入|约)|了(?!解)|完毕|顺利|圆满|成功|如期|按期")
@@ -94,36 +94,42 @@ def _done_ahead(context: CheckContext) -> Iterator[Issue]:
     """What is told as done on a day after the period, and after the bulletin was published."""
     progress = context.progress
     is_dated = progress.published != progress.as_of
-    known = progress.published if is_dated else progress.period.last_day + _TO_PUBLISH
+    known = progress.published if is_dated else progress.period.last_day
     for checked in context.texts:
         if checked.reported and checked.part != "signature":
             limit = max(known, checked.as_of)
-            for start, end, surely in _days_done(checked, limit, progress.period.last_day):
-                said = checked.printed.value[start:end]
-                wrong = "这里却写成已经做了" if surely else "没有写明是不是计划"
-                message = f"“{said}”这一期还没有到，{wrong}"
-                hint = "检查日期；还没有做的，写成预计、计划"
-                found = issue(checked, TextIssue(start, end, message, hint))
-                yield found if surely else found.at_most(Severity.INFO)
+            for start, when, last, surely in _days_done(checked, limit, progress.period.last_day):
+                said = checked.printed.value[start : when.end]
+                may_be = not is_dated and last <= progress.period.last_day + _TO_PUBLISH
+                if may_be:
+                    message = f"“{said}”晚于数据截至日期（as_of，{chinese_date(checked.as_of)}）"
+                    hint = "检查日期；发布时确已做了的，写上发布日期（published）"
+                else:
+                    wrong = "这里却写成已经做了" if surely else "没有写明是不是计划"
+                    message = f"“{said}”这一期还没有到，{wrong}"
+                    hint = "检查日期；还没有做的，写成预计、计划"
+                found = issue(checked, TextIssue(start, when.end, message, hint))
+                yield found if surely and not may_be else found.at_most(Severity.INFO)
 
 
 def _days_done(
     checked: CheckedText, limit: date, last_day: date
-) -> Iterator[tuple[int, int, bool]]:
-    """Each day to come that is told as done, or as if it were: where, and whether surely so."""
+) -> Iterator[tuple[int, When, date, bool]]:
+    """Each day to come that is told as done, or as if it were: where, its last, whether surely."""
     text, year = checked.printed.value, last_day.year
+    soon = max(limit, last_day + _TO_PUBLISH) + HALF_A_YEAR
     for start, when in _times(text, year):
         spans = meanings(text, start, when, year)
         if not spans:
             continue
         first, last = min(spans)
-        near = when.year is not None or first - limit < HALF_A_YEAR
+        near = when.year is not None or first < soon
         if not (first > last_day and last > limit and near):
             continue
         if _is_done(text, start, when.end):
-            yield start, when.end, True
+            yield start, when, last, True
         elif checked.part != "next" and _happens(text, start, when):
-            yield start, when.end, False
+            yield start, when, last, False
 
 
 def _times(text: str, year: int) -> Iterator[tuple[int, When]]:
@@ -186,8 +192,8 @@ RULES = (
         id="done-ahead",
         title="还没有到的日期，写成已经做了",
         explanation=(
-            "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published；没写的，"
-            "按报告期结束后一个月）以后。"
+            "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published）以后。"
+            "没有写发布日期的，报告期结束后一个月以内的，是提示：那时也许已经做了。"
             "年底、全年、国庆、秋季学期这样的也算。某日启动、召开，某日某月竣工、完成，前面没有说是计划的，是提示。"
             "写明预计、计划、将、拟、前的不算。"
         ),

@@ -10,6 +10,8 @@ _COMPARED = lazily(
     "(?:比|较|与|同|和|跟|于|超过?|自|从|由|继|按|照|相当于|去年|上年|原定|计划|预计|将|拟|确保|力争"
     "|除|含|包括|其中|此前|早在|提前)(?:今年|本年|年初)?(?:[^，。；、0-9]{2,8}[、和及])?$"
 )
+_ANNOUNCED = lazily("现(?:[将就把]|通报|公布)(?:我?[全本我各][国省市区县镇乡])?$")
+"""现将上半年进展情况通报如下: the time that the bulletin is of."""
 _BEHIND = lazily(
     "以来|之?后|起|开始|相比|相较|同期|基础|增|减|下降|上升|目标|任务|计划|节点|考核|序时|预算"
     "|剩余|遗留|前(?!期)|内(?=[^已累共])"
@@ -23,6 +25,8 @@ FIGURE = lazily(r"[0-9]++(?:[.,][0-9]++)*+(?![年月日号岁周])")
 def is_compared(text: str, one: Stretch) -> bool:
     """Whether an earlier time is told on purpose: 较上半年, 上半年以来, 上半年已完成的."""
     behind = until(text[one.end : one.end + 40], STOPS)
+    if is_announced(text, one) and not _BEHIND.match(behind):
+        return False
     return bool(
         _COMPARED.search(text, max(0, one.start - NEAR), one.start)
         or _BEHIND.match(behind)
@@ -31,6 +35,11 @@ def is_compared(text: str, one: Stretch) -> bool:
         or (holds(behind, PLANNED) and "已" not in behind)
         or _is_aside(text, one)
     )
+
+
+def is_announced(text: str, one: Stretch) -> bool:
+    """Whether a text announces what it tells of a time: 现将上半年进展情况通报如下."""
+    return bool(_ANNOUNCED.search(text, max(0, one.start - NEAR), one.start))
 
 
 def _is_aside(text: str, one: Stretch) -> bool:

@@ -20,7 +20,7 @@ Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
 
 TITLE_ROOM = 46
-TO_FILL = ("not-filled", "missing-progress", "missing-item", "copied-text")
+TO_FILL = ("not-filled", "missing-progress", "missing-item", "copied-text", "typed-left")
 """What is waited for from the responsible units: told by unit, a line for each project."""
 
 _MOST_NAMED = 3
@@ -106,7 +106,7 @@ def _is_waited_for(problem: Problem) -> bool:
 
 _HOW_TO_FILL = (
     "      = 建议：填上这一期的；不再报的，连指标名一起删掉；"
-    "进展确实没有变化的，写ignore（copied-text）说明理由"
+    "进展确实没有变化的，写ignore（copied-text、typed-left）说明理由"
 )
 
 

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from minsheng.model.progress import Correction
+from minsheng.numerals import from_hanzi
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_HANZI = re.compile("[零〇一二三四五六七八九十百千两]+")
 _CLAUSE = re.compile(r"[^，。；：、！？\n]*[，。；：、！？\n]?")
 
 
@@ -39,8 +41,18 @@ def changed_words(
         is_now = printed.get(come, come)
         if _with_figures(gone, figures) == is_now:
             continue  # as a correction has it
-        numbers = [Counter(_NUMBER.findall(text)) for text in (gone, come)]
-        yield *_clauses(gone, is_now), numbers[0] != numbers[1]
+        yield *_clauses(gone, is_now), _numbers_differ(gone, come)
+
+
+def _numbers_differ(was: str, now: str) -> bool:
+    """Whether a number is another one, and not the same in hanzi: 第3期 → 第三期."""
+    before, after = (Counter(_NUMBER.findall(text)) for text in (was, now))
+    return bool(before - after - _in_hanzi(now) or after - before - _in_hanzi(was))
+
+
+def _in_hanzi(text: str) -> Counter[str]:
+    """The numbers that are written in hanzi, as digits."""
+    return Counter(str(from_hanzi(word)) for word in _HANZI.findall(text))
 
 
 def _with_figures(text: str, figures: Mapping[str, str]) -> str:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from minsheng.check import RULES
 from minsheng.check.rule import Example
+from minsheng.model.workspace import Workspace
+from minsheng.operations.validate import validate
 from tests.caught import caught, context, count, marked
 from tests.check.conftest import item
-from tests.conftest import PROGRESS, edit
+from tests.conftest import PLAN, PROGRESS, edit
 from tests.examples import found as found_in
 from tests.examples import write_example
 
@@ -269,3 +271,19 @@ def test_a_day_of_publication_of_another_year(day: str, told: bool, workspace: P
     line = _line(workspace, "published:")
     expected = [("data-date", "error", line)] if told else []
     assert [(one.rule, str(one.severity), one.place.line) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("截至9月30日，", True), ("截至11月底，", True), ("截至12月31日，", False)],
+)
+def test_a_day_left_from_the_year_before(tmp_path: Path, text: str, *, wrong: bool) -> None:
+    """In the first quarter 截至9月30日 is no day of the data; the end of the year is told often."""
+    (tmp_path / "data/progress").mkdir(parents=True)
+    plan = "area: 甲区\nyear: 2026\nunits: {civil: {name: 区民政局}}\nprojects:\n"
+    project = "  - {id: one, name: 项目, units: [civil], scope: 面向居民。}\n"
+    (tmp_path / PLAN).write_text(plan + project, "utf-8")
+    entry = f"period: 2026Q1\nprojects:\n  one: {{progress: {text}已检查3216人。}}\n"
+    (tmp_path / "data/progress/2026Q1.yaml").write_text(entry, "utf-8")
+    found = [one.rule for one in validate(Workspace(tmp_path), "2026Q1")]
+    assert ("data-date" in found) is wrong

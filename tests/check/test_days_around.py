@@ -280,3 +280,24 @@ def test_what_was_all_done_last_year_is_told_again_only_by_mistake(workspace: Pa
     (rule,) = (one for one in RULES if one.id == "day-around")
     messages = [one.message for one in rule.find(context(workspace, "2025"))]
     assert messages == ["这一期是2025年的，这里写的是2024年"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "introduction: 现将⟦前三季度⟧进展情况通报如下：",
+        "introduction: 现就全区⟦1—9月⟧民生实事进展通报如下。",
+        "introduction: 现将⟦2024年前三季度⟧进展情况通报如下。",
+        "introduction: ⟦前三季度⟧进展情况如下：",
+        "introduction: 现将⟦一季度⟧进展情况通报如下：",
+        "introduction: 现将我区⟦一季度⟧的进展情况通报如下：",
+        "introduction: 现将⟦截至3月底⟧的进展情况通报如下。",
+        "introduction: 现将上半年进展情况通报如下：",
+        "introduction: 现将全年计划的进展情况通报如下：",
+        "introduction: 现将一季度以来的进展情况通报如下：",
+        "introduction: 现将下一步安排通报如下：前三季度完成招标。",
+    ],
+)
+def test_what_is_announced(workspace: Path, around: str) -> None:
+    plain = around.replace("⟦", "").replace("⟧", "")
+    assert marked(workspace, plain) == [one.split("⟧")[0] for one in around.split("⟦")[1:]]

@@ -10,7 +10,7 @@ from minsheng.check.rule import Example
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Severity
-from tests.caught import caught
+from tests.caught import caught, findings
 from tests.conftest import PROGRESS, edit
 
 
@@ -116,6 +116,11 @@ def test_published_before_the_data(workspace: Path, day: str, *, wrong: bool) ->
         "⟦三季度⟧完成改造12个小区。",
         "⟦四季度⟧竣工投用。",
         "⟦8月15日⟧，区政府召开推进会。",
+        "⟦7月10日⟧已开工。",
+        "⟦7月15日⟧通过竣工验收。",
+        "⟦7月中旬⟧已对外开放。",
+        "⟦7月20日⟧完成验收。",
+        "⟦7月底⟧已全部完工。",
     ],
 )
 def test_done_on_a_day_to_come(text: str) -> None:
@@ -137,7 +142,6 @@ def test_done_on_a_day_to_come(text: str) -> None:
         "去年9月10日已竣工。",
         "2024年9月10日开工，11月底主体已完工。",
         "6月10日主体已封顶。",
-        "7月10日已开工。",
         "报名截至9月10日，已有128人报名。",
         "9月1日起执行新标准。",
         "下半年，各医疗机构陆续进入幼儿园开展涂氟。",
@@ -172,6 +176,14 @@ def test_done_on_a_day_to_come(text: str) -> None:
 )
 def test_plans_and_days_that_were(text: str) -> None:
     assert caught("done-ahead", Example(text)) == []
+
+
+@pytest.mark.parametrize("text", ["7月15日已通过验收。", "7月底已全部完工。"])
+def test_what_may_have_been_known_is_a_hint(tmp_path: Path, text: str) -> None:
+    """Until it is written when the bulletin is published."""
+    (found,) = findings("done-ahead", text, tmp_path)
+    assert found.severity is Severity.INFO
+    assert "晚于数据截至日期（as_of，2025年6月30日）" in found.message
 
 
 def test_what_was_known_when_it_was_published(workspace: Path) -> None:

@@ -45,7 +45,7 @@ def test_by_responsible_unit(workspace: Path, capsys: pytest.CaptureFixture[str]
         "  区卫生健康局 第3项 适龄人群出生缺陷干预和老年人白内障复明工程 (birth-defects-cataract)："
         "婚前医学检查、义诊服务没有填  data/progress/2025H1.yaml:37:7\n"
         "      = 建议：填上这一期的；不再报的，连指标名一起删掉；"
-        "进展确实没有变化的，写ignore（copied-text）说明理由\n\n"
+        "进展确实没有变化的，写ignore（copied-text、typed-left）说明理由\n\n"
         "共5个错误。\n"
     )
 

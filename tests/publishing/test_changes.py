@@ -163,6 +163,16 @@ CHANGES: dict[str, tuple[list[Edit], list[tuple[str, str]], bool]] = {
         [("", "已发布的期号改了：第3期 → 第4期")],
         True,
     ),
+    "the same number in hanzi": (
+        [(PROGRESS, "number: 第3期", "number: 第三期")],
+        [("", "已发布的期号改了：第3期 → 第三期")],
+        False,
+    ),
+    "another number in hanzi": (
+        [(PROGRESS, "number: 第3期", "number: 第四期")],
+        [("", "已发布的期号改了：第3期 → 第四期")],
+        True,
+    ),
     "text around": (
         [(PROGRESS, "published: 2025-07-10", "published: 2025-07-10\nnotes: 数据由各单位报送。")],
         [("", "已发布的表格后改了：（没有） → 数据由各单位报送。")],
