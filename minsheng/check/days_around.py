@@ -156,7 +156,7 @@ def _of_other_months(checked: CheckedText, progress: Progress) -> Iterator[TextI
 
 def _announced(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """现将前三季度进展情况通报如下, in the first quarter; of earlier times stale-period tells."""
-    text, period = checked.printed.value.translate(WIDE), progress.period
+    text, period = narrow(checked.printed.value), progress.period
     for one in stretches(text, period.year):
         is_later = one.year in (None, period.year) and one.last > period.month
         is_years = one.first == 1 and one.last == _YEARS_END  # 全年计划的进展
