@@ -90,7 +90,7 @@ class Run:
         stamped, newest = stamps(places)
         if newest > self._begun - _TICK:
             return
-        files = {os.path.abspath(path): digest(data) for path, data in (written or {}).items()}
+        files = {os.fspath(path): digest(data) for path, data in (written or {}).items()}
         saw = self._start, self._root, self._before, list(places), stamped
         content = zlib.compress(marshal.dumps((*saw, files, self._said, code)), 1)
         if len(content) <= _LARGEST:

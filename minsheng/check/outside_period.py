@@ -56,7 +56,7 @@ _BEHIND = ("前", "之前", "以前")
 def _data_too_old(context: CheckContext) -> Iterator[Issue]:
     """Each ``as_of`` before the last quarter or month of the period, and a ``published`` so."""
     progress = context.progress
-    if not progress.projects:
+    if not context.all_projects:
         return
     places, first = progress.day_places, _first_day(progress.period)
     if progress.as_of < first:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from minsheng import check
+from minsheng.cache.kept import forget_oldest
 from minsheng.cache.memory import Memory
 from minsheng.cache.program import program_state
 from minsheng.check import Finding, findings
@@ -25,6 +26,9 @@ from minsheng.problem import Place, Problem, Severity
 from minsheng.sentences.printed_period import PrintedPeriod
 from minsheng.source.entries import Entries, Lines
 
+_KIND = "findings-"
+"""How the names begin under which they are kept."""
+_WORKSPACES = 20  # of so many, and of the one at hand
 _MOST = 10_000  # projects in the periods of a workspace; one takes some hundred bytes
 _END = "\0"  # stands in no file that can be read
 
@@ -38,7 +42,8 @@ _Packed = tuple[Any, ...]
 def memory_of(root: Path) -> Memory:
     """What was found in a workspace, in this run or an earlier one."""
     name = blake2b(str(root).encode(errors="surrogatepass"), digest_size=16).hexdigest()
-    return Memory(f"findings-{name}", program_state(), _MOST)
+    forget_oldest(_KIND, _WORKSPACES)
+    return Memory(f"{_KIND}{name}", program_state(), _MOST)
 
 
 def remembered_findings(memory: Memory, context: CheckContext, files: Files) -> Iterator[Finding]:

@@ -141,6 +141,26 @@ def test_it_is_kept_for_the_next_run(
     assert two.looked_at() == []
 
 
+@pytest.mark.parametrize(
+    "changed", ["as_of: 2025-03-30", "as_of: 2025-06-30\npublished: 2025-06-01"]
+)
+def test_what_is_wrong_with_the_file_itself_is_found_again(changed: str, two: Found) -> None:
+    two.write({PROGRESS: TOLD.replace("as_of: 2025-06-30", changed)})
+    first = two.remembered()
+    assert any("old-data" in one for one in first)
+    assert two.remembered() == first
+
+
+def test_few_workspaces_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(known_findings, "_WORKSPACES", 2)
+    for name in "abcd":
+        memory = known_findings.memory_of.__wrapped__(Path(name))
+        memory.put(name, name)
+        memory.keep()
+    assert len([*tmp_path.glob("minsheng/*")]) == 3
+
+
 def test_what_is_said_of_the_whole_is_held_against_all_projects(two: Found) -> None:
     told = TOLD.replace("    progress: 预", "    values: {stops: 8}\n    progress: 预")
     two.write({PROGRESS: told + "notes: 民生实事已全部完成。\n"})
