@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from stat import S_ISREG
 from zlib import crc32
 
 _SUM = 4  # bytes
@@ -33,8 +34,11 @@ def kept(name: str) -> bytes | None:
     """What was kept under a name; None where there is nothing, or not what was written."""
     if not (folder := cache_folder()):
         return None
+    path = os.path.join(folder, name)
     try:
-        with open(os.path.join(folder, name), "rb") as file:
+        if not _is_own(os.stat(path)):
+            return None
+        with open(path, "rb") as file:
             found = file.read()
     except OSError:
         return None
@@ -69,6 +73,11 @@ def forget_oldest(kind: str, most: int) -> None:
             os.unlink(old.path)
     except OSError:  # another run does the same
         return
+
+
+def _is_own(found: os.stat_result) -> bool:
+    """Whether it is a file of this user: what is kept is run, too, and somebody else's is not."""
+    return S_ISREG(found.st_mode) and (sys.platform == "win32" or found.st_uid == os.getuid())
 
 
 def _sum_of(content: bytes) -> bytes:

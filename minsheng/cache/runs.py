@@ -14,8 +14,8 @@ import sys
 import zlib
 from time import time_ns
 
-from minsheng import __version__
 from minsheng.cache.kept import forget_oldest, keep, kept
+from minsheng.cache.program import program_state
 from minsheng.cache.seen import digest, seen, stamps
 
 TYPE_CHECKING = False  # as in typing, which takes time to import
@@ -122,7 +122,7 @@ def _name(arguments: Sequence[str]) -> str:
         return ""
     around = {name: said for name, said in os.environ.items() if name.startswith(_SURROUNDINGS)}
     streams = [(one.isatty(), one.encoding, one.errors) for one in (sys.stdout, sys.stderr)]
-    known = __version__, folder, list(arguments), sorted(around.items()), streams
+    known = program_state(), folder, list(arguments), sorted(around.items()), streams
     return KIND + digest(f"{known!a}".encode()).hex()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -81,3 +82,15 @@ def test_nothing_is_taken_from_the_current_folder(
     keep("one", b"content")
     assert kept("one") is None
     assert not [*tmp_path.iterdir()]
+
+
+def test_what_somebody_else_has_kept_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep("one", b"content")
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    assert kept("one") is None
+
+
+def test_nor_what_is_no_file(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "one")  # to open it would wait for ever
+    assert kept("one") is None
