@@ -11,7 +11,7 @@ from minsheng.audit.cues import Role, says
 from minsheng.audit.equations import spread
 from minsheng.audit.mention import POINTS, Mention, same_unit
 from minsheng.audit.oddity import Oddity, odd
-from minsheng.audit.reading import Reading, Term
+from minsheng.audit.reading import Reading, Term, alike
 from minsheng.problem import Severity
 
 _NEVER_MORE = re.compile(
@@ -125,10 +125,10 @@ _DUE = re.compile("应(?P<verb>[检签到办参改访体接享入])")
 
 def parts_too_large(reading: Reading) -> Iterator[Oddity]:
     """检查20家，其中整改30家; 318个行政村，通公路的村381个; 应签215户，已签270户."""
-    for sentence in reading.sentences():
+    for sentence in reading.sentences:
         for index, part in enumerate(sentence):
             near = sentence[max(0, index - _FEW) : index]
-            before = [one for one in near if same_unit(one.mention, part.mention)]
+            before = alike(near, part)
             if len(before) != 1 or part.is_target or _is_mean(part) or _is_mean(before[0]):
                 continue
             whole = before[0]

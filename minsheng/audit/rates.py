@@ -71,17 +71,18 @@ def _readings(share: Share) -> Iterator[Equation]:
 def _silent(share: Share) -> Iterator[Equation]:
     """Any quantities of which it comes out: one of them was meant."""
     near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
+    beyond, saved = share.share.mention.size > 100, share.share.says(Role.SAVED)
     for part, base in permutations(near, 2):
-        larger = base.is_target or base.mention.size >= part.mention.size
-        if not (larger or share.share.mention.size > 100) or not fit(base, part):
-            continue
         if part.is_target and not base.is_target:
+            continue
+        larger = beyond or base.is_target or base.mention.size >= part.mention.size
+        if not larger or not fit(base, part):
             continue
         if _may_come_out(part.mention, base.mention, share.share.mention):
             yield _equation(share, Tie.SILENT, part, base)
         if share.kind is Kind.RATE and part in share.before and re.search("[不未]", part.lead):
             yield _equation(share, Tie.SILENT, part, base, operator=REST)
-        if share.share.says(Role.SAVED):
+        if saved:
             yield _equation(share, Tie.SILENT, part, base, operator=OF_BOTH)
     for part, other in pairwise(share.before):
         for base in near if fit(part, other) else ():
