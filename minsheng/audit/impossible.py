@@ -162,14 +162,14 @@ def _is_mean(term: Term) -> bool:
     return bool(term.mention.per) or term.says(Role.EACH) or bool(term.direction)
 
 
-_HOLDS = (("每[天日]", "小时", 24), ("每周", "天", 7), ("每月", "天", 31), ("每年", "天", 366))
-"""How much time there is in a day, a week, a month and a year."""
+_HOLDS = {"小时": (("每[天日]", 24),), "天": (("每周", 7), ("每月", 31), ("每年", 366))}
+"""How many hours there are in a day, how many days in a week, a month and a year."""
 
 
 def too_long(reading: Reading) -> Iterator[Oddity]:
     """每天开放25小时, 每周坐诊9天: more than a day or a week has."""
     for term in reading.counts:
-        for each, unit, most in _HOLDS:
-            too_much = term.unit == unit and term.mention.number > most and term.tail[:1] != "次"
+        for each, most in _HOLDS.get(term.unit, ()):
+            too_much = term.mention.number > most and term.tail[:1] != "次"
             if too_much and (said := re.search(f"({each})[^，。；每累共]*$", term.clause)):
                 yield odd("more-than-all", term, f"{said[1]}没有{term.mention.written}")
