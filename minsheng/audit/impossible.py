@@ -28,7 +28,6 @@ _MAY_BE_MORE = re.compile(
 def more_than_all(reading: Reading) -> Iterator[Oddity]:
     """形象进度105%, 1000%完工, 通水率106%: a part is no more than all of it."""
     for sentence in reading.wide:
-        planned = any(one.is_target for one in sentence)  # 原计划30个村，实际36个，覆盖率120%
         for term in sentence:
             if not term.is_share or term.mention.low <= 100:
                 continue
@@ -38,6 +37,7 @@ def more_than_all(reading: Reading) -> Iterator[Oddity]:
             )
             if never or _is_hardly_more(sentence, term):
                 message = f"{term.mention.written}超过了全部"
+                planned = any(one.is_target for one in sentence)  # 30个村，实际36个，覆盖率120%
                 sure = bool(never) and not planned
                 severity = Severity.ERROR if sure else Severity.WARNING
                 yield odd("more-than-all", term, message, severity)

@@ -68,8 +68,9 @@ def _is_most(term: Term) -> bool | None:
         demanded = says(term.clause, Role.DEMANDED) or _DEMANDED.search(term.clause)
         known = demanded if within["floor"] else _WITHIN.search(term.clause)
         return not within["floor"] if known else None
-    words = term.clause + _DIGIT.split(written)[0]
-    bound = _BOUND.search(words) if _MAY_BOUND.search(words) else None
+    if not _MAY_BOUND.search(term.clause + written):
+        return None
+    bound = _BOUND.search(term.clause + _DIGIT.split(written)[0])
     return bool(bound["most"]) if bound else None
 
 

@@ -38,7 +38,9 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
     terms = reading.as_they_stand
     rates = {one.mention.start: rate for one in terms if (rate := rate_of(one))}
     done: set[int] = set()
-    for marks in _WIDER if rates else ():
+    for marks in _WIDER:
+        if rates.keys() <= done:
+            break
         for group in _parted(reading.text, marks, terms):
             own = [rates[one.mention.start] for one in group if one.mention.start in rates]
             if all(one.term.mention.start in done for one in own) or (

@@ -54,9 +54,11 @@ def against_promises(
 
 
 def _is_of_a_target(share: Term, direct: Term) -> bool:
-    kind, _ = kind_of(share, direct)
     named = OF_TARGETS.search(share.lead) or _RATE.search(share.lead)
-    return kind is not None and bool(named and _OF_ALL.search(share.lead))
+    if not named or not _OF_ALL.search(share.lead):
+        return False
+    kind, _ = kind_of(share, direct)
+    return kind is not None
 
 
 def _silent(share: Term, near: Sequence[Term], promised: Sequence[Term]) -> Iterator[Equation]:
