@@ -211,10 +211,7 @@ def _multiplied(rate: Rate, numbers: Sequence[Number], values: dict[Term, Mentio
 @lru_cache(maxsize=256)
 def _larger(of: tuple[str, ...]) -> int:
     """How many of the unit that is read each stands for: 每公里, of a length that is read in 米."""
-    found = (
-        larger for words, (_, larger) in LARGE.items() if any(one.startswith(words) for one in of)
-    )
-    return prod(found)
+    return prod(by for word, (_, by) in LARGE.items() if any(one.startswith(word) for one in of))
 
 
 def _weighed(found: list[Equation], most: Tie) -> list[Equation]:
