@@ -93,7 +93,7 @@ class Misuse(Exception):
 
 def on_one_line(said: str) -> str:
     """What is said, without the line breaks and the length of what it quotes."""
-    return _LONG_QUOTE.sub(r"“\1……”", _BREAK.sub(" ", said))
+    return _LONG_QUOTE.sub(lambda quote: f"“{quote[1]}……”", _BREAK.sub(" ", said))
 
 
 def reason(error: OSError) -> str:

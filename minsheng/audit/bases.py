@@ -14,6 +14,7 @@ from minsheng.audit.words import stand_closely
 from minsheng.record import record
 
 BESIDE = 14  # characters beside a quantity in which its rate may be named
+_PEOPLE = ("人", "名")
 _SAID_AS = re.compile("(?:即|[，、]?也就是说?|为|[^，。；]{1,6}、共)")
 
 
@@ -102,7 +103,8 @@ def fit(one: Term, other: Term) -> bool:
     """Whether one can be a share of the other: of one unit, or cases among people."""
     if same_unit(one.mention, other.mention):
         return True
-    return "例" in (one.unit, other.unit) and bool({one.unit, other.unit} & {"人", "名"})
+    mine, theirs = one.mention.unit, other.mention.unit
+    return (mine == "例" and theirs in _PEOPLE) or (theirs == "例" and mine in _PEOPLE)
 
 
 def is_named(part: Term, stem: str) -> bool:

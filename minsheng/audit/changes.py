@@ -47,7 +47,7 @@ def changes(reading: Reading) -> Iterator[list[Equation]]:
     """由A增加到B，增加d，增长r%; V，比上年增加d，增长r%; 62%，比序时进度75%慢13个百分点."""
     for sentence in reading.wide:
         for index, by in enumerate(sentence):
-            if by.mention.per or _NOT_OF_TWO.search(by.lead) or by.is_target:
+            if by.mention.per or by.is_target or _NOT_OF_TWO.search(by.lead):
                 continue
             if by.unit == "倍":
                 yield _multiples(by, _around(sentence, index))

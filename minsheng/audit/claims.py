@@ -51,7 +51,7 @@ def equations(text: str) -> Iterator[Equation]:
 
 
 def _unequal(reading: Reading) -> Iterator[Oddity]:
-    for relation in RELATIONS:
+    for relation in RELATIONS if len(reading.terms) > 1 else ():
         for readings in relation(reading):
             if wrong := judged(readings):
                 yield wrong

@@ -24,6 +24,8 @@ def conversions(reading: Reading) -> Iterator[list[Equation]]:
     """Where a word says that two neighbours are the same, or the one stands alone in brackets."""
     terms = reading.as_they_stand
     for one, other in pairwise(terms):
+        if not (factor := times(one.unit, other.unit)) and {one.unit, other.unit} != _OF_WATER:
+            continue
         first, second = one.mention, other.mention
         gap = reading.text[first.end : second.start]
         said = _SAID.fullmatch(gap)
@@ -32,7 +34,6 @@ def conversions(reading: Reading) -> Iterator[list[Equation]]:
         about = one.unit != other.unit and _BESIDE.match(gap + second.written)
         if not (said or alone or about):
             continue
-        factor = times(one.unit, other.unit)
         if said and "水" in one.lead[-6:] + other.tail[:2] and {one.unit, other.unit} == _OF_WATER:
             factor = Fraction(1)
         scales = [re.sub("[0-9., ]", "", mention.written) for mention in (first, second)]

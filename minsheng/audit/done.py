@@ -19,6 +19,11 @@ _WHAT = (
     "(?:目标任务|任务目标|目标|任务|计划|指标|承诺|清单|名额|合同|约定|军令状)[数量值书]?)"
 )
 _REACHED = "(?:完成|达成|达到|实现|兑现|收官|达标|到位|落实|[用交]满|用[足完尽]|清零|销号)"
+_WORDS = (
+    *("完成", "达成", "达到", "实现", "兑现", "收官", "达标", "到位", "落实", "清零", "销号"),
+    *("用满", "交满", "用足", "用完", "用尽", "差距", "缺口"),
+)
+"""One of them stands in each claim."""
 _CLAIM = re.compile(
     f"(?P<denied>[未没][能有]{{0,2}}{_HOW}?{_REACHED}{_WHAT}?|(?:有|存在)[^，。；]{{0,2}}(?:差距|缺口))"
     f"|(?P<named>(?:{_HOW}|已经?|均|[一二两三]个月){{0,4}}{_REACHED}了?{_WHAT}|{_WHAT}(?:已经?|均|{_HOW}){{0,4}}{_REACHED})"
@@ -47,7 +52,8 @@ def claimed_done(reading: Reading) -> Iterator[Oddity]:
         last = sentence[-1].mention.end
         ends = [at for mark in "。\n" if (at := reading.text.find(mark, last)) > 0]
         stop = min(len(reading.text), last + _FAR, *ends)
-        for claim in _CLAIM.finditer(reading.text, start, stop):
+        told = holds(reading.text[start:stop], _WORDS)
+        for claim in _CLAIM.finditer(reading.text, start, stop) if told else ():
             ahead = reading.text[max(start, claim.start() - 16) : claim.end()]
             if not _ENDS.match(reading.text, claim.end()):
                 continue

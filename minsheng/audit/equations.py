@@ -124,6 +124,8 @@ class Equation:
 
 def doubted(equation: Equation, loosely: Callable[[Sequence[Mention]], Interval]) -> Equation:
     """The same, doubtful where it comes out by a looser way to solve it."""
+    if loosely is equation.solve:
+        return equation
     return replace(equation, is_doubtful=replace(equation, solve=loosely).holds())
 
 

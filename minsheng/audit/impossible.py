@@ -11,7 +11,7 @@ from minsheng.audit.cues import Role, says
 from minsheng.audit.equations import spread
 from minsheng.audit.mention import POINTS, Mention, same_unit
 from minsheng.audit.oddity import Oddity, odd
-from minsheng.audit.reading import Reading, Term
+from minsheng.audit.reading import Reading, Term, alike
 from minsheng.problem import Severity
 
 _NEVER_MORE = re.compile(
@@ -28,7 +28,6 @@ _MAY_BE_MORE = re.compile(
 def more_than_all(reading: Reading) -> Iterator[Oddity]:
     """形象进度105%, 1000%完工, 通水率106%: a part is no more than all of it."""
     for sentence in reading.wide:
-        planned = any(one.is_target for one in sentence)  # 原计划30个村，实际36个，覆盖率120%
         for term in sentence:
             if not term.is_share or term.mention.low <= 100:
                 continue
@@ -38,6 +37,7 @@ def more_than_all(reading: Reading) -> Iterator[Oddity]:
             )
             if never or _is_hardly_more(sentence, term):
                 message = f"{term.mention.written}超过了全部"
+                planned = any(one.is_target for one in sentence)  # 30个村，实际36个，覆盖率120%
                 sure = bool(never) and not planned
                 severity = Severity.ERROR if sure else Severity.WARNING
                 yield odd("more-than-all", term, message, severity)
@@ -125,10 +125,10 @@ _DUE = re.compile("应(?P<verb>[检签到办参改访体接享入])")
 
 def parts_too_large(reading: Reading) -> Iterator[Oddity]:
     """检查20家，其中整改30家; 318个行政村，通公路的村381个; 应签215户，已签270户."""
-    for sentence in reading.sentences():
+    for sentence in reading.sentences:
         for index, part in enumerate(sentence):
             near = sentence[max(0, index - _FEW) : index]
-            before = [one for one in near if same_unit(one.mention, part.mention)]
+            before = alike(near, part)
             if len(before) != 1 or part.is_target or _is_mean(part) or _is_mean(before[0]):
                 continue
             whole = before[0]
@@ -162,14 +162,14 @@ def _is_mean(term: Term) -> bool:
     return bool(term.mention.per) or term.says(Role.EACH) or bool(term.direction)
 
 
-_HOLDS = (("每[天日]", "小时", 24), ("每周", "天", 7), ("每月", "天", 31), ("每年", "天", 366))
-"""How much time there is in a day, a week, a month and a year."""
+_HOLDS = {"小时": (("每[天日]", 24),), "天": (("每周", 7), ("每月", 31), ("每年", 366))}
+"""How many hours there are in a day, how many days in a week, a month and a year."""
 
 
 def too_long(reading: Reading) -> Iterator[Oddity]:
     """每天开放25小时, 每周坐诊9天: more than a day or a week has."""
     for term in reading.counts:
-        for each, unit, most in _HOLDS:
-            too_much = term.unit == unit and term.mention.number > most and term.tail[:1] != "次"
+        for each, most in _HOLDS.get(term.unit, ()):
+            too_much = term.mention.number > most and term.tail[:1] != "次"
             if too_much and (said := re.search(f"({each})[^，。；每累共]*$", term.clause)):
                 yield odd("more-than-all", term, f"{said[1]}没有{term.mention.written}")

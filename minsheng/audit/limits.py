@@ -19,6 +19,9 @@ _BOUND = re.compile(
     "|上限|(?:控制|警戒|预警)(?:目标|指标|数|线|值)|红线|限[值额])|不得?[低小少短]于|至少|下限|底线)"
     "[为是在：]*(?:[^，。；0-9]{1,8}的)?$"
 )
+_MAY_BOUND = re.compile("[于破超限值线标数少]")  # a look that spares most clauses the whole pattern
+_EDGE = re.compile("(?:以|之)(?:[内下]|(?P<floor>上))")
+_DIGIT = re.compile("[0-9]")
 _WITHIN = re.compile("(?:控制|[在到至为于过]|压[减降缩]?|降|限)[^，。；]{0,3}$")
 _DEMANDED = re.compile("目标|任务|(?<![主重])要|[须应]")
 _RATE = re.compile("(?P<of>[\u4e00-\u9fff]{1,6})(?:率|增速|增幅|占比|比例)(?:分别)?[为是达到]*$")
@@ -61,11 +64,13 @@ def limits(reading: Reading) -> Iterator[Oddity]:
 def _is_most(term: Term) -> bool | None:
     """控制在50件以内, 不超过15分钟, 上限35微克: what may be reached, no more; False for a floor."""
     written = term.mention.written + term.tail[:2]
-    if within := re.search("(?:以|之)(?:[内下]|(?P<floor>上))", written):
+    if within := _EDGE.search(written):
         demanded = says(term.clause, Role.DEMANDED) or _DEMANDED.search(term.clause)
         known = demanded if within["floor"] else _WITHIN.search(term.clause)
         return not within["floor"] if known else None
-    bound = _BOUND.search(term.clause + re.split("[0-9]", written)[0])
+    if not _MAY_BOUND.search(term.clause + written):
+        return None
+    bound = _BOUND.search(term.clause + _DIGIT.split(written)[0])
     return bool(bound["most"]) if bound else None
 
 
@@ -119,7 +124,7 @@ _SIGN = re.compile(
 
 def compared(reading: Reading) -> Iterator[Oddity]:
     """5.8%，低于5.5%的控制目标: no, above it; 去年612吨，今年624吨，实现负增长: no, more."""
-    for sentence in reading.sentences():
+    for sentence in reading.sentences:
         for one, aim in pairwise(sentence):
             if not same_unit(one.mention, aim.mention):
                 continue
@@ -129,7 +134,7 @@ def compared(reading: Reading) -> Iterator[Oddity]:
                 if low > most if sign["less"] else high < least:
                     told = f"由{one.mention.written}到{aim.mention.written}"
                     yield odd("target", aim, f"{told}，不是{sign[0][1:]}", Severity.INFO)
-            words = aim.lead + re.split("[0-9]", aim.mention.written)[0]
+            words = aim.lead + _DIGIT.split(aim.mention.written)[0]
             than = _THAN.fullmatch(words)
             if not than or not one.mention.is_exact:
                 continue

@@ -9,6 +9,7 @@ from itertools import takewhile
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading
 from minsheng.audit.strands import Strand
+from minsheng.audit.words import holds
 from minsheng.numerals import from_hanzi, in_hanzi
 from minsheng.problem import Severity
 
@@ -32,6 +33,7 @@ _NAME = re.compile("(?=.{2,14}$)[\u4e00-\u9fff]*[A-Z]*[\u4e00-\u9fff]*|[A-Z]{0,2
 _NO_LIST = re.compile("等|一是|其中|如|主要|“|含")
 _JOINED = re.compile("以及|[和及与或]")
 _FOLLOWING = re.compile(f"(?:以下|下列|如下|[了好]){_SAID}[^：。；]{{0,6}}：(?P<list>[^。\n]+)")
+_NUMBERED = ("一是", "一，")
 _POINTS = re.compile(f"{_SAID}[^，。；：0-9]{{0,6}}[：。，](?P<list>(?:一是|[其第]一，)[^\n]*)")
 
 
@@ -82,14 +84,15 @@ def _counted(strand: Strand, match: re.Match[str], listed: str) -> Iterator[Oddi
 
 def announced(reading: Reading) -> Iterator[Oddity]:
     """以下6项：甲、乙、丙、丁、戊; 三个方面：一是甲，二是乙."""
-    for match in _FOLLOWING.finditer(reading.text):
+    text = reading.text
+    for match in _FOLLOWING.finditer(text) if "：" in text else ():
         mark = "；" if "；" in match["list"] else "、"
         names = [name for name in match["list"].split(mark) if name.strip()]
         plain = mark == "；" or not re.search("[等0-9，：（]|其中", match["list"])
         most = len(names) + len(_JOINED.findall(names[-1]))
         if plain and len(names) > 1 and not len(names) <= _number(match) <= most:
             yield _told(match, len(names), *match.span("said"))
-    for match in _POINTS.finditer(reading.text):
+    for match in _POINTS.finditer(text) if holds(text, _NUMBERED) else ():
         found = re.findall("([一二三四五六七八九十]+)(?:是|，)", match["list"])
         named = [*takewhile(lambda pair: pair[1] == in_hanzi(pair[0]), enumerate(found, 1))]
         if len(named) > 1 and len(named) != _number(match):

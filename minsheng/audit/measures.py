@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 _MEASURES = """
     人次 人 名 位 户次 户（次） 户 家 口 对 个 处 所 座 栋 幢 台 部 辆 套 间 条 段 件 块 根 盏 棵 株
@@ -36,6 +37,7 @@ _SIZES = (
 """What is measured in one dimension, beside the measures that are read as one (LARGE)."""
 
 
+@lru_cache(maxsize=1024)
 def times(one: str, other: str) -> Fraction | None:
     """How many of the other measure one of the first is: 15 亩 for 公顷; None where it is none."""
     if one == other:

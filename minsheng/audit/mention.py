@@ -61,8 +61,10 @@ class Mention:
         """The same with floats for fractions, made once: for quick looks, as they are not exact."""
         if self._rough is not None:
             return self._rough
-        kept = float(self.number), float(self.low), float(self.high), float(self.step)
-        made = self._with(*kept)
+        number = float(self.number)
+        low = number if self.low is self.number else float(self.low)
+        high = number if self.high is self.number else float(self.high)
+        made = self._with(number, low, high, float(self.step))
         object.__setattr__(self, "_rough", made)
         return made
 

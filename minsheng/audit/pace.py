@@ -11,13 +11,15 @@ from minsheng.audit.equations import Interval, spread
 from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.words import until
+from minsheng.audit.words import holds, until
 from minsheng.numerals import from_hanzi
 
 _AHEAD = "快|超[前出]?|高|领先|富余|多|优|好|赢"
 _BEHIND = "慢|滞后|落后|低|逊|欠|差|少|不及|[赶跟]不上|未达到?|没[有能]?达到"
 _ON = "持平|同步|相当|达到|实现|符合"
 _DUE = re.compile("序时|时间进度")
+_WORDS = ("序时", "时间", "半程", "均衡", "过半", "进度")
+"""One of them stands in each claim."""
 _TOLD = "(?:的?[0-9.]+%的?)?"
 _SCHEDULE = (
     f"{_TOLD}(?:同期)?“?(?:序时(?:进度)?|时间(?:进度|过半|[^，。；0-9]{{0,3}}[该应]达?到?)"
@@ -41,7 +43,7 @@ _NEARLY = 1  # percentage points behind it that are told as on schedule
 
 def paces(reading: Reading) -> Iterator[Oddity]:
     """The months that went by, as a share of the year, against what was done by then."""
-    for match in _CLAIM.finditer(reading.text):
+    for match in _CLAIM.finditer(reading.text) if holds(reading.text, _WORDS) else ():
         first = max(0, match.start() - _REACH)
         start = max(first, *(reading.text.rfind(mark, first, match.start()) + 1 for mark in "。\n"))
         stop = match.end() + len(until(reading.text[match.end() :], "，。；\n"))

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from minsheng.audit.cues import Role, says
 from minsheng.audit.mention import POINTS, same_unit
-from minsheng.audit.reading import Reading, Term
+from minsheng.audit.reading import Reading, Term, alike
 from minsheng.record import record
 
 OF_ALL = re.compile(
@@ -98,7 +98,7 @@ def possible_sums(reading: Reading) -> Iterator[list[Sum]]:
 
 def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[Term]]]:
     before: list[Term] = []
-    for sentence in reading.sentences():
+    for sentence in reading.sentences:
         counted = [one for one in sentence if not is_each(one)]
         counts = [one for one in counted if _is_told(one)]
         counts, before = [*_told_before(reading, before, counts), *counts], counts
@@ -109,7 +109,7 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
             lists = [*_behind(reading, counts, index), *_before(reading, counts, index)]
             at = bisect_left(counted, whole.at, key=lambda one: one.at)
             near = counted[max(0, at - _REACH) : at + _REACH]
-            beside = [one for one in near if same_unit(one.mention, whole.mention)]
+            beside = alike(near, whole)
             yield whole, [*lists, *_with_rest(counts, index)], beside
     for number in range(1, len(reading.strands)):
         yield from _bracketed(reading, number)
@@ -123,7 +123,7 @@ def _told_before(
     if not counts or not before or before[-1].strand != counts[0].strand:
         return ()
     opened = says(reading.between(before[-1], counts[0]), Role.OPENS)
-    same = [one for one in before if same_unit(one.mention, counts[0].mention)]
+    same = alike(before, counts[0])
     if same and (opened or any(one.says(Role.REST) for one in counts[1:])):
         return [max(same, key=lambda one: one.mention.size)]
     return ()
@@ -143,8 +143,9 @@ def _is_told(term: Term) -> bool:
 
 def is_each(term: Term) -> bool:
     """Whether it is so much for each, or a mean: 日均35米, 每千人口托位数4.5个."""
-    mean = "." in term.mention.written and term.mention.step < 1 and term.unit in _COUNTED
-    return bool(term.mention.per) or mean or bool(term.says(Role.EACH))
+    mention = term.mention
+    mean = "." in mention.written and mention.step < 1 and mention.unit in _COUNTED
+    return bool(mention.per) or mean or term.says(Role.EACH)
 
 
 def _behind(reading: Reading, counts: list[Term], index: int) -> Iterator[list[Term]]:
@@ -205,7 +206,7 @@ def _with_rest(counts: list[Term], index: int) -> Iterator[list[Term]]:
     """800户，完成760户、验收680户，剩余40户: any of them and the rest."""
     whole = counts[index]
     near = counts[max(0, index - _BESIDE) : index] + counts[index + 1 : index + 1 + _BESIDE]
-    near = [one for one in near if same_unit(one.mention, whole.mention)]
+    near = alike(near, whole)
     if not whole.says(Role.REST):
         for rest in (one for one in near if one.says(Role.REST)):
             if not index or whole.member == rest.member:  # 从年龄看…；从学历看…，其余118人

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, groupby
+from math import prod
 
 from minsheng.audit.cues import Role, pattern
 from minsheng.audit.each import Number, Rate, numbers_of, rate_of, sums_up, time_of
@@ -36,7 +38,9 @@ def products(reading: Reading) -> Iterator[list[Equation]]:
     terms = reading.as_they_stand
     rates = {one.mention.start: rate for one in terms if (rate := rate_of(one))}
     done: set[int] = set()
-    for marks in _WIDER if rates else ():
+    for marks in _WIDER:
+        if rates.keys() <= done:
+            break
         for group in _parted(reading.text, marks, terms):
             own = [rates[one.mention.start] for one in group if one.mention.start in rates]
             if all(one.term.mention.start in done for one in own) or (
@@ -200,19 +204,24 @@ def _multiplied(rate: Rate, numbers: Sequence[Number], values: dict[Term, Mentio
     for one in numbers:
         least, most = spread(values[one]) if isinstance(one, Term) else (one, one)
         low, high = low * least, high * most
-    for words, (_, larger) in LARGE.items():  # 每公里, of a length that is read in 米
-        if any(one.startswith(words) for one in rate.of):
-            low, high = low / larger, high / larger
-    return low, high
+    larger = _larger(rate.of)
+    return (low, high) if larger == 1 else (low / larger, high / larger)
+
+
+@lru_cache(maxsize=256)
+def _larger(of: tuple[str, ...]) -> int:
+    """How many of the unit that is read each stands for: 每公里, of a length that is read in 米."""
+    return prod(by for word, (_, by) in LARGE.items() if any(one.startswith(word) for one in of))
 
 
 def _weighed(found: list[Equation], most: Tie) -> list[Equation]:
     """The first that is near is meant; surely where there is no other and its words agree."""
-    first, *rest = sorted(found, key=lambda one: not one.is_near())
+    near = {id(one) for one in found if one.is_near()}
+    first, *rest = sorted(found, key=lambda one: id(one) not in near)
     others = [
         one
         for one in rest
-        if (one.is_near() or one.result is first.result)
+        if (id(one) in near or one.result is first.result)
         and not (one.result is first.result and set(one.terms) <= set(first.terms))
         and (sums_up(one.result) or not sums_up(first.result))
     ]

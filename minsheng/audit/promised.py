@@ -54,13 +54,15 @@ def against_promises(
 
 
 def _is_of_a_target(share: Term, direct: Term) -> bool:
-    kind, _ = kind_of(share, direct)
     named = OF_TARGETS.search(share.lead) or _RATE.search(share.lead)
-    return kind is not None and bool(named and _OF_ALL.search(share.lead))
+    if not named or not _OF_ALL.search(share.lead):
+        return False
+    kind, _ = kind_of(share, direct)
+    return kind is not None
 
 
 def _silent(share: Term, near: Sequence[Term], promised: Sequence[Term]) -> Iterator[Equation]:
-    for base in (*promised, *_totals(promised)):
+    for base in (*promised, *_totals(near, promised)):
         parts = [one for one in near if fit(one, base)]
         for part in parts:
             yield _equation(share, Tie.SILENT, OF_AN_AIM, part, base)
@@ -68,11 +70,11 @@ def _silent(share: Term, near: Sequence[Term], promised: Sequence[Term]) -> Iter
             yield _equation(share, Tie.SILENT, TOGETHER, one, other, base)
 
 
-def _totals(promised: Sequence[Term]) -> Iterator[Term]:
-    """What the targets of each unit are together: 新建60个、改扩建175个."""
+def _totals(near: Sequence[Term], promised: Sequence[Term]) -> Iterator[Term]:
+    """What the targets of a unit are together, where it is counted: 新建60个、改扩建175个."""
     for kind in {one.mention.kind for one in promised}:
         same = [one for one in promised if one.mention.kind == kind]
-        if len(same) > 1:
+        if len(same) > 1 and any(fit(one, same[0]) for one in near):
             yield replace(same[0], mention=added([one.mention for one in same]))
 
 

@@ -68,7 +68,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         for match in found
         if (match.re is _FRACTION or _is_measured(match["unit"]))
         and match.start() not in in_range
-        and not any(start < match.start() < end for start, end in named)
+        and not (named and any(start < match.start() < end for start, end in named))
     )
 
 
@@ -77,20 +77,20 @@ def _is_measured(unit: str | None) -> bool:
 
 
 def _count(match: re.Match[str]) -> Mention:
-    scale = SCALES[match["scale"] or ""]
-    digits = match["digits"] or str(from_hanzi(match["hanzi"]))
-    whole, _, decimals = digits.replace(",", "").replace(" ", "").partition(".")
-    unit = match["unit"].replace("％", SHARE).replace("个百分点", POINTS)
-    unit, larger = LARGE.get(unit, (unit, 1))
-    odd = match["odd"] or match["odder"]
+    _, digits, hanzi, odd, scale, odder, unit, after, per = match.groups()
+    digits = (digits or str(from_hanzi(hanzi))).replace(",", "").replace(" ", "")
+    whole, _, decimals = digits.partition(".")
+    unit, larger = LARGE.get(unit, (POINTS if unit.endswith(POINTS) else unit, 1))
+    weight, parts = SCALES[scale or ""] * larger, 10 ** len(decimals)
+    number = int(whole + decimals) * weight
     return _hedged(
         match,
-        number=Fraction(int(whole + decimals) * scale * larger, 10 ** len(decimals)),
+        number=Fraction(number, parts) if decimals else Fraction(number),  # most are whole
         unit=unit,
-        step=_fraction(scale * larger, 10 ** len(decimals)),
-        hedge="超" if odd or match["after"] == "以上" else "",
-        bound=match["after"] in ("以上", "以下"),
-        per=match["per"] or "",
+        step=_fraction(weight, parts),
+        hedge="超" if odd or odder or after == "以上" else "",
+        bound=after in ("以上", "以下"),
+        per=per or "",
     )
 
 
@@ -145,12 +145,12 @@ def _hedged(
     超3000 may be anything up to a tenth more, or to the next round number, whichever is farther;
     4000以上 and 不少于 have no upper end. 约 is a twentieth to both sides.
     """
-    before = match["before"] or ""
+    before, after = match["before"] or "", match["after"]
     kind = _OF_A_SHARE.get(before) or HEDGES.get(before)
     hedge = _IN_SHORT[kind] if kind else hedge
-    if match["after"] in ("左右", "上下"):
+    if after in ("左右", "上下"):
         hedge = "约"
-    if match["after"] == "以下":
+    if after == "以下":
         hedge = "近"
     bounded = bound or kind in (Hedge.FLOOR, Hedge.CEILING)
     low, high = number, number
@@ -167,7 +167,7 @@ def _hedged(
         high=high,
         hedge=hedge,
         per=per,
-        size=float(number),
+        size=number.numerator / number.denominator,
         kind="" if per else KINDS.get(unit, unit),
     )
 

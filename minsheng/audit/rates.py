@@ -31,18 +31,20 @@ def rates(reading: Reading) -> Iterator[Iterable[Equation]]:
             if not share.is_share:
                 continue
             direct = sentence[index - 1] if index and not sentence[index - 1].is_share else None
-            kind, named = kind_of(share, direct)
-            before = [one for one in sentence[max(0, index - _NEAR) : index] if id(one) in counts]
-            behind = [one for one in sentence[index + 1 : index + _NEAR] if id(one) in counts]
             if direct and (direct.mention.per or "每" in direct.lead):
                 continue
-            if kind is not None and (before or behind or earlier):
+            kind, named = kind_of(share, direct)
+            if kind is None:
+                continue
+            before = [one for one in sentence[max(0, index - _NEAR) : index] if id(one) in counts]
+            behind = [one for one in sentence[index + 1 : index + _NEAR] if id(one) in counts]
+            if before or behind or earlier:
                 others = [
                     one for one, said in taken if said is kind or Kind.RATE not in (said, kind)
                 ]
                 near = Share(reading, share, kind, named, before, behind, earlier, others)
                 yield _readings(near)
-            if kind is not None and direct and (kind is Kind.DIRECT or not direct.is_target):
+            if direct and (kind is Kind.DIRECT or not direct.is_target):
                 taken = [*taken, (direct, kind)][-_NEAR:]
         earlier = [*earlier, *(one for one in sentence if id(one) in counts)][-_BEFORE:]
 
@@ -71,17 +73,18 @@ def _readings(share: Share) -> Iterator[Equation]:
 def _silent(share: Share) -> Iterator[Equation]:
     """Any quantities of which it comes out: one of them was meant."""
     near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
+    beyond, saved = share.share.mention.size > 100, share.share.says(Role.SAVED)
     for part, base in permutations(near, 2):
-        larger = base.is_target or base.mention.size >= part.mention.size
-        if not (larger or share.share.mention.size > 100) or not fit(base, part):
-            continue
         if part.is_target and not base.is_target:
+            continue
+        larger = beyond or base.is_target or base.mention.size >= part.mention.size
+        if not larger or not fit(base, part):
             continue
         if _may_come_out(part.mention, base.mention, share.share.mention):
             yield _equation(share, Tie.SILENT, part, base)
         if share.kind is Kind.RATE and part in share.before and re.search("[不未]", part.lead):
             yield _equation(share, Tie.SILENT, part, base, operator=REST)
-        if share.share.says(Role.SAVED):
+        if saved:
             yield _equation(share, Tie.SILENT, part, base, operator=OF_BOTH)
     for part, other in pairwise(share.before):
         for base in near if fit(part, other) else ():
@@ -106,5 +109,5 @@ def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
     """A quick look in floating point, generous to what is hedged or rounded."""
     if not (part.is_exact and base.is_exact and share.is_exact):
         return True
-    slack = share.size / 20 + float(share.step) * 2
+    slack = share.size / 20 + share.rough.step * 2
     return abs(part.size - base.size * share.size / 100) <= base.size * slack / 100

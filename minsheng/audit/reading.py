@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -108,12 +108,13 @@ class Reading:
             found.setdefault(term.root, []).append(term)
         return [*found.values()]
 
-    def sentences(self) -> Iterator[list[Term]]:
+    @cached_property
+    def sentences(self) -> Sequence[Sequence[Term]]:
         """The terms of each sentence of each strand."""
         found: dict[tuple[int, int], list[Term]] = {}
         for term in self.terms:
             found.setdefault((term.strand, term.sentence), []).append(term)
-        yield from found.values()
+        return [*found.values()]
 
     def bracket(self, number: int) -> tuple[Term | None, Sequence[Term]]:
         """What stands in the brackets of a strand, and the quantity that they hang on, if any."""
@@ -140,6 +141,12 @@ class Reading:
     def between(self, one: Term, other: Term) -> str:
         """What stands between two terms of a strand."""
         return self.strands[one.strand].text[one.end : other.at]
+
+
+def alike(terms: Iterable[Term], term: Term) -> list[Term]:
+    """Those of some terms that count the same kind of thing as another, as ``same_unit`` tells."""
+    kind = term.mention.kind
+    return [one for one in terms if one.mention.kind == kind] if kind else []
 
 
 @lru_cache(maxsize=1024)

@@ -32,6 +32,7 @@ _OF_NOTHING_TOLD = (
     Role.OTHER_TIME,
     Role.OF_WORKS,
 )
+_SEVERAL = re.compile("[0-9]|分别")
 _BEYOND = re.compile("超|不到|不足|突破")
 _PLAIN = re.compile("[约共均仅已现各就便即也，、还的]|分别|其中|目前|数量|总体")
 _ANY_WORK = lazily(
@@ -61,10 +62,9 @@ class Kind(Enum):
     BARE = auto()
 
 
-def _is_of_the_untold(share: Term) -> bool:
+def _is_of_the_untold(share: Term, lead: str) -> bool:
     """Whether what a share is of cannot stand in the text: growth, demands, 满意的人占…的村."""
-    lead = _plain(share)
-    if any(share.says(role) for role in _OF_NOTHING_TOLD) or re.search("[0-9]|分别", lead):
+    if _SEVERAL.search(lead) or any(share.says(role) for role in _OF_NOTHING_TOLD):
         return True
     if not share.mention.is_exact and _BEYOND.search(lead):
         return True  # 超过年度计划的一半
@@ -74,7 +74,7 @@ def _is_of_the_untold(share: Term) -> bool:
 def kind_of(share: Term, direct: Term | None) -> tuple[Kind | None, str]:
     """The kind of a share, and what it names: the stem 检出 of 检出率, the base of 占总户数的."""
     lead = _plain(share)
-    if _is_of_the_untold(share):
+    if _is_of_the_untold(share, lead):
         return None, ""
     if direct and direct.strand == share.strand and _OF_THESE.fullmatch(lead):
         return Kind.DIRECT, ""

@@ -10,10 +10,10 @@ from fractions import Fraction
 from minsheng.audit.cues import Role
 from minsheng.audit.each import Rate
 from minsheng.audit.equations import Equation, Interval, Tie, multiple, spread
-from minsheng.audit.mention import Mention, same_unit
+from minsheng.audit.mention import Mention
 from minsheng.audit.operators import joined
 from minsheng.audit.products import total_of
-from minsheng.audit.reading import Reading, Term
+from minsheng.audit.reading import Reading, Term, alike
 from minsheng.audit.words import share_of_pairs
 from minsheng.numerals import from_hanzi
 
@@ -114,11 +114,12 @@ def _in_ratio(ratio: Ratio, whole: Term, parts: Sequence[Term]) -> Iterator[list
 def _alike(sentence: Sequence[Term]) -> Iterator[list[Equation]]:
     """共需380万元，市、区各承担190万元: the whole is so many times what each of them gives."""
     for index, each in enumerate(sentence):
-        match = _EACH.search(each.clause[-40:])
+        clause = each.clause[-40:]
+        match = _EACH.search(clause) if "各" in clause else None
         if not match or not _GIVES.search(each.lead.rpartition("各")[2]):
             continue
         near = sentence[max(0, index - _FAR) : index + _FAR]
-        same = [one for one in near if same_unit(one.mention, each.mention)]
+        same = alike(near, each)
         before = [one for one in same if one.mention.start < each.mention.start]
         wholes = [one for one in before if one.mention.size > each.mention.size]
         number = Fraction(len(_who(match)))

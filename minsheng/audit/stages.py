@@ -83,6 +83,8 @@ class _Stage:
 
 def days_in_order(reading: Reading) -> Iterator[Oddity]:
     """The days of each sentence against one another."""
+    if sum(map(reading.text.count, _OF_DAYS)) < 2:
+        return
     one = (_stages_in_order, _told_in_order, _done_later, _ranges, _counted)
     for pattern, checks in (("[^。！？\n；]+", one), (_TWO_SENTENCES, (_kept_deadlines, _counted))):
         for match in re.finditer(pattern, reading.text):

@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from minsheng.audit.equations import Equation, Interval, Tie, spread
-from minsheng.audit.mention import Mention, same_unit
-from minsheng.audit.reading import Reading, Term
+from minsheng.audit.mention import Mention
+from minsheng.audit.reading import Reading, Term, alike
 
 _FIRST = re.compile("[期年季月]初(?!以来)|上[期年季月]?(?:末|结转|结余|转入)|[年月]?结转|原[有来]")
 _LAST = re.compile("[期年季月]末|[期年季月]底|[现实]有|结[存余]|剩余|未结")
@@ -26,9 +26,9 @@ def are_stock(terms: Sequence[Term]) -> bool:
 
 def stocks(reading: Reading) -> Iterator[list[Equation]]:
     """The last of four of a unit that a sentence tells, by what came in and what went out."""
-    for sentence in reading.sentences():
+    for sentence in reading.sentences:
         last = sentence[-1]
-        terms = [one for one in sentence if same_unit(one.mention, last.mention)]
+        terms = alike(sentence, last)
         beside = all(b.clause_number - a.clause_number == 1 for a, b in pairwise(terms))
         if len(terms) != _FLOWS + 2 or not beside or not are_stock(terms):
             continue

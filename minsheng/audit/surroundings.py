@@ -19,6 +19,8 @@ _BY = re.compile(
     r"|(?P<down>(?:减少|下降|降低|压减|减)(?:收入?|支出?|投资)?|降|(?<![至不青])少(?![至到])[\u4e00-\u9fff]{0,2}|缩[小短]|压缩|回落"
     r"|下[滑调]|(?:[降减]|下降|减少)幅度?(?:达到?|为)?))(?:约|近|超过?|了)*$"
 )
+_MAY_CHANGE = re.compile("[增高升涨调扩多幅减降少缩落滑]")
+"""A look that spares most quantities the whole pattern."""
 _AMONG = re.compile("[中里](?=[的，已])")
 _OF_THE_ONE_BEFORE = re.compile("^的?(?:目标|任务|计划|指标)")  # 800户任务，完成520户
 
@@ -81,7 +83,8 @@ def change(mention: Mention, lead: str) -> tuple[int, int]:
     """1 behind words of an increase, -1 of a decrease, else 0; and where they begin in the lead."""
     enhanced = mention.unit in (SHARE, POINTS)
     words = lead.replace("提升", "提高" if enhanced else "  ")
-    match = _BY.search(words, max(0, len(words) - 10))
+    near = max(0, len(words) - 10)
+    match = _BY.search(words, near) if _MAY_CHANGE.search(words, near) else None
     if match is None:
         return 0, len(lead)
     return 1 if match["up"] else -1, match.start()

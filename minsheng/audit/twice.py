@@ -8,9 +8,8 @@ from functools import lru_cache
 from itertools import combinations, takewhile
 from math import isclose
 
-from minsheng.audit.mention import same_unit
 from minsheng.audit.oddity import Oddity, odd
-from minsheng.audit.reading import Reading, Term
+from minsheng.audit.reading import Reading, Term, alike
 from minsheng.audit.words import have_words_in_common
 from minsheng.problem import Severity
 
@@ -28,14 +27,10 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
     """A number that refers back to one with other digits, where no other may be meant."""
     counts = [one for one in reading.counts if one.mention.is_exact and not one.direction]
     for index, term in enumerate(counts):
-        near = counts[max(0, index - _NEAR) : index]
-        before = [one for one in near if same_unit(one.mention, term.mention)]
-        if term.is_target or not before:
+        if term.is_target:
             continue
-        told = {(one.mention.number, one.root) for one in before}
-        often = (
-            len(before) > 1 == len(told) and term.unit != "元"
-        )  # 登记546人，公示546人，发放564人
+        before = alike(counts[max(0, index - _NEAR) : index], term)
+        often = len(before) > 1 and term.unit != "元" and _are_one(before)
         for one in reversed(before):
             if not one.is_target and _is_meant(reading, one, term, often=often):
                 if _comes_out(term, before):
@@ -44,6 +39,14 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
                 message = f"前面写的是{one.mention.written}，这里是{said}"
                 yield odd("told-twice", term, message, Severity.INFO)
                 break
+
+
+def _are_one(terms: Sequence[Term]) -> bool:
+    """Whether one sentence tells the same each time: 登记546人，公示546人，发放564人."""
+    first = terms[0]
+    return all(
+        one.root == first.root and one.mention.number == first.mention.number for one in terms
+    )
 
 
 def _comes_out(term: Term, before: Sequence[Term]) -> bool:
@@ -57,10 +60,12 @@ def _comes_out(term: Term, before: Sequence[Term]) -> bool:
 def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     """Whether a number refers to the other, and is a slip of it."""
     digits, others = _digits(term.mention.written), _digits(one.mention.written)
-    alike = digits != others and sorted(digits) == sorted(others)
-    swapped = alike and len(digits) >= _LONG
-    slip = len(digits) == len(others) and sum(map(str.__ne__, digits, others)) == 1
-    if not alike and not slip:
+    if len(digits) != len(others) or digits == others:
+        return False
+    moved = sorted(digits) == sorted(others)
+    swapped = moved and len(digits) >= _LONG
+    slip = sum(map(str.__ne__, digits, others)) == 1
+    if not moved and not slip:
         return False
     between = reading.text[max(0, one.mention.start - _WIDE) : term.mention.start]
     if len(set(_YEAR.findall(between))) > 1:
@@ -68,7 +73,7 @@ def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     such, noun = _SUCH.search(term.lead), _in_common(one, term)
     these = _THESE.search(term.lead)
     if these or (such and such["verb"] in reading.text[: term.mention.start - 4]):
-        return bool(swapped or (alike and (these or noun)) or (slip and noun))
+        return bool(swapped or (moved and (these or noun)) or (slip and noun))
     again = often or such or (_BARE.search(term.lead) and noun) or _same_words(one, term)
     return bool(swapped and again)
 

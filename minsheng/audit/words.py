@@ -81,6 +81,8 @@ def share_of_pairs(words: str, text: str) -> float:
 
 def stand_closely(signs: str, text: str) -> bool:
     """Whether some signs stand in a text in their order, with at most four others in between."""
+    if not set(signs) <= set(text):
+        return False
     ends = set(places(text, signs[0]))
     for sign in signs[1:]:
         ends = {at for at in places(text, sign) if any(at - 5 <= end < at for end in ends)}

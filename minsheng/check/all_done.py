@@ -104,17 +104,18 @@ def _claims(
     """
     text = checked.printed.value
     for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
-        if not (holds(clause[0], _ALL) and holds(clause[0], _DONE_WORDS)):
+        words = clause[0]
+        if not (holds(words, _DONE_WORDS) and holds(words, _ALL)):
             continue
-        said = clause[0].replace(plan.area, OWN * len(plan.area))
+        said = words.replace(plan.area, OWN * len(plan.area))
         if checked.project.id:
-            said = own_words(checked, clause.start(), clause[0], promised)
-        sentence = since(text[: clause.start()], ENDS) + clause[0]
+            said = own_words(checked, clause.start(), words, promised)
+        sentence = since(text[: clause.start()], ENDS) + words
         other = any(int(told) != plan.year for told in _YEAR.findall(sentence))
         if (match := _DONE.fullmatch(said)) and not (other or _NOT_YET.search(sentence)):
             start = clause.start() + match.start("claim")
             own = checked.project.id and OWN not in said and not holds(said, TASK)
-            of_figure = own and holds(clause[0], _BEHIND)
+            of_figure = own and holds(words, _BEHIND)
             if not of_figure and text[start - 1 : start] != "的":  # 各项任务的圆满完成，标志着
                 yield clause.start(), start, clause.end()
 

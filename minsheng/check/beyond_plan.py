@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.matter import matter
-from minsheng.audit.mention import same_unit
-from minsheng.audit.reading import Term
+from minsheng.audit.reading import Term, alike
 from minsheng.audit.words import SENTENCE_ENDS, have_words_in_common, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
@@ -37,10 +36,10 @@ def _more_than_planned(context: CheckContext) -> Iterator[Issue]:
 def _pair(checked: CheckedText, sentence: Sequence[Term]) -> tuple[Term, Term] | None:
     """The only two quantities of a unit, an aim and what was done of it, which is more."""
     for aim in sentence:
-        same = [one for one in sentence if same_unit(one.mention, aim.mention)]
-        if not aim.is_target or aim.is_share or len(same) != 2 or same[0] is not aim:
+        if not aim.is_target or aim.is_share or aim.unit == _MONEY:
             continue
-        if aim.unit == _MONEY:
+        same = alike(sentence, aim)
+        if len(same) != 2 or same[0] is not aim:
             continue
         done = same[1]
         if not _is_more(aim, done):

@@ -81,7 +81,7 @@ def _typed(checked: CheckedText) -> Iterator[tuple[int, int, Indicator]]:
         if not (said := _WRITTEN.search(mention.written)) or said[2] not in _MEANING:
             continue
         same = [(one, unit) for one, digits, unit in known if digits == said[1]]
-        if any(_MEANING[unit] == _MEANING[said[2]] for _, unit in same):
+        if not same or any(_MEANING[unit] == _MEANING[said[2]] for _, unit in same):
             continue
         around = count.clause[-AROUND:] + count.tail[:AROUND]
         if holds(around, _STANDARD) or sum(map(str.isdigit, said[1].lstrip("0."))) < _BY_CHANCE:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from minsheng.audit.words import holds, is_hanzi
@@ -37,11 +37,10 @@ def _masked(text: str) -> str:
     return re.sub(_BRACES, lambda braces: MASK * len(braces[0]), text)
 
 
-def matches(printed: PrintedText, pattern: str, *needed: str) -> Iterator[re.Match[str]]:
+def matches(printed: PrintedText, pattern: str, *needed: str) -> Iterable[re.Match[str]]:
     """The places where ``pattern`` is found in a text that holds one of the ``needed`` strings."""
     text = prose(printed)
-    if holds(text, needed):
-        yield from re.finditer(pattern, text)
+    return re.finditer(pattern, text) if holds(text, needed) else ()
 
 
 @lru_cache(maxsize=8)

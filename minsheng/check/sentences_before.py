@@ -63,5 +63,7 @@ def _parted(printed: PrintedText) -> Iterator[tuple[int, str, str]]:
             if start <= figure.start and figure.end <= end:
                 pieces += [printed.value[at : figure.start], f"{{{{ {figure.expression} }}}}"]
                 at = figure.end
-        words = _NUMBER.sub("#", _BRACES.sub(r"{\1}", "".join([*pieces, printed.value[at:end]])))
-        yield start, match[0], words.strip()
+        words = "".join([*pieces, printed.value[at:end]])
+        if "{" in words:
+            words = _BRACES.sub(r"{\1}", words)
+        yield start, match[0], _NUMBER.sub("#", words).strip()

@@ -10,6 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
 from minsheng.model.cursor import Cursor
@@ -96,8 +97,7 @@ class Text(Kind):
         """Message and hint for a wrong text, None for a right one."""
         if self.longest is not None and len(text) > self.longest:
             return "这里的文字太长", "名称不超过200字，代号不超过60字"
-        # To editors, "$" is the very end; to Python it stands before a last line end, too.
-        found = re.search(self.pattern.replace("$", r"\Z"), text)
+        found = _in_python(self.pattern).search(text)
         return None if found else (self.message, self.hint)
 
     def json_schema(self) -> JsonSchema:
@@ -113,6 +113,12 @@ class Text(Kind):
 
     def format_style(self) -> FormatStyle:
         return FormatStyle(divide=self.divide)
+
+
+@cache
+def _in_python(pattern: str) -> re.Pattern[str]:
+    """To editors, "$" is the very end; to Python it stands before a last line end, too."""
+    return re.compile(pattern.replace("$", r"\Z"))
 
 
 def words(longest: int | None = None) -> Text:

@@ -56,7 +56,7 @@ def test_what_stands_in_brackets_is_read_by_itself() -> None:
         ["25项", "12项", "13项", "20项"],
         ["7项", "8项"],
     ]
-    assert [written(one) for one in reading.sentences()] == [
+    assert [written(one) for one in reading.sentences] == [
         ["25项", "20项"],
         ["7项"],
         ["12项", "13项"],
