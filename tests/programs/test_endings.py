@@ -93,7 +93,16 @@ def test_a_page_that_takes_too_much(
     assert "检查templates/own里的文件" in told
 
 
+@pytest.fixture
+def _hears_a_hangup() -> Iterator[None]:
+    """As in a terminal: what is started under nohup is deaf to it."""
+    was = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, was)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no signals")
+@pytest.mark.usefixtures("_hears_a_hangup")
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("late", [False, True])
 def test_somebody_ends_the_printer(name: str, own: Path, *, late: bool) -> None:
