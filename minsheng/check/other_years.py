@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from minsheng.audit.strands import narrow
-from minsheng.audit.words import holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckedText
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import TextIssue
 from minsheng.model.progress import Progress
 
-_SENTENCE_ENDS = "。；！？\n"
 _OWN = (
     "(?<![—–~～至-])(?P<year>20[0-9]{2}) ?年度?"
     "(?=(?P<what>(?:[^，。；：、“《（\n]|、(?![0-9“《])){0,20}?(?:实事|民生工程|民生项目|惠民工程)|%s))"
@@ -108,8 +107,8 @@ def _is_the_plans(match: re.Match[str], behind: str, progress: Progress) -> bool
 
     Not where the sentence names this year, too.
     """
-    before = since(match.string[: match.start()], _SENTENCE_ENDS)
-    behind, year = until(behind, _SENTENCE_ENDS), progress.period.year
+    before = since(match.string[: match.start()], SENTENCE_ENDS)
+    behind, year = until(behind, SENTENCE_ENDS), progress.period.year
     if holds(before + behind, (f"{year}年", "今年", "本年")):
         return False
     if _ALL_DONE.search(behind) and progress.period.last_day.month < 12:
@@ -127,7 +126,7 @@ def _promised(text: str, progress: Progress) -> Iterator[re.Match[str]]:
     if own or any(int(match["year"]) == year for match in _PROMISE.finditer(text)):
         return  # what was promised before is told beside it
     for match in _others(_PROMISE.finditer(text), progress):
-        behind = until(text[match.end() :], _SENTENCE_ENDS)
+        behind = until(text[match.end() :], SENTENCE_ENDS)
         before = text[max(0, match.start() - 6) : match.start()]
         near = before + until(match[0], "，") + behind[:6]
         names_this_year = holds(before + match[0] + behind, ("今年", "本年"))
@@ -142,8 +141,8 @@ def _by_a_plan(text: str, progress: Progress) -> Iterator[re.Match[str]]:
     quotes = quoted(text)
     for match in _others(_years(text, progress), progress):
         start, end = next((one for one in quotes if one[0] < match.start() < one[1]), (0, 0))
-        before = since(text[:start], _SENTENCE_ENDS)
-        behind = until(text[end:], _SENTENCE_ENDS)
+        before = since(text[:start], SENTENCE_ENDS)
+        behind = until(text[end:], SENTENCE_ENDS)
         own_year = f"{progress.period.year}年" in before + behind
         is_it = _BY_A_PLAN.search(before) and _PLAN.match(text, match.end())
         if end and is_it and _AFTER_A_PLAN.match(behind) and not own_year:

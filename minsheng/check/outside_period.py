@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minsheng.audit.days import HALF_A_YEAR, When, days_of, meanings, when_at
-from minsheng.audit.words import holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.period import Period
@@ -16,7 +16,6 @@ from minsheng.quantity import chinese_date
 _TO_PUBLISH = timedelta(days=31)
 """When a bulletin is published, where it does not say so: what was done by then may be in it."""
 
-_SENTENCE_ENDS = "。；！？\n"
 _DONE = lazily("已(?!定|确定|安排|列入|约)|了(?!解)|完毕|顺利|圆满|成功|如期|按期")
 _TOTAL = lazily("(?<!可)(?:累计|实际|^，?共)[^，。；0-9]{0,10}[0-9]")
 _DONE_ON = lazily(
@@ -170,8 +169,8 @@ def _first_clause(behind: str) -> str:
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The rest of its sentence in front of a day and behind it."""
-    before = since(text[max(0, start - 30) : start], _SENTENCE_ENDS)
-    return before, until(text[end:], _SENTENCE_ENDS)
+    before = since(text[max(0, start - 30) : start], SENTENCE_ENDS)
+    return before, until(text[end:], SENTENCE_ENDS)
 
 
 RULES = (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
-from minsheng.audit.words import holds, lazily
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.between_periods import opening, pairs, texts_by_project
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.completeness import AROUND, is_measured
@@ -17,7 +16,6 @@ from minsheng.check.rule import Example, Issue, Rule, project_issue
 from minsheng.model.progress import ProjectProgress
 
 _MOST_NAMED = 4
-_SENTENCE_ENDS = "。；！？\n"
 _PART_OF_A_NAME = frozenset(("班", "岁", "版", "号", "期", "级", "类", "批", "年", "轮"))
 """15班幼儿园, 60岁以上, 第3期: no figures that grow."""
 _EVENT = lazily(
@@ -110,8 +108,8 @@ def _months(checked: CheckedText, was: ProjectProgress) -> Iterator[str]:
     """The months of this period that were still to come in the one before: 7月开工."""
     for match in _MONTH.finditer(checked.printed.value):
         came = was.as_of.month < int(match[1]) <= checked.as_of.month
-        before = re.split(f"[{_SENTENCE_ENDS}]", match.string[: match.start()])[-1]
-        behind = re.split(f"[{_SENTENCE_ENDS}，]", match.string[match.end() :])[0]
+        before = since(match.string[: match.start()], SENTENCE_ENDS)
+        behind = until(match.string[match.end() :], SENTENCE_ENDS + "，")
         typed = checked.printed.is_typed(*match.span())
         is_this_year = was.as_of.year == checked.as_of.year
         told = holds(before + behind, _OTHERS_TELL) or behind.endswith("前")
@@ -122,8 +120,8 @@ def _months(checked: CheckedText, was: ProjectProgress) -> Iterator[str]:
 def _stays(term: Term, checked: CheckedText) -> bool:
     """Whether a figure is of a name, a standard, a plan, or of what was over at its time."""
     text, start = checked.printed.value, term.mention.start
-    before = re.split(f"[{_SENTENCE_ENDS}]", text[:start])[-1]
-    behind = re.split(f"[{_SENTENCE_ENDS}]", text[start:])[0]
+    before = since(text[:start], SENTENCE_ENDS)
+    behind = until(text[start:], SENTENCE_ENDS)
     is_of_a_time = _EVENT.search(before) and not holds(before, _UP_TO_NOW)
     return bool(
         term.unit in _PART_OF_A_NAME
