@@ -102,6 +102,18 @@ def test_works_do_not_go_back(workspace: Path) -> None:
     assert found.message == "检查变小了：上一期（一季度）30%，这一期20%"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [("主体", "基础", True), ("主体", "主体", False), ("基础", "主体", False)],
+)
+def test_a_stage_does_not_go_back(before: str, now: str, workspace: Path, *, told: bool) -> None:
+    example = printed(now, before, ", kind: stage, stages: [招标, 基础, 主体, 竣工]")
+    example = example._replace(project=example.project.replace("unit: 人, ", ""))
+    found = findings("falling-value", example, workspace / "other")
+    message = f"检查退回去了：上一期（一季度）{before}，这一期{now}"
+    assert [(one.severity, one.message) for one in found] == [(Severity.WARNING, message)] * told
+
+
 @pytest.fixture
 def last_year(workspace: Path) -> Path:
     """The sample, and the same of 2024 as the period before it."""
