@@ -59,7 +59,10 @@ COMPLAINTS = {
     "wrong-period": "这不是报告期，或不是这一年的。写成 2025Q1、2025H1、2025-06 这样。",
     "period-mismatch": "文件里写的报告期，与文件名或年份不同。改成一样的。",
     "template-error": "{{ }}里的名称或算式不对，印不出来。照提示改。",
-    "used-number": "这一年的另一期也用了这个期号。改掉其中一个；发布时，用过的期号不能再用。",
+    "used-number": (
+        "这一年的另一期也用了这个期号，或者前面的一期已经排到更后的期号。"
+        "改掉其中一个；发布时，用过的期号不能再用。"
+    ),
     # rules and what silences them
     "unknown-rule": "没有这条规则。全部规则见 minsheng explain。",
     "useless-ignore": "这条ignore没有放过任何问题。删掉它，免得留在那里没人记得。",
