@@ -73,7 +73,8 @@ COMPLAINTS = {
     ),
     "published-record": "发布记录被改动过、损坏了或合并坏了，不能作准。照提示从git或备份取回。",
     "published-unrecorded": (
-        "写了发布日期（published），却没有发布记录：没有发布过，是手工写的，或者记录丢了。照提示发布或取回。"
+        "写了发布日期（published），或者reports里留着发布的文档，却没有发布记录："
+        "没有发布过，是手工写的，或者记录丢了。照提示发布或取回。"
     ),
     "published-vanished": "发布过的一期，数据文件没有了。照提示取回，或把文件名改回去。",
     "no-attachments": "文件里没有附上数据，取不出来。只有minsheng生成的PDF附有数据。",
