@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.words import STOPS, since, until
+from minsheng.audit.words import STOPS, holds, since, until
 from minsheng.check.prose import matches
 from minsheng.check.rule import Example, Rule, TextIssue, in_texts
 from minsheng.sentences.printed import PrintedText
@@ -64,9 +64,13 @@ _TO_NO_END = (
 _TO_EACH = "[每凡对向给按均]|符合"  # 每户以发放现金500元: by what means
 _AROUND = 20  # characters in front of a sign that say when
 _SLIPS = (
-    (r"竣功|[峻竞骏俊浚]工(?=[验，。；、）\n]|$|并|后|交)", "竣工", ("工", "竣功")),
+    (
+        r"竣功|[峻竞骏俊浚]工(?=[验，。；、）\n]|$|并|后|交)",
+        "竣工",
+        ("峻工", "竞工", "骏工", "俊工", "浚工", "竣功"),
+    ),
     ("投人(?=使用|运营|运行|生产)", "投入", ("投人",)),
-    ("拔(?=[付款]|打[0-9电])", "拨", ("拔",)),
+    ("拔(?=[付款]|打[0-9电])", "拨", ("拔付", "拔款", "拔打")),
     ("顶目(?![前标测光的])", "项目", ("顶目",)),
     ("(?<![密一])封项(?!目)", "封顶", ("封项",)),
     ("(?<=整)冶(?![金炼])|冶(?=理)", "治", ("整冶", "冶理")),
@@ -76,9 +80,10 @@ _SLIPS = (
     ("(?<!恢)复盖", "覆盖", ("复盖",)),
     ("园满(?=完成|结束|成功|收官|落幕)", "圆满", ("园满",)),
     ("按(?=装[了设完充路监]|排[专资人])", "安", ("按装", "按排")),
-    ("(?<=[尚仍还])末(?=[完开竣达建验到])", "未", ("末",)),
+    ("(?<=[尚仍还])末(?=[完开竣达建验到])", "未", ("尚末", "仍末", "还末")),
 )
 """What looks or sounds like another word, that one, and what a text with it holds."""
+_LOOKS = tuple(word for _, _, needed in _SLIPS for word in needed)
 
 
 def _slips(printed: PrintedText) -> Iterator[TextIssue]:
@@ -88,7 +93,8 @@ def _slips(printed: PrintedText) -> Iterator[TextIssue]:
             hint = "“已”是已经，“以、己、巳”是同音、形近的别字"
             message = f"这里的“{match[0]}”应为“已”"
             yield TextIssue(*match.span(), message, hint, replacement="已")
-    for wrong, right, needed in _SLIPS:
+    slips = _SLIPS if holds(printed.value, _LOOKS) else ()
+    for wrong, right, needed in slips:
         for match in matches(printed, wrong, *needed):
             message = f"“{match[0]}”应为“{right}”"
             yield TextIssue(*match.span(), message, "音近、形近的别字", replacement=right)

@@ -56,6 +56,8 @@ _BARE = lazily(
     r"(?P<share>(?:0|(?<![0-9]))\.[0-9]{1,4})(?=[，。；、！）)\n]|左右|以上|$)"
 )
 
+_LESS_THAN_ONE = lazily(r"(?<![0-9])0?\.[0-9]")
+
 _PART = lazily(
     "(?:[一二三四五六七八九十]|[0-9]+)(?:期|号|标|区|段|批)|标段|新开工|新增|新建|续建|[东西南北中]段|片区|地块"
     "|其中|部分|其余|剩余|余下|后续|配套|附属|室外"
@@ -198,7 +200,10 @@ def _hint(share: Decimal) -> str:
 
 def _bare_shares(checked: CheckedText) -> Iterator[TextIssue]:
     """形象进度0.85: the percent sign was lost, or a table's cell was copied."""
-    for match in _BARE.finditer(checked.printed.value) if "." in checked.printed.value else ():
+    text = checked.printed.value
+    if "." not in text or not _LESS_THAN_ONE.search(text):
+        return
+    for match in _BARE.finditer(text):
         share = match["share"]
         message = f"“{match['what']}”后面的{share}不是百分数"
         yield TextIssue(*match.span("share"), message, _hint(Decimal(share)))
