@@ -32,12 +32,11 @@ _FRACTION = re.compile(
     rf"(?P<before>{_BEFORE}|过|不足|不到)?"
     r"(?:百分之(?P<hundredths>[零〇一二两三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,4})?)"
     r"|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
-    r"|(?<![统第唯逐合专])(?P<tenths>[一二两三四五六七八九])成(?P<five>半|五)?(?![立功员本为果长人效片套交都品型绩年就])"
+    r"|(?<![统第唯逐合专])(?P<tenths>[一二两三四五六七八九]|(?<![0-9.])[1-9])成(?P<five>半|五)?(?![立功员本为果长人效片套交都品型绩年就])"
     r"|(?<![0-9./])(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,2})(?![0-9/])"
-    r"|(?P<half>一半|半数|(?<=[过超近])半(?![年天月日数径岛])))"
+    r"|(?P<half>一半|半数|大半(?![年天月日个])|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
-_OF_FRACTIONS = ("成", "半", "之", "/")
 _OF_FRACTIONS = ("成", "半", "之", "/")
 _OF_A_SHARE = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
@@ -123,11 +122,15 @@ def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:
         return Fraction(from_hanzi(match["part"]) * 100, from_hanzi(match["whole"])), Fraction(6)
     if match["tenths"]:
         half = 5 if match["five"] else 0
-        return Fraction(from_hanzi(match["tenths"]) * 10 + half), Fraction(half or 10)
+        return Fraction(_digit(match["tenths"]) * 10 + half), Fraction(half or 10)
     if match["top"]:
         bottom = int(match["bottom"]) or 1
         return Fraction(int(match["top"]) * 100, bottom), Fraction(10)
     return Fraction(50), Fraction(10)
+
+
+def _digit(said: str) -> int:
+    return int(said) if said.isascii() else from_hanzi(said)
 
 
 def _hedged(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _READ = ("data", "progress", "keys", "templates")
 """The folders of a workspace with what is read, or looked for in vain, by their plain names."""
+_KEPT = "reports"
+"""The folder in which documents that were published are looked for by their names."""
 _DOCUMENTS = (".html", ".docx", ".pdf", ".ofd")
 """What lies beside these and can't be data by its name."""
 _JOURNAL = ".minsheng.journal"  # of source/lock.py
@@ -63,6 +65,9 @@ def _lines(here: str, root: str) -> Iterator[_Line]:
                 yield path, os.path.isfile(path)
         elif normalize("NFKC", name).casefold() in _READ:
             yield from _inside(path, passed)
+        elif name == _KEPT:
+            folders = (one for one in os.scandir(path) if one.is_dir())
+            yield from ((one.path, *sorted(os.listdir(one.path))) for one in folders)
 
 
 def _refuse_others(here: str, root: str) -> None:

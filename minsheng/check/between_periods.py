@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -36,10 +36,17 @@ def period_before(context: CheckContext) -> str:
 
 @OfEachProject
 def _falling_values(context: CheckContext) -> Iterator[Issue]:
-    """A cumulative value that is less than it was earlier in the year."""
+    """A cumulative value that is less than it was earlier in the year, or an earlier stage."""
     for entry, was in pairs(context.progress, context.earlier_in_year):
         for name, value in entry.values.items():
             indicator, before = entry.project.indicators[name], was.values.get(name)
+            if _went_back(indicator.stages, value, before):
+                message = (
+                    f"{indicator.name}退回去了：{period_before(context)}{before}，这一期{value}"
+                )
+                hint = "核对两期的阶段；确是返工、重新招标的，写ignore说明理由"
+                found = project_issue(entry, entry.value_places[name], message, hint)
+                yield found.at_most(Severity.WARNING)
             of_works = indicator.kind is IndicatorKind.PERCENT
             adds_up = of_works or indicator.kind is IndicatorKind.CUMULATIVE
             if not adds_up or not _fell(value, before):
@@ -49,6 +56,12 @@ def _falling_values(context: CheckContext) -> Iterator[Issue]:
             hint = "核对两期的数值；不是累计数的，在projects.yaml里给指标写 kind: level"
             found = project_issue(entry, entry.value_places[name], message, hint)
             yield found.at_most(Severity.WARNING if of_works else Severity.ERROR)
+
+
+def _went_back(stages: Sequence[str], value: Value, before: Value | None) -> bool:
+    """Whether it is a stage before the one that had been reached."""
+    known = value in stages and before in stages
+    return known and stages.index(str(value)) < stages.index(str(before))
 
 
 def _fell(value: Value, before: Value | None) -> bool:
@@ -110,7 +123,8 @@ RULES = (
         severity=Severity.ERROR,
         title="累计数比上一期小",
         explanation=(
-            "累计类指标（kind没有写，或写cumulative）从年初累计，同一年里后一期不会比前一期小；形象进度（percent）也是。"
+            "累计类指标（kind没有写，或写cumulative）从年初累计，同一年里后一期不会比前一期小；"
+            "形象进度（percent）、阶段（stage）也不会退回去。"
             "带“超”“约”的留出一成余地。只和同一年的上一期比。"
         ),
         wrong=Example(

@@ -11,6 +11,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.falling_counts import reworded_falls
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.check.works_shares import SITE_WORKS
 from minsheng.problem import Severity
@@ -118,7 +119,17 @@ def _without_day(words: str, label: str) -> str:
 
 @OfEachProject
 def _falling_figures(context: CheckContext) -> Iterator[Issue]:
-    """A total that is surely less than the one typed behind the same words before."""
+    """A total that is surely less than the one typed before, once behind the same words."""
+    told = [*_falling_totals(context)]
+    yield from told
+    places_told = {(one.place.file, one.place.line, one.place.column) for one in told}
+    if context.earlier_in_year is not None:
+        for one in reworded_falls(context):
+            if (one.place.file, one.place.line, one.place.column) not in places_told:
+                yield one
+
+
+def _falling_totals(context: CheckContext) -> Iterator[Issue]:
     for one in _otherwise_before(context):
         now, before = one.now.counted.mention, one.before.counted.mention
         clause = since(one.words, _CLAUSE_ENDS)
@@ -207,7 +218,8 @@ RULES = (
         explanation=(
             "同一个项目里，同样的话后面的累计数（已、累计、总计）比同一年的上一期小。"
             "这句话在两期里都只出现一次、数字都是手工填写的，才比较；某月、某季度、剩余、在建等不是累计的不比。"
-            "没有写累计的，只比桩基、路面一类工程的完成数，是警告。"
+            "没有写累计的，只比桩基、路面一类工程的完成数，是警告；"
+            "换了说法的（12所已开工，开工11所），做的是同一件事、两期都只写一次的也比。"
         ),
         wrong=Example("截至6月30日，已检查⟦3000人⟧。", earlier=_TOTAL_BEFORE),
         right=Example("截至6月30日，已检查4100人。", earlier=_TOTAL_BEFORE),

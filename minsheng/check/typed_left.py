@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
@@ -16,8 +17,26 @@ from minsheng.check.rule import Example, Issue, Rule, project_issue
 from minsheng.model.progress import ProjectProgress
 
 _MOST_NAMED = 4
-_PART_OF_A_NAME = frozenset(("班", "岁", "版", "号", "期", "级", "类", "批", "年", "轮"))
-"""15班幼儿园, 60岁以上, 第3期: no figures that grow."""
+_PART_OF_A_NAME = frozenset(("岁", "号", "级", "类", "年"))
+_MAYBE_OF_A_NAME = frozenset(("班", "版", "期", "批", "轮"))
+"""15班幼儿园, 60岁以上, 2期工程: no figures that grow, but 举办培训班32期."""
+_HELD = lazily(
+    "(?:[举开主承]办|举行|召开|组织|开[展设]|完成|培训|抽[检查]|检[测查]|[巡排调核]查|宣[传讲]|[拨兑支]付|下[达发]|[发投]放|安排|采购"
+    "|[印编刊]发|推[送出]|发布|播[出放]|制作|出版|更新|派出|选派|招[收生募])[^，。；第首每分0-9]{0,12}$"
+)
+_OF_A_NAME = (
+    "工程",
+    "项目",
+    "建设",
+    "规模",
+    "制",
+    "幼儿园",
+    "小学",
+    "中学",
+    "学校",
+    "标段",
+    "改造",
+)
 _EVENT = lazily(
     "(?:[0-9]+月(?:[0-9]+日|[上中下]旬|初|底|份)?|[一二三四]季度|[上下]半年|春节|去年|上年)"
 )
@@ -28,6 +47,12 @@ _FIXED = (
     *("合同", "规划", "设计", "标准", "覆盖", "下辖", "分为", "每"),
     *("面向", "涉及", "由", "不少于", "不低于", "不超过"),
 )
+_NOT_FIXED = lazily(
+    "(?:已|累计|共|新增)(?:覆盖|涉及|面向|批复|规划|设计|签订合同)|覆盖率|标准化|完成[^，。；0-9]{0,8}(?:计划|任务|目标)的?$"
+)
+"""已覆盖12个社区, 完成年度计划的46%: what goes on, with words of what stays."""
+_OF_PLAN = lazily("完成[^，。；0-9]{0,8}(?:计划|任务|目标)的?$")
+_AGED = lazily("[周岁]+及?以[上下]")
 _MONTH = lazily("(?<![0-9年至到—~-])([1-9]|1[0-2])月(?![份饼至到—~-])")
 _OTHERS_TELL = ("预计", "计划", "将", "拟", "力争", "已")  # expected-date, or it is done
 _OVER = lazily(
@@ -93,7 +118,7 @@ def _figures(checked: CheckedText, promised: Sequence[Term]) -> Iterator[str]:
         start, end = term.mention.start, term.mention.end
         if (
             checked.printed.is_typed(start, end)
-            and is_measured(term)
+            and _is_of_what_is_done(term)
             and not is_within(start, quotes)
             and not _stays(term, checked)
             and not any(
@@ -102,6 +127,14 @@ def _figures(checked: CheckedText, promised: Sequence[Term]) -> Iterator[str]:
             )
         ):
             yield checked.printed.value[start:end]
+
+
+def _is_of_what_is_done(term: Term) -> bool:
+    """Whether it counts what was done: 完成年度计划的46%, 检查60岁以上老人860人, too."""
+    if term.is_share and _OF_PLAN.search(term.clause):
+        return True
+    aged = "岁" in term.clause or "周" in term.clause
+    return is_measured(replace(term, clause=_AGED.sub("", term.clause)) if aged else term)
 
 
 def _months(checked: CheckedText, was: ProjectProgress) -> Iterator[str]:
@@ -123,9 +156,11 @@ def _stays(term: Term, checked: CheckedText) -> bool:
     before = since(text[:start], SENTENCE_ENDS)
     behind = until(text[start:], SENTENCE_ENDS)
     is_of_a_time = _EVENT.search(before) and not holds(before, _UP_TO_NOW)
+    names = term.tail.startswith(_OF_A_NAME) or not _HELD.search(term.clause)
     return bool(
         term.unit in _PART_OF_A_NAME
-        or holds(term.clause[-AROUND:], _FIXED)
+        or (term.unit in _MAYBE_OF_A_NAME and names)
+        or holds(_NOT_FIXED.sub("", term.clause[-AROUND:]), _FIXED)
         or is_of_a_time
         or _OVER.search(before + behind)
     )

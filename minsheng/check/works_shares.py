@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
+from minsheng.audit.mention import Mention
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
@@ -21,17 +23,24 @@ from minsheng.model.plan import IndicatorKind
 from minsheng.quantity import Quantity
 
 _ENDS = "，。；：、！？\n"
-_NEEDED = ("进度", "完成", "工程", "施工", "主体", "土建", "装修", "投资")
-_OF_WORKS = lazily("(?:进度|完成率|工程量?|施工|主体(?:结构)?|土建|装修|投资)$")
+_NEEDED = ("进度", "完成", "工程", "施工", "主体", "土建", "装修", "投资", "建设")
+_OF_WORKS = lazily("(?:进度|完成率|工程量?|施工|建设|主体(?:结构)?|土建|装修|投资)$")
 SITE_WORKS = lazily(
     "粉刷|抹灰|砌[筑体]|浇筑|吊装|铺[设装]|开挖|回填|土方|清表|桩基|基坑|基础|路[基面]|桥[梁面墩]|隧道|管[网道线]|电缆"
     "|外墙|内墙|墙面|门窗|幕墙|屋面|防水|保温|钢结构|框架|结构|安装|装饰|拆除|征[收地拆]|苗木|绿化"
 )
 """What is done on a site, so that no more of it can be done and then less."""
+_ALL_WORKS = lazily("(?:形象|工程|施工|建设|总)*(?:进度|工程量?|量|施工|建设)")
+"""The works as a whole, whatever their progress is called."""
+_OF_ALL = ("工程", "项目", "整体", "总体")
+_SHARE_OF = lazily(
+    "的(?P<works>总?工程量|工程|施工|建设)(?:任务)?(?:已经?|均|现已|全部)*(?:完成|完工)"
+)
 _AS_OF = lazily("截[至止][^，。；]{0,12}?[日底末]")
-_OF_THE_YEAR = lazily("(?:全年|年度|今年)(?:目标|计划|任务)+量?的?$")
+_OF_THE_YEAR = lazily("(?:全年|年度|今年)(?:目标|计划|任务)+量?的?$|(?:目标|计划|任务)+(?=完成率)")
+_BUILT = ("改造", "建设", "修缮", "修复", "加固")
 _FILLERS = lazily(
-    "目前|至今|已经?|现|均|约|近|超过?|完成(?!率)了?|达到?了?|累计|[为是至到的总]|总体|整体|全部|项目"
+    "目前|至今|已经?|现|均|约|近|超过?|完成(?!率)了?|达到?了?|累计|总体|整体|全部|项目|[为是至到的总]"
     "|工程(?=[^量进])"
 )
 _NO_TOTAL = (
@@ -40,11 +49,14 @@ _NO_TOTAL = (
 )
 _REVISED = ("调整", "核减", "返工", "变更", "重新核", "修正", "更正", "重新测")
 _BARE = lazily(
-    "(?P<what>(?:完成|占)[^，。；0-9]{0,8}(?:工程量|任务|目标|计划|总[数量额]|投资)的|占比|形象进度|(?:工程|施工|建设|项目|总体|整体)进度"
+    "(?P<what>(?:完成|占)[^，。；0-9]{0,8}(?:工程量|任务|目标|计划|总[数量额]|投资)的|占比|(?:形象|工程|施工|建设|项目|总体|整体|安装|改造|装修|投资|支付|拨付)进度"
+    "|(?:(?<=[，。；：、\n])|(?<![^\n]))进度(?=[为是达：:])|(?:整体|总体|工程|项目|施工|主体)已?完成"
     "|(?:完成|覆盖|合格|达标|满意|办结|回复|签约|开工|竣工|到位|拨付|知晓|普及|入学|就诊|改造)率)"
     "(?:目?前?已经?|现|均|累计|约|为|是|达到?|完成|[：:至到]){0,3}"
     r"(?P<share>(?:0|(?<![0-9]))\.[0-9]{1,4})(?=[，。；、！）)\n]|左右|以上|$)"
 )
+
+_LESS_THAN_ONE = lazily(r"(?<![0-9])0?\.[0-9]")
 
 _PART = lazily(
     "(?:[一二三四五六七八九十]|[0-9]+)(?:期|号|标|区|段|批)|标段|新开工|新增|新建|续建|[东西南北中]段|片区|地块"
@@ -54,7 +66,11 @@ _PART = lazily(
 _ALL = 100  # percent
 _NEAR = 40  # characters around a share that tell what it is of
 
-Told = dict[tuple[str, str, str], list[tuple[CheckedText, Term]]]
+_IN_WORDS = ("成", "半", "分之")
+_HALF_TENTH = 5  # percent
+
+Share = tuple[CheckedText, Term]
+Told = dict[tuple[str, str, str], list[Share]]
 
 
 @OfEachProject
@@ -67,15 +83,52 @@ def _falling_shares(context: CheckContext) -> Iterator[Issue]:
     for key, found in now.items():
         earlier = before.get(key, [])
         if len(found) == len(earlier) == 1:
-            (checked, one), (_, was) = found[0], earlier[0]
-            start, end = one.mention.start, one.mention.end
-            if _parts(checked, one) != _parts(*earlier[0]):
-                continue
-            if one.mention.high < was.mention.low and checked.printed.is_typed(start, end):
-                was_told, now_told = was.mention.written, one.mention.written
-                message = f"比上一期小：上一期{was_told}，这一期{now_told}"
-                hint = "核对两期的数字；确是调整的，写明由多少调整为多少"
-                yield issue(checked, TextIssue(start, end, message, hint))
+            yield from _fallen(found[0], earlier[0])
+    told = {key for key in now if key in before}
+    whole, whole_before = _of_all_works(now), _of_all_works(before)
+    for owner, found in whole.items():
+        earlier = whole_before.get(owner, [])
+        if len(found) == len(earlier) == 1 and not any(key[:2] == owner for key in told):
+            yield from _fallen(found[0], earlier[0])
+
+
+def _of_all_works(told: Told) -> dict[tuple[str, str], list[Share]]:
+    """The shares of the works as a whole, by project and row: 形象进度, 总工程量."""
+    found: dict[tuple[str, str], list[Share]] = {}
+    for (project, task, what), shares in told.items():
+        if _ALL_WORKS.fullmatch(what):
+            found.setdefault((project, task), []).extend(shares)
+    return found
+
+
+def _fallen(now: Share, before: Share) -> Iterator[Issue]:
+    (checked, one), (_, was) = now, before
+    start, end = one.mention.start, one.mention.end
+    fell = _is_less(one.mention, was.mention) and checked.printed.is_typed(start, end)
+    if fell and _parts(*now) == _parts(*before):
+        message = f"比上一期小：上一期{was.mention.written}，这一期{one.mention.written}"
+        hint = "核对两期的数字；确是调整的，写明由多少调整为多少"
+        yield issue(checked, TextIssue(start, end, message, hint))
+
+
+def _is_less(now: Mention, before: Mention) -> bool:
+    """Whether a share is surely less: 近七成 is more than 65%, 过半 is 50% or more."""
+    tenths, tenths_before = ("成" in one.written for one in (now, before))
+    if tenths and tenths_before and now.hedge == before.hedge and now.number < before.number:
+        return _span(now) != _span(before)
+    (_, high), (low, _) = _span(now), _span(before)
+    return high < low or (high == low and "%" not in now.written and "%" not in before.written)
+
+
+def _span(share: Mention) -> tuple[Fraction, Fraction]:
+    """Between what a share may lie; one in words is within a half of its tenth."""
+    words, number = share.written, share.number
+    if not holds(words, _IN_WORDS) or "百" in words:
+        return share.low, share.high
+    half = Fraction(5, 2) if number % 10 == _HALF_TENTH else Fraction(_HALF_TENTH)
+    if share.hedge == "超" or "过" in words or "大" in words:
+        return number, number + 10
+    return number - half, number + (0 if share.hedge == "近" else half)
 
 
 def _shares(texts: tuple[CheckedText, ...]) -> Told:
@@ -104,13 +157,20 @@ def _works(text: str, share: Term) -> str:
     before, behind = text[max(0, start - _NEAR) : start], until(text[end : end + _NEAR], "。；\n")
     words = _AS_OF.sub("", since(before.rstrip("：:"), _ENDS))
     words = _OF_THE_YEAR.sub("全年工程量", words)
-    is_aim = share.is_target and not words.endswith("全年工程量")
+    is_floor = share.is_target and "半" in share.mention.written  # 过半
+    is_aim = share.is_target and not is_floor and "全年工程量" not in words
     if is_aim or share.direction or holds(words, _NO_TOTAL):
         return ""
     if behind.startswith("以") or holds(before + behind, _REVISED):
         return ""
+    if not words and (told := _SHARE_OF.match(behind)):
+        return told["works"]
     kept = _FILLERS.sub("", words)
-    on_site = "完成" in words and SITE_WORKS.search(kept)
+    if not kept and holds(words, _OF_ALL) and not behind.startswith("的"):
+        return "工程"
+    if not kept and "完成" in words and not behind.strip("，"):
+        return "完成"
+    on_site = "完成" in words and (holds(kept, _BUILT) or SITE_WORKS.search(kept))
     return kept if on_site or _OF_WORKS.search(kept) else ""
 
 
@@ -140,7 +200,10 @@ def _hint(share: Decimal) -> str:
 
 def _bare_shares(checked: CheckedText) -> Iterator[TextIssue]:
     """形象进度0.85: the percent sign was lost, or a table's cell was copied."""
-    for match in _BARE.finditer(checked.printed.value) if "." in checked.printed.value else ():
+    text = checked.printed.value
+    if "." not in text or not _LESS_THAN_ONE.search(text):
+        return
+    for match in _BARE.finditer(text):
         share = match["share"]
         message = f"“{match['what']}”后面的{share}不是百分数"
         yield TextIssue(*match.span("share"), message, _hint(Decimal(share)))
@@ -152,7 +215,8 @@ RULES = (
         title="形象进度比上一期低",
         explanation=(
             "同一个项目里，句子里写的形象进度、工程进度、完成的工程量或投资的百分比，比同一年的上一期小。"
-            "写的是同一个工程、两期都只写一次的才比较；计划、序时进度、某季度的不比，写明调整、返工的不算。"
+            "写的是同一个工程、两期都只写一次的才比较；写成七成、过半、三分之二的也比，拿不准的不算。"
+            "计划、序时进度、某季度的不比，写明调整、返工的不算。"
             "外墙粉刷、桩基、路面这样的工程，写“完成85%”的也比；句子里说到的期、标段不同的不比。"
         ),
         wrong=Example("目前形象进度⟦70%⟧。", earlier="progress: 形象进度已达85%。"),

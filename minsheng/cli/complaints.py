@@ -59,7 +59,10 @@ COMPLAINTS = {
     "wrong-period": "这不是报告期，或不是这一年的。写成 2025Q1、2025H1、2025-06 这样。",
     "period-mismatch": "文件里写的报告期，与文件名或年份不同。改成一样的。",
     "template-error": "{{ }}里的名称或算式不对，印不出来。照提示改。",
-    "used-number": "这一年的另一期也用了这个期号。改掉其中一个；发布时，用过的期号不能再用。",
+    "used-number": (
+        "这一年的另一期也用了这个期号，或者前面的一期已经排到更后的期号。"
+        "改掉其中一个；发布时，用过的期号不能再用。"
+    ),
     # rules and what silences them
     "unknown-rule": "没有这条规则。全部规则见 minsheng explain。",
     "useless-ignore": "这条ignore没有放过任何问题。删掉它，免得留在那里没人记得。",
@@ -70,7 +73,8 @@ COMPLAINTS = {
     ),
     "published-record": "发布记录被改动过、损坏了或合并坏了，不能作准。照提示从git或备份取回。",
     "published-unrecorded": (
-        "写了发布日期（published），却没有发布记录：没有发布过，是手工写的，或者记录丢了。照提示发布或取回。"
+        "写了发布日期（published），或者reports里留着发布的文档，却没有发布记录："
+        "没有发布过，是手工写的，或者记录丢了。照提示发布或取回。"
     ),
     "published-vanished": "发布过的一期，数据文件没有了。照提示取回，或把文件名改回去。",
     "no-attachments": "文件里没有附上数据，取不出来。只有minsheng生成的PDF附有数据。",

@@ -152,7 +152,8 @@ def _refuse(problems: Iterable[Problem]) -> None:
 def _refuse_otherwise(wish: Wish, was: Publication) -> None:
     """Raise Misuse for another number or day of what has been published."""
     current = was.current
-    if wish.number not in (None, current.number) or wish.day not in (None, current.date):
+    otherwise = wish.number and not same_issue(wish.number, current.number, was.period.year)
+    if otherwise or wish.day not in (None, current.date):
         number = current.number or "没有期号"
         said = f"{was.period}已于{chinese_date(current.date)}发布，{number}"
         raise Misuse(f"{said}；期号、日期要改，在corrections里写明更正，再发布")
@@ -190,7 +191,9 @@ def _marks(year: YearFolder, period: Period, wish: Wish, before: Standing) -> di
         raise Misuse(f"{message}，检查年份；确实这样晚的，写在文件的published里")
     if was and day < was.current.date:
         raise Misuse(f"发布日期{chinese_date(day)}早于上一版的{chinese_date(was.current.date)}")
-    number = wish.number if wish.number and wish.number != progress.number else None
+    known = progress.number
+    same = wish.number == known or (was and same_issue(wish.number or "", known, period.year))
+    number = None if same else wish.number
     return {"published": str(day), **({"number": number} if number else {})}
 
 

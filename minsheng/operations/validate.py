@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from minsheng.layout.template_context import TemplateContext, template_context
@@ -16,6 +17,8 @@ from minsheng.operations.used_number import used_number
 from minsheng.period import Period
 from minsheng.problem import Place, Problem, Severity
 from minsheng.sentences.printed_period import PrintedPeriod
+
+_SUFFIX = r"\.(?:html|docx|pdf|ofd)"
 
 
 def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
@@ -33,6 +36,8 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
                 findings.report_all(used_number(year, one, printed.progress))
                 if year.published_file(one).exists() or _is_unrecorded(workspace, printed.progress):
                     findings.report_all(_published(workspace, year, one, printed, context))
+                else:
+                    findings.report_all(_documents_left(workspace, year, one, printed.progress))
         if wanted is None:
             findings.report_all(_records_of_nothing(workspace, year))
     runner.close(whole=wanted is None)
@@ -67,6 +72,29 @@ def _is_unrecorded(workspace: Workspace, progress: Progress) -> bool:
     last_day = progress.period.last_day
     records = (one for year in workspace.years() for one in year.published())
     return not any(one.last_day == last_day for one in records)
+
+
+def _documents_left(
+    workspace: Workspace, year: YearFolder, period: Period, progress: Progress
+) -> Iterator[Problem]:
+    """Documents as they are kept when a period is published, of one of which nothing else tells."""
+    folder = workspace.root / "reports" / str(period)
+    if "published" in progress.day_places or not folder.is_dir():
+        return
+    of_it = re.compile(rf"{re.escape(str(period))}(?:-.*更正版)?{_SUFFIX}")
+    if names := sorted(one.name for one in folder.iterdir() if of_it.fullmatch(one.name)):
+        from minsheng.publishing.findings import UNRECORDED
+
+        record, file = (
+            year.name_of(one) for one in (year.published_file(period), year.progress_file(period))
+        )
+        left = f"reports/{period}里留着发布的文档（{names[0]}）"
+        hint = (
+            f"发布过的，取回记录：git checkout HEAD -- {record} {file}；"
+            "没有发布过的，把这些文档移到别处"
+        )
+        message = f"{left}，却没有发布记录{record}，也没有写published"
+        yield Problem(Place(file), UNRECORDED, message, hint, severity=Severity.WARNING)
 
 
 def _published(

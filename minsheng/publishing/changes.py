@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from minsheng.model.correction_form import AROUND
 from minsheng.model.correction_reader import PARTS_OF_FIGURES
+from minsheng.model.issue_number import same_issue
 from minsheng.model.progress import Correction, Progress
 from minsheng.publishing.changed_words import changed_words, whole_figure
 from minsheng.publishing.old_figures import with_old_figures
@@ -25,6 +27,7 @@ LABELS = dict(
     **{key: word for word, key in AROUND.items() if key},
 )  # fmt: skip
 """What a clerk calls what is printed under a name."""
+_SPELLING = "期号的写法"
 _FOLLOWING = frozenset(("status", "target", "value", "rate", "rate_value"))
 """Cells that are figures: they are told as such."""
 
@@ -69,7 +72,10 @@ def changes(
     for key in dict.fromkeys((*was.around, *now.around)):
         before, after = was.around.get(key, ""), now.around.get(key, "")
         told = [one for one in new if AROUND.get(one.where) in ("", key) and not one.project]
-        yield from _reworded("", key, changed_words((before, after, after), told, {}))
+        reworded = _reworded("", key, changed_words((before, after, after), told, {}))
+        if key == "number" and same_issue(before, after, was.period.year):
+            reworded = (replace(one, what=_SPELLING, is_figure=False) for one in reworded)
+        yield from reworded
     for name in dict.fromkeys((*was.projects, *now.projects)):
         before_, after_ = was.projects.get(name), now.projects.get(name)
         told = [

@@ -105,6 +105,8 @@ def _changed(one: PublishedChange, place: Place, period: Period) -> Problem:
 
 def place_of(one: PublishedChange, printed: PrintedPeriod, whole: Place) -> Place:
     """Where what changed is written."""
+    if not one.project and one.key in printed.progress.day_places:
+        return printed.progress.day_places[one.key]
     entry = next((e for e in printed.progress.projects if e.project.id == one.project), None)
     name, _, part = one.key.partition(".")
     if one.kind is Kind.FIGURE and entry and name in entry.project.indicators:

@@ -102,6 +102,18 @@ def test_works_do_not_go_back(workspace: Path) -> None:
     assert found.message == "检查变小了：上一期（一季度）30%，这一期20%"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [("主体", "基础", True), ("主体", "主体", False), ("基础", "主体", False)],
+)
+def test_a_stage_does_not_go_back(before: str, now: str, workspace: Path, *, told: bool) -> None:
+    example = printed(now, before, ", kind: stage, stages: [招标, 基础, 主体, 竣工]")
+    example = example._replace(project=example.project.replace("unit: 人, ", ""))
+    found = findings("falling-value", example, workspace / "other")
+    message = f"检查退回去了：上一期（一季度）{before}，这一期{now}"
+    assert [(one.severity, one.message) for one in found] == [(Severity.WARNING, message)] * told
+
+
 @pytest.fixture
 def last_year(workspace: Path) -> Path:
     """The sample, and the same of 2024 as the period before it."""
@@ -229,6 +241,33 @@ def test_works_without_a_word_for_all(
     assert caught("falling-figure", example) == marked
     found = findings("falling-figure", example, tmp_path)
     assert [one.severity for one in found] == [Severity.WARNING] * len(marked)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "marked"),
+    [
+        ("12所已开工。", "开工11所。", ["11所"]),
+        ("建成站点8处。", "建成6处站点。", ["6处"]),
+        ("已建成8处站点。", "6处站点已建成。", ["6处"]),
+        ("已开工9所，其中完工4所。", "9所已开工，其中3所竣工。", ["3所"]),
+        ("累计发放补贴320万元。", "补贴已发放300万元。", ["300万元"]),
+        ("完成改造12个小区。", "10个小区完成改造。", ["10个"]),
+        ("共有12个站点投入使用。", "10个站点已启用。", ["10个"]),
+        ("已建成8处站点。", "建成9处站点。", []),
+        ("在建3个。", "在建1个。", []),
+        ("未开工3所。", "1所未开工。", []),
+        ("计划开工12所。", "11所计划开工。", []),
+        ("6月开工3所。", "9月2所开工。", []),
+        ("本月建成8处。", "本月6处建成。", []),
+        ("第一批建成8处。", "第二批建成6处。", []),
+        ("已建成8处站点。", "已建成6公里步道。", []),
+        ("已建成充电桩88个。", "已建成停车场12个。", []),
+        ("新建幼儿园完工3所，改造学校完工8所。", "改造学校完工2所，新建幼儿园完工4所。", []),
+        ("培训300人。", "组织200人培训。", []),
+    ],
+)
+def test_what_was_done_in_other_words(before: str, now: str, marked: list[str]) -> None:
+    assert caught("falling-figure", Example(now, earlier=f"progress: {before}")) == marked
 
 
 def test_figures_from_values_are_not_typed() -> None:

@@ -37,7 +37,7 @@ def test_of_another_period(few: Path) -> None:
 
 
 SAME = ["第 1 期", "第一期", "2025年第1期", "〔2025〕第1期", "1期", "（第1期）", "第１期"]
-SAME += ["［2025］ 第一 期"]
+SAME += ["［2025］ 第一 期", "〔2025〕1号", "【2025】1号", "第01期", "2025年第1号", "总第1期"]
 
 
 @pytest.mark.parametrize("written", SAME)
@@ -50,11 +50,48 @@ def test_however_it_is_written(few: Path, written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["第11期", "第二期", "第十一期", "2024年第1期", "第2期（总第1期）", "总第1期", "一号", "增刊"],
+    ["第11期", "第二期", "第十一期", "2024年第1期", "第2期（总第1期）", "总第15期", "一号", "增刊"],
 )
 def test_what_means_another(few: Path, written: str) -> None:
     _number(few, {PROGRESS: "第1期", LATER: written})
     assert _told(few) == []
+
+
+def test_of_all_years_only_where_it_is_sure(few: Path) -> None:
+    """The third of its year may be the fifteenth of all, and a later one no third of all."""
+    _number(few, {PROGRESS: "总第3期", LATER: "第3期"})
+    assert _told(few) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "goes_back"),
+    [
+        ("第3期", "第2期", True),
+        ("第三期", "〔2025〕2号", True),
+        ("第3期", "第4期", False),
+        ("第3期", "第5期", False),
+        ("第3期（总第15期）", "第4期（总第16期）", False),
+        ("2024年第3期", "2025年第1期", False),
+        ("第3期", "总第16期", False),
+    ],
+)
+def test_a_number_that_goes_back(few: Path, before: str, now: str, *, goes_back: bool) -> None:
+    _number(few, {PROGRESS: before, LATER: now})
+    message = f"期号{now}倒退了，前面的2025H1（{PROGRESS}）已是{before}"
+    found = [(one.place.file, one.message) for one in _told(few)]
+    assert found == [(LATER, message)] * goes_back
+
+
+def test_publishing_again_with_its_number_in_other_words(
+    few: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--date", "2025-07-10", "-f", "html"]
+    assert run(["-C", str(few), "publish", "2025H1", "--number", "第3期", *options]) == 0
+    for again in ("第三期", "3", "2025年第3期", "〔2025〕3号"):
+        assert run(["-C", str(few), "publish", "2025H1", "--number", again]) == 0
+    assert "第3期" in capsys.readouterr().out
+    assert "number: 第3期" in (few / PROGRESS).read_text("utf-8")
+    assert run(["-C", str(few), "publish", "2025H1", "--number", "第4期"]) == 2
 
 
 def test_what_is_typed_above_the_title(few: Path) -> None:

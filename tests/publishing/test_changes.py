@@ -165,7 +165,7 @@ CHANGES: dict[str, tuple[list[Edit], list[tuple[str, str]], bool]] = {
     ),
     "the same number in hanzi": (
         [(PROGRESS, "number: 第3期", "number: 第三期")],
-        [("", "已发布的期号改了：第3期 → 第三期")],
+        [("", "已发布的期号的写法改了：第3期 → 第三期")],
         False,
     ),
     "another number in hanzi": (

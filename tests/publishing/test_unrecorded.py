@@ -37,6 +37,31 @@ def test_a_record_that_was_deleted(out: Path) -> None:
     assert f"git checkout HEAD -- {RECORD}" in found.hint
 
 
+def test_all_that_tells_of_a_publication_was_deleted(out: Path) -> None:
+    (out / RECORD).unlink()
+    text = (out / PROGRESS).read_text("utf-8").split("\n")
+    kept = [line for line in text if not line.startswith(("published:", "number:"))]
+    (out / PROGRESS).write_text("\n".join(kept), "utf-8")
+    (found,) = told(out)
+    assert (found.rule, found.severity) == ("published-unrecorded", "warning")
+    left = min(one.name for one in (out / "reports" / "2025H1").iterdir())
+    assert found.message.startswith(
+        f"reports/2025H1里留着发布的文档（{left}），却没有发布记录{RECORD}"
+    )
+    assert f"git checkout HEAD -- {RECORD} {PROGRESS}" in found.hint
+    for one in (out / "reports" / "2025H1").iterdir():
+        one.rename(out / "reports" / one.name)
+    assert told(out) == []
+
+
+def test_other_files_in_its_folder_tell_nothing(few: Path) -> None:
+    (few / "reports" / "2025H1").mkdir(parents=True)
+    for name in ("2025H1-草稿.docx", "2025H1.txt", "材料.pdf", "2025H1（修改）.docx"):
+        (few / "reports" / "2025H1" / name).write_bytes(b"")
+    assert told(few) == []
+    assert validate(Workspace(few)) == []
+
+
 def test_to_publish_is_what_it_asks_for(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(few / PROGRESS, "as_of: 2025-06-30\n\n", "as_of: 2025-06-30\npublished: 2025-07-10\n\n")
     assert publish(few) == 0
