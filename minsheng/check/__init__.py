@@ -30,6 +30,7 @@ from minsheng.check import (
     paired_marks,
     placeholders,
     project_count,
+    project_states,
     ranges,
     stale_periods,
     targets,
@@ -49,7 +50,8 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
-    *(project_count, all_done, far_beyond_target, beyond_plan, values, other_unit, between_periods),
+    *(project_count, project_states, all_done, far_beyond_target, beyond_plan, values),
+    *(other_unit, between_periods),
     *(copied_texts, figures_across_periods, works_shares, figures_left, typed_left, stale_periods),
     *(dates, days_around, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),

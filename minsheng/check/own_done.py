@@ -107,11 +107,14 @@ def own_short(
     printed = _printed(checked)
     last = max((at for at in (*counted, *printed) if first <= at < start), default=None)
     named = holds(clause, TASK)
+    if last is None and not named:  # 已完工11所。全部完工。
+        behind = first - 1 - len(since(text[: max(0, first - 1)], STOPS))
+        last = max((at for at in (*counted, *printed) if behind <= at < first), default=None)
     if last is None:
         begins = re.fullmatch(SUBJECT, text[:start].replace("，", ""))
         if named or begins:
             yield from _of_all(checked, first, others, promised)
-    elif named or len(re.findall("[，：；]", text[last:start])) == 1:
+    elif named or len(re.findall("[，：；。\\n]", text[last:start])) == 1:
         if printed.get(last) in indicators:
             yield from far(checked.progress, [printed[last]])
         elif last in counted:
