@@ -39,6 +39,10 @@ _OF_THE_AREA = lazily(
 )
 """What a project says before a number that is of all the projects, not of its own works."""
 OF_A_CITY = lazily(f"全市|市(?:政府|委|级|定|里|人大|民生|办|[0-9{_HANZI}])")
+_OTHERS = lazily(
+    rf"(?<![第前首余其.0-9{_HANZI}])({NUMBER})[项件个](?:具体)?(?:内容|任务|子?项目|子项|事项|工程)"
+)
+"""What the projects may be called beside 实事: 十件民生实事共25项内容."""
 _LEVELS = lazily(
     "[省市]级|全[省市]|[省市](?:委|政府|定)|国家|中央|[各每]个?(?:社区|街道|乡镇?|镇|村)"
 )
@@ -58,7 +62,10 @@ def _wrong_counts(context: CheckContext) -> Iterator[Issue]:
             continue
         counted = [(match, _number(match)) for match in _COUNT.finditer(text)]
         told = [(match, number) for match, number in counted if number not in known]
-        if len(told) < len(counted):  # of what another number is, is told beside it
+        others = (value_of(one) for one in _OTHERS.findall(text)) if told else ()
+        if len(told) < len(counted) or known.intersection(
+            others
+        ):  # of what another number is, is told beside it
             told = [one for one in told if _is_of_the_same(checked, *one, context)]
         for match, number in told:
             start, end = match.span("number" if match["number"] else "these")

@@ -25,7 +25,8 @@ _HOW = "(?:已经?|均已?|都已?|现已|全部|全面|提前|圆满|如期|按
 _STATES = {
     "exceeded": f"{_HOW}超额完成{_OBJECT}",
     "done": f"{_HOW}(?:完成|[完竣]工|建成|办结|达成|实现|兑现|投用|交付|达到(?=[^，]*(?:目标|任务))){_OBJECT}"
-    f"|(?:年度|全年)(?:目标|任务)+{_HOW}(?:完成|达成|实现)|(?:100[%％]|百分之百)完成{_OBJECT}",
+    f"|(?:年度|全年)(?:目标|任务)+{_HOW}(?:完成|达成|实现)|(?:100[%％]|百分之百)完成{_OBJECT}"
+    f"|{_HOW}(?:完成)?[或和及]{_HOW}超额完成{_OBJECT}",
     "going": "(?:正在?|仍在|还在|在)(?:有序|加快|抓紧|全力|稳步|积极)*(?:推进|实施|施工|建设|办理)[之中]*|在建|加快推进|[尚还仍]?未完[成工]",
     "smooth": "(?:均|都|全部)?(?:总体)?(?:进展|推进)(?:情况)?(?:总体)?(?:顺利|良好|正常)"
     "|(?:均|都|全部)?按照?(?:序时|时序|计划|节点)(?:进度)?(?:有序|顺利|稳步|正常)*(?:推进|进行|实施)"
@@ -41,7 +42,7 @@ _KINDS = {name: lazily(pattern) for name, pattern in _STATES.items()}
 _STATE = "|".join(_STATES.values())
 _NUMBER_FIRST = lazily(f"{_LEAD}(?P<number>{NUMBER})[项件个]{_NOUN}的?(?P<state>{_STATE})的?")
 _STATE_FIRST = lazily(
-    f"{_LEAD}(?P<state>{_STATE})的?{_NOUN}(?:数|有|共|为|达到?)*(?P<number>{NUMBER})[项件个]{_NOUN}"
+    f"{_LEAD}(?:(?P<whole>{NUMBER})[项件个]{_NOUN}[中里]?)?{_LEAD}(?P<state>{_STATE})的?{_NOUN}(?:数|有|共|为|达到?)*(?P<number>{NUMBER})[项件个]{_NOUN}"
 )
 _REST = lazily(f"{_LEAD}(?P<number>{NUMBER})[项件个]{_NOUN}[^，。；0-9]*")
 _RESTS = ("其余", "剩余", "剩下", "余下", "其他", "其它")
@@ -110,6 +111,9 @@ def _claims(context: CheckContext, checked: CheckedText) -> Iterator[Claim]:
             continue
         number = value_of(match["number"])
         too_many = number > all_of_them and holds(words, _NAMES[:1])  # project-count's
+        whole = match.groupdict().get("whole")
+        if whole and value_of(whole) != all_of_them:
+            other = True
         if other or too_many or not holds(text[: clause.end()], _NAMES):
             continue
         start = clause.start() + clause[0].index(words) + match.start("number")

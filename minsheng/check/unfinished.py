@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from minsheng.audit.bases import fit
 from minsheng.audit.promised import meant
@@ -87,11 +88,11 @@ def lacks(
     """
     aims = [*indicators]
     known = [(one, entry.values[one.id]) for one in aims if one.id in entry.values]
-    for one, value in known:
-        if falls_short(one, value):
-            target = f"，目标是{one.target}" if one.target else ""
-            yield f"{one.name}却是{value}{target}"
-    if any(one.target for one, _ in known):
+    for indicator, value in known:
+        if falls_short(indicator, value):
+            target = f"，目标是{indicator.target}" if indicator.target else ""
+            yield f"{indicator.name}却是{value}{target}"
+    if any(indicator.target for indicator, _ in known):
         return
     promised = _promised(aims, scope)
     for done, aim in short_figures(_typed(text), promised, _NEAR if promised[1:] else _FAR):
@@ -108,15 +109,15 @@ def has_begun(
 ) -> Iterator[str]:
     """What has begun, or been done, of a project or a row of it."""
     aims = [*indicators]
-    for one in aims:
-        value = entry.values.get(one.id)
+    for indicator in aims:
+        value = entry.values.get(indicator.id)
         done = isinstance(value, Quantity) and value.number > 0
-        if done and one.target and one.kind is IndicatorKind.CUMULATIVE:
-            yield f"{one.name}却是{value}"
+        if done and indicator.target and indicator.kind is IndicatorKind.CUMULATIVE:
+            yield f"{indicator.name}却是{value}"
     promised = _promised(aims, scope)
     for counts in _typed(text):
         for aim in promised:
-            for one in _counts_of(counts, promised, aim):
+            for one in counts_of(counts, promised, aim):
                 if 0 < one.mention.number <= aim.mention.number:
                     yield f"进展里却是{one.words}{one.mention.written}"
     if words := _begun(_said(text)):
@@ -196,7 +197,7 @@ def _begun(text: str) -> str:
     return ""
 
 
-def _counts_of(counts: Sequence[Term], promised: Sequence[Term], aim: Term) -> Iterator[Term]:
+def counts_of(counts: Sequence[Term], promised: Sequence[Term], aim: Term) -> Iterator[Term]:
     """The counts of a text that tell how much of what was promised is through, or has begun."""
     for one in counts:
         around = f"{one.words}{until(one.tail, '，。；、')}"
@@ -217,11 +218,11 @@ def short_figures(
     """
     known = [*texts]
     for aim in promised:
-        told = [[*_but_the_aim(_counts_of(counts, promised, aim), aim)] for counts in known]
+        told = [[*_but_the_aim(counts_of(counts, promised, aim), aim)] for counts in known]
         told = [terms for terms in told if len(terms) > 1 or (terms and not _is_within(terms[0]))]
         done = [[one for one in terms if not _is_begun(one)] or terms for terms in told]
-        sums = [sum(one.mention.high for one in terms) for terms in done]
-        most = max(sums, default=0)
+        sums = [sum((one.mention.high for one in terms), Fraction(0)) for terms in done]
+        most = max(sums, default=Fraction(0))
         if most < aim.mention.low < most * near and not any(map(_of_a_part, done)):
             yield done[sums.index(most)][-1], aim
 
