@@ -14,6 +14,7 @@ _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
 _FURTHER = re.compile("[，、；][^，。；0-9]{1,20}各[0-9]")  # 聊城2例，泰安、德州各1例
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _PART = re.compile("[，、：；]|其中|分别")
+_TIME = re.compile("[0-9—－~-]+月份?|[上下]半年|第?[一二三四]季度")
 _TOGETHER = re.compile("[累共合总]?[计共]")
 
 
@@ -80,11 +81,20 @@ def _is_of_joined_periods(one: Sum) -> int:
     """1—3月40件、4—6月50件，上半年90件; not 一季度40件、上半年90件, nor 一季度…，全年…."""
     known = [months_of(part.lead) for part in one.parts]
     whole = months_of(one.whole.lead)
-    if whole is None or None in known:
+    if None in known:
         return 0
     months = [month for span in known if span for month in range(span[0], span[1] + 1)]
+    if whole is None:  # 上半年32公里，三季度20公里，共52公里
+        staged = months == [*range(1, len(months) + 1)] and are_parts_of_a_year(one)
+        return 3 * staged
     joined = months == [*range(whole[0], whole[1] + 1)]
     return 3 * (not are_complements(one.words)) if joined else -6
+
+
+def are_parts_of_a_year(one: Sum) -> bool:
+    """Whether all that is told of each part is when it was: 一季度完工5所、二季度完工4所."""
+    rest = {_TIME.sub("", part.lead).strip("，、；已其中：") for part in one.parts}
+    return len(rest) == 1 and len(one.parts) > 1
 
 
 def _is_within_another(one: Sum) -> int:
