@@ -74,7 +74,8 @@ def _is_of_another_verb(one: Sum) -> int:
     staged = all(_STAGED.search(part.lead) for part in one.parts)
     since = len(one.parts) < 3 and "累计" in lead and not staged
     within = "累计" in words or "占" in words or says(lead, Role.OPENS)
-    return -6 if since or within else -3 * other
+    listed = verb and not within and marks_of(one) == {1} and says(lead, Role.SUMS_UP)
+    return -6 if since or within else -3 * (other and not listed)
 
 
 def _is_of_joined_periods(one: Sum) -> int:
@@ -85,16 +86,17 @@ def _is_of_joined_periods(one: Sum) -> int:
         return 0
     months = [month for span in known if span for month in range(span[0], span[1] + 1)]
     if whole is None:  # 上半年32公里，三季度20公里，共52公里
-        staged = months == [*range(1, len(months) + 1)] and are_parts_of_a_year(one)
-        return 3 * staged
+        said = _told_of(one) if months == [*range(1, len(months) + 1)] else None
+        again = said and said in one.whole.lead and not says(one.gap, Role.OPENS)
+        return 0 if said is None else 3 if one.is_behind else 6 * bool(again)
     joined = months == [*range(whole[0], whole[1] + 1)]
     return 3 * (not are_complements(one.words)) if joined else -6
 
 
-def are_parts_of_a_year(one: Sum) -> bool:
-    """Whether all that is told of each part is when it was: 一季度完工5所、二季度完工4所."""
+def _told_of(one: Sum) -> str | None:
+    """What is told of each part but when it was, if that is the same: 一季度完工5所、二季度完工4所."""
     rest = {_TIME.sub("", part.lead).strip("，、；已其中：") for part in one.parts}
-    return len(rest) == 1 and len(one.parts) > 1
+    return rest.pop() if len(rest) == 1 else None
 
 
 def _is_within_another(one: Sum) -> int:
