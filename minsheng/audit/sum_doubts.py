@@ -94,7 +94,7 @@ def _is_of_joined_periods(one: Sum) -> int:
 
 
 def _told_of(one: Sum) -> str | None:
-    """What is told of each part but when it was, if that is the same: 一季度完工5所、二季度完工4所."""
+    """What is told of each part but when it was, if that is the same: 一季度建5所、二季度建4所."""
     rest = {_TIME.sub("", part.lead).strip("，、；已其中：") for part in one.parts}
     return rest.pop() if len(rest) == 1 else None
 

@@ -43,7 +43,7 @@ _OTHERS = lazily(
     rf"(?<![第前首余其.0-9{_HANZI}])({NUMBER})[项件个](?:具体)?(?:内容|任务|子?项目|子项|事项|工程)"
 )
 """What the projects may be called beside 实事: 十件民生实事共25项内容."""
-_LEVELS = lazily(
+LEVELS = lazily(
     "[省市]级|全[省市]|[省市](?:委|政府|定)|国家|中央|[各每]个?(?:社区|街道|乡镇?|镇|村)"
 )
 _NAMES = ("实事", "民生", "民心", "好事", "个项目", "项工程", "项项目", "个工程")
@@ -125,7 +125,7 @@ def _is_of_the_same(
     return (
         more
         and match["number"] is not None
-        and not (_LEVELS.search(text) or OF_OTHERS.search(sentence))
+        and not (LEVELS.search(text) or OF_OTHERS.search(sentence))
     )
 
 

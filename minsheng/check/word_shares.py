@@ -87,11 +87,16 @@ def _done_of(
     if figure := figures.get(last.mention.start):
         name = figure.expression.removesuffix(".value").strip()
         indicator, value = checked.project.indicators.get(name), checked.progress.values.get(name)
-        exact = isinstance(value, Quantity) and not value.hedge
-        if indicator and indicator.target and isinstance(value, Quantity) and exact:
-            if indicator.kind is IndicatorKind.CUMULATIVE and indicator.target.number:
-                said = f"{indicator.name}{value}，目标{indicator.target}"
-                return Fraction(value.number), Fraction(indicator.target.number), said
+        if (
+            isinstance(value, Quantity)
+            and not value.hedge
+            and indicator
+            and indicator.kind is IndicatorKind.CUMULATIVE
+            and indicator.target
+            and indicator.target.number
+        ):
+            said = f"{indicator.name}{value}，目标{indicator.target}"
+            return Fraction(value.number), Fraction(indicator.target.number), said
         return None
     for aim in promised if last.mention.is_exact else ():
         if aim.mention.is_exact and any(counts_of([last], promised, aim)):
