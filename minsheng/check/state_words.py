@@ -47,9 +47,12 @@ _REST = lazily(f"{_LEAD}(?P<number>{NUMBER})[项件个]{_NOUN}[^，。；0-9]*")
 _RESTS = ("其余", "剩余", "剩下", "余下", "其他", "其它")
 _CLAUSE = re.compile("[^，。；：！？、（）\n]+")
 _COUNT = lazily(
-    rf"(?<![0-9.第])({NUMBER})[项件个大]"
-    "(?=[^，。；0-9]{0,6}(?:实事|项目|工程|事项|任务|内容|子项|大事|问题|意见|建议)|[，。（）]|$)"
+    rf"(?<![0-9.第])([0-9]{{1,3}}|(?:{NUMBER})(?=[项件个大类][^，。；0-9]{{0,6}}(?:实事|项目|工程|事项|任务|内容|指标)))[项件个大类]"
 )
+_OF_THESE = lazily(
+    f"({NUMBER})[项件个大](?=[^，。；0-9]{{0,4}}(?:实事|民生))|(?:上述|以上|这|全部|所有)({NUMBER})[项件个]"
+)
+"""What says that the projects of this bulletin are meant, whatever was told before."""
 REST = "rest"
 _NEEDED = ("项", "件", "个")
 _NAMES = ("实事", "项目", "工程", "民生")
@@ -80,9 +83,9 @@ def claims_of(context: CheckContext, checked: CheckedText) -> Iterator[Claim]:
         match = _match(words, told=told)
         counted = [value_of(one) for one in _COUNT.findall(words)]
         whole = match.groupdict().get("whole") if match else None
-        if holds(words, _NAMES) and all_of_them in counted:
+        if any(value_of(one or other) == all_of_them for one, other in _OF_THESE.findall(words)):
             others = False
-        if _is_of_others(words, context) or (counted and {*counted} - {all_of_them} and not match):
+        if _is_of_others(words, context) or (not match and {*counted} - {all_of_them}):
             others = True
         if match is None or others or (whole and value_of(whole) != all_of_them):
             continue
