@@ -32,6 +32,7 @@ SUBJECT = (  # each word in one way only, so that no clause takes long
 _KEPT = lazily(
     "([全均都已]部?|全面|建设|完成|建成|竣工|完工|达标|交付|投用|办结|任务|目标|计划|项目|工程|工作)"
 )
+_LEFT = lazily("在建|正在(?:施工|建设|改造|安装)|未(?:完|竣|建成)")
 _PLACES = frozenset("个处所座家")  # that can be counted in any of these
 _NUMBER = re.compile("[0-9]")
 _BETWEEN = re.compile(f"(?<={OWN})[和及与等](?={OWN})")
@@ -155,8 +156,8 @@ def _of_named(
     named = [name for name in aimed if scores[name] == best and (best or only)]
     if any(name in checked.progress.values for name in named):
         yield from far(checked.progress, named)
-    elif (named or not indicators) and before:
-        last = before[-1]
+    elif (named or not indicators) and (before or others):
+        last = before[-1] if before else others[0]
         aims = [one for one in promised if in_common(f"{one.words}{one.mention.written}", own)]
         if aims or in_common(f"{last.words}{last.tail}", own):
             yield from _short_of_promised(last, others, promised)
@@ -173,13 +174,14 @@ def _of_all(
 ) -> Iterator[str]:
     """年度任务已全部完成, a sentence of its own: of what the one before it tells, or of all."""
     text, indicators = checked.printed.value, checked.project.indicators
-    before = len(since(text[: max(0, first - 1)], ENDS))
-    told = [name for at, name in _printed(checked).items() if first - 1 - before <= at < first]
+    length = len(since(text[: max(0, first - 1)], ENDS))
+    told = [name for at, name in _printed(checked).items() if first - 1 - length <= at < first]
     names = [name for name in told if name in indicators] or [*indicators]
     if checked.progress.values:
         yield from far(checked.progress, names)
-    elif last := [one for one in others if one.mention.end <= first]:
-        yield from _short_of_promised(last[-1], others, promised)
+    elif others:
+        before = [one for one in others if one.mention.end <= first]
+        yield from _short_of_promised(before[-1] if before else others[0], others, promised)
 
 
 def _short_of_promised(
@@ -189,3 +191,7 @@ def _short_of_promised(
     for one, aim in short_figures([others], promised):
         if fit(done, one):
             yield f"{one.mention.written}却不到目标{aim.mention.written}"
+    for one in others:
+        said = f"{one.words}{one.mention.written}{until(one.tail, STOPS)}"
+        if _LEFT.search(said) and any(fit(one, aim) for aim in promised):
+            yield f"却还有“{said}”"

@@ -63,6 +63,12 @@ class _Data:
         return 0, len(self._entries) - self.done[0]
 
     @property
+    def open(self) -> tuple[int, int]:
+        """The same, all of it."""
+        least, most = self.done
+        return len(self._entries) - most, len(self._entries) - least
+
+    @property
     def behind(self) -> tuple[int, int]:
         """The same; what is typed so is at the least."""
         typed = (one.status.value for one in self._entries if one.status)
