@@ -54,11 +54,12 @@ def _wrong_rates(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if not checked.reported:
             continue
-        found = [*_typed_rates(checked)]
-        told = {one.start for one in found}
-        promised = context.promised.get(checked.project.id, ())
-        more = (one for one in word_shares(checked, promised) if one.start not in told)
-        yield from (issue(checked, one) for one in (*found, *more))
+        found = [*_typed_rates(checked)] if checked.printed.figures else []
+        for one in word_shares(checked, context.promised.get(checked.project.id, ())):
+            if all(other.start != one.start for other in found):
+                found.append(one)
+        for one in found:
+            yield issue(checked, one)
 
 
 def _is_said_so(share: Mention, rate: Fraction, between: str) -> bool:

@@ -14,10 +14,12 @@ from minsheng.model.plan import IndicatorKind
 from minsheng.numerals import from_hanzi
 from minsheng.quantity import Quantity
 
-_NEEDED = ("半", "成", "分之")
-_DIGIT = "[一二两三四五六七八九]"
+_DIGITS = "一二两三四五六七八九"
+_DIGIT = f"[{_DIGITS}]"
+_HALVES = ("一半", "过半", "近半", "大半", "多半", "半数", "超半", "逾半", "足半", "到半")
+_TENTHS = lazily(f"{_DIGIT}成")
 _CLAUSE = lazily(
-    "(?<=[，：、])(?P<lead>(?:总体|整体|目前|现|建设|改造|工程|项目|年度|全年|目标|任务|计划|进度|完成率?|实现|已经?|均|的|占|为|是|达到?|了|时间"
+    "[，：、](?P<lead>(?:总体|整体|目前|现|建设|改造|工程|项目|年度|全年|目标|任务|计划|进度|完成率?|实现|已经?|均|的|占|为|是|达到?|了|时间"
     "|[“”])*)(?P<share>(?:刚刚?|才|仅|只|不足|不到|未到|未|尚未|还没|近|将近|接近|约|超过?|过|逾|突破|双|大|多|一大)*"
     f"(?:(?P<tenths>{_DIGIT})成(?P<five>半)?|(?P<whole>[二三四五六七八九十])分之(?P<part>{_DIGIT})|(?P<half>半数|一?[大多]?半)))"
     "(?P<behind>以上|多|左右|以下)?[“”]?(?:的?(?:年度|全年|目标|任务|计划|建设|工程量|进度))*(?=[，。；！）\n]|$)"
@@ -35,7 +37,7 @@ _FAR = 12
 def word_shares(checked: CheckedText, promised: Sequence[Term]) -> Iterator[TextIssue]:
     """已建成8个，任务过半, where the target is 20个."""
     text = checked.printed.value
-    for match in _CLAUSE.finditer(text) if holds(text, _NEEDED) else ():
+    for match in _CLAUSE.finditer(text) if _may_tell(text) else ():
         start, end = match.span("share")
         told = any(claim.start < end and start < claim.end for claim in checked.claims)
         if told or not checked.printed.is_typed(start, end):
@@ -51,6 +53,11 @@ def word_shares(checked: CheckedText, promised: Sequence[Term]) -> Iterator[Text
                 yield TextIssue(
                     start, end, message, "照数值说，或者写成 {{ 指标.rate }}，由程序计算"
                 )
+
+
+def _may_tell(text: str) -> bool:
+    """A look that is cheap: whether one of the words stands there at all."""
+    return ("半" in text and holds(text, _HALVES)) or "分之" in text or bool(_TENTHS.search(text))
 
 
 def _said(parts: dict[str, str]) -> tuple[Fraction, Fraction]:
