@@ -223,7 +223,7 @@ def short_figures(
     known = [*texts]
     for aim in promised:
         told = [[*_but_the_aim(counts_of(counts, promised, aim), aim)] for counts in known]
-        told = [terms for terms in told if len(terms) > 1 or (terms and not _is_within(terms[0]))]
+        told = [one for one in told if one and (one[1:] or "其中" not in one[0].clause)]
         done = [[one for one in terms if not _is_begun(one)] or terms for terms in told]
         sums = [sum((one.mention.high for one in terms), Fraction(0)) for terms in done]
         most = max(sums, default=Fraction(0))
@@ -242,11 +242,6 @@ def _but_the_aim(found: Iterable[Term], aim: Term) -> Iterator[Term]:
 
 def _is_begun(term: Term) -> bool:
     return holds(f"{term.words}{until(term.tail, '，。；、')}", _BEGUN)
-
-
-def _is_within(term: Term) -> bool:
-    """Whether it is a part of what isn't counted: 全面完成，其中新建3所."""
-    return "其中" in term.clause
 
 
 def _of_a_part(terms: Sequence[Term]) -> bool:
