@@ -7,6 +7,7 @@ from minsheng.audit.impossible import impossible_rates, more_than_all, parts_too
 from minsheng.audit.limits import compared, limits
 from minsheng.audit.lists import announced, list_lengths
 from minsheng.audit.pace import paces
+from minsheng.audit.running import running_totals
 from minsheng.audit.stages import days_in_order
 from minsheng.audit.twice import told_twice
 
@@ -23,4 +24,5 @@ FACTS = (
     limits,
     compared,
     paces,
+    running_totals,
 )

@@ -14,6 +14,7 @@ _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
 _FURTHER = re.compile("[，、；][^，。；0-9]{1,20}各[0-9]")  # 聊城2例，泰安、德州各1例
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _PART = re.compile("[，、：；]|其中|分别")
+_TIME = re.compile("[0-9—－~-]+月份?|[上下]半年|第?[一二三四]季度")
 _TOGETHER = re.compile("[累共合总]?[计共]")
 
 
@@ -73,18 +74,29 @@ def _is_of_another_verb(one: Sum) -> int:
     staged = all(_STAGED.search(part.lead) for part in one.parts)
     since = len(one.parts) < 3 and "累计" in lead and not staged
     within = "累计" in words or "占" in words or says(lead, Role.OPENS)
-    return -6 if since or within else -3 * other
+    listed = verb and not within and marks_of(one) == {1} and says(lead, Role.SUMS_UP)
+    return -6 if since or within else -3 * (other and not listed)
 
 
 def _is_of_joined_periods(one: Sum) -> int:
     """1—3月40件、4—6月50件，上半年90件; not 一季度40件、上半年90件, nor 一季度…，全年…."""
     known = [months_of(part.lead) for part in one.parts]
     whole = months_of(one.whole.lead)
-    if whole is None or None in known:
+    if None in known:
         return 0
     months = [month for span in known if span for month in range(span[0], span[1] + 1)]
+    if whole is None:  # 上半年32公里，三季度20公里，共52公里
+        said = _told_of(one) if months == [*range(1, len(months) + 1)] else None
+        again = said and said in one.whole.lead and not says(one.gap, Role.OPENS)
+        return 0 if said is None else 3 if one.is_behind else 6 * bool(again)
     joined = months == [*range(whole[0], whole[1] + 1)]
     return 3 * (not are_complements(one.words)) if joined else -6
+
+
+def _told_of(one: Sum) -> str | None:
+    """What is told of each part but when it was, if that is the same: 一季度建5所、二季度建4所."""
+    rest = {_TIME.sub("", part.lead).strip("，、；已其中：") for part in one.parts}
+    return rest.pop() if len(rest) == 1 else None
 
 
 def _is_within_another(one: Sum) -> int:

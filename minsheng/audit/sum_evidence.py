@@ -12,6 +12,9 @@ from minsheng.audit.parts import OF_ALL, Sum, has_rest, mark, marks_of, words_of
 from minsheng.audit.sum_doubts import DOUBTS
 
 _LAST = re.compile("(?:和|及|以及|与|其余|另外?)[^，。；、]*$")
+_TOGETHER = re.compile("(?:[合共总一]计|共)[^，。；]{0,6}$")
+_MADE_OF = re.compile("组成|构成")
+_EACH_BY_NAME = re.compile("[^，。；：]{0,12}[，：]?(?:分别|依次)[为是有][^，。；]{0,10}")
 _AMONG = re.compile("[^，。；、]{0,14}(?<!其)[中里](?:[，：已]|的$|[^，。；、]{0,6}$)")
 
 
@@ -48,6 +51,21 @@ def _is_complete(one: Sum) -> int:
         return 3 + (len(one.parts) == 2 and _is_alone(one) > 0)
     undone = (part for part in one.parts if says(words_of(part), Role.UNDONE))
     return 3 * any("已" not in part.lead for part in undone)  # not 已完工待验收10个
+
+
+def _is_exhaustive(one: Sum) -> int:
+    """分别为…, 由…组成: all of its parts are told; 共47公里：… or brackets without 其中, too."""
+    behind = one.reading.text[one.parts[-1].mention.end :][:4]
+    if one.is_bracketed:
+        some = says(one.parts[0].lead, Role.OPENS) or "含" in one.parts[0].lead
+        plain = not (one.parts[-1].tail or some)
+        return 2 * (plain and marks_of(one) == {1})
+    if _MADE_OF.match(behind.lstrip()) and "由" in one.gap:
+        return 5
+    if _EACH_BY_NAME.fullmatch(one.gap) and not one.is_behind:
+        return 2
+    colon = one.gap.startswith("：") and not one.is_behind and _TOGETHER.search(one.whole.lead)
+    return 2 * bool(colon and 3 not in marks_of(one))
 
 
 def _is_alone(one: Sum) -> int:
@@ -129,6 +147,7 @@ EVIDENCE = (
     _is_opened,
     _is_summed_up,
     _is_complete,
+    _is_exhaustive,
     _is_alone,
     _is_cut_short,
     _is_uneven,

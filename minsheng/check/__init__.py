@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from minsheng.check import (
+    added_since,
     all_done,
     arithmetic,
     between_periods,
@@ -30,6 +31,7 @@ from minsheng.check import (
     paired_marks,
     placeholders,
     project_count,
+    project_states,
     ranges,
     stages_back,
     stale_periods,
@@ -50,16 +52,10 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, typed_status),
-    *(project_count, all_done, far_beyond_target, beyond_plan, values, other_unit, between_periods),
-    *(
-        copied_texts,
-        figures_across_periods,
-        works_shares,
-        stages_back,
-        figures_left,
-        typed_left,
-        stale_periods,
-    ),
+    *(project_count, project_states, all_done, far_beyond_target, beyond_plan, values),
+    *(other_unit, between_periods, added_since, copied_texts),
+    *(figures_across_periods, works_shares, stages_back),
+    *(figures_left, typed_left, stale_periods),
     *(dates, days_around, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),
     written_numbers,

@@ -8,50 +8,108 @@ from collections.abc import Iterator, Sequence
 from minsheng.audit.reading import Term
 from minsheng.audit.words import STOPS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.own_done import ENDS, OWN, SUBJECT, TASK, WORK, far, own_short, own_words
+from minsheng.check.own_done import ENDS, OWN, SUBJECT, TASK, WORK, own_short, own_words
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.unfinished import short_of
 from minsheng.model.plan import Plan
 from minsheng.model.progress import ProjectProgress
 from minsheng.numerals import in_hanzi
 
+_HOW = (
+    "(?:全部|全面|全数|悉数|如数|尽数|完全|彻底|圆满|如期|按期|按时|提前|超额|顺利|高质量|高标准|保质保量|按质按量|足额|胜利"
+    "|整体|全线|百分之百|100[%％]|百分百|(?:件件|项项|个个)[都均]?|无一(?:遗漏|例外)地?|一[项件个处所]不[落漏少]地?)"
+)
+_ALL = (
+    *(
+        "全部",
+        "全面",
+        "全数",
+        "悉数",
+        "如数",
+        "尽数",
+        "完全",
+        "彻底",
+        "圆满",
+        "如期",
+        "按期",
+        "按时",
+    ),
+    *("提前", "超额", "顺利", "高质量", "高标准", "保质保量", "按质按量", "足额", "胜利", "整体"),
+    *(
+        "全线",
+        "百分",
+        "100%",
+        "100％",
+        "件件",
+        "项项",
+        "个个",
+        "无一",
+        "不落",
+        "不漏",
+        "不少",
+        "均",
+        "都",
+    ),
+    *("已完成", "已经", "已实现", "已达", "所有", "各项", "各个"),
+)
+"""One of them stands in each claim."""
+_VERBS = (
+    "(?:完成|实现|达成|兑现|办结|收官|建成|竣工|完工|交付|投用|办理完毕|办完|销号|投入使用|开放|启用|落地见效|达标达效|告捷"
+    "|达到(?=[^，]*(?:目标|任务|计划|要求)))"
+)
 _DONE_WORDS = (
     *(
         "完成",
         "实现",
         "达成",
+        "达到",
+        "达标",
         "办结",
         "兑现",
         "建成",
         "工",
         "收官",
-        "达标",
         "交付",
         "投用",
         "完毕",
         "到位",
     ),
-    "100%",
+    *(
+        "销号",
+        "100%",
+        "100％",
+        "百分之百",
+        "无一",
+        "不落",
+        "不漏",
+        "不少",
+        "办完",
+        "使用",
+        "开放",
+        "启用",
+        "见效",
+        "告捷",
+    ),
 )
-_ALL = (
-    *("全部", "全面", "圆满", "如期", "按期", "按时", "提前", "超额", "顺利", "高质量", "保质保量"),
-    *("均", "都", "已完成", "已经", "已实现", "已达成", "100"),
-)
-"""One of them stands in each claim."""
 _BEHIND = ("达标", "交付", "投用", "使用")  # what comes of a figure in front, unless named
 _CLAUSE = lazily(r"[^，。；：！？（）\n]{2,60}(?=[，。；：！？（）\n]|$)")
 _OBJECT = (
     "(?:了|全年|年度|今年|既定|各项|年初|确定|承诺|预定|的|目标|任务|计划|指标|建设|民生|实事|项目"
-    f"|工程|工作|并|交付|投用|投入使用|使用|[、{OWN}])*"
+    f"|工程|工作|并|交付|投用|投入使用|使用|开放|启用|[、{OWN}])*"
 )
 _DONE = lazily(
-    f"{SUBJECT}(?P<claim>(?:已经?|均|都|也|现已)*?"
-    "(?:(?:全部|全面|圆满|如期|按期|按时|提前|超额|顺利|高质量|保质保量)+"
-    f"(?:(?:{WORK}|{OWN})*(?:完成|实现|达成|兑现|办结|收官|建成|竣工|完工|交付|投用)"
-    f"|(?:{WORK}|{OWN}{{2,}})(?:完毕|到位)|达标(?!率))"
-    "|[均都]已?(?:完成|办结|建成|竣工|完工)"
-    f"|已完成(?=[^，]*(?:任务|目标))|(?<=任务|目标)已经?(?:完成|实现|达成)){_OBJECT}"
-    "|(?:完成率|进度|完成比例)(?:均|都|全部)?已?(?:达到?|为|是)?100[%％])"
+    f"(?:关于)?{SUBJECT}(?P<claim>(?:已经?|均|都|也|现已|宣告|实现)*?"
+    f"(?:{_HOW}+已?(?:(?:{WORK}|{OWN})*{_VERBS}|(?:{WORK}|{OWN}{{2,}})(?:完毕|到位)|达标(?!率))"
+    f"|[均都](?:已经?)?(?:{WORK}|{OWN})*{_VERBS}|无一遗漏|一[项件个处所]不[落漏]"
+    f"|已经?{_VERBS}(?=[^，]*(?:任务|目标))|(?<=任务|目标)已经?{_VERBS}){_OBJECT}"
+    "(?:情况)?的?(?:通报|通告|公示|公告|报告|汇报|简报|总结)?"
+    "|(?:完成率|进度|完成比例|办结率|竣工率|完工率)(?:均|都|全部)?已?(?:达到?了?|为|是|实现)?(?:100[%％]|百分之百)"
+    f"|已经?完成了?(?:全部|所有|各项)(?:{WORK}|{OWN}|年度|全年|的)*(?:任务|目标|计划)+"
+    f"|已?完成{_OBJECT}(?:100[%％]|百分之百))"
 )
+_EVERY = lazily(f"{SUBJECT}(?P<claim>(?:已经?|现已)?(?:{_VERBS}){_OBJECT})")
+"""What 全部项目, 所有实事 is said to have done, without another word of all."""
+_OF_EVERY = ("全部", "所有", "各项", "各个")
 _SEVERAL = lazily("([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项件个]")
 _PROJECTS = lazily("^[^，]{0,4}(?:实事|民生|项目|内容|任务|工程)")
 _NAMED = lazily("、|(?:项目|工程|实事|事项|任务|工作|内容|建设|改造)$")
@@ -105,14 +163,17 @@ def _claims(
     text = checked.printed.value
     for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
         words = clause[0]
-        if not (holds(words, _DONE_WORDS) and holds(words, _ALL)):
+        if not (holds(words, _DONE_WORDS) and holds(words, _ALL)) or _NOT_YET.search(words):
             continue
         said = words.replace(plan.area, OWN * len(plan.area))
         if checked.project.id:
             said = own_words(checked, clause.start(), words, promised)
         sentence = since(text[: clause.start()], ENDS) + words
         other = any(int(told) != plan.year for told in _YEAR.findall(sentence))
-        if (match := _DONE.fullmatch(said)) and not (other or _NOT_YET.search(sentence)):
+        match = _DONE.fullmatch(said)
+        if match is None and holds(words, _OF_EVERY):
+            match = _EVERY.fullmatch(said)
+        if match and not (other or _NOT_YET.search(sentence)):
             start = clause.start() + match.start("claim")
             own = checked.project.id and OWN not in said and not holds(said, TASK)
             of_figure = own and holds(words, _BEHIND)
@@ -131,7 +192,7 @@ def _short(
     if named or _is_of_a_part(checked, start, len(projects)) or _is_of_some(checked, begin):
         return
     for entry in projects:
-        if short := next(far(entry, entry.project.indicators), None):
+        if short := short_of(entry):
             yield f"{entry.project.name.value}的{short}"
 
 

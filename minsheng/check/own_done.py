@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng.audit.bases import fit
-from minsheng.audit.promised import meant
 from minsheng.audit.reading import Term
 from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckedText
 from minsheng.check.completeness import in_common
+from minsheng.check.unfinished import short_figures
 from minsheng.model.plan import Indicator
 from minsheng.model.progress import ProjectProgress
 from minsheng.model.status import falls_short
@@ -32,11 +32,10 @@ SUBJECT = (  # each word in one way only, so that no clause takes long
 _KEPT = lazily(
     "([全均都已]部?|全面|建设|完成|建成|竣工|完工|达标|交付|投用|办结|任务|目标|计划|项目|工程|工作)"
 )
-_OF_PARTS = lazily("其中|第.批|首批|[一二三]期|季度|半年|[0-9]月")
+_LEFT = lazily("在建|正在(?:施工|建设|改造|安装)|未(?:完|竣|建成)")
 _PLACES = frozenset("个处所座家")  # that can be counted in any of these
 _NUMBER = re.compile("[0-9]")
 _BETWEEN = re.compile(f"(?<={OWN})[和及与等](?={OWN})")
-_NEAR = 4  # times what was done: a target that is larger is of something else
 
 
 def own_words(checked: CheckedText, start: int, clause: str, promised: Sequence[Term]) -> str:
@@ -96,9 +95,12 @@ def own_short(
     promised in its unit; 检查任务已全部完成 of the indicator that is named.
     """
     said = own_words(checked, begin, clause, promised)
+    end = begin + len(clause)
+    others = [one for one in checked.reading.counts if not begin <= one.mention.start < end]
+    before = [one for one in others if one.mention.end <= begin]
     own = "".join(sign if mark == OWN else " " for sign, mark in zip(clause, said, strict=True))
     if own.strip():
-        yield from _of_named(checked, begin, own, promised)
+        yield from _of_named(checked, before, others, own, promised)
         return
     text, indicators = checked.printed.value, checked.project.indicators
     first = begin - len(since(text[:begin], ENDS))
@@ -106,24 +108,30 @@ def own_short(
     printed = _printed(checked)
     last = max((at for at in (*counted, *printed) if first <= at < start), default=None)
     named = holds(clause, TASK)
+    if last is None and not named:  # 已完工11所。全部完工。
+        behind = first - 1 - len(since(text[: max(0, first - 1)], STOPS))
+        last = max((at for at in (*counted, *printed) if behind <= at < first), default=None)
     if last is None:
         begins = re.fullmatch(SUBJECT, text[:start].replace("，", ""))
         if named or begins:
-            yield from _of_all(checked, first, promised)
-    elif named or len(re.findall("[，：；]", text[last:start])) == 1:
+            yield from _of_all(checked, first, others, promised)
+    elif named or len(re.findall("[，：；。\\n]", text[last:start])) == 1:
         if printed.get(last) in indicators:
             yield from far(checked.progress, [printed[last]])
         elif last in counted:
-            yield from _of_counted(checked, counted[last], promised)
+            yield from _of_counted(checked, counted[last], others, promised)
 
 
-def _of_counted(checked: CheckedText, count: Term, promised: Sequence[Term]) -> Iterator[str]:
+def _of_counted(
+    checked: CheckedText, count: Term, others: Sequence[Term], promised: Sequence[Term]
+) -> Iterator[str]:
     """改造道路45公里，全部完成, where 45公里 is the target; else what so many are short of."""
     indicators = checked.project.indicators
     if indicators and any(_is_just(count, one) for one in promised):
-        yield from _of_named(checked, count.mention.start, count.words + count.mention.written, [])
+        own = count.words + count.mention.written
+        yield from _of_named(checked, [], [], own, [])
     else:
-        yield from _short_of_promised(checked, count, promised)
+        yield from _short_of_promised(count, others, promised)
 
 
 def _printed(checked: CheckedText) -> dict[int, str]:
@@ -133,7 +141,11 @@ def _printed(checked: CheckedText) -> dict[int, str]:
 
 
 def _of_named(
-    checked: CheckedText, begin: int, own: str, promised: Sequence[Term]
+    checked: CheckedText,
+    before: Sequence[Term],
+    others: Sequence[Term],
+    own: str,
+    promised: Sequence[Term],
 ) -> Iterator[str]:
     """What those indicators are short of that the words of a clause name best."""
     indicators = checked.project.indicators
@@ -144,10 +156,11 @@ def _of_named(
     named = [name for name in aimed if scores[name] == best and (best or only)]
     if any(name in checked.progress.values for name in named):
         yield from far(checked.progress, named)
-    elif (named or not indicators) and (last := _last(checked, begin)):
-        aims = [one for one in promised if in_common(one.mention.written, own)]
+    elif (named or not indicators) and (before or others):
+        last = before[-1] if before else others[0]
+        aims = [one for one in promised if in_common(f"{one.words}{one.mention.written}", own)]
         if aims or in_common(f"{last.words}{last.tail}", own):
-            yield from _short_of_promised(checked, last, promised)
+            yield from _short_of_promised(last, others, promised)
 
 
 def _likeness(indicator: Indicator, own: str) -> int:
@@ -156,34 +169,29 @@ def _likeness(indicator: Indicator, own: str) -> int:
     return in_common(indicator.name, own) + told
 
 
-def _of_all(checked: CheckedText, first: int, promised: Sequence[Term]) -> Iterator[str]:
+def _of_all(
+    checked: CheckedText, first: int, others: Sequence[Term], promised: Sequence[Term]
+) -> Iterator[str]:
     """年度任务已全部完成, a sentence of its own: of what the one before it tells, or of all."""
     text, indicators = checked.printed.value, checked.project.indicators
-    before = len(since(text[: max(0, first - 1)], ENDS))
-    told = [name for at, name in _printed(checked).items() if first - 1 - before <= at < first]
+    length = len(since(text[: max(0, first - 1)], ENDS))
+    told = [name for at, name in _printed(checked).items() if first - 1 - length <= at < first]
     names = [name for name in told if name in indicators] or [*indicators]
     if checked.progress.values:
         yield from far(checked.progress, names)
-    elif last := _last(checked, first):
-        yield from _short_of_promised(checked, last, promised)
+    elif others:
+        before = [one for one in others if one.mention.end <= first]
+        yield from _short_of_promised(before[-1] if before else others[0], others, promised)
 
 
-def _last(checked: CheckedText, begin: int) -> Term | None:
-    """The last count in front of a place."""
-    before = [one for one in checked.reading.counts if one.mention.end <= begin]
-    return before[-1] if before else None
-
-
-def _short_of_promised(checked: CheckedText, done: Term, promised: Sequence[Term]) -> Iterator[str]:
-    """已建成35处, where 36处 stand in the scope, and no other 处 of another number beside it."""
-    others = [
-        one
-        for one in checked.reading.counts
-        if one.root == done.root and one is not done and fit(one, done)
-        if not any(_is_just(one, aim) for aim in promised)
-    ]
-    if done.is_target or done.direction or others or _OF_PARTS.search(done.clause):
-        return
-    aim = meant(done, [one for one in promised if fit(done, one)])
-    if aim and done.mention.high < aim.mention.low < done.mention.size * _NEAR:
-        yield f"{done.mention.written}却不到目标{aim.mention.written}"
+def _short_of_promised(
+    done: Term, others: Sequence[Term], promised: Sequence[Term]
+) -> Iterator[str]:
+    """已建成35处, where 36处 stand in the scope, and no more of them is told in the text."""
+    for one, aim in short_figures([others], promised):
+        if fit(done, one):
+            yield f"{one.mention.written}却不到目标{aim.mention.written}"
+    for one in others:
+        said = f"{one.words}{one.mention.written}{until(one.tail, STOPS)}"
+        if _LEFT.search(said) and any(fit(one, aim) for aim in promised):
+            yield f"却还有“{said}”"

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.words import STOPS, holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.model.plan import Plan
 from minsheng.numerals import from_hanzi
 
 _HANZI = "一二三四五六七八九十百"
-_NUMBER = f"[0-9]{{1,3}}|[{_HANZI}]{{1,4}}"
+NUMBER = f"[0-9]{{1,3}}|[{_HANZI}]{{1,4}}"
 _PROJECTS = (
     "(?:重点|为民办?|惠民|利民|便民|民心|民生|年度|政府|区级|县级|市级|区定|县定|市定|承诺|办理){0,4}"
     "(?:实事|民生(?:工程|项目|事项|大事)|民心工程|好事)"
 )
 _COUNT = lazily(
-    rf"(?<![第前首余其.0-9{_HANZI}])(?P<number>{_NUMBER})[项件个大](?:{_PROJECTS})"
-    rf"|(?:以上|上述|本期|表中|所列|下列|以下)(?P<these>{_NUMBER})[项件个](?:{_PROJECTS}|项目|工程)"
+    rf"(?<![第前首余其.0-9{_HANZI}])(?P<number>{NUMBER})[项件个大](?:{_PROJECTS})"
+    rf"|(?:以上|上述|本期|表中|所列|下列|以下|全部|所有)(?P<these>{NUMBER})[项件个](?:{_PROJECTS}|项目|工程)"
 )
-_OF_OTHERS = lazily(
+OF_OTHERS = lazily(
     "省|国家|中央|承担|累计|以来|[去上往每明]年|年均|三年|五年|届|连续|历年|涉及|分解|细化|新增|个街道|个镇"
     "|候选|征集|征求|建议|各(?:个?社区|街道|乡镇?|镇|村)|每个|第.批|首批"
 )
@@ -38,9 +38,16 @@ _OF_THE_AREA = lazily(
     "(?:[全我][区县市旗州]|政府|区委|县委)(?:20[0-9]{2}年度?|[今本]年|确定的?|承诺的?|的)*$"
 )
 """What a project says before a number that is of all the projects, not of its own works."""
-_OF_A_CITY = lazily(f"全市|市(?:政府|委|级|定|里|人大|民生|办|[0-9{_HANZI}])")
+OF_A_CITY = lazily(f"全市|市(?:政府|委|级|定|里|人大|民生|办|[0-9{_HANZI}])")
+_OTHERS = lazily(
+    rf"(?<![第前首余其.0-9{_HANZI}])({NUMBER})[项件个](?:具体)?(?:内容|任务|子?项目|子项|事项|工程)"
+)
+"""What the projects may be called beside 实事: 十件民生实事共25项内容."""
+LEVELS = lazily(
+    "[省市]级|全[省市]|[省市](?:委|政府|定)|国家|中央|[各每]个?(?:社区|街道|乡镇?|镇|村)"
+)
 _NAMES = ("实事", "民生", "民心", "好事", "个项目", "项工程", "项项目", "个工程")
-_YEAR = re.compile("(20[0-9]{2})年")
+YEAR = re.compile("(20[0-9]{2})年")
 
 
 def _wrong_counts(context: CheckContext) -> Iterator[Issue]:
@@ -51,15 +58,15 @@ def _wrong_counts(context: CheckContext) -> Iterator[Issue]:
     known = _counts(progress.plan)
     for checked in context.texts:
         text = checked.printed.value
-        told: list[tuple[re.Match[str], int]] = []
         if checked.part == "corrections" or not holds(text, _NAMES):
             continue
-        for match in _COUNT.finditer(text):
-            number = _value(match["number"] or match["these"])
-            if number in known:
-                told.clear()
-                break  # of what another number is, is told beside it
-            told.append((match, number))
+        counted = [(match, _number(match)) for match in _COUNT.finditer(text)]
+        told = [(match, number) for match, number in counted if number not in known]
+        others = (value_of(one) for one in _OTHERS.findall(text)) if told else ()
+        if len(told) < len(counted) or known.intersection(
+            others
+        ):  # of what another number is, is told beside it
+            told = [one for one in told if _is_of_the_same(checked, *one, context)]
         for match, number in told:
             start, end = match.span("number" if match["number"] else "these")
             if checked.printed.is_typed(start, end) and _is_of_all(checked, match, number, context):
@@ -76,7 +83,12 @@ def _counts(plan: Plan) -> set[int]:
     return {len(rows), sum(rows), sum(map(max, rows, [1] * len(rows))), len(categories)} - {0}
 
 
-def _value(written: str) -> int:
+def _number(match: re.Match[str]) -> int:
+    return value_of(match["number"] or match["these"])
+
+
+def value_of(written: str) -> int:
+    """The number that is written in digits or in hanzi."""
     return int(written) if written.isdigit() else from_hanzi(written)
 
 
@@ -87,9 +99,10 @@ def _is_of_all(
     text, progress = checked.printed.value, context.progress
     before = since(text[: match.start()], STOPS)
     clause = before + until(text[match.start() :], STOPS)
-    years = {int(year) for year in _YEAR.findall(clause)}
-    city = not progress.plan.area.endswith("市") and _OF_A_CITY.search(clause)
-    others = _OF_OTHERS.search(clause) or _LOOKED_AT.search(before)
+    years = {int(year) for year in YEAR.findall(clause)}
+    city = not progress.plan.area.endswith("市") and OF_A_CITY.search(clause)
+    around_which = before.endswith("围绕") and match[0].endswith("实事") and not checked.project.id
+    others = OF_OTHERS.search(clause) or (_LOOKED_AT.search(before) and not around_which)
     if others or years - {progress.plan.year} or city:
         return False
     around = not checked.project.id
@@ -98,6 +111,22 @@ def _is_of_all(
     of_area = _OF_THE_AREA.search(before) or before.endswith(progress.plan.area)
     whole = of_area or (around and (_ALL.search(before) or match["these"] or not match.start()))
     return bool(whole) and not holds(clause.replace("完成情况", ""), _PART)
+
+
+def _is_of_the_same(
+    checked: CheckedText, match: re.Match[str], number: int, context: CheckContext
+) -> bool:
+    """8项民生实事 and then 9项实事: more than there are, in a text that knows of no others."""
+    text = checked.printed.value
+    more = number > len(context.progress.plan.projects) and not checked.project.id
+    sentence = since(text[: match.start()], SENTENCE_ENDS) + until(
+        text[match.start() :], SENTENCE_ENDS
+    )
+    return (
+        more
+        and match["number"] is not None
+        and not (LEVELS.search(text) or OF_OTHERS.search(sentence))
+    )
 
 
 RULES = (

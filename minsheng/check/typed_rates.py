@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from minsheng.audit.mention import SHARE, Mention
-from minsheng.check.check_context import CheckedText
-from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.word_shares import word_shares
 from minsheng.quantity import Quantity, Unreadable, percentage
 
 _RATE = re.compile("[^。；\n0-9]{0,12}(?:完成|目标|任务|计划)[^。；\n0-9]{0,8}")
@@ -19,7 +20,7 @@ _OTHER_TARGET = re.compile("半年|季度|月|阶段|序时")  # a part of the y
 def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
     """The value has changed, its rate stands as it was: 已检查{{ done }}，完成率69.9%."""
     printed = checked.printed
-    for figure in printed.figures if checked.reported else ():
+    for figure in printed.figures:
         name = figure.expression.removesuffix(".value").strip()
         indicator = checked.project.indicators.get(name)
         value = checked.progress.values.get(name)
@@ -47,6 +48,20 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
             yield TextIssue(start, end, message, hint)
 
 
+@OfEachProject
+def _wrong_rates(context: CheckContext) -> Iterator[Issue]:
+    """Those, and shares in words: 任务过半."""
+    for checked in context.texts:
+        if not checked.reported:
+            continue
+        found = [*_typed_rates(checked)] if checked.printed.figures else []
+        for one in word_shares(checked, context.promised.get(checked.project.id, ())):
+            if all(other.start != one.start for other in found):
+                found.append(one)
+        for one in found:
+            yield issue(checked, one)
+
+
 def _is_said_so(share: Mention, rate: Fraction, between: str) -> bool:
     """Whether a share says this rate: just so, or near enough for 近七成, 八成以上."""
     if share.written.startswith(("不足", "不到")):
@@ -65,6 +80,7 @@ RULES = (
         title="手填的完成率与数值不符",
         explanation=(
             "数值改了，句子里手填的完成率没有跟着改：按指标的目标算出来的是另一个数。"
+            "用文字说的（任务过半、完成近八成、三分之二）也按数值和目标核对，数值没有的，按进展里手填的数和内容及规模里的数。"
             "把它写成引用（如 {{ done.rate }}），以后由程序计算。"
         ),
         wrong=Example(
@@ -73,6 +89,6 @@ RULES = (
         right=Example(
             "已检查{{ done }}，完成目标任务的69.9%。", values="{done: 3216}", project=_ONE
         ),
-        find=in_checked_texts(_typed_rates),
+        find=_wrong_rates,
     ),
 )

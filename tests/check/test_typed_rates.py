@@ -84,3 +84,34 @@ def test_less_than_all_is_said_of_what_is_not_done() -> None:
             example = Example(f"已检查{{{{ done }}}}，完成率{said}。", f"{{done: {done}}}", project)
             found = caught("typed-rate", example) + caught("percent-mismatch", example)
             assert found == [said] * wrong, (said, done)
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "marked"),
+    [
+        ("，任务过半。", 8, ["过半"]),
+        ("，任务过半。", 11, []),
+        ("，刚过半。", 15, ["刚过半"]),
+        ("，刚过半。", 11, []),
+        ("，近半。", 15, ["近半"]),
+        ("，近半。", 9, []),
+        ("，完成大半。", 8, ["大半"]),
+        ("，不到一半。", 15, ["不到一半"]),
+        ("，不到一半。", 8, []),
+        ("，超过七成。", 8, ["超过七成"]),
+        ("，超过七成。", 15, []),
+        ("，约占四分之三。", 15, []),
+        ("，约占四分之三。", 8, ["四分之三"]),
+        ("，近半投入使用。", 15, []),
+        ("，完成上半年任务的一半。", 15, []),
+        ("，惠及近半老人。", 15, []),
+    ],
+)
+def test_shares_in_words(said: str, value: int, marked: list[str]) -> None:
+    project = "indicators: {done: {name: 助餐点, unit: 个, target: 20}}"
+    assert (
+        caught("typed-rate", Example(f"已建成{{{{ done }}}}{said}", f"{{done: {value}}}", project))
+        == marked
+    )
+    typed = Example(f"已建成助餐点{value}个{said}", project="scope: 新建助餐点20个。")
+    assert caught("typed-rate", typed) == marked

@@ -90,10 +90,21 @@ def told(folder: Path, head: str, *, done: str = "4599", area: str = "槐荫区"
         ("introduction: 民生实事中，其中2项民生实事进展顺利。", []),
         ("introduction: 三年累计办理60件民生实事。", []),
         ("introduction: 民生实事分解为20项任务，第11项民生实事按计划推进。", []),
+        ("introduction: 确定3项民生实事，截至6月底，4项实事全部按序时推进。", ["4"]),
+        ("introduction: 确定3项民生实事，2项实事按序时推进。", []),
+        ("introduction: 省20件民生实事、区3件民生实事有序推进。", []),
+        ("introduction: 围绕十件民生实事，各单位狠抓落实。", ["十"]),
+        ("introduction: 2件民生实事共3项内容，各单位狠抓落实。", []),
+        ("notes: 全部4个项目由区政府督查室督办。", ["4"]),
     ],
 )
 def test_counts(head: str, marked: list[str], tmp_path: Path) -> None:
     assert told(tmp_path, head, done="4600") == marked
+
+
+def test_a_title_claims_as_well(tmp_path: Path) -> None:
+    assert told(tmp_path, "title: 民生实事全部完成情况通报") == ["全部完成情况通报"]
+    assert told(tmp_path, "title: 民生实事完成情况通报") == []
 
 
 def test_a_city_counts_its_own(tmp_path: Path) -> None:
@@ -147,6 +158,16 @@ def test_a_project_that_cannot_be_read_is_counted_by_nobody(tmp_path: Path) -> N
         ("项目c：已全部完成年度任务。", ""),
         ("培训类项目，已全部完成。", ""),
         ("区卫生健康局牵头的项目，均已完成。", ""),
+        ("3件实事全部达到年度目标。", "全部达到年度目标"),
+        ("年度目标任务100%完成。", "100%完成"),
+        ("3项实事已百分之百完成。", "已百分之百完成"),
+        ("各项实事悉数完成。", "悉数完成"),
+        ("各项实事无一遗漏地完成了任务。", "无一遗漏地完成了任务"),
+        ("3项民生实事件件办结。", "件件办结"),
+        ("全部项目已经竣工。", "已经竣工"),
+        ("所有项目均已落地见效。", "均已落地见效"),
+        ("全部项目完成招标。", ""),
+        ("各项任务完成情况良好。", ""),
         ("3项民生实事项目，均已完成。", "均已完成"),
     ],
 )
@@ -246,6 +267,13 @@ def test_what_comes_next_is_no_claim() -> None:
         ("城关镇建成15处、城北镇建成21处。36处充电站全部建成。", []),
         ("已建成岗亭35处。设备已全部更换完毕。", []),
         ("计划建设36处，已建成35处，已全部完成。", []),  # target-mismatch has told it
+        ("已开工36处，建成35处。建设任务全部完成。", ["全部完成"]),
+        ("建成35处。已100%完工。", ["已100%完工"]),
+        ("建成35处。悉数建成。", ["悉数建成"]),
+        ("宣传到位。悉数建成。", []),
+        ("建设任务圆满完成，目前建成35处。", ["圆满完成"]),
+        ("建设任务圆满完成，目前建成36处。", []),
+        ("36处充电站已悉数建成，在建充电站1处。", ["已悉数建成"]),
     ],
 )
 def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
