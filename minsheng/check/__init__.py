@@ -31,6 +31,7 @@ from minsheng.check import (
     placeholders,
     project_count,
     ranges,
+    retold,
     stale_periods,
     targets,
     typed_left,
@@ -48,7 +49,7 @@ from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
-    *(declared, arithmetic, targets, typed_rates, typed_status),
+    *(declared, arithmetic, targets, typed_rates, retold, typed_status),
     *(project_count, all_done, far_beyond_target, beyond_plan, values, other_unit, between_periods),
     *(copied_texts, figures_across_periods, works_shares, figures_left, typed_left, stale_periods),
     *(dates, days_around, outside_period, due_dates, unit_names, completeness),

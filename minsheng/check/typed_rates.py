@@ -41,13 +41,13 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
         except Unreadable:
             continue
         told = any(claim.start == start for claim in checked.claims)
-        if not told and not _is_said_so(share, Fraction(computed.digits), between):
+        if not told and not says_rate(share, Fraction(computed.digits), between):
             message = f"{indicator.name}是{value}，目标{indicator.target}，完成率应为{computed}"
             hint = f"句子里写 {{{{ {name}.rate }}}}，由程序计算"
             yield TextIssue(start, end, message, hint)
 
 
-def _is_said_so(share: Mention, rate: Fraction, between: str) -> bool:
+def says_rate(share: Mention, rate: Fraction, between: str) -> bool:
     """Whether a share says this rate: just so, or near enough for 近七成, 八成以上."""
     if share.written.startswith(("不足", "不到")):
         return rate < share.number

@@ -1,0 +1,162 @@
+"""What a bulletin counts, thing by thing: the words that name it, and the figures it has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from minsheng.audit.measures import times
+from minsheng.audit.mention import Mention
+from minsheng.audit.quantities import mentions
+from minsheng.audit.words import holds, lazily
+from minsheng.model.plan import Indicator, IndicatorKind, Value
+from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.quantity import Quantity
+
+_PLACES = frozenset("个处所座家")
+"""What can be counted in any of these."""
+_OF_NO_USE = lazily(
+    "20[0-9]{2}年|年度|全年|今年|目标|指标|任务|计划|完成|累计|实际|建成|新增|新建|改建|扩建|改造|建设"
+    "|开展|实施|提升|更新|免费|提供|服务|投入|资金|[人户个处次项件总]数|数量?|里程|长度|[的为了对]"
+    "|[全本]?[区县市]|项目|工程|行动|工作|情况"
+)
+_MIXED_UP = (
+    *(
+        {"人", "人次"},
+        {"人", "户"},
+        {"户", "户次"},
+        {"家", "家次"},
+        {"台", "台次"},
+        {"米", "平方米"},
+    ),
+    *({"件", "件次"}, {"人次", "户次"}, {"人次", "户"}),
+)
+_NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
+_TELLING = 2  # a number of fewer digits is another one's, too
+_NOTHING_LEFT = 2  # signs: a name that has fewer of its own is known by all of them
+
+
+def kind_of(mention: Mention) -> str:
+    """The unit that stands for all that can be counted as well: 个 for 处, 人 for 名."""
+    return "个" if mention.kind in _PLACES else mention.kind
+
+
+class Named(NamedTuple):
+    """How many pairs of signs of a thing's own name, and of its project's, some words have."""
+
+    own: int
+    of_project: int
+
+
+class Thing:
+    """An indicator of a project, as texts around the table may tell of it."""
+
+    def __init__(self, entry: ProjectProgress, indicator: Indicator) -> None:
+        self.entry, self.indicator = entry, indicator
+        self.own = pairs(core(indicator.name))
+        self.of_project = pairs(core(entry.project.name.value))
+        counted = mentions(f"1{indicator.unit}")
+        self.kind = kind_of(counted[0]) if counted else ""
+
+    @property
+    def amount(self) -> Value | None:
+        """Its value, as the data have it."""
+        return self.entry.values.get(self.indicator.id)
+
+    @cached_property
+    def value(self) -> Mention | None:
+        """How far it is."""
+        return read_amount(self.amount)
+
+    @cached_property
+    def target(self) -> Mention | None:
+        """How far it should come."""
+        return read_amount(self.indicator.target)
+
+    @cached_property
+    def told(self) -> str:
+        """All words that it may be told in: its names, and those beside its target in the scope."""
+        names = (f"{{{{ {self.indicator.id}.target", str(self.indicator.target))
+        scope = (item.text.value for item in self.entry.project.scope.items)
+        clauses = (each for text in scope for each in re.split("[，。；、\n]", text))
+        beside = (one for one in clauses if holds(one, names))
+        return "\n".join((self.indicator.name, self.entry.project.name.value, *beside))
+
+    def named(self, said: str) -> Named:
+        """How well some words name it."""
+        return Named(_stand_in(self.own, said), _stand_in(self.of_project, said))
+
+    def counts_in(self, mention: Mention) -> bool:
+        """Whether a quantity is in its unit, or in one that can be converted to it."""
+        return bool(self.kind) and self._times(mention) is not None
+
+    def times(self, mention: Mention) -> Fraction:
+        """How many of a quantity's unit one of its own is."""
+        return self._times(mention) or Fraction(1)
+
+    def _times(self, mention: Mention) -> Fraction | None:
+        return times(self.kind, kind_of(mention))
+
+    def is_mistaken_for(self, mention: Mention) -> bool:
+        """Whether a quantity is just its value or target, but in a unit that is mixed up with its
+        own: 3216人次 for 3216人.
+        """
+        if {self.kind, kind_of(mention)} not in _MIXED_UP:
+            return False
+        digits = _NUMBER.search(mention.written)
+        amounts = (self.amount, self.indicator.target)
+        known = (f"{one.digits:f}" for one in amounts if isinstance(one, Quantity))
+        return bool(digits) and len(digits[0].lstrip("0.")) >= _TELLING and digits[0] in known
+
+    def is_named_whole(self, said: str) -> bool:
+        """Whether its own name stands in some words, or its project's, in whatever order."""
+        named = self.named(said)
+        return (bool(self.own) and named.own == len(self.own)) or (
+            bool(self.of_project) and named.of_project == len(self.of_project)
+        )
+
+
+class Things:
+    """All things of a bulletin, found by the words that name them."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.all = [
+            Thing(entry, indicator)
+            for entry in progress.projects
+            for indicator in entry.project.indicators.values()
+            if indicator.kind not in (IndicatorKind.STAGE, IndicatorKind.LOWER)
+        ]
+        self._by_pair: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.all:
+            for pair in {*thing.own, *thing.of_project}:
+                self._by_pair[pair].append(thing)
+
+    def that_share_words(self, said: str) -> Iterable[Thing]:
+        """Those of which two neighbouring signs stand in some words, each once."""
+        found = (thing for pair in pairs(said) for thing in self._by_pair.get(pair, ()))
+        return {id(thing): thing for thing in found}.values()
+
+
+def core(name: str) -> str:
+    """A name without what says little of its thing; all of it if too little is left."""
+    left = _OF_NO_USE.sub("", name)
+    return left if len(left) >= _NOTHING_LEFT else ""
+
+
+def pairs(words: str) -> tuple[str, ...]:
+    """The pairs of neighbouring signs."""
+    return tuple(words[at : at + 2] for at in range(len(words) - 1))
+
+
+def read_amount(amount: Value | None) -> Mention | None:
+    """An amount of the data as a text would tell it; None for a day, a stage, or none at all."""
+    known = mentions(str(amount)) if amount is not None else ()
+    return known[0] if len(known) == 1 else None
+
+
+def _stand_in(parts: Iterable[str], said: str) -> int:
+    return sum(pair in said for pair in parts)
