@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +16,8 @@ from minsheng.model.progress import Progress
 
 _LOOSE = Fraction(1, 50)  # a round number in words is as far off as this, and no slip
 _ROUND = 100
+_DIGITS = re.compile("[0-9][0-9.]*")
+_TELLING = 3  # digits; a shorter number is like another by chance
 _FAR = 2  # times: what is farther off may be another thing
 _MOST_PARTS = 6  # figures of a project that may be added up
 _POWERS = frozenset(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
@@ -70,6 +73,20 @@ class KnownFigures:
             if Fraction(1, _FAR) <= ratio <= _FAR or ratio in _POWERS:
                 return True
         return mention.number in [one.number * times for one in _some(self.thing.target)]
+
+    def is_slip(self, mention: Mention) -> bool:
+        """Whether a quantity is written with the digits of the value or the target, but one, or in
+        another order.
+        """
+        own = (str(self.thing.amount), str(self.thing.indicator.target))
+        told = _DIGITS.findall(mention.written)
+        return any(
+            len(one) == len(other) >= _TELLING
+            and (sorted(one) == sorted(other) or sum(map(str.__ne__, one, other)) == 1)
+            for amount in own
+            for one in _DIGITS.findall(amount)
+            for other in told
+        ) or not self.thing.counts_in(mention)
 
     def is_told(self, share: Mention) -> bool:
         """Whether the project's own texts tell such a share."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, STOPS, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckedText
 from minsheng.check.things import Thing, Things
 from minsheng.model.progress import Progress
@@ -15,9 +16,9 @@ from minsheng.model.progress import Progress
 _SAYS_NOTHING = lazily(
     r"20[0-9]{2}年度?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|截[至止]|目前|现已|现在|至今|迄今|今年以来|年初以来"
     r"|今年|本年|全年|年度|年初|年内|年底|年末|当前|[月季]?[底末]|上半年|前三季度|一季度"
-    r"|全[区县市州旗]|[我本][区县市州旗]|[区县]级|[区县市]委|[区县市]政府|辖区|[区县市](?!场)"
+    r"|全[区县市州旗]|[我本][区县市州旗]|[区县]级|[区县市]委|[区县市]政府|辖区"
     r"|扎实|稳步|有序|积极|大力|持续|加快|加力|全力|深入|顺利|圆满|超额|提前|如期|按期|切实|全面|统筹|高标准|高质量"
-    r"|接受|参加|享受|享有|推进|推动|抓好|做好|组织|落实|开展|实施|进行|实现|完成|达成|累计|总计|共计|合计|总共|一共|实际|建成|办好|办理"
+    r"|接受|参加|享受|享有|帮助|促进|建好|建起|建立|修建|兑现|推进|推动|抓好|做好|组织|落实|开展|实施|进行|实现|完成|达成|累计|总计|共计|合计|总共|一共|实际|建成|办好|办理"
     r"|达到|达|计划|规划|目标|任务|指标|安排|部署|确定|承诺|要求|下达|预期|力争|确保|总?[人户个处次件]数|总?数量?|总量"
     r"|规模|总?里程|总?长度?|面积|完成量|工作量|工程量|资金|项目|工程|行动|工作|建设|方面|情况|进展|进度|民生|实事"
     r"|完成率|完成比例|比例|比重|占比?|率|左右|以上|[已共总有为是至到的了对将拟应需按把由在于与其均都也就仅只即约近超逾各约可该这人]"
@@ -30,12 +31,27 @@ _OTHER = lazily(
     "|下一步|下步|接下来"
 )
 """Of another time, area or part than the data are."""
-_PLACE = lazily("街道|(?<!城)镇|乡(?!村)|(?<![农乡城])村|社区|片区|[东西南北]部|路段|标段")
+_PLACE = lazily(
+    "街道|(?<!城)镇|乡(?!村)|(?<![农乡城])村|社区|片区|[东西南北]部|路段|标段|(?<![全我本各])[县州旗]"
+    "|(?<![全我本各小社园校辖地城新老景学厂库牧林])区(?![域级委政内间分块])|[市城]区"
+    "|开工|动工|在建|续建|竣工|投产|签约|立项|摸[排底]|排查|申[报请]|报名|登记"
+)
+"""Of a part of the area, or of another state of the works."""
+_ROLES = ("已", "完成", "累计", "实际", "目标", "任务", "计划", "占")
 _YEAR = re.compile("(20[0-9]{2})年")
 _MONTH = re.compile("([0-9]{1,2})月")
 _SIGN = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
 _CITY = ("全市", "市政府", "市委", "我市", "全省", "全国")
-_SEVERAL = re.compile("[、（）]")
+_SEVERAL = re.compile("[、（）]|^(?:和|及|与|并|以及)")
+_GOES_ON = re.compile("^(?:[和及与并且均都已正等]|以及|全部|全面).*")
+"""What stands behind a quantity and names nothing that it counts."""
+
+
+class Meant(NamedTuple):
+    """The thing that a quantity is of, and whether it is named by most of its name."""
+
+    thing: Thing
+    plainly: bool
 
 
 class Naming:
@@ -50,24 +66,28 @@ class Naming:
 
     def of(
         self, checked: CheckedText, term: Term, last: Thing | None, fits: Callable[[Thing], bool]
-    ) -> Thing | None:
+    ) -> Meant | None:
         """The thing that a quantity is of, among those that fit.
 
         ``last`` is that of the quantity before it in its sentence, which goes on where a clause
         names nothing else: 农村道路改造任务60公里，已完成45公里.
         """
-        said = f"{_SEVERAL.split(term.lead)[-1]}|{until(term.tail, STOPS)}"
+        behind = _GOES_ON.sub("", until(term.tail, STOPS), count=1)
+        said = f"{_SEVERAL.split(term.lead)[-1]}|{behind}"
         before = since(checked.printed.value[: term.mention.start], SENTENCE_ENDS)
         if self._left("", said):
             found = self._best(checked, said, fits) or self._topic(checked, "", fits)
             found = None if found and self._left(found.told, said) else found
         elif last is not None:
-            found = last if fits(last) else None
+            goes_on = holds(term.lead + term.tail[:8], _ROLES) and fits(last)
+            found = last if goes_on else None
         else:
             found = self._topic(checked, before[: -len(term.clause) or None], fits)
-        if found is None or self._is_of_other(checked, term, f"{before}|{said}", found):
+        clause = f"{term.clause}|{behind}"
+        if found is None or self._is_of_other(checked, before, clause, found):
             return None
-        return found
+        plainly = bool(checked.project.id) or found is last or found.is_named_plainly(before + said)
+        return Meant(found, plainly)
 
     def _best(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> Thing | None:
         """The one thing that some words name best."""
@@ -96,26 +116,32 @@ class Naming:
 
     def _left(self, told: str, said: str) -> str:
         """The signs of some words that neither tell of a thing nor are of any use."""
+        return "".join(_SIGN.findall(_SAYS_NOTHING.sub("\0", self._without(told, said))))
+
+    def _without(self, told: str, said: str) -> str:
+        """Some words without the bodies at work, and the pairs of signs that a thing is told in."""
         for body in self._bodies:
             said = said.replace(body, "|")
         covered = [False] * len(said)
         for at, pair in enumerate(pairwise(said)) if told else ():
             if "".join(pair) in told:
                 covered[at] = covered[at + 1] = True
-        rest = "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))
-        return "".join(_SIGN.findall(_SAYS_NOTHING.sub("\0", rest)))
+        return "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))
 
-    def _is_of_other(self, checked: CheckedText, term: Term, said: str, found: Thing) -> bool:
-        """Whether it is of another time, another area, or a part."""
-        text, progress = checked.printed.value[: term.mention.start], self._progress
-        years = _YEAR.findall(text)[-1:] + _YEAR.findall(said)
+    def _is_of_other(self, checked: CheckedText, before: str, clause: str, found: Thing) -> bool:
+        """Whether a quantity is of another time, another area, or a part."""
+        text, progress = checked.printed.value, self._progress
+        text = text[: text.index(before) + len(before)]
+        sentence = before + clause
+        years = _YEAR.findall(text)[-1:] + _YEAR.findall(sentence)
         if any(int(year) != progress.plan.year for year in years):
             return True
-        months = {int(month) for month in _MONTH.findall(said)}
+        months = {int(month) for month in _MONTH.findall(sentence)}
         if months - {1, checked.as_of.month} or (months == {1} != {checked.as_of.month}):
             return True
-        for body in (*self._bodies, found.indicator.name, found.entry.project.name.value):
-            said = said.replace(body, "|")
-        city = not progress.plan.area.endswith("市") and any(one in text for one in _CITY)
-        near = re.split("[0-9]", said)[-1]  # behind the quantity in front
-        return city or bool(_OTHER.search(said) or _PLACE.search(near))
+        city = not progress.plan.area.endswith("市") and holds(text, _CITY)
+        told = found.told
+        return city or bool(
+            _OTHER.search(self._without(told, sentence))
+            or _PLACE.search(self._without(told, clause))
+        )

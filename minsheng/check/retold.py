@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import holds, lazily
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.known_figures import KnownFigures
 from minsheng.check.naming import Naming
@@ -19,6 +19,8 @@ _PARTS = ("title", "above", "introduction", "notes", "summary")
 _TELLS = lazily("[0-9][^年月日、.)）]|[一二三四五六七八九]成|分之")
 _DONE = ("已", "累计", "实际")
 _AHEAD = (*"将拟要待应需", "确保", "力争", "预计", "计划", "年底", "争取", "目标", "任务")
+_PLANNED = ("计划", "拟", "将", "目标", "任务", "力争", "确保")
+_OF_AIM = lazily("^[^，。；0-9]{0,12}(?:任务|目标)")
 _OF_TARGET = ("完成", "目标", "任务", "计划", "总里程", "总量", "总数")
 _OF_WORKS = ("形象", "工程进度", "施工进度", "总进度", "总体进度", "建设进度", "工程总体")
 
@@ -43,16 +45,23 @@ def _of_sentence(
     last: Thing | None = None
     for term in sentence:
         mention = term.mention
-        thing = None
+        meant = None
         if not mention.per and not term.direction:
             fits = partial(_has_rate, term) if term.is_share else partial(_may_count, term)
-            thing = naming.of(checked, term, last, fits)
+            meant = naming.of(checked, term, last, fits)
         if not term.is_share:
-            last = thing
-        if thing is None or not checked.printed.is_typed(mention.start, mention.end):
+            last = meant and meant.thing
+        if meant is None or not checked.printed.is_typed(mention.start, mention.end):
             continue
-        known = KnownFigures(context, checked, thing)
-        if message := _wrong_rate(known, term) if term.is_share else _wrong_count(known, term):
+        known = KnownFigures(context, checked, meant.thing)
+        if not meant.plainly and (term.is_share or not known.is_slip(mention)):
+            continue
+        before = since(checked.printed.value[: mention.start], SENTENCE_ENDS)
+        if (
+            message := _wrong_rate(known, term)
+            if term.is_share
+            else _wrong_count(known, term, before)
+        ):
             hint = "核对；数写在values、target里，"
             hint += "句子里引用" if checked.project.id else "这里照着写"
             yield TextIssue(mention.start, mention.end, message, hint)
@@ -72,23 +81,25 @@ def _has_rate(term: Term, thing: Thing) -> bool:
     return said and thing.value is not None and thing.target is not None
 
 
-def _wrong_count(known: KnownFigures, term: Term) -> str:
+def _wrong_count(known: KnownFigures, term: Term, before: str) -> str:
     thing, mention = known.thing, term.mention
     said = f"这里是“{mention.written}”"
     name, indicator = thing.indicator.name, thing.indicator
     if not thing.counts_in(mention):
         return f"{name}的单位是“{indicator.unit}”，{said}"
     done = holds(term.clause, _DONE) and not holds(term.clause, _AHEAD)
-    if term.is_target:
+    aimed = term.is_target or _OF_AIM.search(term.tail) or term.lead.endswith("占")
+    aimed = aimed or (holds(before, _PLANNED) and not holds(term.clause, _DONE))
+    if aimed:
         figures, own = known.targets, [thing.target]
     elif done:
         figures, own = known.values, [thing.value]
     else:
         figures, own = [*known.values, *known.targets], [thing.value, thing.target]
     near = known.is_near(mention, [one for one in own if one])
-    if not near or known.agrees(mention, figures, loosely=not term.is_target):
+    if not near or known.agrees(mention, figures, loosely=not aimed):
         return ""
-    value = f"数值是{thing.amount}" if thing.value and not term.is_target else ""
+    value = f"数值是{thing.amount}" if thing.value and not aimed else ""
     target = f"目标是{indicator.target}" if thing.target and not done else ""
     return f"{name}的{'，'.join(filter(None, (value, target)))}，{said}"
 

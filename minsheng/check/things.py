@@ -21,7 +21,7 @@ _PLACES = frozenset("个处所座家")
 """What can be counted in any of these."""
 _OF_NO_USE = lazily(
     "20[0-9]{2}年|年度|全年|今年|目标|指标|任务|计划|完成|累计|实际|建成|新增|新建|改建|扩建|改造|建设"
-    "|开展|实施|提升|更新|免费|提供|服务|投入|资金|[人户个处次项件总]数|数量?|里程|长度|[的为了对]"
+    "|基本|总?投资额?|金额|经费|其中|开展|实施|提升|更新|免费|提供|服务|投入|资金|[人户个处次项件总]数|数量?|里程|长度|[的为了对]"
     "|[全本]?[区县市]|项目|工程|行动|工作|情况"
 )
 _MIXED_UP = (
@@ -37,6 +37,7 @@ _MIXED_UP = (
 )
 _NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
 _TELLING = 2  # a number of fewer digits is another one's, too
+_MOST = 0.6
 _NOTHING_LEFT = 2  # signs: a name that has fewer of its own is known by all of them
 
 
@@ -108,9 +109,19 @@ class Thing:
         if {self.kind, kind_of(mention)} not in _MIXED_UP:
             return False
         digits = _NUMBER.search(mention.written)
+        if not digits:
+            return False
         amounts = (self.amount, self.indicator.target)
         known = (f"{one.digits:f}" for one in amounts if isinstance(one, Quantity))
-        return bool(digits) and len(digits[0].lstrip("0.")) >= _TELLING and digits[0] in known
+        return len(digits[0].lstrip("0.")) >= _TELLING and digits[0] in known
+
+    def is_named_plainly(self, said: str) -> bool:
+        """Whether most of its own name, or of its project's, stands in some words."""
+        named = self.named(said)
+        of_project = bool(self.of_project) and named.of_project >= len(self.of_project) * _MOST
+        if not self.own:
+            return of_project
+        return named.own >= len(self.own) * _MOST or (of_project and named.own > 0)
 
     def is_named_whole(self, said: str) -> bool:
         """Whether its own name stands in some words, or its project's, in whatever order."""
