@@ -135,10 +135,16 @@ RULES = (
             "说不准是哪个指标的，也不算。"
         ),
         wrong=Example(
-            "已检查{{ done }}。\n    summary: 已检查⟦3261人⟧。", values="{done: 3216}", project=_ONE
+            "已检查{{ done }}。",
+            "{done: 3216}",
+            _ONE,
+            around="introduction: 全区累计检查⟦3261人⟧。",
         ),
         right=Example(
-            "已检查{{ done }}。\n    summary: 已检查3200余人。", values="{done: 3216}", project=_ONE
+            "已检查{{ done }}。",
+            "{done: 3216}",
+            _ONE,
+            around="introduction: 全区累计检查3200余人。",
         ),
         find=_retold_otherwise,
     ),
