@@ -46,10 +46,9 @@ class KnownFigures:
         left = [one - other for one in aims for other in _exact(self.thing.value)]
         return [*aims, *left, *self._typed(aims=True), *self._sums(aims=True)]
 
-    @cached_property
-    def rates(self) -> list[Fraction]:
-        """Its rate of its target in percent, now and before; how far works are."""
-        values = [*_exact(self.thing.value), *self._before]
+    def rates(self, *, now: bool) -> list[Fraction]:
+        """Its rate of its target in percent, now or whenever; how far works are."""
+        values = [*_exact(self.thing.value), *(() if now else self._before)]
         if self.thing.indicator.kind is IndicatorKind.PERCENT:
             return values
         plan = [read_amount(one) for one in self.thing.indicator.plan.values()]
@@ -78,7 +77,9 @@ class KnownFigures:
         """Whether a quantity is written with the digits of the value or the target, but one, or in
         another order.
         """
-        own = (str(self.thing.amount), str(self.thing.indicator.target))
+        thing = self.thing
+        own = [str(thing.amount), str(thing.indicator.target)]
+        own += [one.mention.written for one in thing.typed]
         told = _DIGITS.findall(mention.written)
         return any(
             len(one) == len(other) >= _TELLING
@@ -86,7 +87,7 @@ class KnownFigures:
             for amount in own
             for one in _DIGITS.findall(amount)
             for other in told
-        ) or not self.thing.counts_in(mention)
+        ) or not thing.counts_in(mention)
 
     def is_told(self, share: Mention) -> bool:
         """Whether the project's own texts tell such a share."""

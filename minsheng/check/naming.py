@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
-from minsheng.check.check_context import CheckedText
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.things import Thing, Things
-from minsheng.model.progress import Progress
 
 _SAYS_NOTHING = lazily(
     r"20[0-9]{2}年度?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|截[至止]|目前|现已|现在|至今|迄今|今年以来|年初以来"
@@ -21,12 +20,12 @@ _SAYS_NOTHING = lazily(
     r"|接受|参加|享受|享有|帮助|促进|建好|建起|建立|修建|兑现|推进|推动|抓好|做好|组织|落实|开展|实施|进行|实现|完成|达成|累计|总计|共计|合计|总共|一共|实际|建成|办好|办理"
     r"|达到|达|计划|规划|目标|任务|指标|安排|部署|确定|承诺|要求|下达|预期|力争|确保|总?[人户个处次件]数|总?数量?|总量"
     r"|规模|总?里程|总?长度?|面积|完成量|工作量|工程量|资金|项目|工程|行动|工作|建设|方面|情况|进展|进度|民生|实事"
-    r"|完成率|完成比例|比例|比重|占比?|率|左右|以上|[已共总有为是至到的了对将拟应需按把由在于与其均都也就仅只即约近超逾各约可该这人]"
+    r"|完成率|完成比例|比例|比重|占比?|率|左右|以上|[已共总有为是至到的了对将拟要应需按把由在于与其均都也就仅只即约近超逾各约可该这人]"
     r"|：|“|”|\s"
 )
 """What names no thing and no part of one."""
 _OTHER = lazily(
-    "其中|[去上往前明每]年|同期|同比|环比|[较比]上|相比|较|[省市]级|[省市]下达|全省|全国|国家|半年|季度|第?.批|[一二三]期"
+    "其中|[去上往前明每]年|同期|同比|环比|[较比]上|相比|较(?![快好大为多高低强慢早])|[省市]级|[省市]下达|全省|全国|国家|半年|季度|第?.批|[一二三]期"
     "|[每均]|[本当]月|月度|剩余|其余|余下|尚|还[有剩差]|十[三四五六]五|[二三五]年|近年|阶段|序时|当期|分别"
     "|下一步|下步|接下来"
 )
@@ -43,6 +42,8 @@ _MONTH = re.compile("([0-9]{1,2})月")
 _SIGN = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
 _CITY = ("全市", "市政府", "市委", "我市", "全省", "全国")
 _SEVERAL = re.compile("[、（）]|^(?:和|及|与|并|以及)")
+_SHORT = 18  # signs of a heading
+_NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．]|[（(][0-9一二三四五六七八九十]+[）)])")
 _GOES_ON = re.compile("^(?:[和及与并且均都已正等]|以及|全部|全面).*")
 """What stands behind a quantity and names nothing that it counts."""
 
@@ -57,9 +58,9 @@ class Meant(NamedTuple):
 class Naming:
     """Finds the thing that a quantity is of, where only one can be meant."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._things = Things(progress)
+    def __init__(self, context: CheckContext) -> None:
+        self._progress = progress = context.progress
+        self._things = Things(context)
         plan, label = progress.plan, progress.period.label
         bodies = {plan.area, label, *(unit.name for unit in plan.units.values())}
         self._bodies = sorted({one for one in bodies if one}, key=len, reverse=True)
@@ -75,6 +76,7 @@ class Naming:
         behind = _GOES_ON.sub("", until(term.tail, STOPS), count=1)
         said = f"{_SEVERAL.split(term.lead)[-1]}|{behind}"
         before = since(checked.printed.value[: term.mention.start], SENTENCE_ENDS)
+        heading = self._heading(checked, term.mention.start - len(before))
         if self._left("", said):
             found = self._best(checked, said, fits) or self._topic(checked, "", fits)
             found = None if found and self._left(found.told, said) else found
@@ -82,11 +84,17 @@ class Naming:
             goes_on = holds(term.lead + term.tail[:8], _ROLES) and fits(last)
             found = last if goes_on else None
         else:
-            found = self._topic(checked, before[: -len(term.clause) or None], fits)
+            in_front = before[: len(before) - len(term.clause)]
+            found = self._topic(checked, heading + in_front, fits)
         clause = f"{term.clause}|{behind}"
-        if found is None or self._is_of_other(checked, before, clause, found):
+        text = checked.printed.value[: term.mention.start]
+        if found is None or self._is_of_other(checked, text, before, clause, found):
             return None
-        plainly = bool(checked.project.id) or found is last or found.is_named_plainly(before + said)
+        plainly = (
+            bool(checked.project.id)
+            or found is last
+            or found.is_named_plainly(heading + before + said)
+        )
         return Meant(found, plainly)
 
     def _best(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> Thing | None:
@@ -97,15 +105,15 @@ class Naming:
         return found[0] if len(found) == 1 else None
 
     def _known(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> list[Thing]:
-        found = self._things.that_share_words(said) if said else self._things.all
         own = checked.project.id
+        found = self._things.that_share_words(said) if said else self._things.of(own)
         return [one for one in found if own in ("", one.entry.project.id) and fits(one)]
 
     def _topic(
         self, checked: CheckedText, before: str, fits: Callable[[Thing], bool]
     ) -> Thing | None:
         """What the clauses in front are about; the only thing that fits where they name none."""
-        for clause in reversed(re.split("[，：、（）]", before)):
+        for clause in reversed(re.split("[，：、（）]", _NUMBERED.sub("", before))):
             if left := self._left("", clause):
                 if re.search("[0-9]", left):
                     return None
@@ -114,9 +122,17 @@ class Naming:
         known = self._known(checked, "", fits)
         return known[0] if len(known) == 1 else None
 
+    def _heading(self, checked: CheckedText, begin: int) -> str:
+        """A short sentence in front of another that names its thing: 一是农村道路改造。"""
+        heading = since(checked.printed.value[: max(0, begin - 1)], SENTENCE_ENDS)
+        return f"{heading}，" if len(heading) <= _SHORT else ""
+
     def _left(self, told: str, said: str) -> str:
         """The signs of some words that neither tell of a thing nor are of any use."""
-        return "".join(_SIGN.findall(_SAYS_NOTHING.sub("\0", self._without(told, said))))
+        without = self._without(told, said)
+        useless = _SAYS_NOTHING.sub(lambda match: "\0" * len(match[0]), self._without("", said))
+        left = (a for a, b in zip(without, useless, strict=True) if b != "\0")
+        return "".join(_SIGN.findall(_SAYS_NOTHING.sub("\0", "".join(left))))
 
     def _without(self, told: str, said: str) -> str:
         """Some words without the bodies at work, and the pairs of signs that a thing is told in."""
@@ -128,10 +144,11 @@ class Naming:
                 covered[at] = covered[at + 1] = True
         return "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))
 
-    def _is_of_other(self, checked: CheckedText, before: str, clause: str, found: Thing) -> bool:
+    def _is_of_other(
+        self, checked: CheckedText, text: str, before: str, clause: str, found: Thing
+    ) -> bool:
         """Whether a quantity is of another time, another area, or a part."""
-        text, progress = checked.printed.value, self._progress
-        text = text[: text.index(before) + len(before)]
+        progress = self._progress
         sentence = before + clause
         years = _YEAR.findall(text)[-1:] + _YEAR.findall(sentence)
         if any(int(year) != progress.plan.year for year in years):

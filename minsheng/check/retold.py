@@ -18,10 +18,12 @@ from minsheng.model.plan import IndicatorKind
 _PARTS = ("title", "above", "introduction", "notes", "summary")
 _TELLS = lazily("[0-9][^年月日、.)）]|[一二三四五六七八九]成|分之")
 _DONE = ("已", "累计", "实际")
+_HAS = (*_DONE, "完成", "建成")
 _AHEAD = (*"将拟要待应需", "确保", "力争", "预计", "计划", "年底", "争取", "目标", "任务")
 _PLANNED = ("计划", "拟", "将", "目标", "任务", "力争", "确保")
+_MOST_TOLD = 3
 _OF_AIM = lazily("^[^，。；0-9]{0,12}(?:任务|目标)")
-_OF_TARGET = ("完成", "目标", "任务", "计划", "总里程", "总量", "总数")
+_OF_TARGET = ("完成", "已", "率", "目标", "任务", "计划", "总里程", "总量", "总数")
 _OF_WORKS = ("形象", "工程进度", "施工进度", "总进度", "总体进度", "建设进度", "工程总体")
 
 
@@ -30,7 +32,7 @@ def _retold_otherwise(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if checked.part not in _PARTS or not _TELLS.search(checked.printed.value):
             continue
-        naming = naming or Naming(context.progress)
+        naming = naming or Naming(context)
         for sentence in checked.reading.wide:
             for hit in _of_sentence(context, checked, sentence, naming):
                 claims = checked.claims
@@ -57,14 +59,11 @@ def _of_sentence(
         if not meant.plainly and (term.is_share or not known.is_slip(mention)):
             continue
         before = since(checked.printed.value[: mention.start], SENTENCE_ENDS)
-        if (
-            message := _wrong_rate(known, term)
-            if term.is_share
-            else _wrong_count(known, term, before)
-        ):
+        said = _wrong_rate(known, term) if term.is_share else _wrong_count(known, term, before)
+        if said:
             hint = "核对；数写在values、target里，"
             hint += "句子里引用" if checked.project.id else "这里照着写"
-            yield TextIssue(mention.start, mention.end, message, hint)
+            yield TextIssue(mention.start, mention.end, said, hint)
 
 
 def _may_count(term: Term, thing: Thing) -> bool:
@@ -89,16 +88,16 @@ def _wrong_count(known: KnownFigures, term: Term, before: str) -> str:
         return f"{name}的单位是“{indicator.unit}”，{said}"
     done = holds(term.clause, _DONE) and not holds(term.clause, _AHEAD)
     aimed = term.is_target or _OF_AIM.search(term.tail) or term.lead.endswith("占")
-    aimed = aimed or (holds(before, _PLANNED) and not holds(term.clause, _DONE))
-    if aimed:
-        figures, own = known.targets, [thing.target]
-    elif done:
-        figures, own = known.values, [thing.value]
-    else:
-        figures, own = [*known.values, *known.targets], [thing.value, thing.target]
-    near = known.is_near(mention, [one for one in own if one])
-    if not near or known.agrees(mention, figures, loosely=not aimed):
+    aimed = aimed or (holds(before, _PLANNED) and not holds(term.lead, _HAS))
+    figures = known.targets if aimed else known.values
+    own = thing.figures(value=not aimed, target=not done)
+    if not aimed and not done:
+        figures = [*figures, *known.targets]
+    if not known.is_near(mention, own) or known.agrees(mention, figures, loosely=not aimed):
         return ""
+    if thing.typed:
+        told = "、".join(dict.fromkeys(one.written for one in own[:_MOST_TOLD]))
+        return f"{said}，“{name}”里是{told}"
     value = f"数值是{thing.amount}" if thing.value and not aimed else ""
     target = f"目标是{indicator.target}" if thing.target and not done else ""
     return f"{name}的{'，'.join(filter(None, (value, target)))}，{said}"
@@ -106,10 +105,11 @@ def _wrong_count(known: KnownFigures, term: Term, before: str) -> str:
 
 def _wrong_rate(known: KnownFigures, term: Term) -> str:
     thing, share = known.thing, term.mention
-    rates = known.rates
+    rates = known.rates(now=not share.is_exact)
     around = term.lead + term.tail[:4]
+    exact = share.is_exact
     if not rates or any(
-        share.can_print(one, one) or says_rate(share, one, around) for one in rates
+        (exact and share.can_print(one, one)) or says_rate(share, one, around) for one in rates
     ):
         return ""
     if known.is_told(share):

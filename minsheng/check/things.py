@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -12,9 +12,12 @@ from typing import NamedTuple
 from minsheng.audit.measures import times
 from minsheng.audit.mention import Mention
 from minsheng.audit.quantities import mentions
-from minsheng.audit.words import holds, lazily
+from minsheng.audit.reading import Term
+from minsheng.audit.words import STOPS, holds, lazily, until
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.model.plan import Indicator, IndicatorKind, Value
-from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.progress import ProjectProgress
+from minsheng.problem import Place
 from minsheng.quantity import Quantity
 
 _PLACES = frozenset("个处所座家")
@@ -37,6 +40,8 @@ _MIXED_UP = (
 )
 _NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
 _TELLING = 2  # a number of fewer digits is another one's, too
+_TYPED_IN = ("name", "scope", "progress", "problems", "next", "remarks")
+_NEAR = 20  # characters in front of a typed figure that say what it counts
 _MOST = 0.6
 _NOTHING_LEFT = 2  # signs: a name that has fewer of its own is known by all of them
 
@@ -54,14 +59,19 @@ class Named(NamedTuple):
 
 
 class Thing:
-    """An indicator of a project, as texts around the table may tell of it."""
+    """What a project counts, as texts around the table may tell of it: an indicator.
 
-    def __init__(self, entry: ProjectProgress, indicator: Indicator) -> None:
-        self.entry, self.indicator = entry, indicator
-        self.own = pairs(core(indicator.name))
+    Or, where it has none of a unit, all that its own texts type in that unit (``typed``); the
+    indicator is then its name and unit alone.
+    """
+
+    def __init__(
+        self, entry: ProjectProgress, indicator: Indicator, typed: Sequence[Term] = ()
+    ) -> None:
+        self.entry, self.indicator, self.typed = entry, indicator, typed
+        self.own = () if typed else pairs(core(indicator.name))
         self.of_project = pairs(core(entry.project.name.value))
-        counted = mentions(f"1{indicator.unit}")
-        self.kind = kind_of(counted[0]) if counted else ""
+        self.kind = kind_of(typed[0].mention) if typed else _kind(indicator.unit)
 
     @property
     def amount(self) -> Value | None:
@@ -81,11 +91,22 @@ class Thing:
     @cached_property
     def told(self) -> str:
         """All words that it may be told in: its names, and those beside its target in the scope."""
+        own, of_project = self.indicator.name, self.entry.project.name.value
+        if self.typed:
+            beside = [f"{one.clause[-_NEAR:]}|{until(one.tail, STOPS)}" for one in self.typed]
+            return "\n".join((of_project, *beside))
         names = (f"{{{{ {self.indicator.id}.target", str(self.indicator.target))
         scope = (item.text.value for item in self.entry.project.scope.items)
         clauses = (each for text in scope for each in re.split("[，。；、\n]", text))
-        beside = (one for one in clauses if holds(one, names))
-        return "\n".join((self.indicator.name, self.entry.project.name.value, *beside))
+        return "\n".join((own, of_project, *(one for one in clauses if holds(one, names))))
+
+    def figures(self, *, value: bool, target: bool) -> list[Mention]:
+        """The figures of its own: what is done, what is to be done, or both."""
+        if self.typed:
+            return [one.mention for one in self.typed]
+        wanted = [self.value] if value else []
+        wanted += [self.target] if target else []
+        return [one for one in wanted if one]
 
     def named(self, said: str) -> Named:
         """How well some words name it."""
@@ -134,22 +155,78 @@ class Thing:
 class Things:
     """All things of a bulletin, found by the words that name them."""
 
-    def __init__(self, progress: Progress) -> None:
-        self.all = [
-            Thing(entry, indicator)
-            for entry in progress.projects
-            for indicator in entry.project.indicators.values()
-            if indicator.kind not in (IndicatorKind.STAGE, IndicatorKind.LOWER)
-        ]
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
+        self._indicators: dict[str, list[Thing]] = {}
         self._by_pair: dict[str, list[Thing]] = defaultdict(list)
-        for thing in self.all:
-            for pair in {*thing.own, *thing.of_project}:
-                self._by_pair[pair].append(thing)
+        self._projects_by_pair: dict[str, list[ProjectProgress]] = defaultdict(list)
+        for entry in context.progress.projects:
+            of_it = [
+                Thing(entry, indicator)
+                for indicator in entry.project.indicators.values()
+                if indicator.kind not in (IndicatorKind.STAGE, IndicatorKind.LOWER)
+            ]
+            self._indicators[entry.project.id] = of_it
+            for thing in of_it:
+                for pair in {*thing.own, *thing.of_project}:
+                    self._by_pair[pair].append(thing)
+            for pair in pairs(core(entry.project.name.value)):
+                self._projects_by_pair[pair].append(entry)
 
-    def that_share_words(self, said: str) -> Iterable[Thing]:
+    def of(self, project: str) -> list[Thing]:
+        """Those of a project, with what its texts type; the indicators of all where it is none."""
+        if not project:
+            return [thing for of_it in self._indicators.values() for thing in of_it]
+        (entry,) = (one for one in self._context.progress.projects if one.project.id == project)
+        return [*self._indicators[project], *self._typed(entry)]
+
+    def that_share_words(self, said: str) -> list[Thing]:
         """Those of which two neighbouring signs stand in some words, each once."""
-        found = (thing for pair in pairs(said) for thing in self._by_pair.get(pair, ()))
-        return {id(thing): thing for thing in found}.values()
+        found = [thing for pair in pairs(said) for thing in self._by_pair.get(pair, ())]
+        named = [one for pair in pairs(said) for one in self._projects_by_pair.get(pair, ())]
+        for entry in {one.project.id: one for one in named}.values():
+            found += self._typed(entry)
+        return [*{id(thing): thing for thing in found}.values()]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[CheckedText]]:
+        found: dict[str, list[CheckedText]] = defaultdict(list)
+        for checked in self._context.texts:
+            if checked.part in _TYPED_IN:
+                found[checked.project.id].append(checked)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, list[Thing]]:
+        return {}
+
+    def _typed(self, entry: ProjectProgress) -> list[Thing]:
+        """What the texts of a project type in units that no indicator of it has."""
+        project = entry.project
+        if project.id not in self._known:
+            counted = {one.kind for one in self._indicators[project.id]}
+            found: dict[str, list[Term]] = defaultdict(list)
+            for checked in self._texts[project.id]:
+                for count in checked.reading.counts:
+                    if not count.mention.per and kind_of(count.mention) not in counted:
+                        found[kind_of(count.mention)].append(count)
+            self._known[project.id] = [
+                Thing(entry, _nameless(project.name.value), typed)
+                for kind, typed in found.items()
+                if kind
+            ]
+        return self._known[project.id]
+
+
+def _nameless(name: str) -> Indicator:
+    """What stands for an indicator where there is none."""
+    kind = IndicatorKind.LEVEL
+    return Indicator("", name, "", None, kind, (), {}, 0, Place(""))
+
+
+def _kind(unit: str) -> str:
+    counted = mentions(f"1{unit}")
+    return kind_of(counted[0]) if counted else ""
 
 
 def core(name: str) -> str:
