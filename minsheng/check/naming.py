@@ -19,7 +19,7 @@ _SAYS_NOTHING = lazily(
     r"|扎实|稳步|有序|积极|大力|持续|加快|加力|全力|深入|顺利|圆满|超额|提前|如期|按期|切实|全面|统筹|高标准|高质量"
     r"|接受|参加|享受|享有|帮助|促进|建好|建起|建立|修建|兑现|推进|推动|抓好|做好|组织|落实|开展|实施|进行|实现|完成|达成|累计|总计|共计|合计|总共|一共|实际|建成|办好|办理"
     r"|达到|达|计划|规划|目标|任务|指标|安排|部署|确定|承诺|要求|下达|预期|力争|确保|总?[人户个处次件]数|总?数量?|总量"
-    r"|规模|总?里程|总?长度?|面积|完成量|工作量|工程量|资金|项目|工程|行动|工作|建设|方面|情况|进展|进度|民生|实事"
+    r"|规模|总?里程|总?长度?|面积|完成量|工作量|工程量|资金|投入|项目|工程|行动|工作|建设|方面|情况|进展|进度|民生|实事"
     r"|完成率|完成比例|比例|比重|占比?|率|左右|以上|[已共总有为是至到的了对将拟要应需按把由在于与其均都也就仅只即约近超逾各约可该这人]"
     r"|：|“|”|\s"
 )
@@ -44,7 +44,8 @@ _CITY = ("全市", "市政府", "市委", "我市", "全省", "全国")
 _SEVERAL = re.compile("[、（）]|^(?:和|及|与|并|以及)")
 _SHORT = 18  # signs of a heading
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．]|[（(][0-9一二三四五六七八九十]+[）)])")
-_GOES_ON = re.compile("^(?:[和及与并且均都已正等]|以及|全部|全面).*")
+_AND = lazily("(?:[和与并]|(?<![惠涉普])及)$")
+_GOES_ON = re.compile("^(?:[和及与并且均都已正等]|以及|全部|全面).*|[和及与]$")
 """What stands behind a quantity and names nothing that it counts."""
 
 
@@ -74,7 +75,12 @@ class Naming:
         names nothing else: 农村道路改造任务60公里，已完成45公里.
         """
         behind = _GOES_ON.sub("", until(term.tail, STOPS), count=1)
-        said = f"{_SEVERAL.split(term.lead)[-1]}|{behind}"
+        in_front = _SEVERAL.split(term.lead)[-1]
+        if _AND.search(in_front):  # 45件建议和30件提案: the words are of the figure before
+            in_front = ""
+            if not behind:
+                return None
+        said = f"{in_front}|{behind}"
         before = since(checked.printed.value[: term.mention.start], SENTENCE_ENDS)
         heading = self._heading(checked, term.mention.start - len(before))
         if self._left("", said):
@@ -84,8 +90,8 @@ class Naming:
             goes_on = holds(term.lead + term.tail[:8], _ROLES) and fits(last)
             found = last if goes_on else None
         else:
-            in_front = before[: len(before) - len(term.clause)]
-            found = self._topic(checked, heading + in_front, fits)
+            earlier = before[: len(before) - len(term.clause)]
+            found = self._topic(checked, heading + earlier, fits)
         clause = f"{term.clause}|{behind}"
         text = checked.printed.value[: term.mention.start]
         if found is None or self._is_of_other(checked, text, before, clause, found):
@@ -125,7 +131,7 @@ class Naming:
     def _heading(self, checked: CheckedText, begin: int) -> str:
         """A short sentence in front of another that names its thing: 一是农村道路改造。"""
         heading = since(checked.printed.value[: max(0, begin - 1)], SENTENCE_ENDS)
-        return f"{heading}，" if len(heading) <= _SHORT else ""
+        return f"{heading}，" if 0 < len(heading) <= _SHORT else ""
 
     def _left(self, told: str, said: str) -> str:
         """The signs of some words that neither tell of a thing nor are of any use."""

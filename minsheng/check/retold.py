@@ -45,7 +45,7 @@ def _of_sentence(
 ) -> Iterator[TextIssue]:
     """Each figure of a sentence that its thing does not have."""
     last: Thing | None = None
-    for term in sentence:
+    for index, term in enumerate(sentence):
         mention = term.mention
         meant = None
         if not mention.per and not term.direction:
@@ -59,7 +59,8 @@ def _of_sentence(
         if not meant.plainly and (term.is_share or not known.is_slip(mention)):
             continue
         before = since(checked.printed.value[: mention.start], SENTENCE_ENDS)
-        said = _wrong_rate(known, term) if term.is_share else _wrong_count(known, term, before)
+        aimed = _is_aimed(term, before, sentence[index + 1 : index + 2])
+        said = _wrong_rate(known, term) if term.is_share else _wrong_count(known, term, aimed=aimed)
         if said:
             hint = "核对；数写在values、target里，"
             hint += "句子里引用" if checked.project.id else "这里照着写"
@@ -80,15 +81,23 @@ def _has_rate(term: Term, thing: Thing) -> bool:
     return said and thing.value is not None and thing.target is not None
 
 
-def _wrong_count(known: KnownFigures, term: Term, before: str) -> str:
+def _is_aimed(term: Term, before: str, following: Sequence[Term]) -> bool:
+    """Whether a quantity is to be done: 60公里任务, 60公里已完成51公里, 计划…改造60公里."""
+    if term.is_target or _OF_AIM.search(term.tail) or term.lead.endswith("占"):
+        return True
+    of_it = [one for one in following if one.clause_number == term.clause_number]
+    if any(holds(one.lead, _HAS) and one.mention.kind == term.mention.kind for one in of_it):
+        return True
+    return holds(before, _PLANNED) and not holds(term.lead, _HAS)
+
+
+def _wrong_count(known: KnownFigures, term: Term, *, aimed: bool) -> str:
     thing, mention = known.thing, term.mention
     said = f"这里是“{mention.written}”"
     name, indicator = thing.indicator.name, thing.indicator
     if not thing.counts_in(mention):
         return f"{name}的单位是“{indicator.unit}”，{said}"
     done = holds(term.clause, _DONE) and not holds(term.clause, _AHEAD)
-    aimed = term.is_target or _OF_AIM.search(term.tail) or term.lead.endswith("占")
-    aimed = aimed or (holds(before, _PLANNED) and not holds(term.lead, _HAS))
     figures = known.targets if aimed else known.values
     own = thing.figures(value=not aimed, target=not done)
     if not aimed and not done:

@@ -41,8 +41,9 @@ _MIXED_UP = (
 _NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
 _TELLING = 2  # a number of fewer digits is another one's, too
 _TYPED_IN = ("name", "scope", "progress", "problems", "next", "remarks")
+_FEW = 4  # typed figures of a unit; of more, each may be of another thing
 _NEAR = 20  # characters in front of a typed figure that say what it counts
-_MOST = 0.6
+_MOST, _HALF = 0.6, 0.5  # of the pairs of signs of a name
 _NOTHING_LEFT = 2  # signs: a name that has fewer of its own is known by all of them
 
 
@@ -142,7 +143,7 @@ class Thing:
         of_project = bool(self.of_project) and named.of_project >= len(self.of_project) * _MOST
         if not self.own:
             return of_project
-        return named.own >= len(self.own) * _MOST or (of_project and named.own > 0)
+        return named.own >= len(self.own) * (_HALF if of_project else _MOST)
 
     def is_named_whole(self, said: str) -> bool:
         """Whether its own name stands in some words, or its project's, in whatever order."""
@@ -213,7 +214,7 @@ class Things:
             self._known[project.id] = [
                 Thing(entry, _nameless(project.name.value), typed)
                 for kind, typed in found.items()
-                if kind
+                if kind and len(typed) <= _FEW
             ]
         return self._known[project.id]
 
