@@ -44,7 +44,7 @@ _TYPED_IN = ("name", "scope", "progress", "problems", "next", "remarks")
 _FEW = 4  # typed figures of a unit; of more, each may be of another thing
 _NEAR = 20  # characters in front of a typed figure that say what it counts
 _MOST, _HALF = 0.6, 0.5  # of the pairs of signs of a name
-_NOTHING_LEFT = 2  # signs: a name that has fewer of its own is known by all of them
+_NOTHING_LEFT = 2  # signs
 
 
 def kind_of(mention: Mention) -> str:
