@@ -17,7 +17,7 @@ from minsheng.model.progress import Progress
 _LOOSE = Fraction(1, 50)  # a round number in words is as far off as this, and no slip
 _ROUND = 100
 _DIGITS = re.compile("[0-9][0-9.]*")
-_TELLING = 3  # digits; a shorter number is like another by chance
+_TELLING, _SHORT = 3, 2  # digits; a shorter number is like another by chance
 _FAR = 2  # times: what is farther off may be another thing
 _MOST_PARTS = 6  # figures of a project that may be added up
 _POWERS = frozenset(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
@@ -78,11 +78,12 @@ class KnownFigures:
         another order.
         """
         thing = self.thing
+        least = _SHORT if thing.typed else _TELLING
         own = [str(thing.amount), str(thing.indicator.target)]
         own += [one.mention.written for one in thing.typed]
         told = _DIGITS.findall(mention.written)
         return any(
-            len(one) == len(other) >= _TELLING
+            len(one) == len(other) >= least
             and (sorted(one) == sorted(other) or sum(map(str.__ne__, one, other)) == 1)
             for amount in own
             for one in _DIGITS.findall(amount)
@@ -124,7 +125,7 @@ class KnownFigures:
         ]
         yield from found
         for one, other in combinations(found[:_MOST_PARTS], 2):
-            yield from (one + other, one - other)
+            yield from (one + other, one - other) if aims else (one + other,)
         if len(found) <= _MOST_PARTS:
             yield sum(found, Fraction(0))
 

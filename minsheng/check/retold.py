@@ -20,7 +20,9 @@ _TELLS = lazily("[0-9][^年月日、.)）]|[一二三四五六七八九]成|分�
 _DONE = ("已", "累计", "实际")
 _HAS = (*_DONE, "完成", "建成")
 _AHEAD = (*"将拟要待应需", "确保", "力争", "预计", "计划", "年底", "争取", "目标", "任务")
-_PLANNED = ("计划", "拟", "将", "目标", "任务", "力争", "确保")
+_PLANNED = lazily(
+    "(?:^|[，：年区县市])(?:今年|全年|年内|年度|本年度?)*(?:计划|拟|将|力争|确保|预计)(?=[\u4e00-\u9fff])(?!的)"
+)
 _MOST_TOLD = 3
 _OF_AIM = lazily("^[^，。；0-9]{0,12}(?:任务|目标)")
 _OF_TARGET = ("完成", "已", "率", "目标", "任务", "计划", "总里程", "总量", "总数")
@@ -56,7 +58,8 @@ def _of_sentence(
         if meant is None or not checked.printed.is_typed(mention.start, mention.end):
             continue
         known = KnownFigures(context, checked, meant.thing)
-        if not meant.plainly and (term.is_share or not known.is_slip(mention)):
+        plainly = meant.plainly and not meant.thing.typed
+        if not plainly and (term.is_share or not known.is_slip(mention)):
             continue
         before = since(checked.printed.value[: mention.start], SENTENCE_ENDS)
         aimed = _is_aimed(term, before, sentence[index + 1 : index + 2])
@@ -88,7 +91,7 @@ def _is_aimed(term: Term, before: str, following: Sequence[Term]) -> bool:
     of_it = [one for one in following if one.clause_number == term.clause_number]
     if any(holds(one.lead, _HAS) and one.mention.kind == term.mention.kind for one in of_it):
         return True
-    return holds(before, _PLANNED) and not holds(term.lead, _HAS)
+    return bool(_PLANNED.search(before)) and not holds(term.lead, _HAS)
 
 
 def _wrong_count(known: KnownFigures, term: Term, *, aimed: bool) -> str:
