@@ -33,10 +33,11 @@ _OTHER = lazily(
 _PLACE = lazily(
     "街道|(?<!城)镇|乡(?!村)|(?<![农乡城])村|社区|片区|[东西南北]部|路段|标段|(?<![全我本各])[县州旗]"
     "|(?<![全我本各小社园校辖地城新老景学厂库牧林])区(?![域级委政内间分块])|[市城]区"
+    "|(?:[现已共既原]有|拥有|存量|全长|通车)[\u4e00-\u9fff]|(?<![造成务划设])总(?:里程|长|量|数)"
     "|开工|动工|在建|续建|竣工|投产|签约|立项|摸[排底]|排查|申[报请]|报名|登记"
 )
-"""Of a part of the area, or of another state of the works."""
-_ROLES = ("已", "完成", "累计", "实际", "目标", "任务", "计划", "占")
+"""Of a part of the area, of all that there is, or of another state of the works."""
+_ROLES = ("已", "共", "完成", "累计", "实际", "目标", "任务", "计划", "占")
 _YEAR = re.compile("(20[0-9]{2})年")
 _MONTH = re.compile("([0-9]{1,2})月")
 _SIGN = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
@@ -101,6 +102,8 @@ class Naming:
             or found is last
             or found.is_named_plainly(heading + before + said)
         )
+        if not plainly and not holds(said, _ROLES):
+            return None  # 全区妇女8500人
         return Meant(found, plainly)
 
     def _best(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> Thing | None:

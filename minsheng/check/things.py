@@ -106,7 +106,7 @@ class Thing:
 
     def counts_in(self, mention: Mention) -> bool:
         """Whether a quantity is in its unit, or in one that can be converted to it."""
-        return bool(self.kind) and self._times(mention) is not None
+        return self.kind not in ("", "倍") and self._times(mention) is not None
 
     def times(self, mention: Mention) -> Fraction:
         """How many of a quantity's unit one of its own is."""
