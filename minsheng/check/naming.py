@@ -50,6 +50,13 @@ _GOES_ON = re.compile("^(?:[和及与并且均都已正等]|以及|全部|全面
 """What stands behind a quantity and names nothing that it counts."""
 
 
+class Told(NamedTuple):
+    """A thing of which a quantity is told, that ends at a place of the text."""
+
+    thing: Thing
+    end: int
+
+
 class Meant(NamedTuple):
     """The thing that a quantity is of, and whether it is named by most of its name."""
 
@@ -68,13 +75,15 @@ class Naming:
         self._bodies = sorted({one for one in bodies if one}, key=len, reverse=True)
 
     def of(
-        self, checked: CheckedText, term: Term, last: Thing | None, fits: Callable[[Thing], bool]
+        self, checked: CheckedText, term: Term, last: Told | None, fits: Callable[[Thing], bool]
     ) -> Meant | None:
         """The thing that a quantity is of, among those that fit.
 
-        ``last`` is that of the quantity before it in its sentence, which goes on where a clause
-        names nothing else: 农村道路改造任务60公里，已完成45公里.
+        ``last`` is the quantity before it in its sentence, whose thing goes on where no words
+        between them name another: 农村道路改造任务60公里，已完成45公里.
         """
+        if last and self._left("", checked.printed.value[last.end : term.mention.start]):
+            last = None
         behind = _GOES_ON.sub("", until(term.tail, STOPS), count=1)
         in_front = _SEVERAL.split(term.lead)[-1]
         if _AND.search(in_front):  # 45件建议和30件提案: the words are of the figure before
@@ -88,8 +97,8 @@ class Naming:
             found = self._best(checked, said, fits) or self._topic(checked, "", fits)
             found = None if found and self._left(found.told, said) else found
         elif last is not None:
-            goes_on = holds(term.lead + term.tail[:8], _ROLES) and fits(last)
-            found = last if goes_on else None
+            goes_on = holds(term.lead + term.tail[:8], _ROLES) and fits(last.thing)
+            found = last.thing if goes_on else None
         else:
             earlier = before[: len(before) - len(term.clause)]
             found = self._topic(checked, heading + earlier, fits)
@@ -99,7 +108,7 @@ class Naming:
             return None
         plainly = (
             bool(checked.project.id)
-            or found is last
+            or (last is not None and found is last.thing)
             or found.is_named_plainly(heading + before + said)
         )
         if not plainly and not holds(said, _ROLES):

@@ -9,7 +9,7 @@ from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.known_figures import KnownFigures
-from minsheng.check.naming import Naming
+from minsheng.check.naming import Naming, Told
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.things import Thing
 from minsheng.check.typed_rates import says_rate
@@ -46,7 +46,7 @@ def _of_sentence(
     context: CheckContext, checked: CheckedText, sentence: Sequence[Term], naming: Naming
 ) -> Iterator[TextIssue]:
     """Each figure of a sentence that its thing does not have."""
-    last: Thing | None = None
+    last: Told | None = None
     for index, term in enumerate(sentence):
         mention = term.mention
         meant = None
@@ -54,7 +54,7 @@ def _of_sentence(
             fits = partial(_has_rate, term) if term.is_share else partial(_may_count, term)
             meant = naming.of(checked, term, last, fits)
         if not term.is_share:
-            last = meant and meant.thing
+            last = Told(meant.thing, mention.end) if meant else None
         if meant is None or not checked.printed.is_typed(mention.start, mention.end):
             continue
         known = KnownFigures(context, checked, meant.thing)
@@ -101,6 +101,8 @@ def _wrong_count(known: KnownFigures, term: Term, *, aimed: bool) -> str:
     if not thing.counts_in(mention):
         return f"{name}的单位是“{indicator.unit}”，{said}"
     done = holds(term.clause, _DONE) and not holds(term.clause, _AHEAD)
+    if aimed and term.of_a_period:
+        return ""  # 前三季度任务2000人
     figures = known.targets if aimed else known.values
     own = thing.figures(value=not aimed, target=not done)
     if not aimed and not done:
