@@ -177,7 +177,8 @@ class Things:
         found = [thing for pair in pairs(said) for thing in self._by_pair.get(pair, ())]
         named = [one for pair in pairs(said) for one in self._projects_by_pair.get(pair, ())]
         for entry in {one.project.id: one for one in named}.values():
-            found += self._typed(entry)
+            if all(pair in said for pair in pairs(core(entry.project.name.value))):
+                found += self._typed(entry)
         return [*{id(thing): thing for thing in found}.values()]
 
     @cached_property
