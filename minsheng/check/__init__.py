@@ -33,6 +33,7 @@ from minsheng.check import (
     project_count,
     project_states,
     ranges,
+    retold,
     stages_back,
     stale_periods,
     targets,
@@ -51,7 +52,7 @@ from minsheng.model.plan import Ignore
 from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
-    *(declared, arithmetic, targets, typed_rates, typed_status),
+    *(declared, arithmetic, targets, typed_rates, retold, typed_status),
     *(project_count, project_states, all_done, far_beyond_target, beyond_plan, values),
     *(other_unit, between_periods, added_since, copied_texts),
     *(figures_across_periods, works_shares, stages_back),

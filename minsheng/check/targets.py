@@ -24,6 +24,8 @@ _MORE_THAN_THE_YEARS = lazily(
     "[两二三四五六]年|近年|跨年|续建|分期|总[长里]|全长|长度|规模|[现原既]有|存量|辖区"
 )
 """What else a scope may count: works of several years, and how long is what they are done to."""
+_AMOUNT = lazily("总?(?:里程|长度?|数量?|[人户]数|[总数]?量)")
+_A_WORD = 2  # signs: fewer say nothing of what is counted
 _FEW = 8  # quantities of a unit that may be parts of a target
 _FAR = 2  # times: what is farther off is another target
 
@@ -126,7 +128,9 @@ def _quoted(reading: Reading, promised: Sequence[Term]) -> Iterator[TextIssue]:
             continue
         near = [one for one in same if _is_near(one.mention, term.mention)]
         said = [one for one in near if have_words_in_common(matter(one), matter(term))]
-        alone = len(same) == 1 and (_OF_THE_YEAR.search(term.clause) or not matter(term))
+        alone = len({one.mention.number for one in same}) == 1 and (
+            _OF_THE_YEAR.search(term.clause) or len(_AMOUNT.sub("", matter(term))) < _A_WORD
+        )
         if said or (alone and near):
             there = (said or near)[0].mention.written
             message = f"目标与内容及规模不一致：这里是{term.mention.written}，内容及规模里是{there}"

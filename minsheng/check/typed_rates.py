@@ -7,12 +7,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from minsheng.audit.mention import SHARE, Mention
+from minsheng.audit.words import SENTENCE_ENDS, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.things import read_amount
 from minsheng.check.word_shares import word_shares
+from minsheng.model.plan import Indicator
 from minsheng.quantity import Quantity, Unreadable, percentage
+from minsheng.sentences.printed import Figure
 
 _RATE = re.compile("[^。；\n0-9]{0,12}(?:完成|目标|任务|计划)[^。；\n0-9]{0,8}")
+_OF_ALL = lazily(
+    "，?(?:约|已)?占(?:了|到)?(?:应|需|拟|总(?!人口|投资)|全部)[^，。；\n0-9]{0,5}"
+    "(?:里程|长度?|数量?|[人户]数|量|面积)(?:的|约|近|超过?|达)*"
+)
+"""占总里程的, 占应检人数的: of all that is to be done."""
+_RATE_FIRST = lazily("[^，。；\n0-9]{0,8}完成(?:率|比例|进度)[已达到为是约]*")
+_ITS_FIGURE = lazily("，(?:目前|现)?(?:已|共|累计|实际)+[^，。；\n0-9]{0,6}")
+"""完成率69.9%，共检查3216人: the rate first."""
 _MORE = re.compile("超(?!额)|逾|以上|不低于|至少")
 _OTHER_TARGET = re.compile("半年|季度|月|阶段|序时")  # a part of the year has one of its own
 
@@ -26,26 +38,9 @@ def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
         value = checked.progress.values.get(name)
         if indicator is None or indicator.target is None or not isinstance(value, Quantity):
             continue
-        behind = [one for one in checked.reading.shares if one.mention.start >= figure.end]
-        if not behind:
-            continue
-        share = behind[0].mention
-        start, end = share.start, share.end
-        between = printed.value[figure.end : start]
-        if not _RATE.fullmatch(between) or _OTHER_TARGET.search(between):
-            continue
-        if not printed.is_typed(start, end):
-            continue
-        digits = len(share.written.rstrip(f"{SHARE}％").partition(".")[2])
-        try:
-            computed = percentage(value, indicator.target, digits)
-        except Unreadable:
-            continue
-        told = any(claim.start == start for claim in checked.claims)
-        if not told and not _is_said_so(share, Fraction(computed.digits), between):
-            message = f"{indicator.name}是{value}，目标{indicator.target}，完成率应为{computed}"
-            hint = f"句子里写 {{{{ {name}.rate }}}}，由程序计算"
-            yield TextIssue(start, end, message, hint)
+        for share, between in _beside(checked, figure):
+            if hit := _wrong(checked, indicator, value, share, between):
+                yield hit
 
 
 @OfEachProject
@@ -62,7 +57,56 @@ def _wrong_rates(context: CheckContext) -> Iterator[Issue]:
             yield issue(checked, one)
 
 
-def _is_said_so(share: Mention, rate: Fraction, between: str) -> bool:
+def _beside(checked: CheckedText, figure: Figure) -> Iterator[tuple[Mention, str]]:
+    """The shares that are told of the target of a figure, right behind it or in front."""
+    text, shares = checked.printed.value, checked.reading.shares
+    behind = next((one.mention for one in shares if one.mention.start >= figure.end), None)
+    if behind:
+        between = text[figure.end : behind.start]
+        if _RATE.fullmatch(between) or _OF_ALL.fullmatch(between):
+            yield behind, between
+    before = [one for one in shares if one.mention.end <= figure.start][-1:]
+    for share in before:
+        lead = since(text[: share.mention.start], SENTENCE_ENDS)
+        if _RATE_FIRST.fullmatch(lead) and _ITS_FIGURE.fullmatch(
+            text[share.mention.end : figure.start]
+        ):
+            yield share.mention, lead
+
+
+def _wrong(
+    checked: CheckedText, indicator: Indicator, value: Quantity, share: Mention, between: str
+) -> TextIssue | None:
+    """What is wrong with a share that is told as the rate of a value."""
+    start, end = share.start, share.end
+    if indicator.target is None or not checked.printed.is_typed(start, end):
+        return None
+    if _OTHER_TARGET.search(between) or (
+        _OF_ALL.fullmatch(between) and _comes_out(share, value, checked)
+    ):
+        return None
+    digits = len(share.written.rstrip(f"{SHARE}％").partition(".")[2])
+    try:
+        computed = percentage(value, indicator.target, digits)
+    except Unreadable:
+        return None
+    told = any(claim.start == start for claim in checked.claims)
+    if told or says_rate(share, Fraction(computed.digits), between):
+        return None
+    message = f"{indicator.name}是{value}，目标{indicator.target}，完成率应为{computed}"
+    hint = f"句子里写 {{{{ {indicator.id}.rate }}}}，由程序计算"
+    return TextIssue(start, end, message, hint)
+
+
+def _comes_out(share: Mention, value: Quantity, checked: CheckedText) -> bool:
+    """Whether the text tells another total that a share is of."""
+    done = read_amount(value)
+    totals = [one.mention.number for one in checked.reading.counts if one.mention.number]
+    rates = [done.number * 100 / one for one in totals] if done else []
+    return any(share.can_print(rate, rate) for rate in rates)
+
+
+def says_rate(share: Mention, rate: Fraction, between: str) -> bool:
     """Whether a share says this rate: just so, or near enough for 近七成, 八成以上."""
     if share.written.startswith(("不足", "不到")):
         return rate < share.number

@@ -43,3 +43,27 @@ _TWO = "done: {name: 检查人数, unit: 人, target: 4000}, t: {name: 培训人
 def test_scopes(scope: str, indicators: str, marked: list[str]) -> None:
     plan = f"scope: {scope}\nindicators: {{{indicators}}}"
     assert caught("target-mismatch", Example("已开工。", project=plan)) == marked
+
+
+_ROADS = """\
+scope: '改造农村道路{{ done.target }}。'
+indicators: {done: {name: 农村道路, unit: 公里, target: 56}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("progress", "marked"),
+    [
+        ("年度目标65公里。", ["65公里"]),
+        ("今年的任务是65公里。", ["65公里"]),
+        ("65公里任务中已完成{{ done }}。", ["65公里"]),
+        ("计划总里程65公里。", ["65公里"]),
+        ("计划改造的65公里道路已开工。", ["65公里"]),
+        ("年度目标56公里。", []),
+        ("56公里任务中已完成{{ done }}。", []),
+        ("上半年目标30公里。", []),
+        ("计划安装护栏65公里。", []),
+    ],
+)
+def test_targets_without_the_name_of_what_is_counted(progress: str, marked: list[str]) -> None:
+    assert caught("target-mismatch", Example(progress, "{done: 42}", _ROADS)) == marked

@@ -115,3 +115,23 @@ def test_shares_in_words(said: str, value: int, marked: list[str]) -> None:
     )
     typed = Example(f"已建成助餐点{value}个{said}", project="scope: 新建助餐点20个。")
     assert caught("typed-rate", typed) == marked
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("已检查{{ done }}，占总人数的⟦70%⟧。", True),
+        ("已检查{{ done }}，占应检人数的⟦七成⟧。", True),
+        ("完成率⟦69.9%⟧，已检查{{ done }}。", True),
+        ("已检查{{ done }}，占总人数的84.8%。", False),
+        ("已检查{{ done }}，占总人口的1.2%。", False),
+        ("辖区妇女7800人，已检查{{ done }}，占总人数的50%。", False),
+        ("完成率84.8%，已检查{{ done }}。", False),
+        ("培训12期，完成率100%，已检查{{ done }}。", False),
+        ("上半年完成率100%，已检查{{ done }}。", False),
+    ],
+)
+def test_a_rate_of_all_that_is_to_be_done(said: str, *, wrong: bool) -> None:
+    plain, marks = marked(said)
+    assert bool(marks) is wrong
+    assert caught("typed-rate", Example(plain, values="{done: 3900}", project=DONE)) == marks

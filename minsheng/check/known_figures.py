@@ -1,0 +1,169 @@
+"""All that the data give for a thing: values, targets, what is left, sums, what its texts tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+from minsheng.audit.mention import Mention
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.things import Thing, read_amount
+from minsheng.model.plan import IndicatorKind
+from minsheng.model.progress import Progress
+
+_LOOSE = Fraction(1, 50)  # a round number in words is as far off as this, and no slip
+_ROUND = 100
+_DIGITS = re.compile("[0-9][0-9.]*")
+_TELLING, _SHORT = 3, 2  # digits; a shorter number is like another by chance
+_FAR = 2  # times: what is farther off may be another thing
+_MOST_PARTS = 6  # figures of a project that may be added up
+_POWERS = frozenset(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
+"""How many times too large a number is with digits too many, or of a unit too large."""
+
+
+class KnownFigures:
+    """What a period, and those before it, tell of a thing, beside the text that is looked at."""
+
+    def __init__(self, context: CheckContext, checked: CheckedText, thing: Thing) -> None:
+        self._context, self._checked, self.thing = context, checked, thing
+
+    @cached_property
+    def values(self) -> list[Fraction]:
+        """What it may be said to be: its value now and before, what came, typed figures, sums."""
+        now = _exact(self.thing.value)
+        before = self._before
+        came = [one - other for one in now for other in before]
+        return [*now, *before, *came, *self._typed(aims=False), *self._sums(aims=False)]
+
+    @cached_property
+    def targets(self) -> list[Fraction]:
+        """What it may be said to be meant to be, or what is left of that."""
+        plan = [read_amount(one) for one in self.thing.indicator.plan.values()]
+        aims = [*_exact(self.thing.target), *(each for one in plan for each in _exact(one))]
+        left = [one - other for one in aims for other in _exact(self.thing.value)]
+        return [*aims, *left, *self._typed(aims=True), *self._sums(aims=True)]
+
+    def rates(self, *, now: bool) -> list[Fraction]:
+        """Its rate of its target in percent, now or whenever; how far works are."""
+        values = [*_exact(self.thing.value), *(() if now else self._before)]
+        if self.thing.indicator.kind is IndicatorKind.PERCENT:
+            return values
+        plan = [read_amount(one) for one in self.thing.indicator.plan.values()]
+        aims = [*_exact(self.thing.target), *(each for one in plan for each in _exact(one))]
+        return [one / aim * 100 for aim in aims for one in values if aim]
+
+    def agrees(self, mention: Mention, figures: Iterable[Fraction], *, loosely: bool) -> bool:
+        """Whether a quantity tells one of some figures, rounded as it may be."""
+        times = self.thing.times(mention)
+        known = [abs(one) * times for one in figures]
+        return any(
+            mention.can_print(one, one) or (loosely and _is_rounded(mention.number, one))
+            for one in known
+        )
+
+    def is_near(self, mention: Mention, own: Sequence[Mention]) -> bool:
+        """Whether it can be meant to be one of a thing's own figures, and is a slip."""
+        times = self.thing.times(mention)
+        for one in own:
+            ratio = mention.number / (one.number * times) if one.number else Fraction(0)
+            if Fraction(1, _FAR) <= ratio <= _FAR or ratio in _POWERS:
+                return True
+        return mention.number in [one.number * times for one in _some(self.thing.target)]
+
+    def is_slip(self, mention: Mention) -> bool:
+        """Whether a quantity is written with the digits of the value or the target, but one, or in
+        another order.
+        """
+        thing = self.thing
+        least = _SHORT if thing.typed else _TELLING
+        own = [str(thing.amount), str(thing.indicator.target)]
+        own += [one.mention.written for one in thing.typed]
+        told = _DIGITS.findall(mention.written)
+        return any(
+            len(one) == len(other) >= least
+            and (sorted(one) == sorted(other) or sum(map(str.__ne__, one, other)) == 1)
+            for amount in own
+            for one in _DIGITS.findall(amount)
+            for other in told
+        ) or not thing.counts_in(mention)
+
+    def is_told(self, share: Mention) -> bool:
+        """Whether the project's own texts tell such a share."""
+        return any(
+            one.mention.low <= share.high and share.low <= one.mention.high
+            for text in self._texts
+            for one in text.reading.shares
+        )
+
+    @cached_property
+    def _before(self) -> list[Fraction]:
+        project, name = self.thing.entry.project.id, self.thing.indicator.id
+        progress = self._context.progress
+        last_year = progress.others.last_year(progress.period)
+        earlier = (self._context.before, last_year.progress() if last_year else None)
+        amounts = (_amount(one, project, name) for one in earlier if one)
+        return [each for one in amounts for each in _exact(one)]
+
+    @cached_property
+    def _texts(self) -> list[CheckedText]:
+        own = self.thing.entry.project.id
+        texts = self._context.texts
+        return [one for one in texts if one.project.id == own and one.part != "summary"]
+
+    def _typed(self, *, aims: bool) -> Iterator[Fraction]:
+        """What the project's own texts type in its unit, and what two of those make."""
+        found = [
+            count.mention.number / self.thing.times(count.mention)
+            for text in self._texts
+            for count in text.reading.counts
+            if self.thing.counts_in(count.mention) and not count.mention.per
+            if aims or (text.reported and not count.is_target)
+            if text.printed.is_typed(count.mention.start, count.mention.end)
+        ]
+        yield from found
+        for one, other in combinations(found[:_MOST_PARTS], 2):
+            yield from (one + other, one - other) if aims else (one + other,)
+        if len(found) <= _MOST_PARTS:
+            yield sum(found, Fraction(0))
+
+    def _sums(self, *, aims: bool) -> Iterator[Fraction]:
+        """What all indicators of its unit are together, in its project and in the bulletin."""
+        kind = self.thing.kind
+        for entries in ([self.thing.entry], self._context.all_projects):
+            amounts = (
+                read_amount(indicator.target if aims else entry.values.get(name))
+                for entry in entries
+                for name, indicator in entry.project.indicators.items()
+                if indicator.unit == self.thing.indicator.unit
+            )
+            figures = [each for one in amounts for each in _exact(one)]
+            if kind and len(figures) > 1:
+                yield sum(figures, Fraction(0))
+                for one, other in combinations(figures[:_MOST_PARTS], 2):
+                    yield one + other
+
+
+def _is_rounded(number: Fraction, exact: Fraction) -> bool:
+    """Whether a round number stands for an exact one: 2400人 for 2401人."""
+    step = 10
+    while number and number % (step * 10) == 0:
+        step *= 10
+    off = exact - number
+    near = abs(off) <= exact * _LOOSE and step >= _ROUND
+    return near and (abs(off) * 2 <= step or 0 <= off < step)
+
+
+def _amount(progress: Progress, project: str, name: str) -> Mention | None:
+    found = (one.values.get(name) for one in progress.projects if one.project.id == project)
+    return read_amount(next(found, None))
+
+
+def _some(mention: Mention | None) -> list[Mention]:
+    return [mention] if mention else []
+
+
+def _exact(mention: Mention | None) -> list[Fraction]:
+    return [mention.number] if mention else []
