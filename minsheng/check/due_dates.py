@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
-from minsheng.audit.words import holds, places, until
+from minsheng.audit.words import holds, lazily, places, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.steps_over import steps_over
@@ -40,6 +40,9 @@ _IS_TO_BE = (
     *("全部", "全面", "基本", "正式", "陆续", "投入", "投用", "通车", "验收", "完工", "完成"),
     *"竣建启开交封",
 )
+_GOES_ON = lazily(
+    "(?:[至到—–~～-]+[0-9]{1,2}[日号])?(?:上午|下午|晚上?|当天)?(?:在|对|由|向|分|面向|面对|以)"
+)  # 将于8月16日至20日在区文化馆举办
 _DEADLINES = ("前", "之前", "以前")
 _NO_DEADLINE = ("前期", "前往", "前后", "前来", "前三", "前两")
 _MOVED = (
@@ -100,7 +103,8 @@ def _behind(text: str, at: int, word: str, year: int) -> tuple[int, int, When] |
             when = _end_of_range(text, when, year)
             is_due = word in _ORDERED and _comes_by(text, when.end)
             belongs = is_due or _belongs(word, text[begin:day], when)
-            fits = belongs and _comes(text, when.end)
+            goes_on = word in _AT_ONCE and begin < day and _GOES_ON.match(text, when.end)
+            fits = belongs and (goes_on or _comes(text, when.end))
             return (at, when.end, when) if fits else None
         if text[day] in _STOPS:
             return None

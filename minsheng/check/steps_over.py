@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
 from minsheng.audit.feasts import NAMES
-from minsheng.audit.words import STOPS, holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckedText
 
 _TIMES = ("月", "季度", "半年", "年中", "年底", "年末", "年内", *NAMES)
@@ -18,6 +18,7 @@ _TIME = lazily(
     "|教师节|中秋|国庆|重阳))"
 )
 _NEXT = ("下一步", "下步", "接下来", "下阶段", "下一阶段")
+_OF_A_DAY = ("时间", "日期", "工期")
 _SET_UP = ("为下", "打下", "奠定")  # 为下一步施工打下基础
 _DAY_OF = lazily(
     "(?:[开完竣]工|投用|交付|通车|建成|开放|投入使用|验收)(?:的?时间|日期)(?:初步|暂|已)?(?:定|为|是|在|于|[：:])+$"
@@ -64,17 +65,18 @@ _NEXT_YEAR = ("明年", "来年", "次年", "翌年")
 def steps_over(checked: CheckedText, year: int) -> Iterator[tuple[int, int]]:
     """Where a time stands at which something is to be done, and that is over."""
     text, as_of = checked.printed.value, checked.as_of
-    if not holds(text, _TIMES):
+    begin, end = (0, len(text)) if checked.part == "next" else _next_sentence(text)
+    dated = holds(text, _OF_A_DAY)
+    if not (dated or begin < end) or not holds(text, _TIMES):
         return
-    begin = 0 if checked.part == "next" else _beginning(text)
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text, 0 if dated else begin, len(text) if dated else end):
         start = match.start("time")
         when = when_at(text, start, year)
         if when is None:
             continue
         lead = since(text[max(0, start - 30) : match.start()], STOPS + " ")
-        is_day_of = bool(_DAY_OF.search(text, max(0, start - 14), match.start()))
-        if not is_day_of and (start < begin or not _is_step(text, lead, when)):
+        is_day_of = dated and _DAY_OF.search(text, max(0, start - 14), match.start())
+        if not is_day_of and not (begin <= start < end and _is_step(text, lead, when)):
             continue
         spans = meanings(text, start, when, year)
         last = max((span[1] for span in spans), default=as_of)
@@ -85,13 +87,13 @@ def steps_over(checked: CheckedText, year: int) -> Iterator[tuple[int, int]]:
             yield match.start(), when.end
 
 
-def _beginning(text: str) -> int:
-    """Where the next steps begin in what tells of more; its end if it tells none."""
+def _next_sentence(text: str) -> tuple[int, int]:
+    """Where the sentence on what comes next begins and ends in what tells of more."""
     for word in _NEXT:
         at = text.find(word)
         if at >= 0 and not holds(text[max(0, at - 1) : at + 12], _SET_UP):
-            return at
-    return len(text)
+            return at, at + len(until(text[at:], SENTENCE_ENDS))
+    return 0, 0
 
 
 def _is_step(text: str, lead: str, when: When) -> bool:
