@@ -47,7 +47,8 @@ _DATA_BEHIND = lazily(
     "[）)]?的?(?:累计|统计|进度|上报)?(?:数据|数字|数(?=[，。；）计测折]|$)|口径|统计数)"
 )
 _DATA_AHEAD = lazily(
-    "(?:(?:以上|上述|本表|表[中内格]|所列|本期|以下|有关|相关|各项)?(?:数据|数字|统计|数值|完成率)"
+    "(?:(?:以上|上述|本表|表[中内格]|所列)(?:各项)?(?:工作)?(?:进度|进展|情况)(?:均)?[为是系]"
+    "|(?:以上|上述|本表|表[中内格]|所列|本期|以下|有关|相关|各项)?(?:数据|数字|统计|数值|完成率)"
     "[^，。；\n0-9]{0,8}?"
     "(?:[至到为是系按以自]|截[至止][到于]?|更新[于至]?|口径|时[点间]|[：:])+[（( ]*"
     "|[，。；：:\n、 ]?统计[至到])(?:于|为|是)?$"
@@ -95,7 +96,7 @@ def issued(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
 
 def data_dates(text: str, year: int) -> Iterator[tuple[int, When, date, date]]:
     """The days that data are said to be of in other words than 截至: 6月底数据, 统计至6月30日."""
-    if not holds(text, ("数", "统计", "口径", "完成率")):
+    if not holds(text, ("数", "统计", "口径", "完成率", "进度")):
         return
     for match in _DAY_OR_MONTH.finditer(text):
         start = match.start()

@@ -34,7 +34,7 @@ _COMES = (
     *("全部", "全面", "基本", "正式", "陆续", "整体", "主体", "投入", "投用", "投产", "投运"),
     *("进场", "具备", "结束", "上线", "发放", "到位", "施工", "动工", "招标", "形成"),
     *("发布", "公布", "印发", "举办", "举行", "召开", "组织"),
-    *"可能将完竣建启开交验封通移实达办落揭运供收，。；）\n",
+    *"才可能将完竣建启开交验封通移实达办落揭运供收，。；）\n",
 )
 _IS_TO_BE = (
     *("全部", "全面", "基本", "正式", "陆续", "投入", "投用", "通车", "验收", "完工", "完成"),
@@ -160,7 +160,7 @@ def _in_front(text: str, at: int, word: str, year: int) -> tuple[int, int, When]
 def _is_settled(text: str, word: str, end: int) -> bool:
     """Whether the sentence goes on to say what became of it: 延期至8月, 实际5月20日完成."""
     rest = until(text[end : end + _NEAR], "。\n")
-    return holds(rest, _MOVED) or (word in _AT_ONCE and holds(rest, _SETTLED))
+    return holds(rest, _MOVED) or (word in (*_AT_ONCE, *_ORDERED) and holds(rest, _SETTLED))
 
 
 RULES = (

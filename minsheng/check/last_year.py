@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minsheng.audit.strands import narrow
-from minsheng.audit.stretches import Stretch
+from minsheng.audit.stretches import Stretch, stretches
 from minsheng.audit.words import STOPS, holds, lazily, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.dates import dates_data
@@ -42,17 +42,25 @@ def told_of_last_year(checked: CheckedText, context: CheckContext) -> Iterator[T
     if not is_first or not holds(text, (*_CHEAP, last_year)):
         return
     quotes = quoted(text)
-    for match in re.finditer(_TIME % {"year": last_year}, text):
-        start, end = match.span()
+    for start, end, as_of in _times(text, period.year):
         one = Stretch(start, end, period.year - 1, 1, 12, is_total=True)
         if not checked.printed.is_typed(start, end) or is_within(start, quotes):
             continue
         others = text[:start] + text[end:]
         if is_compared(text, one) or _tells_now(others, checked, context):
             continue
-        if _is_progress(text, (start, end), checked, match["as_of"]):
-            message = f"这一期是{period.year}年{period.label}，“{match[0]}”是上一年的"
+        if _is_progress(text, (start, end), checked, as_of):
+            message = f"这一期是{period.year}年{period.label}，“{text[start:end]}”是上一年的"
             yield TextIssue(start, end, message, "改成这一期的时间和数字")
+
+
+def _times(text: str, year: int) -> Iterator[tuple[int, int, str | None]]:
+    """Each time of last year in a text, and 截至 where it begins so."""
+    for match in re.finditer(_TIME % {"year": year - 1}, text):
+        yield *match.span(), match["as_of"]
+    for one in stretches(text, year):
+        if one.year == year - 1 and one.is_total and not text.startswith("截", one.start):
+            yield one.start, one.end, None
 
 
 def _tells_now(text: str, checked: CheckedText, context: CheckContext) -> bool:

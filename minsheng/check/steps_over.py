@@ -11,17 +11,17 @@ from minsheng.check.check_context import CheckedText
 
 _TIMES = ("月", "季度", "半年", "年中", "年底", "年末", "年内", *NAMES)
 _TIME = lazily(
-    "(?:(?<![0-9.])[0-9]{1,2}月?份?[至到—–~～-]+)?"
+    "(?:(?<![0-9.])[0-9]{1,2}月?份?[至到、—–~～-]+)?"
     "(?P<time>(?:20[0-9]{2}年|[今本去上]年)?(?:(?<![0-9.])(?:1[0-2]|[1-9])月"
     "|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月|[上下]半年"
     "|第?[一二三四1-4]季度|年中|(?<=年)年?[底末内]|元旦|寒假|春[节季]|清明|五一|端午|六一|七一|暑[假期]|八一|秋季"
     "|教师节|中秋|国庆|重阳))"
 )
 _NEXT = ("下一步", "下步", "接下来", "下阶段", "下一阶段")
-_OF_A_DAY = ("时间", "日期", "工期")
+_OF_A_DAY = ("时间", "日期", "工期", "时限", "期限")
 _SET_UP = ("为下", "打下", "奠定")  # 为下一步施工打下基础
 _DAY_OF = lazily(
-    "(?:[开完竣]工|投用|交付|通车|建成|开放|投入使用|验收)(?:的?时间|日期)(?:初步|暂|已)?(?:定|为|是|在|于|[：:])+$"
+    "(?:[开完竣]工|投用|交付|通车|建成|开放|投入使用|验收)(?:的?时间|日期|时限|期限)(?:初步|暂|已)?(?:定|为|是|在|于|[：:])+$"
     "|(?:工期|施工期)(?:为|定)?[至到]$"
 )
 _LEAD = lazily(
@@ -41,7 +41,7 @@ _WHAT = (
     "(?:完[成工]|竣工|建成|建设|开[工标放展学]|启[动用]|投[用入产运]|交付|通[车过水气电]|验收|封顶"
     "|招标|挂网|进场|施工|动工|落[成实]|办结|兑现|发放|揭牌|运[行营]|上线|铺设|安装|采购|培训|举办"
     "|召开|实施|评审|评估|移交|形成|出台|制定|印发|编制|达[到标]|具备|结束|收尾|改造|更[换新]|拆除"
-    "|整治|清零|销号|到位|拨付|签订|确定|选址|立项|报批|摸底|惠及)"
+    "|整治|清零|销号|到位|拨付|签订|确定|选址|立项|报批|摸底|惠及|攻坚)"
 )
 _DO = lazily(f"(?P<how>{_HOW})(?P<what>{_WHAT})?")
 _OF = lazily(f"[^，。；]{{0,6}}?{_WHAT}的")  # 6月印发的方案
@@ -76,7 +76,7 @@ def steps_over(checked: CheckedText, year: int) -> Iterator[tuple[int, int]]:
             continue
         lead = since(text[max(0, start - 30) : match.start()], STOPS + " ")
         is_day_of = dated and _DAY_OF.search(text, max(0, start - 14), match.start())
-        if not is_day_of and not (begin <= start < end and _is_step(text, lead, when)):
+        if not is_day_of and not (begin <= start < end and _is_step(text, lead, when, year)):
             continue
         spans = meanings(text, start, when, year)
         last = max((span[1] for span in spans), default=as_of)
@@ -96,7 +96,7 @@ def _next_sentence(text: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _is_step(text: str, lead: str, when: When) -> bool:
+def _is_step(text: str, lead: str, when: When, year: int) -> bool:
     """Whether something is to be done at that time: 8月底前完工, not 8月印发的方案."""
     behind = until(text[when.end :], "，。；\n") or until(text[when.end + 1 :], "，。；\n")
     by = _BY.match(text, when.end)
@@ -105,5 +105,7 @@ def _is_step(text: str, lead: str, when: When) -> bool:
     if holds(lead + behind, _IS_OVER) or _OF.match(text, when.end) or _NO_LEAD.search(lead):
         return False
     do = _DO.match(text, at)
-    is_front = when.year is None and bool(_LEAD.match(lead))  # 于2023年3月竣工 is told of another
+    is_front = when.year in (None, year) and bool(
+        _LEAD.match(lead)
+    )  # 于2023年3月竣工 is told of another
     return bool(do and do["what"]) and (is_by or is_front)
