@@ -22,7 +22,7 @@ _HALF = lazily(
 )
 _ISSUED = lazily(
     "(?:本|此|该)(?:通报|期|简报|公报|报告|公告|刊|情况)(?:已|将)?[于在]?"
-    "|(?:填报|报送|上报|制表|编制|编印|编发|发布|印发)[^，。；：:\n0-9]{0,4}[：:]"
+    "|(?:^|[\n。；（(])(?:填报|报送|上报|制表|编制|编印|编发|发布|印发)(?:单位|部门|机关|人)?[：:]"
     "[^。；\n0-9]{1,24}?[，、 \u3000]"
     "|(?:数据|进度|情况)[^，。；：:\n0-9]{1,12}?于"
 )
@@ -53,6 +53,7 @@ _DATA_AHEAD = lazily(
     "(?:[至到为是系按以自]|截[至止][到于]?|更新[于至]?|口径|时[点间]|[：:])+[（( ]*"
     "|[，。；：:\n、 ]?统计[至到])(?:于|为|是)?$"
 )
+_LEADS = frozenset(("", *"为是系按以均用据（(：:\n"))
 _NO_DATA = ("报名", "公示", "申报", "报送", "报告", "反馈", "征集", "受理", "有效", "上报")
 _COMPARED = lazily("(?:比|较|与|和|同|跟|自|从|含|由)$")
 
@@ -105,5 +106,6 @@ def data_dates(text: str, year: int) -> Iterator[tuple[int, When, date, date]]:
         lead = text[max(0, start - 24) : start]
         if when is None or span is None or _COMPARED.search(lead) or holds(lead[-10:], _NO_DATA):
             continue
-        if _DATA_BEHIND.match(text, when.end) or _DATA_AHEAD.search(lead):
+        is_data = lead[-1:] in _LEADS and _DATA_BEHIND.match(text, when.end)
+        if is_data or _DATA_AHEAD.search(lead):
             yield start, when, *span

@@ -18,6 +18,7 @@ _TIME = lazily(
     "|教师节|中秋|国庆|重阳))"
 )
 _NEXT = ("下一步", "下步", "接下来", "下阶段", "下一阶段")
+_SET = lazily("计划|预计|预期|拟|要求|合同|约定|[时期]限|工期")
 _OF_A_DAY = ("时间", "日期", "工期", "时限", "期限")
 _SET_UP = ("为下", "打下", "奠定")  # 为下一步施工打下基础
 _DAY_OF = lazily(
@@ -46,18 +47,8 @@ _WHAT = (
 _DO = lazily(f"(?P<how>{_HOW})(?P<what>{_WHAT})?")
 _OF = lazily(f"[^，。；]{{0,6}}?{_WHAT}的")  # 6月印发的方案
 _IS_OVER = (
-    "已",
-    "未",
-    "尚",
-    "没有",
-    "基础",
-    "以来",
-    "原定",
-    "延期",
-    "推迟",
-    "顺延",
-    "改为",
-    "调整",
+    *("顺利", "圆满", "已", "未", "尚", "没有", "基础"),
+    *("以来", "原定", "延期", "推迟", "顺延", "改为", "调整"),
 )
 _NEXT_YEAR = ("明年", "来年", "次年", "翌年")
 
@@ -76,6 +67,8 @@ def steps_over(checked: CheckedText, year: int) -> Iterator[tuple[int, int]]:
             continue
         lead = since(text[max(0, start - 30) : match.start()], STOPS + " ")
         is_day_of = dated and _DAY_OF.search(text, max(0, start - 14), match.start())
+        if is_day_of and checked.part != "next":
+            is_day_of = _SET.search(text, max(0, start - 20), match.start())
         if not is_day_of and not (begin <= start < end and _is_step(text, lead, when, year)):
             continue
         spans = meanings(text, start, when, year)
