@@ -14,7 +14,7 @@ _FURTHER = lazily(
     "|(?<![一二三四五六七八九十])(?:十[一二]?|[七八九])月(?!饼)"
 )
 _A_YEAR = lazily("20[0-9]{2}年(?=，?(?:[均全]部?)?(?:已|累计|共))|明年(?=已)")
-_YEAR = lazily("(?<!年)全年(?=，?(?:[就便均也都]?已|累计|共(?![有建享同计])))")
+_YEAR = lazily("(?<!年)全年(?=，?(?:[就便均也都]?已|共(?![有建享同计])))")
 _IN_FRONT = frozenset("、和及或")  # 中秋、国庆
 _EARLY = 2  # months of the year with feasts that may be meant of this year, or of the next
 _FINISHED = lazily(
