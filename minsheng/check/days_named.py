@@ -55,7 +55,6 @@ _DATA_AHEAD = lazily(
 )
 _LEADS = frozenset(("", *"为是系按以均用据（(：:\n"))
 _NO_DATA = ("报名", "公示", "申报", "报送", "报告", "反馈", "征集", "受理", "有效", "上报")
-_COMPARED = lazily("(?:比|较|与|和|同|跟|自|从|含|由)$")
 
 
 def in_title(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
@@ -104,7 +103,7 @@ def data_dates(text: str, year: int) -> Iterator[tuple[int, When, date, date]]:
         when = when_at(text, start, year)
         span = when.span(when.year or year) if when else None
         lead = text[max(0, start - 24) : start]
-        if when is None or span is None or _COMPARED.search(lead) or holds(lead[-10:], _NO_DATA):
+        if when is None or span is None or holds(lead[-10:], _NO_DATA):
             continue
         is_data = lead[-1:] in _LEADS and _DATA_BEHIND.match(text, when.end)
         if is_data or _DATA_AHEAD.search(lead):

@@ -159,6 +159,8 @@ def test_what_still_stands_there_of_another_period(workspace: Path, around: str)
         "introduction: |\n  印发时间：2025年3月1日\n\n  20项民生实事全部开工。",
         "notes: 印发时间：2025年3月1日",
         "notes: 与上半年相比，3月数据有修正。",
+        "notes: 意见征集情况统计至4月5日。",
+        "title: 槐荫区2025年民生实事任务清单（全年）",
         "notes: 发布会上表示：受台风影响，3月29日停课。",
         "notes: 本表不含3月底前已办结事项，反馈截至7月20日。",
         "introduction: |\n  方案印发 2025年3月1日\n\n  20项民生实事全部开工。",
