@@ -34,9 +34,12 @@ _END = lazily(
 )
 """What happens on a day, and what may be told of a month, too: without 预计 its end is no plan."""
 _STILL_AHEAD = ("预计", "计划", "将", "拟", "下一步", "下步", "下半年", "下阶段", "接下来", "今后")
-_LATE = lazily("(?:[7-9]|1[0-2]|[七八九十])个?月|[三四34]个?季|下半年")
-_LATER = lazily("(?:[4-9]|1[0-2]|[四五六七八九十])个?月|[二三四2-4]个?季|半年")
-"""What may be told of a stretch that ends after the first half, and after the first quarter."""
+_LATE = (
+    *("7月", "8月", "9月", "10月", "11月", "12月", "七月", "八月", "九月", "十月", "一月", "二月"),
+    *("个月", "三季", "四季", "3季", "4季", "个季", "下半年"),
+)
+"""One of these stands in what tells of a stretch that ends after the first half."""
+_IN_SPRING = ("4月", "5月", "6月", "四月", "五月", "六月", "二季", "2季", "两季", "半年")
 _HALF_YEAR, _YEAR_LONG = 6, 11  # months behind the first
 _PLANNED = ("目标", "任务", "计划", "标准", "方案", "考核", "预算", "安排", "节点")
 _AHEAD = (
@@ -140,8 +143,8 @@ def _totals(
 ) -> Iterator[tuple[int, When, date, bool]]:
     """What is counted of a stretch that ends later: 前三季度培训1200人, in the first half."""
     text, year = checked.printed.value, last_day.year
-    later = _LATE if last_day.month >= _HALF_YEAR else _LATER
-    for one in stretches(text, year) if later.search(text) else ():
+    later = _LATE if last_day.month >= _HALF_YEAR else (*_LATE, *_IN_SPRING)
+    for one in stretches(text, year) if holds(text, later) else ():
         last = date(year, one.last, monthrange(year, one.last)[1])
         is_ahead = one.is_total and one.year in (None, year) and last > max(limit, last_day)
         is_begun = 1 < one.first <= last_day.month  # 下半年, in the third quarter

@@ -58,7 +58,7 @@ def steps_over(checked: CheckedText, year: int) -> Iterator[tuple[int, int]]:
     text, as_of = checked.printed.value, checked.as_of
     begin, end = (0, len(text)) if checked.part == "next" else _next_sentence(text)
     dated = holds(text, _OF_A_DAY)
-    if not (dated or begin < end) or not holds(text, _TIMES):
+    if not (dated or begin < end) or not holds(text if dated else text[begin:end], _TIMES):
         return
     for match in _TIME.finditer(text, 0 if dated else begin, len(text) if dated else end):
         start = match.start("time")
