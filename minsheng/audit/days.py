@@ -1,4 +1,4 @@
-"""Reads days and stretches of time out of Chinese text: 5月底, 2025年三季度末, 去年10月, 年内.
+"""Reads days and stretches of time out of Chinese text: 5月底, 2025年三季度末, 国庆节前, 年内.
 
 By hand: a run meets few dates, and one pattern for them all takes longer to compile than this.
 """
@@ -10,7 +10,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minsheng.numerals import in_hanzi
+from minsheng.audit.feasts import feast_at
+from minsheng.numerals import from_hanzi, in_hanzi
 from minsheng.record import record
 
 HALF_A_YEAR = timedelta(days=183)
@@ -20,7 +21,8 @@ _SHORTLY = 60
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _PLAIN = re.compile(r"(20[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _NUMBER = re.compile("[0-9]{1,2}")
-_YEARS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "去年": -1, "上年": -1}
+_HANZI_DAY = re.compile("(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号])")
+_YEARS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "次年": 1, "去年": -1, "上年": -1}
 _NOT_THE_YEAR = frozenset("0123456789一二三四五六七八九十两几多半全每")  # 三年内
 _MONTHS = {in_hanzi(month): month for month in range(12, 0, -1)}  # the longest first
 _PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20)}
@@ -37,7 +39,10 @@ TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _ANY_YEAR = 2001
 _SIX_MONTHS = 6
 _EDGES = frozenset("初底末内")
-_BEGINS = frozenset("0123456789一二三四五六七八九十今本明来去上下年第前")
+_MID_YEAR = tuple(f"中{sign}" for sign in "前投建完竣交开可已，")  # no 年中央
+_BEGINS = frozenset(
+    "0123456789一二三四五六七八九十今本明来去上下年第前元寒春清劳端儿建暑秋教中国重双供采"
+)
 """What a day or a time begins with; most characters that are looked at are none of these."""
 
 
@@ -78,11 +83,16 @@ def when_at(text: str, at: int, this_year: int) -> When | None:
     month, behind = _month(text, end)
     if month is not None:
         return _in_month(text, behind, year, month)
+    if end < len(text) and (feast := feast_at(text, end)):
+        behind, begin, finish = feast
+        return When(behind, year, (begin.month, finish.month), (begin.day, finish.day))
     season = next((text[end : end + n] for n in (4, 3) if text[end : end + n] in _SEASONS), "")
     if not season and end == at:
         return None
     months, end = _SEASONS.get(season, (1, 12)), end + len(season)
     edge = text[end : end + 1]
+    if not season and text.startswith(_MID_YEAR, end) and text[end - 1] == "年":
+        return When(end + 1, year, (6, 7), (1, 31), is_vague=True)
     if edge not in _EDGES:
         return When(end, year, months, (1, 31), is_vague=True)
     if edge == "内":
@@ -95,12 +105,19 @@ def when_at(text: str, at: int, this_year: int) -> When | None:
 def _year(text: str, at: int, this_year: int) -> tuple[int | None, int]:
     """The year that begins at ``text[at]``, and where it ends: 2025年, 去年, 年底's 年."""
     if match := _YEAR.match(text, at):
-        return int(match[1]), match.end()
+        return int(match[1]), match.end() + _again(text, match.end())
     offset = _YEARS.get(text[at : at + 2])
     if offset is not None:
-        return this_year + offset, at + 2
-    bare = text[at : at + 1] == "年" and text[at + 1 : at + 2] in _EDGES
+        return this_year + offset, at + 2 + _again(text, at + 2)
+    bare = _again(text, at)
     return None, at + (bare and text[max(0, at - 1) : at] not in _NOT_THE_YEAR)
+
+
+def _again(text: str, at: int) -> bool:
+    """Whether 年 stands there to be parted: 年底, and the second one of 今年年底."""
+    if text[at : at + 1] != "年":
+        return False
+    return text[at + 1 : at + 2] in _EDGES or text.startswith(_MID_YEAR, at + 1)
 
 
 def _month(text: str, at: int) -> tuple[int | None, int]:
@@ -116,9 +133,10 @@ def _month(text: str, at: int) -> tuple[int | None, int]:
 def _in_month(text: str, at: int, year: int | None, month: int) -> When:
     at += text.startswith("份", at)
     months = (month, month)
-    day = _NUMBER.match(text, at)
+    day = _NUMBER.match(text, at) or _HANZI_DAY.match(text, at)
     if day and text[day.end() : day.end() + 1] in ("日", "号"):
-        return When(day.end() + 1, year, months, (int(day[0]), int(day[0])), exact=True)
+        number = int(day[0]) if day[0].isdecimal() else from_hanzi(day[0])
+        return When(day.end() + 1, year, months, (number, number), exact=True)
     part = next((word for word in _PARTS if text.startswith(word, at)), "")
     return When(at + len(part), year, months, _PARTS.get(part, (1, 31)), is_vague=not part)
 

@@ -108,7 +108,7 @@ def _late_texts(checked: CheckedText, last_day: date) -> Iterator[TextIssue]:
         )
         if is_of_papers:
             continue
-        if earliest > last_day and (when.year or near) and _dates_data(text, start, when.end):
+        if earliest > last_day and (when.year or near) and dates_data(text, start, when.end):
             yield TextIssue(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))
 
 
@@ -136,7 +136,7 @@ def _late(what: str, last_day: date) -> tuple[str, str]:
     return message, "改用本期的数据；确要用的，写ignore说明理由"
 
 
-def _dates_data(text: str, start: int, end: int) -> bool:
+def dates_data(text: str, start: int, end: int) -> bool:
     """Whether 截至 + date is the day of data: no deadline (报名截至7月15日) and no plan."""
     lead = since(text[max(0, start - 20) : start], _LEAD_ENDS)
     behind = text[end : end + _NEAR]

@@ -13,6 +13,7 @@ from minsheng.audit.stretches import stretches
 from minsheng.audit.words import STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.dates import OF_PAPERS
+from minsheng.check.days_named import data_dates, in_title, issued
 from minsheng.check.other_years import of_another_year
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.told_on_purpose import is_announced
@@ -20,10 +21,11 @@ from minsheng.model.progress import Progress
 from minsheng.numerals import digit_by_digit, from_hanzi
 from minsheng.quantity import chinese_date
 
+_FURTHER = (in_title, issued, of_another_year)
 _PARTS = ("title", "above", "introduction", "notes", "signature", "summary")
 _BEHIND = ("notes", "signature")  # of what stands in front of the table stale-period tells
 _A_YEAR = timedelta(days=366)  # nobody signs so long behind the data
-_YEARS_END = 12
+_HALF_YEAR, _YEARS_END = 6, 12
 _HANZI = "一二三四五六七八九十"
 _DATED_LINE = lazily(
     r"(?m)^(?:(?P<who>[^，。；：、《\n]{0,40}?)(?<![至止于为起从自到在])"
@@ -46,6 +48,8 @@ _THESE_DATA = lazily(
     "(?:本表|表[中内]|以上|上述|以下|所列|数据|统计(?![期区周]))"
     "[^，。；\\n]{0,10}?(?:为|是|系|[：:])[ （(]*$"
 )
+_ATTACHED = lazily("(?:^|[\n。；：:]) *附(?:件|表|图|：|:)[^。；\n]{0,20}$")
+_A_TABLE = lazily("[^，。；\n]{0,16}(?:表|清单|台账|情况|统计|一览)")
 _NO_DATA = ("报名", "公示", "申请", "申报", "投诉", "征求", "征集", "受理", "有效", "合同", "期限")
 _WHOSE_DATA = ("数据", "统计", "情况", "进展", "进度", "以上", "上述", "本表", "表中", "本期")
 _SUBJECTS = (*"区县市省镇乡", "实事", "项目", "工程", "现将", "现就", "现把")
@@ -61,10 +65,12 @@ def _days_around(context: CheckContext) -> Iterator[Issue]:
     """Days and years outside the projects that deny those of the period."""
     for checked in context.texts:
         if checked.reported and checked.part in _PARTS:
-            looks = (_signed, _of_other_data, _of_other_months, _announced, of_another_year)
+            looks = (_signed, _of_other_data, _of_other_months, _announced, *_FURTHER)
+            told = set[int]()
             for look in (_of_other_data,) if checked.part == "summary" else looks:
                 for hit in look(checked, context.progress):
-                    if checked.printed.is_typed(hit.start, hit.end):
+                    if checked.printed.is_typed(hit.start, hit.end) and hit.end not in told:
+                        told.add(hit.end)
                         yield issue(checked, hit)
 
 
@@ -124,10 +130,14 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
         before = text[max(0, match.start() - 8) : match.start()]
         if when and span and not (holds(before, _NO_DATA) or _COMPARED.search(before)):
             found.append((match.start(), when.end, *span, match["now"]))
+    if checked.part in _BEHIND and not found:
+        for start, when, first, last in data_dates(text, period.year):
+            found.append((start, when.end, first, last, None))
     if any(first <= own <= last for _, _, first, last, _ in found):
         return
     for start, end, first, last, now in found:
-        is_years_end = last.month == _YEARS_END and last.year < period.year
+        is_last = checked.part in _BEHIND and text[start] != "截" and period.month < _HALF_YEAR
+        is_years_end = last.month == _YEARS_END and last.year < period.year and not is_last
         is_near = period.year - 1 <= last.year and (
             now or first <= period.last_day  # else data-date's
         )
@@ -141,14 +151,15 @@ def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIss
 def _of_other_months(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     """本表为1—6月数据 behind a table of other months; not where the text tells those, too."""
     text, period = narrow(checked.printed.value), progress.period
-    if checked.part not in _BEHIND or not holds(text, ("数据", "统计")):
+    if checked.part not in _BEHIND or not holds(text, ("数据", "统计", "附")):
         return
     told = [one for one in stretches(text, period.year) if one.is_total]
     if any(one.last == period.month and one.year in (None, period.year) for one in told):
         return
     for one in told:
         lead = text[max(0, one.start - _NEAR) : one.start]
-        said = _THESE_DATA.search(lead) and not text.startswith("截", one.start)
+        attached = _ATTACHED.search(text[: one.start]) and _A_TABLE.match(text, one.end)
+        said = attached or (_THESE_DATA.search(lead) and not text.startswith("截", one.start))
         if said and (one.first == 1 or one.last == one.first + 2):
             message = f"这一期是{period.year}年{period.label}，“{text[one.start : one.end]}”不是"
             yield TextIssue(one.start, one.end, message, "改成这一期的，或写 {{ period.label }}")
@@ -186,6 +197,8 @@ RULES = (
             "标题、表格前后、落款里的日期和年份还是上一期的，或写错了：落款的日期（单独一行，前面只有单位名称、期号，"
             "在signature、above里或notes的最后；或写明“填报日期：”）早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
             "“截至”“统计时间”后面的日期不是数据截至日期（as_of），说的又是项目进展；"
+            "写明数据是那时的（6月底数据、统计至6月30日）、本通报于某日印发、附件是某一期的表，也一样；"
+            "标题里还没有到的时间（四季度），"
             "标题里、“上半年”前面的年份不是这一年，"
             "现将通报的不是这一期（现将前三季度进展情况通报如下）；"
             "或写明是那一年确定、实施的民生实事，现将它的进展通报。和往年比较、结转的项目、《》里的名称不算；"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minsheng.audit.days import HALF_A_YEAR, When, days_of, meanings, when_at
+from minsheng.audit.days import HALF_A_YEAR, When, meanings
+from minsheng.audit.stretches import Stretch, stretches
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
+from minsheng.check.times_told import times_told
+from minsheng.check.told_on_purpose import FIGURE, is_compared
 from minsheng.period import Period
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
@@ -30,17 +34,14 @@ _END = lazily(
 )
 """What happens on a day, and what may be told of a month, too: without 预计 its end is no plan."""
 _STILL_AHEAD = ("预计", "计划", "将", "拟", "下一步", "下步", "下半年", "下阶段", "接下来", "今后")
-_FURTHER = lazily(
-    "(?<![0-9])20[0-9]{2}[-./][0-9]|下半年|第?[四4]季度(?!末)|(?<![0-9去上前往每当年])年[底末]"
-    "|(?<![一二三四五六七八九十])(?:十[一二]?|[七八九])月(?!饼)"
+_LATE = (
+    *("7月", "8月", "9月", "10月", "11月", "12月", "七月", "八月", "九月", "十月", "一月", "二月"),
+    *("个月", "三季", "四季", "3季", "4季", "个季", "下半年"),
 )
-_SEASON = lazily(
-    "(?<![、和及或])(?:(?P<autumn>国庆|中秋|重阳|教师节|秋季学期|秋季开学)|(?P<summer>暑[期假])"
-    "|(?<!年)(?P<year>全年))"
-    "(?=(?:节|假期|长假|期间|前夕?|当天|后)*，?(?:[就便均也都]?已|(?<=全年)，?共(?![有建享同计])))"
-)
-_SEASONS = {"summer": (7, 1), "autumn": (9, 15), "year": (12, 31)}
-"""What is called otherwise than by its days, and from when it can be told as done."""
+"""One of these stands in what tells of a stretch that ends after the first half."""
+_IN_SPRING = ("4月", "5月", "6月", "四月", "五月", "六月", "二季", "2季", "两季", "半年")
+_HALF_YEAR, _YEAR_LONG = 6, 11  # months behind the first
+_PLANNED = ("目标", "任务", "计划", "标准", "方案", "考核", "预算", "安排", "节点")
 _AHEAD = (
     *("预计", "计划", "将", "拟", "力争", "争取", "确保", "有望", "目标", "下一步", "下步", "定于"),
     *("可望", "原定", "待", "届时", "截至", "截止", "推迟", "延期", "延长"),
@@ -117,7 +118,8 @@ def _days_done(
     """Each day to come that is told as done, or as if it were: where, its last, whether surely."""
     text, year = checked.printed.value, last_day.year
     soon = max(limit, last_day + _TO_PUBLISH) + HALF_A_YEAR
-    for start, when in _times(text, year):
+    told = set[int]()
+    for start, when in times_told(text, year):
         spans = meanings(text, start, when, year)
         if not spans:
             continue
@@ -126,20 +128,43 @@ def _days_done(
         if not (first > last_day and last > limit and near):
             continue
         if _is_done(text, start, when.end):
+            told.add(when.end)
             yield start, when, last, True
         elif checked.part != "next" and _happens(text, start, when):
             yield start, when, last, False
+            told.add(when.end)
+    for start, when, last, surely in _totals(checked, limit, last_day):
+        if when.end not in told:
+            yield start, when, last, surely
 
 
-def _times(text: str, year: int) -> Iterator[tuple[int, When]]:
-    """Each day, month or season that a text tells, and where it begins."""
-    told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
-    for start in (*told, *(further.start() for further in _FURTHER.finditer(text))):
-        if when := when_at(text, start, year):
-            yield start, when
-    for match in _SEASON.finditer(text):
-        month, day = _SEASONS[match.lastgroup or ""]
-        yield match.start(), When(match.end(), None, (month, month), (day, 31), is_vague=True)
+def _totals(
+    checked: CheckedText, limit: date, last_day: date
+) -> Iterator[tuple[int, When, date, bool]]:
+    """What is counted of a stretch that ends later: 前三季度培训1200人, in the first half."""
+    text, year = checked.printed.value, last_day.year
+    later = _LATE if last_day.month >= _HALF_YEAR else (*_LATE, *_IN_SPRING)
+    for one in stretches(text, year) if holds(text, later) else ():
+        last = date(year, one.last, monthrange(year, one.last)[1])
+        is_ahead = one.is_total and one.year in (None, year) and last > max(limit, last_day)
+        is_begun = 1 < one.first <= last_day.month  # 下半年, in the third quarter
+        is_years = one.last - one.first == _YEAR_LONG
+        if not is_ahead or is_begun or is_years or text.startswith("截", one.start):
+            continue
+        when = When(one.end, one.year, (one.last, one.last), (1, 31), is_vague=True)
+        if one.first == 1 and _is_done(text, one.start, one.end):
+            yield one.start, when, last, True
+        elif checked.part != "next" and not is_compared(text, one) and _is_counted(text, one):
+            yield one.start, when, last, one.first == 1
+
+
+def _is_counted(text: str, one: Stretch) -> bool:
+    """Whether a figure stands behind a stretch, and nothing says that it is aimed at."""
+    before, behind = _around(text, one.start, one.end)
+    clause = _first_clause(behind)
+    if holds(before + clause, (*_AHEAD, *_REST, *_PLANNED)) or holds(text, _STILL_AHEAD):
+        return False
+    return bool(FIGURE.search(clause))
 
 
 def _is_done(text: str, start: int, end: int) -> bool:
@@ -193,7 +218,7 @@ RULES = (
         explanation=(
             "文中说在某一天（某月、某季度）已经完成的事，那一天却在数据截至日期和发布日期（published）以后。"
             "没有写发布日期的，报告期结束后一个月以内的，是提示：那时也许已经做了。"
-            "年底、全年、国庆、秋季学期这样的也算。某日启动、召开，某日某月竣工、完成，前面没有说是计划的，是提示。"
+            "年底、全年、国庆、秋季学期这样的也算；前三季度、1—9月的累计数，报告期还没有到那时的，也算。某日启动、召开，某日某月竣工、完成，前面没有说是计划的，是提示。"
             "写明预计、计划、将、拟、前的不算。"
         ),
         wrong=Example("工程⟦2025年9月10日⟧已竣工。"),

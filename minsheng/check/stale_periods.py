@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from minsheng.audit.stretches import Stretch, stretches
 from minsheng.audit.words import STOPS, holds, lazily, until
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.last_year import told_of_last_year
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.sentences_before import Sentence, SentencesBefore
@@ -28,6 +29,7 @@ _OVER = lazily(
 _SEASON = lazily("^(?:20[0-9]{2} ?年 ?|[今本]年)")
 _HALF = lazily("时间(?:、任务|任务)?双?过半|双过半")
 _LATE_DATA = lazily("同比|增速|环比|失业率|优良天数|PM2.5")  # such figures are known a month later
+_CLOSES = lazily("[底末]?(?:[0-9]{1,2}日)?的?(?:数据?|统计|累计|口径)?[）)]")
 _TO_DO_SHORT = "改成这一期的时间和数字；数据只到那时的，给这个项目写as_of"
 _TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
 
@@ -37,7 +39,11 @@ def _stale_periods(context: CheckContext) -> Iterator[Issue]:
     earlier = SentencesBefore(context)
     for checked in context.texts:
         if checked.reported and checked.part != "signature":
-            yield from _of_text(checked, context, earlier)
+            found = list(_of_text(checked, context, earlier))
+            if not found and checked.part != "next":
+                found = [issue(checked, hit) for hit in told_of_last_year(checked, context)]
+                found = [one.at_most(Severity.WARNING) for one in found]
+            yield from found
 
 
 def _of_text(
@@ -54,7 +60,7 @@ def _of_text(
     named = [
         one
         for one in told
-        if (one.is_total or _is_month_before(text, one, context))
+        if (one.is_total or _is_month_before(text, one, context) or _is_in_brackets(text, one))
         and checked.printed.is_typed(one.start, one.end)
         and not is_within(one.start, quotes)
         and not is_compared(text, one)
@@ -113,7 +119,7 @@ def _severity(
             return None
         if sentence.value not in same:
             return Severity.ERROR
-        return None if is_current or _is_over(sentence) else Severity.WARNING
+        return None if is_current or _OVER.search(sentence.value) else Severity.WARNING
     if (
         not one.is_total
         or one.year not in (None, period.year)
@@ -121,7 +127,8 @@ def _severity(
         or is_current
     ):
         return None
-    if _is_over(sentence) or _is_named_so(checked, words):
+    is_event = _OVER.search(sentence.value) and checked.part not in _HEADS
+    if is_event or _is_named_so(checked, words):
         return None
     is_told = checked.part in _HEADS or checked.is_title or _has_figure(checked, sentence, one)
     is_told = is_told or bool(_HALF.match(words))
@@ -194,16 +201,20 @@ def _tells_now(
     return False
 
 
-def _is_over(sentence: Sentence) -> bool:
-    return bool(_OVER.search(sentence.value))
-
-
 def _has_figure(checked: CheckedText, sentence: Sentence, one: Stretch) -> bool:
     """Whether a figure stands behind the time, in a sentence that tells no event of it."""
-    end = sentence.start + len(sentence.value)
-    if _EVENT.match(until(checked.printed.value[one.end : end], STOPS)):
+    text, end = checked.printed.value, sentence.start + len(sentence.value)
+    if _is_in_brackets(text, one):
+        return bool(FIGURE.search(text, sentence.start, one.start))
+    if _EVENT.match(until(text[one.end : end], STOPS)):
         return False
-    return bool(FIGURE.search(checked.printed.value, one.end, end))
+    return bool(FIGURE.search(text, one.end, end))
+
+
+def _is_in_brackets(text: str, one: Stretch) -> bool:
+    """Whether it alone dates what stands in front of it: 12公里（截至6月30日）, （6月底数据）."""
+    opened = one.start > 0 and text[one.start - 1] in "（("
+    return opened and bool(_CLOSES.match(text, one.end))
 
 
 _ONE = "indicators: {done: {name: 检查, unit: 人}}"
@@ -216,6 +227,8 @@ RULES = (
             "一季度、上半年、1—6月、截至6月底这样的时间，在这一期之前就结束了，后面却是这一期的数字。"
             "和上一期一样的话，数字变了、写的时间没有变的，是错误；其他的是警告。"
             "和前一期比较（较上半年增加、与一季度相比）、上半年已完成的某事、上半年以来，"
+            "一年的第一期里，只说上一年（截至12月31日、2025年已改造）、没有说今年的，是警告。"
+            "版式的标题、栏名里写的是前一期的（上半年进展情况），也是警告。"
             "同一段里另有这一期的时间（截至9月底、前三季度、目前）的，都不算；去年、前年的也不算。"
         ),
         wrong=Example(

@@ -1,22 +1,27 @@
-"""What a layout shows and the data have not: columns of one's own, rates that nobody chose."""
+"""What a layout shows and the data have not: own columns, rates that nobody chose, a period."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minsheng.audit.stretches import stretches
+from minsheng.audit.words import holds
 from minsheng.model.plan import Project
 from minsheng.model.progress import Progress
+from minsheng.period import Period
 from minsheng.problem import Problem, Severity, nearest, suggestion
 
 if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
+    from minsheng.layout.template import CellTemplate
 
 VALUE_WORDS = frozenset(("value", "rate", "rate_value"))
 """Names by which a layout prints the value of a headline."""
 _RATE_WORDS = frozenset(("rate", "rate_value"))
 _MOST_NAMED = 3
+_ON_PURPOSE = ("计划", "目标", "任务", "节点", "较", "比", "增", "上期", "上一期")
 _WARNING = Severity.WARNING
 
 
@@ -63,6 +68,34 @@ def without_headline(layout: Layout, progress: Progress) -> Iterator[Problem]:
         key = next(name for name, one in first.indicators.items() if one.target is not None)
         hint = f"在projects.yaml的项目下加一行，如 headline: {key}"
         yield Problem(first.place, "no-headline", message, hint, severity=_WARNING)
+
+
+def of_another_period(layout: Layout, progress: Progress) -> Iterator[Problem]:
+    """A warning of each title and heading that names a part of the year that is over.
+
+    A table that has columns of several times names this period's, too.
+    """
+    headings = [column.heading for column in layout.columns if column.heading]
+    yield from _of_times_over([layout.title] if layout.title else [], progress.period)
+    yield from _of_times_over(headings, progress.period)
+
+
+def _of_times_over(templates: Sequence[CellTemplate], period: Period) -> Iterator[Problem]:
+    told = [
+        (template.text, one)
+        for template in templates
+        for one in stretches(template.text.value, period.year)
+        if one.year in (None, period.year) and not holds(template.text.value, _ON_PURPOSE)
+    ]
+    if any(one.last == period.month for _, one in told):
+        return
+    for text, one in told:
+        if one.last < period.month:
+            said = text.value[one.start : one.end]
+            place = replace(text.at(one.start), width=len(said))
+            message = f"这一期是{period.label}，版式里写的是“{said}”"
+            hint = "改写成 {{ period.label }}，由程序填"
+            yield Problem(place, "stale-period", message, hint, severity=_WARNING)
 
 
 def _has_to_choose(project: Project) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from minsheng.layout.data_for_layout import (
     VALUE_WORDS,
+    of_another_period,
     own_columns,
     unknown_columns,
     without_headline,
@@ -56,6 +57,7 @@ class LayoutSmokeTest(Remembering):
         for layout in self._unproven():
             self._columns |= own_columns(progress)
             self._findings.report_all(without_headline(layout, progress))
+            self._findings.report_all(of_another_period(layout, progress))
         short = context.length <= SHORT
         for name, proven in self._proven.items():
             if (proven and short) or not (tried := self._layout(name)):

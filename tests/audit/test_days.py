@@ -164,5 +164,34 @@ def test_the_years_that_a_date_can_be_of(text: str, date: str, last_days: list[s
     assert [str(last) for _, last in meanings(text, at, when, 2025)] == last_days
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("国庆节前", "国庆节", "2025-09-30", "2025-09-30"),
+        ("国庆假期", "国庆假期", "2025-10-01", "2025-10-08"),
+        ("中秋前", "中秋", "2025-09-07", "2025-10-05"),
+        ("五一前", "五一", "2025-04-30", "2025-04-30"),
+        ("暑假结束前", "暑假结束", "2025-08-31", "2025-08-31"),
+        ("今年暑期", "今年暑期", "2025-07-01", "2025-08-31"),
+        ("明年春节前", "明年春节", "2026-01-20", "2026-02-19"),
+        ("元旦前", "元旦", "2025-01-01", "2025-01-01"),
+        ("秋季学期开学前", "秋季学期开学", "2025-08-31", "2025-08-31"),
+        ("年中投用", "年中", "2025-06-01", "2025-07-31"),
+        ("去年年底", "去年年底", "2024-12-21", "2024-12-31"),
+        ("六月三十日", "六月三十日", "2025-06-30", "2025-06-30"),
+    ],
+)
+def test_feasts_and_other_words(text: str, words: str, first: str, last: str) -> None:
+    when = when_at(text, 0, 2025)
+    assert when is not None
+    span = when.span(when.year or 2025)
+    assert (text[: when.end], *map(str, span or ())) == (words, first, last)
+
+
+@pytest.mark.parametrize("text", ["五一路", "年中央", "八一镇", "中国", "劳动者", "建军"])
+def test_what_is_no_feast(text: str) -> None:
+    assert when_at(text, 0, 2025) is None
+
+
 def test_years_that_a_text_names() -> None:
     assert years_in("2024年开工，2026年完工，1999年", 2025) == [1999, 2024, 2025, 2026]

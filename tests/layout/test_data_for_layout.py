@@ -43,6 +43,42 @@ def test_a_column_that_no_data_have(tmp_path: Path, cell: str) -> None:
     assert line[place.column - 1 :][: place.width] == "牵头领导1"
 
 
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("一季度进展情况", ["一季度"]),
+        ("1—3月进展情况", ["1—3月"]),
+        ("截至3月底进展", ["截至3月底"]),
+    ],
+)
+def test_a_heading_of_another_period(tmp_path: Path, heading: str, words: list[str]) -> None:
+    layout = with_heading(tmp_path, heading)
+    (said,) = told(tmp_path, "stale-period", "2025H1")
+
+    assert f"这一期是上半年，版式里写的是“{words[0]}”" in said
+    edit(layout, "heading: 牵头", "heading: 上半年计划")
+    assert len(told(tmp_path, "stale-period", "2025H1")) == 1
+    edit(layout, "heading: 上半年计划", "heading: 上半年进展")
+    assert told(tmp_path, "stale-period", "2025H1") == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["一季度任务", "较一季度增加", "{{ period.label }}进展", "前三季度进展"]
+)
+def test_a_heading_of_this_period_or_of_another_on_purpose(tmp_path: Path, heading: str) -> None:
+    with_heading(tmp_path, heading)
+    assert told(tmp_path, "stale-period", "2025H1") == []
+
+
+def with_heading(folder: Path, heading: str) -> Path:
+    """A workspace whose layout has two further columns, one of them called so."""
+    layout = with_column(folder, "extra['牵头领导']")
+    text = layout.read_text("utf-8").replace('progress }}", width: 30', 'progress }}", width: 10')
+    further = f'  - {{heading: "{heading}", cell: "{{{{ scope }}}}", width: 20}}\n'
+    layout.write_text(text + further, encoding="utf-8")
+    return layout
+
+
 def test_columns_that_some_data_have(tmp_path: Path) -> None:
     with_column(tmp_path, "extra['牵头领导']")
     assert told(tmp_path, "unknown-column") == []
