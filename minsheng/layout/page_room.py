@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from math import ceil
 
 from minsheng.layout.bulletin import Block, Bulletin
@@ -11,6 +13,7 @@ from minsheng.layout.paging import PageRoom
 from minsheng.layout.settings import LayoutFile, Style, Table
 
 _NEARLY = 1e-6
+_LITTLE = 1 / 2
 
 
 def ems(width: float, style: Style, table: Table | None = None) -> float:
@@ -43,7 +46,8 @@ def page_room(bulletin: Bulletin, settings: LayoutFile, heading_lines: int) -> P
     headings = (above + heading_lines) * float(heading.line) + (above + 1) * around
     room = height - headings - float(table.rule)
     first = room - _height_above(bulletin, settings)
-    return PageRoom(height, room, first, float(cell.line), around)
+    behind = _height_behind(bulletin, settings)
+    return PageRoom(height, room, first, float(cell.line), around, behind)
 
 
 def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
@@ -52,6 +56,34 @@ def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
     title = len(bulletin.title_lines) * float(styles.title.line) + float(styles.title.space_after)
     texts = [(one.text, _style(one, settings)) for one in (*bulletin.above, *bulletin.before)]
     return title + sum(_height(text, style, settings) for text, style in texts)
+
+
+def stays_behind(bulletin: Bulletin, settings: LayoutFile) -> bool:
+    """Whether all that stands behind the table is so little that it stays with the last row: some
+    lines are not to stand on a page of their own.
+    """
+    room = float(settings.page.text_height) / POINT * _LITTLE
+    return bool(settings.table and 0 < _height_of(bulletin.after, settings) <= room)
+
+
+def _height_behind(bulletin: Bulletin, settings: LayoutFile) -> float:
+    """The points of what stays with the last row: who signed does, right behind it."""
+    if stays_behind(bulletin, settings):
+        return _height_of(bulletin.after, settings)
+    if not is_signed_below(bulletin):
+        return 0
+    signed = takewhile(lambda block: block.apart or block.align == "right", bulletin.after)
+    return _height_of([*signed], settings)
+
+
+def is_signed_below(bulletin: Bulletin) -> bool:
+    """Whether nothing stands between the table and who signed."""
+    return bool(bulletin.after and bulletin.after[0].apart)
+
+
+def _height_of(blocks: Sequence[Block], settings: LayoutFile) -> float:
+    apart = sum(block.apart for block in blocks) * float(settings.styles.text.line)
+    return apart + sum(_height(one.text, _style(one, settings), settings) for one in blocks)
 
 
 def _style(block: Block, settings: LayoutFile) -> Style:

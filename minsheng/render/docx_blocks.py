@@ -12,14 +12,21 @@ from minsheng.render.docx_text import W, run_xml, text_style, twips
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def blocks_xml(blocks: Sequence[Block], settings: LayoutFile, before: int = 0) -> Iterator[str]:
-    """The blocks one by one; before the first is so much room (twips)."""
+def blocks_xml(
+    blocks: Sequence[Block], settings: LayoutFile, before: int = 0, *, together: bool = False
+) -> Iterator[str]:
+    """The blocks one by one; before the first is so much room (twips).
+
+    Those ``together`` stay on one page, as the lines of who signed do.
+    """
     width = twips(settings.page.text_width)
     line = round(float(settings.styles.text.line) * 20)
     for number, (depth, block) in enumerate(with_depths(blocks)):
         following = blocks[number + 1 : number + 2]
         style = f'<w:pStyle w:val="{text_style(block.level, depth)[0]}"/>'
-        stays = block.align == "right" and any(one.align == "right" for one in following)
+        stays = any(
+            together or one.apart or block.align == one.align == "right" for one in following
+        )
         room = line if block.apart else 0 if number else before
         looks = (
             "<w:keepNext/>" if stays else "",

@@ -13,7 +13,7 @@ from minsheng.intake.drafting.drafted_table import (
     plain,
 )
 from minsheng.intake.drafting.layout_text import unit_form
-from minsheng.intake.drafting.sides import in_place
+from minsheng.intake.drafting.sides import in_line, in_place
 from minsheng.intake.drafting.unit_ids import unit_ids
 from minsheng.intake.recognition.around_table import above_title, signature
 from minsheng.intake.recognition.column_kinds import EXTRA, Holds
@@ -71,7 +71,7 @@ def make_draft(
         paper=document.paper,
         landscape=len(columns) > 4 if document.landscape is None else document.landscape,
         above=in_place(above),
-        signature=plain(tuple(signed)),
+        signature=in_line(signed),
     )
     draft.totals = draft_totals(table, columns)
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
