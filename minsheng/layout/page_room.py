@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from math import ceil
 
 from minsheng.layout.bulletin import Block, Bulletin
 from minsheng.layout.lengths import POINT
 from minsheng.layout.line_breaks import line_count, line_ends, number_pattern
-from minsheng.layout.paging import PageRoom
+from minsheng.layout.paging import FEWEST, PageRoom
 from minsheng.layout.settings import LayoutFile, Style, Table
 
 _NEARLY = 1e-6
-_LITTLE = 1 / 2
 
 
 def ems(width: float, style: Style, table: Table | None = None) -> float:
@@ -58,32 +56,27 @@ def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
     return title + sum(_height(text, style, settings) for text, style in texts)
 
 
-def stays_behind(bulletin: Bulletin, settings: LayoutFile) -> bool:
-    """Whether all that stands behind the table is so little that it stays with the last row: some
-    lines are not to stand on a page of their own.
+def bound(blocks: Sequence[Block]) -> set[int]:
+    """Which of the blocks behind the table begin no page, as they stay with the one above or with
+    the last row: the first, the last, who signed with all below, and what a heading is for.
     """
-    room = float(settings.page.text_height) / POINT * _LITTLE
-    return bool(settings.table and 0 < _height_of(bulletin.after, settings) <= room)
+    signed = next((at for at, block in enumerate(blocks) if block.apart), len(blocks))
+    headed = {at for at, block in enumerate(blocks[:-1], 1) if block.level}
+    return {0, *headed, *range(signed, len(blocks)), len(blocks) - 1}
 
 
 def _height_behind(bulletin: Bulletin, settings: LayoutFile) -> float:
-    """The points of what stays with the last row: who signed does, right behind it."""
-    if stays_behind(bulletin, settings):
-        return _height_of(bulletin.after, settings)
-    if not is_signed_below(bulletin):
-        return 0
-    signed = takewhile(lambda block: block.apart or block.align == "right", bulletin.after)
-    return _height_of([*signed], settings)
-
-
-def is_signed_below(bulletin: Bulletin) -> bool:
-    """Whether nothing stands between the table and who signed."""
-    return bool(bulletin.after and bulletin.after[0].apart)
-
-
-def _height_of(blocks: Sequence[Block], settings: LayoutFile) -> float:
-    apart = sum(block.apart for block in blocks) * float(settings.styles.text.line)
-    return apart + sum(_height(one.text, _style(one, settings), settings) for one in blocks)
+    """The points of what stays with the last row: of a long paragraph, its first lines."""
+    total, stays = 0.0, bound(bulletin.after)
+    for at, block in enumerate(bulletin.after):
+        if at not in stays:
+            break
+        style = _style(block, settings)
+        total += block.apart * float(style.line)
+        if not block.level and _lines(block.text, style, settings) >= 2 * FEWEST:
+            return total + FEWEST * float(style.line)
+        total += _height(block.text, style, settings)
+    return total
 
 
 def _style(block: Block, settings: LayoutFile) -> Style:
@@ -93,6 +86,9 @@ def _style(block: Block, settings: LayoutFile) -> Style:
 
 
 def _height(text: str, style: Style, settings: LayoutFile) -> float:
+    return _lines(text, style, settings) * float(style.line) + float(style.space_after)
+
+
+def _lines(text: str, style: Style, settings: LayoutFile) -> int:
     ends = line_ends("　" * int(style.indent) + text, number_pattern(()))
-    lines = line_count(ends, half_ems(float(settings.page.text_width), style))
-    return lines * float(style.line) + float(style.space_after)
+    return line_count(ends, half_ems(float(settings.page.text_width), style))

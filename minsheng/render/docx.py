@@ -19,7 +19,6 @@ from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Bulletin
 from minsheng.layout.layout import Layout
 from minsheng.layout.lengths import MM_OF_INCH, POINTS_OF_INCH
-from minsheng.layout.page_room import stays_behind
 from minsheng.layout.page_settings import Page
 from minsheng.layout.row_breaks import RowBreaks
 from minsheng.layout.settings import LayoutFile, Style
@@ -80,8 +79,8 @@ def _body(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None) ->
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)
-    room, together = _BELOW_TABLE if settings.has_table else 0, stays_behind(bulletin, settings)
-    yield from blocks_xml(bulletin.after, settings, room, together=together)
+    room = _BELOW_TABLE if settings.has_table else 0
+    yield from blocks_xml(bulletin.after, settings, room, are_last=True)
 
 
 def set_page(section: Section, settings: LayoutFile) -> None:

@@ -10,7 +10,6 @@ from itertools import islice
 from xml.sax.saxutils import quoteattr
 
 from minsheng.layout.bulletin import Bulletin, Cell, Heading
-from minsheng.layout.page_room import is_signed_below, stays_behind
 from minsheng.layout.row_breaks import RowBreaks
 from minsheng.layout.settings import LIGHTS, Column, LayoutFile
 from minsheng.render.docx_text import SIDES, W, paragraphs_xml, run_xml, thin_paragraph_xml, twips
@@ -38,7 +37,7 @@ def table_xml(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
     parted = breaks.rows if breaks else ()
     together = {*(breaks.together if breaks else ())}
-    if is_signed_below(bulletin) or stays_behind(bulletin, settings):
+    if bulletin.after:
         together.add(len(bulletin.rows) - 1)
     rows = "".join(
         _row_xml(row, settings, widths, whole=number not in parted, stays=number in together)

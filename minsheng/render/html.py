@@ -18,7 +18,6 @@ from minsheng.layout.bulletin import Block, Bulletin, Cell
 from minsheng.layout.folders import template_folders
 from minsheng.layout.layout import Layout
 from minsheng.layout.line_breaks import number_pattern
-from minsheng.layout.page_room import stays_behind
 from minsheng.layout.sandbox import LayoutEnvironment
 from minsheng.layout.settings import LIGHTS, Column, LayoutFile, Style
 from minsheng.layout.template import guarded
@@ -87,7 +86,6 @@ def style_sheet(bulletin: Bulletin, layout: Layout) -> Markup:
             "lights": LIGHTS,
             "further": _goes_further(bulletin, settings, columns),
             "is_wide": _is_wide(settings),
-            "stays": stays_behind(bulletin, settings),
             "tracking": settings.tracking,
             "page_number_content": _page_number_content(settings.page_number.text),
             "font_faces": _font_faces(layout),

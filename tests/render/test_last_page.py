@@ -10,6 +10,9 @@ from docx import Document
 from docx.table import _Row
 
 from minsheng.cli.app import run
+from minsheng.layout.bulletin import Block
+from minsheng.layout.page_room import bound
+from minsheng.layout.paging import CONTINUED
 from tests.conftest import ROOT, edit
 from tests.documents import page_texts
 
@@ -33,21 +36,26 @@ def bulletin(folder: Path, around: str, text: str = "逐项推进落实到位。
     return folder / "templates" / "official" / LAYOUT
 
 
-@pytest.mark.parametrize("text", ["逐项推进落实到位。" * 9, "逐项推进落实到位。" * 50])
 @pytest.mark.parametrize("notes", ["", "notes: 注：数据由各单位提供。\n"])
+@pytest.mark.parametrize(
+    ("times", "merged"), [(9, ""), (50, ""), (9, "merge: true, ")], ids=["low", "parted", "merged"]
+)
 def test_a_row_stays_with_what_stands_behind_the_table(
-    tmp_path: Path, notes: str, text: str
+    tmp_path: Path, times: int, merged: str, notes: str
 ) -> None:
     """However much room there is: that below the title grows by more than a row."""
-    layout, was = bulletin(tmp_path, notes + SIGNED, text), "space_after: 12}"
+    layout = bulletin(tmp_path, notes + SIGNED, "逐项推进落实到位。" * times)
+    was = "space_after: 12}"
+    edit(layout, "heading: 责任单位, ", f"heading: 责任单位, {merged}")
     for room in range(20, 140, 20):
         now = f"space_after: {room}}}"
         edit(layout, was, now)
         was = now
         assert run(["-C", str(tmp_path), "render", "2025H1", "-f", "pdf"]) == 0
-        last = page_texts(tmp_path / "reports/2025H1.pdf")[-1]
+        *others, last = page_texts(tmp_path / "reports/2025H1.pdf")
         assert "桥梁" in last
         assert "提供。" * bool(notes) + "示例区人民政府办公室2025年7月8日" in last
+        assert times < 50 or CONTINUED in "".join(others)  # as was reckoned
 
 
 def test_word_keeps_them_together_too(tmp_path: Path) -> None:
@@ -68,19 +76,44 @@ def test_word_keeps_them_together_too(tmp_path: Path) -> None:
     assert behind == [True, True, None]
 
 
-def test_a_long_text_behind_the_table_begins_where_there_is_room(tmp_path: Path) -> None:
-    bulletin(tmp_path, "notes: " + "各单位要抓好落实。" * 99 + "\n" + SIGNED)
-    assert run(["-C", str(tmp_path), "render", "2025H1", "-f", "docx,html"]) == 0
-    document = Document(str(tmp_path / "reports/2025H1.docx"))
-    row = document.tables[0].rows[-1].cells[0].paragraphs[0]
-    *_, text, signed, day = document.paragraphs
+def test_a_long_text_behind_the_table_goes_on_over_a_page(tmp_path: Path) -> None:
+    """Two lines of it stay with the last row, and its last ones with who signed."""
+    around = "notes: " + "各单位要抓好落实。" * 60 + "\n" + SIGNED
+    layout, was = bulletin(tmp_path, around), "space_after: 12}"
+    parted = 0
+    for room in range(20, 140, 20):
+        now = f"space_after: {room}}}"
+        edit(layout, was, now)
+        was = now
+        assert run(["-C", str(tmp_path), "render", "2025H1", "-f", "pdf"]) == 0
+        *_, before, last = page_texts(tmp_path / "reports/2025H1.pdf")
+        assert last.count("各单位要抓好落实。") >= 3
+        parted += "桥梁" in before and "各单位要抓好落实。" in before
+    assert parted
 
-    assert row.paragraph_format.keep_with_next is None
-    assert [one.paragraph_format.keep_with_next for one in (text, signed, day)] == [
-        True,
-        True,
-        None,
-    ]
-    page = (tmp_path / "reports/2025H1.html").read_text("utf-8")
-    assert "table ~ *" not in page
-    assert ".apart { break-before: avoid; }" in page
+
+def test_a_last_line_has_no_page_of_its_own(tmp_path: Path) -> None:
+    around = "notes: |\n" + "\n".join(f"  注{at}：各单位要抓好落实。\n" for at in range(1, 9))
+    layout, was = bulletin(tmp_path, around), "space_after: 12}"
+    for room in range(20, 200, 20):
+        now = f"space_after: {room}}}"
+        edit(layout, was, now)
+        was = now
+        assert run(["-C", str(tmp_path), "render", "2025H1", "-f", "pdf"]) == 0
+        assert "注7" in page_texts(tmp_path / "reports/2025H1.pdf")[-1]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        ([], {0, -1}),
+        (["甲"], {0}),
+        (["甲", "乙", "丙"], {0, 2}),
+        (["#题", "甲", "乙", "|办", "丙", "丁"], {0, 1, 3, 4, 5}),
+        (["甲", "乙", "#题", "丙", "丁"], {0, 3, 4}),
+    ],
+)
+def test_which_blocks_begin_no_page(blocks: list[str], found: set[int]) -> None:
+    made = [Block(int(one[0] == "#"), one, apart=one[0] == "|") for one in blocks]
+
+    assert bound(made) == found
