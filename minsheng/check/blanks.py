@@ -69,8 +69,10 @@ def _named(characters: str) -> str:
     return f"{_NAMES.get(characters[0], '')}（U+{ord(characters[0]):04X}）"
 
 
-def _odd_blanks(printed: PrintedText) -> Iterator[TextIssue]:
-    text = prose(printed)
+def _odd_blanks(checked: CheckedText) -> Iterator[TextIssue]:
+    if checked.is_signed:
+        return  # they part who signed from the day
+    text = prose(checked.printed)
     for match in _unusual(text, _ODD):
         before, after = _neighbours(text, match)
         message = f"这里有{_named(match[0])}"
@@ -86,6 +88,8 @@ def _odd_blanks(printed: PrintedText) -> Iterator[TextIssue]:
 
 def _stray_blanks(checked: CheckedText) -> Iterator[TextIssue]:
     """A title or a slogan of two parts may have a blank between them."""
+    if checked.is_signed:
+        return
     text = prose(checked.printed)
     for match in matches(checked.printed, _STRAY, " "):
         before, after = _neighbours(text, match)
@@ -130,18 +134,19 @@ RULES = (
         title="全角空格或不换行空格",
         explanation=(
             "正文里不用全角空格、不换行空格排版：段首缩进由版式统一处理，汉字之间不空格。"
-            "两边都是汉字的，是删掉还是改用顿号、逗号，要人来定；其余的可以用--fix改。"
+            "两边都是汉字的，是删掉还是改用顿号、逗号，要人来定；其余的可以用--fix改。落款的不算。"
         ),
         wrong=Example("服务站已建成。⟦\u3000⟧下一步将完善制度。"),
         right=Example("服务站已建成。下一步将完善制度。"),
-        find=in_texts(_odd_blanks),
+        find=in_checked_texts(_odd_blanks),
     ),
     Rule(
         id="stray-blank",
         title="汉字旁边的空格",
         explanation=(
             "汉字与汉字、数字、字母之间，以及标点旁边，不加空格。外文词与词之间的空格、"
-            "“第一章 总则”这样章节序号后的空格，项目名称和引号里分隔两部分的空格不在此列。"
+            "“第一章 总则”这样章节序号后的空格，项目名称和引号里分隔两部分的空格，"
+            "落款的空格不在此列。"
         ),
         wrong=Example("已建成5G⟦ ⟧基站3⟦ ⟧个。"),
         right=Example("已建成5G基站3个，执行GB/T 15835。"),

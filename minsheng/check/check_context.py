@@ -40,6 +40,11 @@ class CheckedText:
     is_title: bool = False
     task: str = ""  # the row of the project (子项) that says it
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether it tells who signed, and when; below these may be notes (注：…)."""
+        return self.part == "signature" and "：" not in self.printed.value
+
     @cached_property
     def reading(self) -> Reading:
         """The quantities that it tells."""

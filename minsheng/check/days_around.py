@@ -72,6 +72,25 @@ def _days_around(context: CheckContext) -> Iterator[Issue]:
                     if checked.printed.is_typed(hit.start, hit.end) and hit.end not in told:
                         told.add(hit.end)
                         yield issue(checked, hit)
+    yield from _without_day(context)
+
+
+def _without_day(context: CheckContext) -> Iterator[Issue]:
+    """Who signed, without a day where the period before had one: ``new`` took that away."""
+    signed = [checked for checked in context.texts if checked.part == "signature"]
+    if signed and not any(map(_dated, signed)):
+        before = [one for one in context.texts_before if one.part == "signature"]
+        if day := next(filter(None, map(_dated, before)), ""):
+            said = signed[0].printed.value
+            message = f"落款没有日期，上一期有（{day}）"
+            hint = "写上这一期的日期，另起一行；不再写日期的，写ignore说明理由"
+            yield issue(signed[0], TextIssue(0, len(said), message, hint))
+
+
+def _dated(checked: CheckedText) -> str:
+    """The day that a line of who signed ends with."""
+    match = _DATED_LINE.search(narrow(checked.printed.value))
+    return str(match["day"]) if match else ""
 
 
 def _signed(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
@@ -83,16 +102,16 @@ def _signed(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
     latest = progress.published if is_dated else progress.as_of + _A_YEAR
     than = f"晚于发布日期{chinese_date(latest)}" if is_dated else "比数据截至日期晚了一年多"
     for match in _DATED_LINE.finditer(text):
-        signed = _day(
+        if holds(match[0], _NO_SIGNING) or not _is_of_who_signs(match, checked.part):
+            continue
+        days = _days(
             match["year"] or match["plain"],
             match["month"] or match["m"],
             match["d"] or match["date"],
         )
-        if holds(match[0], _NO_SIGNING) or not _is_of_who_signs(match, checked.part):
-            continue
-        if signed and not progress.as_of <= signed <= latest:
+        if days and not (progress.as_of <= days[1] and days[0] <= latest):
             before = f"早于数据截至日期{chinese_date(progress.as_of)}"
-            message = f"落款日期{match['day']}{before if signed < progress.as_of else than}"
+            message = f"落款日期{match['day']}{before if days[1] < progress.as_of else than}"
             yield TextIssue(*match.span("day"), message, "多半是上一期的，或写错了；改成这一期的")
 
 
@@ -108,16 +127,20 @@ def _is_of_who_signs(match: re.Match[str], part: str) -> bool:
     return not match["who"] and not (before and behind)
 
 
-def _day(year: str, month: str, day: str | None) -> date | None:
-    """A day as it is written, in digits or hanzi; of a month the last. None if there is none."""
+def _days(year: str, month: str, day: str | None) -> tuple[date, date] | None:
+    """A day as it is written, in digits or hanzi, twice; of a month the first and the last. None if
+    there is none.
+    """
     hanzi = {digit_by_digit(digit): str(digit) for digit in range(10)} | {"零": "0", "○": "0"}
     known = int("".join(hanzi.get(sign, sign) for sign in year))
     month_no = int(month) if month.isdecimal() else from_hanzi(month)
     if not 1 <= month_no <= 12:
         return None
     longest = monthrange(known, month_no)[1]
-    day_no = longest if day is None else int(day) if day.isdecimal() else from_hanzi(day)
-    return date(known, month_no, day_no) if 1 <= day_no <= longest else None
+    if day is None:
+        return date(known, month_no, 1), date(known, month_no, longest)
+    day_no = int(day) if day.isdecimal() else from_hanzi(day)
+    return (date(known, month_no, day_no),) * 2 if 1 <= day_no <= longest else None
 
 
 def _of_other_data(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
@@ -195,7 +218,7 @@ RULES = (
         title="表格以外的日期、年份和这一期不合",
         explanation=(
             "标题、表格前后、落款里的日期和年份还是上一期的，或写错了：落款的日期（单独一行，前面只有单位名称、期号，"
-            "在signature、above里或notes的最后；或写明“填报日期：”）早于数据截至日期，晚于published写的发布日期，或晚了一年多；"
+            "在signature、above里或notes的最后；或写明“填报日期：”）早于数据截至日期，晚于published写的发布日期，或晚了一年多，或上一期有、这一期没有；"
             "“截至”“统计时间”后面的日期不是数据截至日期（as_of），说的又是项目进展；"
             "写明数据是那时的（6月底数据、统计至6月30日）、本通报于某日印发、附件是某一期的表，也一样；"
             "标题里还没有到的时间（四季度），"

@@ -96,7 +96,7 @@ def _done_ahead(context: CheckContext) -> Iterator[Issue]:
     is_dated = progress.published != progress.as_of
     known = progress.published if is_dated else progress.period.last_day
     for checked in context.texts:
-        if checked.reported and checked.part != "signature":
+        if checked.reported and not checked.is_signed:
             limit = max(known, checked.as_of)
             for start, when, last, surely in _days_done(checked, limit, progress.period.last_day):
                 said = checked.printed.value[start : when.end]

@@ -38,7 +38,7 @@ _TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明�
 def _stale_periods(context: CheckContext) -> Iterator[Issue]:
     earlier = SentencesBefore(context)
     for checked in context.texts:
-        if checked.reported and checked.part != "signature":
+        if checked.reported and not checked.is_signed:
             found = list(_of_text(checked, context, earlier))
             if not found and checked.part != "next":
                 found = [issue(checked, hit) for hit in told_of_last_year(checked, context)]

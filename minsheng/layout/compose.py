@@ -113,7 +113,8 @@ class _Composer:
         """What stands below the table; corrections above who signed, wherever that was written."""
         said, signature = parted(self.blocks(layout.closing, names))
         corrected = self.blocks(layout.corrections, names)
-        return (*said, *corrected, *signature, *signed(self.blocks(layout.signature, names)))
+        last = self.blocks(layout.signature, names)
+        return (*said, *corrected, *signed(signature), *signed(last))
 
     def gathered(self, projects: Sequence[Names], template: CellTemplate | None) -> list[Names]:
         """The projects in their order, those with the same ``row_group`` brought together."""

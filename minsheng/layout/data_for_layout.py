@@ -47,7 +47,8 @@ def unknown_columns(layout: Layout, known: Collection[str], *, all_known: bool) 
     found = []
     for template in layout.templates:
         for name in sorted(template.own_columns - {*known}):
-            if all_known or nearest(name, known):
+            is_asked_for = f"if extra['{name}']" in template.text.value  # what an import writes
+            if not is_asked_for and (all_known or nearest(name, known)):
                 at = max(template.text.value.find(name), 0)
                 place = replace(template.text.at(at), width=len(name))
                 message, hint = f"数据里没有“{name}”这一栏", suggestion(name, known, "栏目")

@@ -15,7 +15,7 @@ DEFAULT_LAYOUT = "official"
 PROVEN = {
     "brief": 0x6AB75722,
     "letter": 0x178A9620,
-    "official": 0xB5648D3B,
+    "official": 0x3C19A9DE,
     "quarterly": 0x22845233,
 }
 """The checksums of the built-in layouts that the tests render; one of them holds it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from minsheng.layout.bulletin import Block, Bulletin
 from minsheng.layout.lengths import POINT
 from minsheng.layout.line_breaks import line_count, line_ends, number_pattern
-from minsheng.layout.paging import PageRoom
+from minsheng.layout.paging import FEWEST, PageRoom
 from minsheng.layout.settings import LayoutFile, Style, Table
 
 _NEARLY = 1e-6
@@ -43,7 +44,8 @@ def page_room(bulletin: Bulletin, settings: LayoutFile, heading_lines: int) -> P
     headings = (above + heading_lines) * float(heading.line) + (above + 1) * around
     room = height - headings - float(table.rule)
     first = room - _height_above(bulletin, settings)
-    return PageRoom(height, room, first, float(cell.line), around)
+    behind = _height_behind(bulletin, settings)
+    return PageRoom(height, room, first, float(cell.line), around, behind)
 
 
 def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
@@ -54,6 +56,29 @@ def _height_above(bulletin: Bulletin, settings: LayoutFile) -> float:
     return title + sum(_height(text, style, settings) for text, style in texts)
 
 
+def bound(blocks: Sequence[Block]) -> set[int]:
+    """Which of the blocks behind the table begin no page, as they stay with the one above or with
+    the last row: the first, the last, who signed with all below, and what a heading is for.
+    """
+    signed = next((at for at, block in enumerate(blocks) if block.apart), len(blocks))
+    headed = {at for at, block in enumerate(blocks[:-1], 1) if block.level}
+    return {0, *headed, *range(signed, len(blocks)), len(blocks) - 1}
+
+
+def _height_behind(bulletin: Bulletin, settings: LayoutFile) -> float:
+    """The points of what stays with the last row: of a long paragraph, its first lines."""
+    total, stays = 0.0, bound(bulletin.after)
+    for at, block in enumerate(bulletin.after):
+        if at not in stays:
+            break
+        style = _style(block, settings)
+        total += block.apart * float(style.line)
+        if not block.level and _lines(block.text, style, settings) >= 2 * FEWEST:
+            return total + FEWEST * float(style.line)
+        total += _height(block.text, style, settings)
+    return total
+
+
 def _style(block: Block, settings: LayoutFile) -> Style:
     styles = settings.styles
     named = (styles.text, styles.level1, styles.level2, styles.level3)
@@ -61,6 +86,9 @@ def _style(block: Block, settings: LayoutFile) -> Style:
 
 
 def _height(text: str, style: Style, settings: LayoutFile) -> float:
+    return _lines(text, style, settings) * float(style.line) + float(style.space_after)
+
+
+def _lines(text: str, style: Style, settings: LayoutFile) -> int:
     ends = line_ends("　" * int(style.indent) + text, number_pattern(()))
-    lines = line_count(ends, half_ems(float(settings.page.text_width), style))
-    return lines * float(style.line) + float(style.space_after)
+    return line_count(ends, half_ems(float(settings.page.text_width), style))

@@ -59,6 +59,8 @@ class PageRoom:
     line: float
     around: float
     """What a row takes beside its lines."""
+    behind: float = 0
+    """What stays with the last row: who signed never stands on a page alone."""
 
     def pages(self, rows: Sequence[Lines], least: float) -> int:
         """How many pages rows of so many lines take: as many as ``placed`` finds, but sooner.
@@ -67,9 +69,10 @@ class PageRoom:
         """
         line, around, fresh = self.line, self.around, self.room + _NEARLY
         most, enough = int((fresh - around) / line), least * self.height + 2 * _NEARLY
-        count, left = 1, self.first + _NEARLY
-        for row in rows:
-            tall = row[0] * line + around
+        count, left, last = 1, self.first + _NEARLY, len(rows) - 1
+        for at, row in enumerate(rows):
+            more = self.behind if at == last else 0
+            tall = row[0] * line + around + more
             if tall > left:
                 rest, goes_on = row, left > enough or tall > fresh
                 while tall > left:
@@ -79,7 +82,7 @@ class PageRoom:
                         break  # nothing fits
                     count += 1
                     rest, left = further or rest, fresh
-                    tall = rest[0] * line + around
+                    tall = rest[0] * line + around + more
             left -= tall
         return count
 
@@ -112,21 +115,23 @@ class PageRoom:
         over = RoomOfMerged(merged, heights, self.line, self.around)
         left, line, around = self.first + _NEARLY, self.line, self.around
         fresh, enough = self.room + _NEARLY, least * self.height + 2 * _NEARLY
-        half = self.height * _HALF + 2 * _NEARLY
+        half, last = self.height * _HALF + 2 * _NEARLY, len(rows) - 1
         for at, row in enumerate(rows):
-            if not merged and heights[at] <= left:  # as most rows stand
+            more = self.behind if at == last else 0
+            if not merged and heights[at] + more <= left:  # as most rows stand
                 left -= heights[at]
                 yield [row]
                 continue
-            tall = max(heights[at], over.needed(at))
+            tall = max(heights[at], over.needed(at)) + more
             rest: Row = row
             pages: list[Row | None] = []
             together = over.needed_together(at) if at and at in over.together else 0
+            together += self.behind if together and over.together[at] == last else 0
             if left < together <= fresh and left <= half:
                 pages.append(None)
                 left = fresh
                 over.turn(at, goes_on=False)
-                tall = max(row[0] * line + around, over.needed(at))
+                tall = max(row[0] * line + around, over.needed(at)) + more
             goes_on = left > enough or tall > fresh
             while tall > left:
                 may_part = goes_on and over.needed(at) <= left
@@ -136,7 +141,7 @@ class PageRoom:
                 pages.append(rest if further else None)
                 rest, left = further or rest, fresh
                 over.turn(at, goes_on=further is not None)
-                tall = max(rest[0] * line + around, over.needed(at))
+                tall = max(rest[0] * line + around, over.needed(at)) + more
             pages.append(rest)
             took = max(rest[0] * line + around, over.ended(at))
             left -= took

@@ -17,9 +17,10 @@ from minsheng.model.workspace import Workspace
 from minsheng.model.year_folder import YearFolder
 from minsheng.operations.new_entries import row_skeleton, skeleton
 from minsheng.operations.old_comments import drop_old_comments
+from minsheng.operations.old_lines import drop_old_lines, scalar
 from minsheng.period import Period
 from minsheng.problem import Misuse
-from minsheng.source.node import Document, Mapping, Node, Scalar, Series, Source
+from minsheng.source.node import Document, Mapping, Node, Scalar, Series
 from minsheng.source.outline import Block, Entry, Outline, opened, outline
 from minsheng.source.printer import printed
 from minsheng.source.strict_yaml import parse_document
@@ -27,10 +28,6 @@ from minsheng.source.strict_yaml import parse_document
 MODELINE = "# yaml-language-server: $schema="
 _FORMER = re.compile(r"\s*#\s*(?:上一期[^。\s]*)?。?\s*")
 NO_PLAN = "没有data/projects.yaml，没有可以接续的一年"
-_OF_A_BULLETIN = re.compile(
-    "[0-9〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日|第[0-9一二三四五六七八九十百]+期"
-    r"|[〔\[（(［][0-9]{4}[〕\]）)］].*号"
-)
 _OF_THEN = ("as_of", "ignore")
 _SETTLED = (DONE, EXCEEDED)
 
@@ -118,15 +115,15 @@ class _NextPeriod:
         for entry in tree.root.entries:
             match entry.key and entry.key.text:
                 case "period":
-                    entry.node = _scalar(str(self.period))
+                    entry.node = scalar(str(self.period))
                 case "as_of":
-                    entry.node = _scalar(str(self.period.last_day))
+                    entry.node = scalar(str(self.period.last_day))
                 case "published" | "number" | "corrections" | "ignore":
                     continue
                 case "title" if "{{" not in str(entry.node.plain):
                     continue  # it names the period before
                 case "above" | "signature":
-                    if not _is_left(entry):
+                    if not drop_old_lines(entry):
                         continue
                 case "projects":
                     entry.block = block = opened(entry)
@@ -207,24 +204,7 @@ def _empty(entry: Entry) -> None:
     if entry.node.text:
         more = _FORMER.sub("", entry.beside, count=1)
         entry.beside = f"  # 上一期{' '.join(entry.node.text.split())}" + (more and f"。{more}")
-        entry.node = _scalar("")
-
-
-def _is_left(entry: Entry) -> bool:
-    """Take away the lines that were of the bulletin before: its day, its number. Whether others
-    are left.
-    """
-    if not isinstance(entry.node, Series):
-        return not _is_of_a_bulletin(entry.node)
-    if any(map(_is_of_a_bulletin, entry.node.items)):
-        entry.block = block = opened(entry)
-        block.entries = [one for one in block.entries if not _is_of_a_bulletin(one.node)]
-        return bool(block.entries)
-    return True
-
-
-def _is_of_a_bulletin(line: Node) -> bool:
-    return bool(_OF_A_BULLETIN.search(str(line.plain)))
+        entry.node = scalar("")
 
 
 def _drop_days(entry: Entry) -> None:
@@ -241,7 +221,3 @@ def _drop_days(entry: Entry) -> None:
 
 def _belongs_to_its_period(item: Node) -> bool:
     return isinstance(item, Mapping) and not item.items.keys().isdisjoint(_OF_THEN)
-
-
-def _scalar(text: str) -> Scalar:
-    return Scalar(text, "", Source("", text), 0, len(text))

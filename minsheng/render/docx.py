@@ -79,7 +79,8 @@ def _body(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None) ->
         if not bulletin.after:
             # Word wants a paragraph behind a table; this one takes no room.
             yield thin_paragraph_xml(_W)
-    yield from blocks_xml(bulletin.after, settings, _BELOW_TABLE if settings.has_table else 0)
+    room = _BELOW_TABLE if settings.has_table else 0
+    yield from blocks_xml(bulletin.after, settings, room, are_last=True)
 
 
 def set_page(section: Section, settings: LayoutFile) -> None:

@@ -6,20 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.layout.blocks import with_depths
 from minsheng.layout.bulletin import Block
+from minsheng.layout.page_room import bound
 from minsheng.layout.settings import LayoutFile
 from minsheng.render.docx_text import W, run_xml, text_style, twips
 
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def blocks_xml(blocks: Sequence[Block], settings: LayoutFile, before: int = 0) -> Iterator[str]:
-    """The blocks one by one; before the first is so much room (twips)."""
+def blocks_xml(
+    blocks: Sequence[Block], settings: LayoutFile, before: int = 0, *, are_last: bool = False
+) -> Iterator[str]:
+    """The blocks one by one; before the first is so much room (twips).
+
+    Of those that ``are_last`` some begin no page.
+    """
     width = twips(settings.page.text_width)
     line = round(float(settings.styles.text.line) * 20)
+    bound_ones = bound(blocks) if are_last else set()
     for number, (depth, block) in enumerate(with_depths(blocks)):
         following = blocks[number + 1 : number + 2]
         style = f'<w:pStyle w:val="{text_style(block.level, depth)[0]}"/>'
-        stays = block.align == "right" and any(one.align == "right" for one in following)
+        beside = any(block.align == one.align == "right" for one in following)
+        stays = beside or number + 1 in bound_ones
         room = line if block.apart else 0 if number else before
         looks = (
             "<w:keepNext/>" if stays else "",

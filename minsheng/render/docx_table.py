@@ -36,7 +36,9 @@ def table_xml(bulletin: Bulletin, settings: LayoutFile, breaks: RowBreaks | None
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = "".join(_heading_row_xml(row, widths) for row in _filled(bulletin))
     parted = breaks.rows if breaks else ()
-    together = breaks.together if breaks else ()
+    together = {*(breaks.together if breaks else ())}
+    if bulletin.after:
+        together.add(len(bulletin.rows) - 1)
     rows = "".join(
         _row_xml(row, settings, widths, whole=number not in parted, stays=number in together)
         for number, row in enumerate(_merged_anew(bulletin.rows, breaks.begin if breaks else ()))

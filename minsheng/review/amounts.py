@@ -21,7 +21,7 @@ def amount(value: Value | None) -> str:
 def change_of(was: Value | None, now: Value | None) -> str:
     """By how much a value changed: +266人，+9.0%; 百分点 for shares, days for dates.
 
-    Nothing where one of the two is missing or they are counted differently.
+    Nothing where one of the two is missing, is words, or they are counted differently.
     """
     if isinstance(was, date) and isinstance(now, date):
         days = (now - was).days
@@ -30,6 +30,8 @@ def change_of(was: Value | None, now: Value | None) -> str:
         return ""
     if was.base_unit != now.base_unit or was.number == now.number:
         return ""
+    if was.words or now.words:
+        return ""  # 不足100%: the number behind the words is not printed
     if was.base_unit in ("%", "％"):
         return f"{now.number - was.number:+f}个百分点"
     by = _in_unit(now.number - was.number, now)

@@ -51,6 +51,22 @@ def test_what_is_said_of_who_signed(
     assert told(workspace, around) == found
 
 
+@pytest.mark.parametrize(
+    ("published", "month", "is_told"),
+    [("01", "7月", False), ("31", "7月", False), ("31", "8月", True), ("01", "5月", True)],
+)
+def test_a_month_is_no_day(workspace: Path, published: str, month: str, *, is_told: bool) -> None:
+    around = f"published: 2025-07-{published}\nsignature: [区办公室, 2025年{month}]"
+
+    assert marked(workspace, around) == [f"2025年{month}"] * is_told
+
+
+def test_a_note_below_who_signed_is_read_as_any(workspace: Path) -> None:
+    around = "signature: [区办公室, 2025年7月8日, 注：截至4月10日。]"
+
+    assert marked(workspace, around) == ["截至4月10日"]
+
+
 _DAYS = ["2025年4月10日", "2025年4月", "2025 年 4 月 10 日", "2025.4.10", "2025-04-10", "2025/4/10"]
 _DAYS += ["２０２５年４月１０日", "二〇二五年四月十日", "二○二五年四月二十九日", "2024年7月10日"]
 
@@ -319,3 +335,26 @@ def test_what_was_all_done_last_year_is_told_again_only_by_mistake(workspace: Pa
 def test_what_is_announced(workspace: Path, around: str) -> None:
     plain = around.replace("⟦", "").replace("⟧", "")
     assert marked(workspace, plain) == [one.split("⟧")[0] for one in around.split("⟦")[1:]]
+
+
+def test_a_day_that_is_missing_now(workspace: Path) -> None:
+    """``new`` takes it away; who has none in either period is not asked for one."""
+    first = (workspace / PROGRESS).read_text("utf-8")
+    edit(
+        workspace / PROGRESS, "\nprojects:\n", "\nsignature: [区办公室, 2025年7月8日]\nprojects:\n"
+    )
+    now = workspace / PROGRESS.replace("H1", "Q3")
+    later = first.replace("2025H1", "2025Q3").replace("2025-06-30", "2025-09-30")
+
+    def missing(signature: str) -> list[str]:
+        text = later.replace("\nprojects:\n", f"\nsignature: {signature}\nprojects:\n")
+        now.write_text(text, "utf-8")
+        (rule,) = (one for one in RULES if one.id == "day-around")
+        found = [one.message for one in rule.find(context(workspace, "2025Q3"))]
+        return [one for one in found if one.startswith("落款没有")]
+
+    assert missing("区办公室") == ["落款没有日期，上一期有（2025年7月8日）"]
+    assert missing("[区办公室, 2025年10月9日]") == []
+    assert missing("区办公室 2025年10月9日") == []
+    edit(workspace / PROGRESS, ", 2025年7月8日]", "]")
+    assert missing("区办公室") == []

@@ -136,6 +136,7 @@ class Saying:
                 part="progress",
                 ignores=(),
                 is_title=False,
+                is_signed=False,
                 project=SimpleNamespace(id="p"),
             ),
         )

@@ -145,8 +145,8 @@ def test_what_stands_above_the_title_and_who_signed() -> None:
     assert (draft.above, draft.introduction) == (("附件1", "某政发〔2025〕3号"), ("各单位：",))
     assert said == []
     draft, said = made(TITLE, TABLE, "联系人：张三", "某区人民政府办公室", "2025年7月8日")
-    assert draft.notes[-2:] == ("某区人民政府办公室", "2025年7月8日")  # that do not stand right
-    assert (draft.signature, said) == ((), [])
+    assert draft.notes == ("联系人：张三",)
+    assert (draft.signature, said) == (("某区人民政府办公室", "2025年7月8日"), [])
 
 
 def test_people_and_telephones_beside_units_are_named() -> None:

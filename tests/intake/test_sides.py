@@ -118,6 +118,19 @@ def test_word_and_excel_come_back(tmp_path: Path, lines: Sequence[str]) -> None:
         assert around(tmp_path / name, data, name) == lines
 
 
+@pytest.mark.parametrize("looks", ["", "C|"])
+def test_who_signed_stands_at_the_right_wherever_it_stood(tmp_path: Path, looks: str) -> None:
+    """What is said below it keeps its order, and its side."""
+    signed = [looks + one for one in ("区民政局", "区政府办公室", "2025年7月8日")]
+    below = ["（联系人：李某）", "抄送：区委办。", "区政府办公室\t2025年7月8日印发"]
+    data = word(f"C|{TITLE}", TABLE, "注：甲。", *signed, *below)
+
+    assert around(tmp_path, data, "a.docx")[2:] == [
+        *("注：甲。", "R|区民政局", "R|区政府办公室", "R|2025年7月8日"),
+        *below,
+    ]
+
+
 @pytest.mark.parametrize("looks", ["R", "end", "far", "chars", "both"])
 def test_whatever_pushes_a_paragraph_to_the_right(tmp_path: Path, looks: str) -> None:
     data = word(TITLE, f"{looks}|单位：人", TABLE, f"{looks}|区政府办公室")

@@ -14,6 +14,7 @@ from minsheng.layout.totals import decimals
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.quantity import Quantity, parse_quantity, percentage
+from minsheng.review.amounts import change_of
 from minsheng.review.compare import compare_sides
 from minsheng.review.sides import Side
 from tests.compared import printed_of, write_office
@@ -152,3 +153,12 @@ def test_a_rate_keeps_its_number() -> None:
     assert str(decimals(rate, 4, nearly_all=WORDS)) == WORDS
     assert str(decimals(parse_quantity("99.6%"), 0, nearly_all=WORDS)) == WORDS
     assert str(decimals(parse_quantity("99.6万元"), 0, nearly_all=WORDS)) == "100万元"
+
+
+def test_nothing_is_reckoned_with_the_words() -> None:
+    """99.9992 % is not 1 less than 100 %, as 99 is, which stands behind the words."""
+    near = percentage(parse_quantity("119999人"), parse_quantity("120000人"), 0, WORDS)
+
+    assert change_of(near, parse_quantity("100%")) == ""
+    assert change_of(parse_quantity("100%"), near) == ""
+    assert change_of(parse_quantity("98%"), parse_quantity("99%")) == "+1个百分点"

@@ -14,6 +14,7 @@ from minsheng.layout.merged_cells import MergedCell
 from minsheng.layout.paging import (
     PageRoom,
     SetRow,
+    lines_of,
     pages_of,
     parts_of,
     placed_rows,
@@ -236,3 +237,20 @@ def test_as_many_pages_are_counted_as_rows_are_placed_on(
     placed = [*page.placed(rows, least, part)]
 
     assert page.pages(rows, least) == 1 + sum(len(pages) - 1 for pages in placed)
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [
+        ([row("4"), row("6"), row("2")], [[0], [1], [1]]),
+        ([row("4"), row("6"), row("3")], [[0], [1], [2]]),
+        ([row("4"), row("9")], [[0], [1, 2]]),
+        ([row("1"), row("4")], [[0], [0, 1]]),
+    ],
+)
+def test_what_stays_with_the_last_row(rows: list[SetRow], pages: list[list[int]]) -> None:
+    page = replace(PAGE, behind=2)
+
+    assert pages_of(placed_rows(rows, page, (0.15,))) == pages
+    lines = [(lines_of(each), 1) for each in rows]
+    assert page.pages(lines, 0.15) == pages[-1][-1] + 1

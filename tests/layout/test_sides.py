@@ -169,6 +169,61 @@ def test_what_has_a_side_of_its_own_keeps_it() -> None:
     assert [block.inset for block in signed([centred, spread])] == [Decimal(0), Decimal(0)]
 
 
+def said(*lines: str) -> tuple[list[str], list[str]]:
+    text, signature = parted([Block(0, line) for line in lines])
+    return [one.text for one in text], [one.text for one in signature]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["区政府办公室", "2025年7月8日"],
+        ["区政府督查室", "二〇二五年七月八日"],
+        ["区 政 府 办 公 室", "２０２５年７月８日"],
+        ["市生态环境局清溪分局", "2025年7月"],
+        ["区民政局", "区残联", "区财政局（盖章）", "2025.07.08"],
+        ["2025年7月8日", "区政府办公室"],
+        ["区重大项目建设指挥部", "（2025年7月8日）"],
+        ["区政府办公室　2025年7月8日"],
+        ["区政府办公室，2025年7月8日"],
+        ["2025-07-08"],
+        [
+            "区政府办公室",
+            "2025年7月8日",
+            "（联系人：李某）",
+            "抄送：区委办。",
+            "区办2025年7月8日印发",
+        ],
+        ["区政府办公室", "2025年7月8日", "附件：1.清单", "2.名单", "（此件公开发布）"],
+        ["区政府办公室", "2025年7月8日", "注：数据由各单位提供。"],
+    ],
+)
+def test_lines_by_which_a_text_is_signed(lines: list[str]) -> None:
+    assert said("各单位要抓好落实。", *lines) == (["各单位要抓好落实。"], lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["数据截至2025年6月30日"],
+        ["填报日期：2025年7月8日"],
+        ["填报单位：区民政局", "填表人：李某"],
+        ["区政府办公室"],
+        ["抄送：区委办。"],
+        ["区政府办公室", "2025年7月8日", "下一步，各单位要抓好落实。"],
+        ["新建服务站3处", "力争9月底全部建成"],
+    ],
+)
+def test_lines_that_sign_nothing(lines: list[str]) -> None:
+    assert said("各单位要抓好落实。", *lines) == (["各单位要抓好落实。", *lines], [])
+
+
+def test_below_the_day_are_paragraphs() -> None:
+    lines = ("区政府办公室", "2025年7月8日", "（联系人：李某）", "抄送：区委办。")
+
+    assert insets(*lines)[2:] == [("", "0", False)] * 2
+
+
 def problems(few: Path, around: str) -> list[Problem]:
     edit(few / PROGRESS, "\nprojects:\n", f"\n{around}\nprojects:\n")
     return validate(Workspace(few), "2025H1")

@@ -344,7 +344,28 @@ def test_who_signed_stays_not_the_day_and_the_number(workspace: Path) -> None:
     assert "above:\n  - 附件1\n\nsignature:\n  - 区政府办公室  # 区府办\n\nprojects:" in text
 
 
-@pytest.mark.parametrize("line", ["2025年7月8日", "二〇二五年七月八日", "第十二期", "[2025]3号"])
+@pytest.mark.parametrize("line", ["区政府办公室　2025年7月8日", "区政府办公室，2025.7.8"])
+@pytest.mark.parametrize("form", ['signature: "{}"', 'signature: ["{}"]'])
+def test_of_one_line_who_signed_stays(workspace: Path, form: str, line: str) -> None:
+    edit(workspace / PROGRESS, "\nprojects:\n", f"\n{form.format(line)}\nprojects:\n")
+    text = new(workspace, "2025Q3")
+
+    assert "signature: 区政府办公室\n" in text or "signature:\n  - 区政府办公室\n" in text
+
+
+def test_a_note_below_who_signed_stays(workspace: Path) -> None:
+    lines = "[区政府办公室, 2025年7月8日, 注：截至2025年6月30日。, 区办2025年7月8日印发]"
+    edit(workspace / PROGRESS, "\nprojects:\n", f"\nsignature: {lines}\nprojects:\n")
+    text = new(workspace, "2025Q3")
+
+    assert "signature:\n  - 区政府办公室\n  - 注：截至2025年6月30日。\n" in text
+    assert "印发" not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2025年7月8日", "二〇二五年七月八日", "2025年7月", "2025-07-08", "第十二期", "[2025]3号"],
+)
 def test_of_a_line_that_was_of_then_nothing_stays(workspace: Path, line: str) -> None:
     edit(
         workspace / PROGRESS, "\nprojects:\n", f'\nabove: ["{line}"]\nsignature: 区办\nprojects:\n'

@@ -35,6 +35,8 @@ def plan_text(draft: Draft) -> str:
     lines += [f"area: {inline(draft.area)}", f"year: {draft.year}"]
     if draft.lenient:
         lines += ["", _LENIENT, "rules:", *(f"  {rule}: warning" for rule in draft.lenient)]
+    if draft.nearly_all:
+        lines += ["", f"nearly_all: {draft.nearly_all}"]
     units = [f"  {name}: {{name: {inline(unit)}}}" for unit, name in draft.units.items()]
     lines += ["", *(["units:", *units] if units else ["units: {}"]), "", "projects:"]
     for number, project in enumerate(draft.projects):

@@ -119,6 +119,8 @@ class Draft:
     own_title: str = ""
     """A title of this period alone, as it is typed: the layout has another one."""
     totals: tuple[DraftTotal, ...] = ()
+    nearly_all: str = ""
+    """What is printed in place of 100% where not all is done, as the plan is to say it."""
     total_cells: dict[int, str] = field(default_factory=dict)
     """The Jinja of the rows of totals, by the number of the column."""
 

@@ -24,6 +24,7 @@ from minsheng.layout.totals import (
     texts_of,
     thousands,
 )
+from minsheng.model.file_schema import NEARLY_ALL
 from minsheng.quantity import Quantity, Unreadable
 from minsheng.record import record
 
@@ -33,6 +34,8 @@ _COUNTED = re.compile("[0-9]+(?=[项个件])")
 _COUNT = re.compile("[共计]{0,2}([0-9]+)[项个件]")
 _PART = re.compile("完成|支付|拨付|到位|已|实际|开工|竣工")
 _RATE = re.compile("率|比例|占比|百分比|[%％]")
+_HEDGED = re.compile("(?:不[足到]|未[到达]|低于|小于|近|超过?|逾|约|[<＜>＞≈])$")
+"""In front of a share: the number itself is not what is told."""
 _WHOLE = re.compile("计划|目标|任务|总|应|年度|下达")
 
 
@@ -136,13 +139,14 @@ def _number(said: str, name: str, sums: Mapping[str, Quantity | str], filled: bo
         return TotalCell((), escaped(said))
     if match is None or (not filled and not said.endswith("%")):
         return TotalCell((), escaped(said))
+    hedged = _is_rate(name, said) and _HEDGED.search(said[: match.start()])
     around = escaped(said[: match.start()]), escaped(said[match.end() :])
     ways = []
     for jinja, value in _candidates(name, sums, said):
         for form, text in _forms(jinja, value, match[0]):
             if text == said:
                 ways.append(f"{{{{ {form} }}}}")
-            elif text == match[0] and "%" not in text:
+            elif text == match[0] and "%" not in text and not hedged:
                 ways.append(f"{around[0]}{{{{ {form} }}}}{around[1]}")
     if ways:
         return TotalCell(tuple(ways))
@@ -168,6 +172,7 @@ def _candidates(
         return
     number = _NUMBER.search(said)
     digits = min(len(number[0].partition(".")[2]), 6) if number else 0
+    words = NEARLY_ALL if said == NEARLY_ALL else ""
     known = [(one, value) for one, value in sums.items() if isinstance(value, Quantity)]
     pairs = [
         pair
@@ -176,7 +181,9 @@ def _candidates(
     ]
     pairs.sort(key=lambda pair: -bool(_PART.search(pair[0][0])) - bool(_WHOLE.search(pair[1][0])))
     for (part, above), (whole, below) in pairs:
-        share = percent_of(above, below, digits)
+        if _WHOLE.search(part) and _PART.search(whole) and not _PART.search(part):
+            continue  # upside down
+        share = percent_of(above, below, digits, nearly_all=words)
         if isinstance(share, Quantity):
             yield f"percent(sums[{part!r}], sums[{whole!r}], {digits})", share
 

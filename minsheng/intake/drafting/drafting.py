@@ -13,14 +13,15 @@ from minsheng.intake.drafting.drafted_table import (
     plain,
 )
 from minsheng.intake.drafting.layout_text import unit_form
-from minsheng.intake.drafting.sides import in_place
+from minsheng.intake.drafting.sides import in_line, in_place
 from minsheng.intake.drafting.unit_ids import unit_ids
 from minsheng.intake.recognition.around_table import above_title, signature
-from minsheng.intake.recognition.column_kinds import EXTRA, Holds
+from minsheng.intake.recognition.column_kinds import EXTRA, RATE, Holds
 from minsheng.intake.recognition.dates import find_day, find_period
 from minsheng.intake.recognition.table import Table
 from minsheng.intake.recognition.title import Title, read_title, split_title
 from minsheng.intake.recognition.units import contacts_in
+from minsheng.model.file_schema import NEARLY_ALL
 from minsheng.office.document import OfficeDocument
 from minsheng.period import Period
 from minsheng.problem import Misuse
@@ -71,12 +72,22 @@ def make_draft(
         paper=document.paper,
         landscape=len(columns) > 4 if document.landscape is None else document.landscape,
         above=in_place(above),
-        signature=plain(tuple(signed)),
+        signature=in_line(signed),
     )
     draft.totals = draft_totals(table, columns)
+    draft.nearly_all = _nearly_all(draft)
     draft.as_is = {column.key: True for column in columns if column.kind.as_is}
     draft.unit_form = unit_form(draft)
     return draft, [*_contacts(table), *_remarks(draft, title, document)]
+
+
+def _nearly_all(draft: Draft) -> str:
+    """The words that a column of rates has for less than all, if they are those that we know."""
+    rates = [place for place, column in enumerate(draft.columns) if column.kind is RATE]
+    sources = [(item or project).source for project, item in draft.rows]
+    sources += [total.cells for total in draft.totals]
+    cells = [source[place] for source in filter(None, sources) for place in rates]
+    return NEARLY_ALL if (NEARLY_ALL,) in cells else ""
 
 
 def _contacts(table: Table) -> Iterator[str]:

@@ -15,7 +15,7 @@ from minsheng.intake.drafting.data_files import plan_text, progress_text
 from minsheng.intake.drafting.draft import Draft, DraftColumn
 from minsheng.intake.drafting.draft_totals import fit_totals
 from minsheng.intake.drafting.layout_text import layout_text
-from minsheng.intake.drafting.sides import as_written, at_right, without_sides
+from minsheng.intake.drafting.sides import as_written, signed_in_place, without_sides
 from minsheng.intake.recognition.title import join_lines
 from minsheng.layout.bulletin import Bulletin, Cell
 from minsheng.layout.compose import compose
@@ -174,7 +174,7 @@ def _differences(bulletin: Bulletin, draft: Draft) -> Iterator[Difference]:
     for what, wanted, blocks in (
         ("标题上面的文字", draft.above, bulletin.above),
         ("表前的文字", draft.introduction, bulletin.before),
-        ("表后的文字", (*draft.notes, *map(at_right, draft.signature)), bulletin.after),
+        ("表后的文字", (*draft.notes, *signed_in_place(draft.signature)), bulletin.after),
     ):
         if wanted != (found := tuple(map(as_written, blocks))):
             before, now = (without_sides("\n".join(texts)) for texts in (wanted, found))

@@ -56,6 +56,8 @@ def _proven(draft: Draft) -> Columns | None:
     best: list[tuple[int, Columns]] = []
     for rate in (one for one in figures if one.kind is RATE or _SHARE.fullmatch(_said(one))):
         for goal, value in permutations((one for one in figures if one is not rate), 2):
+            if _DONE.fullmatch(_said(goal)) and _TARGET.fullmatch(_said(value)):
+                continue  # upside down: 100% comes out of 1199 of 1200, too
             rows = [
                 (quantity_in(cells[0]), quantity_in(cells[1]), cells[2])
                 for row in _rows(draft)

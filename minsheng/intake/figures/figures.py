@@ -16,8 +16,9 @@ from minsheng.intake.drafting.yaml_text import FIGURE
 from minsheng.intake.figures.figure_columns import add_column_figures
 from minsheng.intake.figures.indicator_candidates import add_indicators
 from minsheng.intake.recognition.column_kinds import RATE
+from minsheng.model.file_schema import NEARLY_ALL
 from minsheng.problem import Refused
-from minsheng.quantity import round_half_up
+from minsheng.quantity import nearly_all_in_words, round_half_up
 
 
 def add_figures(draft: Draft) -> list[str]:
@@ -72,6 +73,9 @@ def _is_told(project: DraftProject, name: str) -> bool:
 
 def _decimals_in(cell: Sequence[str], exact: Fraction) -> dict[str, str]:
     """The decimals with which the column of rates has a rate that is not round, if it has it."""
+    for digits in (2, 1, 0):
+        if list(cell) == [nearly_all_in_words(exact, digits, NEARLY_ALL)]:
+            return {} if digits == 2 else {"rate_digits": str(digits)}
     for digits in range(4):
         if list(cell) == [f"{round_half_up(exact, digits):f}%"] and exact * 10**digits % 1:
             return {} if digits == 2 else {"rate_digits": str(digits)}

@@ -44,7 +44,7 @@ def rate_in_print(value: Value, indicator: Indicator, digits: int) -> str:
     if not isinstance(value, Quantity) or indicator.target is None:
         return ""
     try:
-        return str(percentage(value, indicator.target, digits))
+        return str(percentage(value, indicator.target, digits, indicator.nearly_all))
     except Unreadable:
         return ""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from minsheng.intake.recognition.column_kinds import without_blanks
-from minsheng.layout.signature import SIGNED_ON, SIGNER
+from minsheng.layout.signature import SIGNED_ON, SIGNER, plainly, signed_from
 from minsheng.office.document import Cell, Grid, Line
 
 _COUNTED = "[0-9一二三四五六七八九十]*"
@@ -40,13 +40,18 @@ def above_title(before: Sequence[Line], title: str) -> list[Line]:
 
 
 def signature(after: Sequence[Line]) -> list[Line]:
-    """落款: the last lines, where they stand at the right and name who signed, or the day."""
+    """落款: the last lines, where they name who signed, and the day; or one of these, where they
+    stand at the right.
+    """
+    said = [plainly(line.text) for line in after]
+    if (at := signed_from(said)) < len(said):
+        return [*after[at:]]
     last = [*takewhile(lambda line: line.right and not line.gaps, reversed(after))][::-1]
-    said = [without_blanks(line.text) for line in last]
-    return last if any(SIGNER.fullmatch(one) or SIGNED_ON.fullmatch(one) for one in said) else []
+    named = (plainly(line.text) for line in last)
+    return last if any(SIGNER.fullmatch(one) or SIGNED_ON.fullmatch(one) for one in named) else []
 
 
-def signed_from(rows: Sequence[tuple[Cell, ...]]) -> int:
+def signed_row(rows: Sequence[tuple[Cell, ...]]) -> int:
     """The row of who signed: from there on no project stands; the number of rows where none did."""
     said = [
         [without_blanks(cell.text) for cell in row if cell.text and cell.row == at]

@@ -11,7 +11,7 @@ from minsheng.intake.recognition.around_table import (
     is_continuation,
     named,
     other_table,
-    signed_from,
+    signed_row,
 )
 from minsheng.intake.recognition.column_assignment import (
     Placed,
@@ -122,7 +122,7 @@ class Finder:
 
     def _take_rows(self, grid: Grid, start: int, heading: Heading) -> None:
         self.breaks, self.begun = self.begun, True
-        index, end = start, signed_from(grid.rows)
+        index, end = start, signed_row(grid.rows)
         while index < len(grid.rows):
             if depth := repeats(grid, index, heading):
                 self.remarks.append("表格中间重复的表头，没有导入")
