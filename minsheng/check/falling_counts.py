@@ -23,7 +23,8 @@ _BY_THEMSELVES = {
 }
 _WITH_ALREADY = (
     "改造 安装 新建 更换 更新 铺设 发放 拨付 兑付 检查 筛查 培训 救助 资助 帮扶 "
-    "服务 惠及 受益 整治 修复 清理 拆除 签约 入驻 加装 办理 受理 办结 建设 招聘 就业 接种 体检 修建 种植 发展"
+    "服务 惠及 受益 整治 修复 清理 拆除 签约 入驻 加装 办理 受理 办结 建设 招聘 就业 "
+    "接种 体检 修建 种植 发展"
 )
 _DEED_OF = {word: deed for deed, words in _BY_THEMSELVES.items() for word in words.split()} | {
     word: word for word in _WITH_ALREADY.split()
@@ -74,7 +75,8 @@ def reworded_falls(context: CheckContext) -> Iterator[Issue]:
         one, was = found[0], earlier[0]
         mention, old = one.term.mention, was.term.mention
         same = one.of_what in was.of_what or was.of_what in one.of_what
-        if key[2] not in _BY_THEMSELVES and _in_front(one) == _in_front(was):
+        alike = key[2] not in _BY_THEMSELVES or one.term.tail == was.term.tail
+        if alike and _in_front(one) == _in_front(was):
             continue  # of the same words there is another look
         same = same and _areas(one) == _areas(was)
         if same and same_unit(mention, old) and mention.high < old.low:
