@@ -9,6 +9,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.done_so_far import done_in_both
 from minsheng.check.rule import Issue, TextIssue, issue
 from minsheng.problem import Severity
 
@@ -83,6 +84,17 @@ def reworded_falls(context: CheckContext) -> Iterator[Issue]:
             message = f"做成的变少了：上一期是{old.written}，这一期是{mention.written}"
             hit = TextIssue(mention.start, mention.end, message, _HINT)
             yield issue(one.checked, hit).at_most(Severity.WARNING)
+
+
+def unsaid_falls(context: CheckContext) -> Iterator[Issue]:
+    """惠及居民3850户, and 4520户 in the period before: nothing says 已, but it can only grow."""
+    for now, was in done_in_both(context):
+        mention, before = now.term.mention, was.term.mention
+        of_works = now.term.is_share and now.checked.part == "progress"  # falling-share's
+        if mention.high < before.low and not of_works:
+            message = f"做成的变少了：上一期是{before.written}，这一期是{mention.written}"
+            hit = TextIssue(mention.start, mention.end, message, _HINT)
+            yield issue(now.checked, hit).at_most(Severity.WARNING)
 
 
 def _in_front(count: _Count) -> str:

@@ -11,7 +11,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.falling_counts import reworded_falls
+from minsheng.check.falling_counts import reworded_falls, unsaid_falls
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.check.works_shares import SITE_WORKS
 from minsheng.problem import Severity
@@ -123,10 +123,13 @@ def _falling_figures(context: CheckContext) -> Iterator[Issue]:
     told = [*_falling_totals(context)]
     yield from told
     places_told = {(one.place.file, one.place.line, one.place.column) for one in told}
-    if context.earlier_in_year is not None:
-        for one in reworded_falls(context):
-            if (one.place.file, one.place.line, one.place.column) not in places_told:
-                yield one
+    if context.earlier_in_year is None:
+        return
+    for one in (*reworded_falls(context), *unsaid_falls(context)):
+        place = one.place.file, one.place.line, one.place.column
+        if place not in places_told:
+            places_told.add(place)
+            yield one
 
 
 def _falling_totals(context: CheckContext) -> Iterator[Issue]:

@@ -12,6 +12,7 @@ from minsheng.audit.reading import Term
 from minsheng.audit.stretches import stretches
 from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.clauses_left import clauses_left
 from minsheng.check.completeness import AROUND, in_common, is_measured
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.sentences_before import Sentence, SentencesBefore
@@ -31,6 +32,15 @@ _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前",
 
 @OfEachProject
 def _figures_left(context: CheckContext) -> Iterator[Issue]:
+    told = set()
+    for one in (*_beside_changed(context), *clauses_left(context)):
+        place = one.place.file, one.place.line, one.place.column
+        if place not in told:
+            told.add(place)
+            yield one
+
+
+def _beside_changed(context: CheckContext) -> Iterator[Issue]:
     before = context.earlier_in_year
     if before is None:
         return

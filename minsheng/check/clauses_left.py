@@ -1,0 +1,89 @@
+"""Clauses left standing, figure and all, in texts that were edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, until
+from minsheng.check.between_periods import period_before
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.done_so_far import AROUND_TABLE, BothPeriods, done_in_both
+from minsheng.check.rule import Issue, TextIssue, issue
+from minsheng.check.typed_left import as_typed
+from minsheng.model.plan import Value
+from minsheng.problem import Severity
+
+_COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
+_FIXED = (
+    *("第一", "首批", "合同", "中标", "批复", "规划", "设计", "标准", "总投资", "每", "均"),
+    *("全部", "全面"),
+)
+_OVER = lazily(
+    "(?:全部|全面|均已?|圆满|超额|提前|(?<![个所处条座家村])已)[^，。；0-9]{0,4}(?:完成(?:年度|全年|今年)?(?:目标)?任务"
+    "|(?:[竣完]工|建成|投入使用)(?=并|[，。；\n]|$))"
+    "|停工|停滞|暂停|暂未|受阻|无新增|没有新增|未变|不变|持平"
+)
+_MASK = lazily("[0-9.]+")
+_DIGITS = lazily("[^0-9]+")
+_ALL = 100
+_TELLING = 3  # digits: a shorter number stays the same by chance
+_LEAST = 2
+
+
+def clauses_left(context: CheckContext) -> Iterator[Issue]:
+    """完成投资5100万元 as in the period before, where the works have gone on since."""
+    groups: dict[tuple[str, str], list[BothPeriods]] = {}
+    for pair in done_in_both(context):
+        checked = pair.now.checked
+        part = checked.part if checked.part in AROUND_TABLE else ""
+        groups.setdefault((checked.project.id, part), []).append(pair)
+    if context.before is None or not groups:
+        return
+    values = {one.project.id: one.values for one in context.before.projects}
+    typed, typed_before = (_typed(one) for one in (context.texts, context.texts_before))
+    for (project, part), pairs in groups.items():
+        key = project, part or "progress"
+        if typed.get(key) != typed_before.get(key):
+            yield from _of_group(context, pairs, values.get(project, {}))
+
+
+def _of_group(
+    context: CheckContext, pairs: Sequence[BothPeriods], before: Mapping[str, Value]
+) -> Iterator[Issue]:
+    stayed = [one for one in pairs if one.now.term.mention.number == one.before.term.mention.number]
+    left = [one for one in stayed if _can_be_left(one)]
+    if not left:
+        return
+    now = left[0].now.checked.progress.values
+    moved = len(pairs) - len(stayed) + sum(now.get(name) != was for name, was in before.items())
+    for one in left:
+        edited = _MASK.sub("", one.now.sentence) != _MASK.sub("", one.before.sentence)
+        if moved + edited >= len(left):
+            mention = one.now.term.mention
+            digits = _DIGITS.sub("", mention.written)
+            sure = moved and len(digits) >= _TELLING and digits.strip("0")[1:]
+            message = f"别的改了，“{mention.written}”还是{period_before(context)}的"
+            hint = "核对是不是漏改；确实没有变的不用管"
+            hit = TextIssue(mention.start, mention.end, message, hint)
+            yield issue(one.now.checked, hit).at_most(Severity.WARNING if sure else Severity.INFO)
+
+
+def _can_be_left(pair: BothPeriods) -> bool:
+    """Whether nothing tells why a figure stays: that it is over, a standard, another period's."""
+    checked, term = pair.now.checked, pair.now.term
+    sentence = pair.now.sentence + until(checked.printed.value[term.mention.start :], SENTENCE_ENDS)
+    around = term.clause + until(term.tail, "，；。")
+    return (
+        term.mention.number >= _LEAST
+        and not (term.is_share and term.mention.number >= _ALL)
+        and not holds(around, (*_COMPARED, *_FIXED))
+        and not _OVER.search(sentence)
+    )
+
+
+def _typed(texts: Sequence[CheckedText]) -> dict[tuple[str, str], list[str]]:
+    """What is typed in each part, by project."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for checked in texts:
+        found.setdefault((checked.project.id, checked.part), []).append(as_typed(checked))
+    return found
