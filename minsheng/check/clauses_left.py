@@ -32,19 +32,18 @@ _LEAST = 2
 
 def clauses_left(context: CheckContext) -> Iterator[Issue]:
     """完成投资5100万元 as in the period before, where the works have gone on since."""
-    groups: dict[tuple[str, str], list[BothPeriods]] = {}
+    groups: dict[tuple[str, str, str], list[BothPeriods]] = {}
     for pair in done_in_both(context):
         checked = pair.now.checked
-        part = checked.part if checked.part in AROUND_TABLE else ""
-        groups.setdefault((checked.project.id, part), []).append(pair)
+        part = checked.part if checked.part in AROUND_TABLE else "progress"
+        groups.setdefault((checked.project.id, checked.task, part), []).append(pair)
     if context.before is None or not groups:
         return
     values = {one.project.id: one.values for one in context.before.projects}
     typed, typed_before = (_typed(one) for one in (context.texts, context.texts_before))
-    for (project, part), pairs in groups.items():
-        key = project, part or "progress"
-        if typed.get(key) != typed_before.get(key):
-            yield from _of_group(context, pairs, values.get(project, {}))
+    for owner, pairs in groups.items():
+        if typed.get(owner) != typed_before.get(owner):
+            yield from _of_group(context, pairs, values.get(owner[0], {}))
 
 
 def _of_group(
@@ -77,13 +76,14 @@ def _can_be_left(pair: BothPeriods) -> bool:
         term.mention.number >= _LEAST
         and not (term.is_share and term.mention.number >= _ALL)
         and not holds(around, (*_COMPARED, *_FIXED))
-        and not _OVER.search(sentence)
+        and not _OVER.search(around if checked.part in AROUND_TABLE else sentence)
     )
 
 
-def _typed(texts: Sequence[CheckedText]) -> dict[tuple[str, str], list[str]]:
-    """What is typed in each part, by project."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _typed(texts: Sequence[CheckedText]) -> dict[tuple[str, str, str], list[str]]:
+    """What is typed in each part, by project and row."""
+    found: dict[tuple[str, str, str], list[str]] = {}
     for checked in texts:
-        found.setdefault((checked.project.id, checked.part), []).append(as_typed(checked))
+        owner = checked.project.id, checked.task, checked.part
+        found.setdefault(owner, []).append(as_typed(checked))
     return found

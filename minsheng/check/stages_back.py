@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from minsheng.audit.words import holds, lazily
-from minsheng.check.between_periods import period_before
+from minsheng.check.between_periods import going_on, period_before
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.storeys_back import storeys_back
@@ -98,11 +98,16 @@ class _Told:
 @OfEachProject
 def _stages_back(context: CheckContext) -> Iterator[Issue]:
     """主体已封顶, and 正在进行基础施工 in the period after."""
-    if context.earlier_in_year is None:
+    works = going_on(context)
+    if not works:
         return
     before = _by_owner(context.texts_before)
     for owner, texts in _by_owner(context.texts).items():
-        if owner in before and holds("".join(one.printed.value for one in texts), _NEEDED):
+        if (
+            owner[0] in works
+            and owner in before
+            and holds("".join(one.printed.value for one in texts), _NEEDED)
+        ):
             told = [one for text in texts for one in _told(text)]
             if still_open := _open(told):
                 earlier = [one for text in before[owner] for one in _told(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.words import holds, lazily
-from minsheng.check.between_periods import period_before
+from minsheng.check.between_periods import going_on, period_before
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Issue, TextIssue, issue
 from minsheng.record import record
@@ -49,19 +49,21 @@ class _Risen:
 
 def storeys_back(context: CheckContext) -> Iterator[Issue]:
     """主体施工至五层, and 主体施工至六层 in the period before."""
-    now = _by_owner(context.texts, ("层",))
+    works = going_on(context)
+    now = _by_owner(context.texts, ("层",)) if works else {}
     before = _by_owner(context.texts_before, _NEEDED) if now else {}
     for owner, texts in now.items():
         told = [one for text in texts for one in _risen(text)]
         rising = [one for one in told if one.storeys < _TOP]
-        earlier = [one for text in before.get(owner, ()) for one in _risen(text)]
-        alone = len({one.building for one in (*told, *earlier)} - {""}) <= 1
-        of_it = [one for one in earlier if alone or one.building == rising[0].building != ""]
-        if len(rising) != 1 or not of_it:
+        if owner[0] not in works or len(rising) != 1:
             continue
-        one, was = rising[0], max(of_it, key=lambda risen: risen.storeys)
-        if one.storeys < was.storeys:
-            message = f"{period_before(context)}是“{was.said}”，这一期是“{one.said}”，退回去了"
+        (one,) = rising
+        earlier = [was for text in before.get(owner, ()) for was in _risen(text)]
+        alone = len({was.building for was in (*told, *earlier)} - {""}) <= 1
+        of_it = [was for was in earlier if alone or was.building == one.building != ""]
+        highest = max(of_it, key=lambda risen: risen.storeys, default=one)
+        if one.storeys < highest.storeys:
+            message = f"{period_before(context)}是“{highest.said}”，这一期是“{one.said}”，退回去了"
             hint = "核对两期的楼层；说的不是同一栋的，写清是哪一栋"
             yield issue(one.checked, TextIssue(one.start, one.end, message, hint))
 

@@ -138,3 +138,18 @@ def test_a_clause_that_was_left(
     )
     found = [one.severity for one in findings("figure-left", example, tmp_path)]
     assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "marked"),
+    [
+        ("桩基工程已完成，正在做基础。", "基础已完成，桩基工程完成80%。", ["80%"]),
+        ("外墙保温全部完成。", "外墙保温完成九成。", ["九成"]),
+        ("外墙保温尚未完成。", "外墙保温完成九成。", []),
+        ("外墙保温全部完成。", "外墙保温完成100%。", []),
+        ("一期外墙保温全部完成。", "二期外墙保温完成90%。", []),
+        ("外墙保温全部完成。", "外墙保温调整方案后完成90%。", []),
+    ],
+)
+def test_a_share_of_what_was_done(before: str, now: str, marked: list[str]) -> None:
+    assert caught("falling-share", Example(now, earlier=f"progress: {before}")) == marked
