@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.plan import IndicatorKind, Value
@@ -14,6 +15,8 @@ from minsheng.model.status import is_works_done
 from minsheng.problem import Place, Severity
 from minsheng.quantity import Quantity, chinese_date
 
+_ONE_WORKS = lazily("[1一](?:[栋幢座所处条]|个[^，。]{0,4}[馆场园站厂])|建筑面积|占地|全长|迁建")
+_THROUGH = ("竣工", "完工", "投入使用", "投用", "启用", "全部完成", "100%")
 _TENTH = Decimal("0.1")
 
 
@@ -32,15 +35,23 @@ def going_on(context: CheckContext) -> set[str]:
     from year to year the works of which nothing was told otherwise. A year's counts begin anew.
     """
     both = [*pairs(context.progress, context.before)]
-    same_year = context.earlier_in_year is not None
-    return {one.project.id for one, was in both if same_year or _same_works(was, one)}
+    if context.earlier_in_year is not None:
+        return {one.project.id for one, _ in both}
+    works = {one.project.id for one, was in both if _same_works(was, one)}
+    told = context.texts_before if works else ()
+    return works - {one.project.id for one in told if holds(one.printed.value, _THROUGH)}
 
 
 def _same_works(before: ProjectProgress, now: ProjectProgress) -> bool:
     one, other = before.project, now.project
     scopes = [[item.text.value for item in project.scope.items] for project in (one, other)]
     same = one.name.value == other.name.value and scopes[0] == scopes[1]
-    return same and all(indicator.kind.is_of_works for indicator in other.indicators.values())
+    one_works = any(_ONE_WORKS.search(scope) for scope in scopes[1])
+    return (
+        same
+        and one_works
+        and all(indicator.kind.is_of_works for indicator in other.indicators.values())
+    )
 
 
 def period_before(context: CheckContext) -> str:

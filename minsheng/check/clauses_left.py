@@ -23,6 +23,16 @@ _OVER = lazily(
     "|(?:[竣完]工|建成|投入使用)(?=并|[，。；\n]|$))"
     "|停工|停滞|暂停|暂未|受阻|无新增|没有新增|未变|不变|持平"
 )
+_GOES_ON = lazily(
+    "投资|发放|拨付|兑[付现]|支[付出]|惠及|受益|带动|吸纳|就业|[供助送配]餐|服务|救助|资助|帮扶"
+    "|检出|查出|化解|调解|办[结理]|受理|处置|减免|接种|体检|筛查"
+)
+"""What grows as long as a project does."""
+_IS_BUILT = lazily(
+    "改造|铺[设装]|敷设|[安加]装|更换|修建|新修|[完竣]工|建成|投用|启用|交付|[硬绿亮]化|修[复缮]|维修|加固|清[理淤]"
+    "|疏浚|[种栽补]植|[整治]理|整治|新增|优化|筹集|进度|完成率|工程量"
+)
+"""What grows until it is through; no first step such as 征地, 评估, 采购, 开工."""
 _MASK = lazily("[0-9.]+")
 _DIGITS = lazily("[^0-9]+")
 _ALL = 100
@@ -60,7 +70,12 @@ def _of_group(
         if moved + edited >= len(left):
             mention = one.now.term.mention
             digits = _DIGITS.sub("", mention.written)
-            sure = moved and len(digits) >= _TELLING and digits.strip("0")[1:]
+            sure = (
+                moved
+                and _GOES_ON.search(_said(one))
+                and len(digits) >= _TELLING
+                and digits.strip("0")[1:]
+            )
             message = f"别的改了，“{mention.written}”还是{period_before(context)}的"
             hint = "核对是不是漏改；确实没有变的不用管"
             hit = TextIssue(mention.start, mention.end, message, hint)
@@ -71,13 +86,19 @@ def _can_be_left(pair: BothPeriods) -> bool:
     """Whether nothing tells why a figure stays: that it is over, a standard, another period's."""
     checked, term = pair.now.checked, pair.now.term
     sentence = pair.now.sentence + until(checked.printed.value[term.mention.start :], SENTENCE_ENDS)
-    around = term.clause + until(term.tail, "，；。")
+    around = _said(pair)
     return (
-        term.mention.number >= _LEAST
+        bool(_GOES_ON.search(around) or _IS_BUILT.search(around))
+        and term.mention.number >= _LEAST
         and not (term.is_share and term.mention.number >= _ALL)
         and not holds(around, (*_COMPARED, *_FIXED))
         and not _OVER.search(around if checked.part in AROUND_TABLE else sentence)
     )
+
+
+def _said(pair: BothPeriods) -> str:
+    """The words of its clause."""
+    return pair.now.term.clause + until(pair.now.term.tail, "，；。")
 
 
 def _typed(texts: Sequence[CheckedText]) -> dict[tuple[str, str, str], list[str]]:
