@@ -51,6 +51,8 @@ def test_what_can_only_grow(before: str, now: str, tmp_path: Path) -> None:
         "河东镇已开工，惠及居民3850户。",
         "名单核减后，惠及居民3850户。",
         "惠及居民3850户，惠及居民1000户。",
+        "今年新开工6个，惠及居民3850户。",
+        "直接惠及居民3850户，间接惠及居民2000户。",
     ],
 )
 def test_what_is_of_something_else(now: str) -> None:
