@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, share_of_pairs, since, until
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, share_of_pairs, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.record import record
 
 AROUND_TABLE = ("introduction", "notes")
 _PARTS = ("progress", "summary", *AROUND_TABLE)
-_MARKS = "，、；：。（）\n"
+_MARK = lazily("[，、；：。（）\n]")
 _ADDS_UP = lazily(
     "完成(?!率)|惠及|受益|带动|吸纳|检出|查出|[修新改扩迁重续共]建|建[成好]|新修|整修|改造|更[换新]|铺[设装通]|敷设|架设|[安加]装"
     "|拨付|发放|兑[付现]|支[付出]|下达|到位|落实|争取|引进|筹[集措]|新增|优化|开通|购[置买]|采购|配[备置发]|投放"
@@ -97,8 +97,8 @@ def done_in_both(context: CheckContext) -> Iterator[BothPeriods]:
     """The figures of what is done so far that two periods tell of the same thing."""
     if context.before is None:
         return
-    now = _figures(context.texts, context.progress.period.label)
-    before = _figures(context.texts_before, context.before.period.label) if now else {}
+    before = _figures(context.texts_before, context.before.period.label)
+    now = _figures(context.texts, context.progress.period.label) if before else {}
     names = [entry.project.name.value for entry in context.all_projects]
     for key, found in now.items():
         earlier = before.get(key, [])
@@ -132,7 +132,7 @@ def _what(words: str) -> str:
 
 def _words(term: Term) -> str:
     """What stands around a figure in its part of the clause: 灌排渠道84.6公里, 5个完工."""
-    return since(term.lead, _MARKS) + until(term.tail, _MARKS)
+    return _MARK.split(term.lead)[-1] + _MARK.split(term.tail, 1)[0]
 
 
 def _is_so_far(one: Done) -> bool:
@@ -170,7 +170,7 @@ def _is_of_the_same(pair: BothPeriods, names: list[str]) -> bool:
 
 def _in_front(one: Done) -> str:
     """Its sentence up to its own words, which are the same."""
-    return one.sentence.removesuffix(since(one.term.lead, _MARKS))
+    return one.sentence.removesuffix(_MARK.split(one.term.lead)[-1])
 
 
 def _places(sentence: str) -> set[str]:
