@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.plan import IndicatorKind, Value
@@ -14,6 +15,8 @@ from minsheng.model.status import is_works_done
 from minsheng.problem import Place, Severity
 from minsheng.quantity import Quantity, chinese_date
 
+_ONE_WORKS = lazily("[1一](?:[栋幢座所处条]|个[^，。]{0,4}[馆场园站厂])|建筑面积|占地|全长|迁建")
+_THROUGH = ("竣工", "完工", "投入使用", "投用", "启用", "全部完成", "100%")
 _TENTH = Decimal("0.1")
 
 
@@ -27,6 +30,30 @@ def pairs(
             yield entry, earlier[entry.project.id]
 
 
+def going_on(context: CheckContext) -> set[str]:
+    """The projects, by their ids, that go on from the period before: those of the same year, and
+    from year to year the works of which nothing was told otherwise. A year's counts begin anew.
+    """
+    both = [*pairs(context.progress, context.before)]
+    if context.earlier_in_year is not None:
+        return {one.project.id for one, _ in both}
+    works = {one.project.id for one, was in both if _same_works(was, one)}
+    told = context.texts_before if works else ()
+    return works - {one.project.id for one in told if holds(one.printed.value, _THROUGH)}
+
+
+def _same_works(before: ProjectProgress, now: ProjectProgress) -> bool:
+    one, other = before.project, now.project
+    scopes = [[item.text.value for item in project.scope.items] for project in (one, other)]
+    same = one.name.value == other.name.value and scopes[0] == scopes[1]
+    one_works = any(_ONE_WORKS.search(scope) for scope in scopes[1])
+    return (
+        same
+        and one_works
+        and all(indicator.kind.is_of_works for indicator in other.indicators.values())
+    )
+
+
 def period_before(context: CheckContext) -> str:
     """上一期（一季度）."""
     period = context.before.period if context.before else context.progress.period
@@ -37,7 +64,10 @@ def period_before(context: CheckContext) -> str:
 @OfEachProject
 def _falling_values(context: CheckContext) -> Iterator[Issue]:
     """A cumulative value that is less than it was earlier in the year, or an earlier stage."""
-    for entry, was in pairs(context.progress, context.earlier_in_year):
+    works = going_on(context)
+    for entry, was in pairs(context.progress, context.before):
+        if entry.project.id not in works:
+            continue
         for name, value in entry.values.items():
             indicator, before = entry.project.indicators[name], was.values.get(name)
             if _went_back(indicator.stages, value, before):
@@ -125,7 +155,8 @@ RULES = (
         explanation=(
             "累计类指标（kind没有写，或写cumulative）从年初累计，同一年里后一期不会比前一期小；"
             "形象进度（percent）、阶段（stage）也不会退回去。"
-            "带“超”“约”的留出一成余地。只和同一年的上一期比。"
+            "带“超”“约”的留出一成余地。只和同一年的上一期比；"
+            "工程的名称、内容都没有变、也没有别的指标的，形象进度和阶段跨年也比。"
         ),
         wrong=Example(
             "已检查{{ done }}。", values="{done: ⟦3000⟧}", project=_ONE, earlier=_VALUE_BEFORE

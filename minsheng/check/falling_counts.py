@@ -9,6 +9,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.done_so_far import done_in_both
 from minsheng.check.rule import Issue, TextIssue, issue
 from minsheng.problem import Severity
 
@@ -53,6 +54,7 @@ _UP_TO_NOW = ("截至", "截止", "累计", "目前")
 _FILLERS = lazily(
     "目前|截至|现|已经?|累计|总计|共计?|完成|全部|全面|其中|项目|工程|[了的有个为达到]|[^一-鿿]"
 )
+_FIGURE = lazily(r"(?P<digits>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)$")
 _DIGITS = lazily("[0-9]+")
 _AREA = lazily("[一-鿿]{1,4}(?:街道|镇|乡|村|社区|小区|学校|片区)")
 _HINT = "核对两期的数字；不是累计数的，换一种说法"
@@ -83,6 +85,28 @@ def reworded_falls(context: CheckContext) -> Iterator[Issue]:
             message = f"做成的变少了：上一期是{old.written}，这一期是{mention.written}"
             hit = TextIssue(mention.start, mention.end, message, _HINT)
             yield issue(one.checked, hit).at_most(Severity.WARNING)
+
+
+def unsaid_falls(context: CheckContext) -> Iterator[Issue]:
+    """惠及居民3850户, and 4520户 in the period before: nothing says 已, but it can only grow."""
+    for now, was in done_in_both(context):
+        mention, before = now.term.mention, was.term.mention
+        of_works = now.term.is_share and now.checked.part == "progress"  # falling-share's
+        if mention.high < before.low and not of_works:
+            message = f"做成的变少了：上一期是{before.written}，这一期是{mention.written}"
+            hint = unit_hint(before.written, mention.written) or _HINT
+            hit = TextIssue(mention.start, mention.end, message, hint)
+            yield issue(now.checked, hit).at_most(Severity.WARNING)
+
+
+def unit_hint(before: str, now: str) -> str:
+    """What to do where a figure has fallen only with its unit: 47.2公里, then 47.2米."""
+    was, told = _FIGURE.search(before), _FIGURE.search(now)
+    if not was or not told or was["unit"] == told["unit"]:
+        return ""
+    if float(told["digits"]) < float(was["digits"]):
+        return ""
+    return f"多半是单位写错了：上一期是“{was['unit']}”，这一期是“{told['unit']}”；核对单位"
 
 
 def _in_front(count: _Count) -> str:

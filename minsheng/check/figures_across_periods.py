@@ -9,10 +9,19 @@ from typing import NamedTuple
 from minsheng.audit.days import when_at
 from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, places, since
+from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.falling_counts import reworded_falls
-from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
+from minsheng.check.falling_counts import reworded_falls, unit_hint, unsaid_falls
+from minsheng.check.rule import (
+    Example,
+    Issue,
+    OfEachProject,
+    Rule,
+    TextIssue,
+    issue,
+    once_a_place,
+    project_issue,
+)
 from minsheng.check.works_shares import SITE_WORKS
 from minsheng.problem import Severity
 
@@ -38,7 +47,6 @@ _HEADS = {"名": "人", "位": "人"}
 _COUNTED_AGAIN = ("人", "户", "家", "台")
 _SAY_WHICH = "人和人次、户和户次不是一回事：核对是哪一种，两期用同一种"
 _HINT = "核对两期的数字；不是累计数的，换一种说法"
-_FIGURE = lazily(r"(?P<digits>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)$")
 
 
 class Figure(NamedTuple):
@@ -121,12 +129,9 @@ def _without_day(words: str, label: str) -> str:
 def _falling_figures(context: CheckContext) -> Iterator[Issue]:
     """A total that is surely less than the one typed before, once behind the same words."""
     told = [*_falling_totals(context)]
-    yield from told
-    places_told = {(one.place.file, one.place.line, one.place.column) for one in told}
     if context.earlier_in_year is not None:
-        for one in reworded_falls(context):
-            if (one.place.file, one.place.line, one.place.column) not in places_told:
-                yield one
+        told += (*reworded_falls(context), *unsaid_falls(context))
+    yield from once_a_place(told)
 
 
 def _falling_totals(context: CheckContext) -> Iterator[Issue]:
@@ -136,21 +141,11 @@ def _falling_totals(context: CheckContext) -> Iterator[Issue]:
         if not (same_unit(now, before) and now.high < before.low and _can_be_total(one, clause)):
             continue
         message = f"累计数变小了：上一期是{before.written}，这一期是{now.written}"
-        found = one.issue(message, _unit_hint(before.written, now.written) or _HINT)
+        found = one.issue(message, unit_hint(before.written, now.written) or _HINT)
         if holds(clause, _TOTAL):
             yield found
         elif "完成" in clause and SITE_WORKS.search(clause):  # 桥梁桩基完成102根
             yield found.at_most(Severity.WARNING)
-
-
-def _unit_hint(before: str, now: str) -> str:
-    """What to do where a figure has fallen only with its unit: 47.2公里, then 47.2米."""
-    was, told = _FIGURE.search(before), _FIGURE.search(now)
-    if not was or not told or was["unit"] == told["unit"]:
-        return ""
-    if float(told["digits"]) < float(was["digits"]):
-        return ""
-    return f"多半是单位写错了：上一期是“{was['unit']}”，这一期是“{told['unit']}”；核对单位"
 
 
 def _can_be_total(one: OtherwiseBefore, clause: str) -> bool:
@@ -218,8 +213,8 @@ RULES = (
         explanation=(
             "同一个项目里，同样的话后面的累计数（已、累计、总计）比同一年的上一期小。"
             "这句话在两期里都只出现一次、数字都是手工填写的，才比较；某月、某季度、剩余、在建等不是累计的不比。"
-            "没有写累计的，只比桩基、路面一类工程的完成数，是警告；"
-            "换了说法的（12所已开工，开工11所），做的是同一件事、两期都只写一次的也比。"
+            "没有写累计的（惠及居民、完成投资、修建道路）和换了说法的（12所已开工，开工11所），"
+            "做的是同一件事、两期都只写一次的也比，是警告；正文和简要进展各比各的。"
         ),
         wrong=Example("截至6月30日，已检查⟦3000人⟧。", earlier=_TOTAL_BEFORE),
         right=Example("截至6月30日，已检查4100人。", earlier=_TOTAL_BEFORE),

@@ -9,12 +9,20 @@ from fractions import Fraction
 from minsheng.audit.mention import SHARE, Mention, same_unit
 from minsheng.audit.quantities import mentions
 from minsheng.audit.reading import Term
-from minsheng.audit.stretches import stretches
 from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.clauses_left import clauses_left
 from minsheng.check.completeness import AROUND, in_common, is_measured
-from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
-from minsheng.check.sentences_before import Sentence, SentencesBefore
+from minsheng.check.rule import (
+    Example,
+    Issue,
+    OfEachProject,
+    Rule,
+    TextIssue,
+    issue,
+    once_a_place,
+)
+from minsheng.check.sentences_before import Sentence, SentencesBefore, has_a_time
 from minsheng.model.plan import Value
 from minsheng.problem import Severity
 from minsheng.quantity import Quantity, Unreadable, percentage
@@ -31,6 +39,10 @@ _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前",
 
 @OfEachProject
 def _figures_left(context: CheckContext) -> Iterator[Issue]:
+    yield from once_a_place((*_beside_changed(context), *clauses_left(context)))
+
+
+def _beside_changed(context: CheckContext) -> Iterator[Issue]:
     before = context.earlier_in_year
     if before is None:
         return
@@ -59,7 +71,7 @@ def _of_text(
         start, end = count.mention.start, count.mention.end
         within = (one for one in sentences if one.start <= start < one.start + len(one.value))
         sentence = next(within, None)
-        if sentence is None or _has_a_time(sentence, start, checked):
+        if sentence is None or has_a_time(sentence, start, checked):
             continue  # of what time a figure is, is for others to say
         if name := _value_that_changed(count, checked, values):
             indicator = checked.project.indicators[name]
@@ -73,18 +85,6 @@ def _of_text(
             yield issue(checked, hit).at_most(Severity.INFO)
     yield from _rates_left(checked, values, earlier)
     yield from _bare_figures_left(checked, values)
-
-
-def _has_a_time(sentence: Sentence, at: int, checked: CheckedText) -> bool:
-    """Whether a figure is of a time of its own, not of that of the data: 截至9月底."""
-    before, day = sentence.value[: at - sentence.start], checked.as_of
-    times = (one for one in stretches(before, day.year) if one.is_total)
-    return any(
-        one.year not in (None, day.year)
-        or one.last < day.month
-        or (one.last == day.month and one.first not in (1, day.month))
-        for one in times
-    )
 
 
 def _rates_left(
@@ -105,7 +105,7 @@ def _rates_left(
         said = checked.printed.value[start:end]
         within = (one for one in sentences if one.start <= start < one.start + len(one.value))
         sentence = next(within, None)
-        if sentence is None or start in told or _has_a_time(sentence, start, checked):
+        if sentence is None or start in told or has_a_time(sentence, start, checked):
             continue
         if not any(said in was for was in sentence.before):
             continue
@@ -224,6 +224,7 @@ RULES = (
             "values里的数值和同一年的上一期不同，句子里说的是同一件事，手工填写的数字却还是上一期的。"
             "没有这样的指标，但同样的话里单位相同的另一个数字变了、这个三位以上的数没有变的，是提示；"
             "写明是累计的，别的单位的数变了也算。"
+            "别处改了、这半句连同做成的数（完成投资5100万元）还是上一期的，是警告，小的数是提示。"
             "手工填写的完成率、没有写单位的（检查人数3216）也一样。"
             "目标、标准（每人200元、5人以上）、和前一期的比较（较3216人增加）不算。"
         ),

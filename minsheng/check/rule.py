@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -115,6 +115,16 @@ def issue(checked: CheckedText, hit: TextIssue) -> Issue:
     place = printed.place(hit.start, hit.end)
     replacement = hit.replacement if _is_literal(printed, hit.start, hit.end) else None
     return Issue(place, hit.message, hit.hint, checked.project.id, checked.ignores, replacement)
+
+
+def once_a_place(found: Iterable[Issue]) -> Iterator[Issue]:
+    """The first issue at each place, where several looks find the same."""
+    told = set()
+    for one in found:
+        place = one.place.file, one.place.line, one.place.column
+        if place not in told:
+            told.add(place)
+            yield one
 
 
 def project_issue(entry: ProjectProgress, place: Place, message: str, hint: str) -> Issue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from minsheng.audit.stretches import stretches
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.record import record
 from minsheng.sentences.printed import PrintedText
@@ -52,6 +53,18 @@ class SentencesBefore:
                     found.setdefault(words, []).append(value)
             self._known[owner] = found
         return self._known[owner]
+
+
+def has_a_time(sentence: Sentence, at: int, checked: CheckedText) -> bool:
+    """Whether a figure is of a time of its own, not of that of the data: 截至9月底."""
+    before, day = sentence.value[: at - sentence.start], checked.as_of
+    times = (one for one in stretches(before, day.year) if one.is_total)
+    return any(
+        one.year not in (None, day.year)
+        or one.last < day.month
+        or (one.last == day.month and one.first not in (1, day.month))
+        for one in times
+    )
 
 
 def _parted(printed: PrintedText) -> Iterator[tuple[int, str, str]]:

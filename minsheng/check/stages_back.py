@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from minsheng.audit.words import holds, lazily
-from minsheng.check.between_periods import period_before
+from minsheng.check.between_periods import going_on, period_before
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.storeys_back import storeys_back
 from minsheng.record import record
 
 _BEFORE = "前期手续 前期工作 前期准备 前期阶段 前期筹备"
@@ -97,15 +98,21 @@ class _Told:
 @OfEachProject
 def _stages_back(context: CheckContext) -> Iterator[Issue]:
     """主体已封顶, and 正在进行基础施工 in the period after."""
-    if context.earlier_in_year is None:
+    works = going_on(context)
+    if not works:
         return
     before = _by_owner(context.texts_before)
     for owner, texts in _by_owner(context.texts).items():
-        if owner in before and holds("".join(one.printed.value for one in texts), _NEEDED):
+        if (
+            owner[0] in works
+            and owner in before
+            and holds("".join(one.printed.value for one in texts), _NEEDED)
+        ):
             told = [one for text in texts for one in _told(text)]
             if still_open := _open(told):
                 earlier = [one for text in before[owner] for one in _told(text)]
                 yield from _of_works(context, told, still_open, earlier)
+    yield from storeys_back(context)
 
 
 def _of_works(
@@ -215,7 +222,7 @@ RULES = (
         explanation=(
             "同一个项目里，上一期写主体已封顶、已竣工、已完成招标，这一期却写正在进行基础施工、正在施工、正在招标。"
             "各阶段按选址、前期、招标、开工、基础、主体、装修、竣工、验收、投用的先后比。"
-            "只比同一年里说同一个工程的；几处工程、部分、标段，返工、重新招标的不算。"
+            "主体施工到几层的也比。只比同一年里说同一个工程的；几处工程、部分、标段，返工、重新招标的不算。"
         ),
         wrong=Example("⟦正在进行基础施工⟧。", earlier="progress: 主体已封顶。"),
         right=Example("正在进行室内装修。", earlier="progress: 主体已封顶。"),

@@ -93,10 +93,10 @@ def _progress(texts: Sequence[CheckedText]) -> list[CheckedText]:
 
 
 def _typed(texts: Sequence[CheckedText]) -> list[str]:
-    return [_as_typed(one) for one in _progress(texts)]
+    return [as_typed(one) for one in _progress(texts)]
 
 
-def _as_typed(checked: CheckedText) -> str:
+def as_typed(checked: CheckedText) -> str:
     """What a text says, with ``{{ }}`` for each figure that is filled in."""
     text = checked.printed.value
     for figure in reversed(checked.printed.figures):
@@ -107,8 +107,8 @@ def _as_typed(checked: CheckedText) -> str:
 def _untouched(
     texts: Sequence[CheckedText], earlier: Sequence[CheckedText]
 ) -> Iterator[CheckedText]:
-    before = {(one.part, one.task, _as_typed(one)) for one in earlier}
-    yield from (one for one in texts if (one.part, one.task, _as_typed(one)) in before)
+    before = {(one.part, one.task, as_typed(one)) for one in earlier}
+    yield from (one for one in texts if (one.part, one.task, as_typed(one)) in before)
 
 
 def _figures(checked: CheckedText, promised: Sequence[Term]) -> Iterator[str]:
@@ -155,7 +155,9 @@ def _stays(term: Term, checked: CheckedText) -> bool:
     text, start = checked.printed.value, term.mention.start
     before = since(text[:start], SENTENCE_ENDS)
     behind = until(text[start:], SENTENCE_ENDS)
-    is_of_a_time = _EVENT.search(before) and not holds(before, _UP_TO_NOW)
+    times = (match.span() for match in _EVENT.finditer(text, start - len(before), start))
+    is_of_a_time = any(checked.printed.is_typed(*one) for one in times)
+    is_of_a_time = is_of_a_time and not holds(before, _UP_TO_NOW)
     names = term.tail.startswith(_OF_A_NAME) or not _HELD.search(term.clause)
     return bool(
         term.unit in _PART_OF_A_NAME

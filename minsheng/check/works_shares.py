@@ -1,14 +1,14 @@
-"""How far works are, typed in a text: less than the period before told, or a bare 0.85."""
+"""How far works are, typed in a text: less than the period before told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.audit.mention import Mention
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
+from minsheng.check.between_periods import going_on
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import (
     Example,
@@ -17,10 +17,7 @@ from minsheng.check.rule import (
     Rule,
     TextIssue,
     issue,
-    project_issue,
 )
-from minsheng.model.plan import IndicatorKind
-from minsheng.quantity import Quantity
 
 _ENDS = "，。；：、！？\n"
 _NEEDED = ("进度", "完成", "工程", "施工", "主体", "土建", "装修", "投资", "建设")
@@ -39,6 +36,9 @@ _SHARE_OF = lazily(
 _AS_OF = lazily("截[至止][^，。；]{0,12}?[日底末]")
 _OF_THE_YEAR = lazily("(?:全年|年度|今年)(?:目标|计划|任务)+量?的?$|(?:目标|计划|任务)+(?=完成率)")
 _BUILT = ("改造", "建设", "修缮", "修复", "加固")
+_THROUGH = lazily(
+    "(?<![^，。；：、\n])(?P<works>[^，。；：、\n0-9]{2,14}?)(?:已经?|均|现已|全部|全面)*(?:完成|完工|结束)(?![^，。；、\n])"
+)
 _FILLERS = lazily(
     "目前|至今|已经?|现|均|约|近|超过?|完成(?!率)了?|达到?了?|累计|总体|整体|全部|项目|[为是至到的总]"
     "|工程(?=[^量进])"
@@ -48,16 +48,6 @@ _NO_TOTAL = (
     *("较", "增", "减", "降", "提高", "提升", "超前", "滞后", "提前", "季度", "月", "本期", "调整"),
 )
 _REVISED = ("调整", "核减", "返工", "变更", "重新核", "修正", "更正", "重新测")
-_BARE = lazily(
-    "(?P<what>(?:完成|占)[^，。；0-9]{0,8}(?:工程量|任务|目标|计划|总[数量额]|投资)的|占比|(?:形象|工程|施工|建设|项目|总体|整体|安装|改造|装修|投资|支付|拨付)进度"
-    "|(?:(?<=[，。；：、\n])|(?<![^\n]))进度(?=[为是达：:])|(?:整体|总体|工程|项目|施工|主体)已?完成"
-    "|(?:完成|覆盖|合格|达标|满意|办结|回复|签约|开工|竣工|到位|拨付|知晓|普及|入学|就诊|改造)率)"
-    "(?:目?前?已经?|现|均|累计|约|为|是|达到?|完成|[：:至到]){0,3}"
-    r"(?P<share>(?:0|(?<![0-9]))\.[0-9]{1,4})(?=[，。；、！）)\n]|左右|以上|$)"
-)
-
-_LESS_THAN_ONE = lazily(r"(?<![0-9])0?\.[0-9]")
-
 _PART = lazily(
     "(?:[一二三四五六七八九十]|[0-9]+)(?:期|号|标|区|段|批)|标段|新开工|新增|新建|续建|[东西南北中]段|片区|地块"
     "|其中|部分|其余|剩余|余下|后续|配套|附属|室外"
@@ -76,20 +66,38 @@ Told = dict[tuple[str, str, str], list[Share]]
 @OfEachProject
 def _falling_shares(context: CheckContext) -> Iterator[Issue]:
     """形象进度70%, and 85% in the period before."""
-    if context.earlier_in_year is None:
+    works = going_on(context)
+    if not works:
         return
-    now = _shares(context.texts)
+    now = {key: found for key, found in _shares(context.texts).items() if key[0] in works}
     before = _shares(context.texts_before) if now else {}
     for key, found in now.items():
         earlier = before.get(key, [])
         if len(found) == len(earlier) == 1:
             yield from _fallen(found[0], earlier[0])
+    yield from _done_before(now, context.texts_before if now else ())
     told = {key for key in now if key in before}
     whole, whole_before = _of_all_works(now), _of_all_works(before)
     for owner, found in whole.items():
         earlier = whole_before.get(owner, [])
         if len(found) == len(earlier) == 1 and not any(key[:2] == owner for key in told):
             yield from _fallen(found[0], earlier[0])
+
+
+def _done_before(now: Told, texts: tuple[CheckedText, ...]) -> Iterator[Issue]:
+    """桩基完成80%, where the period before said 桩基工程已完成."""
+    parts = {key: found[0] for key, found in now.items() if len(found) == 1}
+    parts = {key: one for key, one in parts.items() if SITE_WORKS.search(key[-1])}
+    for checked in texts if parts else ():
+        text = checked.printed.value
+        for match in _THROUGH.finditer(text) if checked.part == "progress" else ():
+            key = checked.project.id, checked.task, _FILLERS.sub("", match["works"] + "完成")
+            now_told, share = parts.pop(key, (None, None))
+            if now_told and share and share.mention.high < _ALL and not holds(text, _REVISED):
+                start, end = share.mention.start, share.mention.end
+                message = f"上一期是“{match[0]}”，这一期只有{share.mention.written}"
+                hint = "核对两期的进展；说的不是同一部分的，写清是哪一部分"
+                yield issue(now_told, TextIssue(start, end, message, hint))
 
 
 def _of_all_works(told: Told) -> dict[tuple[str, str], list[Share]]:
@@ -174,41 +182,6 @@ def _works(text: str, share: Term) -> str:
     return kept if on_site or _OF_WORKS.search(kept) else ""
 
 
-@OfEachProject
-def _bare(context: CheckContext) -> Iterator[Issue]:
-    """A value of 0.85 where an indicator counts in percent."""
-    for entry in context.progress.projects:
-        for name, value in entry.values.items():
-            indicator = entry.project.indicators[name]
-            if indicator.kind is not IndicatorKind.PERCENT or not isinstance(value, Quantity):
-                continue
-            place, typed_as_share = entry.value_places[name], value.digits.as_tuple().exponent != 0
-            if 0 < value.number < 1 or (value.number == 1 and typed_as_share):
-                message = f"{indicator.name}是{value}，只有百分之一或更少"
-                yield project_issue(entry, place, message, _hint(value.digits))
-            elif value.number > _ALL:
-                message = f"{indicator.name}是{value}，超过了全部"
-                yield project_issue(entry, place, message, "核对数值；工程最多完成100%")
-    for checked in context.texts:
-        for hit in _bare_shares(checked) if checked.reported else ():
-            yield issue(checked, hit)
-
-
-def _hint(share: Decimal) -> str:
-    return f"多半是{(share * 100).normalize():f}%；确实这样少的，写ignore说明理由"
-
-
-def _bare_shares(checked: CheckedText) -> Iterator[TextIssue]:
-    """形象进度0.85: the percent sign was lost, or a table's cell was copied."""
-    text = checked.printed.value
-    if "." not in text or not _LESS_THAN_ONE.search(text):
-        return
-    for match in _BARE.finditer(text):
-        share = match["share"]
-        message = f"“{match['what']}”后面的{share}不是百分数"
-        yield TextIssue(*match.span("share"), message, _hint(Decimal(share)))
-
-
 RULES = (
     Rule(
         id="falling-share",
@@ -217,22 +190,10 @@ RULES = (
             "同一个项目里，句子里写的形象进度、工程进度、完成的工程量或投资的百分比，比同一年的上一期小。"
             "写的是同一个工程、两期都只写一次的才比较；写成七成、过半、三分之二的也比，拿不准的不算。"
             "计划、序时进度、某季度的不比，写明调整、返工的不算。"
-            "外墙粉刷、桩基、路面这样的工程，写“完成85%”的也比；句子里说到的期、标段不同的不比。"
+            "外墙粉刷、桩基、路面这样的工程，写“完成85%”的也比，上一期写已完成的也算；句子里说到的期、标段不同的不比。"
         ),
         wrong=Example("目前形象进度⟦70%⟧。", earlier="progress: 形象进度已达85%。"),
         right=Example("目前形象进度90%。", earlier="progress: 形象进度已达85%。"),
         find=_falling_shares,
-    ),
-    Rule(
-        id="bare-share",
-        title="百分比写成了小数，或者超过100%",
-        explanation=(
-            "形象进度、完成率、覆盖率这样的百分比写成了0.85，多半是从表格里粘贴来的，印出来看不出是85%；"
-            "完成总工程量的0.72、占总数的0.45也一样。"
-            "形象进度的数值（kind: percent）写成0.85、1.0或者超过100的，也在这里指出。"
-        ),
-        wrong=Example("形象进度⟦0.85⟧，预计9月完工。"),
-        right=Example("形象进度85%，容积率0.85。"),
-        find=_bare,
     ),
 )
