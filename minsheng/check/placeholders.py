@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from minsheng.audit.quantities import mentions
-from minsheng.audit.words import STOPS, since
+from minsheng.audit.words import STOPS, holds, since
 from minsheng.check.check_context import CheckContext
-from minsheng.check.prose import matches
+from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
@@ -28,8 +28,9 @@ _ONE_OF_A_COUNT = (
     r"|(?<=[\u4e00-\u9fff])(?<![吗呢么吧啊呀])[?？](?=[户人个处套所名万亿家件公场])"
     r"|(?<=[0-9])[XxＸｘ*＊?？]{1,3}[0-9]{1,4}(?=(?:[户人个处套所家件]|万元|亿元)(?![X×*]))"
 )
-_SIGNS = ("×", "*", "＊", "○", "●", "□", "△", "_", "#", "？", "?", "…", "...", "N", "X", "x")
-_NOUGHTS = r"(?<=[\u4e00-\u9fff])0{2,6}(?![0-9.:：])"
+_MAY_KEEP_A_PLACE = re.compile("[XxＸｘ×*＊○●◯□△_＿?？某#＃N…]|[.]{3}")
+"""A cheap look for one of those."""
+_CLOSING = "）)】〕》"
 _ASKS = re.compile("[谁何哪怎几吗呢]|什么|是否|多少|不[^，。；]")
 _SINGLE = r"(?<![A-Za-z0-9_./+＋×*“-])[XxＸｘ](?![A-Za-z0-9-])"
 _OF_A_DATE = re.compile("[年月日]")
@@ -65,21 +66,27 @@ def _placeholders(context: CheckContext) -> Iterator[Issue]:
 
 
 def _in(printed: PrintedText) -> Iterator[tuple[TextIssue, bool]]:
-    for match in matches(printed, _PLACE_OF_A_FIGURE, *"XxＸｘ×*＊○●_＿）)】〕》"):
+    text = prose(printed)
+    may_be = _MAY_KEEP_A_PLACE.search(text)
+    for match in re.finditer(_PLACE_OF_A_FIGURE, text) if may_be or holds(text, _CLOSING) else ():
         is_sure = _is_sure(match)
         if is_sure is not None:
             yield _hit(match), is_sure
-    for match in matches(printed, f"{_ONE_OF_A_DATE}|{_SINGLE}", *_HOLDS, "?", "？", "某"):
-        dated = len(match[0]) > 1 or _OF_A_DATE.match(match.string, match.end())
-        if dated or _counts(match, _KIND_OF):
-            yield _hit(match), False
-    for pattern, signs in ((_ONE_OF_A_COUNT, _SIGNS), (_NOUGHTS, ("00",))):
-        found = filter(_keeps_a_count, matches(printed, pattern, *signs))
-        yield from ((_hit(match), False) for match in found)
+    if may_be:
+        yield from ((_hit(match), False) for match in _signs(text))
     for match in matches(printed, _WAITING, "待"):
         yield _hit(match), True
     for match in matches(printed, _UNSURE, *"待请", "此处", "这里", "TODO", "TBD", "FIXME"):
         yield _hit(match), False
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """One sign for a part of a date, or for a number."""
+    for match in re.finditer(f"{_ONE_OF_A_DATE}|{_SINGLE}", text):
+        dated = len(match[0]) > 1 or _OF_A_DATE.match(text, match.end())
+        if dated or _counts(match, _KIND_OF):
+            yield match
+    yield from filter(_keeps_a_count, re.finditer(_ONE_OF_A_COUNT, text))
 
 
 def _is_sure(match: re.Match[str]) -> bool | None:
@@ -105,8 +112,7 @@ def _keeps_a_count(match: re.Match[str]) -> bool:
     mark, clause = match[0], since(match.string[: match.start()], STOPS)
     if mark in "?？" and _ASKS.search(clause):
         return False  # 谁来办？
-    is_within = mark[-1].isdecimal() and not mark.isdecimal()  # 4X20
-    return is_within or _counts(match, _KIND_OF)
+    return mark[-1].isdecimal() or _counts(match, _KIND_OF)
 
 
 def _counts(match: re.Match[str], kinds: frozenset[str] = frozenset()) -> bool:
@@ -126,7 +132,7 @@ RULES = (
         severity=Severity.ERROR,
         title="还没有填的地方",
         explanation=(
-            "起草时占着位置的字样：XX万元、××人、____户、X月X日、？处、○月底、某月某日、00户、空着的【】、（待补充）、……待核实。"
+            "起草时占着位置的字样：XX万元、××人、____户、X月X日、？处、○月底、某月某日、空着的【】、（待补充）、……待核实。"
             "后面有单位的，空着的【】《》和（待补充）是错误；别的，如XX街道、（待核实），是警告。"
         ),
         wrong=Example("已投入⟦XX⟧万元，服务⟦××⟧人⟦（待补充）⟧，⟦____⟧户受益。"),
