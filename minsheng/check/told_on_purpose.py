@@ -13,7 +13,8 @@ _COMPARED = lazily(
 _ANNOUNCED = lazily(
     "现(?:[将就把对]|通报|公布)[^，。；：\n0-9]{0,16}(?:20[0-9]{2}年)?(?:[^，。；：\n0-9]{0,6})$"
 )
-_FOLLOWS = lazily("[^，。；：\n0-9]{0,20}(?:情况|进展|进度)[^，。；：\n0-9]{0,6}如下")
+_FOLLOWS = lazily("[^，。；：\n0-9]{0,20}(?:情况|进展|进度)[^，。；：\n0-9]{0,6}(?:如下|见下表)")
+_SEEN = lazily("[^，。；：\n0-9]{0,10}(?:情况|进展|进度)来?看")
 """现将上半年进展情况通报如下: the time that the bulletin is of."""
 _LEADS = lazily(
     "，?(?:(?:在|面对|围绕|按照|根据)[^，。；：\n]{1,24}，)?"
@@ -52,6 +53,7 @@ def is_announced(text: str, one: Stretch) -> bool:
     """Whether a text announces what it tells of a time: 现将上半年进展情况通报如下."""
     return bool(
         _FOLLOWS.match(text, one.end)
+        or (text.endswith("从", 0, one.start) and _SEEN.match(text, one.end))
         or _ANNOUNCED.search(text, max(0, one.start - 2 * NEAR), one.start)
     )
 
