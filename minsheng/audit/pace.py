@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from minsheng.audit.days import when_at
+from minsheng.audit.days import When, when_at
 from minsheng.audit.equations import Interval, spread
 from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.words import holds, until
+from minsheng.audit.words import holds, since, until
 from minsheng.numerals import from_hanzi
 
 _AHEAD = "快|超[前出]?|高|领先|富余|多|优|好|赢"
@@ -34,6 +34,9 @@ _TIME = re.compile(
     "|前(?P<months>[0-9]{1,2}|[二两三四五六七八九十])个月|前(?P<quarters>[二两三])个季度"
 )
 _OVER = re.compile("[底末]|季度|半年|个月")
+_BY_THEN = re.compile("(?:之|以)?前(?![三两二四期往来])")
+_PLANNED = ("预计", "计划", "预期", "力争", "争取", "确保", "有望", "可望", "将", "拟", "目标")
+_AS_OF = re.compile("(?:截至|截止|截至到|[到至据])(?:(?:20[0-9]{2}|今|本)年)?$")
 _FROM_JANUARY = re.compile("[1一]月?[-—–~～至到]+$")
 _REACH = 300  # characters of a sentence in front of a claim that are looked at
 _LAST = 28  # a day that ends a month
@@ -83,12 +86,21 @@ def _times(text: str) -> Iterator[Interval]:
         else:
             continue
         said = text[match.start() : when.end if when else match.end()]
+        if when and _is_of_an_event(text, match.start(), when):
+            continue
         from_january = _FROM_JANUARY.search(text[: match.start()])
         over = Fraction(months * 100, 12)
         whole = (_OVER.search(said) or from_january or (when and when.exact)) and not (
             when and when.exact and when.days[1] < _LAST
         )
         yield over if whole else over - Fraction(100, 12), over
+
+
+def _is_of_an_event(text: str, start: int, when: When) -> bool:
+    """Whether a time is no day of the data: 12月5日前封顶, 预计10月底完工, 9月20日封顶."""
+    ahead = holds(since(text[:start], "，。；"), _PLANNED)
+    is_event = when.exact and not _AS_OF.search(text, 0, start)
+    return ahead or is_event or bool(_BY_THEN.match(text, when.end))
 
 
 def _rates(near: Sequence[Term]) -> Iterator[Interval]:

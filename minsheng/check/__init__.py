@@ -13,6 +13,7 @@ from minsheng.check import (
     between_periods,
     beyond_plan,
     blanks,
+    broken_numbers,
     completeness,
     copied_texts,
     dates,
@@ -61,7 +62,7 @@ _FAMILIES = (
     *(dates, days_around, outside_period, due_dates, unit_names, completeness),
     *(wording, homophones, hedges_and_units),
     written_numbers,
-    *(placeholders, notes_in_text),
+    *(broken_numbers, placeholders, notes_in_text),
     *(ranges, marks, paired_marks, numbering, blanks),
 )
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)

@@ -16,7 +16,7 @@ from minsheng.check.dates import OF_PAPERS
 from minsheng.check.days_named import data_dates, in_title, issued
 from minsheng.check.other_years import of_another_year
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
-from minsheng.check.told_on_purpose import is_announced
+from minsheng.check.told_on_purpose import is_announced, leads
 from minsheng.model.progress import Progress
 from minsheng.numerals import digit_by_digit, from_hanzi
 from minsheng.quantity import chinese_date
@@ -24,6 +24,7 @@ from minsheng.quantity import chinese_date
 _FURTHER = (in_title, issued, of_another_year)
 _PARTS = ("title", "above", "introduction", "notes", "signature", "summary")
 _BEHIND = ("notes", "signature")  # of what stands in front of the table stale-period tells
+_SENTENCES = ("introduction", "notes")
 _A_YEAR = timedelta(days=366)  # nobody signs so long behind the data
 _HALF_YEAR, _YEARS_END = 6, 12
 _HANZI = "一二三四五六七八九十"
@@ -57,7 +58,6 @@ _OF_PLAN = (
     *("实事", "民生", "项目", "工程", "任务", "进展", "进度", "数据"),
     *("开工", "动工", "完工", "完成", "竣工", "建成"),
 )
-_FOLLOWS = lazily("[^，。；：\n0-9]{0,20}(?:情况|进展|进度)[^，。；：\n0-9]{0,6}如下")
 _COMPARED = lazily("(?:比|较|与|和|同|跟|超|自|从|继|延续|对)$")
 
 
@@ -195,10 +195,12 @@ def _announced(checked: CheckedText, progress: Progress) -> Iterator[TextIssue]:
         is_later = one.year in (None, period.year) and one.last > period.month
         is_years = one.first == 1 and one.last == _YEARS_END  # 全年计划的进展
         is_earlier = (one.year or period.year) < period.year and one.last != period.month
-        announced = is_announced(text, one) or _FOLLOWS.match(text, one.end)
-        if announced and ((is_later and not is_years) or is_earlier):
+        announced = is_announced(text, one)
+        told = announced or (is_later and checked.part in _SENTENCES and leads(text, one))
+        if told and ((is_later and not is_years) or is_earlier):
             said = text[one.start : one.end]
-            message = f"这一期是{period.year}年{period.label}，通报的却是“{said}”"
+            what = f"通报的却是“{said}”" if announced else f"“{said}”还没有过完"
+            message = f"这一期是{period.year}年{period.label}，{what}"
             yield TextIssue(one.start, one.end, message, "改成这一期的，或写 {{ period.label }}")
 
 

@@ -25,7 +25,22 @@ _TOTAL = lazily("(?<!可)(?:累计|实际|^，?共)[^，。；0-9]{0,10}[0-9]")
 _DONE_ON = lazily(
     "(?:已(?!安排|定|约|确定|列)[^，。；0-9]{0,2}[于在]|实际[^，。；0-9]{0,6})(?:[今本]年)?$"
 )  # in front of a day
+_SURELY_ON = lazily(
+    "(?:已经?(?:全部|全面|均|都|陆续|分别|先后|提前|顺利|正式|如期|按期)*[于在]|实际[于在]?)(?:[今本]年)?$"
+)
+"""In front of a day by which it was done: 已于8月底前全部开工."""
 _BY_THEN = lazily("(?:之|以)?前(?:[就便均也都]|全部)?已")  # 8月底前已完工
+_DONE_BY = lazily(
+    "(?:之|以)?前，?(?!对|把|将|向|为|由|从)[^，。；将对把拟]{0,24}?已经?(?:全部|全面|均|陆续|顺利|如期|基本)*"
+    "(?:(?:完|竣|开|动)工|建成|完成|交付|启用|投用|投入使用|发放|拨付|封顶|到位|改造|通车|开放)"
+    "(?:完毕|到位|使用)?(?=[，。；0-9]|$)"
+)
+"""12月底前，老旧小区改造已全部完工: a day by which it was done, told as one that is over."""
+_NAMED_PLAN = lazily(
+    "(?:[年总]|年度|年初|行动|投资|原定|工作|建设)(?:计划|目标|任务)+(?:任务|目标)*"
+    "|(?:计划|目标|任务|预算)(?=[的数总任，。；、）]|指标|投资|目标)"
+)
+"""No plan of what is to come, but what the figures are of: 占全年计划的48.2%."""
 _EVENT = lazily(
     "[^，0-9前后]{0,6}?(?:启动|开工|动工|召开|举办|举行|开幕|印发|出台|签订|签约|中标|揭牌|开展)"
 )
@@ -162,7 +177,8 @@ def _is_counted(text: str, one: Stretch) -> bool:
     """Whether a figure stands behind a stretch, and nothing says that it is aimed at."""
     before, behind = _around(text, one.start, one.end)
     clause = _first_clause(behind)
-    if holds(before + clause, (*_AHEAD, *_REST, *_PLANNED)) or holds(text, _STILL_AHEAD):
+    told = holds(before + clause, (*_AHEAD, *_REST, *_PLANNED))
+    if told or holds(_NAMED_PLAN.sub("", text), _STILL_AHEAD):
         return False
     return bool(FIGURE.search(clause))
 
@@ -171,10 +187,12 @@ def _is_done(text: str, start: int, end: int) -> bool:
     """Whether what stands behind a day is told as done, not as planned for it."""
     before, behind = _around(text, start, end)
     clause = _first_clause(behind)
-    by = behind.startswith(_BEHIND) and not _BY_THEN.match(behind)
-    if by or holds(before + clause, _AHEAD):
+    is_by = behind.startswith(_BEHIND)
+    surely = is_by and (_SURELY_ON.search(before) or _DONE_BY.match(behind))
+    by = is_by and not (surely or _BY_THEN.match(behind))
+    if by or holds(_NAMED_PLAN.sub("", before) + clause, _AHEAD):
         return False
-    return bool(_DONE.search(clause) or _TOTAL.search(clause) or _DONE_ON.search(before))
+    return bool(surely or _DONE.search(clause) or _TOTAL.search(clause) or _DONE_ON.search(before))
 
 
 def _happens(text: str, start: int, when: When) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from minsheng.audit.quantities import mentions
+from minsheng.audit.words import STOPS, holds, since
 from minsheng.check.check_context import CheckContext
-from minsheng.check.prose import matches
+from minsheng.check.prose import matches, prose
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.problem import Severity
 from minsheng.sentences.printed import PrintedText
@@ -15,7 +16,22 @@ from minsheng.sentences.printed import PrintedText
 _RUN = r"(?<![A-Za-z_./×*+-])(?:[XxＸｘ]{2,9}(?:\.[Xx]{1,3})?|[×*＊○●]{2,9}|_{2,40}|＿{1,40})"
 _EMPTY = r"[（(【〔《] *[）)】〕》]"
 _PLACE_OF_A_FIGURE = f"{_RUN}|{_EMPTY}"
-_ONE_OF_A_DATE = r"(?<![A-Za-z0-9+-])[XxＸｘ×]月[XxＸｘ×]{1,2}日|(?<![0-9])20[0-9][XxＸｘ×]年"
+_HOLDS = "XxＸｘ×*＊○●◯□△_＿"
+_ONE_OF_A_DATE = (
+    r"(?<![A-Za-z0-9+-])[XxＸｘ×]月[XxＸｘ×]{1,2}日|(?<![0-9])20[0-9][XxＸｘ×*＊○●?？]年"
+    rf"|(?:(?<![A-Za-z0-9+{_HOLDS}-])[{_HOLDS}]|(?<=[计于在到至约年自从])[?？])(?=月[底末初份上中下前0-9，。；])"
+    rf"|(?<=月)[{_HOLDS}?？](?=[日号][前起至，。；\u4e00-\u9fff])"
+    "|某年某月(?:某日)?|某月(?:某日|(?=[底末初上中下]))|(?<=[0-9]月)某日"
+)
+_ONE_OF_A_COUNT = (
+    r"(?<=[\u4e00-\u9fff])(?<![带标打画注])(?:[×*＊○●◯□△_#＃N](?!本)|(?:…{1,2}|\.{3,6})(?=[户处]|[万亿]元|人次|公里|平方))(?![A-Za-z0-9×*＊○●_])"
+    r"|(?<=[\u4e00-\u9fff])(?<![吗呢么吧啊呀])[?？](?=[户人个处套所名万亿家件公场])"
+    r"|(?<=[0-9])[XxＸｘ*＊?？]{1,3}[0-9]{1,4}(?=(?:[户人个处套所家件]|万元|亿元)(?![X×*]))"
+)
+_MAY_KEEP_A_PLACE = re.compile("[XxＸｘ×*＊○●◯□△_＿?？某#＃N…]|[.]{3}")
+"""A cheap look for one of those."""
+_CLOSING = "）)】〕》"
+_ASKS = re.compile("[谁何哪怎几吗呢]|什么|是否|多少|不[^，。；]")
 _SINGLE = r"(?<![A-Za-z0-9_./+＋×*“-])[XxＸｘ](?![A-Za-z0-9-])"
 _OF_A_DATE = re.compile("[年月日]")
 _NAMED = re.compile(
@@ -50,17 +66,27 @@ def _placeholders(context: CheckContext) -> Iterator[Issue]:
 
 
 def _in(printed: PrintedText) -> Iterator[tuple[TextIssue, bool]]:
-    for match in matches(printed, _PLACE_OF_A_FIGURE, *"XxＸｘ×*＊○●_＿）)】〕》"):
+    text = prose(printed)
+    may_be = _MAY_KEEP_A_PLACE.search(text)
+    for match in re.finditer(_PLACE_OF_A_FIGURE, text) if may_be or holds(text, _CLOSING) else ():
         is_sure = _is_sure(match)
         if is_sure is not None:
             yield _hit(match), is_sure
-    for match in matches(printed, f"{_ONE_OF_A_DATE}|{_SINGLE}", *"XxＸｘ×"):
-        if len(match[0]) > 1 or _counts(match, _KIND_OF):
-            yield _hit(match), False
+    if may_be:
+        yield from ((_hit(match), False) for match in _signs(text))
     for match in matches(printed, _WAITING, "待"):
         yield _hit(match), True
     for match in matches(printed, _UNSURE, *"待请", "此处", "这里", "TODO", "TBD", "FIXME"):
         yield _hit(match), False
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """One sign for a part of a date, or for a number."""
+    for match in re.finditer(f"{_ONE_OF_A_DATE}|{_SINGLE}", text):
+        dated = len(match[0]) > 1 or _OF_A_DATE.match(text, match.end())
+        if dated or _counts(match, _KIND_OF):
+            yield match
+    yield from filter(_keeps_a_count, re.finditer(_ONE_OF_A_COUNT, text))
 
 
 def _is_sure(match: re.Match[str]) -> bool | None:
@@ -81,6 +107,14 @@ def _is_sure(match: re.Match[str]) -> bool | None:
     return False if named or amount or match[0] == text.strip() else None
 
 
+def _keeps_a_count(match: re.Match[str]) -> bool:
+    """Whether a sign stands for a number that was not known: 其余？处, 惠及4X20户."""
+    mark, clause = match[0], since(match.string[: match.start()], STOPS)
+    if mark in "?？" and _ASKS.search(clause):
+        return False  # 谁来办？
+    return mark[-1].isdecimal() or _counts(match, _KIND_OF)
+
+
 def _counts(match: re.Match[str], kinds: frozenset[str] = frozenset()) -> bool:
     """Whether a unit stands behind it, as behind a figure."""
     behind = match.string[match.end() : match.end() + _AROUND]
@@ -98,7 +132,7 @@ RULES = (
         severity=Severity.ERROR,
         title="还没有填的地方",
         explanation=(
-            "起草时占着位置的字样：XX万元、××人、____户、X月X日、空着的【】、（待补充）、……待核实。"
+            "起草时占着位置的字样：XX万元、××人、____户、X月X日、？处、○月底、某月某日、空着的【】、（待补充）、……待核实。"
             "后面有单位的，空着的【】《》和（待补充）是错误；别的，如XX街道、（待核实），是警告。"
         ),
         wrong=Example("已投入⟦XX⟧万元，服务⟦××⟧人⟦（待补充）⟧，⟦____⟧户受益。"),

@@ -12,7 +12,7 @@ from minsheng.check.last_year import told_of_last_year
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.sentences_before import Sentence, SentencesBefore
-from minsheng.check.told_on_purpose import FIGURE, NEAR, PLANNED, is_compared
+from minsheng.check.told_on_purpose import FIGURE, NEAR, PLANNED, is_compared, is_of_all
 from minsheng.period import Period
 from minsheng.problem import Severity
 
@@ -30,8 +30,11 @@ _SEASON = lazily("^(?:20[0-9]{2} ?年 ?|[今本]年)")
 _HALF = lazily("时间(?:、任务|任务)?双?过半|双过半")
 _LATE_DATA = lazily("同比|增速|环比|失业率|优良天数|PM2.5")  # such figures are known a month later
 _CLOSES = lazily("[底末]?(?:[0-9]{1,2}日)?的?(?:数据?|统计|累计|口径)?[）)]")
-_TO_DO_SHORT = "改成这一期的时间和数字；数据只到那时的，给这个项目写as_of"
-_TO_DO = "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）"
+_SHORT = "没有到期末", "改成这一期的时间和数字；数据只到那时的，给这个项目写as_of"
+_EARLIER = (
+    "是前一期的时间",
+    "改成这一期的时间和数字；有意引用前一期的，写明是比较（如“较上半年增加”）",
+)
 
 
 @OfEachProject
@@ -80,10 +83,8 @@ def _of_text(
                     break
                 severity = _severity(one, sentence, checked, context, is_current=is_current)
                 if severity:
-                    is_short = _falls_short(one, checked, period)
-                    what = "没有到期末" if is_short else "是前一期的时间"
+                    what, hint = _SHORT if _falls_short(one, checked, period) else _EARLIER
                     message = f"这一期是{period.label}，“{text[one.start : one.end]}”{what}"
-                    hint = _TO_DO_SHORT if is_short else _TO_DO
                     hit = TextIssue(one.start, one.end, message, hint)
                     yield issue(checked, hit).at_most(severity)
                     break
@@ -108,6 +109,10 @@ def _severity(
     """How surely the time that a sentence tells is one left standing; None for not at all."""
     period, before = context.progress.period, context.before
     words = checked.printed.value[one.start : one.end]
+    is_over = one.year in (None, period.year) and one.last <= _last_before(period)
+    is_head = is_over and one.is_total and checked.part in (*_HEADS, "notes")
+    if is_head and is_of_all(checked.printed.value, one, period.year):
+        return Severity.WARNING
     same = [was for was in sentence.before if words in was]
     if not one.is_total and sentence.value in same:
         return None  # what was done in that month, as it was told
@@ -230,6 +235,7 @@ RULES = (
             "一年的第一期里，只说上一年（截至12月31日、2025年已改造）、没有说今年的，是警告。"
             "版式的标题、栏名里写的是前一期的（上半年进展情况），也是警告。"
             "同一段里另有这一期的时间（截至9月底、前三季度、目前）的，都不算；去年、前年的也不算。"
+            "但表格前后说全部项目的（上半年，各责任单位压实责任；现将上半年情况通报如下），另有截至9月底的也算。"
         ),
         wrong=Example(
             "⟦一季度⟧已检查{{ done }}。",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from minsheng.audit.words import STOPS, holds, is_hanzi, places, until
+from minsheng.audit.words import STOPS, holds, is_hanzi, lazily, places, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.model.plan import Unit
@@ -25,6 +25,11 @@ _GOES_ON = {"委": "员派托任", "所": "属在有需辖以谓得能致提指�
 _ROLES = ("负责", "牵头", "配合", "主办", "协办", "落实")
 _NO_BEGINNING = ("责任单位", "牵头单位", "配合单位", "由")
 _NO_PART = ("：", ":", "；", ";", "，", ",", "。", "局、", "中心、", "会、", "联、", "队、")
+_TWO = lazily(
+    "^([区县市省]).{2,12}?(?P<kind>局|委员会|委|办公室|中心|联合会|大队)\\1.{2,12}(?P=kind)(?<!分局)$"
+    "|^(.{3,12})\\3$"
+)
+"""区民政局区民政局: the names of two units, or one twice."""
 _ORGANS = (
     *"局委办院馆站校园所队会联赛路",
     *("中心", "小学", "中学", "公司", "政府", "街道", "基地", "项目", "工程", "行动", "户籍"),
@@ -52,7 +57,9 @@ def _unit_names(context: CheckContext) -> Iterator[Issue]:
 def _is_more(form: str) -> bool:
     """Whether more than the name of one unit was written (区民政局负责)."""
     role = form.rstrip("）)").endswith(_ROLES)
-    return role or form.startswith(_NO_BEGINNING) or holds(form, _NO_PART)
+    return (
+        role or form.startswith(_NO_BEGINNING) or holds(form, _NO_PART) or bool(_TWO.search(form))
+    )
 
 
 def _forms(unit: Unit) -> tuple[str, ...]:

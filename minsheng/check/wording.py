@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from minsheng.check.prose import is_within, matches, quoted
-from minsheng.check.rule import Example, Rule, TextIssue, in_texts
+from minsheng.check.check_context import CheckedText
+from minsheng.check.prose import is_within, matches, prose, quoted
+from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts, in_texts
 from minsheng.numerals import NUMERALS
 from minsheng.sentences.printed import PrintedText
 
@@ -29,13 +31,91 @@ _WORDS = (
     *("进行", "完成", "开展", "加强", "提高", "召开", "举办", "发放", "实现", "确保", "积极"),
     *("已经", "目前", "全部", "累计", "新增", "其中", "截至", "以及", "对于", "关于", "按照"),
     *("根据", "为了", "可以", "能够", "进一步", "上半年", "下半年"),
+    *(
+        "正在",
+        "细化",
+        "推进",
+        "推动",
+        "落实",
+        "压实",
+        "强化",
+        "有序",
+        "稳步",
+        "持续",
+        "深入",
+        "全面",
+    ),
+    *(
+        "加快",
+        "扎实",
+        "切实",
+        "努力",
+        "力争",
+        "预计",
+        "达到",
+        "超过",
+        "惠及",
+        "拨付",
+        "筹集",
+        "涉及",
+    ),
+    *(
+        "包括",
+        "共计",
+        "合计",
+        "分别",
+        "其余",
+        "剩余",
+        "均已",
+        "尚未",
+        "由于",
+        "因此",
+        "同时",
+        "并且",
+    ),
+    *(
+        "以上",
+        "以下",
+        "左右",
+        "各级",
+        "各项",
+        "有关",
+        "相关",
+        "资金",
+        "建成",
+        "下一步",
+        "顺利",
+        "主要",
+    ),
 )
-_DOUBLES = ("的的", "了了", "已已", *(word * 2 for word in _WORDS))
-_TWICE = (
+"""Typed twice they are a slip wherever they stand; other words where both end there, too."""
+_SIGNS = (
+    "的的",
+    "了了",
+    "已已",
+    "正正在",
+    "累累计",
+    "截截至",
+    "全全部",
+    "均均",
+    "召召开",
+    "其其中",
+)
+_ONE_SIGN = (
     "(?<![目标打])的的(?![确士])"  # not 目的的, 标的的, 的的确确
     "|(?<![为除不])了了(?![解之结却然事断])"  # not 为了了解, 不了了之
-    f"|(?<![而得])已已|{'|'.join(_DOUBLES[3:])}"
+    "|(?<![而得])已已|(?<![公纠修改端立])正正(?=在)|(?<![积])累累(?=计)|截截(?=至)"
+    "|(?<![健安齐完])全全(?=部)|(?<![人平年])均均(?![衡匀等摊])|(?<!号)召召(?=开)|(?<![尤极])其其(?=中)"
 )
+_TWICE = r"([\u4e00-\u9fff]{2,12}?)\1"
+_AHEAD = frozenset("个处所家批名位条项户座件次的了和在对为将把由向与及已，。、；：（“\n")
+_BEHIND = frozenset("的了和等已共将均也正，。；、：）”\n")
+_MEASURES = frozenset("个处所家批名位条项户座件次")
+_BODIES = ("局", "委", "办", "街道", "中心", "公司", "医院", "学校", "小学", "中学", "社区", "小区")
+_MEANT = re.compile(
+    "一|[很太好].|.着|哈|越来|非常|特别|更多|沟通|研究|讨论|学习|锻炼|休息|活动活动|考虑|交流|了解|商量|关注|谢谢"
+)
+"""一户一户, 很多很多, 研究研究."""
 
 
 def _cut_off(printed: PrintedText) -> Iterator[TextIssue]:
@@ -65,10 +145,35 @@ def _times_fewer(printed: PrintedText) -> Iterator[TextIssue]:
         yield TextIssue(*match.span(), f"“{match[0]}”说不通", hint)
 
 
-def _twice(printed: PrintedText) -> Iterator[TextIssue]:
-    for match in matches(printed, _TWICE, *_DOUBLES):
-        half = match[0][: len(match[0]) // 2]
-        yield TextIssue(*match.span(), f"“{match[0]}”重复", f"只留一个“{half}”")
+def _twice(checked: CheckedText) -> Iterator[TextIssue]:
+    """社区社区老年食堂; not 建设项目|项目位于, 大队|大队长, where each is of another word."""
+    printed = checked.printed
+    for match in matches(printed, _ONE_SIGN, *_SIGNS):
+        yield _doubled(match, match[0][:1])
+    for match in re.finditer(_TWICE, prose(printed)):
+        if _is_slip(match, checked.part) and not is_within(match.start(), quoted(match.string)):
+            yield _doubled(match, match[1])
+
+
+def _is_slip(match: re.Match[str], part: str) -> bool:
+    """Whether a word was typed twice, and no two words meet that end and begin alike."""
+    text, word = match.string, match[1]
+    if word in _WORDS:
+        return True
+    if _MEANT.match(word) or len(set(word)) == 1:
+        return False
+    start, end = match.span()
+    begins, ends = start == 0 or text[start - 1] in _AHEAD, end == len(text) or text[end] in _BEHIND
+    counted = start > 1 and text[start - 1] in _MEASURES and text[start - 2] in "0123456789余多几"
+    is_body = word[2:] and word.endswith(_BODIES)
+    alone = end == len(text) or text[end] in "，。；、：）\n"
+    return bool(
+        (begins and ends) or alone or is_body or word[3:] or counted or (begins and part == "name")
+    )
+
+
+def _doubled(match: re.Match[str], word: str) -> TextIssue:
+    return TextIssue(*match.span(), f"“{match[0]}”重复", f"只留一个“{word}”")
 
 
 RULES = (
@@ -110,9 +215,12 @@ RULES = (
     Rule(
         id="repeated-word",
         title="重复的词",
-        explanation="同一个词接连写了两遍，多半是修改时留下的。",
+        explanation=(
+            "同一个词接连写了两遍，多半是修改时留下的。前后连着别的字、可能分属两个词的"
+            "（建设项目项目位于城东），一户一户、研究研究这样的，引号里的，不算。"
+        ),
         wrong=Example("已对服务站⟦的的⟧设备⟦进行进行⟧检修。"),
         right=Example("已对服务站的设备进行检修，天天巡查，以消除隐患为目的的专项行动结束。"),
-        find=in_texts(_twice),
+        find=in_checked_texts(_twice),
     ),
 )

@@ -24,7 +24,10 @@ _SHORT_YEAR = r"(?<![0-9A-Za-z第满历期])[0-3][0-9]年(?=[0-9]{1,2}月)"
 _POINT = r"(?<![0-9A-Za-z.）)])\.(?=[0-9]{1,4}([^0-9]))"
 _FRACTIONAL = frozenset("%％万亿元米吨亩倍平公个")  # not .5月: a full stop and a month
 _FULL_WIDTH = "[０-９]+(?:．[０-９]+)?"
-_THOUSANDS = r"(?<![0-9.,A-Za-z])[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?![0-9,])"
+_THOUSANDS = (
+    r"(?<![0-9.,A-Za-z])[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?![0-9,])"
+    r"|(?<![0-9.,A-Za-z第表图件])[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?=[万亿元户人个处套所家公亩])"
+)
 _HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _ERROR = re.compile(
     r"#(?:DIV/0!|(?:REF|VALUE|NUM|NULL|SPILL|CALC|FIELD|CONNECT|BLOCKED)!|NAME\?|N/A(?![A-Z])"
@@ -84,9 +87,10 @@ def _full_width(printed: PrintedText) -> Iterator[TextIssue]:
 
 
 def _thousands(printed: PrintedText) -> Iterator[TextIssue]:
-    for match in matches(printed, _THOUSANDS, ","):
-        hint = f"写成{match[0].replace(',', '')}；并列的数用顿号隔开"
-        yield TextIssue(*match.span(), f"“{match[0]}”用了千分位逗号", hint)
+    for match in matches(printed, _THOUSANDS, ",", " "):
+        hint = f"写成{match[0].replace(',', '').replace(' ', '')}；并列的数用顿号隔开"
+        mark = "逗号" if "," in match[0] else "空格"
+        yield TextIssue(*match.span(), f"“{match[0]}”用了千分位{mark}", hint)
 
 
 RULES = (

@@ -59,6 +59,7 @@ def load_plan(document: Document, report: Report) -> Plan:
         *(form.area, form.year, behind, units, known, rules, frozenset(lost), orders),
         far_behind=far_behind,
         nearly_all=reader.nearly_all,
+        year_place=document.place(("year",)),
     )
 
 

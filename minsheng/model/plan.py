@@ -192,3 +192,4 @@ class Plan:
     """More percentage points below plan make a project 严重滞后; None where none is that."""
     nearly_all: str = ""
     """What is printed of a rate that is less than all but rounds to 100%, in place of 99.99%."""
+    year_place: Place | None = field(default=None, compare=False)

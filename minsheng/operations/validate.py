@@ -45,14 +45,16 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
     if wanted is None:
         findings.report_all(one.problem(workspace.root) for one in workspace.strays())
         findings.report_all(_without_period(workspace))
+        findings.report_all(_wrong_years(workspace))
     return findings.sorted()
 
 
 def _without_period(workspace: Workspace) -> Iterator[Problem]:
     """Tell that there is nothing to check: no period of any year, or none of the newest."""
     years = workspace.years()
-    file, is_any = Place("data/projects.yaml"), any(year.periods() for year in years)
+    is_any = any(year.periods() for year in years)
     plan = years[0].plan().value if years else None
+    file = (plan and plan.year_place) or Place("data/projects.yaml")
     hint = f"建一期，如 minsheng new {plan.year if plan else 2025}Q1"
     if not is_any:
         message = "没有核对任何一期：data/progress里还没有报告期"
@@ -60,6 +62,22 @@ def _without_period(workspace: Workspace) -> Iterator[Problem]:
     elif plan and not years[0].periods():
         message = f"{plan.year}年还没有报告期，只核对了往年的"
         yield Problem(file, "no-period", message, hint, severity=Severity.WARNING)
+
+
+def _wrong_years(workspace: Workspace) -> Iterator[Problem]:
+    """The year of a plan that none of its periods is of, or that leaves some out: 2062 for 2026."""
+    years = workspace.years()
+    plans = [plan for year in years if (plan := year.plan().value)]
+    for year in years:
+        plan, told = year.plan().value, sorted({one.year for one in year.periods()})
+        if plan and plan.year_place and told and plan.year not in told:
+            message = f"year写的是{plan.year}年，报告期却是{told[-1]}年的"
+            yield Problem(plan.year_place, "period-mismatch", message, f"改成 {told[-1]}")
+    if len(plans) > 1 and plans[0].year_place and plans[0].year > plans[1].year + 1:
+        message = f"year写的是{plans[0].year}年，上一年的是{plans[1].year}年"
+        hint = f"检查年份，是不是{plans[1].year + 1}年"
+        place = plans[0].year_place
+        yield Problem(place, "period-mismatch", message, hint, severity=Severity.WARNING)
 
 
 def _is_unrecorded(workspace: Workspace, progress: Progress) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from minsheng.check import (
     blanks,
+    broken_numbers,
     hedges_and_units,
     homophones,
     marks,
@@ -25,6 +26,7 @@ FAMILIES = (
     hedges_and_units,
     homophones,
     written_numbers,
+    broken_numbers,
     placeholders,
     ranges,
     marks,

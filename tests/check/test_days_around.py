@@ -247,6 +247,9 @@ def test_what_still_stands_there_of_another_period(workspace: Path, around: str)
         "introduction: 2024—2026年，全区共安排60项民生实事。",
         "introduction: 2026年将安排20项民生实事。",
         "title: 2025年民生实事进展",
+        "introduction: 上半年，各责任单位压实责任，各项工作进展顺利。",
+        "introduction: 全年，各责任单位要压实责任。",
+        "notes: 下半年，各责任单位要加快推进。",
         "title: 2024—2025年度民生实事进展",
     ],
 )

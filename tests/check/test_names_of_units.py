@@ -47,6 +47,8 @@ def test_names_like_those_of_other_kinds_of_units(text: str, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "name",
     [
+        "区水务局区民政局",
+        "区水务局区水务局",
         "区水务局负责",
         "区水务局（牵头）",
         "责任单位：区水务局",

@@ -323,6 +323,28 @@ def test_around_the_table(tmp_path: Path, key: str) -> None:
     assert severities(tmp_path, "检查4100人。", top=top) == ["warning"]
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("上半年，各责任单位压实责任。截至9月30日，已检查4100人。", ["warning"]),
+        ("1—6月，全区上下加快推进。截至9月30日，已检查4100人。", ["warning"]),
+        ("截至9月30日，已检查4100人。现将上半年有关情况通报如下：", ["warning"]),
+        ("截至9月30日，已检查4100人。现将民生实事上半年推进情况通报如下：", ["warning"]),
+        ("截至9月30日，已检查4100人。上半年各项目进展情况如下：", ["warning"]),
+        ("前三季度，各责任单位压实责任。截至9月30日，已检查4100人。", []),
+        ("上半年，各责任单位做好准备，三季度以来，各责任单位加快推进。目前已检查4100人。", []),
+        ("上半年以来，各责任单位压实责任。截至9月30日，已检查4100人。", []),
+        ("现将三季度有关情况通报如下：", []),
+        ("截至9月30日，已检查4100人。上半年具体进展情况见下表。", ["warning"]),
+        ("截至9月30日，已检查4100人。从上半年进展情况看，总体较好。", ["warning"]),
+        ("截至9月30日，已检查4100人。从目前进展情况看，总体较好。", []),
+    ],
+)
+def test_the_time_of_the_whole_bulletin(tmp_path: Path, told: str, said: list[str]) -> None:
+    """截至 a day of this period beside it is of the figures alone."""
+    assert severities(tmp_path, "检查4100人。", top=f"introduction: {told}\n") == said
+
+
 def test_it_names_the_words(tmp_path: Path) -> None:
     severities(tmp_path, "2025年上半年检查4100人。", "2025年上半年检查3216人。")
     (found,) = (one for one in validate(Workspace(tmp_path)) if one.rule == "stale-period")

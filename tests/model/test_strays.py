@@ -12,7 +12,7 @@ from minsheng.cli.app import run
 from minsheng.model.strays import is_of_a_system
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
-from tests.conftest import PLAN, PROGRESS, ROOT
+from tests.conftest import PLAN, PROGRESS, ROOT, edit
 
 
 def told(folder: Path) -> dict[str, str]:
@@ -157,3 +157,22 @@ def test_nor_is_that_of_an_earlier_year(workspace: Path) -> None:
     assert run(["-C", str(workspace), "new", "2026"]) == 0
     assert (workspace / "data/2025/published/2025H1.yaml").exists()
     assert not [one for one in validate(Workspace(workspace)) if one.rule == "misplaced-file"]
+
+
+@pytest.mark.parametrize(
+    ("year", "places"),
+    [("2026", [f"{PLAN}:6:7"]), ("2025", [])],
+)
+def test_a_year_that_no_period_is_of(workspace: Path, year: str, places: list[str]) -> None:
+    """It is told where it stands, too."""
+    edit(workspace / PLAN, "year: 2025", f"year: {year}")
+    found = [one for one in validate(Workspace(workspace)) if one.rule == "period-mismatch"]
+    assert [str(one.place) for one in found if one.place.file == PLAN] == places
+
+
+def test_a_year_that_leaves_some_out(workspace: Path) -> None:
+    assert run(["-C", str(workspace), "new", "2026"]) == 0
+    assert not [one for one in validate(Workspace(workspace)) if one.rule == "period-mismatch"]
+    edit(workspace / PLAN, "year: 2026", "year: 2062")
+    told = [one.message for one in validate(Workspace(workspace)) if one.rule == "period-mismatch"]
+    assert told == ["year写的是2062年，上一年的是2025年"]
