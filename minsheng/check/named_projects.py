@@ -23,7 +23,7 @@ _LEFT_OUT = lazily(
     "除了?(?P<names>[^，。；！？\n]+?)(?:[0-9一二两三四五六七八九]{1,2}[项件个](?:项目|实事|工程)*)?(?:之外|以外|外)，?$"
 )
 _LEAST = 4  # signs of a name that stand for the project
-_BEFORE = re.compile("^.*(?:其中|目前|从进展情况看|是|为|：|，)")
+_BEFORE = lazily("^.*(?:其中|目前|从进展情况看|是|为|：|，)")
 
 
 def named(names: str, projects: Sequence[ProjectProgress]) -> list[ProjectProgress]:

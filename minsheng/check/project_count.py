@@ -48,7 +48,7 @@ LEVELS = lazily(
 )
 _BARE = lazily(f"(?<![0-9.第])({NUMBER})[项件个](?!民生|实事|为民)")
 """A number told before without saying of what, that may be what is meant: 已完成8项。8项实事…"""
-_TIMES = re.compile(
+_TIMES = lazily(
     "(?:(?:截[至止]|目前|现|今年|上半年|[前一二三四]+季度|20[0-9]{2}年|[0-9月日底末前]+)+，)?"
 )
 _OF_EACH = re.compile(
