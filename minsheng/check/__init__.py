@@ -35,6 +35,7 @@ from minsheng.check import (
     project_count,
     project_states,
     ranges,
+    rests,
     retold,
     stages_back,
     stale_periods,
@@ -55,7 +56,7 @@ from minsheng.problem import Problem, Severity, suggestion
 
 _FAMILIES = (
     *(declared, arithmetic, targets, typed_rates, retold, typed_status),
-    *(project_count, project_states, all_done, far_beyond_target, beyond_plan, values),
+    *(project_count, project_states, rests, all_done, far_beyond_target, beyond_plan, values),
     *(other_unit, between_periods, added_since, copied_texts),
     *(figures_across_periods, works_shares, bare_shares, stages_back),
     *(figures_left, typed_left, stale_periods),

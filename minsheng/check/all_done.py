@@ -114,6 +114,8 @@ _SEVERAL = lazily("([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项件个]
 _PROJECTS = lazily("^[^，]{0,4}(?:实事|民生|项目|内容|任务|工程)")
 _NAMED = lazily("、|(?:项目|工程|实事|事项|任务|工作|内容|建设|改造)$")
 _YEAR = lazily("(20[0-9]{2})年")
+_WHEN = lazily("^\\s*(?:今年|20[0-9]{2}年)?(?:上半年|[前一二三]*季度)(?:以来)?，")
+"""When all that a sentence tells took place: no tasks of a part of the year are meant by it."""
 _NOT_YET = lazily(
     "将|确保|力争|预计|争取|努力|[年月]底前|日前|推动|保障|要求|拟|必须|除|未|序时|半年|季度|阶段|月度"
     "|[往去上]年|其中|第.批|首批|[一二三]期|标段"
@@ -170,6 +172,8 @@ def _claims(
             said = own_words(checked, clause.start(), words, promised)
         sentence = since(text[: clause.start()], ENDS) + words
         other = any(int(told) != plan.year for told in _YEAR.findall(sentence))
+        if not checked.project.id and sentence.count("，") > 1:
+            sentence = _WHEN.sub("", sentence)
         match = _DONE.fullmatch(said)
         if match is None and holds(words, _OF_EVERY):
             match = _EVERY.fullmatch(said)

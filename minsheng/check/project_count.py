@@ -46,6 +46,15 @@ _OTHERS = lazily(
 LEVELS = lazily(
     "[省市]级|全[省市]|[省市](?:委|政府|定)|国家|中央|[各每]个?(?:社区|街道|乡镇?|镇|村)"
 )
+_BARE = lazily(f"(?<![0-9.第])({NUMBER})[项件个](?!民生|实事|为民)")
+"""A number told before without saying of what, that may be what is meant: 已完成8项。8项实事…"""
+_TIMES = lazily(
+    "(?:(?:截[至止]|目前|现|今年|上半年|[前一二三四]+季度|20[0-9]{2}年|[0-9月日底末前]+)+，)?"
+)
+_OF_EACH = re.compile(
+    "项目?[中里]|[中里]|(?:项目)?(?:已经?|现已|目前)*(?:全部|均|都|全面)(?!已?经?[完竣建办投交])"
+)
+_COUNTED = ("实事", "民生", "项目", "工程")
 _NAMES = ("实事", "民生", "民心", "好事", "个项目", "项工程", "项项目", "个工程")
 YEAR = re.compile("(20[0-9]{2})年")
 
@@ -62,11 +71,11 @@ def _wrong_counts(context: CheckContext) -> Iterator[Issue]:
             continue
         counted = [(match, _number(match)) for match in _COUNT.finditer(text)]
         told = [(match, number) for match, number in counted if number not in known]
-        others = (value_of(one) for one in _OTHERS.findall(text)) if told else ()
-        if len(told) < len(counted) or known.intersection(
-            others
-        ):  # of what another number is, is told beside it
-            told = [one for one in told if _is_of_the_same(checked, *one, context)]
+        others = {value_of(one) for one in _OTHERS.findall(text)} if told else set()
+        if len(told) < len(counted) or known & others:  # what another number is of stands beside it
+            most = len(progress.plan.projects) if known & others else 0
+            told = [one for one in told if one[1] > most]
+            told = [one for one in told if _is_of_the_same(checked, *one, others)]
         for match, number in told:
             start, end = match.span("number" if match["number"] else "these")
             if checked.printed.is_typed(start, end) and _is_of_all(checked, match, number, context):
@@ -106,6 +115,8 @@ def _is_of_all(
     if others or years - {progress.plan.year} or city:
         return False
     around = not checked.project.id
+    if around and not before and _opens(text, match):
+        return True
     if number > len(progress.plan.projects) and around:
         return True
     of_area = _OF_THE_AREA.search(before) or before.endswith(progress.plan.area)
@@ -113,19 +124,28 @@ def _is_of_all(
     return bool(whole) and not holds(clause.replace("完成情况", ""), _PART)
 
 
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """8项民生实事中，…, 截至6月底，8件实事均已…: of all of them, at the head of a sentence."""
+    sentence = since(text[: match.start()], SENTENCE_ENDS)
+    return bool(_TIMES.fullmatch(sentence) and _OF_EACH.match(text, match.end()))
+
+
 def _is_of_the_same(
-    checked: CheckedText, match: re.Match[str], number: int, context: CheckContext
+    checked: CheckedText, match: re.Match[str], number: int, others: set[int]
 ) -> bool:
-    """8项民生实事 and then 9项实事: more than there are, in a text that knows of no others."""
+    """8项民生实事 and then 9项实事, in a text that knows of no others."""
     text = checked.printed.value
-    more = number > len(context.progress.plan.projects) and not checked.project.id
-    sentence = since(text[: match.start()], SENTENCE_ENDS) + until(
-        text[match.start() :], SENTENCE_ENDS
-    )
-    return (
-        more
-        and match["number"] is not None
-        and not (LEVELS.search(text) or OF_OTHERS.search(sentence))
+    so_far = since(text[: match.start()], SENTENCE_ENDS) + until(text[match.start() :], STOPS)
+    clauses = re.split(f"[{STOPS}]", text)
+    levels = any(holds(one, _COUNTED) and LEVELS.search(one) for one in clauses)
+    told_before = any(value_of(one) == number for one in _BARE.findall(text[: match.start()]))
+    return not (
+        checked.project.id
+        or match["number"] is None
+        or number in others
+        or told_before
+        or levels
+        or OF_OTHERS.search(so_far)
     )
 
 

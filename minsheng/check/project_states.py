@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from minsheng.audit.words import holds, lazily
-from minsheng.check.check_context import CheckContext
+from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.known_states import KnownStates
+from minsheng.check.named_projects import left_out, wrong_lists, wrong_members
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.state_words import REST, Claim, claims_of
-from minsheng.check.unfinished import begun_of, is_done, is_not_begun, short_of
-from minsheng.model.progress import Progress, ProjectProgress
-from minsheng.model.status import BEHIND, EXCEEDED, FAR_BEHIND, rate_by, status_of
+from minsheng.model.progress import ProjectProgress
 
 _SHARE = lazily("[0-9]{1,3}(?:\\.[0-9]+)?(?=[%％])")
 _BELOW = ("不足", "不到", "低于", "未达", "以下", "以内")
@@ -24,87 +23,62 @@ def _wrong_states(context: CheckContext) -> Iterator[Issue]:
     entries = context.all_projects
     if plan.lost or any(one.tasks for one in entries):
         return  # what is counted may be rows
-    data = _Data(context.progress, entries)
+    data = KnownStates(context.progress, entries)
+    told: dict[str, Claim] = {}
     for checked in context.texts:
         if checked.project.id or checked.part == "corrections":
             continue
+        for hit in wrong_lists(checked, entries):
+            yield issue(checked, hit)
         claims = [*claims_of(context, checked)]
-        for claim, message in (*_against_data(claims, data), *_against_all(claims, len(entries))):
+        for hit in _wrong_members(checked, claims, data, entries):
+            yield issue(checked, hit)
+        found = [*_against_data(claims, data), *_against_all(claims, len(entries))]
+        found += _against_each_other(claims, told)
+        found += _against_named(checked, claims, entries)
+        for claim, message in {one.start: (one, message) for one, message in found}.values():
             if checked.printed.is_typed(claim.start, claim.end):
                 hint = "核对项数，或者核对这些项目的数值、进展和状态"
                 yield issue(checked, TextIssue(claim.start, claim.end, message, hint))
 
 
-class _Data:
-    """How many projects are surely so far, and how many at the most."""
-
-    def __init__(self, progress: Progress, entries: Sequence[ProjectProgress]) -> None:
-        self._progress, self._entries = progress, entries
-
-    @cached_property
-    def _open(self) -> list[ProjectProgress]:
-        return [one for one in self._entries if short_of(one)]
-
-    @cached_property
-    def done(self) -> tuple[int, int]:
-        """What is through."""
-        done = sum(is_done(one) for one in self._entries if one not in self._open)
-        return done, len(self._entries) - len(self._open)
-
-    @property
-    def exceeded(self) -> tuple[int, int]:
-        """What is more than through."""
-        sure = self._with_status(EXCEEDED)
-        return sure, sure + self.done[1] - self.done[0]
-
-    @property
-    def going(self) -> tuple[int, int]:
-        """What is not through."""
-        return 0, len(self._entries) - self.done[0]
-
-    @property
-    def open(self) -> tuple[int, int]:
-        """The same, all of it."""
-        least, most = self.done
-        return len(self._entries) - most, len(self._entries) - least
-
-    @property
-    def behind(self) -> tuple[int, int]:
-        """The same; what is typed so is at the least."""
-        typed = (one.status.value for one in self._entries if one.status)
-        return sum("滞后" in one or "缓慢" in one for one in typed), self.going[1]
-
-    @property
-    def smooth(self) -> tuple[int, int]:
-        """All but what is behind."""
-        return 0, len(self._entries) - self._with_status(BEHIND, FAR_BEHIND)
-
-    @cached_property
-    def waiting(self) -> tuple[int, int]:
-        """What has not begun."""
-        begun = sum(1 for one in self._entries if is_done(one) or begun_of(one))
-        return sum(map(is_not_begun, self._entries)), len(self._entries) - begun
-
-    @property
-    def begun(self) -> tuple[int, int]:
-        """What has."""
-        return 0, len(self._entries) - self.waiting[0]
-
-    def rated(self, is_so: Callable[[float], bool]) -> tuple[int, int]:
-        """Those with a rate for which something holds, at the most all without one besides."""
-        rates = [rate_by(one.project.headline, one) for one in self._entries]
-        known = [float(rate.number) for rate in rates if rate]
-        so = sum(map(is_so, known))
-        without = [one for one, rate in zip(self._entries, rates, strict=True) if not rate]
-        if is_so(100):
-            without = [one for one in without if one not in self._open]
-        return so, so + len(without)
-
-    def _with_status(self, *statuses: str) -> int:
-        return sum(status_of(one, self._progress) in statuses for one in self._entries)
+def _wrong_members(
+    checked: CheckedText,
+    claims: Sequence[Claim],
+    data: KnownStates,
+    entries: Sequence[ProjectProgress],
+) -> Iterator[TextIssue]:
+    """已完成2件，分别是甲、乙, of which one is not done; or 甲、乙、丙."""
+    for hit, claim, told in wrong_members(checked, claims, entries):
+        denied = next(filter(None, (data.denies(one, claim.kind) for one in told)), "")
+        if denied:
+            yield hit._replace(message=f"说“{claim.state}”的列了它，{denied}")
+        elif len(told) != claim.number:
+            yield hit
 
 
-def _against_data(claims: Sequence[Claim], data: _Data) -> Iterator[tuple[Claim, str]]:
+def _against_each_other(
+    claims: Sequence[Claim], told: dict[str, Claim]
+) -> Iterator[tuple[Claim, str]]:
+    """3个项目进度滞后, where 进度滞后2件 was told before; less may be some of those."""
+    for claim in claims:
+        first = told.setdefault(claim.kind, claim)
+        plain = claim.kind in ("behind", "waiting", "open") and "严重" not in first.state
+        if plain and claim.number > first.number and claim.sentence != first.sentence:
+            yield claim, f"这里说“{claim.state}”的有{claim.number}项，前面说的是{first.number}项"
+
+
+def _against_named(
+    checked: CheckedText, claims: Sequence[Claim], entries: Sequence[ProjectProgress]
+) -> Iterator[tuple[Claim, str]]:
+    """除甲外，其余7个项目 of 9."""
+    for claim in claims:
+        out = left_out(checked, claim, entries) if claim.is_rest else 0
+        if out and claim.number + out != len(entries):
+            yield claim, f"除了{out}项，还有{claim.number}项，通报里有{len(entries)}个项目"
+
+
+def _against_data(claims: Sequence[Claim], data: KnownStates) -> Iterator[tuple[Claim, str]]:
     more = sum(one.number for one in claims if one.kind == "exceeded")
     for claim in claims:
         if claim.kind == REST:
@@ -125,7 +99,7 @@ def _against_data(claims: Sequence[Claim], data: _Data) -> Iterator[tuple[Claim,
         yield claim, f"说“{claim.state}”的有{claim.number}项，按数值和进展{have}"
 
 
-def _bounds(claim: Claim, data: _Data) -> tuple[int, int]:
+def _bounds(claim: Claim, data: KnownStates) -> tuple[int, int]:
     if claim.kind != "rate":
         found: tuple[int, int] = getattr(data, claim.kind)
         return found
@@ -149,8 +123,9 @@ def _against_all(claims: Sequence[Claim], number: int) -> Iterator[tuple[Claim, 
         kinds = {one.kind for one in told}
         apart = len(kinds) == len(told) > 1 and not kinds & {"begun", "rate"}
         total = sum(one.number for one in told)
-        overlap = "smooth" in kinds and "done" in kinds
-        rest = told and told[-1].is_rest
+        paces = "behind" in kinds and bool(kinds & {"smooth", "going"})
+        overlap = "smooth" in kinds and "done" in kinds and not paces
+        rest = told and (told[-1].is_rest or (paces and told[0].of_whole))
         if apart and not overlap and (total > number or (rest and total != number)):
             yield (
                 told[-1],

@@ -10,7 +10,9 @@ from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.known_figures import KnownFigures
 from minsheng.check.naming import Naming, Told
+from minsheng.check.rests import rests_around
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
+from minsheng.check.shares_around import shares_around
 from minsheng.check.things import Thing
 from minsheng.check.typed_rates import says_rate
 from minsheng.model.plan import IndicatorKind
@@ -32,14 +34,25 @@ _OF_WORKS = ("形象", "工程进度", "施工进度", "总进度", "总体进�
 def _retold_otherwise(context: CheckContext) -> Iterator[Issue]:
     naming: Naming | None = None
     for checked in context.texts:
-        if checked.part not in _PARTS or not _TELLS.search(checked.printed.value):
+        if checked.part not in _PARTS:
             continue
-        naming = naming or Naming(context)
-        for sentence in checked.reading.wide:
-            for hit in _of_sentence(context, checked, sentence, naming):
-                claims = checked.claims
-                if not any(one.start < hit.end and hit.start < one.end for one in claims):
-                    yield issue(checked, hit)
+        hits: list[TextIssue] = []
+        if _TELLS.search(checked.printed.value):
+            naming = naming or Naming(context)
+            hits = [*_of_figures(context, checked, naming)]
+        if not checked.project.id:
+            hits += [*rests_around(context, checked), *shares_around(context, checked)]
+        for index, hit in enumerate(hits):
+            if not any(one.start < hit.end and hit.start < one.end for one in hits[:index]):
+                yield issue(checked, hit)
+
+
+def _of_figures(context: CheckContext, checked: CheckedText, naming: Naming) -> Iterator[TextIssue]:
+    """Each figure of a text that its thing does not have, but what the text itself denies."""
+    for sentence in checked.reading.wide:
+        for hit in _of_sentence(context, checked, sentence, naming):
+            if not any(one.start < hit.end and hit.start < one.end for one in checked.claims):
+                yield hit
 
 
 def _of_sentence(

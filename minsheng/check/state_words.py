@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minsheng.audit.words import SENTENCE_ENDS, holds, lazily
+from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.project_count import LEVELS, NUMBER, OF_A_CITY, OF_OTHERS, YEAR, value_of
 from minsheng.record import record
@@ -33,8 +33,12 @@ _STATES = {
     "(?:全年|年度|目标|任务|计划)*",
     "smooth": "(?:均|都|全部)?(?:总体)?(?:进展|推进)(?:情况)?(?:总体)?(?:顺利|良好|正常)"
     "|(?:均|都|全部)?按照?(?:序时|时序|计划|节点)(?:进度)?(?:有序|顺利|稳步|正常)*(?:推进|进行|实施)"
-    "|(?:均|都)?(?:达到|符合|快于|超过?)序时(?:进度|要求)*|(?:正在)?(?:有序|正常|顺利|稳步)推进",
-    "behind": "(?:进度|进展|推进)?(?:相对|较为|比较|有所|严重)*(?:滞后|缓慢|较慢|偏慢|落后|迟缓)"
+    "|(?:均|都|全部|全面|已)*(?:(?:达到|符合|快于|超过?|超前于?|领先于?|优于|不低于)(?:或者?|和|及|以及)?){1,2}"
+    "(?:序时|时序|时间)(?:进度|要求|节点)*"
+    "|按(?:照)?(?:序时|时序)?进度(?:正常|有序|稳步)*推进[之中]*"
+    "|(?:正在)?(?:有序|正常|顺利|稳步)推进[之中]*",
+    "behind": "(?:均|都)?(?:进度|进展|推进)?(?:相对|较为|比较|有所|严重)*"
+    "(?:滞后|缓慢|较慢|偏慢|落后|迟缓)"
     "|(?:未达到?|低于|慢于|落后于?|滞后于?)序时(?:进度|要求)*",
     "waiting": "(?:[尚还仍暂均都])?未(?:开工|启动|动工|实施|开展)(?:建设)?|待(?:开工|启动)",
     "begun": "(?:已经?|均已?|都已?|全部)*(?:开工|启动|动工)(?:建设|实施)?",
@@ -54,6 +58,12 @@ _STATE_FIRST = lazily(
 _REST = lazily(f"{_LEAD}(?P<number>{NUMBER})[项件个]{_NOUN}[^，。；0-9]*")
 _RESTS = ("其余", "剩余", "剩下", "余下", "其他", "其它")
 _CLAUSE = re.compile("[^，。；：！？、（）\n]+")
+_ENDS = "。！？\n"
+_NAMED = lazily(
+    f"(?:项目|工程|实事|事项|内容|指标|任务)(?:共|有|为|计)*(?:{NUMBER})[项件个]"
+    f"|(?:{NUMBER})[项件个大][^，。；0-9]{{0,6}}(?:实事|项目|工程|事项|任务|内容|指标)"
+)
+"""What counts projects, or parts of them, by their name: not 已开工18个."""
 _COUNT = lazily(
     rf"(?<![0-9.第])([0-9]{{1,3}}|(?:{NUMBER})(?=[项件个大类][^，。；0-9]{{0,6}}(?:实事|项目|工程|事项|任务|内容|指标)))[项件个大类]"
 )
@@ -78,35 +88,43 @@ class Claim:
     nested: bool
     is_rest: bool
     sentence: int
+    of_whole: bool
+    """Whether the sentence tells first how many there are of all: 9项民生实事中，…."""
 
 
 def claims_of(context: CheckContext, checked: CheckedText) -> Iterator[Claim]:
     """Where a text tells how many of this bulletin's projects are so far, and of no others."""
     text, all_of_them = checked.printed.value, len(context.all_projects)
-    sentence, end, told, others = 0, 0, False, False
+    sentence, end, told, whole_told = 0, 0, False, False
+    others, vague = False, -1  # of which is told; the last sentence that counts what has no name
     for clause in _CLAUSE.finditer(text) if holds(text, _NEEDED) else ():
-        if holds(text[end : clause.start()], SENTENCE_ENDS):
-            sentence, told = sentence + 1, False
+        if holds(text[end : clause.start()], _ENDS):
+            sentence, told, whole_told = sentence + 1, False, False
         end, words = clause.end(), clause[0].strip()
         match = _match(words, told=told)
         counted = [value_of(one) for one in _COUNT.findall(words)]
         whole = match.groupdict().get("whole") if match else None
         if any(value_of(one or other) == all_of_them for one, other in _OF_THESE.findall(words)):
-            others = False
-        if _is_of_others(words, context) or (not match and {*counted} - {all_of_them}):
+            others, vague, whole_told = False, -1, True
+        by_name = bool(_NAMED.search(words))
+        listed = text[clause.start() - 1 : clause.start()] == "、"  # 甲、乙2个项目: of these
+        if _is_of_others(words, context):
             others = True
-        if match is None or others or (whole and value_of(whole) != all_of_them):
+        elif not match and {*counted} - {all_of_them}:
+            others, vague = others or (by_name and not listed), sentence
+        unclear = vague >= 0 and (not by_name or vague == sentence)
+        if match is None or others or unclear or (whole and value_of(whole) != all_of_them):
             continue
         number = value_of(match["number"])
         too_many = number > all_of_them and holds(words, _NAMES[:1])  # project-count's
-        if too_many or not holds(text[:end], _NAMES):
+        if too_many or not holds(text, _NAMES):
             continue
         start = clause.start() + clause[0].index(words) + match.start("number")
         state = match.groupdict().get("state") or ""
         kind = next((name for name, one in _KINDS.items() if one.fullmatch(state)), REST)
         nested = told and "其中" in words
         rest, behind = holds(words, _RESTS), start + len(match["number"]) + 1
-        yield Claim(start, behind, number, kind, state, nested, rest, sentence)
+        yield Claim(start, behind, number, kind, state, nested, rest, sentence, whole_told)
         told = True
 
 

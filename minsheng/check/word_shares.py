@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -18,12 +19,22 @@ _DIGITS = "一二两三四五六七八九"
 _DIGIT = f"[{_DIGITS}]"
 _HALVES = ("一半", "过半", "近半", "大半", "多半", "半数", "超半", "逾半", "足半", "到半")
 _TENTHS = lazily(f"{_DIGIT}成")
-_CLAUSE = lazily(
-    "[，：、](?P<lead>(?:总体|整体|目前|现|建设|改造|工程|项目|年度|全年|目标|任务|计划|进度|完成率?|实现|已经?|均|的|占|为|是|达到?|约|了|时间"
-    "|[“”])*)(?P<share>(?:刚刚?|才|仅|只|不足|不到|未到|未|尚未|还没|近|将近|接近|约|超过?|过|逾|突破|双|大|多|一大)*"
+_LEAD = (
+    "(?:总体|整体|目前|现|建设|改造|工程|项目|年度|全年|目标|任务|计划|进度|完成率?|[完竣]工"
+    "|建成|实现|已经?|均|的|占|为|是|达到?|约|了|时间|[“”])*"
+)
+_HEDGES = (
+    "(?:刚刚?|才|仅|只|不足|不到|未到|未|尚未|还没|近|将近|接近|约|超过?|过|逾|突破|双|大|多|一大)*"
+)
+SHARE = (
+    f"(?P<share>{_HEDGES}(?:(?:本?年度?|全年|总|目标|任务|计划)+(?:投资|[个户人]?数|总?量)?的)?{_HEDGES}"
     f"(?:(?P<tenths>{_DIGIT})成(?P<five>半)?|(?P<whole>[二三四五六七八九十])分之(?P<part>{_DIGIT})|(?P<half>半数|一?[大多]?半)))"
     "(?P<behind>以上|多|左右|以下)?[“”]?(?:的?(?:年度|全年|目标|任务|计划|建设|工程量|进度))*(?=[，。；！）\n]|$)"
 )
+"""A share in words at the end of a clause."""
+CLAUSE = lazily(f"[，：、](?P<lead>{_LEAD}){SHARE}")
+BARE = lazily(f"(?:^|[，。；：！\n])\\s*(?P<subject>[^，。；：！\n0-9]{{4,24}}?){_LEAD}{SHARE}")
+"""What names its thing itself: 无障碍改造任务尚未过半."""
 _LESS = ("不足", "不到", "未", "没")
 _NEAR = ("近", "接近")
 _MORE = ("超", "过", "逾", "突破", "双", "大", "多")
@@ -37,25 +48,25 @@ _FAR = 12
 def word_shares(checked: CheckedText, promised: Sequence[Term]) -> Iterator[TextIssue]:
     """已建成8个，任务过半, where the target is 20个."""
     text = checked.printed.value
-    for match in _CLAUSE.finditer(text) if _may_tell(text) else ():
-        start, end = match.span("share")
-        told = any(claim.start < end and start < claim.end for claim in checked.claims)
-        if told or not checked.printed.is_typed(start, end):
-            continue
+    for match in CLAUSE.finditer(text) if may_tell(text) else ():
         if found := _done_of(checked, match.start(), promised):
-            done, aim, said = found
-            rate = done * 100 / aim
-            low, high = _said(match.groupdict(""))
-            if not low <= rate <= high:
-                message = (
-                    f"写的是“{match['share']}{match['behind'] or ''}”，{said}，是{float(rate):.1f}%"
-                )
-                yield TextIssue(
-                    start, end, message, "照数值说，或者写成 {{ 指标.rate }}，由程序计算"
-                )
+            yield from wrong_share(checked, match, *found)
 
 
-def _may_tell(text: str) -> bool:
+def wrong_share(
+    checked: CheckedText, match: re.Match[str], done: Fraction, aim: Fraction, said: str
+) -> Iterator[TextIssue]:
+    """A share that is not what was done of an aim; ``said`` tells both."""
+    start, end = match.span("share")
+    told = any(claim.start < end and start < claim.end for claim in checked.claims)
+    rate = done * 100 / aim
+    low, high = _said(match.groupdict(""))
+    if not told and checked.printed.is_typed(start, end) and not low <= rate <= high:
+        message = f"写的是“{match['share']}{match['behind'] or ''}”，{said}，是{float(rate):.1f}%"
+        yield TextIssue(start, end, message, "照数值说，或者写成 {{ 指标.rate }}，由程序计算")
+
+
+def may_tell(text: str) -> bool:
     """A look that is cheap: whether one of the words stands there at all."""
     return ("半" in text and holds(text, _HALVES)) or "分之" in text or bool(_TENTHS.search(text))
 
@@ -105,8 +116,13 @@ def _done_of(
             said = f"{indicator.name}{value}，目标{indicator.target}"
             return Fraction(value.number), Fraction(indicator.target.number), said
         return None
+    return of_promised(last, promised)
+
+
+def of_promised(last: Term, promised: Sequence[Term]) -> tuple[Fraction, Fraction, str] | None:
+    """A figure and the promise that it is a part of."""
     for aim in promised if last.mention.is_exact else ():
-        if aim.mention.is_exact and any(counts_of([last], promised, aim)):
+        if aim.mention.is_exact and aim.mention.number and any(counts_of([last], promised, aim)):
             said = f"{last.mention.written}，内容及规模{aim.mention.written}"
             return last.mention.number, aim.mention.number, said
     return None

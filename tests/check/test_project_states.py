@@ -21,13 +21,17 @@ _TARGET = ", indicators: {done: {name: 检查, unit: 人, target: 4600}}"
 
 
 def told(
-    folder: Path, said: str, *, values: tuple[str, ...] = ("4600", "5000", "4599")
+    folder: Path,
+    said: str,
+    *,
+    values: tuple[str, ...] = ("4600", "5000", "4599"),
+    names: tuple[str, ...] = ("项目0", "项目1", "项目2"),
 ) -> list[str]:
     """What is marked in an introduction; a project without a value has typed figures instead."""
     plan, entries = _PLAN, ""
     for number, value in enumerate(values):
         figures = value.isdecimal()
-        plan += f"  - {{id: p{number}, name: 项目{number}, units: [health], scope: 改造食堂15所"
+        plan += f"  - {{id: p{number}, name: {names[number]}, units: [health], scope: 改造食堂15所"
         plan += f"{_TARGET if figures else ''}}}\n"
         entry = f"values: {{done: {value}}}, progress: '检查{{{{ done }}}}。'"
         entries += f"  p{number}: {{{entry if figures else value}}}\n"
@@ -63,9 +67,9 @@ def told(
         ("民生实事项目，尚未开工的1项。", ["1项"]),
         ("民生实事项目，正在推进2项。", ["2项"]),
         ("民生实事项目，2项进度滞后。", ["2项"]),
-        ("民生实事项目，2项进展顺利，1项进度滞后。", []),
+        ("民生实事项目，2项进展顺利，1项进度滞后。", ["1项"]),
         ("民生实事项目，3项进展顺利，1项进度滞后。", ["1项"]),
-        ("民生实事项目，2项已完成，其余2项正在推进。", ["2项", "2项"]),
+        ("民生实事项目，2项已完成，其余2项正在推进。", ["2项"]),
         ("民生实事项目，2项已完成，其余1项正在推进。", []),
         ("民生实事项目，2项已完成，其余1项预计年底完成。", []),
         ("民生实事项目，2项已完成，其余4项预计年底完成。", ["4项"]),
@@ -84,6 +88,76 @@ def told(
 )
 def test_counts_by_state(said: str, marked: list[str], tmp_path: Path) -> None:
     assert told(tmp_path, said) == marked
+
+
+_SLOW = ("4600", "2300", "1000")  # one done, one just on time, one behind
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("3项民生实事中，1项已完成，1项达到或超过序时进度，1项进度滞后。", []),
+        ("3项民生实事中，1项已完成，2项达到或超过序时进度，1项进度滞后。", ["1项"]),
+        ("3项民生实事中，1项已完成，1项快于时序进度，1项进度缓慢。", []),
+        ("民生实事中，已完成1件，分别是项目0；正常推进2件；进度滞后1件。", ["1件"]),
+        ("3项民生实事中，1项按计划推进，1项进度滞后。", ["1项"]),
+        ("3项民生实事中，2项按计划推进，1项进度滞后。", []),
+        ("民生实事中，1项按计划推进，1项进度滞后。", []),
+        ("3项民生实事全部达到序时进度。", ["3项"]),
+        ("民生实事中，2项进度滞后。", ["2项"]),
+        ("3项民生实事中，2项达到序时进度，其中1项已完成；1项进度滞后。", []),
+        ("道路改造已开工18个，完成投资4860万元。目前，已有3个项目完成年度任务。", ["3个"]),
+        ("道路改造已开工18个，完成投资4860万元。目前，已有1个项目完成年度任务。", []),
+        ("实施道路改造工程18个。目前，已有3个项目完成年度任务。", []),
+        ("民生实事有序推进。目前已有1项提前完成全年任务，其余2项按进度推进中。", []),
+        ("民生实事有序推进。目前已有2项提前完成全年任务，其余1项按进度推进中。", ["2项"]),
+        ("民生实事，进度滞后1件。项目0、项目1这2个项目较快。目前，1个项目进度滞后。", []),
+    ],
+)
+def test_the_pace_by_the_share_of_the_year(said: str, marked: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, said, values=_SLOW) == marked
+
+
+def test_more_are_behind_than_was_told_before(tmp_path: Path) -> None:
+    values = ("4600", "progress: 有序开展。", "progress: 有序开展。")
+    said = "民生实事项目中，1项进度滞后。现将情况通报如下。目前，%s个项目进度滞后。"
+    assert told(tmp_path, said % 2, values=values) == ["2个"]
+    assert told(tmp_path, said % 1, values=values) == []
+
+
+def test_a_project_that_says_that_it_is_behind(tmp_path: Path) -> None:
+    values = ("4600", "2300", "progress: 完工1所，慢于序时进度30个百分点。")
+    assert told(tmp_path, "3项民生实事全部达到序时进度。", values=values) == ["3项"]
+    assert told(tmp_path, "民生实事中，2项达到序时进度。", values=values) == []
+
+
+_NAMES = ("城乡公交一体化", "农村幸福食堂建设", "高标准农田建设")
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("民生实事中，已完成1件，分别是城乡公交一体化。", []),
+        ("民生实事中，已完成1件，分别是农村幸福食堂建设。", ["农村幸福食堂建设"]),
+        ("民生实事中，已完成1件（城乡公交一体化）。", []),
+        ("民生实事中，进度滞后1件，即城乡公交一体化。", ["城乡公交一体化"]),
+        (
+            "民生实事中，正常推进1件，分别是城乡公交一体化、农村幸福食堂。",
+            ["城乡公交一体化、农村幸福食堂"],
+        ),
+        ("城乡公交一体化、农村幸福食堂建设2个项目进展较快。", []),
+        ("城乡公交一体化、农村幸福食堂建设3个项目进展较快。", ["3"]),
+        ("城乡公交一体化、农村幸福食堂建设等3个项目进展较快。", []),
+        ("城乡公交一体化、道路改造3个项目进展较快。", []),
+        ("城乡公交一体化、农村幸福食堂和高标准农田建设三项民生实事进展较快。", []),
+        ("城乡公交一体化、农村幸福食堂和高标准农田建设两项民生实事进展较快。", ["两"]),
+        ("民生实事，除高标准农田建设外，其余2个项目均达到序时进度。", []),
+        ("民生实事，除高标准农田建设外，其余1个项目均达到序时进度。", ["1个"]),
+        ("民生实事，除道路改造外，其余1个项目均达到序时进度。", []),
+    ],
+)
+def test_projects_told_by_name(said: str, marked: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, said, values=_SLOW, names=_NAMES) == marked
 
 
 @pytest.mark.parametrize(
