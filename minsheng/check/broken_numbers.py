@@ -35,7 +35,7 @@ _BROKEN = "|".join(
 )
 _MAY_BREAK = re.compile(
     "[0-9](?:[ \xa0\u3000][0-9.]|[OoIl，,。；\n]|\\Z|\\.[. \xa0\u3000%％]|%[%％]"
-    rf"|万?[万元]元|亿亿|(?<=[^0-9.]0)[1-9]|([{_DOUBLED}])\1)"
+    rf"|(?:万?元|万万)元|亿亿|(?<=[^0-9.]0)[1-9]|([{_DOUBLED}])\1)"
 )
 """A cheap look, that begins at a digit, for one of those."""
 
