@@ -104,7 +104,7 @@ class Naming:
             found = self._topic(checked, heading + earlier, fits)
         clause = f"{term.clause}|{behind}"
         text = checked.printed.value[: term.mention.start]
-        if found is None or self._is_of_other(checked, text, before, clause, found):
+        if found is None or self._is_of_other(checked, text, before, clause, found.told):
             return None
         plainly = (
             bool(checked.project.id)
@@ -114,6 +114,14 @@ class Naming:
         if not plainly and not holds(said, _ROLES):
             return None  # 全区妇女8500人
         return Meant(found, plainly)
+
+    def is_elsewhere(self, checked: CheckedText, term: Term, told: str) -> bool:
+        """Whether a quantity is of another time, another area, or a part, beside the words that
+        its project is told in.
+        """
+        text = checked.printed.value[: term.mention.start]
+        clause = f"{term.clause}|{until(term.tail, STOPS)}"
+        return self._is_of_other(checked, text, since(text, SENTENCE_ENDS), clause, told)
 
     def _best(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> Thing | None:
         """The one thing that some words name best."""
@@ -163,7 +171,7 @@ class Naming:
         return "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))
 
     def _is_of_other(
-        self, checked: CheckedText, text: str, before: str, clause: str, found: Thing
+        self, checked: CheckedText, text: str, before: str, clause: str, told: str
     ) -> bool:
         """Whether a quantity is of another time, another area, or a part."""
         progress = self._progress
@@ -175,7 +183,6 @@ class Naming:
         if months - {1, checked.as_of.month} or (months == {1} != {checked.as_of.month}):
             return True
         city = not progress.plan.area.endswith("市") and holds(text, _CITY)
-        told = found.told
         return city or bool(
             _OTHER.search(self._without(told, sentence))
             or _PLACE.search(self._without(told, clause))

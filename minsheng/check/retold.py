@@ -10,6 +10,7 @@ from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.known_figures import KnownFigures
 from minsheng.check.naming import Naming, Told
+from minsheng.check.retold_rows import Telling
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.things import Thing
 from minsheng.check.typed_rates import says_rate
@@ -31,12 +32,19 @@ _OF_WORKS = ("形象", "工程进度", "施工进度", "总进度", "总体进�
 
 def _retold_otherwise(context: CheckContext) -> Iterator[Issue]:
     naming: Naming | None = None
+    telling: Telling | None = None
     for checked in context.texts:
         if checked.part not in _PARTS or not _TELLS.search(checked.printed.value):
             continue
         naming = naming or Naming(context)
+        telling = telling or Telling(context, naming)
         for sentence in checked.reading.wide:
-            for hit in _of_sentence(context, checked, sentence, naming):
+            found = [*_of_sentence(context, checked, sentence, naming)]
+            told = {one.start for one in found}
+            found += (
+                one for one in telling.of_sentence(checked, sentence) if one.start not in told
+            )
+            for hit in found:
                 claims = checked.claims
                 if not any(one.start < hit.end and hit.start < one.end for one in claims):
                     yield issue(checked, hit)
