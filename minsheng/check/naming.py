@@ -31,9 +31,9 @@ _OTHER = lazily(
 )
 """Of another time, area or part than the data are."""
 _PLACE = lazily(
-    "街道|(?<!城)镇|乡(?!村)|(?<![农乡城])村|社区|片区|[东西南北]部|路段|标段|(?<![全我本各])[县州旗]"
+    "街道|(?<!城)镇|乡(?!村)|(?<![农乡城|])村|社区|片区|[东西南北]部|路段|标段|(?<![全我本各])[县州旗]"
     "|(?<![全我本各小社园校辖地城新老景学厂库牧林])区(?![域级委政内间分块])|[市城]区"
-    "|(?:[现已共既原]有|拥有|存量|全长|通车)[\u4e00-\u9fff]|(?<![造成务划设])总(?:里程|长|量|数)"
+    "|(?:[现已共既原]有|拥有|存量|全长|通车)[\0\u4e00-\u9fff]|(?<![造成务划设])总(?:里程|长|量|数)"
     "|开工|动工|在建|续建|竣工|投产|签约|立项|摸[排底]|排查|申[报请]|报名|登记"
 )
 """Of a part of the area, of all that there is, or of another state of the works."""
@@ -116,12 +116,16 @@ class Naming:
         return Meant(found, plainly)
 
     def is_elsewhere(self, checked: CheckedText, term: Term, told: str) -> bool:
-        """Whether a quantity is of another time, another area, or a part, beside the words that
-        its project is told in.
+        """Whether a quantity is of another thing, time or area than the words ``told`` are, or of
+        a part.
         """
         text = checked.printed.value[: term.mention.start]
-        clause = f"{term.clause}|{until(term.tail, STOPS)}"
-        return self._is_of_other(checked, text, since(text, SENTENCE_ENDS), clause, told)
+        behind = _GOES_ON.sub("", until(term.tail, STOPS), count=1)
+        behind = behind if len(behind) > 1 else ""  # 4个村
+        clause = f"{term.clause}|{behind}"
+        return bool(self._left(told, f"{term.words}|{behind}")) or self._is_of_other(
+            checked, text, since(text, SENTENCE_ENDS), clause, told
+        )
 
     def _best(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> Thing | None:
         """The one thing that some words name best."""

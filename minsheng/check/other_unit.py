@@ -9,6 +9,7 @@ from minsheng.audit.words import holds, is_hanzi
 from minsheng.check.check_context import CheckedText
 from minsheng.check.completeness import AROUND, in_common
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
+from minsheng.check.tens import ten_times
 from minsheng.model.plan import Indicator
 from minsheng.quantity import Quantity
 
@@ -40,6 +41,7 @@ def _other_units(checked: CheckedText) -> Iterator[TextIssue]:
         message = f"{indicator.name}的单位是“{indicator.unit}”，这里是“{said}”"
         hint = f"核对单位；句子里写 {{{{ {indicator.id} }}}}，单位由程序印出"
         yield TextIssue(start, end, message, hint)
+    yield from ten_times(checked)
 
 
 def _behind_figures(checked: CheckedText) -> Iterator[tuple[int, int, Indicator]]:

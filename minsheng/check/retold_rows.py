@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.audit.mention import POINTS, in_words
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, holds, since
+from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.naming import Naming
 from minsheng.check.rows import Owners, Row
@@ -14,6 +15,17 @@ from minsheng.check.rule import TextIssue
 from minsheng.model.progress import ProjectProgress
 
 _OF_TARGET = ("完成", "目标", "任务", "计划", "完成率", "形象", "工程量", "工程进度", "施工进度")
+
+_SEVERAL = 2
+_AIM = lazily("[^，。；0-9]{0,6}(?:年度|全年|今年|目标)(?:目标|任务|计划|数)")
+_AIMED = lazily(
+    "(?:年度|全年|今年|年内|原)(?:的?(?:目标|任务|计划|需|应|拟|要)+)(?!的)[^，。；0-9已]{0,14}$"
+)
+
+
+def _is_target(term: Term) -> bool:
+    """Whether a quantity is the target of the year: 450户的年度目标, 全年计划解决5.4万人."""
+    return bool(_AIMED.search(term.clause) or _AIM.match(term.tail))
 
 
 class Telling:
@@ -27,27 +39,45 @@ class Telling:
     def of_sentence(self, checked: CheckedText, sentence: Sequence[Term]) -> Iterator[TextIssue]:
         """Each figure of a sentence that is another than that of the row it is told of."""
         last: Term | None = None
+        listed = self._listed(checked, sentence)
         for term in sentence:
             mention = term.mention
             typed = checked.printed.is_typed(mention.start, mention.end)
             row = self._row(checked, term) if typed and not mention.per else None
             said = self._wrong(checked, term, row, last) if row else ""
+            if term in listed:
+                row = listed[term]
+                said = "" if row.has_rate(term) else "没有这个比例"
             if row and said:
                 name = row.entry.project.name.value
                 message = f"这里是“{mention.written}”，“{name}”{said}"
                 yield TextIssue(mention.start, mention.end, message, "与这一项的进展核对")
             last = term
 
+    def _listed(self, checked: CheckedText, sentence: Sequence[Term]) -> dict[Term, Row]:
+        """The shares that are told of projects one by one: 甲、乙形象进度分别为48%、55%."""
+        shares = [one for one in sentence if one.is_share]
+        text = checked.printed.value
+        if len(shares) < _SEVERAL or "分别" not in shares[0].clause:
+            return {}
+        end = text.rfind("分别", 0, shares[0].mention.start)
+        names = re.split("[、和及与]", since(text[:end], f"{SENTENCE_ENDS}，："))
+        owners = [one for one in map(self._owners.of, names) if one]
+        if len(owners) != len(names) or len(names) != len(shares):
+            return {}
+        return {one: self._row_of(owner) for one, owner in zip(shares, owners, strict=True)}
+
     def _row(self, checked: CheckedText, term: Term) -> Row | None:
         before = since(checked.printed.value[: term.mention.start], SENTENCE_ENDS)
         entry: ProjectProgress | None = checked.progress
         if not checked.project.id:
             entry = self._owners.of(before)
-        if entry is None:
-            return None
-        key = (entry.project.id, not checked.project.id)
+        return self._row_of(entry, summary=not checked.project.id) if entry else None
+
+    def _row_of(self, entry: ProjectProgress, *, summary: bool = True) -> Row:
+        key = (entry.project.id, summary)
         if key not in self._rows:
-            self._rows[key] = Row(self._context, entry, summary=key[1])
+            self._rows[key] = Row(self._context, entry, summary=summary)
         return self._rows[key]
 
     def _wrong(self, checked: CheckedText, term: Term, row: Row, last: Term | None) -> str:
@@ -60,6 +90,9 @@ class Telling:
             if not holds(term.lead + term.tail[:6], _OF_TARGET) or not row.rates():
                 return ""
             return "" if row.has_rate(term) else "没有这个比例"
+        if _is_target(term):
+            aim = row.other_aim(term.mention)
+            return f"的目标是{aim.mention.written}" if aim else ""
         if row.agrees(term.mention):
             return ""
         meant = row.meant(term)
@@ -73,7 +106,9 @@ class Telling:
         if not before or not holds(term.clause, (before.period.label,)):
             return ""
         came = row.came(last.mention)
-        if came is None or term.mention.can_print(came * term.direction, came * term.direction):
-            if came is None or term.mention.kind == last.mention.kind:
-                return ""
+        if came is None:
+            return ""
+        grown = came * term.direction
+        if term.mention.kind == last.mention.kind and term.mention.can_print(grown, grown):
+            return ""
         return f"比{before.period.label}增加的是{in_words(came, last.mention)}"

@@ -22,7 +22,7 @@ from minsheng.model.progress import Progress, ProjectProgress
 _MOST = 12  # figures of a unit that are added up and subtracted by twos
 _LOOSE = Fraction(1, 50)  # a round number in words is as far off as this
 _ROUND, _TELLING, _SIGNS = 100, 3, 2  # digits; a shorter number is like another by chance
-_FAR = 10  # times: what is farther off is no slip of a digit
+_FAR, _NEAR = 10, 2  # times: what is farther off is no slip of a digit, or another thing
 _DIGITS = re.compile("[0-9][0-9.]*")
 _VERB = 2  # signs in front of a figure that say what was done
 
@@ -41,11 +41,8 @@ class Row:
         self._context, self.entry, self._summary = context, entry, summary
         name = entry.project.name.value
         own = entry.project.indicators.values()
-        self.told = "\n".join((name, *(one.name for one in own), *self._words))
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return [one.printed.value for one in self._texts if one.part == "scope"]
+        texts = (one.printed.value for one in self._texts)
+        self.told = "\n".join((name, *(one.name for one in own), *texts))
 
     @cached_property
     def _texts(self) -> list[CheckedText]:
@@ -76,6 +73,22 @@ class Row:
         earlier = self._context.before
         return _values(earlier, self.entry.project.id) if earlier else {}
 
+    @cached_property
+    def aims(self) -> list[Figure]:
+        """What is to be done: its targets, and what its scope counts."""
+        own = self.entry.project.indicators.values()
+        known = map(read_amount, (each for one in own for each in (one.target, *one.plan.values())))
+        scope = [one for one in self._texts if one.part in ("scope", "name")]
+        return [*(Figure(one) for one in known if one), *_told(scope)]
+
+    def other_aim(self, mention: Mention) -> Figure | None:
+        """The target that a quantity is near to, as one of the row, if it is none of them."""
+        known = [one for one in self.aims if _can_be(mention, one.mention, _NEAR)]
+        all_aims = _like(self.aims, mention)
+        if _says(mention, *all_aims, sum(all_aims, Fraction(0))):
+            return None
+        return known[0] if len({one.mention.number for one in known}) == 1 else None
+
     def agrees(self, mention: Mention) -> bool:
         """Whether a quantity is one of its figures, or what two of them make, or all."""
         now = _like(self.now, mention)
@@ -89,7 +102,7 @@ class Row:
         mention = term.mention
         verb = term.lead[-_VERB:]
         said = [one for one in self.now if len(verb) == _VERB and one.lead.endswith(verb)]
-        near = [one for one in said if _can_be(mention, one.mention)]
+        near = [one for one in said if _is_about(mention, one.mention)]
         if len({one.mention.number for one in near}) == 1:
             return near[0]
         return next((one for one in self.now if _is_slip(mention, one.mention)), None)
@@ -208,10 +221,16 @@ def _is_rounded(number: Fraction, exact: Fraction) -> bool:
     return near and (abs(off) * 2 <= step or 0 <= off < step)
 
 
-def _can_be(mention: Mention, own: Mention) -> bool:
+def _can_be(mention: Mention, own: Mention, far: int = _FAR) -> bool:
     """Whether a quantity is in the unit of another, and not so far off that it is another thing."""
     known = _like([Figure(own)], mention)
-    return any(one and Fraction(1, _FAR) <= mention.number / one <= _FAR for one in known)
+    return any(one and Fraction(1, far) <= mention.number / one <= far for one in known)
+
+
+def _is_about(mention: Mention, own: Mention) -> bool:
+    """Whether a quantity is so near another that no part of it is meant; few may be any."""
+    few = max(mention.number, own.number) < _ROUND
+    return _can_be(mention, own, _FAR if few else _NEAR)
 
 
 def _is_slip(mention: Mention, own: Mention) -> bool:

@@ -10,6 +10,7 @@ from minsheng.audit.mention import SHARE, Mention
 from minsheng.audit.words import SENTENCE_ENDS, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.schedule_gaps import wrong_gaps
 from minsheng.check.things import read_amount
 from minsheng.check.word_shares import word_shares
 from minsheng.model.plan import Indicator
@@ -53,8 +54,10 @@ def _wrong_rates(context: CheckContext) -> Iterator[Issue]:
         for one in word_shares(checked, context.promised.get(checked.project.id, ())):
             if all(other.start != one.start for other in found):
                 found.append(one)
+        found += wrong_gaps(checked, context)
         for one in found:
-            yield issue(checked, one)
+            if not any(each.start < one.end and one.start < each.end for each in checked.claims):
+                yield issue(checked, one)
 
 
 def _beside(checked: CheckedText, figure: Figure) -> Iterator[tuple[Mention, str]]:
