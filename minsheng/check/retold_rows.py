@@ -10,13 +10,14 @@ from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.naming import Naming
-from minsheng.check.rows import Owners, Row
+from minsheng.check.rows import Owners, Row, is_named_plainly
 from minsheng.check.rule import TextIssue
 from minsheng.model.progress import ProjectProgress
 
 _OF_TARGET = ("完成", "目标", "任务", "计划", "完成率", "形象", "工程量", "工程进度", "施工进度")
 
 _SEVERAL = 2
+_ONE_BY_ONE = lazily("(?:完成率|完成比例|进度|工程量|任务|计划|目标)[的已]*分别[为达到是]*$")
 _AIM = lazily("[^，。；0-9]{0,6}(?:年度|全年|今年|目标)(?:目标|任务|计划|数)")
 _AIMED = lazily(
     "(?:年度|全年|今年|年内|原)(?:的?(?:目标|任务|计划|需|应|拟|要)+)(?!的)[^，。；0-9已]{0,14}$"
@@ -26,6 +27,12 @@ _AIMED = lazily(
 def _is_target(term: Term) -> bool:
     """Whether a quantity is the target of the year: 450户的年度目标, 全年计划解决5.4万人."""
     return bool(_AIMED.search(term.clause) or _AIM.match(term.tail))
+
+
+def _is_wrong_rate(term: Term, row: Row) -> bool:
+    """Whether a share is told of the year's target, or of works, and the row has none such."""
+    told = holds(term.lead + term.tail[:6], _OF_TARGET) and not term.of_a_period
+    return told and bool(row.rates()) and not row.has_rate(term)
 
 
 class Telling:
@@ -58,7 +65,7 @@ class Telling:
         """The shares that are told of projects one by one: 甲、乙形象进度分别为48%、55%."""
         shares = [one for one in sentence if one.is_share]
         text = checked.printed.value
-        if len(shares) < _SEVERAL or "分别" not in shares[0].clause:
+        if len(shares) < _SEVERAL or not _ONE_BY_ONE.search(shares[0].clause):
             return {}
         end = text.rfind("分别", 0, shares[0].mention.start)
         names = re.split("[、和及与]", since(text[:end], f"{SENTENCE_ENDS}，："))
@@ -86,16 +93,17 @@ class Telling:
             return self._wrong_growth(term, row, last)
         if term.unit == POINTS or self._naming.is_elsewhere(checked, term, row.told):
             return ""
+        before = since(checked.printed.value[: term.mention.start], SENTENCE_ENDS)
+        plainly = bool(checked.project.id) or is_named_plainly(row.entry, before)
         if term.is_share:
-            if not holds(term.lead + term.tail[:6], _OF_TARGET) or not row.rates():
-                return ""
-            return "" if row.has_rate(term) else "没有这个比例"
+            sure = plainly or (last is not None and not last.is_share and row.agrees(last.mention))
+            return "没有这个比例" if sure and _is_wrong_rate(term, row) else ""
         if _is_target(term):
             aim = row.other_aim(term.mention)
             return f"的目标是{aim.mention.written}" if aim else ""
         if row.agrees(term.mention):
             return ""
-        meant = row.meant(term)
+        meant = row.meant(term, plainly=plainly)
         if row.is_left(term):
             return "里是上一期的数"
         return f"里是{meant.mention.written}" if meant else ""

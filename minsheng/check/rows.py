@@ -24,6 +24,7 @@ _LOOSE = Fraction(1, 50)  # a round number in words is as far off as this
 _ROUND, _TELLING, _SIGNS = 100, 3, 2  # digits; a shorter number is like another by chance
 _FAR, _NEAR = 10, 2  # times: what is farther off is no slip of a digit, or another thing
 _DIGITS = re.compile("[0-9][0-9.]*")
+_MOST_OF_IT = 0.6  # of the pairs of signs of a name
 _VERB = 2  # signs in front of a figure that say what was done
 
 
@@ -97,15 +98,18 @@ class Row:
         made += [abs(a - b) for a in now[:_MOST] for b in before]
         return any(_says(mention, one) for one in (*now, *made, sum(now, Fraction(0))))
 
-    def meant(self, term: Term) -> Figure | None:
-        """The figure that a quantity, which agrees with none, is plainly meant to be."""
+    def meant(self, term: Term, *, plainly: bool) -> Figure | None:
+        """The figure that a quantity, which agrees with none, is plainly meant to be: the only one
+        behind the same verb, where the project is named ``plainly``, or one that it is a slip of.
+        """
         mention = term.mention
-        verb = term.lead[-_VERB:]
-        said = [one for one in self.now if len(verb) == _VERB and one.lead.endswith(verb)]
+        verb = term.lead[-_VERB:] if plainly else ""
+        exact = [one for one in self.now if one.mention.is_exact]
+        said = [one for one in exact if len(verb) == _VERB and one.lead.endswith(verb)]
         near = [one for one in said if _is_about(mention, one.mention)]
         if len({one.mention.number for one in near}) == 1:
             return near[0]
-        return next((one for one in self.now if _is_slip(mention, one.mention)), None)
+        return next((one for one in exact if _is_slip(mention, one.mention)), None)
 
     def is_left(self, term: Term) -> bool:
         """Whether a quantity, which agrees with none, is one of the period before."""
@@ -146,15 +150,22 @@ class Row:
         return None
 
 
+def is_named_plainly(entry: ProjectProgress, clause: str) -> bool:
+    """Whether most of the name of a project, or of an indicator of it, stands in some words."""
+    own = entry.project.indicators.values()
+    names = (pairs(core(one)) for one in (entry.project.name.value, *(one.name for one in own)))
+    return any(
+        sum(pair in clause for pair in one) >= len(one) * _MOST_OF_IT for one in names if one
+    )
+
+
 class Owners:
     """Finds the one project that some words name."""
 
     def __init__(self, entries: Iterable[ProjectProgress]) -> None:
         self._by_pair: dict[str, dict[str, ProjectProgress]] = defaultdict(dict)
-        self._names: dict[str, tuple[str, ...]] = {}
         for entry in entries:
             name = core(entry.project.name.value)
-            self._names[entry.project.id] = pairs(name)
             for one in (name, *(core(each.name) for each in entry.project.indicators.values())):
                 for pair in pairs(one):
                     self._by_pair[pair][entry.project.id] = entry

@@ -11,6 +11,7 @@ from minsheng.audit.reading import Reading, Term, read
 from minsheng.audit.words import SENTENCE_ENDS, have_words_in_common, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.wholes import wrong_wholes
 from minsheng.model.plan import Indicator, IndicatorKind, Project
 from minsheng.problem import Severity
 
@@ -43,6 +44,8 @@ def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
         for hit in _quoted(checked.reading, context.promised.get(checked.project.id, ())):
             if checked.is_compared(hit.start, hit.end):
                 continue  # what should be done by now
+            yield issue(checked, hit).at_most(Severity.WARNING)
+        for hit in wrong_wholes(checked, context.promised.get(checked.project.id, ())):
             yield issue(checked, hit).at_most(Severity.WARNING)
     yield from _promised_otherwise(context)
 
