@@ -37,37 +37,39 @@ def wrong_wholes(checked: CheckedText, promised: Sequence[Term]) -> Iterator[Tex
 
 def _rates(checked: CheckedText, promised: Sequence[Term]) -> Iterator[TextIssue]:
     """已开工18个、开工率85%, of 24."""
+    counts = checked.reading.counts
     for share in checked.reading.shares if "率" in checked.printed.value else ():
-        mention = share.mention
-        state = next(
-            (one for one in _STATES if share.lead.rstrip("达到为约").endswith(f"{one}率")), ""
-        )
+        mention, words = share.mention, share.lead.rstrip("达到为约")
+        state = next((one for one in _STATES if words.endswith(f"{one}率")), "")
         if not state or not checked.printed.is_typed(mention.start, mention.end):
             continue
-        done = [
-            one
-            for one in checked.reading.counts
-            if one.sentence == share.sentence and one.lead.endswith(state)
-        ]
-        wholes = [one for one in (*promised, *checked.reading.counts) if one.mention.number]
-        pairs = [
-            (part, whole)
-            for part in done[-1:]
-            for whole in wholes
-            if same_unit(part.mention, whole.mention)
-            and whole.mention.number >= part.mention.number
-        ]
-        rates = [part.mention.number / whole.mention.number * 100 for part, whole in pairs]
-        aims = [whole for _, whole in pairs if whole in promised]
-        if not aims or any(_is_rate(share, one) for one in rates):
+        same = (one for one in counts if one.sentence == share.sentence)
+        done = [one for one in same if one.lead.endswith(state)][-1:]
+        aims = _wholes_of(done, promised)
+        if not aims or any(_is_rate(share, *one) for one in (*aims, *_wholes_of(done, counts))):
             continue
-        part, whole = done[-1], aims[0]
-        rate = float(round(part.mention.number / whole.mention.number * 100, 1))
+        part, whole = aims[0]
+        rate = float(round(_rate(part, whole), 1))
         made = f"{part.mention.written}÷{whole.mention.written}＝{rate:g}%"
         message = f"{state}率应为{made}，这里是“{mention.written}”"
         yield TextIssue(mention.start, mention.end, message, "核对开工、完工的数和比例")
 
 
-def _is_rate(share: Term, rate: Fraction) -> bool:
-    mention = share.mention
+def _wholes_of(done: Sequence[Term], terms: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """What was done, with each quantity that it can be a part of."""
+    return [
+        (part, whole)
+        for part in done
+        for whole in terms
+        if same_unit(part.mention, whole.mention) and whole.mention.number >= part.mention.number
+        if whole.mention.number
+    ]
+
+
+def _rate(part: Term, whole: Term) -> Fraction:
+    return part.mention.number / whole.mention.number * 100
+
+
+def _is_rate(share: Term, part: Term, whole: Term) -> bool:
+    mention, rate = share.mention, _rate(part, whole)
     return mention.can_print(rate, rate) or (not mention.is_exact and says_rate(mention, rate, ""))
