@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from minsheng.audit.mention import in_words, same_unit
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.words import holds, lazily, until
+from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckedText
 from minsheng.check.rule import TextIssue
 
@@ -38,9 +38,10 @@ def ten_times(checked: CheckedText) -> Iterator[TextIssue]:
 def _converted(reading: Reading) -> Iterator[tuple[Term, Fraction, str]]:
     """3.86亿元（386万元）."""
     for one, other in pairwise(reading.as_they_stand):
-        same = same_unit(one.mention, other.mention) and reading.hangs_on(other, one)
-        alone = not other.lead and not until(other.tail, "）")
-        if same and alone and _is_off(other, one.mention.number):
+        same = same_unit(one.mention, other.mention)
+        around = reading.text[one.mention.end : other.mention.end + 1]
+        in_brackets = around.strip("（）") == other.mention.written and around[0] == "（"
+        if same and in_brackets and _is_off(other, one.mention.number):
             yield other, one.mention.number, f"{one.mention.written}是"
 
 
