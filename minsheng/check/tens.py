@@ -14,6 +14,7 @@ from minsheng.check.rule import TextIssue
 
 _EACH = lazily("(?:[每按]|人均|户均)[^，。；0-9]{0,6}$")
 _STANDARD = ("标准", "每户", "每人", "每亩", "每名", "每个", "户均", "人均")
+_TIMES = (*"天日月季年次", "学期")
 _PAID = ("补助", "补贴", "资金", "拨付", "发放", "兑现", "奖补", "合计", "共计", "金额")
 _RATE = ("投资完成率", "完成率", "占年度", "占全年", "完成年度", "完成全年", "占计划")
 _TENS = [Fraction(10) ** power for power in range(1, 9)]
@@ -49,8 +50,8 @@ def _by_standard(reading: Reading) -> Iterator[tuple[Term, Fraction, str]]:
     """按照每户3000元的标准，拨付936万元, of 312户."""
     money = [one for one in reading.counts if one.unit == "元"]
     for each in money if holds(reading.text, _STANDARD) else ():
-        if not _EACH.search(each.lead):
-            continue
+        if not _EACH.search(each.lead) or holds(each.lead, _TIMES):
+            continue  # 每名学生每天补助5元
         for paid in money:
             if paid is each or paid.sentence != each.sentence or not holds(paid.lead, _PAID):
                 continue
