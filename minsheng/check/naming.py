@@ -31,9 +31,9 @@ _OTHER = lazily(
 )
 """Of another time, area or part than the data are."""
 _PLACE = lazily(
-    "街道|(?<!城)镇|乡(?!村)|(?<![农乡城])村|社区|片区|[东西南北]部|路段|标段|(?<![全我本各])[县州旗]"
+    "街道|(?<!城)镇|乡(?!村)|(?<![农乡城|])村|社区|片区|[东西南北]部|路段|标段|(?<![全我本各])[县州旗]"
     "|(?<![全我本各小社园校辖地城新老景学厂库牧林])区(?![域级委政内间分块])|[市城]区"
-    "|(?:[现已共既原]有|拥有|存量|全长|通车)[\u4e00-\u9fff]|(?<![造成务划设])总(?:里程|长|量|数)"
+    "|(?:[现已共既原]有|拥有|存量|全长|通车)[\0\u4e00-\u9fff]|(?<![造成务划设])总(?:里程|长|量|数)"
     "|开工|动工|在建|续建|竣工|投产|签约|立项|摸[排底]|排查|申[报请]|报名|登记"
 )
 """Of a part of the area, of all that there is, or of another state of the works."""
@@ -104,7 +104,7 @@ class Naming:
             found = self._topic(checked, heading + earlier, fits)
         clause = f"{term.clause}|{behind}"
         text = checked.printed.value[: term.mention.start]
-        if found is None or self._is_of_other(checked, text, before, clause, found):
+        if found is None or self._is_of_other(checked, text, before, clause, found.told):
             return None
         plainly = (
             bool(checked.project.id)
@@ -114,6 +114,18 @@ class Naming:
         if not plainly and not holds(said, _ROLES):
             return None  # 全区妇女8500人
         return Meant(found, plainly)
+
+    def is_elsewhere(self, checked: CheckedText, term: Term, told: str) -> bool:
+        """Whether a quantity is of another thing, time or area than the words ``told`` are, or of
+        a part.
+        """
+        text = checked.printed.value[: term.mention.start]
+        behind = _GOES_ON.sub("", until(term.tail, STOPS), count=1)
+        behind = behind if len(behind) > 1 else ""  # 4个村
+        clause = f"{term.clause}|{behind}"
+        return bool(self._left(told, f"{term.words}|{behind}")) or self._is_of_other(
+            checked, text, since(text, SENTENCE_ENDS), clause, told
+        )
 
     def _best(self, checked: CheckedText, said: str, fits: Callable[[Thing], bool]) -> Thing | None:
         """The one thing that some words name best."""
@@ -163,7 +175,7 @@ class Naming:
         return "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))
 
     def _is_of_other(
-        self, checked: CheckedText, text: str, before: str, clause: str, found: Thing
+        self, checked: CheckedText, text: str, before: str, clause: str, told: str
     ) -> bool:
         """Whether a quantity is of another time, another area, or a part."""
         progress = self._progress
@@ -175,7 +187,6 @@ class Naming:
         if months - {1, checked.as_of.month} or (months == {1} != {checked.as_of.month}):
             return True
         city = not progress.plan.area.endswith("市") and holds(text, _CITY)
-        told = found.told
         return city or bool(
             _OTHER.search(self._without(told, sentence))
             or _PLACE.search(self._without(told, clause))

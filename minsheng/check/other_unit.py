@@ -9,6 +9,7 @@ from minsheng.audit.words import holds, is_hanzi
 from minsheng.check.check_context import CheckedText
 from minsheng.check.completeness import AROUND, in_common
 from minsheng.check.rule import Example, Rule, TextIssue, in_checked_texts
+from minsheng.check.tens import ten_times
 from minsheng.model.plan import Indicator
 from minsheng.quantity import Quantity
 
@@ -40,6 +41,7 @@ def _other_units(checked: CheckedText) -> Iterator[TextIssue]:
         message = f"{indicator.name}的单位是“{indicator.unit}”，这里是“{said}”"
         hint = f"核对单位；句子里写 {{{{ {indicator.id} }}}}，单位由程序印出"
         yield TextIssue(start, end, message, hint)
+    yield from ten_times(checked)
 
 
 def _behind_figures(checked: CheckedText) -> Iterator[tuple[int, int, Indicator]]:
@@ -113,6 +115,7 @@ RULES = (
             "{{ 指标.value }}后面写的单位，或者和数值、目标相同的手填数字的单位，"
             "不是指标的单位，意思也不同：人和人次、元和万元、公里和平方公里。个、处、所一类可以换着用的，不算；"
             "手填的只比同一类的单位（钱和钱、人和人），标准（每人300元）不算。"
+            "和前后的数差十倍、百倍、万倍的也提醒：3.86亿元（386万元），312户按每户3000元拨付936万元。"
         ),
         wrong=Example("已检查{{ done.value }}⟦人次⟧。", values="{done: 3216}", project=_ONE),
         right=Example("已检查{{ done.value }}名。", values="{done: 3216}", project=_ONE),

@@ -11,6 +11,7 @@ from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.known_figures import KnownFigures
 from minsheng.check.naming import Naming, Told
 from minsheng.check.rests import rests_around
+from minsheng.check.retold_rows import Telling
 from minsheng.check.rule import Example, Issue, Rule, TextIssue, issue
 from minsheng.check.shares_around import shares_around
 from minsheng.check.things import Thing
@@ -33,13 +34,15 @@ _OF_WORKS = ("形象", "工程进度", "施工进度", "总进度", "总体进�
 
 def _retold_otherwise(context: CheckContext) -> Iterator[Issue]:
     naming: Naming | None = None
+    telling: Telling | None = None
     for checked in context.texts:
         if checked.part not in _PARTS:
             continue
         hits: list[TextIssue] = []
         if _TELLS.search(checked.printed.value):
             naming = naming or Naming(context)
-            hits = [*_of_figures(context, checked, naming)]
+            telling = telling or Telling(context, naming)
+            hits = [*_of_figures(context, checked, naming, telling)]
         if not checked.project.id:
             hits += [*rests_around(context, checked), *shares_around(context, checked)]
         for index, hit in enumerate(hits):
@@ -47,10 +50,15 @@ def _retold_otherwise(context: CheckContext) -> Iterator[Issue]:
                 yield issue(checked, hit)
 
 
-def _of_figures(context: CheckContext, checked: CheckedText, naming: Naming) -> Iterator[TextIssue]:
+def _of_figures(
+    context: CheckContext, checked: CheckedText, naming: Naming, telling: Telling
+) -> Iterator[TextIssue]:
     """Each figure of a text that its thing does not have, but what the text itself denies."""
     for sentence in checked.reading.wide:
-        for hit in _of_sentence(context, checked, sentence, naming):
+        found = [*_of_sentence(context, checked, sentence, naming)]
+        told = {one.start for one in found}
+        found += (one for one in telling.of_sentence(checked, sentence) if one.start not in told)
+        for hit in found:
             if not any(one.start < hit.end and hit.start < one.end for one in checked.claims):
                 yield hit
 
@@ -158,7 +166,9 @@ RULES = (
         explanation=(
             "标题、前言、附注、一句话进展（summary）里说到某个指标（指标或项目的名称、单位都对得上），"
             "写的数、目标、完成率、单位却和数值、目标算出来的都不同，项目自己的文字里也没有这个数。"
-            "约数、四舍五入、换算成万元、亿元的，上一期的、相加相减得出的，往年、全市、其中一部分的，都不算；"
+            "说的是某一个项目的，也和这个项目一行里的数核对：颠倒、写错一位、差十倍万倍的，留着上一期的，"
+            "较上一期增加了多少算错的，比例哪里也没有的，都提醒。"
+            "约数、四舍五入、换算成万元、亿元的，写明是上一期的，相加相减得出的，往年、全市、其中一部分的，都不算；"
             "说不准是哪个指标的，也不算。"
         ),
         wrong=Example(

@@ -11,6 +11,7 @@ from minsheng.audit.reading import Reading, Term, read
 from minsheng.audit.words import SENTENCE_ENDS, have_words_in_common, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.wholes import wrong_wholes
 from minsheng.model.plan import Indicator, IndicatorKind, Project
 from minsheng.problem import Severity
 
@@ -43,6 +44,8 @@ def _target_mismatches(context: CheckContext) -> Iterator[Issue]:
         for hit in _quoted(checked.reading, context.promised.get(checked.project.id, ())):
             if checked.is_compared(hit.start, hit.end):
                 continue  # what should be done by now
+            yield issue(checked, hit).at_most(Severity.WARNING)
+        for hit in wrong_wholes(checked, context.promised.get(checked.project.id, ())):
             yield issue(checked, hit).at_most(Severity.WARNING)
     yield from _promised_otherwise(context)
 
@@ -156,6 +159,7 @@ RULES = (
             "工作进展里写的年度目标，应与内容及规模、指标里的目标一致；完成数不到目标时，不能写完成了目标任务；"
             "超过了上限，不能写控制住了。"
             "内容及规模、项目名称里手填的目标，与指标的target也核。"
+            "进展里说的总数（15个行政村已开工9个）比内容及规模里的多，开工率、完工率与数不符的，也提醒。"
             "写明是上半年、某季度、市级等另一种目标的，不核。"
         ),
         wrong=Example("年度任务300户，已改造286户，⟦全面完成年度任务⟧。"),

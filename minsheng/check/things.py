@@ -43,6 +43,11 @@ def kind_of(mention: Mention) -> str:
     return "个" if mention.kind in _PLACES else mention.kind
 
 
+def are_mixed_up(kind: str, other: str) -> bool:
+    """Whether two units are taken for one another: 人 and 人次."""
+    return {kind, other} in _MIXED_UP
+
+
 class Named(NamedTuple):
     """How many pairs of signs of a thing's own name, and of its project's, some words have."""
 
@@ -119,7 +124,7 @@ class Thing:
         """Whether a quantity is just its value or target, but in a unit that is mixed up with its
         own: 3216人次 for 3216人.
         """
-        if {self.kind, kind_of(mention)} not in _MIXED_UP:
+        if not are_mixed_up(self.kind, kind_of(mention)):
             return False
         digits = _NUMBER.search(mention.written)
         if not digits:

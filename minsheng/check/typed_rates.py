@@ -10,6 +10,7 @@ from minsheng.audit.mention import SHARE, Mention
 from minsheng.audit.words import SENTENCE_ENDS, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.schedule_gaps import wrong_gaps
 from minsheng.check.things import read_amount
 from minsheng.check.word_shares import word_shares
 from minsheng.model.plan import Indicator
@@ -53,8 +54,10 @@ def _wrong_rates(context: CheckContext) -> Iterator[Issue]:
         for one in word_shares(checked, context.promised.get(checked.project.id, ())):
             if all(other.start != one.start for other in found):
                 found.append(one)
+        found += wrong_gaps(checked, context)
         for one in found:
-            yield issue(checked, one)
+            if not any(each.start < one.end and one.start < each.end for each in checked.claims):
+                yield issue(checked, one)
 
 
 def _beside(checked: CheckedText, figure: Figure) -> Iterator[tuple[Mention, str]]:
@@ -125,6 +128,7 @@ RULES = (
         explanation=(
             "数值改了，句子里手填的完成率没有跟着改：按指标的目标算出来的是另一个数。"
             "用文字说的（任务过半、完成近八成、三分之二）也按数值和目标核对，数值没有的，按进展里手填的数和内容及规模里的数。"
+            "慢于、超序时进度多少个百分点，按完成率和这一期过去的月份核对。"
             "把它写成引用（如 {{ done.rate }}），以后由程序计算。"
         ),
         wrong=Example(
