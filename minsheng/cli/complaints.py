@@ -89,6 +89,9 @@ COMPLAINTS = {
     "too-long-for-excel": "一段文字比Excel的一格还长。分成几段，或者导出成json、csv。",
     # layouts and printing
     "layout-template": "版式里的模板有误，或用了没有的名称。照提示改layout.yaml或模板文件。",
+    "unprinted-column": (
+        "数据里自己的栏目（extra），没有一个版式印出来：多半是名称和版式里的不一样。只留作自己看的，不用管。"
+    ),
     "unknown-column": "版式里写的自己的栏目，数据里没有，印出来是空的，多半是名称写错了。",
     "no-headline": (
         "项目有几个有目标的指标，没有写完成率用哪一个，版式里的完成率、状态印不出来。"

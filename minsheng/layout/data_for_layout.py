@@ -1,4 +1,4 @@
-"""What a layout shows and the data have not: own columns, rates that nobody chose, a period."""
+"""What a layout shows and the data have not, or the other way: own columns, rates, a period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from minsheng.audit.stretches import stretches
 from minsheng.audit.words import holds
 from minsheng.model.plan import Project
-from minsheng.model.progress import Progress
+from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.text import Text
 from minsheng.period import Period
 from minsheng.problem import Problem, Severity, nearest, suggestion
 
@@ -27,16 +28,17 @@ _WARNING = Severity.WARNING
 
 def own_columns(progress: Progress) -> frozenset[str]:
     """The clerk's own columns that a period has, in its file or in the plan."""
-    return frozenset(
-        name
-        for entry in progress.projects
-        for extra in (
-            *(entry.extra, entry.project.extra),
-            *(row.extra for row in entry.tasks),
-            *(row.extra for row in entry.project.tasks),
-        )
-        for name in extra
-    )
+    return frozenset(name for entry in progress.projects for name, _ in _columns_of(entry))
+
+
+def _columns_of(entry: ProjectProgress) -> Iterator[tuple[str, Text]]:
+    """The own columns of a project and of its rows, in the period's file and in the plan."""
+    for extra in (
+        *(entry.extra, entry.project.extra),
+        *(row.extra for row in entry.tasks),
+        *(row.extra for row in entry.project.tasks),
+    ):
+        yield from extra.items()
 
 
 def unknown_columns(layout: Layout, known: Collection[str], *, all_known: bool) -> list[Problem]:
@@ -54,6 +56,19 @@ def unknown_columns(layout: Layout, known: Collection[str], *, all_known: bool) 
                 message, hint = f"数据里没有“{name}”这一栏", suggestion(name, known, "栏目")
                 found.append(Problem(place, "unknown-column", message, hint, severity=_WARNING))
     return found
+
+
+def unprinted_columns(layouts: Collection[Layout], progress: Progress) -> Iterator[Problem]:
+    """A hint for each of the clerk's own columns that none of the layouts prints."""
+    first = {
+        name: text for entry in reversed(progress.projects) for name, text in _columns_of(entry)
+    }
+    shown = [layout.unprinted.columns(first) for layout in layouts]
+    for name, text in first.items():
+        if all(name in hidden for hidden in shown):
+            message = f"没有一个版式印出“{name}”这一栏"
+            hint = "多半是名称写错了；要印的，在版式里加一栏，写 {{ extra['" + name + "'] }}"
+            yield Problem(text.at(0), "unprinted-column", message, hint, severity=Severity.INFO)
 
 
 def without_headline(layout: Layout, progress: Progress) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ _OPTIONAL = frozenset(
     )
 )
 """Texts of a period that a bulletin can do without."""
-_OTHERWISE = re.compile(r"""\bextra\b(?!\s*\.\s*\w|\s*\[\s*['"])""")
+_OTHERWISE = re.compile(r"""\bextra\b(?!\s*\.\s*(?!(?:items|keys|values)\b)\w|\s*\[\s*['"])""")
 """The clerk's own columns, used in another way than one by its name."""
 
 

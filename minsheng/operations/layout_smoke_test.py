@@ -9,6 +9,7 @@ from minsheng.layout.data_for_layout import (
     of_another_period,
     own_columns,
     unknown_columns,
+    unprinted_columns,
     without_headline,
 )
 from minsheng.layout.folders import (
@@ -58,6 +59,9 @@ class LayoutSmokeTest(Remembering):
             self._columns |= own_columns(progress)
             self._findings.report_all(without_headline(layout, progress))
             self._findings.report_all(of_another_period(layout, progress))
+        if own_columns(progress):
+            layouts = filter(None, map(self._layout, self._proven))
+            self._findings.report_all(unprinted_columns([*layouts], progress))
         short = context.length <= SHORT
         for name, proven in self._proven.items():
             if (proven and short) or not (tried := self._layout(name)):

@@ -9,6 +9,7 @@ import pytest
 from minsheng.cli.app import run
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
+from minsheng.problem import Problem
 from tests.conftest import PLAN, PROGRESS, edit
 from tests.layout.conftest import LAYOUT, write
 
@@ -41,6 +42,24 @@ def test_a_column_that_no_data_have(tmp_path: Path, cell: str) -> None:
     (place,) = (o.place for o in validate(Workspace(tmp_path)) if o.rule == "unknown-column")
     line = (tmp_path / place.file).read_text("utf-8").split("\n")[place.line - 1]
     assert line[place.column - 1 :][: place.width] == "牵头领导1"
+
+
+def test_a_column_that_no_layout_prints(tmp_path: Path) -> None:
+    layout = with_column(tmp_path, "extra['牵头领导']")
+    assert unprinted(tmp_path) == []
+
+    edit(tmp_path / PLAN, "{牵头领导: 张三}", "{牵头领导: 张三, 牵头领寻: 李四}")
+    (said,) = unprinted(tmp_path)
+    assert said.message == "没有一个版式印出“牵头领寻”这一栏"
+    line = (tmp_path / said.place.file).read_text("utf-8").split("\n")[said.place.line - 1]
+    assert line[said.place.column - 1 :].startswith("李四")
+
+    edit(layout, "extra['牵头领导']", "extra.values() | join('、')")
+    assert unprinted(tmp_path) == []
+
+
+def unprinted(folder: Path) -> list[Problem]:
+    return [one for one in validate(Workspace(folder)) if one.rule == "unprinted-column"]
 
 
 @pytest.mark.parametrize(
