@@ -34,6 +34,8 @@ _TIME = re.compile(
     "|前(?P<months>[0-9]{1,2}|[二两三四五六七八九十])个月|前(?P<quarters>[二两三])个季度"
 )
 _OVER = re.compile("[底末]|季度|半年|个月")
+_HOW_MANY = re.compile("[0-9][个项件]?(?:事项|项目|实事|任务|工作|指标)[^，。；0-9]{0,3}$")
+"""9个事项超序时进度: how many are ahead, not how much was done."""
 _BY_THEN = re.compile("(?:之|以)?前(?![三两二四期往来])")
 _PLANNED = ("预计", "计划", "预期", "力争", "争取", "确保", "有望", "可望", "将", "拟", "目标")
 _AS_OF = re.compile("(?:截至|截止|截至到|[到至据])(?:(?:20[0-9]{2}|今|本)年)?$")
@@ -48,6 +50,8 @@ def paces(reading: Reading) -> Iterator[Oddity]:
     """The months that went by, as a share of the year, against what was done by then."""
     for match in _CLAIM.finditer(reading.text) if holds(reading.text, _WORDS) else ():
         first = max(0, match.start() - _REACH)
+        if _HOW_MANY.search(reading.text, first, match.start()):
+            continue
         start = max(first, *(reading.text.rfind(mark, first, match.start()) + 1 for mark in "。\n"))
         stop = match.end() + len(until(reading.text[match.end() :], "，。；\n"))
         all_near = [one for one in reading.terms if start <= one.mention.start < stop]

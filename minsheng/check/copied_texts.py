@@ -15,6 +15,7 @@ from minsheng.problem import Severity
 from minsheng.quantity import Quantity
 
 _SHORT = 30  # characters: 尚未启动。 may stand in two bulletins
+_ALL = 100  # percent
 _SEVERAL = 3  # projects of which none is touched: the period as a whole is the one before
 _DATED = frozenset(
     ("as_of", "period", "period.label", "year", "period.before.label", "period.last_year.label")
@@ -32,6 +33,7 @@ _ALL_OVER = lazily(
     "|(?:整体|项目|工程)?已[^，。；0-9]{0,6}(?:竣工|完工|[启投]用|投入使用|交付|移交|结束)(?!了?[0-9])"
 )
 """What few words say with a figure where nothing comes after it: 12个小区全部竣工."""
+_OF_THE_PLAN = lazily("(?:年度?|全年|目标)计划|计划(?=[的数])")
 _DONE = lazily("已|(?:^|[，。；\n])[^，。；\n未拟将计划需待前力]*完成")
 _PARTS = lazily("[，；。\n].")
 """Where few words go on: 已开工。 is the name of a stage, 已签订合同，正在施工。 tells of it."""
@@ -53,10 +55,19 @@ def _copied_texts(context: CheckContext) -> Iterator[Issue]:
         severity = (
             _of_few_words(entry, printed, words, same_year=same_year) if few else Severity.ERROR
         )
+        if severity and same_year and _is_all_done(printed, words):
+            severity = Severity.INFO
         if severity:
             message = f"这个项目的进展和{period_before(context)}一字不差"
             hint = "写这一期的进展；确实没有变化的，写ignore说明理由"
             yield project_issue(entry, opening(printed), message, hint).at_most(severity)
+
+
+def _is_all_done(printed: Sequence[CheckedText], words: str) -> bool:
+    """Whether all that was to be done is told as done: 完成率107.29%, and nothing goes on."""
+    shares = [share.mention for one in printed for share in one.reading.shares]
+    full = shares and all(one.number >= _ALL for one in shares)
+    return bool(full) and not holds(_OF_THE_PLAN.sub("", words), _GOING_ON)
 
 
 def _of_few_words(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from minsheng.audit.equations import is_whole, spread
 from minsheng.audit.mention import SHARE, Mention
 from minsheng.audit.words import SENTENCE_ENDS, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
@@ -96,9 +97,20 @@ def _wrong(
     told = any(claim.start == start for claim in checked.claims)
     if told or says_rate(share, Fraction(computed.digits), between):
         return None
+    if _is_of_rounded(share, value, indicator.target):
+        return None
     message = f"{indicator.name}是{value}，目标{indicator.target}，完成率应为{computed}"
     hint = f"句子里写 {{{{ {indicator.id}.rate }}}}，由程序计算"
     return TextIssue(start, end, message, hint)
+
+
+def _is_of_rounded(share: Mention, value: Quantity, target: Quantity) -> bool:
+    """Whether a share comes out of what 12.09亿元 and 24.26亿元 were before they were rounded."""
+    done, aim = read_amount(value), read_amount(target)
+    if not done or not aim or (is_whole(done) and is_whole(aim)):
+        return False
+    (low, high), (least, most) = spread(done), spread(aim)
+    return least > 0 and share.can_print(low * 100 / most, high * 100 / least)
 
 
 def _comes_out(share: Mention, value: Quantity, checked: CheckedText) -> bool:

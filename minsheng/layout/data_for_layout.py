@@ -92,7 +92,8 @@ def of_another_period(layout: Layout, progress: Progress) -> Iterator[Problem]:
     A table that has columns of several times names this period's, too.
     """
     headings = [column.heading for column in layout.columns if column.heading]
-    yield from _of_times_over([layout.title] if layout.title else [], progress.period)
+    if layout.title and not progress.own_title:
+        yield from _of_times_over([layout.title], progress.period)
     yield from _of_times_over(headings, progress.period)
 
 

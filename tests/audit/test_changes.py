@@ -205,6 +205,11 @@ def test_how_far_percentages_lie_apart(by: str) -> None:
     assert told(text.replace("15.3", "13.3")) == []
 
 
+def test_how_many_are_ahead_is_not_how_much_was_done() -> None:
+    assert told("其中24个事项已提前完成全年任务，9个事项超序时进度75%。") == []
+    assert told("计划24个点位，完成9个点位，超序时进度75%。") != []
+
+
 @pytest.mark.parametrize("by", AHEAD)
 def test_which_of_them_is_ahead(by: str) -> None:
     (finding,) = told(f"完成投资62.3%，比序时进度75.6%{by}13.3个百分点。")

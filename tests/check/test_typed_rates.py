@@ -12,6 +12,15 @@ POSTS = "indicators: {urban: {name: 城镇, unit: 人}, rural: {name: 乡村, un
 
 
 @pytest.mark.parametrize(
+    ("share", "wrong"), [("49.83%", False), ("49.84%", False), ("49.88%", True), ("49.3%", True)]
+)
+def test_rounded_amounts_may_have_other_rates(share: str, *, wrong: bool) -> None:
+    project = "indicators: {done: {name: 投资, unit: 亿元, target: 24.26}}"
+    told = Example(f"完成投资{{{{ done }}}}，年度计划完成率{share}。", "{done: 12.09}", project)
+    assert bool(caught("typed-rate", told)) is wrong
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "，完成目标任务的⟦69.9%⟧。",

@@ -296,6 +296,7 @@ def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
         ("列入槐荫区11项民生实事。", ["11"]),
         ("全年安排20项实事，分解为46项任务。", []),
         ("列入11项民生实事。", []),
+        ("列入全市十一大民生实事之一。", []),
     ],
 )
 def test_counts_in_a_project(said: str, marked: list[str]) -> None:
