@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minsheng.audit.reading import Term
@@ -93,8 +93,16 @@ class BothPeriods(NamedTuple):
 Key = tuple[str, str, str, str, str]
 
 
-def done_in_both(context: CheckContext) -> Iterator[BothPeriods]:
+def done_in_both(context: CheckContext) -> Sequence[BothPeriods]:
     """The figures of what is done so far that two periods tell of the same thing."""
+    return context.once(_pairs)
+
+
+def _pairs(context: CheckContext) -> tuple[BothPeriods, ...]:
+    return tuple(_each_pair(context))
+
+
+def _each_pair(context: CheckContext) -> Iterator[BothPeriods]:
     if context.before is None:
         return
     before = _figures(context.texts_before, context.before.period.label)
