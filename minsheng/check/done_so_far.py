@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, share_of_pairs, since
+from minsheng.audit.words import (
+    SENTENCE_ENDS,
+    are_of_other_things,
+    holds,
+    lazily,
+    share_of_pairs,
+    since,
+)
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.record import record
 
@@ -168,6 +175,9 @@ def _is_of_the_same(pair: BothPeriods, names: list[str]) -> bool:
     now, before = (one.sentence for one in pair)
     if _places(_in_front(pair.now)) != _places(_in_front(pair.before)):
         return False
+    fronts = [_clause_in_front(one) for one in pair]
+    if are_of_other_things(fronts[0], len(fronts[0]), fronts[1], len(fronts[1])):
+        return False
     if pair.now.checked.part not in AROUND_TABLE:
         return True
     return all(
@@ -179,6 +189,11 @@ def _is_of_the_same(pair: BothPeriods, names: list[str]) -> bool:
 def _in_front(one: Done) -> str:
     """Its sentence up to its own words, which are the same."""
     return one.sentence.removesuffix(_MARK.split(one.term.lead)[-1])
+
+
+def _clause_in_front(one: Done) -> str:
+    """Its sentence up to its own clause."""
+    return one.sentence[: len(one.sentence) - len(one.term.clause)]
 
 
 def _places(sentence: str) -> set[str]:
