@@ -10,6 +10,7 @@ from minsheng.audit.promised import against_promises
 from minsheng.audit.reading import Term
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
+from minsheng.check.typed_rates import typed_rates
 from minsheng.problem import Place, Severity
 
 _SAID = {
@@ -72,10 +73,11 @@ def _rates(context: CheckContext) -> Iterator[Issue]:
 
 def _of_promised(checked: CheckedText, promised: Sequence[Term]) -> Iterator[Place]:
     """Where a share is doubted that comes out of what was promised, not of what its text tells:
-    审查96台，开工57台、开工率95%, of 60台.
+    审查96台，开工57台、开工率95%, of 60台; or that typed-rate names for sure.
     """
     rates = (one for one in checked.claims if one.relation == "rate")
     doubted = {one.start for one in rates if one.severity is Severity.INFO}
+    named = {one.start for one in typed_rates(checked)} if doubted else set()
     for share in checked.reading.shares if doubted else ():
         start, end = share.mention.start, share.mention.end
         before = [one for one in checked.reading.counts if one.mention.end <= start][-1:]
@@ -85,7 +87,8 @@ def _of_promised(checked: CheckedText, promised: Sequence[Term]) -> Iterator[Pla
             for one in promised
             if same_unit(one.mention, part.mention) and one.mention.number
         )
-        if start in doubted and any(share.mention.can_print(one, one) for one in known):
+        right = any(share.mention.can_print(one, one) for one in known)
+        if start in doubted and (right or start in named):
             yield checked.printed.place(start, end)
 
 
