@@ -29,6 +29,7 @@ _FROM = re.compile(
 _COMPARED = re.compile(
     "(?:(?<![占贷同环对])比(?![重例率为达])|较(?![大多高低快好少重])|落后|领先|高于|低于)[^，。；]{0,14}$"
 )
+_AGAIN = re.compile("，?[同环]?[比较](?![重例])")
 _EARLIER = re.compile(
     "此前|之前|[年季月]初(?!以来)|上[年月季次个]|去年(?!结转)|前[是为有]?$|[造理善]前"
 )
@@ -49,6 +50,8 @@ def changes(reading: Reading) -> Iterator[list[Equation]]:
         for index, by in enumerate(sentence):
             if by.mention.per or by.is_target or _NOT_OF_TWO.search(by.lead):
                 continue
+            if _is_compared_again(by, sentence[index - 1] if index else None):
+                continue
             if by.unit == "倍":
                 yield _multiples(by, _around(sentence, index))
             elif by.unit == POINTS:
@@ -65,6 +68,13 @@ def _is_added(by: Term, sentence: Sequence[Term]) -> bool:
         return False
     same = (one for one in sentence if same_unit(one.mention, by.mention))
     return len([*islice(same, 4)]) == 3
+
+
+def _is_compared_again(by: Term, last: Term | None) -> bool:
+    """降至9.8%，下降0.4个百分点，比三季度末下降0.7个百分点: with what is not told."""
+    if by.unit != POINTS or last is None or last.unit != POINTS or not last.direction:
+        return False
+    return bool(_AGAIN.match(by.lead[: by.changed_at]))
 
 
 def _follows_a_pair(sentence: Sequence[Term], index: int) -> bool:

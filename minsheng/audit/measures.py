@@ -35,6 +35,8 @@ _SIZES = (
     {"毫升": Fraction(1, 1000), "升": Fraction(1), "立方米": Fraction(1000)},
 )
 """What is measured in one dimension, beside the measures that are read as one (LARGE)."""
+_LOOSE = Fraction(1, 50)  # a round number in words is as far off as this, and no slip
+_ROUND = 100
 
 
 @lru_cache(maxsize=1024)
@@ -44,3 +46,13 @@ def times(one: str, other: str) -> Fraction | None:
         return Fraction(1)
     sizes = next((sizes for sizes in _SIZES if one in sizes and other in sizes), None)
     return sizes[one] / sizes[other] if sizes else None
+
+
+def is_rounded(number: Fraction, exact: Fraction) -> bool:
+    """Whether a round number stands for an exact one: 2400人 for 2401人."""
+    step = 10
+    while number and number % (step * 10) == 0:
+        step *= 10
+    off = exact - number
+    near = abs(off) <= exact * _LOOSE and step >= _ROUND
+    return near and (abs(off) * 2 <= step or 0 <= off < step)

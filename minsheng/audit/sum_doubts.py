@@ -8,6 +8,7 @@ from itertools import pairwise
 from minsheng.audit.cues import Role, are_complements, pattern, said, says
 from minsheng.audit.parts import Sum, has_rest, marks_of, words_of
 from minsheng.audit.periods import months_of
+from minsheng.audit.reading import Term
 from minsheng.audit.stocks import are_stock
 
 _OVERLAP = re.compile("既|重复|交叉|兼")  # 含既是甲又是乙的
@@ -15,6 +16,11 @@ _FURTHER = re.compile("[，、；][^，。；0-9]{1,20}各[0-9]")  # 聊城2例�
 _STAGED = re.compile("季度|[0-9]月|半年|[一二三四]期|第.批|标段")
 _PART = re.compile("[，、：；]|其中|分别")
 _TIME = re.compile("[0-9—－~-]+月份?|[上下]半年|第?[一二三四]季度")
+_BEGUN = re.compile("[开动]工|启动")
+_THROUGH = re.compile("[竣完]工|建成|投用|完成|验收|交付")
+_UNDONE = re.compile("[^，。；]{0,6}?[未没待]")
+_NOT_YET = re.compile("[^，。；0-9]{0,6}?[未没](?:有|完成)?([一-鿿]{2})")
+_TO_DO = re.compile("[需应拟要]|计划|任务|目标")
 _TOGETHER = re.compile("[累共合总]?[计共]")
 
 
@@ -53,6 +59,8 @@ def _is_of_stages(one: Sum) -> int:
     """开工15个、完工8个: one within the other."""
     states = [said(words_of(part), Role.STATE) for part in one.parts]
     several = len({*filter(None, states)}) > 1
+    if {"begun", "done"} <= {_how_far(part) for part in one.parts}:
+        return -6  # 开工45台，尚有15台未开工，竣工33台: the last are of the first
     rest = any(part.says(Role.REST) for part in one.parts)
     if rest or says(one.words, Role.UNDONE) or not any(states):
         return 0
@@ -61,6 +69,23 @@ def _is_of_stages(one: Sum) -> int:
     if not all(states):
         return -2 * (3 in marks_of(one) or any(state and state != "已" for state in states))
     return -5 * several
+
+
+def _how_far(part: Term) -> str:
+    """Whether what a part counts is begun, or is through."""
+    words = part.lead[-6:]
+    if _UNDONE.search(words) or _UNDONE.match(part.tail):
+        return ""
+    return "begun" if _BEGUN.search(words) else "done" if _THROUGH.search(words) else ""
+
+
+def _is_denied_of_whole(one: Sum) -> int:
+    """评估396户，尚有4户未评估: beside the whole, not among its parts."""
+    if _TO_DO.search(one.whole.lead):
+        return 0
+    verbs = {verb[1] for part in one.parts if (verb := _NOT_YET.match(part.tail))}
+    of_whole = {verb for verb in verbs if verb in one.whole.lead}
+    return -9 * any(not any(verb in part.lead for part in one.parts) for verb in of_whole)
 
 
 def _is_of_another_verb(one: Sum) -> int:
@@ -135,6 +160,7 @@ DOUBTS = (
     _is_of_other_things,
     _is_of_several_kinds,
     _is_of_stages,
+    _is_denied_of_whole,
     _is_of_another_verb,
     _is_of_joined_periods,
     _is_within_another,

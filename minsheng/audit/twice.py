@@ -10,7 +10,7 @@ from math import isclose
 
 from minsheng.audit.oddity import Oddity, odd
 from minsheng.audit.reading import Reading, Term, alike
-from minsheng.audit.words import have_words_in_common
+from minsheng.audit.words import are_of_other_things, have_words_in_common
 from minsheng.problem import Severity
 
 _THESE = re.compile("(?:[这那该此]|上述|前述|以上)$")
@@ -75,7 +75,13 @@ def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     if these or (such and such["verb"] in reading.text[: term.mention.start - 4]):
         return bool(swapped or (moved and (these or noun)) or (slip and noun))
     again = often or such or (_BARE.search(term.lead) and noun) or _same_words(one, term)
-    return bool(swapped and again)
+    return bool(swapped and again) and not _are_of_others(reading.text, one, term)
+
+
+def _are_of_others(text: str, one: Term, term: Term) -> bool:
+    """Whether the clauses in front of theirs name other things."""
+    at, other_at = (each.mention.start - len(each.clause) for each in (one, term))
+    return are_of_other_things(text, at, text, other_at)
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,11 @@ def lazily(pattern: str) -> re.Pattern[str]:
 STOPS = "，。；：！？、（）,;\n"
 _HANZI_RUNS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 SENTENCE_ENDS = "。！？；\n"
+_OPENED = lazily(
+    "(?:开展|实施|组织|推进|启动|推行|办理|落实|举办|支持|鼓励|推动)了?([^，。；：！？\n0-9]{2,14})，$"
+)
+_FAR = 24
+_SAME_THING = 0.7  # of the pairs of signs of its name
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
@@ -77,6 +82,20 @@ def share_of_pairs(words: str, text: str) -> float:
     """How many of the pairs of neighbouring signs of some words stand in a text; 1 for no words."""
     pairs = [words[at : at + 2] for at in range(max(1, len(words) - 1))]
     return sum(pair in text for pair in pairs) / len(pairs) if words else 1.0
+
+
+def are_of_other_things(text: str, at: int, other: str, other_at: int) -> bool:
+    """Whether the clauses in front of two others each open another thing: 开展家电以旧换新，发放….
+
+    ``at`` is where the clause behind begins in its text.
+    """
+    one, two = _opened(text, at), _opened(other, other_at)
+    return bool(one and two) and share_of_pairs(one, two) < _SAME_THING
+
+
+def _opened(text: str, at: int) -> str:
+    match = _OPENED.search(text, max(0, at - _FAR), at)
+    return match[1] if match else ""
 
 
 def stand_closely(signs: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from minsheng.audit.reading import Term
 from minsheng.audit.words import STOPS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
+from minsheng.check.named_done import NOT_YET, named_done
 from minsheng.check.own_done import ENDS, OWN, SUBJECT, TASK, WORK, own_short, own_words
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.unfinished import short_of
@@ -114,12 +115,9 @@ _SEVERAL = lazily("([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项件个]
 _PROJECTS = lazily("^[^，]{0,4}(?:实事|民生|项目|内容|任务|工程)")
 _NAMED = lazily("、|(?:项目|工程|实事|事项|任务|工作|内容|建设|改造)$")
 _YEAR = lazily("(20[0-9]{2})年")
+_BUILT = ("建成", "完工", "竣工")
 _WHEN = lazily("^\\s*(?:今年|20[0-9]{2}年)?(?:上半年|[前一二三]*季度)(?:以来)?，")
 """When all that a sentence tells took place: no tasks of a part of the year are meant by it."""
-_NOT_YET = lazily(
-    "将|确保|力争|预计|争取|努力|[年月]底前|日前|推动|保障|要求|拟|必须|除|未|序时|半年|季度|阶段|月度"
-    "|[往去上]年|其中|第.批|首批|[一二三]期|标段"
-)
 
 
 @OfEachProject
@@ -128,6 +126,8 @@ def _claimed_done(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if not checked.reported or checked.part in ("corrections", "next"):
             continue
+        if not checked.project.id:
+            yield from (issue(checked, hit) for hit in named_done(context, checked))
         promised = context.promised.get(checked.project.id, ())
         for begin, start, end in _claims(checked, context.progress.plan, promised):
             text = checked.printed.value
@@ -165,7 +165,7 @@ def _claims(
     text = checked.printed.value
     for clause in _CLAUSE.finditer(text) if holds(text, _DONE_WORDS) else ():
         words = clause[0]
-        if not (holds(words, _DONE_WORDS) and holds(words, _ALL)) or _NOT_YET.search(words):
+        if not (holds(words, _DONE_WORDS) and holds(words, _ALL)) or NOT_YET.search(words):
             continue
         said = words.replace(plan.area, OWN * len(plan.area))
         if checked.project.id:
@@ -177,10 +177,12 @@ def _claims(
         match = _DONE.fullmatch(said)
         if match is None and holds(words, _OF_EVERY):
             match = _EVERY.fullmatch(said)
-        if match and not (other or _NOT_YET.search(sentence)):
+        if match and not (other or NOT_YET.search(sentence)):
             start = clause.start() + match.start("claim")
             own = checked.project.id and OWN not in said and not holds(said, TASK)
-            of_figure = own and holds(words, _BEHIND)
+            before = since(text[: clause.start()], ENDS)
+            again = any(one in words and one in before for one in _BUILT)
+            of_figure = own and holds(words, _BEHIND) and not again  # 建成2处，已全部建成投用
             if not of_figure and text[start - 1 : start] != "的":  # 各项任务的圆满完成，标志着
                 yield clause.start(), start, clause.end()
 

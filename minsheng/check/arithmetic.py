@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minsheng.audit.claims import judged
+from minsheng.audit.mention import same_unit
 from minsheng.audit.promised import against_promises
-from minsheng.check.check_context import CheckContext
+from minsheng.audit.reading import Term
+from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
-from minsheng.problem import Severity
+from minsheng.check.typed_rates import typed_rates
+from minsheng.problem import Place, Severity
 
 _SAID = {
     "rate": ("百分比与前后数字不符：{}", "核对分子、分母和百分比"),
@@ -63,8 +66,30 @@ def _rates(context: CheckContext) -> Iterator[Issue]:
                     hit = TextIssue(start, end, message, "核对完成数、目标和百分比")
                     severity = max(wrong.severity, Severity.WARNING, key=[*Severity].index)
                     of_targets.append(issue(checked, hit).at_most(severity))
+        come_out |= {*_of_promised(checked, promised)}
     yield from (one for one in in_texts if one.place not in come_out)
     yield from of_targets
+
+
+def _of_promised(checked: CheckedText, promised: Sequence[Term]) -> Iterator[Place]:
+    """Where a share is doubted that comes out of what was promised, not of what its text tells:
+    审查96台，开工57台、开工率95%, of 60台; or that typed-rate names for sure.
+    """
+    rates = (one for one in checked.claims if one.relation == "rate")
+    doubted = {one.start for one in rates if one.severity is Severity.INFO}
+    named = {one.start for one in typed_rates(checked)} if doubted else set()
+    for share in checked.reading.shares if doubted else ():
+        start, end = share.mention.start, share.mention.end
+        before = [one for one in checked.reading.counts if one.mention.end <= start][-1:]
+        known = (
+            part.mention.number / one.mention.number * 100
+            for part in before
+            for one in promised
+            if same_unit(one.mention, part.mention) and one.mention.number
+        )
+        right = any(share.mention.can_print(one, one) for one in known)
+        if start in doubted and (right or start in named):
+            yield checked.printed.place(start, end)
 
 
 RULES = (

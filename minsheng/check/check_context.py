@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from minsheng.audit.claims import wrong_claims
 from minsheng.audit.oddity import Oddity
@@ -16,6 +17,8 @@ from minsheng.model.progress import Progress, ProjectProgress
 from minsheng.sentences.compared import RESULTS
 from minsheng.sentences.printed import PrintedText
 from minsheng.sentences.printed_period import PrintedPeriod
+
+T = TypeVar("T")
 
 _COMPARED = re.compile(rf"\.\s*(?:{'|'.join(RESULTS)})\b")
 """Such a figure comes out, whatever a sentence tells between it and what it was compared with."""
@@ -122,6 +125,17 @@ class CheckContext:
             if checked.part == "scope":
                 found[checked.project.id] += checked.reading.counts
         return found
+
+    def once(self, find: Callable[[CheckContext], T]) -> T:
+        """What a function finds in it, for all rules that ask for it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[Callable[[CheckContext], Any], Any]:
+        return {}
 
     def without(self, projects: Collection[str]) -> CheckContext:
         """The same, but of some projects by their ids nothing is told."""

@@ -10,6 +10,7 @@ from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
 from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
+from minsheng.check.told_on_purpose import is_demanded
 from minsheng.model.progress import Progress
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
@@ -103,10 +104,9 @@ def _late_texts(checked: CheckedText, last_day: date) -> Iterator[TextIssue]:
         spans = meanings(text, start, when, last_day.year)
         earliest = min((span[0] for span in spans), default=last_day)
         near = earliest - last_day < HALF_A_YEAR or earliest.month < _YEARS_END
-        is_of_papers = not checked.project.id and holds(
-            until(text[when.end :], _SENTENCE_ENDS), OF_PAPERS
-        )
-        if is_of_papers:
+        behind = until(text[when.end :], _SENTENCE_ENDS)
+        is_of_papers = not checked.project.id and holds(behind, OF_PAPERS)
+        if is_of_papers or is_demanded(since(text[:start], _SENTENCE_ENDS), behind):
             continue
         if earliest > last_day and (when.year or near) and dates_data(text, start, when.end):
             yield TextIssue(start, when.end, *_late(f"“{text[start : when.end]}”", last_day))

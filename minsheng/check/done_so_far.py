@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, share_of_pairs, since
+from minsheng.audit.words import (
+    SENTENCE_ENDS,
+    are_of_other_things,
+    holds,
+    lazily,
+    share_of_pairs,
+    since,
+)
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.record import record
 
@@ -93,8 +100,16 @@ class BothPeriods(NamedTuple):
 Key = tuple[str, str, str, str, str]
 
 
-def done_in_both(context: CheckContext) -> Iterator[BothPeriods]:
+def done_in_both(context: CheckContext) -> Sequence[BothPeriods]:
     """The figures of what is done so far that two periods tell of the same thing."""
+    return context.once(_pairs)
+
+
+def _pairs(context: CheckContext) -> tuple[BothPeriods, ...]:
+    return tuple(_each_pair(context))
+
+
+def _each_pair(context: CheckContext) -> Iterator[BothPeriods]:
     if context.before is None:
         return
     before = _figures(context.texts_before, context.before.period.label)
@@ -160,6 +175,9 @@ def _is_of_the_same(pair: BothPeriods, names: list[str]) -> bool:
     now, before = (one.sentence for one in pair)
     if _places(_in_front(pair.now)) != _places(_in_front(pair.before)):
         return False
+    fronts = [_clause_in_front(one) for one in pair]
+    if are_of_other_things(fronts[0], len(fronts[0]), fronts[1], len(fronts[1])):
+        return False
     if pair.now.checked.part not in AROUND_TABLE:
         return True
     return all(
@@ -171,6 +189,11 @@ def _is_of_the_same(pair: BothPeriods, names: list[str]) -> bool:
 def _in_front(one: Done) -> str:
     """Its sentence up to its own words, which are the same."""
     return one.sentence.removesuffix(_MARK.split(one.term.lead)[-1])
+
+
+def _clause_in_front(one: Done) -> str:
+    """Its sentence up to its own clause."""
+    return one.sentence[: len(one.sentence) - len(one.term.clause)]
 
 
 def _places(sentence: str) -> set[str]:

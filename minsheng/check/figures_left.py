@@ -34,6 +34,11 @@ _OF_TARGET = lazily("完成|目标|任务|进度")
 _OF_A_PART = lazily(
     "(?:第?[一二三四五六0-9]|[首前][两三几]?)[批期]|标段|[去上往]年|(?:已|建成|投用|开放)[^，。；]{0,4}的"
 )
+_OTHERWISE = lazily(
+    "(?:在建|在办|正在|施工|剩余?|其余|余下|剩下|尚余|[尚还仍][有剩]|待|[停缓拟]建|停工|未[一-鿿]{1,3})的?(?:有|为)?$"
+)
+_OTHERWISE_BEHIND = lazily("[一-鿿]{0,4}?(?:[尚还仍]?未|待|在建|在办|正在|停工|缓建)")
+"""In front of a figure, or behind it: another quantity than what is done, 在建1处."""
 _COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
 
 
@@ -174,6 +179,8 @@ def _bare_figures_left(checked: CheckedText, values: Mapping[str, Value]) -> Ite
 def _value_that_changed(count: Term, checked: CheckedText, values: Mapping[str, Value]) -> str:
     """The indicator that had this figure in the period before and has another one now."""
     around = count.clause[-AROUND:] + count.tail[:AROUND]
+    ahead, behind = _OTHERWISE.search(count.lead), _OTHERWISE_BEHIND.match(count.tail)
+    otherwise = ahead or behind
     for name, value in values.items():
         now = checked.progress.values.get(name)
         indicator = checked.project.indicators.get(name)
@@ -185,6 +192,7 @@ def _value_that_changed(count: Term, checked: CheckedText, values: Mapping[str, 
             and same_unit(known[0], count.mention)
             and known[0].number == count.mention.number
             and in_common(indicator.name, around)
+            and not (otherwise and otherwise[0] not in indicator.name)
         ):
             return name
     return ""

@@ -8,14 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
+from minsheng.audit.measures import is_rounded
 from minsheng.audit.mention import Mention
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.things import Thing, read_amount
 from minsheng.model.plan import IndicatorKind
 from minsheng.model.progress import Progress
 
-_LOOSE = Fraction(1, 50)  # a round number in words is as far off as this, and no slip
-_ROUND = 100
 _DIGITS = re.compile("[0-9][0-9.]*")
 _TELLING, _SHORT = 3, 2  # digits; a shorter number is like another by chance
 _FAR = 2  # times: what is farther off may be another thing
@@ -60,7 +59,7 @@ class KnownFigures:
         times = self.thing.times(mention)
         known = [abs(one) * times for one in figures]
         return any(
-            mention.can_print(one, one) or (loosely and _is_rounded(mention.number, one))
+            mention.can_print(one, one) or (loosely and is_rounded(mention.number, one))
             for one in known
         )
 
@@ -144,16 +143,6 @@ class KnownFigures:
                 yield sum(figures, Fraction(0))
                 for one, other in combinations(figures[:_MOST_PARTS], 2):
                     yield one + other
-
-
-def _is_rounded(number: Fraction, exact: Fraction) -> bool:
-    """Whether a round number stands for an exact one: 2400人 for 2401人."""
-    step = 10
-    while number and number % (step * 10) == 0:
-        step *= 10
-    off = exact - number
-    near = abs(off) <= exact * _LOOSE and step >= _ROUND
-    return near and (abs(off) * 2 <= step or 0 <= off < step)
 
 
 def _amount(progress: Progress, project: str, name: str) -> Mention | None:

@@ -51,6 +51,7 @@ _ALL_DONE = lazily("(?:全部|全面|均已|圆满|如期)(?:[完竣]工|完成|
 _ANNOUNCED = lazily("现(?:[将就]|通报|公布)[^，。；、\n]{0,8}$")
 _ALL_OVER = ("全部", "均已", "圆满", "顺利完成", "如期完成")
 _STANDS = lazily("(?:项目)?的?(?:工作)?(?:进展|推进|完成|落实)")
+_NEXT_IS_SET = 11  # the month from which those of the next year can be promised
 _TO_COME = ("谋划", "征集", "筹备", "储备", "建议", "启动", "制定", "做好", "研究", "提出", "拟")
 
 
@@ -92,7 +93,8 @@ def _named(text: str, progress: Progress) -> Iterator[re.Match[str]]:
         before = text[max(0, match.start() - 6) : match.start()]
         around = before + match["what"] + behind[:6]
         to_come = int(match["year"]) > year
-        if to_come and (not _STANDS.match(behind) or holds(before, _TO_COME)):
+        soon = progress.period.month < _NEXT_IS_SET and _IS_PROMISED.search(before)
+        if to_come and (holds(before, _TO_COME) or not (soon or _STANDS.match(behind))):
             continue
         if not (
             _COMPARED.search(before)

@@ -12,7 +12,7 @@ from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.check.times_told import times_told
-from minsheng.check.told_on_purpose import FIGURE, is_compared
+from minsheng.check.told_on_purpose import FIGURE, is_compared, is_demanded
 from minsheng.period import Period
 from minsheng.problem import Severity
 from minsheng.quantity import chinese_date
@@ -178,7 +178,7 @@ def _is_counted(text: str, one: Stretch) -> bool:
     before, behind = _around(text, one.start, one.end)
     clause = _first_clause(behind)
     told = holds(before + clause, (*_AHEAD, *_REST, *_PLANNED))
-    if told or holds(_NAMED_PLAN.sub("", text), _STILL_AHEAD):
+    if told or is_demanded(before, behind) or holds(_NAMED_PLAN.sub("", text), _STILL_AHEAD):
         return False
     return bool(FIGURE.search(clause))
 
@@ -190,7 +190,8 @@ def _is_done(text: str, start: int, end: int) -> bool:
     is_by = behind.startswith(_BEHIND)
     surely = is_by and (_SURELY_ON.search(before) or _DONE_BY.match(behind))
     by = is_by and not (surely or _BY_THEN.match(behind))
-    if by or holds(_NAMED_PLAN.sub("", before) + clause, _AHEAD):
+    ahead = by or holds(_NAMED_PLAN.sub("", before) + clause, _AHEAD)
+    if ahead or is_demanded(before, behind):
         return False
     return bool(surely or _DONE.search(clause) or _TOTAL.search(clause) or _DONE_ON.search(before))
 
@@ -199,7 +200,8 @@ def _happens(text: str, start: int, when: When) -> bool:
     """Whether something happens on a day, and nothing says that it is to come: 9月10日启动体检."""
     before, behind = _around(text, start, when.end)
     clause = _first_clause(behind)
-    if holds(before + clause, (*_AHEAD, *_REST)) or holds(text[:start], _STILL_AHEAD):
+    told = holds(before + clause, (*_AHEAD, *_REST)) or holds(text[:start], _STILL_AHEAD)
+    if told or is_demanded(before, behind):
         return False
     if when.exact and _EVENT.match(clause):
         return True

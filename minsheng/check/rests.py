@@ -15,6 +15,10 @@ from minsheng.model.progress import ProjectProgress
 
 _WORDS = ("余", "剩", "尚有", "还有", "仍有", "在建", "正在", "未")
 _PARTS = ("progress", "summary", "problems", "remarks")
+_OF_TROUBLES = ("problems", "remarks")
+_NOT_THROUGH = lazily(
+    "^[^，。；、0-9]{0,8}?未(?:能|全部|按期|如期)?(?:完[成工](?![^，。；]{0,6}[招手审拆征设])|竣工|建成|交付|改造)"
+)
 _REST = lazily("(?:其余|剩余|剩下|余下|其它|其他|尚余|[还仍尚]剩|仅剩|剩)的?$")
 _OPEN = lazily("(?:尚有|还有|仍有|[尚还仍]|仅有)$")
 _IS_OPEN = lazily("^[^，。；、0-9]{0,8}?(?:未|没有?|待)")
@@ -42,8 +46,30 @@ def _wrong_rests(context: CheckContext) -> Iterator[Issue]:
             continue
         if holds(checked.printed.value, _WORDS):
             promised = context.promised.get(checked.project.id, ())
-            for hit in wrong_rests(checked, checked.reading.counts, promised):
+            counts = checked.reading.counts
+            if checked.part in _OF_TROUBLES:
+                further = _told_elsewhere(context, checked) if any(map(_is_undone, counts)) else []
+                counts = [*filter(_is_undone, counts), *further]
+            for hit in wrong_rests(checked, counts, promised):
                 yield issue(checked, hit)
+
+
+def _is_undone(term: Term) -> bool:
+    """尚有16.8公里未完成: of troubles only what is not through is all that is left."""
+    return bool(_OPEN.search(term.lead) and _NOT_THROUGH.match(term.tail))
+
+
+def _told_elsewhere(context: CheckContext, checked: CheckedText) -> list[Term]:
+    """What the progress of a project counts, beside the text of its troubles."""
+    own = checked.project.id, checked.task
+    texts = (one for one in context.texts if (one.project.id, one.task) == own)
+    return [
+        one
+        for text in texts
+        if text.part == "progress"
+        for one in text.reading.counts
+        if not (_is_rest(one) or _is_going(one))
+    ]
 
 
 def rests_around(context: CheckContext, checked: CheckedText) -> Iterator[TextIssue]:

@@ -10,7 +10,8 @@ from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.naming import Naming
-from minsheng.check.rows import Owners, Row, is_named_plainly
+from minsheng.check.owners import Owners, is_named_plainly
+from minsheng.check.rows import Row
 from minsheng.check.rule import TextIssue
 from minsheng.model.progress import ProjectProgress
 

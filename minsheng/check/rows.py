@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from minsheng.audit.measures import times
+from minsheng.audit.measures import is_rounded, times
 from minsheng.audit.mention import Mention
 from minsheng.audit.reading import Term
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.things import are_mixed_up, core, kind_of, pairs, read_amount
+from minsheng.check.things import are_mixed_up, kind_of, read_amount
 from minsheng.check.typed_rates import says_rate
 from minsheng.model.plan import IndicatorKind
 from minsheng.model.progress import Progress, ProjectProgress
 
 _MOST = 12  # figures of a unit that are added up and subtracted by twos
-_LOOSE = Fraction(1, 50)  # a round number in words is as far off as this
-_ROUND, _TELLING, _SIGNS = 100, 3, 2  # digits; a shorter number is like another by chance
+_TELLING, _SIGNS = 3, 2  # digits; a shorter number is like another by chance
+_FEW = 100  # a smaller number may be any part of what is counted
 _FAR, _NEAR = 10, 2  # times: what is farther off is no slip of a digit, or another thing
 _DIGITS = re.compile("[0-9][0-9.]*")
-_MOST_OF_IT = 0.6  # of the pairs of signs of a name
 _VERB = 2  # signs in front of a figure that say what was done
 
 
@@ -150,49 +148,6 @@ class Row:
         return None
 
 
-def is_named_plainly(entry: ProjectProgress, clause: str) -> bool:
-    """Whether most of the name of a project, or of an indicator of it, stands in some words."""
-    own = entry.project.indicators.values()
-    names = (pairs(core(one)) for one in (entry.project.name.value, *(one.name for one in own)))
-    return any(
-        sum(pair in clause for pair in one) >= len(one) * _MOST_OF_IT for one in names if one
-    )
-
-
-class Owners:
-    """Finds the one project that some words name."""
-
-    def __init__(self, entries: Iterable[ProjectProgress]) -> None:
-        self._by_pair: dict[str, dict[str, ProjectProgress]] = defaultdict(dict)
-        for entry in entries:
-            name = core(entry.project.name.value)
-            for one in (name, *(core(each.name) for each in entry.project.indicators.values())):
-                for pair in pairs(one):
-                    self._by_pair[pair][entry.project.id] = entry
-
-    def of(self, sentence: str) -> ProjectProgress | None:
-        """The project that the nearest clause names; none where it may be another."""
-        for clause in reversed(re.split("[，：、（）]", sentence)):
-            found = self._named(clause)
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
-
-    def _named(self, clause: str) -> list[ProjectProgress]:
-        """Those of which a clause has most pairs of signs, if these are enough."""
-        scores: dict[str, int] = defaultdict(int)
-        entries: dict[str, ProjectProgress] = {}
-        for pair in set(pairs(clause)):
-            of_it = self._by_pair.get(pair, {})
-            entries |= of_it
-            for name in of_it:
-                scores[name] += 1
-        best = max(scores.values(), default=0)
-        if best < _SIGNS:
-            return []
-        return [entries[name] for name, score in scores.items() if score == best]
-
-
 def _texts(texts: Iterable[CheckedText], own: str, *, summary: bool) -> list[CheckedText]:
     return [one for one in texts if one.project.id == own and (summary or one.part != "summary")]
 
@@ -219,17 +174,7 @@ def _like(figures: Sequence[Figure], mention: Mention) -> list[Fraction]:
 
 def _says(mention: Mention, *numbers: Fraction) -> bool:
     """Whether a quantity tells one of some numbers, rounded as it may be."""
-    return any(mention.can_print(one, one) or _is_rounded(mention.number, one) for one in numbers)
-
-
-def _is_rounded(number: Fraction, exact: Fraction) -> bool:
-    """Whether a round number stands for an exact one: 2400人 for 2401人."""
-    step = 10
-    while number and number % (step * 10) == 0:
-        step *= 10
-    off = exact - number
-    near = abs(off) <= exact * _LOOSE and step >= _ROUND
-    return near and (abs(off) * 2 <= step or 0 <= off < step)
+    return any(mention.can_print(one, one) or is_rounded(mention.number, one) for one in numbers)
 
 
 def _can_be(mention: Mention, own: Mention, far: int = _FAR) -> bool:
@@ -240,7 +185,7 @@ def _can_be(mention: Mention, own: Mention, far: int = _FAR) -> bool:
 
 def _is_about(mention: Mention, own: Mention) -> bool:
     """Whether a quantity is so near another that no part of it is meant; few may be any."""
-    few = max(mention.number, own.number) < _ROUND
+    few = max(mention.number, own.number) < _FEW
     return _can_be(mention, own, _FAR if few else _NEAR)
 
 

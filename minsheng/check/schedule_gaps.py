@@ -10,7 +10,8 @@ from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import TextIssue
 
-_DUE = ("序时", "时间进度")
+DUE = ("序时", "时间进度")
+"""What a gap is told against; it is reckoned anew here, wherever it stays as it was."""
 _GAP = lazily(
     "(?:(?P<behind>慢|滞后|落后|低|差|欠)|快|超[前出过]?|高|领先)[于出过]?了?(?:同期)?“?(?:序时|时间)(?:进度)?”?[达约]?$"
     "|[比较]“?(?:序时|时间)(?:进度)?”?(?:要求)?相?比?(?:(?P<behind_it>慢|滞后|落后|低|差|欠)|快|超[前出过]?|高|领先)[了约]?$"
@@ -20,7 +21,7 @@ _OTHER = lazily("[上下]半年|季度|[0-9]月|目标|[省市]级")
 
 def wrong_gaps(checked: CheckedText, context: CheckContext) -> Iterator[TextIssue]:
     """慢于序时进度24个百分点, where 36% were done by the middle of the year."""
-    if POINTS not in checked.printed.value or not holds(checked.printed.value, _DUE):
+    if POINTS not in checked.printed.value or not holds(checked.printed.value, DUE):
         return
     for sentence in checked.reading.wide:
         for index, term in enumerate(sentence):

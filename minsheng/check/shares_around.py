@@ -71,7 +71,7 @@ def _of_subject(subject: str, entries: Sequence[ProjectProgress]) -> Found | Non
             value = entry.values.get(indicator.id)
             names = [indicator.name, *([entry.project.name.value] if len(aimed) == 1 else ())]
             length = max(run(name, subject) for name in names)
-            left = min(len(_left(subject, name)) for name in names)
+            left = min(len(left_of(subject, name)) for name in names)
             if isinstance(value, Quantity) and not value.hedge and length >= _LEAST and not left:
                 found.append((length, indicator, value))
     if not found:
@@ -90,7 +90,7 @@ def _is_aimed(indicator: Indicator) -> bool:
     return bool(cumulative and indicator.target and indicator.target.number)
 
 
-def _left(subject: str, name: str) -> str:
+def left_of(subject: str, name: str) -> str:
     """What a subject says beside a name."""
     pairs = {name[at : at + 2] for at in range(len(name) - 1)}
     covered = [False] * len(subject)

@@ -71,6 +71,8 @@ _OF_THESE = lazily(
     f"({NUMBER})[项件个大](?=[^，。；0-9]{{0,4}}(?:实事|民生))|(?:上述|以上|这|全部|所有)({NUMBER})[项件个]"
 )
 """What says that the projects of this bulletin are meant, whatever was told before."""
+_ASIDE = lazily(f"{_LEAD}|[^，]*(?:[日月年底末]|季度|以来|目前)")
+"""What tells the time alone, or nothing."""
 REST = "rest"
 _NEEDED = ("项", "件", "个")
 _NAMES = ("实事", "项目", "工程", "民生")
@@ -119,6 +121,8 @@ def claims_of(context: CheckContext, checked: CheckedText) -> Iterator[Claim]:
         too_many = number > all_of_them and holds(words, _NAMES[:1])  # project-count's
         if too_many or not holds(text, _NAMES):
             continue
+        if not (by_name or told) and _is_of_a_thing(text[: clause.start()], words):
+            continue
         start = clause.start() + clause[0].index(words) + match.start("number")
         state = match.groupdict().get("state") or ""
         kind = next((name for name, one in _KINDS.items() if one.fullmatch(state)), REST)
@@ -131,6 +135,13 @@ def claims_of(context: CheckContext, checked: CheckedText) -> Iterator[Claim]:
 def _match(words: str, *, told: bool) -> re.Match[str] | None:
     match = _NUMBER_FIRST.fullmatch(words) or _STATE_FIRST.fullmatch(words)
     return match or (_REST.fullmatch(words) if told and holds(words, _RESTS) else None)
+
+
+def _is_of_a_thing(before: str, words: str) -> bool:
+    """Whether 完工15个 goes on to tell of what its sentence began with: 老旧小区改造已全部开工."""
+    said = re.split(f"[{_ENDS}]", before)[-1]
+    begun = any(not _ASIDE.fullmatch(one) for one in _CLAUSE.findall(said))
+    return "个" in words and begun and not holds(said, _NAMES[:2])
 
 
 def _is_of_others(words: str, context: CheckContext) -> bool:

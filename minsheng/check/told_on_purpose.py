@@ -31,6 +31,13 @@ _BEHIND = lazily(
 _OTHER = ("基础", "考评", "评比", "排名", "名次")
 _OF = lazily("[^0-9{]*的(?![^，。；]*(?:[0-9.]+%|百分之|分之|rate|percent))")
 PLANNED = ("计划", "预计", "将", "拟", "力争", "确保", "争取", "有望")
+_ORDERED = lazily("(?:^|[，：])(?![按依根遵对][照据循]?)[^，：]{0,16}要求(?:$|[，：在到])")
+_OUGHT = lazily(
+    "(?<!主)(?<!重)(?:要|须|应|需|务必|力争|争取|确保)"
+    "(?:累计|全部|全面|均|都|基本|如期|按期|确保)*"
+    "(?:达|完|实现|建成|[竣开动]工|投用|交付|启用|超|不低于|突破|形成|见效)"
+)
+"""What ought to be by a day: 县政府要求，到11月底, 累计完成投资要达到3.6亿元."""
 FIGURE = lazily(r"[0-9]++(?:[.,][0-9]++)*+(?![年月日号岁周])")
 
 
@@ -47,6 +54,12 @@ def is_compared(text: str, one: Stretch) -> bool:
         or (holds(behind, PLANNED) and "已" not in behind)
         or _is_aside(text, one)
     )
+
+
+def is_demanded(before: str, behind: str) -> bool:
+    """Whether the sentence around a day demands what it tells, and does not say that it is done."""
+    clauses = "，".join(behind.split("，")[:3])
+    return "已" not in clauses and bool(_ORDERED.search(before) or _OUGHT.search(clauses))
 
 
 def is_announced(text: str, one: Stretch) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from minsheng.audit.mention import same_unit
+from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
 from minsheng.check.between_periods import opening, pairs, texts_by_project
@@ -14,6 +14,7 @@ from minsheng.check.completeness import AROUND, is_measured
 from minsheng.check.copied_texts import undated
 from minsheng.check.prose import is_within, quoted
 from minsheng.check.rule import Example, Issue, Rule, project_issue
+from minsheng.check.schedule_gaps import DUE
 from minsheng.model.progress import ProjectProgress
 
 _MOST_NAMED = 4
@@ -119,6 +120,7 @@ def _figures(checked: CheckedText, promised: Sequence[Term]) -> Iterator[str]:
         if (
             checked.printed.is_typed(start, end)
             and _is_of_what_is_done(term)
+            and not (term.unit == POINTS and holds(term.clause, DUE))
             and not is_within(start, quotes)
             and not _stays(term, checked)
             and not any(

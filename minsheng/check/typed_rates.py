@@ -15,6 +15,7 @@ from minsheng.check.schedule_gaps import wrong_gaps
 from minsheng.check.things import read_amount
 from minsheng.check.word_shares import word_shares
 from minsheng.model.plan import Indicator
+from minsheng.problem import Severity
 from minsheng.quantity import Quantity, Unreadable, percentage
 from minsheng.sentences.printed import Figure
 
@@ -31,7 +32,7 @@ _MORE = re.compile("超(?!额)|逾|以上|不低于|至少")
 _OTHER_TARGET = re.compile("半年|季度|月|阶段|序时")  # a part of the year has one of its own
 
 
-def _typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
+def typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
     """The value has changed, its rate stands as it was: 已检查{{ done }}，完成率69.9%."""
     printed = checked.printed
     for figure in printed.figures:
@@ -51,13 +52,14 @@ def _wrong_rates(context: CheckContext) -> Iterator[Issue]:
     for checked in context.texts:
         if not checked.reported:
             continue
-        found = [*_typed_rates(checked)] if checked.printed.figures else []
+        found = [*typed_rates(checked)] if checked.printed.figures else []
         for one in word_shares(checked, context.promised.get(checked.project.id, ())):
             if all(other.start != one.start for other in found):
                 found.append(one)
         found += wrong_gaps(checked, context)
+        told = [one for one in checked.claims if one.severity is not Severity.INFO]
         for one in found:
-            if not any(each.start < one.end and one.start < each.end for each in checked.claims):
+            if not any(each.start < one.end and one.start < each.end for each in told):
                 yield issue(checked, one)
 
 
@@ -94,8 +96,7 @@ def _wrong(
         computed = percentage(value, indicator.target, digits)
     except Unreadable:
         return None
-    told = any(claim.start == start for claim in checked.claims)
-    if told or says_rate(share, Fraction(computed.digits), between):
+    if says_rate(share, Fraction(computed.digits), between):
         return None
     if _is_of_rounded(share, value, indicator.target):
         return None

@@ -155,3 +155,17 @@ def test_a_clause_that_was_left(
 )
 def test_a_share_of_what_was_done(before: str, now: str, marked: list[str]) -> None:
     assert caught("falling-share", Example(now, earlier=f"progress: {before}")) == marked
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "开展汽车置换，发放补贴450万元。",
+        "开展家电以旧换新，发放补贴⟦450万元⟧。",
+        "工作有序推进，发放补贴⟦450万元⟧。",
+    ],
+)
+def test_what_the_clause_before_opens(now: str) -> None:
+    text, wrong = marked(now)
+    earlier = "progress: 开展家电以旧换新，发放补贴540万元。"
+    assert caught("falling-figure", Example(text, earlier=earlier)) == wrong

@@ -47,6 +47,24 @@ def test_a_figure_that_was_left(now: str, before: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("球场建成{{ done }}、在建1处。", []),
+        ("球场建成{{ done }}，剩余1处正在铺设草坪。", []),
+        ("球场建成{{ done }}，尚有1处未建成。", []),
+        ("球场建成{{ done }}，球场1处待验收。", []),
+        ("球场建成1处、在建1处。", ["1处"]),
+    ],
+)
+def test_the_same_number_of_another_state(said: str, wrong: list[str]) -> None:
+    """建成1处、在建2处 of three, and 建成2处、在建1处 in the period after."""
+    court = "indicators: {done: {name: 笼式足球场, unit: 处, target: 3}}"
+    earlier = "values: {done: 1}\nprogress: '球场建成1处、在建2处。'"
+    now = Example(said, values="{done: 2}", project=court, earlier=earlier)
+    assert caught("figure-left", now) == wrong
+
+
+@pytest.mark.parametrize(
     ("now", "before", "values"),
     [
         (

@@ -10,7 +10,7 @@ from minsheng.check.rule import Example
 from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from minsheng.problem import Severity
-from tests.caught import caught, findings
+from tests.caught import caught, count, findings
 from tests.conftest import PROGRESS, edit
 
 
@@ -233,3 +233,19 @@ def test_an_event_on_a_day_to_come_may_be_a_plan(workspace: Path) -> None:
     assert (found, message) == (Severity.INFO, "“9月10日”这一期还没有到，没有写明是不是计划")
     edit(workspace / PROGRESS, "  birth-defects", "    next: 9月30日召开会议。\n\n  birth-defects")
     assert len(told(workspace)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("县政府要求，到11月底，累计完成投资要达到3.6亿元。", {}),
+        ("到11月底，累计完成投资须达到3.6亿元。", {}),
+        ("到11月底，累计完成投资应不低于3.6亿元。", {}),
+        ("到11月底，累计完成投资3.6亿元。", {"data-date": 1, "done-ahead": 1}),
+        ("按照县政府要求，到11月底，已累计完成投资3.6亿元。", {"data-date": 1, "done-ahead": 1}),
+        ("到11月底，累计主要完成投资3.6亿元。", {"data-date": 1, "done-ahead": 1}),
+    ],
+)
+def test_what_is_demanded_by_a_day_is_not_done(said: str, told: dict[str, int]) -> None:
+    found = count(("data-date", "done-ahead"), said)
+    assert {rule: many for rule, many in found.items() if many} == told

@@ -52,3 +52,21 @@ def test_what_is_left_of_a_target(said: str) -> None:
 def test_what_is_left_of_what_was_typed(said: str) -> None:
     text, wrong = marked(said)
     assert caught("rest-count", Example(text, "", _TYPED)) == wrong
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "道路开挖审批周期较长，尚有4处未完成。",
+        "道路开挖审批周期较长，尚有⟦6处⟧未完成。",
+        "道路开挖审批周期较长，还有⟦6处⟧未全部完工。",
+        "道路开挖审批周期较长，尚有2处未完成招标。",
+        "道路开挖审批周期较长，尚有1处未开工。",
+        "道路开挖审批周期较长，尚有1处存在用地矛盾。",
+        "街道报送3次，尚有6户未完成签约。",
+    ],
+)
+def test_what_is_left_by_the_troubles(said: str) -> None:
+    text, wrong = marked(said)
+    cell = f"progress: 已建成{{{{ done }}}}。\nproblems: {text}"
+    assert caught("rest-count", Example(cell, "{done: 6}", _ONE)) == wrong

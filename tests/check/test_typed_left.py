@@ -52,6 +52,7 @@ def test_figures_that_nobody_touched(tmp_path: Path, text: str, figures: str) ->
     "text",
     [
         "各街道组织体检。",
+        "慢于序时进度5个百分点。",
         "又查{{ done }}。",
         "每人补助200元，面向60岁以上老人，开展“一对一”辅导。",
         "2月20日举办招聘会1场，参加600人。",

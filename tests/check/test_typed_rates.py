@@ -144,3 +144,14 @@ def test_a_rate_of_all_that_is_to_be_done(said: str, *, wrong: bool) -> None:
     plain, marks = marked(said)
     assert bool(marks) is wrong
     assert caught("typed-rate", Example(plain, values="{done: 3900}", project=DONE)) == marks
+
+
+def test_a_rate_is_named_once_by_the_surer_rule() -> None:
+    """9.5公里 of a target of 12公里 that no text tells, behind what else is counted in 公里."""
+    guard = "indicators: {done: {name: 安全生命防护工程, unit: 公里, target: 12}}"
+    said = "其中县道12.6公里、乡道8.3公里。安全生命防护工程完成{{ done }}，完成率%s。"
+    wrong = Example(said % "69.2%", values="{done: 9.5}", project=guard)
+    right = Example(said % "79.2%", values="{done: 9.5}", project=guard)
+    rules = ("typed-rate", "percent-mismatch")
+    assert count(rules, wrong) == {"typed-rate": 1, "percent-mismatch": 0}
+    assert count(rules, right) == {"typed-rate": 0, "percent-mismatch": 0}

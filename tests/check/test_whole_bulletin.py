@@ -12,7 +12,8 @@ from minsheng.model.workspace import Workspace
 from minsheng.operations.validate import validate
 from tests.caught import caught, context
 from tests.check.conftest import ONE
-from tests.conftest import PLAN, PROGRESS
+from tests.conftest import PLAN, PROGRESS, edit
+from tests.examples import write_example
 
 _PLAN = """\
 area: 槐荫区
@@ -301,3 +302,42 @@ def test_of_what_the_scope_promised(said: str, marked: list[str]) -> None:
 )
 def test_counts_in_a_project(said: str, marked: list[str]) -> None:
     assert caught("project-count", said) == marked
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("老旧小区改造已全部完工，完成投资6885万元。", ["已全部完工"]),
+        ("老旧小区改造工程已全部建成投用。", ["已全部建成投用"]),
+        ("老旧小区改造已全部开工，其中完工15个。", []),
+        ("老旧小区改造入户评估已全部完成。", []),
+        ("首批老旧小区改造已全部完工。", []),
+        ("确保年底前老旧小区改造全部完工。", []),
+        ("老旧小区改造其中15个已全部完工。", []),
+    ],
+)
+def test_one_project_is_said_to_be_done(said: str, wrong: list[str], tmp_path: Path) -> None:
+    example = Example(
+        "24个小区已全部开工，其中完工15个、在建9个。",
+        project="scope: 改造老旧小区24个，涉及居民6480户。",
+        around=f"introduction: {said}",
+    )
+    write_example(example, tmp_path)
+    edit(tmp_path / PLAN, "示例项目", "城镇老旧小区改造")
+    (rule,) = all_done.RULES
+    found = [one.message for one in rule.find(context(tmp_path))]
+    told = "城镇老旧小区改造的进展里却是完工15个，目标是24个"
+    assert found == [f"说“{one}”，{told}" for one in wrong]
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("球场建成{{ done }}，已全部建成投用。", ["已全部建成投用"]),
+        ("球场建成{{ done }}，已全部投用。", []),
+        ("球场开工{{ done }}，首批已全部建成投用。", []),
+    ],
+)
+def test_all_of_it_is_built(said: str, wrong: list[str]) -> None:
+    court = "indicators: {done: {name: 笼式足球场, unit: 处, target: 3}}"
+    assert caught("all-done", Example(said, values="{done: 2}", project=court)) == wrong
