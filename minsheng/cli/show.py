@@ -15,7 +15,7 @@ import click
 
 from minsheng.cache.runs import this_run
 from minsheng.cli.excerpt import shortened
-from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text
+from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text, plain
 from minsheng.problem import Misuse, Place, Problem, Refused
 
 if TYPE_CHECKING:
@@ -45,19 +45,20 @@ def show(
             titles = project_titles(workspace) if any(one.project for one in problems) else {}
             unfilled = any(one.rule in TO_FILL for one in problems)
             leads = leading_units(workspace) if unfilled else {}
-            said = as_text(problems, titles, line_reader(workspace.root), leads)
-            say(said, err=err)
+            style = plain if _is_plain(err=err) else click.style
+            say(as_text(problems, titles, line_reader(workspace.root), leads, style), err=err)
 
 
 def say(said: str | bytes, *, err: bool = False) -> None:
     """Print it, and say it again in a run that finds everything as it was."""
-    stream = sys.stderr if err else sys.stdout
-    # click itself takes colours away where no terminal is, and knows no NO_COLOR.
-    is_plain = os.environ.get("NO_COLOR") or not (stream and stream.isatty())
-    if isinstance(said, str) and is_plain:
-        said = click.unstyle(said)
     click.echo(said, err=err)
     this_run().says(said, err=err)
+
+
+def _is_plain(*, err: bool) -> bool:
+    """Whether no colours are wanted: no terminal is there, or NO_COLOR, which click knows not."""
+    stream = sys.stderr if err else sys.stdout
+    return bool(os.environ.get("NO_COLOR")) or not (stream and stream.isatty())
 
 
 def relative_path(path: Path) -> Path:
