@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -153,8 +154,13 @@ def _said(
         margin = style(" " * _MARGIN + "|", fg="blue")
         yield f"{margin} {style(marker, fg=colour, bold=True)}"
     if problem.hint:
-        yield f"{' ' * _MARGIN}= 建议：{visible(on_one_line(problem.hint))}"
+        yield f"{' ' * _MARGIN}= 建议：{_advised(problem.hint)}"
     yield from (visible(line) for line in problem.to_paste.splitlines())
+
+
+@lru_cache(maxsize=256)  # thousands of problems have a few hints
+def _advised(hint: str) -> str:
+    return visible(on_one_line(hint))
 
 
 def fixes_as_text(fixes: Sequence[Fix]) -> str:
