@@ -137,9 +137,7 @@ def _owner(problem: Problem) -> Owner:
     return year[0] if year else "data", problem.project
 
 
-def _said(
-    problem: Problem, line_at: Callable[[Place], str | None], style: Style
-) -> Iterator[str]:
+def _said(problem: Problem, line_at: Callable[[Place], str | None], style: Style) -> Iterator[str]:
     colour, place = _COLOURS[problem.severity], problem.place
     where = style(visible(str(place)), bold=True)
     kind = style(problem.severity.label, fg=colour, bold=True)

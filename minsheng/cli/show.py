@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Keys = Mapping[Any, object]
 """A mapping of a file, with whatever is in it."""
 
+_NAMING = ("id", "name", "units", "items")
+"""The keys of a project that name it and its units; the others are most of what a file holds."""
 _PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi too
 REPORT_FORMATS = ("text", "json", "github")
 NOTHING_WRITTEN = "没有生成文件，原有的文件没有改动。"
@@ -142,12 +144,16 @@ def leading_units(workspace: Workspace) -> dict[Owner, str]:
 
 def _projects(workspace: Workspace) -> Iterator[tuple[Owner, int, Keys, Keys]]:
     """Each project that has an id, and its number, keys and plan: those with errors, too."""
+    from minsheng.source import node
+
     for year in workspace.years():
         folder = year.path.relative_to(workspace.root).as_posix()
         document = year.document(year.plan_file).value
-        match document and document.plain:
-            case {"projects": list(projects), **others}:
+        match document and document.root:
+            case node.Mapping(items={"projects": (_, node.Series(items=projects)), **others}):
+                plan = {key: told.plain for key, (_, told) in others.items()}
                 for number, project in enumerate(projects, 1):
-                    match project:
-                        case {"id": str(name)}:
-                            yield (folder, name), number, project, others
+                    keys = project.items if isinstance(project, node.Mapping) else {}
+                    match {key: keys[key][1].plain for key in _NAMING if key in keys}:
+                        case {"id": str(name), **told}:
+                            yield (folder, name), number, told, plan

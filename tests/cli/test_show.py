@@ -135,3 +135,18 @@ def test_documents_are_not_written_over_the_data(
     assert run(["-C", str(workspace), *words, "-o", str(workspace / PLAN)]) == 2
     assert "data里放的是数据" in capsys.readouterr().err
     assert (workspace / PLAN).read_bytes() == before
+
+
+@pytest.mark.usefixtures("no_rules")
+@pytest.mark.parametrize("written", ["id: [1]", "id: 3", "no: 1"])
+def test_no_heading_of_a_project_without_an_id(written: str, workspace: Path) -> None:
+    """Nor of what is no project at all; the others have theirs."""
+    plan = (workspace / PLAN).read_text("utf-8")
+    first, rest = plan.split("  - id: ", 1)
+    (workspace / PLAN).write_text(
+        f"{first}  - {{{written}, name: 甲}}\n  - 乙\n  - id: {rest}", "utf-8"
+    )
+    titles = project_titles(Workspace(workspace))
+
+    assert len(titles) == 20
+    assert {number.split("项")[0] for number in titles.values()} == {f"第{n}" for n in range(3, 23)}
