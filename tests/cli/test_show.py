@@ -12,7 +12,7 @@ import click
 import pytest
 
 from minsheng.cli.app import run
-from minsheng.cli.show import line_reader, project_titles
+from minsheng.cli.show import leading_units, line_reader, project_titles
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Place
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
@@ -150,3 +150,12 @@ def test_no_heading_of_a_project_without_an_id(written: str, workspace: Path) ->
 
     assert len(titles) == 20
     assert {number.split("项")[0] for number in titles.values()} == {f"第{n}" for n in range(3, 23)}
+
+
+def test_the_first_row_with_a_unit_tells_who_leads(tmp_path: Path) -> None:
+    rows = "[{id: a}, {id: b, units: [u, v]}, {id: c, units: [v]}]"
+    plan = f"units: {{u: {{name: 甲局}}}}\nprojects:\n  - {{id: p, units: [], items: {rows}}}\n"
+    (tmp_path / "data").mkdir()
+    (tmp_path / PLAN).write_text(plan, "utf-8")
+
+    assert leading_units(Workspace(tmp_path)) == {("data", "p"): "甲局"}
