@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from minsheng.hedges import HEDGES, HEDGES_BEHIND, Hedge
 from minsheng.record import record
@@ -135,6 +136,7 @@ class _UnitParts:
     base: str
 
 
+@lru_cache(maxsize=256)  # thousands of figures have a few units
 def _split_unit(unit: str) -> _UnitParts:
     """Split 万余元 into 万, 余 and 元."""
     match = _UNIT.fullmatch(unit)

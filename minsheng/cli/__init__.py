@@ -7,7 +7,8 @@ import sys
 def main() -> None:
     """Run the command line; Ctrl-C while it is still being loaded ends it in silence."""
     # What is imported and read stays until the end: looking for garbage in it so often is waste.
-    gc.set_threshold(200_000, 50, 100)
+    # Two thousand projects are some 300,000 objects; a million of garbage is about 100 MB.
+    gc.set_threshold(1_000_000, 50, 100)
     try:
         if (code := _again()) is not None:
             sys.exit(code)

@@ -27,6 +27,7 @@ def _cells(character: str) -> int:
 
 
 _room = cache(cells)  # of what stands for one character
+_CUTS = 2 * cells(CUT)
 
 
 def visible(text: str) -> str:
@@ -69,8 +70,8 @@ def excerpt(line: str, column: int, width: int) -> tuple[str, str] | None:
     before = CUT if first else ""
     after = CUT if last < len(line) else ""
     shown = before + "".join(characters[first:last]) + after
-    indent = cells(before + "".join(characters[first:start]))
-    marked = cells("".join(characters[start : min(end, last)]))
+    indent = cells(before) + sum(widths[first:start])
+    marked = sum(widths[start : min(end, last)])
     return shown.rstrip(), " " * indent + "^" * max(1, marked)
 
 
@@ -80,14 +81,17 @@ def _measured(line: str) -> tuple[Sequence[str], Sequence[int], int]:
 
     A blank at the end is for what is missing there.
     """
-    characters = [*map(_visible, line), " "]
+    if line.isprintable():
+        characters: Sequence[str] = f"{line} "
+    else:
+        characters = [*map(_visible, line), " "]
     widths = [*map(_room, characters)]
     return characters, widths, sum(widths)
 
 
 def _window(widths: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """The stretch to be shown: what is marked, then by turns a character after it and before."""
-    room = ROOM - 2 * cells(CUT)
+    room = ROOM - _CUTS
     around = zip_longest(range(end, len(widths)), range(start - 1, -1, -1))
     order = chain(range(start, end), chain.from_iterable(around))
     first = last = start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from minsheng.problem import Place, Problem, Severity, on_one_line
 if TYPE_CHECKING:
     from minsheng.operations.fix import Fix
 
+Style = Callable[..., str]
+"""Sets a text in colours, as ``click.style`` does; or leaves it, as ``plain``."""
 Owner = tuple[str, str]
 """A project of a year: the folder of that year's data (data, data/2024), and the project's id."""
 
@@ -53,6 +56,7 @@ def as_text(
     titles: Mapping[Owner, str],
     line_at: Callable[[Place], str | None],
     leads: Mapping[Owner, str] = MappingProxyType({}),
+    style: Style = click.style,
 ) -> str:
     """The problems by project, each with its line and a marker, and their number; with colours.
 
@@ -68,11 +72,16 @@ def as_text(
     for owner in sorted(groups, key=lambda owner: rank.get(owner, len(rank))):
         if owner != _NOBODY:
             title = titles.get(owner) or shortened(owner[1], TITLE_ROOM)
-            paragraphs.append(click.style(visible(title), bold=True))
-        paragraphs += ["\n".join(_said(problem, line_at)) for problem in groups[owner]]
+            paragraphs.append(style(visible(title), bold=True))
+        paragraphs += ["\n".join(_said(problem, line_at, style)) for problem in groups[owner]]
     return "\n\n".join(
         filter(None, [*paragraphs, to_fill(problems, titles, leads), summary(problems)])
     )
+
+
+def plain(text: str, **_style: object) -> str:
+    """The text as it is: for a file, for whoever wants no colours."""
+    return text
 
 
 def to_fill(
@@ -128,23 +137,28 @@ def _owner(problem: Problem) -> Owner:
     return year[0] if year else "data", problem.project
 
 
-def _said(problem: Problem, line_at: Callable[[Place], str | None]) -> Iterator[str]:
+def _said(problem: Problem, line_at: Callable[[Place], str | None], style: Style) -> Iterator[str]:
     colour, place = _COLOURS[problem.severity], problem.place
-    where = click.style(visible(str(place)), bold=True)
-    kind = click.style(problem.severity.label, fg=colour, bold=True)
-    rule = click.style(f"[{problem.rule}]", dim=True)
+    where = style(visible(str(place)), bold=True)
+    kind = style(problem.severity.label, fg=colour, bold=True)
+    rule = style(f"[{problem.rule}]", dim=True)
     yield f"{where}: {kind}: {visible(on_one_line(problem.message))} {rule}"
     line = line_at(place)
     found = None if line is None else excerpt(line, place.column, place.width)
     if found:
         shown, marker = found
-        margin = click.style(f"{place.line:>{_MARGIN - 1}} |", fg="blue")
+        margin = style(f"{place.line:>{_MARGIN - 1}} |", fg="blue")
         yield f"{margin} {shown}".rstrip()
-        margin = click.style(" " * _MARGIN + "|", fg="blue")
-        yield f"{margin} {click.style(marker, fg=colour, bold=True)}"
+        margin = style(" " * _MARGIN + "|", fg="blue")
+        yield f"{margin} {style(marker, fg=colour, bold=True)}"
     if problem.hint:
-        yield f"{' ' * _MARGIN}= 建议：{visible(on_one_line(problem.hint))}"
+        yield f"{' ' * _MARGIN}= 建议：{_advised(problem.hint)}"
     yield from (visible(line) for line in problem.to_paste.splitlines())
+
+
+@lru_cache(maxsize=256)  # thousands of problems have a few hints
+def _advised(hint: str) -> str:
+    return visible(on_one_line(hint))
 
 
 def fixes_as_text(fixes: Sequence[Fix]) -> str:

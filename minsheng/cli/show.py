@@ -15,7 +15,7 @@ import click
 
 from minsheng.cache.runs import this_run
 from minsheng.cli.excerpt import shortened
-from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text
+from minsheng.cli.report import TITLE_ROOM, TO_FILL, Owner, as_github, as_json, as_text, plain
 from minsheng.problem import Misuse, Place, Problem, Refused
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Keys = Mapping[Any, object]
 """A mapping of a file, with whatever is in it."""
 
+_NAMING = ("id", "name", "units", "items")
+"""The keys of a project that name it and its units; the others are most of what a file holds."""
 _PLAIN = re.compile(r"[\w./:@%+=-]+")  # what a shell takes as it stands, hanzi too
 REPORT_FORMATS = ("text", "json", "github")
 NOTHING_WRITTEN = "没有生成文件，原有的文件没有改动。"
@@ -45,19 +47,20 @@ def show(
             titles = project_titles(workspace) if any(one.project for one in problems) else {}
             unfilled = any(one.rule in TO_FILL for one in problems)
             leads = leading_units(workspace) if unfilled else {}
-            said = as_text(problems, titles, line_reader(workspace.root), leads)
-            say(said, err=err)
+            style = plain if _is_plain(err=err) else click.style
+            say(as_text(problems, titles, line_reader(workspace.root), leads, style), err=err)
 
 
 def say(said: str | bytes, *, err: bool = False) -> None:
     """Print it, and say it again in a run that finds everything as it was."""
-    stream = sys.stderr if err else sys.stdout
-    # click itself takes colours away where no terminal is, and knows no NO_COLOR.
-    is_plain = os.environ.get("NO_COLOR") or not (stream and stream.isatty())
-    if isinstance(said, str) and is_plain:
-        said = click.unstyle(said)
     click.echo(said, err=err)
     this_run().says(said, err=err)
+
+
+def _is_plain(*, err: bool) -> bool:
+    """Whether no colours are wanted: no terminal is there, or NO_COLOR, which click knows not."""
+    stream = sys.stderr if err else sys.stdout
+    return bool(os.environ.get("NO_COLOR")) or not (stream and stream.isatty())
 
 
 def relative_path(path: Path) -> Path:
@@ -141,12 +144,16 @@ def leading_units(workspace: Workspace) -> dict[Owner, str]:
 
 def _projects(workspace: Workspace) -> Iterator[tuple[Owner, int, Keys, Keys]]:
     """Each project that has an id, and its number, keys and plan: those with errors, too."""
+    from minsheng.source import node
+
     for year in workspace.years():
         folder = year.path.relative_to(workspace.root).as_posix()
         document = year.document(year.plan_file).value
-        match document and document.plain:
-            case {"projects": list(projects), **others}:
+        match document and document.root:
+            case node.Mapping(items={"projects": (_, node.Series(items=projects)), **others}):
+                plan = {key: told.plain for key, (_, told) in others.items()}
                 for number, project in enumerate(projects, 1):
-                    match project:
-                        case {"id": str(name)}:
-                            yield (folder, name), number, project, others
+                    keys = project.items if isinstance(project, node.Mapping) else {}
+                    match {key: keys[key][1].plain for key in _NAMING if key in keys}:
+                        case {"id": str(name), **told}:
+                            yield (folder, name), number, told, plan

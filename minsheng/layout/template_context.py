@@ -19,7 +19,7 @@ from minsheng.sentences.corrections import corrections_text
 from minsheng.sentences.names import IndicatorReading, Side, whole_names
 from minsheng.sentences.printed_period import PrintedPassage, PrintedPeriod
 
-_PROJECT, _PARAGRAPH = 400, 20
+PROJECT, PARAGRAPH = 400, 20
 """How many characters cost a template as much as a project does beside its own, or a paragraph."""
 _Passages = dict[tuple[str, str], PrintedPassage]
 """The passages of a project by what they were written under: the key, and a column of one's own."""
@@ -52,7 +52,7 @@ class TemplateContext:
         rows = [row for project in self.projects for row in (project, *project["items"])]
         values = [str(value) for row in rows for name, value in row.items() if name != "items"]
         paragraphs = sum(value.count("\n") for value in values)
-        return sum(map(len, values)) + _PARAGRAPH * paragraphs + _PROJECT * len(rows)
+        return sum(map(len, values)) + PARAGRAPH * paragraphs + PROJECT * len(rows)
 
 
 def template_context(printed: PrintedPeriod, compared: Collection[str] = ()) -> TemplateContext:

@@ -126,6 +126,7 @@ class Section(Kind):
     def __init__(self, cls: type, besides: JsonSchema) -> None:
         self.cls, self.besides = cls, besides
         self.keys = {name: said for name, said in vars(cls).items() if isinstance(said, Key)}
+        self.defaults = {name: said.default for name, said in self.keys.items()}
         self.parts = tuple(said.kind for said in self.keys.values())
         kinds = {name: said.kind for name, said in self.keys.items()}
         self.of_names = {name: isinstance(kind, DictOf) for name, kind in kinds.items()}
@@ -140,19 +141,16 @@ class Section(Kind):
 
     def values(self, mapping: Mapping, at: Cursor) -> dict[str, object]:
         """The value of each key, WRONG where there is none that can be used."""
-        values = {}
+        values, items = self.defaults.copy(), mapping.items
         for name, said in self.keys.items():
-            if name in mapping.items:
-                node = mapping.items[name][1]
-                values[name] = self._value(said.kind, at.into(name, node, said.about))
+            if name in items:
+                values[name] = self._value(said.kind, at.into(name, items[name][1], said.about))
             elif said.default is REQUIRED:
                 missing = at.into(name, mapping, said.about)
                 values[name] = missing.wrong("missing-key", f"缺少“{name}”")
-            else:
-                values[name] = said.default
-        for name, (key, node) in mapping.items.items():
+        for name in items if items.keys() - self.keys.keys() else ():
             if name not in self.keys:
-                hint = self._meant(name, mapping)
+                (key, node), hint = items[name], self._meant(name, mapping)
                 at.into(name, node).report(key.place(), "unknown-key", f"不认识的键“{name}”", hint)
         return values
 

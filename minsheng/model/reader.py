@@ -124,6 +124,8 @@ class Reader:
 
     def by_period(self, loc: Loc, entries: Mapping[str, Entry]) -> dict[Period, Entry]:
         """What is told by periods, in their order, but for what is none."""
+        if not entries:
+            return {}
         found = {}
         for name, entry in entries.items():
             try:

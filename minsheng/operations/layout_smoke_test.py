@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from minsheng.layout.context_length import length_at_most
 from minsheng.layout.data_for_layout import (
     VALUE_WORDS,
     of_another_period,
@@ -23,6 +25,7 @@ from minsheng.model.loaded import Remembering, remembered
 from minsheng.model.progress import Progress
 from minsheng.model.workspace import Workspace
 from minsheng.operations.problem_collector import ProblemCollector
+from minsheng.sentences.printed_period import PrintedPeriod
 
 if TYPE_CHECKING:
     from minsheng.layout.layout import Layout
@@ -53,8 +56,9 @@ class LayoutSmokeTest(Remembering):
         """Whether one of the workspace's own layouts prints the values of headlines."""
         return any(not layout.words.isdisjoint(VALUE_WORDS) for layout in self._unproven())
 
-    def attempt(self, progress: Progress, context: TemplateContext) -> None:
+    def attempt(self, printed: PrintedPeriod, context: Callable[[], TemplateContext]) -> None:
         """Compose a period and make its page with each layout; report what goes wrong."""
+        progress = printed.progress
         for layout in self._unproven():
             self._columns |= own_columns(progress)
             self._findings.report_all(without_headline(layout, progress))
@@ -62,13 +66,13 @@ class LayoutSmokeTest(Remembering):
         if own_columns(progress):
             layouts = filter(None, map(self._layout, self._proven))
             self._findings.report_all(unprinted_columns([*layouts], progress))
-        short = context.length <= SHORT
+        short = length_at_most(printed) <= SHORT or context().length <= SHORT
         for name, proven in self._proven.items():
             if (proven and short) or not (tried := self._layout(name)):
                 continue
             if not tried.budget.is_spent:  # one that goes on for long does so on each period
                 with self._findings.collecting():
-                    self._make_page(progress, context, tried)
+                    self._make_page(progress, context(), tried)
 
     def close(self, *, whole: bool) -> None:
         """Report the columns of one's own that none of the periods has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 
 from minsheng.layout.template_context import TemplateContext, template_context
 from minsheng.model.progress import Progress
@@ -31,11 +32,11 @@ def validate(workspace: Workspace, period: str | None = None) -> list[Problem]:
         findings.report_all(year.plan().problems)
         for one in [wanted[1]] if wanted else year.periods():
             if printed := runner.run(year, one):
-                context = template_context(printed)
-                smoke_test.attempt(printed.progress, context)
+                context = cache(partial(template_context, printed))
+                smoke_test.attempt(printed, context)
                 findings.report_all(used_number(year, one, printed.progress))
                 if year.published_file(one).exists() or _is_unrecorded(workspace, printed.progress):
-                    findings.report_all(_published(workspace, year, one, printed, context))
+                    findings.report_all(_published(workspace, year, one, printed, context()))
                 else:
                     findings.report_all(_documents_left(workspace, year, one, printed.progress))
         if wanted is None:

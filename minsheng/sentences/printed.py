@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import field, replace
+from functools import cached_property
+from typing import Any, overload
 
 from minsheng.model.text import LINE_GAP, Text, in_print, segments
 from minsheng.problem import Place, Problem
@@ -46,7 +47,7 @@ class PrintedText:
     value: str
     filled: str
     source: Text
-    origins: Sequence[int]
+    origins: Sequence[int] = field(compare=False)  # the same for the same source
     figures: tuple[Figure, ...]
     whole: bool
     problems: tuple[Problem, ...]
@@ -90,6 +91,10 @@ class PrintedText:
 
 def print_text(text: Text, names: Mapping[str, Any]) -> PrintedText:
     """Fill in the figures of a text and join its lines. A wrong ``{{ }}`` is left as typed."""
+    if not _ANY_BRACE.search(text.value):
+        typed = text.value
+        value = LINE_GAP.sub(in_print, typed.strip())
+        return PrintedText(value, typed, text, _OriginsAsTyped(typed), (), True, ())
     pieces: list[str] = []
     origins: list[int] = []
     braces: list[tuple[int, int]] = []
@@ -162,6 +167,29 @@ def _odd_braces(text: Text, start: int, end: int, names: Mapping[str, Any]) -> I
             message = "大括号要用两个半角的，中间不空格"
             place = replace(text.at(braces.start()), width=len(braces[0]))
             yield Problem(place, _RULE, message, hint)
+
+
+class _OriginsAsTyped(Sequence[int]):
+    """The origins of a text without braces, worked out when one is asked for: for most none is."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = typed
+
+    @cached_property
+    def _all(self) -> list[int]:
+        return _joined(self._typed, [*range(len(self._typed) + 1)])[1]
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 def _joined(value: str, origins: list[int]) -> tuple[str, list[int]]:

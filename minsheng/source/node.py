@@ -20,6 +20,7 @@ BLOCKS = ("|", ">")
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+_BEGIN_A_NUMBER = "+-0123456789"
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -44,6 +45,8 @@ class Scalar:
             return self.text
         if self.text in _WORDS:
             return _WORDS[self.text]
+        if self.text[0] not in _BEGIN_A_NUMBER:
+            return self.text
         if _INT.fullmatch(self.text):
             return int(self.text)
         return Decimal(self.text) if _DECIMAL.fullmatch(self.text) else self.text

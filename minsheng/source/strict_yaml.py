@@ -107,42 +107,42 @@ class _Composer:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
-        self.events = yaml.parse(source.text, Loader=_Loader)
+        # Not through yaml.parse, which takes as long as libyaml. None comes behind the last event.
+        self.next: Callable[[], Any] = _Loader(source.text).get_event
         self.last: Scalar | None = None
 
     def document(self) -> Node | None:
         documents: list[Node] = []
-        for event in self.events:
+        while event := self.next():
             if isinstance(event, yaml.DocumentStartEvent):
                 if documents:
                     self.complain(event, "yaml-document", "一个文件里只能有一份内容", "删掉“---”")
-                documents.append(self.node(next(self.events), 0))
+                documents.append(self.node(self.next(), 0))
         return documents[0] if documents else None
 
-    def complain(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
-        place = self.source.place(_index(event.start_mark))
+    def complain(self, event: Any, rule: str, message: str, hint: str) -> None:
+        place = self.source.place(event.start_mark.index)
         self.problems.append(Problem(place, rule, message, hint))
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
-        start = _index(event.start_mark)
+    def node(self, event: Any, depth: int) -> Node:
         if depth > _MAX_DEPTH:
             self.complain(event, "yaml-depth", f"嵌套超过{_MAX_DEPTH}层", "检查括号和缩进")
             raise Refused(self.problems)
-        if getattr(event, "anchor", None):
+        if event.anchor:
             hint = "把内容直接写在这里，或加引号"
             self.complain(event, "yaml-anchor", "不支持“&”和“*”引用", hint)
-        if tag := getattr(event, "tag", None):
-            self.complain(event, "yaml-tag", f"不支持标记“{tag}”", "去掉“!”，或加引号")
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(start, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.series(start, depth)
-        return self.scalar(event, start)
+        kind, start = event.__class__, event.start_mark.index
+        if kind is yaml.AliasEvent:  # refused already, passes as an empty text
+            return self.scalar("", "", start, event.end_mark.index)
+        if event.tag:
+            self.complain(event, "yaml-tag", f"不支持标记“{event.tag}”", "去掉“!”，或加引号")
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event.value, event.style or "", start, event.end_mark.index)
+        compose = self.mapping if kind is yaml.MappingStartEvent else self.series
+        return compose(start, depth)
 
-    def scalar(self, event: yaml.Event, start: int) -> Scalar:
-        """A scalar; an alias, refused already, passes as an empty one."""
-        text, style = getattr(event, "value", ""), getattr(event, "style", None) or ""
-        scalar = Scalar(text, style, self.source, start, _index(event.end_mark))
+    def scalar(self, text: str, style: str, start: int, end: int) -> Scalar:
+        scalar = Scalar(text, style, self.source, start, end)
         if style == '"':  # alone can say what does not stand in the file: "\0"
             self.problems += _bad_characters(text, scalar.place)
         self.last = scalar
@@ -150,15 +150,15 @@ class _Composer:
 
     def series(self, start: int, depth: int) -> Series:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         return Series(tuple(items), self.source, start, _index(event.end_mark))
 
     def mapping(self, start: int, depth: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 hint = "含“{”“[”的文字用引号括起来"
                 self.complain(event, "yaml-key", "键名应是一个词", hint)

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from minsheng.cli.excerpt import cells
-from minsheng.cli.report import Owner, as_github, as_json, as_text, fails, summary
+from minsheng.cli.report import Owner, as_github, as_json, as_text, fails, plain, summary
 from minsheng.problem import Place, Problem, Severity
 from tests.conftest import ROOT
 
@@ -192,3 +192,14 @@ def test_github_escapes_what_would_end_an_annotation() -> None:
 
 def test_github_counts_files_from_the_repository() -> None:
     assert as_github([problem()], "sub/").startswith(f"::error file=sub/{FILE},")
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_colours_are_all_that_is_left_out_without_them(severity: Severity) -> None:
+    """Where none are wanted, none are set: taking them away again took as long."""
+    found = [problem(severity), problem(severity, project="甲", hint="改")]
+    titles = {("data", "甲"): "第1项 甲"}
+    said = as_text(found, titles, lambda _: "abcdefg", style=plain)
+
+    assert said == text(found, titles, lambda _: "abcdefg")
+    assert "\x1b" not in said

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from minsheng.cli.app import run
-from minsheng.cli.show import line_reader, project_titles
+from minsheng.cli.show import leading_units, line_reader, project_titles
 from minsheng.model.workspace import Workspace
 from minsheng.problem import Place
 from tests.conftest import PLAN, PROGRESS, ROOT, edit
@@ -135,3 +135,27 @@ def test_documents_are_not_written_over_the_data(
     assert run(["-C", str(workspace), *words, "-o", str(workspace / PLAN)]) == 2
     assert "data里放的是数据" in capsys.readouterr().err
     assert (workspace / PLAN).read_bytes() == before
+
+
+@pytest.mark.usefixtures("no_rules")
+@pytest.mark.parametrize("written", ["id: [1]", "id: 3", "no: 1"])
+def test_no_heading_of_a_project_without_an_id(written: str, workspace: Path) -> None:
+    """Nor of what is no project at all; the others have theirs."""
+    plan = (workspace / PLAN).read_text("utf-8")
+    first, rest = plan.split("  - id: ", 1)
+    (workspace / PLAN).write_text(
+        f"{first}  - {{{written}, name: 甲}}\n  - 乙\n  - id: {rest}", "utf-8"
+    )
+    titles = project_titles(Workspace(workspace))
+
+    assert len(titles) == 20
+    assert {number.split("项")[0] for number in titles.values()} == {f"第{n}" for n in range(3, 23)}
+
+
+def test_the_first_row_with_a_unit_tells_who_leads(tmp_path: Path) -> None:
+    rows = "[{id: a}, {id: b, units: [u, v]}, {id: c, units: [v]}]"
+    plan = f"units: {{u: {{name: 甲局}}}}\nprojects:\n  - {{id: p, units: [], items: {rows}}}\n"
+    (tmp_path / "data").mkdir()
+    (tmp_path / PLAN).write_text(plan, "utf-8")
+
+    assert leading_units(Workspace(tmp_path)) == {("data", "p"): "甲局"}

@@ -154,3 +154,27 @@ def test_a_command_imports_only_what_it_needs(commands: str, spared: str) -> Non
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_garbage_is_looked_for_before_it_fills_the_memory() -> None:
+    """Not in the run of a large workspace, which has next to none; but two million are too many."""
+    code = (
+        "import gc; from minsheng import cli; cli._again = lambda: None;"
+        "found = lambda: sum(one['collections'] for one in gc.get_stats());"
+        "cli._run = lambda: print(*[make(n) for n in (500_000, 1_500_000)]);"
+        "make = lambda n: ([circle() for _ in range(n)], found() - before)[1];"
+        "circle = lambda: (one := [], one.append(one))[1];"
+        "before = found(); cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
+    )
+    few, many = map(int, done.stdout.split())
+
+    assert few == 0
+    assert many > 0

@@ -18,9 +18,9 @@ from minsheng.cli.app import run
 from minsheng.layout import sandbox
 from minsheng.layout.folders import PROVEN, checksum, is_proven, layouts_in
 from minsheng.layout.template_context import TemplateContext
-from minsheng.model.progress import Progress
 from minsheng.operations import layout_smoke_test
 from minsheng.operations.layout_smoke_test import SHORT, LayoutSmokeTest
+from minsheng.sentences.printed_period import PrintedPeriod
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.documents import (
     MM,
@@ -90,11 +90,13 @@ def test_what_is_spared_the_trial_stays_within_the_bounds(
             costs.append((self._steps, self._characters))
             return made
 
-    def always(self: LayoutSmokeTest, progress: Progress, context: TemplateContext) -> None:
-        lengths.append(context.length)
+    def always(
+        self: LayoutSmokeTest, printed: PrintedPeriod, context: Callable[[], TemplateContext]
+    ) -> None:
+        lengths.append(context().length)
         layout = self._layout(name)
         assert layout
-        self._make_page(progress, context, layout)
+        self._make_page(printed.progress, context(), layout)
 
     monkeypatch.setattr("minsheng.render.html.LayoutEnvironment", Metered)
     monkeypatch.setattr(LayoutSmokeTest, "attempt", always)

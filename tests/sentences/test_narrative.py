@@ -137,7 +137,7 @@ def test_any_text_is_filled_or_complained_of(text: str) -> None:
     assert problems or not stray
 
 
-@given(st.text("{}'n k\n甲a", max_size=40))
+@given(st.text("{}'n k\n甲a", max_size=40) | st.text("n k\n甲a\u3000", max_size=40))
 def test_what_is_printed_are_the_paragraphs_of_what_is_filled_in(text: str) -> None:
     """And each character knows where it was typed, in the order of the text."""
     printed = print_text(typed(text), NAMES)
