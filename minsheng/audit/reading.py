@@ -32,6 +32,9 @@ class Term:
     """
 
     mention: Mention
+    unit: str
+    """That of the quantity, at hand for whoever looks at each term: as is ``is_share``."""
+    is_share: bool
     lead: str
     tail: str
     clause: str
@@ -67,14 +70,6 @@ class Term:
         """The part of the year that it is meant for (上半年计划2300人), or nothing."""
         match = _OF_A_PERIOD.search(self.lead)
         return match[0] if match else ""
-
-    @property
-    def unit(self) -> str:
-        return self.mention.unit
-
-    @property
-    def is_share(self) -> bool:
-        return self.mention.unit == SHARE
 
 
 @dataclass(eq=False, repr=False)
@@ -178,6 +173,8 @@ def _terms(
         direction, changed_at = change(mention, words.lead)
         last = Term(
             _in_the_text(mention, strand),
+            mention.unit,
+            mention.unit == SHARE,
             *words,
             number,
             *place,
