@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from minsheng.audit.cues import Role, says
@@ -193,7 +193,7 @@ def _in_the_text(mention: Mention, strand: Strand) -> Mention:
     """A quantity of a strand, with its place in the text."""
     start, end = strand.offsets[mention.start], strand.offsets[mention.end - 1] + 1
     moved = (start, end) != (mention.start, mention.end)
-    return replace(mention, start=start, end=end) if moved else mention
+    return mention.moved(start, end) if moved else mention
 
 
 def _places(text: str) -> Callable[[int], tuple[tuple[int, int, int], tuple[int, int]]]:
