@@ -31,6 +31,7 @@ _FORM = re.compile(
     rf"(?P<after>{'|'.join(HEDGES_BEHIND)}|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
 _FRACTION = re.compile(
+    rf"(?=[0-9{_HANZI}{_BEGINS}过百半])"
     rf"(?P<before>{_BEFORE}|过|不足|不到)?"
     r"(?:百分之(?P<hundredths>[零〇一二两三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,4})?)"
     r"|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
@@ -39,7 +40,11 @@ _FRACTION = re.compile(
     r"|(?P<half>一半|半数|大半(?![年天月日个])|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
-_OF_FRACTIONS = ("成", "半", "之", "/")
+_OF_FRACTIONS = (
+    *(f"{tenths}成" for tenths in "一二两三四五六七八九123456789"),
+    *("分之", "/", "一半", "半数", "大半", "过半", "超半", "近半"),
+)
+"""One of them stands in each; 成 and 半 alone in every 完成 and 上半年."""
 _OF_A_SHARE = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
