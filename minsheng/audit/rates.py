@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
@@ -75,12 +75,13 @@ def _silent(share: Share) -> Iterator[Equation]:
     """Any quantities of which it comes out: one of them was meant."""
     near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
     beyond, saved = share.share.mention.size > 100, share.share.says(Role.SAVED)
+    may_come_out = _quick_look(share.share.mention)
     fitting = [pair for pair in combinations(near, 2) if fit(*pair)]
     for part, base in (*fitting, *((base, part) for part, base in fitting)):
         larger = beyond or base.is_target or base.mention.size >= part.mention.size
         if not larger or (part.is_target and not base.is_target):
             continue
-        if _may_come_out(part.mention, base.mention, share.share.mention):
+        if may_come_out(part.mention, base.mention):
             yield _equation(share, Tie.SILENT, part, base)
         if share.kind is Kind.RATE and part in share.before and _UNDONE.search(part.lead):
             yield _equation(share, Tie.SILENT, part, base, operator=REST)
@@ -105,9 +106,13 @@ def _equation(share: Share, tie: Tie, *terms: Term, operator: Operator | None = 
     return Equation("rate", terms, share.share, *(operator or usual), tie)
 
 
-def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
-    """A quick look in floating point, generous to what is hedged or rounded."""
-    if not (part.is_exact and base.is_exact and share.is_exact):
-        return True
-    slack = share.size / 20 + share.rough.step * 2
-    return abs(part.size - base.size * share.size / 100) <= base.size * slack / 100
+def _quick_look(share: Mention) -> Callable[[Mention, Mention], bool]:
+    """Whether a part and a base may make a share, in floats; generous to hedges and roundings."""
+    exact, rate = share.is_exact, share.size / 100
+    slack = rate / 20 + float(share.step) / 50
+
+    def may_come_out(part: Mention, base: Mention) -> bool:
+        near = abs(part.size - base.size * rate) <= base.size * slack
+        return near or not (exact and part.is_exact and base.is_exact)
+
+    return may_come_out

@@ -91,8 +91,10 @@ def have_words_in_common(words: str, text: str) -> bool:
 
 def share_of_pairs(words: str, text: str) -> float:
     """How many of the pairs of neighbouring signs of some words stand in a text; 1 for no words."""
+    if not words:
+        return 1.0
     pairs = [words[at : at + 2] for at in range(max(1, len(words) - 1))]
-    return sum(pair in text for pair in pairs) / len(pairs) if words else 1.0
+    return sum([pair in text for pair in pairs]) / len(pairs)
 
 
 def are_of_other_things(text: str, at: int, other: str, other_at: int) -> bool:
