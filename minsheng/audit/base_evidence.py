@@ -150,6 +150,8 @@ def _is_parted(link: Link) -> int:
     """Another base stands nearer, or another count between the part and its share."""
     base, part = link.base, link.part
     others = [one for one in link.others if not one.is_target]
+    if not others:
+        return 0
     nearer = any(
         base.at < one.at < part.at and one.mention.size >= part.mention.size for one in others
     )
@@ -166,17 +168,20 @@ def _is_told_at_once(link: Link) -> int:
 def _is_parallel(link: Link) -> int:
     """增值税收入7.73亿元，契税收入3.54亿元: members of a list, none of the other."""
     words = link.part.lead[-2:]
-    listed = len(words) == 2 and link.base.lead.endswith(words)
+    if len(words) < 2 or not link.base.lead.endswith(words):
+        return 0
     named = bool(link.of.named) and max(_is_named_by_rate(link), _is_named_as_base(link)) > 1
     apart = link.base.is_target or _is_whole(link) or "已" in link.part.lead or named
-    return -2 if listed and not apart else 0
+    return 0 if apart else -2
 
 
 def _is_met_by_another(link: Link) -> int:
     """在甲市，计划50户，已建40户。而在乙市，建成62户，完成83%: what was done of it is told."""
-    base, others = link.base, [one for one in link.of.earlier if one is not link.part]
-    told = any(fit(one, base) and one.mention.start > base.mention.start for one in others)
-    return -2 * (told and base.is_target)
+    base = link.base
+    if not base.is_target:
+        return 0
+    behind = (one for one in link.of.earlier if one.mention.start > base.mention.start)
+    return -2 * any(fit(one, base) for one in behind if one is not link.part)
 
 
 def _is_a_place(link: Link) -> int:
@@ -188,9 +193,10 @@ def _is_a_place(link: Link) -> int:
 
 def _is_behind(link: Link) -> int:
     """新建408座，改造508座，占比过三成: what follows a part is no whole, unless so told."""
-    behind = link.base.mention.start > link.part.mention.end and link.of.kind is Kind.RATE
+    if link.of.kind is not Kind.RATE or link.base.mention.start <= link.part.mention.end:
+        return 0
     told = link.base.is_target or link.base in link.of.behind or _is_whole(link)
-    return -2 * (behind and not told)
+    return 0 if told else -2
 
 
 def _is_done_itself(link: Link) -> int:
@@ -202,12 +208,13 @@ def _is_done_itself(link: Link) -> int:
 def _is_another_thing(link: Link) -> int:
     """计划新建学校60个。建设公办园40个，占年度目标的17%: of another sentence and another thing."""
     part, base = link.part, link.base
-    if part.root == base.root or base.unit not in _OF_ANYTHING:
+    if link.of.kind is not Kind.COMPLETED or part.root == base.root:
+        return 0
+    if base.unit not in _OF_ANYTHING or part.lead.endswith("等"):  # 甲园、乙园等15个
         return 0
     mine, theirs = matter(part), matter(base)
     both = len(mine) > 1 and len(theirs) > 1
-    named = link.of.kind is Kind.COMPLETED and not part.lead.endswith("等")  # 甲园、乙园等15个
-    return -3 * (named and both and not have_words_in_common(mine, theirs))
+    return -3 * (both and not have_words_in_common(mine, theirs))
 
 
 EVIDENCE = (

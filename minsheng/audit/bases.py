@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Reading, Term
 from minsheng.audit.shares import Kind, subject_of
 from minsheng.audit.words import stand_closely
@@ -101,9 +100,10 @@ class Link(NamedTuple):
 
 def fit(one: Term, other: Term) -> bool:
     """Whether one can be a share of the other: of one unit, or cases among people."""
-    if same_unit(one.mention, other.mention):
+    first, second = one.mention, other.mention
+    if first.kind == second.kind != "":  # as same_unit tells: asked of most pairs of terms
         return True
-    mine, theirs = one.mention.unit, other.mention.unit
+    mine, theirs = first.unit, second.unit
     return (mine == "例" and theirs in _PEOPLE) or (theirs == "例" and mine in _PEOPLE)
 
 

@@ -9,8 +9,10 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from minsheng.audit.feasts import feast_at
+from minsheng.audit.words import sentences_with
 from minsheng.numerals import from_hanzi, in_hanzi
 from minsheng.record import record
 
@@ -35,6 +37,8 @@ _SEASONS |= {
     for before in ("", "第", "前")
 }
 _DAY = re.compile("(?:20[0-9]{2}年|同年)?(?<![0-9])(?:(?:1[0-2]|[1-9])月|上半年|[一二三]季度)")
+_OF_DAYS = ("月", "半年", "季度")
+"""One of them stands in each day or month that ``days_of`` reads."""
 TO = re.compile("(?:起|开始)?[，、]?(?:至|到|—+|-|~|～)")
 _ANY_YEAR = 2001
 _SIX_MONTHS = 6
@@ -188,7 +192,8 @@ class Day:
 def days_of(text: str) -> Iterator[Day]:
     """The days and months that a text tells, each with a year of its own or of the one before."""
     last: Day | None = None
-    for match in _DAY.finditer(text):
+    sentences = sentences_with(text, _OF_DAYS)
+    for match in chain.from_iterable(_DAY.finditer(text, *sentence) for sentence in sentences):
         same = match[0].startswith("同年")
         when = when_at(text, match.start() + 2 * same, this_year=0)
         if when is None:

@@ -10,7 +10,7 @@ from minsheng.audit.cues import Role
 from minsheng.audit.mention import same_unit
 from minsheng.audit.oddity import Oddity
 from minsheng.audit.reading import Reading, Term
-from minsheng.audit.words import holds
+from minsheng.audit.words import holds, until
 from minsheng.problem import Severity
 
 _HOW = "(?:全面|圆满|超额|提前|如期|按期|按时|全部|顺利|胜利|足额|如数)"
@@ -47,15 +47,15 @@ _FAR, _NEAR, _HALF = 40, 12, 4
 def claimed_done(reading: Reading) -> Iterator[Oddity]:
     """任务300户，已改造286户，全面完成年度任务; 任务90个，建成93个，尚未完成."""
     earlier: Sequence[Term] = ()
+    text = reading.text
     for sentence in reading.wide:
-        start = max(reading.text.rfind(mark, 0, sentence[0].mention.start) for mark in "。\n") + 1
-        last = sentence[-1].mention.end
-        ends = [at for mark in "。\n" if (at := reading.text.find(mark, last)) > 0]
-        stop = min(len(reading.text), last + _FAR, *ends)
-        told = holds(reading.text[start:stop], _WORDS)
-        for claim in _CLAIM.finditer(reading.text, start, stop) if told else ():
-            ahead = reading.text[max(start, claim.start() - 16) : claim.end()]
-            if not _ENDS.match(reading.text, claim.end()):
+        first, last = sentence[0].mention.start, sentence[-1].mention.end
+        start = max(text.rfind("。", 0, first), text.rfind("\n", 0, first)) + 1
+        stop = last + len(until(text[last : last + _FAR], "。\n"))
+        told = holds(text[start:stop], _WORDS)
+        for claim in _CLAIM.finditer(text, start, stop) if told else ():
+            ahead = text[max(start, claim.start() - 16) : claim.end()]
+            if not _ENDS.match(text, claim.end()):
                 continue
             if claim["denied"] or not _NOT_YET.search(ahead):
                 yield from _denied_by_figures(reading, claim, sentence, earlier)

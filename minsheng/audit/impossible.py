@@ -127,11 +127,12 @@ def parts_too_large(reading: Reading) -> Iterator[Oddity]:
     """检查20家，其中整改30家; 318个行政村，通公路的村381个; 应签215户，已签270户."""
     for sentence in reading.sentences:
         for index, part in enumerate(sentence):
-            near = sentence[max(0, index - _FEW) : index]
-            before = alike(near, part)
+            before = alike(sentence[max(0, index - _FEW) : index], part)
             if len(before) != 1 or part.is_target or _is_mean(part) or _is_mean(before[0]):
                 continue
             whole = before[0]
+            if part.mention.size < whole.mention.size:  # a quick look: as most are
+                continue
             if not _is_part(reading.text, part, whole, reading.between(whole, part)):
                 continue
             sums_up = says(part.lead, Role.SUMS_UP) or says(part.lead, Role.SUMS_UP_LOOSELY)

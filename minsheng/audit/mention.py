@@ -68,6 +68,13 @@ class Mention:
         object.__setattr__(self, "_rough", made)
         return made
 
+    def moved(self, start: int, end: int) -> Mention:
+        """The same in another place."""
+        return Mention(
+            start, end, self.written, self.number, self.unit, self.step, self.low, self.high,
+            self.hedge, self.per, self.size, self.kind,
+        )  # fmt: skip
+
     def renumbered(self, number: Any) -> Mention:
         """The same with another number, to its last digit."""
         return self._with(number, number, number, self.step)

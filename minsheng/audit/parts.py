@@ -102,6 +102,8 @@ def _lists(reading: Reading) -> Iterator[tuple[Term, list[list[Term]], Sequence[
         counted = [one for one in sentence if not is_each(one)]
         counts = [one for one in counted if _is_told(one)]
         counts, before = [*_told_before(reading, before, counts), *counts], counts
+        if len(counts) < _FEWEST:
+            continue
         many = Counter(one.mention.kind for one in counts)
         for index, whole in enumerate(counts):
             if many[whole.mention.kind] < _FEWEST:
@@ -144,7 +146,7 @@ def _is_told(term: Term) -> bool:
 def is_each(term: Term) -> bool:
     """Whether it is so much for each, or a mean: 日均35米, 每千人口托位数4.5个."""
     mention = term.mention
-    mean = "." in mention.written and mention.step < 1 and mention.unit in _COUNTED
+    mean = mention.unit in _COUNTED and "." in mention.written and mention.step < 1
     return bool(mention.per) or mean or term.says(Role.EACH)
 
 

@@ -181,8 +181,11 @@ def total_of(products: Sequence[Product], total: Term) -> Equation:
 
     def solve(known: Sequence[Mention]) -> Interval:
         values = dict(zip(terms, known, strict=True))
-        ends = [_multiplied(rate, numbers, values) for rate, numbers in products]
-        return sum((low for low, _ in ends), ZERO), sum((high for _, high in ends), ZERO)
+        first, *others = (_multiplied(rate, numbers, values) for rate, numbers in products)
+        return (
+            sum((low for low, _ in others), first[0]),
+            sum((high for _, high in others), first[1]),
+        )
 
     def show(known: Sequence[Mention]) -> str:
         said: dict[Number, str] = {one: by.written for one, by in zip(terms, known, strict=True)}

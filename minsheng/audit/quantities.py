@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from minsheng.audit.measures import LARGE, MEASURE_WORDS, NOT_A_MEASURE
 from minsheng.audit.mention import KINDS, POINTS, SCALES, SHARE, Mention
@@ -29,6 +31,7 @@ _FORM = re.compile(
     rf"(?P<after>{'|'.join(HEDGES_BEHIND)}|上下)?(?:/(?P<per>[人户名个家月年天次]))?"
 )
 _FRACTION = re.compile(
+    rf"(?=[0-9{_HANZI}{_BEGINS}过百半])"
     rf"(?P<before>{_BEFORE}|过|不足|不到)?"
     r"(?:百分之(?P<hundredths>[零〇一二两三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,4})?)"
     r"|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
@@ -37,7 +40,11 @@ _FRACTION = re.compile(
     r"|(?P<half>一半|半数|大半(?![年天月日个])|(?<=[过超近])半(?![年天月日数径岛])))"
     r"(?P<after>以上|左右|多)?"
 )
-_OF_FRACTIONS = ("成", "半", "之", "/")
+_OF_FRACTIONS = (
+    *(f"{tenths}成" for tenths in "一二两三四五六七八九123456789"),
+    *("分之", "/", "一半", "半数", "大半", "过半", "超半", "近半"),
+)
+"""One of them stands in each; 成 and 半 alone in every 完成 and 上半年."""
 _OF_A_SHARE = {"过": Hedge.OVER, "不足": Hedge.CEILING, "不到": Hedge.CEILING}
 _RANGE = {"-", "—", "——", "–", "~", "～", "至", "到"}
 _NAMED = re.compile(r"“[^“”\n]{1,20}”|《[^《》\n]{1,40}》")
@@ -76,14 +83,21 @@ def _is_measured(unit: str | None) -> bool:
 
 
 def _count(match: re.Match[str]) -> Mention:
-    _, digits, hanzi, odd, scale, odder, unit, after, per = match.groups()
+    return _counted(match[0], match.groups()).moved(*match.span())
+
+
+@lru_cache(maxsize=4096)
+def _counted(written: str, groups: Sequence[Any]) -> Mention:
+    """What the groups of ``_FORM`` tell, in no place: bulletins count the same again and again."""
+    before, digits, hanzi, odd, scale, odder, unit, after, per = groups
     digits = (digits or str(from_hanzi(hanzi))).replace(",", "").replace(" ", "")
     whole, _, decimals = digits.partition(".")
     unit, larger = LARGE.get(unit, (POINTS if unit.endswith(POINTS) else unit, 1))
     weight, parts = SCALES[scale or ""] * larger, 10 ** len(decimals)
     number = int(whole + decimals) * weight
     return _hedged(
-        match,
+        written,
+        (before, after),
         number=Fraction(number, parts) if decimals else Fraction(number),  # most are whole
         unit=unit,
         step=_fraction(weight, parts),
@@ -100,14 +114,16 @@ def _fraction_of(match: re.Match[str]) -> Mention:
     number, step = _share(match)
     hedge = "超" if match["after"] in ("以上", "多") else "约"
     exact = match["hundredths"] is not None
-    return _hedged(
-        match,
+    told = _hedged(
+        match[0],
+        (match["before"], match["after"]),
         number=number,
         unit=SHARE,
         step=step,
         hedge="" if exact else hedge,
         bound=match["half"] == "半" and match["before"] != "近",  # 过半 may be all
     )
+    return told.moved(*match.span())
 
 
 def _share(match: re.Match[str]) -> tuple[Fraction, Fraction]:
@@ -134,7 +150,8 @@ def _digit(said: str) -> int:
 
 
 def _hedged(
-    match: re.Match[str],
+    written: str,
+    around: tuple[str | None, str | None],
     *,
     number: Fraction,
     unit: str,
@@ -143,13 +160,13 @@ def _hedged(
     bound: bool = False,
     per: str = "",
 ) -> Mention:
-    """The mention with the span that its hedges leave it.
+    """The mention, in no place, with the span that the hedges ``around`` its number leave it.
 
     超3000 may be anything up to a tenth more, or to the next round number, whichever is farther;
     4000以上 and 不少于 have no upper end. 约 is a twentieth to both sides.
     """
-    before, after = match["before"] or "", match["after"]
-    kind = _OF_A_SHARE.get(before) or HEDGES.get(before)
+    before, after = around
+    kind = (_OF_A_SHARE.get(before) or HEDGES.get(before)) if before else None
     hedge = _IN_SHORT[kind] if kind else hedge
     if after in ("左右", "上下"):
         hedge = "约"
@@ -160,9 +177,9 @@ def _hedged(
     if hedge:
         low, high = _hedge_interval(number, step, hedge, bounded=bounded, share=unit == SHARE)
     return Mention(
-        start=match.start(),
-        end=match.end(),
-        written=match[0],
+        start=0,
+        end=len(written),
+        written=written,
         number=number,
         unit=unit,
         step=step,

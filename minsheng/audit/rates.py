@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 from minsheng.audit.base_evidence import is_apart, is_guessed, weight
 from minsheng.audit.bases import BESIDE, Share, fit
@@ -18,6 +18,7 @@ from minsheng.audit.shares import Kind, kind_of
 
 _NEAR = 24  # terms of a sentence in front of a share that are looked at
 _NEAR_UNDONE = 4  # quantities in front of a rate among which what is done and undone stand
+_UNDONE = re.compile("[不未]")
 _BEFORE = 8  # quantities before the sentence that are looked at
 
 
@@ -74,15 +75,15 @@ def _silent(share: Share) -> Iterator[Equation]:
     """Any quantities of which it comes out: one of them was meant."""
     near = [*share.earlier[-4:], *share.before[-8:], *share.behind[:3]]
     beyond, saved = share.share.mention.size > 100, share.share.says(Role.SAVED)
-    for part, base in permutations(near, 2):
-        if part.is_target and not base.is_target:
-            continue
+    may_come_out = _quick_look(share.share.mention)
+    fitting = [pair for pair in combinations(near, 2) if fit(*pair)]
+    for part, base in (*fitting, *((base, part) for part, base in fitting)):
         larger = beyond or base.is_target or base.mention.size >= part.mention.size
-        if not larger or not fit(base, part):
+        if not larger or (part.is_target and not base.is_target):
             continue
-        if _may_come_out(part.mention, base.mention, share.share.mention):
+        if may_come_out(part.mention, base.mention):
             yield _equation(share, Tie.SILENT, part, base)
-        if share.kind is Kind.RATE and part in share.before and re.search("[不未]", part.lead):
+        if share.kind is Kind.RATE and part in share.before and _UNDONE.search(part.lead):
             yield _equation(share, Tie.SILENT, part, base, operator=REST)
         if saved:
             yield _equation(share, Tie.SILENT, part, base, operator=OF_BOTH)
@@ -94,9 +95,9 @@ def _silent(share: Share) -> Iterator[Equation]:
 
 def _with_undone(share: Share) -> Iterator[Equation]:
     """A rate of what is done and what is not, together: 已开工33个，未开工17个，开工率66%."""
-    for part, other in permutations(share.before[-_NEAR_UNDONE:], 2):
-        undone = re.search("[不未]", f"{part.lead[-4:]}|{other.lead[-4:]}")
-        if undone and share.kind is Kind.RATE and fit(part, other):
+    near = share.before[-_NEAR_UNDONE:] if share.kind is Kind.RATE else ()
+    for part, other in permutations(near, 2):
+        if fit(part, other) and _UNDONE.search(f"{part.lead[-4:]}|{other.lead[-4:]}"):
             yield _equation(share, Tie.SILENT, part, other, operator=OF_BOTH)
 
 
@@ -105,9 +106,13 @@ def _equation(share: Share, tie: Tie, *terms: Term, operator: Operator | None = 
     return Equation("rate", terms, share.share, *(operator or usual), tie)
 
 
-def _may_come_out(part: Mention, base: Mention, share: Mention) -> bool:
-    """A quick look in floating point, generous to what is hedged or rounded."""
-    if not (part.is_exact and base.is_exact and share.is_exact):
-        return True
-    slack = share.size / 20 + share.rough.step * 2
-    return abs(part.size - base.size * share.size / 100) <= base.size * slack / 100
+def _quick_look(share: Mention) -> Callable[[Mention, Mention], bool]:
+    """Whether a part and a base may make a share, in floats; generous to hedges and roundings."""
+    exact, rate = share.is_exact, share.size / 100
+    slack = rate / 20 + float(share.step) / 50
+
+    def may_come_out(part: Mention, base: Mention) -> bool:
+        near = abs(part.size - base.size * rate) <= base.size * slack
+        return near or not (exact and part.is_exact and base.is_exact)
+
+    return may_come_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from minsheng.audit.cues import Role, says
@@ -32,6 +32,9 @@ class Term:
     """
 
     mention: Mention
+    unit: str
+    """That of the quantity, at hand for whoever looks at each term: as is ``is_share``."""
+    is_share: bool
     lead: str
     tail: str
     clause: str
@@ -67,14 +70,6 @@ class Term:
         """The part of the year that it is meant for (上半年计划2300人), or nothing."""
         match = _OF_A_PERIOD.search(self.lead)
         return match[0] if match else ""
-
-    @property
-    def unit(self) -> str:
-        return self.mention.unit
-
-    @property
-    def is_share(self) -> bool:
-        return self.mention.unit == SHARE
 
 
 @dataclass(eq=False, repr=False)
@@ -178,6 +173,8 @@ def _terms(
         direction, changed_at = change(mention, words.lead)
         last = Term(
             _in_the_text(mention, strand),
+            mention.unit,
+            mention.unit == SHARE,
             *words,
             number,
             *place,
@@ -196,7 +193,7 @@ def _in_the_text(mention: Mention, strand: Strand) -> Mention:
     """A quantity of a strand, with its place in the text."""
     start, end = strand.offsets[mention.start], strand.offsets[mention.end - 1] + 1
     moved = (start, end) != (mention.start, mention.end)
-    return replace(mention, start=start, end=end) if moved else mention
+    return mention.moved(start, end) if moved else mention
 
 
 def _places(text: str) -> Callable[[int], tuple[tuple[int, int, int], tuple[int, int]]]:

@@ -14,7 +14,7 @@ from minsheng.audit.mention import Mention
 from minsheng.audit.operators import joined
 from minsheng.audit.products import total_of
 from minsheng.audit.reading import Reading, Term, alike
-from minsheng.audit.words import share_of_pairs
+from minsheng.audit.words import holds, share_of_pairs
 from minsheng.numerals import from_hanzi
 
 _NAMES = (
@@ -29,6 +29,9 @@ _RATIO = re.compile(
 _ALIKE = re.compile(
     rf"{_NAMES}(?:各自?[^，。；0-9]{{0,4}}(?:半|(?=50%|1/[23]|三分之一))|对半|平均分|平摊|均摊|五五)"
 )
+_OF_RATIO = re.compile("[0-9][:：∶比][0-9]|[一二三四五六七八九]{2}(?:分[担摊]|开|比例)")
+_OF_ALIKE = ("半", "50%", "1/2", "1/3", "三分之一", "平均分", "平摊", "均摊", "五五")
+"""One of them stands in each: looks that spare most sentences these patterns."""
 _EACH = re.compile(rf"{_NAMES}(?:分别)?各自?[^，。；、0-9]{{0,8}}$")
 _GIVES = re.compile(
     "(?<![支产输推突退发派提转列])出|补(?!充|齐)|拿|缴|交(?![付通接易])|(?<!支)付|筹|[承负分]担|资助|报销|捐|垫|掏|给$|投入|拨|配套|安排"
@@ -73,11 +76,11 @@ def _whole_of(money: Sequence[Term]) -> Term:
 def _ratio(text: str, sentence: Sequence[Term]) -> Ratio:
     """The ratio that a sentence tells: 按6:4分担, 各半, 财政八成、居民二成."""
     shares = [one for one in sentence if one.is_share]
-    if match := _RATIO.search(text):
+    if match := _OF_RATIO.search(text) and _RATIO.search(text):
         digits = re.findall("[0-9]+|[一二三四五六七八九]", match["ratio"])
         weights = [Fraction(one if one.isdecimal() else from_hanzi(one)) for one in digits]
         names = _who(match)
-    elif match := _ALIKE.search(text):
+    elif match := _ALIKE.search(text) if holds(text, _OF_ALIKE) else None:
         names = _who(match)
         weights = [Fraction(1)] * len(names)
     else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minsheng.audit.strands import narrow
-from minsheng.audit.words import holds, lazily
+from minsheng.audit.words import holds, lazily, sentences_with
 from minsheng.numerals import in_hanzi
 from minsheng.record import record
 
@@ -55,8 +55,9 @@ class Stretch:
 
 def stretches(text: str, this_year: int) -> Iterator[Stretch]:
     """The stretches that a text tells, from left to right; ``this_year`` is what 今年 means."""
-    if holds(text, _WORDS):
-        for match in _STRETCH.finditer(narrow(text)):
+    plain = narrow(text) if holds(text, _WORDS) else ""
+    for sentence in sentences_with(plain, _WORDS):
+        for match in _STRETCH.finditer(plain, *sentence):
             first, last = _months(match)
             if 1 <= first <= last <= 12:
                 is_day = match["month"] or match["edge"] or match["end"]

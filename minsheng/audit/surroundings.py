@@ -81,10 +81,9 @@ def is_target(mention: Mention, words: Words, *, listed: bool) -> bool:
 
 def change(mention: Mention, lead: str) -> tuple[int, int]:
     """1 behind words of an increase, -1 of a decrease, else 0; and where they begin in the lead."""
-    enhanced = mention.unit in (SHARE, POINTS)
-    words = lead.replace("提升", "提高" if enhanced else "  ")
-    near = max(0, len(words) - 10)
-    match = _BY.search(words, near) if _MAY_CHANGE.search(words, near) else None
-    if match is None:
+    near = max(0, len(lead) - 10)
+    if not _MAY_CHANGE.search(lead, near):
         return 0, len(lead)
-    return 1 if match["up"] else -1, match.start()
+    enhanced = mention.unit in (SHARE, POINTS)
+    match = _BY.search(lead.replace("提升", "提高" if enhanced else "  "), near)
+    return (1 if match["up"] else -1, match.start()) if match else (0, len(lead))

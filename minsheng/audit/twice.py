@@ -30,9 +30,8 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
         if term.is_target:
             continue
         before = alike(counts[max(0, index - _NEAR) : index], term)
-        often = len(before) > 1 and term.unit != "元" and _are_one(before)
         for one in reversed(before):
-            if not one.is_target and _is_meant(reading, one, term, often=often):
+            if not one.is_target and _is_meant(reading, one, term, before):
                 if _comes_out(term, before):
                     break
                 said = term.mention.written
@@ -44,7 +43,7 @@ def told_twice(reading: Reading) -> Iterator[Oddity]:
 def _are_one(terms: Sequence[Term]) -> bool:
     """Whether one sentence tells the same each time: 登记546人，公示546人，发放564人."""
     first = terms[0]
-    return all(
+    return len(terms) > 1 and all(
         one.root == first.root and one.mention.number == first.mention.number for one in terms
     )
 
@@ -57,7 +56,7 @@ def _comes_out(term: Term, before: Sequence[Term]) -> bool:
     return number in known or any(isclose(number, each) for each in made)
 
 
-def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
+def _is_meant(reading: Reading, one: Term, term: Term, before: Sequence[Term]) -> bool:
     """Whether a number refers to the other, and is a slip of it."""
     digits, others = _digits(term.mention.written), _digits(one.mention.written)
     if len(digits) != len(others) or digits == others:
@@ -74,6 +73,7 @@ def _is_meant(reading: Reading, one: Term, term: Term, *, often: bool) -> bool:
     these = _THESE.search(term.lead)
     if these or (such and such["verb"] in reading.text[: term.mention.start - 4]):
         return bool(swapped or (moved and (these or noun)) or (slip and noun))
+    often = term.unit != "元" and _are_one(before)
     again = often or such or (_BARE.search(term.lead) and noun) or _same_words(one, term)
     return bool(swapped and again) and not _are_of_others(reading.text, one, term)
 

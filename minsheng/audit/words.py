@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 
@@ -32,6 +32,7 @@ _OPENED = lazily(
 )
 _FAR = 24
 _SAME_THING = 0.7  # of the pairs of signs of its name
+_SENTENCE = re.compile("[^。\n]+[。\n]?")
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
@@ -40,6 +41,16 @@ def holds(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+def sentences_with(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence that holds one of the words stands, with its mark.
+
+    For patterns that look at each place of a text, where what they find is in few sentences.
+    """
+    for sentence in _SENTENCE.finditer(text):
+        if holds(sentence[0], words):
+            yield sentence.span()
 
 
 def first(text: str, words: Iterable[str]) -> int:
@@ -80,8 +91,10 @@ def have_words_in_common(words: str, text: str) -> bool:
 
 def share_of_pairs(words: str, text: str) -> float:
     """How many of the pairs of neighbouring signs of some words stand in a text; 1 for no words."""
+    if not words:
+        return 1.0
     pairs = [words[at : at + 2] for at in range(max(1, len(words) - 1))]
-    return sum(pair in text for pair in pairs) / len(pairs) if words else 1.0
+    return sum([pair in text for pair in pairs]) / len(pairs)
 
 
 def are_of_other_things(text: str, at: int, other: str, other_at: int) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minsheng.audit.days import HALF_A_YEAR, meanings, when_at, years_in
-from minsheng.audit.words import first, holds, is_hanzi, lazily, places, since, until
+from minsheng.audit.words import (
+    first,
+    holds,
+    is_hanzi,
+    lazily,
+    places,
+    sentences_with,
+    since,
+    until,
+)
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue, project_issue
 from minsheng.check.told_on_purpose import is_demanded
@@ -165,7 +174,8 @@ def _no_such_days(context: CheckContext) -> Iterator[Issue]:
 
 def _impossible_days(text: str, year: int) -> Iterator[tuple[int, int, str]]:
     """2月30日, 2025年13月: where they stand, and what is possible."""
-    matches = list(_MONTH.finditer(text))
+    told = sentences_with(text, ("月",))
+    matches = [match for sentence in told for match in _MONTH.finditer(text, *sentence)]
     years = years_in(text, year) if matches else []
     for match in matches:
         dated, month = match[1], int(match[2])

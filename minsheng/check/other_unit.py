@@ -76,8 +76,11 @@ def _unit_at(text: str, at: int) -> str:
 def _typed(checked: CheckedText) -> Iterator[tuple[int, int, Indicator]]:
     """已检查3216人次, where the value is 3216人, which nothing else in the text says."""
     known = [*_known(checked)]
+    numbers = [digits for _, digits, _ in known]
     for count in checked.reading.counts if known else ():
         mention = count.mention
+        if not holds(mention.written, numbers):
+            continue
         if not checked.printed.is_typed(mention.start, mention.end) or mention.per:
             continue
         if not (said := _WRITTEN.search(mention.written)) or said[2] not in _MEANING:

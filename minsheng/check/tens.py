@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import log10
 
 from minsheng.audit.mention import in_words, same_unit
 from minsheng.audit.reading import Reading, Term
@@ -17,7 +18,7 @@ _STANDARD = ("标准", "每户", "每人", "每亩", "每名", "每个", "户均
 _TIMES = (*"天日月季年次", "学期")
 _PAID = ("补助", "补贴", "资金", "拨付", "发放", "兑现", "奖补", "合计", "共计", "金额")
 _RATE = ("投资完成率", "完成率", "占年度", "占全年", "完成年度", "完成全年", "占计划")
-_TENS = [Fraction(10) ** power for power in range(1, 9)]
+_MOST = 8  # zeros too many or too few
 _EXACT = Fraction(1, 100)  # as far off the product of rounded figures may be
 
 
@@ -42,7 +43,7 @@ def _converted(reading: Reading) -> Iterator[tuple[Term, Fraction, str]]:
         same = same_unit(one.mention, other.mention)
         around = reading.text[one.mention.end : other.mention.end + 1]
         in_brackets = around.strip("（）") == other.mention.written and around[0] == "（"
-        if same and in_brackets and _is_off(other, one.mention.number):
+        if same and in_brackets and _is_off(other.mention.number, one.mention.number):
             yield other, one.mention.number, f"{one.mention.written}是"
 
 
@@ -60,7 +61,7 @@ def _by_standard(reading: Reading) -> Iterator[tuple[Term, Fraction, str]]:
             if any(_near(paid.mention.number, one) for one in made):
                 continue
             for count, product in zip(counted, made, strict=True):
-                if _is_off(paid, product):
+                if _is_off(paid.mention.number, product):
                     how = f"{count.mention.written}×{each.mention.written}＝"
                     yield paid, product, how
 
@@ -79,15 +80,18 @@ def _by_rate(reading: Reading) -> Iterator[tuple[Term, Fraction, str]]:
             and holds(each.lead, ("计划", "目标", "任务"))
         ]
         made = [each.mention.number * share.mention.number / 100 for each in aims[-1:]]
-        if made and _is_off(one, made[0]):
+        if made and _is_off(one.mention.number, made[0]):
             how = f"{aims[-1].mention.written}的{share.mention.written}是"
             yield one, made[0], how
 
 
-def _is_off(term: Term, made: Fraction) -> bool:
-    """Whether a quantity is a power of ten times another number, or such a part of it."""
-    number = term.mention.number
-    return any(_near(number, made * ten) or _near(number * ten, made) for ten in _TENS)
+def _is_off(number: Fraction, made: Fraction) -> bool:
+    """Whether a number is a power of ten times another, or such a part of it."""
+    if not number or not made:
+        return number == made
+    power = abs(round(log10(number / made)))  # the only one by which they can be off
+    ten = 10**power
+    return 1 <= power <= _MOST and (_near(number, made * ten) or _near(number * ten, made))
 
 
 def _near(one: Fraction, other: Fraction) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from minsheng.audit.days import When, days_of, when_at
 from minsheng.audit.feasts import NAMES, feast_at
-from minsheng.audit.words import holds, lazily, places
+from minsheng.audit.words import holds, lazily, places, sentences_with
 
 _FURTHER = lazily(
     "(?<![0-9])20[0-9]{2}[-./][0-9]|下半年|第?[四4]季度(?!末)|(?<![0-9去上前往每当年])年[底末]"
     "|(?<![一二三四五六七八九十])(?:十[一二]?|[七八九])月(?!饼)"
 )
+_OF_FURTHER = ("20", "下半年", "季度", "年底", "年末", "月")
+"""One of them stands in each."""
 _A_YEAR = lazily("20[0-9]{2}年(?=，?(?:[均全]部?)?(?:已|累计|共))|明年(?=已)")
 _YEAR = lazily("(?<!年)全年(?=，?(?:[就便均也都]?已|共(?![有建享同计])))")
 _IN_FRONT = frozenset("、和及或")  # 中秋、国庆
@@ -25,7 +27,8 @@ _FINISHED = lazily(
 def times_told(text: str, year: int) -> Iterator[tuple[int, When]]:
     """Each day, month or feast that a text tells, and where it begins."""
     told = [day.start + 2 * text.startswith("同年", day.start) for day in days_of(text)]
-    told += (further.start() for further in _FURTHER.finditer(text))
+    for sentence in sentences_with(text, _OF_FURTHER):
+        told += (further.start() for further in _FURTHER.finditer(text, *sentence))
     if holds(text, ("年已", "年，", "年均", "年共", "年全部", "年累计")):
         told += (named.start() for named in _A_YEAR.finditer(text))
     for name in NAMES if holds(text, NAMES) else ():
