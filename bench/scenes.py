@@ -135,6 +135,7 @@ def validation(stage: Stage) -> Scene:
             ),
         },
         [
+            Row("cold / goal, s of CPU", cpu("cold"), goal(5), 1),
             Row("cold / yaml.compose of the same files, CPU", cpu("cold"), cpu("composed"), 1.6),
             Row("one project changed / cold, CPU", cpu("changed"), cpu("cold"), 0.15),
             Row("again, unchanged / cold, CPU", cpu("unchanged"), cpu("cold"), 0.02),
@@ -171,6 +172,7 @@ def growth(stage: Stage) -> Scene:
         steps,
         [
             *(_growing(name) for name in ("validate", "fmt", "html", "docx", "pdf")),
+            Row("2,000 rows to PDF / goal, s of CPU", cpu("pdf 2000"), goal(80), 1),
             Row("2,000 rows to PDF / bare WeasyPrint, CPU", cpu("pdf 2000"), cpu("bare"), 0.66),
             Row("2,000 rows to PDF, memory / 1 GB", memory("pdf 2000"), goal(1), 1),
         ],
