@@ -56,3 +56,10 @@ def is_rounded(number: Fraction, exact: Fraction) -> bool:
     off = exact - number
     near = abs(off) <= exact * _LOOSE and step >= _ROUND
     return near and (abs(off) * 2 <= step or 0 <= off < step)
+
+
+def are_slips(one: str, other: str) -> bool:
+    """Whether two numbers as written have all digits alike but one, or in another order."""
+    if len(one) != len(other):
+        return False
+    return sorted(one) == sorted(other) or sum(map(str.__ne__, one, other)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, cast
 
 
@@ -119,3 +120,12 @@ def stand_closely(signs: str, text: str) -> bool:
     for sign in signs[1:]:
         ends = {at for at in places(text, sign) if any(at - 5 <= end < at for end in ends)}
     return bool(ends)
+
+
+def blanked(told: str, said: str) -> str:
+    """Some words, with ``\\0`` for each sign of a pair that others are ``told`` in."""
+    covered = [False] * len(said)
+    for at, pair in enumerate(pairwise(said)) if told else ():
+        if "".join(pair) in told:
+            covered[at] = covered[at + 1] = True
+    return "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))

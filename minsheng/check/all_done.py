@@ -127,7 +127,7 @@ def _claimed_done(context: CheckContext) -> Iterator[Issue]:
         if not checked.reported or checked.part in ("corrections", "next"):
             continue
         if not checked.project.id:
-            yield from (issue(checked, hit) for hit in named_done(context, checked))
+            yield from (issue(checked, hit) for hit in named_done(context.complete, checked))
         promised = context.promised.get(checked.project.id, ())
         for begin, start, end in _claims(checked, context.progress.plan, promised):
             text = checked.printed.value

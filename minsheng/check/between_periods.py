@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from minsheng.audit.words import holds, lazily
+from minsheng.check.by_project import texts_by_project
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, project_issue
 from minsheng.model.plan import IndicatorKind, Value
@@ -64,7 +65,7 @@ def period_before(context: CheckContext) -> str:
 @OfEachProject
 def _falling_values(context: CheckContext) -> Iterator[Issue]:
     """A cumulative value that is less than it was earlier in the year, or an earlier stage."""
-    works = going_on(context)
+    works = context.once(going_on)
     for entry, was in pairs(context.progress, context.before):
         if entry.project.id not in works:
             continue
@@ -135,14 +136,6 @@ def opening(texts: list[CheckedText]) -> Place:
 def progress_texts(texts: Iterable[CheckedText]) -> dict[str, list[CheckedText]]:
     """What each project says of its progress."""
     return texts_by_project(one for one in texts if one.part == "progress")
-
-
-def texts_by_project(texts: Iterable[CheckedText]) -> dict[str, list[CheckedText]]:
-    """The texts of each project, by its id."""
-    found: dict[str, list[CheckedText]] = {}
-    for checked in texts:
-        found.setdefault(checked.project.id, []).append(checked)
-    return found
 
 
 _ONE = "indicators: {done: {name: 检查, unit: 人}}"

@@ -77,13 +77,18 @@ class CheckContext:
     printed_before: PrintedPeriod | None = None
     layouts_show_values: bool = False
     """Whether a layout at hand prints the values of headlines, beside the sentences."""
-    whole: tuple[ProjectProgress, ...] | None = None
-    """All projects of the period, where only some are looked at."""
+    whole: CheckContext | None = None
+    """The period with all projects, where only some are looked at."""
+
+    @property
+    def complete(self) -> CheckContext:
+        """The period with all projects, for what is said around them."""
+        return self if self.whole is None else self.whole
 
     @property
     def all_projects(self) -> tuple[ProjectProgress, ...]:
         """All projects of the period, for what is said of the bulletin as a whole."""
-        return self.progress.projects if self.whole is None else self.whole
+        return self.complete.progress.projects
 
     @property
     def progress(self) -> Progress:
@@ -143,7 +148,7 @@ class CheckContext:
             return self
         before = self.printed_before and _without(self.printed_before, projects)
         printed = _without(self.printed, projects)
-        return CheckContext(printed, before, self.layouts_show_values, self.all_projects)
+        return CheckContext(printed, before, self.layouts_show_values, self.complete)
 
 
 def _without(printed: PrintedPeriod, projects: Collection[str]) -> PrintedPeriod:

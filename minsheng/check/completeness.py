@@ -9,7 +9,8 @@ from minsheng.audit.mention import Mention, same_unit
 from minsheng.audit.quantities import mentions
 from minsheng.audit.reading import Term
 from minsheng.audit.words import holds
-from minsheng.check.between_periods import opening, progress_texts, texts_by_project
+from minsheng.check.between_periods import opening, progress_texts
+from minsheng.check.by_project import texts_by_project
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import (
     Example,

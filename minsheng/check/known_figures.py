@@ -8,19 +8,27 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from minsheng.audit.measures import is_rounded
+from minsheng.audit.measures import are_slips, is_rounded
 from minsheng.audit.mention import Mention
+from minsheng.check.by_project import (
+    entries_before,
+    entries_last_year,
+    own_texts,
+)
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.things import Thing, read_amount
 from minsheng.model.plan import IndicatorKind
-from minsheng.model.progress import Progress
+from minsheng.model.progress import ProjectProgress
 
 _DIGITS = re.compile("[0-9][0-9.]*")
 _TELLING, _SHORT = 3, 2  # digits; a shorter number is like another by chance
 _FAR = 2  # times: what is farther off may be another thing
 _MOST_PARTS = 6  # figures of a project that may be added up
+_SEVERAL = 2  # figures
 _POWERS = frozenset(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 """How many times too large a number is with digits too many, or of a unit too large."""
+
+_Sums = dict[str, tuple[list[Fraction], list[Fraction]]]
 
 
 class KnownFigures:
@@ -82,8 +90,7 @@ class KnownFigures:
         own += [one.mention.written for one in thing.typed]
         told = _DIGITS.findall(mention.written)
         return any(
-            len(one) == len(other) >= least
-            and (sorted(one) == sorted(other) or sum(map(str.__ne__, one, other)) == 1)
+            len(other) >= least and are_slips(one, other)
             for amount in own
             for one in _DIGITS.findall(amount)
             for other in told
@@ -100,17 +107,14 @@ class KnownFigures:
     @cached_property
     def _before(self) -> list[Fraction]:
         project, name = self.thing.entry.project.id, self.thing.indicator.id
-        progress = self._context.progress
-        last_year = progress.others.last_year(progress.period)
-        earlier = (self._context.before, last_year.progress() if last_year else None)
-        amounts = (_amount(one, project, name) for one in earlier if one)
-        return [each for one in amounts for each in _exact(one)]
+        earlier = (self._context.once(one) for one in (entries_before, entries_last_year))
+        amounts = (one[project].values.get(name) for one in earlier if project in one)
+        return [each for one in amounts for each in _exact(read_amount(one))]
 
     @cached_property
     def _texts(self) -> list[CheckedText]:
-        own = self.thing.entry.project.id
-        texts = self._context.texts
-        return [one for one in texts if one.project.id == own and one.part != "summary"]
+        own = self._context.once(own_texts).get(self.thing.entry.project.id, ())
+        return [one for one in own if one.part != "summary"]
 
     def _typed(self, *, aims: bool) -> Iterator[Fraction]:
         """What the project's own texts type in its unit, and what two of those make."""
@@ -130,24 +134,32 @@ class KnownFigures:
 
     def _sums(self, *, aims: bool) -> Iterator[Fraction]:
         """What all indicators of its unit are together, in its project and in the bulletin."""
-        kind = self.thing.kind
-        for entries in ([self.thing.entry], self._context.all_projects):
-            amounts = (
-                read_amount(indicator.target if aims else entry.values.get(name))
-                for entry in entries
-                for name, indicator in entry.project.indicators.items()
-                if indicator.unit == self.thing.indicator.unit
-            )
-            figures = [each for one in amounts for each in _exact(one)]
-            if kind and len(figures) > 1:
-                yield sum(figures, Fraction(0))
-                for one, other in combinations(figures[:_MOST_PARTS], 2):
-                    yield one + other
+        unit = self.thing.indicator.unit if self.thing.kind else None
+        for sums in (_sums_of([self.thing.entry]), self._context.once(_sums_of_all)):
+            yield from sums[unit][aims] if unit in sums else ()
 
 
-def _amount(progress: Progress, project: str, name: str) -> Mention | None:
-    found = (one.values.get(name) for one in progress.projects if one.project.id == project)
-    return read_amount(next(found, None))
+def _sums_of_all(context: CheckContext) -> _Sums:
+    return _sums_of(context.all_projects)
+
+
+def _sums_of(entries: Iterable[ProjectProgress]) -> _Sums:
+    """What the values, and the targets, of some projects make, by the unit of the indicators."""
+    figures: dict[str, tuple[list[Fraction], list[Fraction]]] = {}
+    for entry in entries:
+        for name, indicator in entry.project.indicators.items():
+            values, targets = figures.setdefault(indicator.unit, ([], []))
+            values += _exact(read_amount(entry.values.get(name)))
+            targets += _exact(read_amount(indicator.target))
+    return {unit: (_made(one), _made(other)) for unit, (one, other) in figures.items()}
+
+
+def _made(figures: Sequence[Fraction]) -> list[Fraction]:
+    """What several figures are together, all of them or any two."""
+    if len(figures) < _SEVERAL:
+        return []
+    by_twos = combinations(figures[:_MOST_PARTS], 2)
+    return [sum(figures, Fraction(0)), *(one + other for one, other in by_twos)]
 
 
 def _some(mention: Mention | None) -> list[Mention]:

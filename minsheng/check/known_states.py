@@ -14,6 +14,7 @@ from minsheng.model.status import BEHIND, EXCEEDED, FAR_BEHIND, points_ahead, ra
 from minsheng.quantity import Quantity
 
 _SLOW = lazily("滞后|缓慢|[偏较]慢|[慢低]于|落后|迟缓|未达")
+_ALL = Fraction(100)  # percent
 _BEHIND_TIME = lazily("(?:慢于|低于|落后于?|滞后于?|未达到?)(?:序时|时序|时间)进度")
 
 
@@ -36,13 +37,14 @@ class KnownStates:
         self._progress, self._entries = progress, entries
 
     @cached_property
-    def _open(self) -> list[ProjectProgress]:
-        return [one for one in self._entries if short_of(one)]
+    def _open(self) -> set[str]:
+        """What is surely not through, by id."""
+        return {one.project.id for one in self._entries if short_of(one)}
 
     @cached_property
     def done(self) -> tuple[int, int]:
         """What is through."""
-        done = sum(is_done(one) for one in self._entries if one not in self._open)
+        done = sum(is_done(one) for one in self._entries if one.project.id not in self._open)
         return done, len(self._entries) - len(self._open)
 
     @property
@@ -86,14 +88,14 @@ class KnownStates:
         """What has."""
         return 0, len(self._entries) - self.waiting[0]
 
-    def rated(self, is_so: Callable[[float], bool]) -> tuple[int, int]:
+    def rated(self, is_so: Callable[[Fraction], bool]) -> tuple[int, int]:
         """Those with a rate for which something holds, at the most all without one besides."""
         rates = [rate_by(one.project.headline, one) for one in self._entries]
-        known = [float(rate.number) for rate in rates if rate]
+        known = [Fraction(rate.number) for rate in rates if rate]
         so = sum(map(is_so, known))
         without = [one for one, rate in zip(self._entries, rates, strict=True) if not rate]
-        if is_so(100):
-            without = [one for one in without if one not in self._open]
+        if is_so(_ALL):
+            without = [one for one in without if one.project.id not in self._open]
         return so, so + len(without)
 
     def _is_on_time(self, entry: ProjectProgress) -> bool:

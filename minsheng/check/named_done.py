@@ -25,7 +25,10 @@ _GOING = ("在建", "正在", "未", "待")
 
 
 def named_done(context: CheckContext, checked: CheckedText) -> Iterator[TextIssue]:
-    """老旧小区改造已全部完工, of which its own text tells 完工15个 of 24个."""
+    """老旧小区改造已全部完工, of which its own text tells 完工15个 of 24个.
+
+    ``context`` has all projects: any may be named.
+    """
     text = checked.printed.value
     for match in _NAMED_DONE.finditer(text) if holds(text, ("全部", "全面")) else ():
         before = since(text[: match.start()], SENTENCE_ENDS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import NamedTuple
 
 from minsheng.audit.reading import Term
-from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
+from minsheng.audit.words import SENTENCE_ENDS, STOPS, blanked, holds, lazily, since, until
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.things import Thing, Things
 
@@ -72,7 +71,7 @@ class Naming:
         self._things = Things(context)
         plan, label = progress.plan, progress.period.label
         bodies = {plan.area, label, *(unit.name for unit in plan.units.values())}
-        self._bodies = sorted({one for one in bodies if one}, key=len, reverse=True)
+        self._bodies = sorted(filter(None, bodies), key=lambda one: (-len(one), one))
 
     def of(
         self, checked: CheckedText, term: Term, last: Told | None, fits: Callable[[Thing], bool]
@@ -168,11 +167,7 @@ class Naming:
         """Some words without the bodies at work, and the pairs of signs that a thing is told in."""
         for body in self._bodies:
             said = said.replace(body, "|")
-        covered = [False] * len(said)
-        for at, pair in enumerate(pairwise(said)) if told else ():
-            if "".join(pair) in told:
-                covered[at] = covered[at + 1] = True
-        return "".join("\0" if own else sign for sign, own in zip(said, covered, strict=True))
+        return blanked(told, said)
 
     def _is_of_other(
         self, checked: CheckedText, text: str, before: str, clause: str, told: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
@@ -13,6 +14,7 @@ from minsheng.check.state_words import REST, Claim, claims_of
 from minsheng.model.progress import ProjectProgress
 
 _SHARE = lazily("[0-9]{1,3}(?:\\.[0-9]+)?(?=[%％])")
+_ALL = Fraction(100)  # percent
 _BELOW = ("不足", "不到", "低于", "未达", "以下", "以内")
 
 
@@ -81,9 +83,10 @@ def _against_named(
 def _against_data(claims: Sequence[Claim], data: KnownStates) -> Iterator[tuple[Claim, str]]:
     more = sum(one.number for one in claims if one.kind == "exceeded")
     for claim in claims:
-        if claim.kind == REST:
+        bounds = None if claim.kind == REST else _bounds(claim, data)
+        if bounds is None:
             continue
-        least, most = _bounds(claim, data)
+        least, most = bounds
         fits = least <= claim.number <= most
         beside = claim.kind == "done" and least <= claim.number + more <= most
         several = sum(one.kind == claim.kind for one in claims) > 1
@@ -99,19 +102,20 @@ def _against_data(claims: Sequence[Claim], data: KnownStates) -> Iterator[tuple[
         yield claim, f"说“{claim.state}”的有{claim.number}项，按数值和进展{have}"
 
 
-def _bounds(claim: Claim, data: KnownStates) -> tuple[int, int]:
+def _bounds(claim: Claim, data: KnownStates) -> tuple[int, int] | None:
+    """How many there are at the least and at the most; None where the claim's share is unclear."""
     if claim.kind != "rate":
         found: tuple[int, int] = getattr(data, claim.kind)
         return found
     match = _SHARE.search(claim.state)
-    share = float(match[0]) if match else 100.0
+    share = Fraction(match[0]) if match else _ALL
     if holds(claim.state, _BELOW):
         return data.rated(lambda rate: rate < share)
     if "超" in claim.state or "高于" in claim.state or "突破" in claim.state:
         return data.rated(lambda rate: rate > share)
-    if share == 100 or "以上" in claim.state or "达" in claim.state:
+    if share == _ALL or "以上" in claim.state or "达" in claim.state:
         return data.rated(lambda rate: rate >= share)
-    return 0, len(claim.state) * 1000
+    return None
 
 
 def _against_all(claims: Sequence[Claim], number: int) -> Iterator[tuple[Claim, str]]:

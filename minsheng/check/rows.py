@@ -9,14 +9,15 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from minsheng.audit.measures import is_rounded, times
+from minsheng.audit.measures import are_slips, is_rounded, times
 from minsheng.audit.mention import Mention
 from minsheng.audit.reading import Term
+from minsheng.check.by_project import entries_before, own_texts, own_texts_before
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.things import are_mixed_up, kind_of, read_amount
 from minsheng.check.typed_rates import says_rate
 from minsheng.model.plan import IndicatorKind
-from minsheng.model.progress import Progress, ProjectProgress
+from minsheng.model.progress import ProjectProgress
 
 _MOST = 12  # figures of a unit that are added up and subtracted by twos
 _TELLING, _SIGNS = 3, 2  # digits; a shorter number is like another by chance
@@ -45,12 +46,12 @@ class Row:
 
     @cached_property
     def _texts(self) -> list[CheckedText]:
-        return _texts(self._context.texts, self.entry.project.id, summary=self._summary)
+        own = self._context.once(own_texts).get(self.entry.project.id, ())
+        return [one for one in own if self._summary or one.part != "summary"]
 
     @cached_property
     def _texts_before(self) -> list[CheckedText]:
-        own, texts = self.entry.project.id, self._context.texts_before
-        return _texts(texts, own, summary=True)
+        return self._context.once(own_texts_before).get(self.entry.project.id, [])
 
     @cached_property
     def now(self) -> list[Figure]:
@@ -69,8 +70,9 @@ class Row:
     @cached_property
     def values_before(self) -> dict[str, Mention]:
         """The values of the period before, by indicator."""
-        earlier = self._context.before
-        return _values(earlier, self.entry.project.id) if earlier else {}
+        entry = self._context.once(entries_before).get(self.entry.project.id)
+        known = {name: read_amount(value) for name, value in entry.values.items()} if entry else {}
+        return {name: one for name, one in known.items() if one}
 
     @cached_property
     def aims(self) -> list[Figure]:
@@ -148,21 +150,11 @@ class Row:
         return None
 
 
-def _texts(texts: Iterable[CheckedText], own: str, *, summary: bool) -> list[CheckedText]:
-    return [one for one in texts if one.project.id == own and (summary or one.part != "summary")]
-
-
 def _told(texts: Iterable[CheckedText]) -> Iterator[Figure]:
     for text in texts:
         for one in text.reading.counts:
             if not one.mention.per:
                 yield Figure(one.mention, one.lead)
-
-
-def _values(progress: Progress, project: str) -> dict[str, Mention]:
-    values = next((one.values for one in progress.projects if one.project.id == project), {})
-    known = ((name, read_amount(value)) for name, value in values.items())
-    return {name: one for name, one in known if one}
 
 
 def _like(figures: Sequence[Figure], mention: Mention) -> list[Fraction]:
@@ -202,9 +194,4 @@ def _is_slip(mention: Mention, own: Mention) -> bool:
             told[0] == known[0] and are_mixed_up(kind_of(own), kind_of(mention))
         )
     one, other = told[0], known[0]
-    return (
-        _can_be(mention, own)
-        and len(one) == len(other)
-        and len(one.replace(".", "")) >= _TELLING
-        and (sorted(one) == sorted(other) or sum(map(str.__ne__, one, other)) == 1)
-    )
+    return _can_be(mention, own) and len(one.replace(".", "")) >= _TELLING and are_slips(one, other)

@@ -69,6 +69,9 @@ class OfEachProject:
     """Finds in a project what depends on nothing that is told of the others.
 
     So it is found again as long as that project, and what is around all of them, stays the same.
+    The texts around them are looked at in each run, beside those projects alone that are not
+    remembered: what is found there may depend on any project, but by ``all_projects`` or
+    ``complete`` of the context only.
     """
 
     find: Find

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from minsheng.audit.words import SENTENCE_ENDS, lazily, since
+from minsheng.audit.words import SENTENCE_ENDS, blanked, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rests import named_last, run
 from minsheng.check.rule import TextIssue
@@ -92,10 +91,4 @@ def _is_aimed(indicator: Indicator) -> bool:
 
 def left_of(subject: str, name: str) -> str:
     """What a subject says beside a name."""
-    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
-    covered = [False] * len(subject)
-    for at in range(len(subject) - 1):
-        if subject[at : at + 2] in pairs:
-            covered[at] = covered[at + 1] = True
-    signs = ("\0" if one else sign for sign, one in zip(subject, covered, strict=True))
-    return re.sub("\0", "", _USELESS.sub("", "".join(signs)))
+    return _USELESS.sub("", blanked(name, subject)).replace("\0", "")

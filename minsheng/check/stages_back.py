@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from minsheng.audit.words import holds, lazily
 from minsheng.check.between_periods import going_on, period_before
+from minsheng.check.by_project import progress_by_owner
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Example, Issue, OfEachProject, Rule, TextIssue, issue
 from minsheng.check.storeys_back import storeys_back
@@ -98,11 +99,11 @@ class _Told:
 @OfEachProject
 def _stages_back(context: CheckContext) -> Iterator[Issue]:
     """主体已封顶, and 正在进行基础施工 in the period after."""
-    works = going_on(context)
+    works = context.once(going_on)
     if not works:
         return
-    before = _by_owner(context.texts_before)
-    for owner, texts in _by_owner(context.texts).items():
+    before = progress_by_owner(context.texts_before, _tells_stages)
+    for owner, texts in progress_by_owner(context.texts, _tells_stages).items():
         if (
             owner[0] in works
             and owner in before
@@ -130,14 +131,9 @@ def _of_works(
             return
 
 
-def _by_owner(texts: Sequence[CheckedText]) -> dict[tuple[str, str], list[CheckedText]]:
-    """What tells of stages, by project and row; nothing of one whose works are done anew."""
-    found: dict[tuple[str, str], list[CheckedText]] = {}
-    for checked in texts:
-        text = checked.printed.value
-        if checked.part == "progress" and _WORD.search(text) and not holds(text, _ANEW):
-            found.setdefault((checked.project.id, checked.task), []).append(checked)
-    return found
+def _tells_stages(text: str) -> bool:
+    """Whether it tells of stages, and of no works that are done anew."""
+    return bool(_WORD.search(text)) and not holds(text, _ANEW)
 
 
 def _open(told: Sequence[_Told]) -> list[_Told]:

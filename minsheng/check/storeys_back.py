@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from minsheng.audit.words import holds, lazily
 from minsheng.check.between_periods import going_on, period_before
+from minsheng.check.by_project import progress_by_owner
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rule import Issue, TextIssue, issue
 from minsheng.record import record
@@ -49,9 +50,9 @@ class _Risen:
 
 def storeys_back(context: CheckContext) -> Iterator[Issue]:
     """主体施工至五层, and 主体施工至六层 in the period before."""
-    works = going_on(context)
-    now = _by_owner(context.texts, ("层",)) if works else {}
-    before = _by_owner(context.texts_before, _NEEDED) if now else {}
+    works = context.once(going_on)
+    now = progress_by_owner(context.texts, lambda text: "层" in text) if works else {}
+    before = progress_by_owner(context.texts_before, _may_tell) if now else {}
     for owner, texts in now.items():
         told = [one for text in texts for one in _risen(text)]
         rising = [one for one in told if one.storeys < _TOP]
@@ -68,15 +69,8 @@ def storeys_back(context: CheckContext) -> Iterator[Issue]:
             yield issue(one.checked, TextIssue(one.start, one.end, message, hint))
 
 
-def _by_owner(
-    texts: Sequence[CheckedText], needed: Sequence[str]
-) -> dict[tuple[str, str], list[CheckedText]]:
-    """What tells of storeys, by project and row."""
-    found: dict[tuple[str, str], list[CheckedText]] = {}
-    for checked in texts:
-        if checked.part == "progress" and holds(checked.printed.value, needed):
-            found.setdefault((checked.project.id, checked.task), []).append(checked)
-    return found
+def _may_tell(text: str) -> bool:
+    return holds(text, _NEEDED)
 
 
 def _risen(checked: CheckedText) -> Iterator[_Risen]:

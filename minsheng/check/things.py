@@ -154,6 +154,7 @@ class Things:
 
     def __init__(self, context: CheckContext) -> None:
         self._context = context
+        self._entries = {one.project.id: one for one in context.progress.projects}
         self._indicators: dict[str, list[Thing]] = {}
         self._by_pair: dict[str, list[Thing]] = defaultdict(list)
         self._projects_by_pair: dict[str, list[ProjectProgress]] = defaultdict(list)
@@ -174,8 +175,7 @@ class Things:
         """Those of a project, with what its texts type; the indicators of all where it is none."""
         if not project:
             return [thing for of_it in self._indicators.values() for thing in of_it]
-        (entry,) = (one for one in self._context.progress.projects if one.project.id == project)
-        return [*self._indicators[project], *self._typed(entry)]
+        return [*self._indicators[project], *self._typed(self._entries[project])]
 
     def that_share_words(self, said: str) -> list[Thing]:
         """Those of which two neighbouring signs stand in some words, each once."""

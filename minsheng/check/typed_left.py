@@ -8,7 +8,8 @@ from dataclasses import replace
 from minsheng.audit.mention import POINTS, same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since, until
-from minsheng.check.between_periods import opening, pairs, texts_by_project
+from minsheng.check.between_periods import opening, pairs
+from minsheng.check.by_project import texts_by_project
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.completeness import AROUND, is_measured
 from minsheng.check.copied_texts import undated

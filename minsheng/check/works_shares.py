@@ -66,7 +66,7 @@ Told = dict[tuple[str, str, str], list[Share]]
 @OfEachProject
 def _falling_shares(context: CheckContext) -> Iterator[Issue]:
     """形象进度70%, and 85% in the period before."""
-    works = going_on(context)
+    works = context.once(going_on)
     if not works:
         return
     now = {key: found for key, found in _shares(context.texts).items() if key[0] in works}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minsheng.audit.measures import are_slips
 from minsheng.audit.quantities import mentions
 from minsheng.audit.words import places
 
@@ -46,3 +47,17 @@ def test_numbers_in_a_name_are_no_quantities(text: str) -> None:
 def test_where_a_word_stands() -> None:
     assert [*places("甲乙甲甲", "甲")] == [0, 2, 3]
     assert [*places("甲乙", "丙")] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("3216", "3261", True),
+        ("3216", "3226", True),
+        ("3216", "3216", True),
+        ("3216", "3325", False),
+        ("3216", "321", False),
+    ],
+)
+def test_slips_of_digits(one: str, other: str, slip: bool) -> None:
+    assert are_slips(one, other) is slip

@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from bench.accidents import ACCIDENTS, REVISIONS, mutated
 from minsheng.cache.memory import Memory, kept_memories
-from minsheng.check import RULES
-from minsheng.check.rule import OfEachProject
+from minsheng.check import RULES, findings
+from minsheng.check.rule import OfEachProject, Rule
 from minsheng.model.workspace import Workspace
 from minsheng.operations import known_findings, rule_runner
 from minsheng.operations.problem_collector import ProblemCollector
 from minsheng.operations.validate import validate
+from tests.caught import context
 from tests.conftest import PLAN, PROGRESS
+from tests.examples import write_example
 from tests.operations.conftest import SAMPLE
 
 BEFORE = "data/progress/2025Q1.yaml"
@@ -167,6 +169,19 @@ def test_what_is_said_of_the_whole_is_held_against_all_projects(two: Found) -> N
     first = two.remembered()
     assert any("all-done" in one for one in first)
     assert two.remembered() == first == two.anew()
+
+
+OF_EACH = [rule for rule in RULES if isinstance(rule.find, OfEachProject)]
+
+
+@pytest.mark.parametrize("rule", OF_EACH, ids=lambda rule: rule.id)
+def test_what_is_found_around_the_projects_needs_none_that_are_not_remembered(
+    rule: Rule, tmp_path: Path
+) -> None:
+    write_example(rule.wrong, tmp_path)
+    whole = context(tmp_path)
+    around = [one for one in findings(whole, [rule]) if not one.problem.project]
+    assert [*findings(whole.without({"example"}), [rule])] == around
 
 
 CHANGES = {
