@@ -49,5 +49,5 @@ def _are_of_one(*terms: Term) -> bool:
     if any(map(_OTHER.search, said)) or any(one.mention.per or one.direction < 0 for one in terms):
         return False
     first, second = (_FILLERS.sub("", one) for one in said)
-    alike = (share_of_pairs(first, second) + share_of_pairs(second, first)) / 2
-    return not first or not second or alike >= _ALIKE
+    share = (share_of_pairs(first, second) + share_of_pairs(second, first)) / 2
+    return not first or not second or share >= _ALIKE

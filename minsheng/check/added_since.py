@@ -53,7 +53,7 @@ def _names(before: Period, now: Period) -> tuple[str, ...]:
 
 def _of(checked: CheckedText, was: ProjectProgress, names: tuple[str, ...]) -> Iterator[Issue]:
     for figure in checked.printed.figures:
-        name = figure.expression.removesuffix(".value").strip()
+        name = figure.name
         indicator = checked.project.indicators.get(name)
         now, then = checked.progress.values.get(name), was.values.get(name)
         if indicator is None or not isinstance(now, Quantity) or not isinstance(then, Quantity):

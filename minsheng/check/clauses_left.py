@@ -13,7 +13,7 @@ from minsheng.check.typed_left import as_typed
 from minsheng.model.plan import Value
 from minsheng.problem import Severity
 
-_COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
+COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
 _FIXED = (
     *("第一", "首批", "合同", "中标", "批复", "规划", "设计", "标准", "总投资", "每", "均"),
     *("全部", "全面"),
@@ -91,7 +91,7 @@ def _can_be_left(pair: BothPeriods) -> bool:
         bool(_GOES_ON.search(around) or _IS_BUILT.search(around))
         and term.mention.number >= _LEAST
         and not (term.is_share and term.mention.number >= _ALL)
-        and not holds(around, (*_COMPARED, *_FIXED))
+        and not holds(around, (*COMPARED, *_FIXED))
         and not _OVER.search(around if checked.part in AROUND_TABLE else sentence)
     )
 

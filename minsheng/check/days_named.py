@@ -14,7 +14,6 @@ from minsheng.check.rule import TextIssue
 from minsheng.model.progress import Progress
 from minsheng.quantity import chinese_date
 
-_YEAR_LONG = 11  # months behind the first
 _YEARS_END = 12
 _OF_PLAN = ("任务", "计划", "目标", "安排", "清单", "方案")
 _HALF = lazily(

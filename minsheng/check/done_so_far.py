@@ -58,7 +58,7 @@ _SAME = lazily("|".join(sorted(_SAME_AS, key=len, reverse=True)))
 _EVENT = lazily(
     "[0-9](?:月|[年日号](?!底))|[昨今当本][日天月周]|季度|半年|[去上]年|春节|暑期|寒假|近期|近日"
 )
-_TO_DATE = ("截至", "截止", "累计", "目前")
+TO_DATE = ("截至", "截止", "累计", "目前")
 _SINCE_JANUARY = lazily("前[三3]季度|1[-—–至到~]{1,2}[0-9]{1,2}月份?|上半年|(?:今年|年初)以?来?")
 _OF_WORKS = ("投资", "工程量", "进度")
 """What is told behind a day that some works came to an end is told of now all the same."""
@@ -163,7 +163,7 @@ def _is_so_far(one: Done) -> bool:
     aside = _ADDS_UP.sub("", words).replace("均已", "")
     if not deed or holds(aside, _ASIDE) or holds(one.checked.printed.value, _ANEW):
         return False
-    if holds(sentence, _TO_DATE):
+    if holds(sentence, TO_DATE):
         return True
     if holds(words, _OF_WORKS):
         sentence = since(sentence, "，")

@@ -9,7 +9,7 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.done_so_far import done_in_both
+from minsheng.check.done_so_far import TO_DATE, done_in_both
 from minsheng.check.rule import Issue, TextIssue, issue
 from minsheng.problem import Severity
 
@@ -33,31 +33,18 @@ _DEED_OF = {word: deed for deed, words in _BY_THEMSELVES.items() for word in wor
 _DEED = lazily("|".join(sorted(_DEED_OF, key=len, reverse=True)))
 _ALREADY = ("已", "累计", "完成", "共")
 _NO_TOTAL = (
-    *(
-        "计划",
-        "目标",
-        "任务",
-        "预计",
-        "还有",
-        "首批",
-        "标段",
-        "片区",
-        "新开",
-        "续建",
-        "分别",
-        "部分",
-    ),
+    *("计划", "目标", "任务", "预计", "还有", "首批"),
+    *("标段", "片区", "新开", "续建", "分别", "部分"),
     *("半年", *"拟将剩余尚未待在正均每本当比占最仅减降退缩不月日周季旬期批轮次段第另"),
 )
 _EVENT = lazily("[0-9][月年日号](?!底)|[昨今当本][日天月周]|季度|半年|[去上]年|春节|暑期|寒假")
-_UP_TO_NOW = ("截至", "截止", "累计", "目前")
 _FILLERS = lazily(
     "目前|截至|现|已经?|累计|总计|共计?|完成|全部|全面|其中|项目|工程|[了的有个为达到]|[^一-鿿]"
 )
 _FIGURE = lazily(r"(?P<digits>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)$")
 _DIGITS = lazily("[0-9]+")
 _AREA = lazily("[一-鿿]{1,4}(?:街道|镇|乡|村|社区|小区|学校|片区)")
-_HINT = "核对两期的数字；不是累计数的，换一种说法"
+NOT_A_TOTAL = "核对两期的数字；不是累计数的，换一种说法"
 
 
 class _Count(NamedTuple):
@@ -83,7 +70,7 @@ def reworded_falls(context: CheckContext) -> Iterator[Issue]:
         same = same and _areas(one) == _areas(was)
         if same and same_unit(mention, old) and mention.high < old.low:
             message = f"做成的变少了：上一期是{old.written}，这一期是{mention.written}"
-            hit = TextIssue(mention.start, mention.end, message, _HINT)
+            hit = TextIssue(mention.start, mention.end, message, NOT_A_TOTAL)
             yield issue(one.checked, hit).at_most(Severity.WARNING)
 
 
@@ -94,7 +81,7 @@ def unsaid_falls(context: CheckContext) -> Iterator[Issue]:
         of_works = now.term.is_share and now.checked.part == "progress"  # falling-share's
         if mention.high < before.low and not of_works:
             message = f"做成的变少了：上一期是{before.written}，这一期是{mention.written}"
-            hint = unit_hint(before.written, mention.written) or _HINT
+            hint = unit_hint(before.written, mention.written) or NOT_A_TOTAL
             hit = TextIssue(mention.start, mention.end, message, hint)
             yield issue(now.checked, hit).at_most(Severity.WARNING)
 
@@ -147,6 +134,6 @@ def _deed(text: str, term: Term) -> tuple[str, str]:
     if aside or len(deeds) != 1 or not (own or holds(term.clause + tail, _ALREADY)):
         return "", ""
     sentence = since(text[: term.mention.start], SENTENCE_ENDS)
-    if _EVENT.search(sentence) and not holds(sentence, _UP_TO_NOW):
+    if _EVENT.search(sentence) and not holds(sentence, TO_DATE):
         return "", ""
     return deeds.pop(), _FILLERS.sub("", _DEED.sub("", around))

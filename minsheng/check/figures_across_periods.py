@@ -11,7 +11,12 @@ from minsheng.audit.mention import same_unit
 from minsheng.audit.reading import Term
 from minsheng.audit.words import SENTENCE_ENDS, holds, places, since
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.falling_counts import reworded_falls, unit_hint, unsaid_falls
+from minsheng.check.falling_counts import (
+    NOT_A_TOTAL,
+    reworded_falls,
+    unit_hint,
+    unsaid_falls,
+)
 from minsheng.check.rule import (
     Example,
     Issue,
@@ -46,7 +51,6 @@ _AIMS = ("目标", "任务", "计划")
 _HEADS = {"名": "人", "位": "人"}
 _COUNTED_AGAIN = ("人", "户", "家", "台")
 _SAY_WHICH = "人和人次、户和户次不是一回事：核对是哪一种，两期用同一种"
-_HINT = "核对两期的数字；不是累计数的，换一种说法"
 
 
 class Figure(NamedTuple):
@@ -141,7 +145,7 @@ def _falling_totals(context: CheckContext) -> Iterator[Issue]:
         if not (same_unit(now, before) and now.high < before.low and _can_be_total(one, clause)):
             continue
         message = f"累计数变小了：上一期是{before.written}，这一期是{now.written}"
-        found = one.issue(message, unit_hint(before.written, now.written) or _HINT)
+        found = one.issue(message, unit_hint(before.written, now.written) or NOT_A_TOTAL)
         if holds(clause, _TOTAL):
             yield found
         elif "完成" in clause and SITE_WORKS.search(clause):  # 桥梁桩基完成102根

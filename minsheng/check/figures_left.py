@@ -11,7 +11,7 @@ from minsheng.audit.quantities import mentions
 from minsheng.audit.reading import Term
 from minsheng.audit.words import holds, lazily
 from minsheng.check.check_context import CheckContext, CheckedText
-from minsheng.check.clauses_left import clauses_left
+from minsheng.check.clauses_left import COMPARED, clauses_left
 from minsheng.check.completeness import AROUND, in_common, is_measured
 from minsheng.check.rule import (
     Example,
@@ -39,7 +39,6 @@ _OTHERWISE = lazily(
 )
 _OTHERWISE_BEHIND = lazily("[一-鿿]{0,4}?(?:[尚还仍]?未|待|在建|在办|正在|停工|缓建)")
 """In front of a figure, or behind it: another quantity than what is done, 在建1处."""
-_COMPARED = ("比", "较", "由", "从", "原", "上期", "上一期", "此前", "同期", "增至", "升至", "降至")
 
 
 @OfEachProject
@@ -67,7 +66,7 @@ def _of_text(
         for count in checked.reading.counts
         if is_measured(count)
         and checked.printed.is_typed(count.mention.start, count.mention.end)
-        and not holds(count.clause, _COMPARED)
+        and not holds(count.clause, COMPARED)
         and not _OF_A_PART.search(count.clause)  # 第一批9处: as many as ever
         and not holds(count.tail[:AROUND], _GONE_ON_FROM)
     ]
@@ -101,7 +100,7 @@ def _rates_left(
         for share in checked.reading.shares
         if checked.printed.is_typed(share.mention.start, share.mention.end)
         and _OF_TARGET.search(share.clause[-AROUND:] + share.mention.written)
-        and not holds(share.clause, _COMPARED)
+        and not holds(share.clause, COMPARED)
     ]
     sentences = earlier.sentences(checked) if shares else []
     told = {claim.start for claim in checked.claims} if shares else set()
@@ -130,7 +129,7 @@ def _figure_at(checked: CheckedText, sentence: Sentence, end: int) -> bool:
     indicators = checked.project.indicators
     return any(
         sentence.start <= figure.start < end
-        and (one := indicators.get(figure.expression.removesuffix(".value").strip()))
+        and (one := indicators.get(figure.name))
         and one.target is not None
         for figure in checked.printed.figures
     )
@@ -232,7 +231,7 @@ RULES = (
             "values里的数值和同一年的上一期不同，句子里说的是同一件事，手工填写的数字却还是上一期的。"
             "没有这样的指标，但同样的话里单位相同的另一个数字变了、这个三位以上的数没有变的，是提示；"
             "写明是累计的，别的单位的数变了也算。"
-            "别处改了、这半句连同做成的数（完成投资5100万元）还是上一期的，是警告，小的数是提示。"
+            "别处改了、这半句连同做成的数（完成投资5100万元）还是上一期的，是警告，小的数是提示，跨年也比。"
             "手工填写的完成率、没有写单位的（检查人数3216）也一样。"
             "目标、标准（每人200元、5人以上）、和前一期的比较（较3216人增加）不算。"
         ),

@@ -106,7 +106,7 @@ class Telling:
             return ""
         meant = row.meant(term, plainly=plainly)
         if row.is_left(term):
-            return "里是上一期的数"
+            return "里没有这个数，这是上一期的数"
         return f"里是{meant.mention.written}" if meant else ""
 
     def _wrong_growth(self, term: Term, row: Row, last: Term) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from minsheng.audit.mention import POINTS
@@ -46,9 +47,14 @@ def _paces(checked: CheckedText, context: CheckContext) -> Sequence[Fraction]:
     """How far it should be, in percent: by the months and days that are over, or by its plan."""
     day = checked.as_of
     found = [context.progress.period.share * 100]
-    found += [Fraction(day.month * 100, 12), Fraction(day.timetuple().tm_yday * 100, 365)]
+    days, year = (_day_of_year(one) for one in (day, date(day.year, 12, 31)))
+    found += [Fraction(day.month * 100, 12), Fraction(days * 100, year)]
     for one in checked.project.indicators.values():
-        aims = [each.number for each in one.plan.values() if hasattr(each, "number")]
-        target = getattr(one.target, "number", None)
-        found += [Fraction(aim) / Fraction(target) * 100 for aim in aims if target]
+        if one.target and one.target.number:
+            whole = Fraction(one.target.number)
+            found += [Fraction(aim.number) / whole * 100 for aim in one.plan.values()]
     return found
+
+
+def _day_of_year(day: date) -> int:
+    return day.timetuple().tm_yday

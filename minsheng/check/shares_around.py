@@ -9,13 +9,11 @@ from minsheng.audit.words import SENTENCE_ENDS, blanked, lazily, since
 from minsheng.check.check_context import CheckContext, CheckedText
 from minsheng.check.rests import named_last, run
 from minsheng.check.rule import TextIssue
-from minsheng.check.word_shares import BARE, CLAUSE, may_tell, of_promised, wrong_share
+from minsheng.check.word_shares import BARE, CLAUSE, FAR, may_tell, of_promised, wrong_share
 from minsheng.model.plan import Indicator, IndicatorKind
 from minsheng.model.progress import ProjectProgress
 from minsheng.quantity import Quantity
 
-_FAR = 12
-"""Characters between a figure and the share that is of it."""
 _LEAST = 4
 _USELESS = lazily(
     "任务|目标|计划|进度|工作|工程|项目|建设|改造|筹集|整治|提升|[全我][区县市]|今年|目前|全年|年度|其中|困难|已经?|的|完成|[“”]"
@@ -51,7 +49,7 @@ def _of_figure(context: CheckContext, checked: CheckedText, begin: int) -> Found
     first = begin - len(sentence)
     before = [one for one in checked.reading.counts if one.mention.start < begin]
     last = before[-1] if before else None
-    if last is None or not first <= last.mention.start or last.mention.end < begin - _FAR:
+    if last is None or not first <= last.mention.start or last.mention.end < begin - FAR:
         return None
     if _OTHER.search(sentence.rpartition("，")[2]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng.audit.days import HALF_A_YEAR, When, meanings, when_at
-from minsheng.audit.feasts import NAMES
+from minsheng.audit.feasts import FEAST, NAMES
 from minsheng.audit.words import SENTENCE_ENDS, STOPS, holds, lazily, since, until
 from minsheng.check.check_context import CheckedText
 
@@ -14,8 +14,7 @@ _TIME = lazily(
     "(?:(?<![0-9.])[0-9]{1,2}月?份?[至到、—–~～-]+)?"
     "(?P<time>(?:20[0-9]{2}年|[今本去上]年)?(?:(?<![0-9.])(?:1[0-2]|[1-9])月"
     "|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月|[上下]半年"
-    "|第?[一二三四1-4]季度|年中|(?<=年)年?[底末内]|元旦|寒假|春[节季]|清明|五一|端午|六一|七一|暑[假期]|八一|秋季"
-    "|教师节|中秋|国庆|重阳))"
+    f"|第?[一二三四1-4]季度|年中|(?<=年)年?[底末内]|{FEAST}))"
 )
 _NEXT = ("下一步", "下步", "接下来", "下阶段", "下一阶段")
 _SET = lazily("计划|预计|预期|拟|要求|合同|约定|[时期]限|工期")

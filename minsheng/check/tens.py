@@ -88,7 +88,7 @@ def _by_rate(reading: Reading) -> Iterator[tuple[Term, Fraction, str]]:
 def _is_off(number: Fraction, made: Fraction) -> bool:
     """Whether a number is a power of ten times another, or such a part of it."""
     if not number or not made:
-        return number == made
+        return False
     power = abs(round(log10(number / made)))  # the only one by which they can be off
     ten = 10**power
     return 1 <= power <= _MOST and (_near(number, made * ten) or _near(number * ten, made))

@@ -36,7 +36,7 @@ def typed_rates(checked: CheckedText) -> Iterator[TextIssue]:
     """The value has changed, its rate stands as it was: 已检查{{ done }}，完成率69.9%."""
     printed = checked.printed
     for figure in printed.figures:
-        name = figure.expression.removesuffix(".value").strip()
+        name = figure.name
         indicator = checked.project.indicators.get(name)
         value = checked.progress.values.get(name)
         if indicator is None or indicator.target is None or not isinstance(value, Quantity):

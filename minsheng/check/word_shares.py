@@ -41,7 +41,7 @@ _MORE = ("超", "过", "逾", "突破", "双", "大", "多")
 _SLACK, _JUST = Fraction(10), Fraction(10)
 """How many points 近八成 may be short of it, 八成多 beyond it; and 刚过半 beyond a half."""
 _ALL = Fraction(10**6)
-_FAR = 12
+FAR = 12
 """Characters between a figure and the share that is of it."""
 
 
@@ -100,10 +100,10 @@ def _done_of(
     figures = {one.start: one for one in checked.printed.figures if first <= one.start < begin}
     counts = [one for one in checked.reading.counts if first <= one.mention.start < begin]
     last = counts[-1] if counts else None
-    if last is None or last.mention.end < begin - _FAR:
+    if last is None or last.mention.end < begin - FAR:
         return None
     if figure := figures.get(last.mention.start):
-        name = figure.expression.removesuffix(".value").strip()
+        name = figure.name
         indicator, value = checked.project.indicators.get(name), checked.progress.values.get(name)
         if (
             isinstance(value, Quantity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minsheng.layout.signature import SIGNER, plainly
 from minsheng.source.node import Node, Scalar, Series, Source
 from minsheng.source.outline import Entry, opened
 
@@ -15,7 +16,7 @@ _OF_A_BULLETIN = re.compile(
     rf"{_DAY}|第[0-9一二三四五六七八九十百]+期|[〔\[（(［][0-9]{{4}}[〕\]）)］].*号"
 )
 _SIGNED_ON = re.compile(rf"([^0-9：:]{{2,30}}?)[\s，,（(]*{_DAY}[）)]?")
-"""Who signed, and the day on the same line."""
+"""What may be who signed, and the day on the same line."""
 _NOTE = re.compile("[（(]?(?:备?注|附注|说明)[0-9]*[：:]")
 
 
@@ -41,8 +42,10 @@ def scalar(text: str) -> Scalar:
 
 
 def _without_day(line: Node) -> Node:
-    signed = _SIGNED_ON.fullmatch(str(line.plain).strip())
-    return scalar(signed[1].strip()) if signed else line
+    on_a_day = _SIGNED_ON.fullmatch(str(line.plain).strip())
+    signers = re.split("[、，,]", plainly(on_a_day[1])) if on_a_day else []
+    is_signed = signers and all(map(SIGNER.fullmatch, signers))
+    return scalar(on_a_day[1].strip()) if on_a_day and is_signed else line
 
 
 def _is_of_a_bulletin(line: Node) -> bool:

@@ -34,6 +34,11 @@ class Figure:
     origin: tuple[int, int]
     expression: str
 
+    @property
+    def name(self) -> str:
+        """The indicator whose value it is, written ``done`` or ``done.value``; else no name."""
+        return self.expression.removesuffix(".value").strip()
+
 
 @record
 class PrintedText:

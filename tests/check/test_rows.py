@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.check import retold
+from minsheng.check import RULES, retold
 from minsheng.check.rule import Example
 from tests.caught import caught, context, marked
 from tests.conftest import PLAN, PROGRESS
@@ -72,13 +72,39 @@ def test_what_is_told_of_one_project(tmp_path: Path, said: str) -> None:
         PROGRESS: _PERIOD % ("2025H1", "2025-06-30", "", 4860, 3150),
         PROGRESS.replace("2025H1", "2025Q3"): now,
     }
-    for name, content in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(content, "utf-8")
+    _write(tmp_path, files)
     (rule,) = retold.RULES
     lines = now.split("\n")
     found = sorted(one.place for one in rule.find(context(tmp_path, "2025Q3")))
     assert [lines[at.line - 1][at.column - 1 :][: at.width] for at in found] == wrong
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+
+
+def test_which_figure_is_the_one_of_the_period_before(tmp_path: Path) -> None:
+    said = "introduction: 老旧小区改造完成投资4860万元。"
+    now = _PERIOD % ("2025Q3", "2025-09-30", said, 6885, 4350)
+    before = _PERIOD % ("2025H1", "2025-06-30", "", 4860, 3150)
+    _write(tmp_path, {PLAN: _PLAN, PROGRESS: before, PROGRESS.replace("2025H1", "2025Q3"): now})
+    (rule,) = retold.RULES
+    (found,) = rule.find(context(tmp_path, "2025Q3"))
+    assert found.message.endswith("“老旧小区改造”里没有这个数，这是上一期的数")
+
+
+def test_the_schedule_of_a_leap_year(tmp_path: Path) -> None:
+    period = _PERIOD % ("2024-02", "2024-02-29", "", 4860, 3150)
+    period = period.replace("形象进度48%。", "完成率10.00%，慢于序时进度6.39个百分点。")
+    plan = _PLAN.replace("2025", "2024")
+    _write(
+        tmp_path,
+        {PLAN: plan, PROGRESS.replace("2025H1", "2024-02"): period},
+    )
+    (rule,) = (one for one in RULES if one.id == "typed-rate")
+    assert [*rule.find(context(tmp_path, "2024-02"))] == []
 
 
 _VILLAGES = "scope: 完成12个行政村污水治理。"
@@ -97,6 +123,7 @@ _VILLAGES = "scope: 完成12个行政村污水治理。"
         ("other-unit", "完成312户，按照每户3000元的标准，拨付资金93.6万元。", ""),
         ("other-unit", "计划投资3.86亿元。完成投资⟦2.12万元⟧，投资完成率54.9%。", ""),
         ("other-unit", "计划投资3.86亿元。完成投资2.12亿元，投资完成率54.9%。", ""),
+        ("other-unit", "计划投资3.86亿元。完成投资0万元，投资完成率0%。", ""),
         ("target-mismatch", "⟦15个⟧行政村已开工9个。", _VILLAGES),
         ("target-mismatch", "12个行政村已开工9个。", _VILLAGES),
         ("target-mismatch", "15个自然村已开工9个。", _VILLAGES),

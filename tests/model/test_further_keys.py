@@ -222,4 +222,4 @@ def test_a_value_told_in_the_summary_is_used(folder: Path) -> None:
     file = folder / "data/progress/2025H1.yaml"
     edit(file, "progress: 已检查{{ screened }}，床位{{ beds }}。", "progress: 已开展检查。")
 
-    assert found(folder) == []
+    assert "unused-value" not in rules(found(folder))

@@ -362,6 +362,15 @@ def test_a_note_below_who_signed_stays(workspace: Path) -> None:
     assert "印发" not in text
 
 
+def test_only_one_who_signed_stays_without_the_day(workspace: Path) -> None:
+    lines = '["（截至2025年3月31日）", "区政府办公室、区财政局 2025年7月8日"]'
+    edit(workspace / PROGRESS, "\nprojects:\n", f"\nabove: {lines}\nprojects:\n")
+    text = new(workspace, "2025Q3")
+
+    assert "above:\n  - 区政府办公室、区财政局\n" in text
+    assert "截至" not in text.partition("projects:")[0]
+
+
 @pytest.mark.parametrize(
     "line",
     ["2025年7月8日", "二〇二五年七月八日", "2025年7月", "2025-07-08", "第十二期", "[2025]3号"],

@@ -120,3 +120,11 @@ def test_braces_that_would_be_printed_as_typed(braces: str, width: int) -> None:
     for problem in found:
         assert problem.message == "大括号要用两个半角的，中间不空格"
         assert problem.hint == f"写成 {{{{ {name} }}}}"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [(" done ", "done"), ("done.value", "done"), ("done.rate", "done.rate"), ("1", "1")],
+)
+def test_whose_value_a_figure_is(written: str, name: str) -> None:
+    assert Figure(1, 6, (1, 8), written).name == name
