@@ -37,7 +37,7 @@ def test_every_scene_tells_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         costs = {name: Cost(1, 1, 1, 1) for name in scene.measured()}
         growing = {name: Cost(cpu=float(name.split()[-1])) for name in costs if name.endswith("0")}
         told += [row.told({**costs, **growing}) for row in scene.rows]
-    assert len(told) == 21
+    assert len(told) == 23
     assert sum("at 20, 200, 2,000 rows: 1000.0, 1000.0, 1000.0 ms each" in row for row in told) == 5
 
 
