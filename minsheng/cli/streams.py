@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def speak_chinese() -> None:
     """Let every message be printed, in whatever language the terminal was set up."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+        # Once: to do it again would print what nobody took, see say_again.
+        if isinstance(stream, TextIOWrapper) and stream.errors != "backslashreplace":
             try:
                 "报".encode(stream.encoding)
                 stream.reconfigure(errors="backslashreplace")

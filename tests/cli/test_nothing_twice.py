@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from bench.twice import CHANGES, COMMANDS, OF_FONTS, Trial
 from minsheng.cache.runs import FORCE, begun
 from minsheng.cli.app import run
+from minsheng.cli.streams import speak_chinese
 from minsheng.render.pdf import PdfPrinter
 from tests.conftest import PROGRESS, ROOT, edit
 from tests.fonts import everything, machine
@@ -170,6 +172,26 @@ def test_nobody_has_to_read_on(few: Path) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_nobody_took_is_not_printed_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(BytesIO):
+        is_taken = False
+
+        def write(self, _: object) -> int:
+            if self.is_taken:
+                return 1
+            raise BrokenPipeError
+
+    reader = Closed()
+    stream = TextIOWrapper(reader, encoding="utf-8", errors="backslashreplace")
+    stream.write("没有发现问题")
+    monkeypatch.setattr("sys.stdout", stream)
+    speak_chinese()
+
+    with pytest.raises(BrokenPipeError):
+        stream.flush()  # it is still there
+    reader.is_taken = True  # or Python would complain at the end
 
 
 STEPS = st.tuples(
